@@ -1,0 +1,58 @@
+/**
+ * The value that every platform renders. Text in it is never markup: only a renderer escapes.
+ */
+
+/** Text that stands out, steps back, or is to be typed as it is. */
+export type Style = 'strong' | 'quiet' | 'code';
+
+export type Span =
+  | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** The mark of the citation with this number, such as [2]. */
+  | { readonly kind: 'cite'; readonly ref: number };
+
+/** Spans that a renderer keeps together: a statement never parts from its citation. */
+export type Line = readonly Span[];
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly spans: Line }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Line[] }
+  | { readonly kind: 'quote'; readonly spans: Line }
+  | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
+
+/** Where a statement stands. */
+export interface Citation {
+  /** Its number in this reply, from 1. */
+  readonly n: number;
+  readonly fact: string;
+  /** Id of the source. */
+  readonly source: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly paragraph: number;
+  /** When the source was published, in the reply's language, with "about" where it is inferred. */
+  readonly published: string;
+  readonly url?: string;
+}
+
+/** A command with its arguments, as typed or as carried by a button. */
+export interface CommandCall {
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+export type Action =
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  | { readonly kind: 'call'; readonly label: string; readonly call: CommandCall };
+
+export type Direction = 'ltr' | 'rtl';
+
+export interface Reply {
+  readonly blocks: readonly Block[];
+  readonly citations: readonly Citation[];
+  readonly actions: readonly Action[];
+  readonly audience: 'everyone' | 'asker';
+  readonly language: string;
+  readonly direction: Direction;
+}

@@ -1,0 +1,183 @@
+/**
+ * What is known, as the rest of the program sees it: resolved, validated, immutable.
+ * `load.ts` makes it from the files under `knowledge/`; nothing else does.
+ */
+
+/** A text per language (BCP 47 code, such as `en`, `ar`, `ckb`). */
+export type Localized = Readonly<Record<string, string>>;
+
+/** Several texts per language. */
+export type LocalizedList = Readonly<Record<string, readonly string[]>>;
+
+/** How finely a moment is known. */
+export type Precision = 'day' | 'month' | 'year' | 'interval';
+
+/** When something was, as an interval of days (ISO 8601, both ends inclusive). */
+export interface Moment {
+  /** As the editor wrote it: `2026-01-21`, `2026-01`, `2017`, or two of these joined by `/`. */
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly precision: Precision;
+  /** Set where the source does not give the date: from what it was inferred, for the reader. */
+  readonly inferred?: Localized;
+}
+
+export type NameKind = 'person' | 'group' | 'place' | 'office' | 'voice';
+
+/** A person, group, place, office, or unnamed voice ("one official") that facts speak of. */
+export interface Name {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly name: Localized;
+  /** Other spellings, transliterations and short forms. */
+  readonly also: LocalizedList;
+  readonly role?: Localized;
+  readonly gender?: 'm' | 'f' | 'unknown';
+  /** Ids of the offices that a person holds. */
+  readonly holds: readonly string[];
+  /** Ids of the groups that this one belongs to. */
+  readonly member: readonly string[];
+  /** Id of the place that this lies in. */
+  readonly in?: string;
+  /** Latitude and longitude, decimal degrees. */
+  readonly at?: readonly [number, number];
+}
+
+/**
+ * - `reported`: the source itself states it
+ * - `claimed`: someone in the source says it
+ * - `disputed`: the sources hold something against it (`against` names the facts)
+ * - `analysis`: the judgement of an analyst or of the author
+ */
+export type Status = 'reported' | 'claimed' | 'disputed' | 'analysis';
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly author?: string;
+  readonly language: string;
+  readonly published: Moment;
+  /** ISO date on which its facts entered the knowledge. */
+  readonly added: string;
+  readonly url?: string;
+  /** File it was read from, relative to the knowledge folder. */
+  readonly file: string;
+}
+
+/** Who says a fact: the label is shown with the statement every time. */
+export interface Speaker {
+  /** Id in names.yaml, where the speaker stands there. */
+  readonly name?: string;
+  readonly label: Localized;
+}
+
+/** One checkable statement in our own words. */
+export interface Fact {
+  readonly id: string;
+  readonly source: Source;
+  /** Number of the non-empty line in the source's text; the title is 1. */
+  readonly paragraph: number;
+  readonly says: Speaker;
+  readonly status: Status;
+  readonly when: Moment;
+  /** ISO date on which it entered the knowledge. */
+  readonly added: string;
+  /** Ids in names.yaml; the first is the fact's main subject. */
+  readonly names: readonly string[];
+  /** Ids of topics in situation.yaml. */
+  readonly topics: readonly string[];
+  readonly text: Localized;
+  /** Questions that it answers, as people type them. */
+  readonly questions: LocalizedList;
+  /** Ids of facts that pull against it; symmetric after loading. */
+  readonly against: readonly string[];
+  /** Id of the earlier fact that this one corrects. */
+  readonly supersedes?: string;
+  /** Set where the source or the editors took it back. */
+  readonly retracted?: { readonly date: string; readonly reason: Localized };
+}
+
+/** Something that readers ask and that no source tells: the refusal says what is missing, in these words. */
+export interface Gap {
+  readonly id: string;
+  /** What no source tells, as a sentence. */
+  readonly text: Localized;
+  readonly questions: LocalizedList;
+  /** Ids of the names that it is about. */
+  readonly names: readonly string[];
+  /** Ids of the facts that come nearest. */
+  readonly nearest: readonly string[];
+}
+
+/** Words of every language that mean the same. */
+export interface Concept {
+  readonly id: string;
+  readonly words: LocalizedList;
+}
+
+/** Which kind of answer a question wants. */
+export type QuestionKind =
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'why'
+  | 'how'
+  | 'who-said'
+  | 'list'
+  | 'latest'
+  | 'yes-no'
+  | 'what';
+
+/** What words point back to. */
+export type AnaphoraKind = 'person' | 'group' | 'thing' | 'place' | 'time';
+
+/** The function words of one language. */
+export interface FunctionWords {
+  /** Words without a topic of their own. */
+  readonly stop: readonly string[];
+  /** Words that point back to something said before. */
+  readonly anaphora: Readonly<Record<AnaphoraKind, readonly string[]>>;
+  /** Openings that carry on from the turn before. */
+  readonly continue: readonly string[];
+  /** Words and phrases that show the kind of answer wanted. */
+  readonly kind: Readonly<Partial<Record<QuestionKind, readonly string[]>>>;
+}
+
+export interface Situation {
+  readonly id: string;
+  readonly title: Localized;
+  /** IANA time zone in which local dates are told. */
+  readonly timeZone: string;
+  /** Languages in which every fact must have its text, the first being the fallback. */
+  readonly required: readonly string[];
+  /** Languages in which questions are understood. */
+  readonly asked: readonly string[];
+  readonly topics: Readonly<Record<string, Localized>>;
+}
+
+/** Everything under the knowledge folder, checked. */
+export interface Knowledge {
+  readonly situation: Situation;
+  readonly sources: readonly Source[];
+  readonly facts: readonly Fact[];
+  readonly gaps: readonly Gap[];
+  readonly names: readonly Name[];
+  readonly concepts: readonly Concept[];
+  readonly functionWords: Readonly<Record<string, FunctionWords>>;
+  /** Hash of the files' bytes: the same knowledge has the same version. */
+  readonly version: string;
+}
+
+/** The text in the wanted language, else in the first of the fallbacks that has one. */
+export function localized(text: Localized, language: string, fallbacks: readonly string[] = ['en']): string {
+  const wanted = text[language];
+  if (wanted !== undefined) return wanted;
+  for (const other of fallbacks) {
+    const found = text[other];
+    if (found !== undefined) return found;
+  }
+  return Object.values(text)[0] ?? '';
+}

@@ -1,0 +1,64 @@
+import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
+
+/** What a reader asks, with all that the answer may depend on. */
+export interface Question {
+  readonly text: string;
+  /** Language of the answer; else that of the question, where the knowledge has it. */
+  readonly language?: string;
+  /** ISO date: leave out what happened after it. */
+  readonly asOf?: string;
+  /** Earlier questions of the same conversation, oldest first. */
+  readonly context?: readonly string[];
+}
+
+/** Why the sources do not answer, so that the reply can say what is missing. */
+export type Missing =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'not-a-question' }
+  | { readonly kind: 'gap'; readonly gap: Gap }
+  | { readonly kind: 'unknown-words'; readonly words: readonly string[] }
+  | { readonly kind: 'no-such-link'; readonly names: readonly string[]; readonly instead?: Fact }
+  | { readonly kind: 'no-detail'; readonly detail: QuestionKind }
+  | { readonly kind: 'nothing-close' }
+  | { readonly kind: 'not-yet'; readonly asOf: string };
+
+/** One feature's part in a fact's score. */
+export interface FeatureShare {
+  readonly feature: string;
+  readonly value: number;
+  readonly points: number;
+}
+
+/** What made the answer the answer, for `/why`. */
+export interface Explanation {
+  readonly kind: QuestionKind;
+  /** Ids of the names found in the question. */
+  readonly names: readonly string[];
+  /** Words of the question that the first fact has, and that no fact has. */
+  readonly matched: readonly string[];
+  readonly unmatched: readonly string[];
+  /** The question that a follow-up was read as, where one was. */
+  readonly readAs?: string;
+  /** Features of the first fact, most points first. */
+  readonly features: readonly FeatureShare[];
+  /** Estimated chance, 0 to 1, that the first fact answers the question; and the least that is accepted. */
+  readonly confidence: number;
+  readonly threshold: number;
+}
+
+/** The answer as data; `chat/` and `json` put it into words. */
+export interface Answer {
+  readonly question: string;
+  /** Language in which the question was asked. */
+  readonly asked: string;
+  /** Language in which to answer. */
+  readonly language: string;
+  readonly outcome: 'answered' | 'not-in-sources';
+  /** Facts that answer, the direct answer first; empty when the sources do not say. */
+  readonly statements: readonly Fact[];
+  /** Nearest facts when nothing answers; further reading when something does. */
+  readonly related: readonly Fact[];
+  readonly missing?: Missing;
+  readonly asOf?: string;
+  readonly explanation: Explanation;
+}

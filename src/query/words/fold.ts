@@ -1,0 +1,115 @@
+/**
+ * Folding: text of any of the languages -> comparable tokens. What people type on a phone (no diacritics, other
+ * letter forms, curly or no apostrophes, Arabic digits) folds to the same tokens as the careful spelling.
+ */
+
+/** Letters that readers swap freely, to one form each. Latin diacritics go by Unicode decomposition instead. */
+const LETTERS: Readonly<Record<string, string>> = {
+  // Arabic hamza and alef forms, final forms
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ء: '',
+  // Sorani letters, often typed on an Arabic keyboard
+  ی: 'ي',
+  ې: 'ي',
+  ێ: 'ي',
+  ک: 'ك',
+  ە: 'ه',
+  ھ: 'ه',
+  ۆ: 'و',
+  ڕ: 'ر',
+  ڵ: 'ل',
+  ڤ: 'ف',
+  گ: 'ك',
+  چ: 'ج',
+  پ: 'ب',
+  ژ: 'ز',
+  // Latin letters that do not decompose
+  ı: 'i',
+  ø: 'o',
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  đ: 'd',
+  ł: 'l',
+};
+
+const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+/** Characters that nobody sees: controls, zero-width marks, direction marks, variation selectors, tatweel. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]|\p{Cs}/gu;
+const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02bb\u02bf\u0060\u00b4\u2032\uff07]/g;
+const ASCII = /^[\x20-\x7e\n\t]*$/;
+
+/** Drops what nobody sees and makes the string well-formed; the reader's letters stay as they are. */
+export function clean(text: string): string {
+  return ASCII.test(text) ? text : text.toWellFormed().replaceAll('\ufffd', ' ').replace(INVISIBLE, '').normalize('NFC');
+}
+
+/** The text in its comparable form; idempotent, and never throws, whatever the string. */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text
+    .toWellFormed()
+    .replaceAll('\ufffd', ' ')
+    .normalize('NFKD')
+    .replace(/[\p{Mn}\p{Me}]/gu, '')
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, "'")
+    .replaceAll('İ', 'i')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(FOLDABLE, (letter) => LETTERS[letter] ?? letter)
+    .replace(ARABIC_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+}
+
+/** One word of a text. */
+export interface Token {
+  /** As typed, invisible characters aside. */
+  readonly surface: string;
+  readonly folded: string;
+  /** Typed with a capital where it does not open the text. */
+  readonly capital: boolean;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’ʼʻʿ`´][\p{L}\p{M}\p{N}]+)*/gu;
+/** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
+const ELISION = /^(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)$/;
+/** Word parts after an apostrophe that inflect (English possessive, Turkish case endings). */
+const ENDING =
+  /^(?:s|ll|ve|re|d|in|un|nin|nun|a|e|ya|ye|i|u|yi|yu|da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki|la|le|yla|yle|lar|ler|lari|leri|ki|li|lu)$/;
+
+function foldWord(surface: string): string {
+  const folded = fold(surface);
+  const at = folded.indexOf("'");
+  if (at < 0) return folded;
+  const before = folded.slice(0, at);
+  const after = folded.slice(at + 1);
+  // "aujourd'hui" and "n't" are words of their own; "l'Irak" is Irak; "Irak'ın" is Irak; "Qa'im" is Qaim.
+  if (after === 't' || before === 'aujourd') return before + after;
+  if (ELISION.test(before) && after.length > 2) return foldWord(after);
+  if (before.length > 2 && ENDING.test(after)) return before;
+  return folded.replaceAll("'", '');
+}
+
+/** The words of a text, in order. Hyphens, punctuation, emoji and markup part words and vanish. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of clean(text).matchAll(WORD)) {
+    const surface = match[0];
+    const folded = foldWord(surface);
+    if (folded === '') continue;
+    const first = surface.codePointAt(0) ?? 0;
+    const capital = tokens.length > 0 && (first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(surface));
+    tokens.push({ surface, folded, capital });
+  }
+  return tokens;
+}
