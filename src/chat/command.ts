@@ -1,4 +1,4 @@
-import type { Knowledge, Localized } from '../knowledge/model.ts';
+import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from './reply.ts';
 
@@ -15,10 +15,10 @@ export interface CommandOption {
 
 /** What can be typed, declared once for every platform. */
 export interface Command {
-  /** Lower-case ASCII letters, at most 32, accepted by every platform. */
+  /** Lower-case ASCII letters, digits and underscores, at most 32: every platform accepts these. */
   readonly name: string;
   readonly description: Localized;
-  /** In the order in which they are typed; a last option of kind `text` takes the rest of the line. */
+  /** In the order in which they are typed; the last one of kind `text`, `name` or `topic` takes the rest. */
   readonly options: readonly CommandOption[];
   run(args: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply>;
 }
@@ -50,7 +50,7 @@ export interface Inbound {
 export interface ReaderState {
   /** Language that the reader chose. */
   readonly language?: string;
-  /** Date (ISO) of the newest addition that the reader was shown by `latest`. */
+  /** Date (ISO) of the newest addition or retraction that the reader was shown by `latest`. */
   readonly seen?: string;
   /** Last questions, oldest first, for follow-ups. Kept in memory only. */
   readonly questions: readonly string[];
@@ -66,6 +66,8 @@ export interface Readers {
 export interface CommandContext {
   readonly knowledge: Knowledge;
   ask(question: Question): Answer;
+  /** The names that a text speaks of, in any spelling, in the order in which they stand in it. */
+  names(text: string): readonly Name[];
   readonly commands: readonly Command[];
   readonly inbound: Inbound;
   readonly reader: ReaderState;

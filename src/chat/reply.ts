@@ -17,7 +17,13 @@ export type Line = readonly Span[];
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly spans: Line }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Line[] }
+  /** An ordered list counts from `start`, else from 1. */
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start?: number;
+      readonly items: readonly Line[];
+    }
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
 
@@ -31,7 +37,7 @@ export interface Citation {
   readonly title: string;
   readonly publisher: string;
   readonly paragraph: number;
-  /** When the source was published, in the reply's language, with "about" where it is inferred. */
+  /** When the source was published, in the reply's language, marked where it is inferred. */
   readonly published: string;
   readonly url?: string;
 }

@@ -23,6 +23,8 @@ export interface Slot {
   readonly position: number;
   /** Ids of the names that it may mean. */
   readonly names: readonly string[];
+  /** Written with a capital inside the text: a name, even where nothing knows it. */
+  readonly capital?: boolean;
 }
 
 /** A text taken apart. */
@@ -161,10 +163,12 @@ export function createAnalyser(knowledge: Knowledge): Analyser {
         at += phrase.length - 1;
         continue;
       }
-      if (small.has(at) || lexicon.isStop(token.folded, language) || pointer !== undefined) continue;
+      if (lexicon.isStop(token.folded, language) || pointer !== undefined) continue;
+      // "which provinces": the phrase shows the kind, and its noun is a topic all the same.
+      if (small.has(at) && (kind === 'latest' || lexicon.terms(token.folded, language) === undefined)) continue;
       if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
       const found = senses(token.folded, language);
-      slots.push(makeSlot(token.surface, found.senses, found.knowing, at));
+      slots.push({ ...makeSlot(token.surface, found.senses, found.knowing, at), capital: token.capital });
     }
     const opening = tokens.slice(0, 3).map((token) => token.folded);
     const continues = [1, 2, 3].some((n) => grammar.continues.has(opening.slice(0, n).join(' ')));

@@ -56,8 +56,21 @@ function words(list: string): readonly string[] {
   return [...new Set(list.split(' '))];
 }
 
-/** Forms of a folded word to look up, the word itself first, then by how little was taken off. */
+const CACHED = 20_000;
+const cache = new Map<string, readonly string[]>();
+
+/** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and remembered. */
 export function variants(word: string, language: string): readonly string[] {
+  const key = `${language}:${word}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHED) cache.clear();
+  const forms = strip(word, language);
+  cache.set(key, forms);
+  return forms;
+}
+
+function strip(word: string, language: string): readonly string[] {
   const affixes = AFFIXES[language];
   const found = new Set([word]);
   if (language === 'en') found.add(porter(word));

@@ -1,0 +1,106 @@
+import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
+import type { Command, CommandContext } from '../src/chat/command.ts';
+import { showDate, showMoment } from '../src/chat/dates.ts';
+import { quoted } from '../src/chat/missing.ts';
+import { factOf } from '../src/chat/options.ts';
+import { suggestion } from '../src/chat/problems.ts';
+import type { Block, Line } from '../src/chat/reply.ts';
+import { correctionOf } from '../src/chat/standing.ts';
+import { inLanguage, nameOf, Statements, speakerOf } from '../src/chat/statements.ts';
+import type { Fact } from '../src/knowledge/model.ts';
+import { nearest } from '../src/nearest.ts';
+import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+
+/** Shows one fact in full: both its times, its status, what pulls against it, and whether it still stands. */
+export const fact: Command = {
+  name: 'fact',
+  description: inEveryLanguage((texts) => texts.commands.fact),
+  options: [
+    { name: 'id', kind: 'fact', description: inEveryLanguage((texts) => texts.options.fact), required: true },
+  ],
+  async run({ id: typed = '' }, context) {
+    const { knowledge, language } = context;
+    const texts = textsFor(language);
+    const found = factOf(typed, knowledge);
+    if (!found) {
+      const near = nearest(
+        typed,
+        knowledge.facts.map(({ id }) => id),
+      );
+      const actions = near ? [call(near, 'fact', { id: near })] : [];
+      return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
+    }
+    const statements = new Statements(knowledge, language);
+    const blocks: readonly Block[] = [
+      heading(found.id),
+      { kind: 'quote', spans: statements.line(found) },
+      ...noLonger(found, statements, context),
+      ...bullets(details(found, context)),
+      ...linked(texts.fact.against, found.against, statements, context),
+      ...linked(texts.fact.supersedes, found.supersedes ? [found.supersedes] : [], statements, context),
+    ];
+    return reply(language, blocks, { citations: statements.citations });
+  },
+};
+
+/** What says that a fact no longer stands; nothing while it does. */
+function noLonger(
+  found: Fact,
+  statements: Statements,
+  { knowledge, language }: CommandContext,
+): readonly Block[] {
+  const texts = textsFor(language);
+  const correction = correctionOf(found, knowledge.facts);
+  const { retracted } = found;
+  return [
+    ...(retracted
+      ? [
+          paragraph(
+            text(
+              texts.fact.retracted(
+                showDate(retracted.date, texts),
+                inLanguage(retracted.reason, language, knowledge),
+              ),
+              'strong',
+            ),
+          ),
+        ]
+      : []),
+    ...(correction ? labelled(texts.fact.supersededBy, [statements.line(correction)]) : []),
+  ];
+}
+
+function details(found: Fact, { knowledge, language }: CommandContext): readonly Line[] {
+  const texts = textsFor(language);
+  const say = texts.fact;
+  const inferred = found.when.inferred ? ` — ${inLanguage(found.when.inferred, language, knowledge)}` : '';
+  const topics = found.topics.map((id) => {
+    const title = knowledge.situation.topics[id];
+    return title ? inLanguage(title, language, knowledge) : id;
+  });
+  const rows: readonly (readonly [string, string])[] = [
+    [say.says, speakerOf(found, language, knowledge)],
+    [say.status, texts.statusMeans[found.status]],
+    [say.when, showMoment(found.when, texts) + inferred],
+    [say.added, showDate(found.added, texts)],
+    [say.topics, topics.join(' · ')],
+    [say.names, found.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
+    [texts.answer.sources, texts.citation(found.source.title, found.source.publisher, found.paragraph)],
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
+}
+
+function linked(
+  label: string,
+  ids: readonly string[],
+  statements: Statements,
+  { knowledge }: CommandContext,
+): readonly Block[] {
+  const facts = knowledge.facts.filter((other) => ids.includes(other.id));
+  return labelled(
+    label,
+    facts.map((other) => statements.line(other)),
+  );
+}

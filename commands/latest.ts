@@ -1,0 +1,109 @@
+import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
+import type { Command, CommandContext } from '../src/chat/command.ts';
+import { showDate } from '../src/chat/dates.ts';
+import { newestLine } from '../src/chat/newest.ts';
+import { dateOption } from '../src/chat/options.ts';
+import type { Block } from '../src/chat/reply.ts';
+import { standing } from '../src/chat/standing.ts';
+import { Statements } from '../src/chat/statements.ts';
+import type { Fact } from '../src/knowledge/model.ts';
+import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+
+/** How many facts someone sees who has not looked before. */
+const FIRST_LOOK = 5;
+
+/** Tells what is new since a date, or since this reader last looked. */
+export const latest: Command = {
+  name: 'latest',
+  description: inEveryLanguage((texts) => texts.commands.latest),
+  options: [
+    {
+      name: 'since',
+      kind: 'date',
+      description: inEveryLanguage((texts) => texts.options.since),
+      required: false,
+    },
+  ],
+  async run({ since: typed }, context) {
+    const { knowledge, reader, language } = context;
+    const { latest: say } = textsFor(language);
+    const since = dateOption(typed, context);
+    if (since.problem) return since.problem;
+    const facts = [...standing(knowledge.facts)].sort(newestFirst);
+    const newest = facts[0]?.added;
+    if (newest === undefined) return notice(language, [say.nothingYet]);
+    await context.remember({ seen: lastChange(newest, knowledge.facts) });
+    if (since.day !== undefined) {
+      const day = since.day;
+      return news(day, (date) => date >= day, facts, context);
+    }
+    if (reader.seen !== undefined) {
+      const day = reader.seen;
+      return news(day, (date) => date > day, facts, context);
+    }
+    const statements = new Statements(knowledge, language);
+    const blocks = [heading(say.first), ...byDayAdded(facts.slice(0, FIRST_LOOK), statements, language)];
+    return answer(blocks, statements, context);
+  },
+};
+
+/** The day of the last addition or retraction: what came by then has been shown. */
+function lastChange(added: string, facts: readonly Fact[]): string {
+  const days = facts.map((fact) => fact.retracted?.date ?? added);
+  return days.toSorted().at(-1) ?? added;
+}
+
+/** What was added or taken back since a day. */
+function news(
+  day: string,
+  isNew: (date: string) => boolean,
+  facts: readonly Fact[],
+  context: CommandContext,
+) {
+  const { knowledge, language } = context;
+  const texts = textsFor(language);
+  const statements = new Statements(knowledge, language);
+  const added = facts.filter((fact) => isNew(fact.added));
+  const retracted = knowledge.facts.filter((fact) => fact.retracted && isNew(fact.retracted.date));
+  const shown = showDate(day, texts);
+  const blocks: readonly Block[] = [
+    ...(added.length > 0
+      ? [heading(texts.latest.since(shown)), ...byDayAdded(added, statements, language)]
+      : [paragraph(texts.latest.nothing(shown))]),
+    ...labelled(
+      texts.latest.retracted,
+      retracted.map((fact) => statements.datedLine(fact)),
+    ),
+  ];
+  return answer(blocks, statements, context, added.length === 0);
+}
+
+function answer(
+  blocks: readonly Block[],
+  statements: Statements,
+  { knowledge, language, now }: CommandContext,
+  always = false,
+) {
+  const age = newestLine(knowledge, now(), language, always);
+  return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
+    citations: statements.citations,
+    audience: 'asker',
+  });
+}
+
+function byDayAdded(facts: readonly Fact[], statements: Statements, language: string): readonly Block[] {
+  const texts = textsFor(language);
+  return [...Map.groupBy(facts, (fact) => fact.added)].flatMap(([day, added]) => [
+    paragraph(text(texts.latest.added(showDate(day, texts)), 'quiet')),
+    ...bullets(added.map((fact) => statements.datedLine(fact))),
+  ]);
+}
+
+/** Last added first, then last begun, then soonest over. */
+function newestFirst(a: Fact, b: Fact): number {
+  return (
+    b.added.localeCompare(a.added) ||
+    b.when.from.localeCompare(a.when.from) ||
+    a.when.to.localeCompare(b.when.to)
+  );
+}

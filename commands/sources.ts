@@ -1,0 +1,40 @@
+import { bullets, heading, notice, paragraph, reply, text } from '../src/chat/build.ts';
+import type { Command, CommandContext } from '../src/chat/command.ts';
+import { showMoment } from '../src/chat/dates.ts';
+import { newestLine } from '../src/chat/newest.ts';
+import type { Line, Span } from '../src/chat/reply.ts';
+import type { Source } from '../src/knowledge/model.ts';
+import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+
+/** Lists the sources: title, publisher, author, date, and how many facts stand on each. */
+export const sources: Command = {
+  name: 'sources',
+  description: inEveryLanguage((texts) => texts.commands.sources),
+  options: [],
+  async run(_args, context) {
+    const { knowledge, language } = context;
+    const { sources: say } = textsFor(language);
+    if (knowledge.sources.length === 0) return notice(language, [say.none]);
+    const age = newestLine(knowledge, context.now(), language);
+    return reply(language, [
+      heading(say.title),
+      ...bullets(knowledge.sources.map((source) => sourceLine(source, context))),
+      ...(age ? [paragraph(text(age, 'quiet'))] : []),
+    ]);
+  },
+};
+
+function sourceLine(source: Source, { knowledge, language }: CommandContext): Line {
+  const texts = textsFor(language);
+  const count = knowledge.facts.filter((fact) => fact.source.id === source.id).length;
+  const title: Span = source.url
+    ? { kind: 'link', text: source.title, url: source.url }
+    : text(source.title, 'strong');
+  const details = [
+    source.publisher,
+    ...(source.author ? [source.author] : []),
+    texts.sources.published(showMoment(source.published, texts)),
+    texts.facts(count),
+  ];
+  return [title, text(` — ${details.join(' · ')}`)];
+}

@@ -1,0 +1,95 @@
+import { call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
+import type { Command, CommandContext } from '../src/chat/command.ts';
+import { quoted } from '../src/chat/missing.ts';
+import { suggestion } from '../src/chat/problems.ts';
+import type { Block, Line, Reply } from '../src/chat/reply.ts';
+import { standing } from '../src/chat/standing.ts';
+import { inLanguage, nameOf, Statements } from '../src/chat/statements.ts';
+import type { Fact, Name } from '../src/knowledge/model.ts';
+import { nearest } from '../src/nearest.ts';
+import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+
+/** Tells of a person, group or place: role, offices, what they said and did. */
+export const who: Command = {
+  name: 'who',
+  description: inEveryLanguage((texts) => texts.commands.who),
+  options: [
+    {
+      name: 'name',
+      kind: 'name',
+      description: inEveryLanguage((texts) => texts.options.name),
+      required: true,
+    },
+  ],
+  async run({ name: typed = '' }, context) {
+    const names = context.names(typed);
+    if (names.length === 0) return unknownName(typed, context);
+    const { knowledge, language } = context;
+    const facts = standing(knowledge.facts);
+    const statements = new Statements(knowledge, language);
+    const blocks = names.flatMap((name) => [
+      heading(inLanguage(name.name, language, knowledge)),
+      ...standingOf(name, facts, statements, context),
+      ...deeds(name, facts, statements, language, context),
+    ]);
+    return reply(language, blocks, { citations: statements.citations });
+  },
+};
+
+/** Role, offices and groups; an office or a group is cited where a fact has both names. */
+function standingOf(
+  name: Name,
+  facts: readonly Fact[],
+  statements: Statements,
+  { knowledge, language }: CommandContext,
+): readonly Block[] {
+  const say = textsFor(language).who;
+  const related = (label: string, ids: readonly string[]): readonly Block[] =>
+    labelled(
+      label,
+      ids.map((id): Line => {
+        const fact = facts.find(({ names }) => names.includes(id) && names.includes(name.id));
+        return [text(nameOf(id, language, knowledge)), ...(fact ? [statements.cite(fact)] : [])];
+      }),
+    );
+  return [
+    ...(name.role ? [paragraph(text(inLanguage(name.role, language, knowledge), 'quiet'))] : []),
+    ...related(`${say.holds}:`, name.holds),
+    ...related(`${say.member}:`, name.member),
+  ];
+}
+
+/** What they said, and what they did; else the facts that name them. */
+function deeds(
+  name: Name,
+  facts: readonly Fact[],
+  statements: Statements,
+  language: string,
+  { knowledge }: CommandContext,
+): readonly Block[] {
+  const say = textsFor(language).who;
+  const said = facts.filter((fact) => fact.says.name === name.id);
+  const did = facts.filter((fact) => fact.names[0] === name.id && fact.says.name !== name.id);
+  const lines = (some: readonly Fact[]) => some.map((fact) => statements.datedLine(fact));
+  if (said.length + did.length > 0) {
+    return [...labelled(say.said, lines(said)), ...labelled(say.did, lines(did))];
+  }
+  const named = facts.filter((fact) => fact.names.includes(name.id));
+  return named.length > 0
+    ? labelled(say.named, lines(named))
+    : [paragraph(say.nothing(inLanguage(name.name, language, knowledge)))];
+}
+
+function unknownName(typed: string, { knowledge, language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const spellings = new Map(
+    knowledge.names.flatMap((name) =>
+      [...Object.values(name.name), ...Object.values(name.also).flat()].map((spelling) => [spelling, name]),
+    ),
+  );
+  const found = nearest(typed, spellings.keys());
+  const name = found === undefined ? undefined : spellings.get(found);
+  const shown = name && inLanguage(name.name, language, knowledge);
+  const sentence = texts.wrong.name(quoted(typed, texts));
+  return suggestion(language, sentence, shown, '', shown ? [call(shown, 'who', { name: shown })] : []);
+}

@@ -1,0 +1,72 @@
+import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
+import type { Command, CommandContext } from '../src/chat/command.ts';
+import { quoted, refusal } from '../src/chat/missing.ts';
+import type { Block, Line } from '../src/chat/reply.ts';
+import { nameOf, Statements } from '../src/chat/statements.ts';
+import type { Answer } from '../src/query/types.ts';
+import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+
+/** How much of a question is shown again. */
+const MAX_LETTERS = 200;
+
+/** Explains the reader's last answer: which words, names and features made it the answer. */
+export const why: Command = {
+  name: 'why',
+  description: inEveryLanguage((texts) => texts.commands.why),
+  options: [],
+  async run(_args, context) {
+    const { language, knowledge, reader } = context;
+    const texts = textsFor(language);
+    const question = reader.questions.at(-1);
+    if (question === undefined) return notice(language, [texts.why.nothing]);
+    const answer = context.ask({
+      text: question,
+      context: reader.questions.slice(0, -1),
+      language,
+    });
+    const statements = new Statements(knowledge, language);
+    const first = answer.outcome === 'answered' ? answer.statements[0] : undefined;
+    const outcome: readonly Block[] = first
+      ? labelled(texts.why.answer, [statements.line(first)])
+      : [paragraph(refusal(answer, knowledge).join(' '))];
+    const blocks = [
+      heading(texts.why.title(quoted(question, texts, MAX_LETTERS))),
+      ...outcome,
+      ...explanation(answer, context),
+    ];
+    return reply(language, blocks, { citations: statements.citations, audience: 'asker' });
+  },
+};
+
+function explanation(
+  { explanation: made }: Answer,
+  { knowledge, language }: CommandContext,
+): readonly Block[] {
+  const texts = textsFor(language);
+  const say = texts.why;
+  const words = (list: readonly string[]) => list.map((word) => quoted(word, texts)).join(' ');
+  const rows: readonly (readonly [string, string])[] = [
+    [say.wanted, say.kind[made.kind]],
+    [say.names, made.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
+    [say.matched, words(made.matched)],
+    [say.unmatched, words(made.unmatched)],
+  ];
+  const lines: readonly Line[] = rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
+  const labels: Readonly<Record<string, string>> = say.feature;
+  const features = made.features.map(({ feature, points }): Line => {
+    const signed = `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
+    return [text(signed, 'code'), text(` ${labels[feature] ?? feature}`)];
+  });
+  return [
+    ...(made.readAs === undefined ? [] : [paragraph(say.readAs(quoted(made.readAs, texts, MAX_LETTERS)))]),
+    ...bullets(lines),
+    ...labelled(say.features, features),
+    paragraph(text(say.confidence(percent(made.confidence), percent(made.threshold)), 'quiet')),
+  ];
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}

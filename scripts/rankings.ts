@@ -1,0 +1,96 @@
+/** Measures answers on the labelled questions of tests/rankings: `npm run rankings [-- --misses] [-- FILE...]`. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { createEngine, type Engine } from '../src/query/engine.ts';
+
+/** A question with the paragraphs that answer it; none when the sources do not. */
+export interface Labelled {
+  readonly id: string;
+  readonly lang: string;
+  readonly kind: string;
+  readonly question: string;
+  readonly context?: readonly string[];
+  readonly paragraphs: readonly number[];
+}
+
+/** Reads labelled questions, one JSON object a line. */
+export function readLabelled(file: string): Labelled[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Labelled);
+}
+
+interface Outcome {
+  readonly labelled: Labelled;
+  readonly first: boolean;
+  readonly three: boolean;
+  readonly silent: boolean;
+}
+
+function measure(engine: Engine, questions: readonly Labelled[], misses: boolean): Outcome[] {
+  return questions.map((labelled) => {
+    const answer = engine.ask({ text: labelled.question, ...(labelled.context && { context: labelled.context }) });
+    const cited = answer.statements.map((fact) => fact.paragraph);
+    const right = (paragraph: number) => labelled.paragraphs.includes(paragraph);
+    const outcome = {
+      labelled,
+      first: cited.slice(0, 1).some(right),
+      three: cited.slice(0, 3).some(right),
+      silent: answer.outcome === 'not-in-sources',
+    };
+    const good = labelled.paragraphs.length === 0 ? outcome.silent : outcome.first;
+    if (misses && !good) {
+      const { explanation: why } = answer;
+      const judged = engine.judge({ text: labelled.question, ...(labelled.context && { context: labelled.context }) });
+      process.stdout.write(
+        `${labelled.id} ${labelled.lang} ${labelled.kind} ${JSON.stringify(labelled.context ?? '')} ${labelled.question}\n` +
+          `   wants ${labelled.paragraphs} got ${answer.outcome} ${answer.statements.map((f) => `${f.id}@${f.paragraph}`)} related ${answer.related.map((f) => `${f.id}@${f.paragraph}`)} ${answer.missing?.kind ?? ''}\n` +
+          `   conf ${why.confidence.toFixed(2)} asked ${answer.asked} kind ${why.kind} matched ${why.matched} | unmatched ${why.unmatched} | names ${why.names} top ${judged.ranked.slice(0, 3).map((r) => `${r.document.id}:${r.score.toFixed(2)}`)}\n`,
+      );
+    }
+    return outcome;
+  });
+}
+
+function share(outcomes: readonly Outcome[], good: (outcome: Outcome) => boolean): string {
+  if (outcomes.length === 0) return '-';
+  return `${((100 * outcomes.filter(good).length) / outcomes.length).toFixed(1)}%`.padStart(7);
+}
+
+function report(title: string, outcomes: readonly Outcome[]): void {
+  const answerable = outcomes.filter(({ labelled }) => labelled.paragraphs.length > 0);
+  const none = outcomes.filter(({ labelled }) => labelled.paragraphs.length === 0);
+  const plain = answerable.filter(({ labelled }) => labelled.kind !== 'followup');
+  const rows: [string, Outcome[]][] = [
+    ['English', plain.filter(({ labelled }) => labelled.lang === 'en')],
+    ['Arabic', plain.filter(({ labelled }) => labelled.lang === 'ar')],
+    ['Sorani', plain.filter(({ labelled }) => labelled.lang === 'ckb')],
+    ['Turkish', plain.filter(({ labelled }) => labelled.lang === 'tr')],
+    ['French', plain.filter(({ labelled }) => labelled.lang === 'fr')],
+    ['ar ckb tr fr', plain.filter(({ labelled }) => labelled.lang !== 'en')],
+    ['follow-ups', answerable.filter(({ labelled }) => labelled.kind === 'followup')],
+  ];
+  process.stdout.write(`\n${title}\n                    n  in 3    first   refused\n`);
+  for (const [name, part] of rows) {
+    process.stdout.write(
+      `${name.padEnd(16)} ${String(part.length).padStart(4)} ${share(part, (o) => o.three)} ${share(part, (o) => o.first)} ${share(part, (o) => o.silent)}\n`,
+    );
+  }
+  for (const kind of [...new Set(none.map(({ labelled }) => labelled.kind))]) {
+    const part = none.filter(({ labelled }) => labelled.kind === kind);
+    process.stdout.write(`${kind.padEnd(16)} ${String(part.length).padStart(4)}    silent ${share(part, (o) => o.silent)}\n`);
+  }
+  process.stdout.write(`${'unanswerable'.padEnd(16)} ${String(none.length).padStart(4)}    silent ${share(none, (o) => o.silent)}\n`);
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string', default: 'knowledge' } },
+    allowPositionals: true,
+  });
+  const engine = createEngine(await loadKnowledge(values.knowledge));
+  const files = positionals.length > 0 ? positionals : ['tests/rankings/work.jsonl', 'tests/rankings/judge.jsonl'];
+  for (const file of files) report(file, measure(engine, readLabelled(file), values.misses));
+}

@@ -1,0 +1,104 @@
+import type { Fact, Knowledge } from '../knowledge/model.ts';
+import type { Answer } from '../query/types.ts';
+import { textsFor } from '../text/index.ts';
+import { call, paragraph, reply, text } from './build.ts';
+import { showDate } from './dates.ts';
+import { refusal } from './missing.ts';
+import { newestLine } from './newest.ts';
+import type { Action, Block, Line, Reply, Span } from './reply.ts';
+import { Statements } from './statements.ts';
+
+const MAX_FURTHER = 4;
+
+/** What an answer is put into words with. */
+export interface Composing {
+  readonly knowledge: Knowledge;
+  readonly now: Date;
+}
+
+/** The reply to a question: the direct answer or a useful refusal, everything cited. */
+export function composeAnswer(answer: Answer, { knowledge, now }: Composing): Reply {
+  const texts = textsFor(answer.language);
+  const statements = new Statements(knowledge, answer.language);
+  const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
+  const age = newestLine(knowledge, now, answer.language);
+  const blocks: readonly Block[] = [
+    ...(answer.asOf ? [paragraph(text(texts.answer.asOf(showDate(answer.asOf, texts)), 'quiet'))] : []),
+    ...(direct
+      ? answered(direct, answer, statements)
+      : notAnswered(answer, refusal(answer, knowledge), statements)),
+    ...(age ? [paragraph(text(age, 'quiet'))] : []),
+  ];
+  return reply(answer.language, blocks, {
+    citations: statements.citations,
+    actions: actionsFor(direct, answer, statements),
+  });
+}
+
+function actionsFor(direct: Fact | undefined, answer: Answer, statements: Statements): readonly Action[] {
+  const { why, full, sources } = textsFor(answer.language).answer;
+  return [
+    call(why, 'why'),
+    ...(direct ? [call(full, 'fact', { id: direct.id })] : []),
+    ...(statements.citations.length > 0 ? [call(sources, 'sources')] : []),
+  ];
+}
+
+function answered(direct: Fact, answer: Answer, statements: Statements): readonly Block[] {
+  const { against, also, tension } = textsFor(answer.language).answer;
+  const further = answer.statements.slice(1, 1 + MAX_FURTHER);
+  const opposed = further.filter((fact) => direct.against.includes(fact.id));
+  const others = further.filter((fact) => !direct.against.includes(fact.id));
+  const first: Block = { kind: 'paragraph', spans: statements.line(direct) };
+  return [
+    first,
+    ...numbered(
+      against,
+      2,
+      opposed.map((fact) => statements.line(fact)),
+    ),
+    ...numbered(
+      also,
+      2 + opposed.length,
+      others.map((fact, index) => {
+        const before = [...opposed, ...others.slice(0, index)].filter((other) =>
+          fact.against.includes(other.id),
+        );
+        return [...statements.line(fact), ...inTension(before, tension, statements)];
+      }),
+    ),
+  ];
+}
+
+/** Points from a statement to those before it that pull against it. */
+function inTension(facts: readonly Fact[], label: string, statements: Statements): readonly Span[] {
+  return facts.length === 0
+    ? []
+    : [text(` · ${label}`, 'quiet'), ...facts.map((fact) => statements.cite(fact))];
+}
+
+/** A list whose numbers are those of its citations. */
+function numbered(label: string, start: number, items: readonly Line[]): readonly Block[] {
+  return items.length === 0
+    ? []
+    : [paragraph(text(label, 'strong')), { kind: 'list', ordered: true, start, items }];
+}
+
+function notAnswered(
+  answer: Answer,
+  [sentence, ...missing]: readonly [string, ...string[]],
+  statements: Statements,
+): readonly Block[] {
+  const texts = textsFor(answer.language).missing;
+  const instead = answer.missing?.kind === 'no-such-link' ? answer.missing.instead : undefined;
+  const nearest = answer.related.filter((fact) => fact.id !== instead?.id).slice(0, MAX_FURTHER);
+  return [
+    paragraph(text(sentence, 'strong'), ...missing.map((more) => ` ${more}`)),
+    ...numbered(texts.instead, 1, instead ? [statements.line(instead)] : []),
+    ...numbered(
+      texts.nearest,
+      instead ? 2 : 1,
+      nearest.map((fact) => statements.line(fact)),
+    ),
+  ];
+}

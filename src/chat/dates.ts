@@ -1,0 +1,88 @@
+import type { Moment } from '../knowledge/model.ts';
+import type { Texts } from '../text/index.ts';
+
+const LONG = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string): Intl.DateTimeFormat {
+  const known = formats.get(locale) ?? new Intl.DateTimeFormat(locale, LONG);
+  formats.set(locale, known);
+  return known;
+}
+
+/**
+ * One ISO date, month or year in words: "21 January 2026", "January 2026", "2017".
+ * A month is the long date without its day: the inflected form that Sorani wants, which CLDR's own month pattern lacks.
+ */
+export function showDate(date: string, texts: Texts): string {
+  if (date.length === 4) return date;
+  const month = date.length === 7;
+  const parts = format(texts.locale).formatToParts(new Date(`${month ? `${date}-01` : date}T00:00:00Z`));
+  const from = month ? parts.findIndex((part) => part.type === 'month') : 0;
+  return parts
+    .slice(from)
+    .map((part) => part.value)
+    .join('');
+}
+
+/** When something was, in words, with its precision and a mark where it is inferred. */
+export function showMoment(moment: Moment, texts: Texts): string {
+  const shown = moment.date
+    .split('/')
+    .map((date) => showDate(date, texts))
+    .join(' – ');
+  return moment.inferred ? texts.inferred(shown) : shown;
+}
+
+/** When something was, for machines that show it to people: "2026-01 (inferred)". */
+export function isoMoment(moment: Moment): string {
+  return moment.inferred ? `${moment.date} (inferred)` : moment.date;
+}
+
+/** The day that it is in a time zone, as an ISO date. */
+export function isoDay(instant: Date, timeZone: string): string {
+  return instant.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Whole days from an ISO date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** How long ago a day was, in the unit that suits it: "5 days", "3 weeks", "10 months", "2 years". */
+export function showAge(from: string, to: string, texts: Texts): string {
+  const days = daysBetween(from, to);
+  const rounded = (unit: 'months' | 'years') =>
+    Temporal.PlainDate.from(from).until(to, {
+      largestUnit: unit,
+      smallestUnit: unit,
+      roundingMode: 'halfExpand',
+    })[unit];
+  if (days < 14) return texts.age.days(Math.max(days, 0));
+  if (days < 60) return texts.age.weeks(Math.round(days / 7));
+  if (days < 700) return texts.age.months(rounded('months'));
+  return texts.age.years(rounded('years'));
+}
+
+/** A date as typed: an ISO day, or, where it is not one, the day that was probably meant. */
+export type TypedDate = { readonly day: string } | { readonly day?: never; readonly nearest?: string };
+
+const THREE_NUMBERS = /^(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})$/;
+
+/** Reads a date that someone typed, in Western or Arabic digits. */
+export function readDate(typed: string): TypedDate {
+  const text = typed
+    .trim()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  const match = THREE_NUMBERS.exec(text);
+  if (!match) return {};
+  const [first = '', month = '', last = ''] = match.slice(1);
+  const [year, day] = first.length === 4 ? [first, last] : [last, first];
+  if (year.length !== 4 || day.length > 2) return {};
+  const nearest = Temporal.PlainDate.from(
+    { year: Number(year), month: Math.max(Number(month), 1), day: Math.max(Number(day), 1) },
+    { overflow: 'constrain' },
+  ).toString();
+  return nearest === text ? { day: nearest } : { nearest };
+}

@@ -1,0 +1,55 @@
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Missing } from '../query/types.ts';
+import { clean } from '../query/words/fold.ts';
+import { type Texts, textsFor } from '../text/index.ts';
+import { showDate } from './dates.ts';
+import { inLanguage, nameOf } from './statements.ts';
+
+const MAX_WORDS = 5;
+
+const graphemes = new Intl.Segmenter();
+
+/** The reader's own words as the reply may show them: cleaned, cut to a sane length, in quotation marks. */
+export function quoted(words: string, texts: Texts, maxLetters = 40): string {
+  const letters = [...graphemes.segment(clean(words).replace(/\s+/g, ' ').trim())].map(
+    ({ segment }) => segment,
+  );
+  const cut = letters.length > maxLetters ? [...letters.slice(0, maxLetters), '…'] : letters;
+  return texts.quote(cut.join(''));
+}
+
+function reason(missing: Missing, language: string, knowledge: Knowledge): string {
+  const texts = textsFor(language);
+  const { missing: say } = texts;
+  switch (missing.kind) {
+    case 'empty':
+      return say.empty;
+    case 'not-a-question':
+      return say.notAQuestion;
+    case 'gap':
+      return inLanguage(missing.gap.text, language, knowledge);
+    case 'unknown-words':
+      return say.unknownWords(
+        texts.listOf(missing.words.slice(0, MAX_WORDS).map((word) => quoted(word, texts))),
+      );
+    case 'no-such-link':
+      return say.noSuchLink(texts.listOf(missing.names.map((id) => nameOf(id, language, knowledge))));
+    case 'no-detail':
+      return say.detail[missing.detail];
+    case 'nothing-close':
+      return say.nothingClose;
+    case 'not-yet':
+      return say.notYet(showDate(missing.asOf, texts));
+    default:
+      return missing satisfies never;
+  }
+}
+
+/** The sentences of a refusal: that the sources do not say, and what is missing. */
+export function refusal(answer: Answer, knowledge: Knowledge): readonly [string, ...string[]] {
+  const { missing, language } = answer;
+  const { notInSources } = textsFor(language).missing;
+  if (!missing) return [notInSources];
+  const why = reason(missing, language, knowledge);
+  return missing.kind === 'empty' ? [why] : [notInSources, why];
+}

@@ -1,0 +1,51 @@
+import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { nearest } from '../nearest.ts';
+import { fold } from '../query/words/fold.ts';
+import { textsFor } from '../text/index.ts';
+import type { CommandContext } from './command.ts';
+import { isoDay, readDate } from './dates.ts';
+import { quoted } from './missing.ts';
+import { suggestion } from './problems.ts';
+import type { Reply } from './reply.ts';
+import { inLanguage } from './statements.ts';
+
+/** A date option as typed: its day, nothing where it was left out, or what is wrong with it. */
+export function dateOption(
+  typed: string | undefined,
+  { knowledge, language, now }: CommandContext,
+): { readonly day?: string; readonly problem?: Reply } {
+  if (!typed) return {};
+  const date = readDate(typed);
+  if (date.day !== undefined) return { day: date.day };
+  const texts = textsFor(language);
+  const sentence = texts.wrong.date(quoted(typed, texts), isoDay(now(), knowledge.situation.timeZone));
+  return { problem: suggestion(language, sentence, date.nearest) };
+}
+
+/** The id of a topic that was typed as its id or as its title in any language. */
+export function topicOf(typed: string, { situation }: Knowledge): string | undefined {
+  const wanted = fold(typed).trim();
+  return Object.entries(situation.topics).find(([id, title]) =>
+    [id, ...Object.values(title)].some((spelling) => fold(spelling) === wanted),
+  )?.[0];
+}
+
+/** What is wrong with a topic, the nearest one, and all that there are. */
+export function topicProblem(typed: string, { knowledge, language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const topics = Object.entries(knowledge.situation.topics);
+  const spellings = topics.flatMap(([id, title]) => [id, ...Object.values(title)]);
+  const all = topics.map(([id, title]) => `${inLanguage(title, language, knowledge)} (${id})`);
+  return suggestion(
+    language,
+    texts.wrong.topic(quoted(typed, texts)),
+    nearest(typed, spellings),
+    texts.wrong.topics(all.join(' · ')),
+  );
+}
+
+/** The fact with an id, letter case aside. */
+export function factOf(typed: string, { facts }: Knowledge): Fact | undefined {
+  const id = typed.toLowerCase();
+  return facts.find((fact) => fact.id === id);
+}

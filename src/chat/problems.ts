@@ -1,0 +1,54 @@
+import { textsFor } from '../text/index.ts';
+import { call, notice } from './build.ts';
+import { quoted } from './missing.ts';
+import type { Action, Reply } from './reply.ts';
+import type { TypedProblem } from './typed.ts';
+
+/** A sentence that says what is wrong with a typed command, and the nearest right one. */
+export function problemReply(problem: TypedProblem, language: string): Reply {
+  const texts = textsFor(language);
+  const { wrong } = texts;
+  switch (problem.kind) {
+    case 'unknown-command': {
+      const typed = quoted(`/${problem.typed}`, texts);
+      return suggestion(language, wrong.command(typed), problem.nearest && `/${problem.nearest}`, wrong.help);
+    }
+    case 'unknown-option': {
+      const sentence = wrong.option(quoted(problem.typed, texts), `/${problem.command}`);
+      return suggestion(
+        language,
+        sentence,
+        problem.nearest && `${problem.nearest}:`,
+        '',
+        helpFor(problem.command),
+      );
+    }
+    case 'missing-option': {
+      const { description, name } = problem.option;
+      const wanted = description[language] ?? name;
+      return notice(language, [wrong.missingOption(wanted, `/${problem.command}`)], helpFor(problem.command));
+    }
+    case 'too-much': {
+      const sentence = wrong.tooMuch(quoted(problem.typed, texts), `/${problem.command}`);
+      return notice(language, [sentence], helpFor(problem.command));
+    }
+    default:
+      return problem satisfies never;
+  }
+}
+
+function helpFor(command: string): readonly Action[] {
+  return [call(`/help ${command}`, 'help', { command })];
+}
+
+/** A notice that ends with the nearest right word, or else with another hint. */
+export function suggestion(
+  language: string,
+  sentence: string,
+  nearest: string | undefined,
+  otherwise = '',
+  actions: readonly Action[] = [],
+): Reply {
+  const hint = nearest ? textsFor(language).wrong.didYouMean(nearest) : otherwise;
+  return notice(language, hint === '' ? [sentence] : [sentence, hint], actions);
+}

@@ -1,0 +1,133 @@
+import { nearest } from '../nearest.ts';
+import type { Command, CommandOption, OptionKind } from './command.ts';
+import type { CommandCall } from './reply.ts';
+
+/** Why a typed command is not understood; `nearest` is the right one that it probably meant. */
+export type TypedProblem =
+  | { readonly kind: 'unknown-command'; readonly typed: string; readonly nearest?: string }
+  | {
+      readonly kind: 'unknown-option';
+      readonly command: string;
+      readonly typed: string;
+      readonly nearest?: string;
+    }
+  | { readonly kind: 'missing-option'; readonly command: string; readonly option: CommandOption }
+  | { readonly kind: 'too-much'; readonly command: string; readonly typed: string };
+
+export type Typed = { readonly call: CommandCall } | { readonly problem: TypedProblem };
+
+/** Kinds whose values are several words as often as one. */
+const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'name', 'topic']);
+
+/** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
+const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\S+)/gsu;
+
+/**
+ * Reads a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Options go in order or as
+ * `name:value`; values may stand in quotation marks; the last option of a wordy kind takes the rest of the line.
+ */
+export function parseTyped(line: string, commands: readonly Command[]): Typed {
+  const [, name = '', rest = ''] = /^\s*\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+  if (!command) return unknownCommand(name, commands);
+  const named: Record<string, string> = {};
+  const loose: string[] = [];
+  for (const match of rest.matchAll(TOKEN)) {
+    const [token, key, value = ''] = match;
+    const option = key === undefined ? undefined : optionOf(key, command);
+    if (option) {
+      named[option] = unquoted(value);
+      continue;
+    }
+    const meant = key === undefined ? undefined : nearestOption(key, command);
+    if (key !== undefined && meant !== undefined) {
+      return { problem: { kind: 'unknown-option', command: command.name, typed: key, nearest: meant } };
+    }
+    loose.push(token);
+  }
+  const left = command.options.filter((option) => !Object.hasOwn(named, option.name));
+  const placed = place(loose, left);
+  return 'extra' in placed
+    ? { problem: { kind: 'too-much', command: command.name, typed: placed.extra } }
+    : checkCall({ command: command.name, args: { ...named, ...placed.args } }, commands);
+}
+
+/** Checks a call that did not come from typing (a button, a platform's own form) against the commands. */
+export function checkCall(call: CommandCall, commands: readonly Command[]): Typed {
+  const command = commands.find((candidate) => candidate.name === call.command);
+  if (!command) return unknownCommand(call.command, commands);
+  const unknown = Object.keys(call.args).find((key) => optionOf(key, command) === undefined);
+  if (unknown !== undefined) {
+    const meant = nearestOption(unknown, command);
+    return {
+      problem: {
+        kind: 'unknown-option',
+        command: command.name,
+        typed: unknown,
+        ...(meant ? { nearest: meant } : {}),
+      },
+    };
+  }
+  const missing = command.options.find((option) => option.required && !call.args[option.name]?.trim());
+  return missing ? { problem: { kind: 'missing-option', command: command.name, option: missing } } : { call };
+}
+
+/** A call as it would be typed; `parseTyped` gives the call back. */
+export function formatCall(call: CommandCall, commands: readonly Command[]): string {
+  const options = commands.find((command) => command.name === call.command)?.options ?? [];
+  const given = options.filter((option) => Object.hasOwn(call.args, option.name));
+  const words = given.map((option) => {
+    const value = call.args[option.name] ?? '';
+    const alone = given.length === 1 && option === options[0];
+    return alone && /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*$/u.test(value)
+      ? value
+      : `${option.name}:${/^[\p{L}\p{N}\p{M}_-]+$/u.test(value) ? value : quote(value)}`;
+  });
+  return [`/${call.command}`, ...words].join(' ');
+}
+
+function unknownCommand(typed: string, commands: readonly Command[]): Typed {
+  const meant = nearest(
+    typed,
+    commands.map((command) => command.name),
+  );
+  return { problem: { kind: 'unknown-command', typed, ...(meant ? { nearest: meant } : {}) } };
+}
+
+function optionOf(key: string, command: Command): string | undefined {
+  return command.options.find((option) => option.name === key.toLowerCase())?.name;
+}
+
+function nearestOption(key: string, command: Command): string | undefined {
+  return nearest(
+    key,
+    command.options.map((option) => option.name),
+  );
+}
+
+type Placed = { readonly args: Readonly<Record<string, string>> } | { readonly extra: string };
+
+/** Gives the unnamed words to the options that are left, in order. */
+function place(loose: readonly string[], left: readonly CommandOption[]): Placed {
+  const greedy = left.findLastIndex((option) => WORDY.has(option.kind));
+  const args: Record<string, string> = {};
+  let at = 0;
+  for (const [index, option] of left.entries()) {
+    if (at >= loose.length) break;
+    const words = index === greedy ? loose.slice(at) : loose.slice(at, at + 1);
+    args[option.name] = words.length === 1 ? unquoted(words[0] ?? '') : words.join(' ');
+    at += words.length;
+  }
+  return at < loose.length ? { extra: loose.slice(at).join(' ') } : { args };
+}
+
+function unquoted(value: string): string {
+  if (value.length > 1 && value.startsWith('"') && value.endsWith('"')) {
+    return value.slice(1, -1).replace(/\\(.)/gsu, '$1');
+  }
+  return value.length > 1 && value.startsWith('“') && value.endsWith('”') ? value.slice(1, -1) : value;
+}
+
+function quote(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

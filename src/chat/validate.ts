@@ -1,0 +1,52 @@
+import type { Command } from './command.ts';
+
+const NAME = /^[a-z][a-z0-9_]{0,31}$/;
+const MAX_DESCRIPTION = 100;
+const MAX_OPTIONS = 25;
+
+/** What in the commands some platform would not accept, one sentence each; empty where all is well. */
+export function commandProblems(commands: readonly Command[]): readonly string[] {
+  return [
+    ...repeated(commands.map(({ name }) => name)).map((name) => `the command "${name}" is declared twice`),
+    ...commands.flatMap(problemsOf),
+  ];
+}
+
+function problemsOf({ name, description, options }: Command): readonly string[] {
+  const lateRequired = options.find(
+    ({ required }, index) => required && options.slice(0, index).some((option) => !option.required),
+  );
+  return [
+    ...naming(`the command "${name}"`, name, description),
+    ...options.flatMap((option) =>
+      naming(`the option "${option.name}" of "${name}"`, option.name, option.description),
+    ),
+    ...repeated(options.map((option) => option.name)).map(
+      (option) => `the command "${name}" has two options "${option}"`,
+    ),
+    ...(lateRequired
+      ? [`the option "${lateRequired.name}" of "${name}" is required: put it before the optional ones`]
+      : []),
+    ...(options.length > MAX_OPTIONS
+      ? [`the command "${name}" has ${options.length} options: at most ${MAX_OPTIONS} are allowed`]
+      : []),
+  ];
+}
+
+function naming(what: string, name: string, description: Command['description']): readonly string[] {
+  const texts = Object.entries(description);
+  return [
+    ...(NAME.test(name) ? [] : [`${what} has a name that does not match ${NAME.source}`]),
+    ...(texts.length > 0 ? [] : [`${what} has no description`]),
+    ...texts
+      .filter(([, text]) => text.length < 1 || text.length > MAX_DESCRIPTION)
+      .map(
+        ([language, text]) =>
+          `${what} has a description (${language}) of ${text.length} characters: 1 to ${MAX_DESCRIPTION} are allowed`,
+      ),
+  ];
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}

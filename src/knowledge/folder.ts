@@ -1,0 +1,141 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { didYouMean, quote } from './messages.ts';
+import { compareText, type Place, type Problem } from './problems.ts';
+import type { FileKind } from './schema.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** The largest file that is read, in bytes: more is a mistake, and would hold up every start. */
+const LARGEST = 10 * 1024 * 1024;
+
+/** The files of the folder itself. */
+const FILES: readonly { readonly file: string; readonly kind: FileKind; readonly optional?: true }[] = [
+  { file: 'situation.yaml', kind: 'situation' },
+  { file: 'names.yaml', kind: 'names' },
+  { file: 'gaps.yaml', kind: 'gaps', optional: true },
+];
+
+/** The folders in it, all of whose `.yaml` files are read. */
+const FOLDERS: readonly { readonly folder: string; readonly kind: FileKind; readonly optional?: true }[] = [
+  { folder: 'sources', kind: 'source' },
+  { folder: 'vocabulary', kind: 'vocabulary', optional: true },
+];
+
+const FUNCTION_WORDS = 'vocabulary/function-words.yaml';
+
+/** A file that is to be read. */
+interface Listed {
+  /** Relative to the knowledge folder, with `/` between folders. */
+  readonly file: string;
+  readonly kind: FileKind;
+}
+
+/** A file as it was read, not yet parsed. */
+export interface TextFile extends Listed {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** A file or folder that could not be read. */
+export interface Unread {
+  /** What its readers now lack; undefined for a file that nothing reads. */
+  readonly kind?: FileKind;
+  readonly problem: Problem;
+}
+
+/** Reads every knowledge file of the folder, in the order of their names; never throws for what it finds. */
+export async function readFolder(folder: string): Promise<readonly (TextFile | Unread)[]> {
+  const inside = await entries(folder);
+  if (typeof inside === 'string') {
+    return [unread('.', `the knowledge folder ${quote(folder)} ${inside} - KNOWLEDGE_DIR names the folder`)];
+  }
+  const listed = [listFiles(inside), ...(await Promise.all(FOLDERS.map((each) => listFolder(folder, each))))];
+  const sorted = listed.flat().toSorted((a, b) => compareText(fileOf(a), fileOf(b)));
+  return Promise.all(sorted.map((item) => ('problem' in item ? item : readText(folder, item))));
+}
+
+function listFiles(inside: readonly string[]): (Listed | Unread)[] {
+  const known = FILES.map(({ file }) => file);
+  const strays = inside.filter((name) => isYaml(name) && !known.includes(name));
+  return [
+    ...FILES.filter(({ file }) => inside.includes(file)),
+    ...FILES.filter(({ file, optional }) => !inside.includes(file) && !optional).map(({ file, kind }) =>
+      unread(file, 'the file is missing - create it', kind),
+    ),
+    ...strays.map((name) =>
+      unread(
+        name,
+        `this file is not read${didYouMean(name, known) || ' - move it to sources/ or vocabulary/'}`,
+      ),
+    ),
+  ];
+}
+
+async function listFolder(
+  root: string,
+  { folder, kind, optional }: (typeof FOLDERS)[number],
+): Promise<(Listed | Unread)[]> {
+  const inside = await entries(join(root, folder));
+  if (typeof inside === 'string') {
+    if (inside === MISSING && optional) return [];
+    return [unread(folder, `the folder ${inside} - create it, with at least one .yaml file in it`, kind)];
+  }
+  const files = inside.filter(isYaml).map((name): Listed | Unread => {
+    const file = `${folder}/${name}`;
+    if (name.endsWith('.yml'))
+      return unread(file, 'this file is not read - let its name end in ".yaml"', kind);
+    return { file, kind: file === FUNCTION_WORDS ? 'function-words' : kind };
+  });
+  if (files.length > 0 || optional) return files;
+  return [unread(folder, 'the folder has no .yaml file - add at least one', kind)];
+}
+
+async function readText(folder: string, { file, kind }: Listed): Promise<TextFile | Unread> {
+  const path = join(folder, file);
+  try {
+    const { size, isFile } = await stat(path).then((stats) => ({ size: stats.size, isFile: stats.isFile() }));
+    if (!isFile) return unread(file, 'this is not a file - rename it or move it away', kind);
+    if (size > LARGEST) return unread(file, 'the file is larger than 10 MB - split it into several', kind);
+    const bytes = await readFile(path);
+    const decoded = decodeUtf8(bytes);
+    if ('text' in decoded) return { file, kind, bytes, text: decoded.text };
+    return unread(file, decoded.mistake, kind, decoded.place);
+  } catch (error) {
+    return unread(file, `the file ${why(error)}`, kind);
+  }
+}
+
+const MISSING = 'does not exist';
+
+/** Names in a folder without hidden ones such as editors' lock files; or why they cannot be had. */
+async function entries(folder: string): Promise<readonly string[] | string> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.'));
+  } catch (error) {
+    return why(error);
+  }
+}
+
+function why(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT') return MISSING;
+  if (code === 'ENOTDIR') return 'is not a folder';
+  return `cannot be read (${code}) - check its permissions`;
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+function fileOf(item: Listed | Unread): string {
+  return 'problem' in item ? item.problem.file : item.file;
+}
+
+function unread(
+  file: string,
+  message: string,
+  kind?: FileKind,
+  place: Place = { line: 1, column: 1 },
+): Unread {
+  return { problem: { file, ...place, message }, ...(kind !== undefined && { kind }) };
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { didYouMean, found, quote } from './messages.ts';
+import { type FileKind, SHAPES, type Shape } from './schema.ts';
+import type { Path } from './yaml-file.ts';
+
+/** A mistake in the shape of a file, not yet placed in its text. */
+export interface ShapeMistake {
+  readonly path: Path;
+  /** Whether the key at the end of the path is meant, and not its value. */
+  readonly atKey: boolean;
+  readonly message: string;
+}
+
+/** The checked content of a file, or every mistake in its shape. */
+export type Checked<Kind extends FileKind> =
+  | { readonly content: Shape<Kind> }
+  | { readonly mistakes: readonly ShapeMistake[] };
+
+/** The same shapes, seen so that a kind of file keeps its own content type. */
+const shapes: { readonly [Kind in FileKind]: z.ZodType<Shape<Kind>> } = SHAPES;
+
+/** Checks what a YAML file holds against the shape of its kind. */
+export function checkShape<Kind extends FileKind>(kind: Kind, value: unknown): Checked<Kind> {
+  const result = shapes[kind].safeParse(value, { error: word, reportInput: true });
+  if (result.success) return { content: result.data };
+  return { mistakes: result.error.issues.flatMap((issue) => mistakes(issue, [])) };
+}
+
+/** Words the issues for which the schema has no words of its own; unknown fields get a line each. */
+function word(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected === 'object' ? 'a mapping' : issue.expected}, found ${found(issue.input)}`;
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const written = typeof issue.input === 'string' ? quote(issue.input) : found(issue.input);
+      return `${written} is not one of ${values.join(', ')}${didYouMean(String(issue.input), values)}`;
+    }
+    case 'unrecognized_keys': {
+      const known = knownKeys(issue.inst);
+      return issue.keys
+        .map((key) => {
+          const mend = didYouMean(key, known) || ` - the fields here are ${known.join(', ')}`;
+          return `unknown field ${quote(key)}${mend}`;
+        })
+        .join('\n');
+    }
+    default:
+      return undefined;
+  }
+}
+
+function knownKeys(shape: unknown): readonly string[] {
+  if (shape instanceof z.ZodObject) return Object.keys(shape.shape);
+  if (shape instanceof z.ZodRecord && shape.keyType instanceof z.ZodEnum)
+    return shape.keyType.options.map(String);
+  return [];
+}
+
+function mistakes(issue: z.core.$ZodIssue, prefix: Path): ShapeMistake[] {
+  const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  const field = quote(String(path.at(-1)));
+  const one = (message: string): ShapeMistake[] => [{ path, atKey: false, message }];
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const messages = issue.message.split('\n');
+      return issue.keys.map((key, i) => ({ path: [...path, key], atKey: true, message: messages[i] ?? '' }));
+    }
+    case 'invalid_key':
+      return [{ path, atKey: true, message: issue.issues[0]?.message ?? issue.message }];
+  }
+  if (issue.input === undefined && path.length > 0) return one(`the field ${field} is missing - add it`);
+  if (issue.input === null && path.length > 0)
+    return one(`${field} is empty - write its value, or remove it`);
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((errors) => !errors.some(isOtherType));
+    if (meant !== undefined) return meant.flatMap((error) => mistakes(error, path));
+  }
+  return one(issue.message);
+}
+
+/** Whether a branch of a union is for another type of value than the one written. */
+function isOtherType({ code, path }: z.core.$ZodIssue): boolean {
+  return code === 'invalid_type' && path.length === 0;
+}

@@ -1,0 +1,146 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import { quote } from './messages.ts';
+import type { Problem } from './problems.ts';
+
+/** Keys and list positions that lead from the root of a file to a value. */
+export type Path = readonly (string | number)[];
+
+// Pretty errors would name the place a second time. Repeated keys are found below: the parser's search is quadratic.
+const OPTIONS = { prettyErrors: false, stringKeys: true, uniqueKeys: false, schema: 'core' } as const;
+
+/** A YAML file as plain values, which can tell where in its text each of them stands. */
+export class YamlFile {
+  readonly file: string;
+  /** Undefined where the text is not valid YAML, or holds nothing. */
+  readonly value: unknown;
+  /** Mistakes in the YAML itself. */
+  readonly problems: readonly Problem[];
+  readonly #text: string;
+  #document: Document.Parsed | undefined;
+  #firstAlias = 0;
+  #lines: LineCounter | undefined;
+
+  /** @param file - relative to the knowledge folder */
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.#text = text;
+    const problems: Problem[] = [];
+    this.problems = problems;
+    try {
+      const document = parseDocument(text, OPTIONS);
+      this.#document = document;
+      // The stack overflow names its cause once; the errors after it are only its echoes.
+      const overflow = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+      for (const error of overflow ? [overflow] : [...document.errors, ...document.warnings]) {
+        problems.push(this.#problem(error.pos[0], syntaxMessage(error)));
+      }
+      for (const problem of this.#repeatedKeys(document)) problems.push(problem);
+      if (document.errors.length > 0) return;
+      this.value = document.toJS() ?? undefined;
+      if (this.value === undefined)
+        problems.push(this.#problem(0, 'the file is empty - fill it, or remove it'));
+    } catch (error) {
+      // Here the parser gave up: aliases that multiply or lead nowhere, or nesting deeper than the stack.
+      problems.push(this.#problem(this.#firstAlias, givenUpMessage(error)));
+    }
+  }
+
+  /** A problem with the value at a path, or with its key; where that is missing, with what should hold it. */
+  problem(path: Path, message: string, atKey = false): Problem {
+    return this.#problem(this.#offset(path, atKey), message);
+  }
+
+  #problem(offset: number, message: string): Problem {
+    this.#lines ??= lineCounter(this.#text);
+    const { line, col } = this.#lines.linePos(offset);
+    return { file: this.file, line, column: col, message };
+  }
+
+  #offset(path: Path, atKey: boolean): number {
+    let node: Node | null | undefined = this.#document?.contents;
+    let offset = start(node) ?? 0;
+    for (const [depth, step] of path.entries()) {
+      if (isAlias(node) && this.#document !== undefined) node = node.resolve(this.#document);
+      if (isMap<Node, Node | null>(node)) {
+        // Of a repeated key, the last one counts.
+        const pair = node.items.findLast(({ key }) => keyText(key) === step);
+        if (pair === undefined) break;
+        if (atKey && depth === path.length - 1) return start(pair.key) ?? offset;
+        node = pair.value;
+        offset = start(node) ?? start(pair.key) ?? offset;
+      } else if (isSeq<Node>(node)) {
+        node = node.items[Number(step)];
+        offset = start(node) ?? offset;
+      } else break;
+    }
+    return offset;
+  }
+
+  #repeatedKeys(document: Document.Parsed): Problem[] {
+    const problems: Problem[] = [];
+    visit(document, {
+      Alias: (_, alias) => {
+        this.#firstAlias ||= start(alias) ?? 0;
+      },
+      Map: (_, map) => {
+        const seen = new Set<unknown>();
+        for (const { key } of map.items as { key: Node }[]) {
+          const text = keyText(key);
+          if (text === undefined) continue;
+          const message = `the field ${quote(text)} stands twice in this mapping - remove one of them`;
+          if (seen.has(text)) problems.push(this.#problem(start(key) ?? 0, message));
+          seen.add(text);
+        }
+      },
+    });
+    return problems;
+  }
+}
+
+const ADVICE: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: 'line it up with its neighbours',
+  BAD_SCALAR_START: 'put the text in quotes',
+  MULTIPLE_DOCS: 'keep one document a file and remove the line "---" before the second',
+  TAB_AS_INDENT: 'indent with spaces',
+  TAG_RESOLVE_FAILED: 'remove the tag, the word that begins with "!"',
+};
+
+const TOO_DEEP = 'cannot be read as YAML: it is nested too deeply - remove the extra brackets or indentation';
+
+function syntaxMessage({ code, message }: YAMLError): string {
+  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
+  return `not valid YAML: ${message} - ${ADVICE[code] ?? 'check the quotes, colons, brackets and indentation here'}`;
+}
+
+function givenUpMessage(error: unknown): string {
+  if (error instanceof ReferenceError) {
+    return `cannot follow the YAML aliases: ${error.message} - write the values out instead`;
+  }
+  return TOO_DEEP;
+}
+
+function keyText(key: unknown): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined;
+}
+
+function start(node: Node | null | undefined): number | undefined {
+  return node?.range?.[0];
+}
+
+function lineCounter(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return lines;
+}

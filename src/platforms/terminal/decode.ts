@@ -1,0 +1,12 @@
+import type { Inbound } from '../../chat/command.ts';
+
+/** A line that was typed or piped in. The terminal is one chat with one reader. */
+export function decode(line: string, id: string, language?: string): Inbound {
+  return {
+    id,
+    from: { platform: 'terminal', chat: 'terminal' },
+    user: 'reader',
+    input: { kind: 'text', text: line },
+    ...(language === undefined ? {} : { language }),
+  };
+}

@@ -1,0 +1,113 @@
+import wrapAnsi from 'wrap-ansi';
+import type { Command } from '../../chat/command.ts';
+import type { Action, Block, Citation, Line, Reply, Span } from '../../chat/reply.ts';
+import { formatCall } from '../../chat/typed.ts';
+import { type Texts, textsFor } from '../../text/index.ts';
+import { painted } from './colour.ts';
+import { isolated, safe } from './safe.ts';
+
+/** How a terminal shows text. */
+export interface Look {
+  /** Columns to wrap at; without it lines stay whole, as a pipe wants them. */
+  readonly width?: number;
+  readonly colour: boolean;
+  /** Marks the direction of right-to-left lines with isolates, which a terminal needs and a pipe does not. */
+  readonly isolate: boolean;
+}
+
+/** A line of text before wrapping: what stands before it, on its first line only. */
+interface Row {
+  readonly marker: string;
+  readonly text: string;
+}
+
+/** A reply as text, one part a block; then its citations and its actions. */
+export function render(reply: Reply, look: Look, commands: readonly Command[]): readonly string[] {
+  const paint = look.colour ? painted : (text: string) => text;
+  const parts: readonly (readonly Row[])[] = [
+    ...reply.blocks.map((block) => rowsOf(block, paint)),
+    reply.citations.map((citation) => citationRow(citation, textsFor(reply.language), paint)),
+    reply.actions.map((action) => actionRow(action, commands, paint)),
+  ];
+  return parts
+    .filter((rows) => rows.length > 0)
+    .map((rows) => rows.flatMap((row) => wrapped(row, reply, look)).join('\n'));
+}
+
+type Paint = typeof painted;
+
+function rowsOf(block: Block, paint: Paint): readonly Row[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ marker: '', text: paint(safe(block.text), 'heading') }];
+    case 'paragraph':
+      return [{ marker: '', text: lineText(block.spans, paint) }];
+    case 'list': {
+      const start = block.start ?? 1;
+      return block.items.map((item, index) => ({
+        marker: block.ordered ? `${start + index}. ` : '• ',
+        text: lineText(item, paint),
+      }));
+    }
+    case 'quote':
+      return [{ marker: '│ ', text: lineText(block.spans, paint) }];
+    case 'image':
+      return [{ marker: '', text: paint(`[${safe(block.alt)}]`, 'quiet') }];
+    default:
+      return block satisfies never;
+  }
+}
+
+function lineText(spans: Line, paint: Paint): string {
+  return spans.map((span) => spanText(span, paint)).join('');
+}
+
+function spanText(span: Span, paint: Paint): string {
+  switch (span.kind) {
+    case 'text': {
+      const text = safe(span.text);
+      return span.style ? paint(text, span.style) : text;
+    }
+    case 'link':
+      return `${safe(span.text)} <${paint(safe(span.url), 'link')}>`;
+    case 'cite':
+      // A no-break space: no wrapping parts a statement from its citation.
+      return `\u00a0${paint(`[${span.ref}]`, 'cite')}`;
+    default:
+      return span satisfies never;
+  }
+}
+
+function citationRow(citation: Citation, texts: Texts, paint: Paint): Row {
+  const { n, title, publisher, paragraph, published, url } = citation;
+  const where = `${texts.citation(safe(title), safe(publisher), paragraph)} · ${safe(published)}`;
+  return {
+    marker: `[${n}] `,
+    text: paint(where, 'quiet') + (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
+  };
+}
+
+function actionRow(action: Action, commands: readonly Command[], paint: Paint): Row {
+  switch (action.kind) {
+    case 'link':
+      return { marker: '→ ', text: `${safe(action.label)} <${paint(safe(action.url), 'link')}>` };
+    case 'call': {
+      const typed = safe(formatCall(action.call, commands));
+      const label = safe(action.label);
+      return { marker: '→ ', text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+/** Lines within the width, those after the first indented as far as the marker is wide. */
+function wrapped({ marker, text }: Row, { direction }: Reply, { width, isolate }: Look): readonly string[] {
+  const columns = width === undefined ? undefined : Math.max(width - marker.length, 1);
+  const lines = columns === undefined ? [text] : wrapAnsi(text, columns, { hard: true }).split('\n');
+  const indent = ' '.repeat(marker.length);
+  return lines.map((line, index) => {
+    const whole = (index === 0 ? marker : indent) + line;
+    return isolate && direction === 'rtl' ? isolated(whole) : whole;
+  });
+}

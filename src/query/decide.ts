@@ -1,0 +1,64 @@
+import { isName, type Query } from './features.ts';
+import type { Ranked } from './rank.ts';
+import type { DecideWeights } from './weights.ts';
+
+/** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
+export const EVIDENCE = {
+  bias: 'always 1',
+  text: "share of the question's weight that the best fact's statement covers",
+  question: 'likeness to the nearest of its own questions',
+  all: "share of the question's weight that the fact and its own questions cover",
+  topic: 'the same share, names aside',
+  names: "share of the question's names that the fact speaks of",
+  stranger: 'someone or somewhere in the question stands neither in the fact nor in its paragraph',
+  rival: 'how much more of the topic, names aside, another fact covers',
+  unknown: "share of the question's weight that no fact has a word for",
+  heaviest: 'the rarest word that the fact lacks',
+  kind: 'the fact has an answer of the kind asked for',
+  gap: 'how far the best known gap stands above the fact, 0.5 when level',
+  short: 'how few words of substance the question has',
+  followed: "it stands in a paragraph that answered the turn before",
+} as const;
+
+export type Evidence = keyof typeof EVIDENCE;
+export const EVIDENCE_NAMES = Object.keys(EVIDENCE) as readonly Evidence[];
+export type EvidenceValues = Readonly<Record<Evidence, number>>;
+
+/** Collects the evidence for the best fact of a ranking. */
+export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Ranked[]): EvidenceValues {
+  const { features } = best;
+  const facts = ranked.filter((other) => other.document.fact !== undefined);
+  const gap = ranked.find((other) => other.document.gap !== undefined);
+  const rival = Math.max(0, ...facts.map((other) => other.features.topic - features.topic));
+  const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
+  const own = query.slots.filter((slot) => !slot.carried);
+  const unknown = query.slots.filter((slot) => slot.absent).reduce((sum, slot) => sum + slot.weight, 0);
+  const hasNames = query.slots.some(isName);
+  return {
+    bias: 1,
+    text: features.text,
+    question: features.question,
+    all: features.all,
+    topic: features.topic,
+    names: hasNames ? features.names : 1,
+    stranger: features.stranger,
+    rival,
+    unknown: unknown / total,
+    heaviest: features.heaviest,
+    kind: features.kind,
+    gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
+    short: 1 / (1 + own.length),
+    followed: features.followed,
+  };
+}
+
+/** Estimated chance that the fact answers the question: logistic regression over the evidence. */
+export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): number {
+  let sum = 0;
+  for (const name of EVIDENCE_NAMES) sum += evidence[name] * (weights[name] ?? 0);
+  return logistic(sum);
+}
+
+export function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}

@@ -1,0 +1,146 @@
+import type { Fact, Gap, Knowledge, LocalizedList, QuestionKind } from '../knowledge/model.ts';
+import type { Analyser, Analysis } from './analyse.ts';
+import { nameTerm, type Term } from './words/lexicon.ts';
+
+/** One of a document's own questions, taken apart. */
+export interface OwnQuestion {
+  readonly text: string;
+  readonly language: string;
+  readonly kind: QuestionKind;
+  /** The terms of each slot. */
+  readonly slots: readonly (readonly Term[])[];
+}
+
+/** Where a term stands among a document's own questions. */
+export interface QuestionPlace {
+  /** Number of the question in the document, and of the slot in the question. */
+  readonly question: number;
+  readonly slot: number;
+}
+
+/** What is ranked: a fact, or a known gap. */
+export interface Document {
+  readonly id: string;
+  readonly fact?: Fact;
+  readonly gap?: Gap;
+  /** Terms of the statement in all its languages, of its names and its speaker, with how often each stands there. */
+  readonly terms: ReadonlyMap<Term, number>;
+  readonly questions: readonly OwnQuestion[];
+  /** Where each term stands in `questions`. */
+  readonly inQuestions: ReadonlyMap<Term, readonly QuestionPlace[]>;
+  /** Ids of everybody and every place that it speaks of, offices and their holders together. */
+  readonly names: ReadonlySet<string>;
+  /** Kinds of question that it has an answer for. */
+  readonly kinds: ReadonlySet<QuestionKind>;
+  /** Facts of one paragraph share this; they explain each other. */
+  readonly place: string;
+}
+
+/** Weight in a statement of a name that it implies: an office for its holder, or the reverse. */
+const IMPLIED = 0.5;
+
+/** Turns facts and gaps into what the index holds. Facts that are withdrawn or replaced are left out. */
+export function createDocuments(knowledge: Knowledge, analyser: Analyser): Document[] {
+  const replaced = new Set(
+    knowledge.facts.flatMap((fact) => (fact.supersedes === undefined ? [] : [fact.supersedes])),
+  );
+  const standing = knowledge.facts.filter((fact) => fact.retracted === undefined && !replaced.has(fact.id));
+  return [
+    ...standing.map((fact) => factDocument(fact, analyser)),
+    ...knowledge.gaps.map((gap) => gapDocument(gap, analyser)),
+  ];
+}
+
+function factDocument(fact: Fact, analyser: Analyser): Document {
+  const texts = Object.entries(fact.text).map(([language, text]) => analyser.analyse(text, language));
+  const named = [...fact.names, ...(fact.says.name === undefined ? [] : [fact.says.name])];
+  const terms = countTerms(texts, named, analyser);
+  const questions = takeApart(fact.questions, analyser);
+  const kinds = new Set<QuestionKind>(questions.map((question) => question.kind));
+  kinds.add('what').add('yes-no').add('who-said');
+  if (texts.some((text) => text.slots.some(isNumber))) kinds.add('how-many');
+  if (fact.when.inferred === undefined) kinds.add('when');
+  for (const id of fact.names) {
+    const kind = analyser.lexicon.name(id)?.kind;
+    if (kind === 'place') kinds.add('where');
+    if (kind === 'person' || kind === 'group' || kind === 'voice') kinds.add('who');
+  }
+  return {
+    id: fact.id,
+    fact,
+    terms,
+    questions,
+    inQuestions: placesOf(questions),
+    names: spread(named, texts, analyser),
+    kinds,
+    place: `${fact.source.id}#${fact.paragraph}`,
+  };
+}
+
+function gapDocument(gap: Gap, analyser: Analyser): Document {
+  const questions = takeApart(gap.questions, analyser);
+  return {
+    id: gap.id,
+    gap,
+    terms: countTerms([], gap.names, analyser),
+    questions,
+    inQuestions: placesOf(questions),
+    names: spread(gap.names, [], analyser),
+    kinds: new Set(questions.map((question) => question.kind)),
+    place: gap.id,
+  };
+}
+
+function isNumber(slot: Analysis['slots'][number]): boolean {
+  return /^\d+$/.test(slot.surface) || slot.senses.some((sense) => NUMBER_TERMS.has(sense.term));
+}
+
+/** Concepts of the vocabulary that are amounts in themselves. */
+const NUMBER_TERMS: ReadonlySet<Term> = new Set(['c:thousands', 'c:thousand', 'c:hundreds', 'c:dozens', 'c:percent', 'c:million']);
+
+function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] {
+  return Object.entries(questions).flatMap(([language, list]) =>
+    list.map((text) => {
+      const { slots, kind } = analyser.analyse(text, language);
+      return { text, language, kind, slots: slots.map((slot) => slot.senses.map((sense) => sense.term)) };
+    }),
+  );
+}
+
+function placesOf(questions: readonly OwnQuestion[]): Map<Term, QuestionPlace[]> {
+  const places = new Map<Term, QuestionPlace[]>();
+  questions.forEach(({ slots }, question) => {
+    slots.forEach((terms, slot) => {
+      for (const term of terms) {
+        const list = places.get(term);
+        if (list === undefined) places.set(term, [{ question, slot }]);
+        else list.push({ question, slot });
+      }
+    });
+  });
+  return places;
+}
+
+/** Each term with its greatest count in any one language: translations say the same thing once. */
+function countTerms(texts: readonly Analysis[], names: readonly string[], analyser: Analyser): Map<Term, number> {
+  const terms = new Map<Term, number>();
+  for (const text of texts) {
+    const counts = new Map<Term, number>();
+    for (const slot of text.slots) {
+      for (const { term, weight } of slot.senses) counts.set(term, (counts.get(term) ?? 0) + weight);
+    }
+    for (const [term, count] of counts) terms.set(term, Math.max(count, terms.get(term) ?? 0));
+  }
+  for (const name of names) {
+    for (const id of analyser.lexicon.sameAs(name)) {
+      const term = nameTerm(id);
+      terms.set(term, Math.max(id === name ? 1 : IMPLIED, terms.get(term) ?? 0));
+    }
+  }
+  return terms;
+}
+
+function spread(names: readonly string[], texts: readonly Analysis[], analyser: Analyser): ReadonlySet<string> {
+  const found = texts.flatMap((text) => text.slots.flatMap((slot) => slot.names));
+  return new Set([...names, ...found].flatMap((id) => analyser.lexicon.sameAs(id)));
+}

@@ -1,0 +1,154 @@
+import type { Fact, Knowledge, Name } from '../knowledge/model.ts';
+import { type Analysis, createAnalyser } from './analyse.ts';
+import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
+import { createDocuments } from './documents.ts';
+import { explain, NO_EXPLANATION } from './explain.ts';
+import { FeatureExtractor, type Query } from './features.ts';
+import { isFollowUp, readInContext, type Turn } from './follow-up.ts';
+import { findMissing } from './missing.ts';
+import { type Ranked, rank } from './rank.ts';
+import { SearchIndex } from './search-index.ts';
+import { chooseStatements } from './statements.ts';
+import type { Answer, Question } from './types.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
+import { clean } from './words/fold.ts';
+
+/** The query core over one knowledge: pure, synchronous, without clock or network. */
+export interface Engine {
+  /** Answers a question, or says that the sources do not. Never throws, whatever the text. */
+  ask(question: Question): Answer;
+  /** The names that a text speaks of, in order. */
+  names(text: string): readonly Name[];
+  /** Facts nearest to a text, best first, without deciding whether they answer it. */
+  nearest(text: string, limit: number): readonly Fact[];
+  /** Language in which a text is written, of those that the situation knows. */
+  detect(text: string): string;
+  /** What the decision is made from; for training and measuring. */
+  judge(question: Question, skip?: string): Judgement;
+}
+
+/** A question ranked, with the evidence on its best fact. */
+export interface Judgement {
+  readonly query: Query;
+  readonly analysis: Analysis;
+  readonly followsUp: boolean;
+  readonly ranked: readonly Ranked[];
+  readonly best?: Ranked;
+  readonly evidence?: EvidenceValues;
+  readonly confidence: number;
+}
+
+/** Earlier turns that can still be pointed back to. */
+const TURNS = 4;
+const RELATED = 3;
+
+/** Builds the index and everything else that answers are made with. */
+export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): Engine {
+  const analyser = createAnalyser(knowledge);
+  const index = new SearchIndex(createDocuments(knowledge, analyser));
+  const extractor = new FeatureExtractor(index, analyser.lexicon);
+  const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
+  const newest = newestFacts(knowledge);
+  const [fallback = 'en'] = knowledge.situation.required;
+  const spoken = new Set(
+    knowledge.situation.asked.filter((language) => knowledge.facts.every((fact) => fact.text[language] !== undefined)),
+  );
+
+  function judge(question: Question, skip?: string): Judgement {
+    const analysis = analyser.analyse(question.text);
+    const before = turnBefore(question);
+    const followsUp = before !== undefined && isFollowUp(analysis);
+    const read = followsUp
+      ? readInContext(analysis, before, index, analyser)
+      : { slots: index.weigh(analysis.slots), kind: analysis.kind };
+    const query: Query = {
+      ...read,
+      language: analysis.language,
+      places: new Set(followsUp ? before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`) : []),
+    };
+    const ranked = rank(query, index, extractor, weights.rank, skip).filter(
+      ({ document }) => question.asOf === undefined || document.fact === undefined || happened(document.fact, question.asOf),
+    );
+    const best = ranked.find(({ document }) => document.fact !== undefined);
+    const evidence = best === undefined ? undefined : gatherEvidence(query, best, ranked);
+    const confidence = evidence === undefined ? 0 : confidenceOf(evidence, weights.decide);
+    return {
+      query,
+      analysis,
+      followsUp,
+      ranked,
+      confidence,
+      ...(best === undefined ? {} : { best }),
+      ...(evidence === undefined ? {} : { evidence }),
+    };
+  }
+
+  function turnBefore(question: Question): Turn | undefined {
+    const context = question.context?.slice(-TURNS) ?? [];
+    const text = context.at(-1);
+    if (text === undefined) return undefined;
+    const asOf = question.asOf === undefined ? {} : { asOf: question.asOf };
+    const { query, ranked } = judge({ text, context: context.slice(0, -1), ...asOf });
+    const nearest = ranked.flatMap(({ document }) => (document.fact === undefined ? [] : [document.fact]));
+    return { query, facts: nearest.slice(0, RELATED) };
+  }
+
+  function ask(question: Question): Answer {
+    const judgement = judge(question);
+    const { analysis, query, best, ranked, confidence } = judgement;
+    const language = question.language ?? (spoken.has(analysis.language) ? analysis.language : fallback);
+    const base = {
+      question: clean(question.text).trim(),
+      asked: analysis.language,
+      language,
+      ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
+    };
+    if (analysis.length === 0) {
+      return { ...base, outcome: 'not-in-sources', statements: [], related: [], missing: { kind: 'empty' }, explanation: NO_EXPLANATION };
+    }
+    const explanation = explain(judgement, weights);
+    if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
+      const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
+      if (latest.length > 0) {
+        return { ...base, outcome: 'answered', statements: latest.slice(0, 5), related: latest.slice(5, 5 + RELATED), explanation };
+      }
+    }
+    if (best?.document.fact !== undefined && confidence >= weights.threshold) {
+      const statements = chooseStatements(best.document.fact, ranked, facts, question.asOf);
+      const related = nearestFacts(ranked).filter((fact) => !statements.includes(fact)).slice(0, RELATED);
+      return { ...base, outcome: 'answered', statements, related, explanation };
+    }
+    const missing = findMissing(judgement, question, (asked) => judge(asked), weights.threshold);
+    return { ...base, outcome: 'not-in-sources', statements: [], related: nearestFacts(ranked).slice(0, RELATED), missing, explanation };
+  }
+
+  return {
+    ask,
+    judge,
+    detect: analyser.detect,
+    names: (text) => {
+      const ids = analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
+      return [...new Set(ids)].flatMap((id) => analyser.lexicon.name(id) ?? []);
+    },
+    nearest: (text, limit) => nearestFacts(judge({ text }).ranked).slice(0, limit),
+  };
+}
+
+/** Whether a fact may have happened by the end of a day. */
+function happened(fact: Fact, asOf: string): boolean {
+  return fact.when.from <= asOf;
+}
+
+function nearestFacts(ranked: readonly Ranked[]): Fact[] {
+  return ranked.flatMap(({ document, features }) =>
+    document.fact !== undefined && features.all > 0 ? [document.fact] : [],
+  );
+}
+
+/** Standing facts, the latest to happen first. */
+function newestFacts(knowledge: Knowledge): readonly Fact[] {
+  const replaced = new Set(knowledge.facts.map((fact) => fact.supersedes));
+  return knowledge.facts
+    .filter((fact) => fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes('about-article'))
+    .toSorted((a, b) => (b.added > a.added ? 1 : b.added < a.added ? -1 : b.when.from > a.when.from ? 1 : b.when.from < a.when.from ? -1 : 0));
+}

@@ -1,0 +1,89 @@
+import type { Fact } from '../knowledge/model.ts';
+import type { Analyser, Analysis, Slot } from './analyse.ts';
+import type { Query } from './features.ts';
+import type { SearchIndex, WeighedSlot } from './search-index.ts';
+import { nameTerm } from './words/lexicon.ts';
+
+/** A turn of a conversation, read and answered. */
+export interface Turn {
+  readonly query: Query;
+  /** The facts that answered it or came nearest, best first. */
+  readonly facts: readonly Fact[];
+}
+
+/** Share of its weight that a word of the turn before keeps. */
+const CARRIED_NAME = 0.7;
+const CARRIED_TOPIC = 0.35;
+/** Where a pronoun stands for a name and the question has words of its own, the old topic fades. */
+const FADED_TOPIC = 0.12;
+/** A question of so few words of substance, and no name, cannot be understood alone. */
+const SHORT = 1;
+
+/** Whether a question needs the turn before to be understood. */
+export function isFollowUp(analysis: Analysis): boolean {
+  const names = analysis.slots.some((slot) => slot.knowing === 'name');
+  const own = analysis.slots.length;
+  if (own === 0 || analysis.continues) return true;
+  if (analysis.anaphora.includes('person') || analysis.anaphora.includes('group')) return true;
+  if (analysis.anaphora.length > 0) return !names || own <= 2;
+  return !names && own <= SHORT;
+}
+
+/**
+ * Reads a question in the light of the turn before: its pronouns take that turn's names, its gaps that turn's topic.
+ * A name of its own replaces the earlier name of the same kind ("and Sadr?").
+ */
+export function readInContext(
+  analysis: Analysis,
+  before: Turn,
+  index: SearchIndex,
+  analyser: Analyser,
+): { readonly slots: readonly WeighedSlot[]; readonly kind: Analysis['kind'] } {
+  const own = index.weigh(analysis.slots);
+  const ownNames = own.filter((slot) => slot.knowing === 'name');
+  const kindOf = (id: string | undefined) => (id === undefined ? undefined : analyser.lexicon.name(id)?.kind);
+  const replaced = new Set(ownNames.flatMap((slot) => slot.names.map(kindOf)));
+  const pointsToSomebody = analysis.anaphora.includes('person') || analysis.anaphora.includes('group');
+  const topicShare = pointsToSomebody && own.length > 0 ? FADED_TOPIC : CARRIED_TOPIC;
+  const earlier = [...before.query.slots, ...index.weigh(antecedents(before, analysis, analyser))];
+  const taken = new Set(own.flatMap((slot) => slot.senses.map((sense) => sense.term)));
+  const carried: WeighedSlot[] = [];
+  for (const slot of earlier) {
+    const isName = slot.knowing === 'name';
+    if (isName && slot.names.some((id) => replaced.has(kindOf(id)))) continue;
+    if (slot.senses.some((sense) => taken.has(sense.term))) continue;
+    for (const sense of slot.senses) taken.add(sense.term);
+    const share = isName ? CARRIED_NAME : topicShare;
+    carried.push({ ...slot, weight: slot.weight * share, carried: true });
+  }
+  const kind = analysis.kind === 'what' && own.length === ownNames.length ? before.query.kind : analysis.kind;
+  return { slots: [...own, ...carried], kind };
+}
+
+/** Whom the answer before was about, for a pronoun that the question before did not name. */
+function antecedents(before: Turn, analysis: Analysis, analyser: Analyser): Slot[] {
+  const fact = before.facts[0];
+  if (fact === undefined) return [];
+  const wanted = analysis.anaphora.flatMap((kind) => {
+    if (kind === 'person') return ['person', 'office'];
+    if (kind === 'group') return ['group', 'voice'];
+    return kind === 'place' ? ['place'] : [];
+  });
+  const named = before.query.slots.some((slot) =>
+    slot.names.some((id) => wanted.includes(analyser.lexicon.name(id)?.kind ?? '')),
+  );
+  if (named) return [];
+  const ids = [...(fact.says.name === undefined ? [] : [fact.says.name]), ...fact.names];
+  const id = ids.find((candidate) => wanted.includes(analyser.lexicon.name(candidate)?.kind ?? ''));
+  if (id === undefined) return [];
+  const names = analyser.lexicon.sameAs(id);
+  return [
+    {
+      surface: analyser.lexicon.name(id)?.name[analysis.language] ?? id,
+      senses: names.map((name, i) => ({ term: nameTerm(name), weight: i === 0 ? 1 : 0.85 })),
+      knowing: 'name',
+      position: -1,
+      names,
+    },
+  ];
+}

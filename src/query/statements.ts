@@ -1,0 +1,30 @@
+import type { Fact } from '../knowledge/model.ts';
+import type { Ranked } from './rank.ts';
+
+/** Statements of an answer at most, the direct one included. */
+const MOST = 5;
+/** How far below the direct answer's score a further statement may stand. */
+const NEAR = 1.6;
+const CLOSE = 0.8;
+
+/**
+ * The statements of an answer: the direct one, what comes close to it, what the sources hold against it, and what
+ * else bears on the question, each once.
+ */
+export function chooseStatements(
+  direct: Fact,
+  ranked: readonly Ranked[],
+  facts: ReadonlyMap<string, Fact>,
+  asOf?: string,
+): readonly Fact[] {
+  const top = ranked.find(({ document }) => document.fact === direct)?.score ?? 0;
+  const others = ranked.filter(({ document }) => document.fact !== undefined && document.fact !== direct);
+  const within = (margin: number) =>
+    others.flatMap(({ document, score }) => (document.fact !== undefined && top - score <= margin ? [document.fact] : []));
+  const against = direct.against.flatMap((id) => facts.get(id) ?? []);
+  const standing = against.filter(
+    (fact) => fact.retracted === undefined && (asOf === undefined || fact.when.from <= asOf),
+  );
+  const chosen = new Set([direct, ...within(CLOSE).slice(0, 2), ...standing.slice(0, 2), ...within(NEAR)]);
+  return [...chosen].slice(0, MOST);
+}

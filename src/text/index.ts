@@ -1,0 +1,49 @@
+import type { Direction } from '../chat/reply.ts';
+import type { Localized } from '../knowledge/model.ts';
+import { ar } from './ar.ts';
+import { ckb } from './ckb.ts';
+import { en } from './en.ts';
+import type { Texts } from './texts.ts';
+
+export type { Texts } from './texts.ts';
+
+const TABLES: ReadonlyMap<string, Texts> = new Map([en, ar, ckb].map((texts) => [texts.language, texts]));
+
+/** Codes of the languages in which the bot itself speaks. */
+export const textLanguages: readonly string[] = [...TABLES.keys()];
+
+/** What the bot says in a language; in English where it does not speak it. */
+export function textsFor(language: string): Texts {
+  return TABLES.get(language) ?? en;
+}
+
+/** One text in every language of the bot, such as the description of a command. */
+export function inEveryLanguage(pick: (texts: Texts) => string): Localized {
+  return Object.fromEntries(Array.from(TABLES, ([language, texts]) => [language, pick(texts)]));
+}
+
+/**
+ * The language of the bot's that a reported code comes closest to (`ar-IQ` is `ar`), or none.
+ * Plain `ku` is no Sorani: platforms use it for Kurmanji.
+ */
+export function closestLanguage(code: string | undefined): string | undefined {
+  const base = code?.toLowerCase().split(/[-_]/)[0];
+  return textLanguages.find((language) => language === base);
+}
+
+const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+/** The direction in which a language is written. */
+export function direction(language: string): Direction {
+  try {
+    return RTL.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+  } catch {
+    return 'ltr';
+  }
+}
+
+/** A language's name in itself, and its code: "العربية (ar)". */
+export function languageName(code: string): string {
+  const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return own === code ? code : `${own} (${code})`;
+}

@@ -1,0 +1,35 @@
+import type { Answer, Missing } from '../src/query/types.ts';
+import { factNamed } from './fixture.ts';
+
+const EXPLANATION: Answer['explanation'] = {
+  kind: 'what',
+  names: [],
+  matched: [],
+  unmatched: [],
+  features: [],
+  confidence: 0.9,
+  threshold: 0.5,
+};
+
+const BASE = { question: 'a question', asked: 'en', language: 'en', explanation: EXPLANATION } as const;
+
+/** An answer made of the fixture's facts, the direct one first. */
+export function answered(ids: readonly string[], rest: Partial<Answer> = {}): Answer {
+  return { ...BASE, outcome: 'answered', statements: ids.map(factNamed), related: [], ...rest };
+}
+
+/** An answer that the sources do not hold. */
+export function unanswered(
+  missing: Missing,
+  related: readonly string[] = [],
+  rest: Partial<Answer> = {},
+): Answer {
+  return {
+    ...BASE,
+    outcome: 'not-in-sources',
+    statements: [],
+    related: related.map(factNamed),
+    missing,
+    ...rest,
+  };
+}

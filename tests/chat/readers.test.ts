@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { MemoryReaders } from '../../src/chat/readers.ts';
+
+const chat = { platform: 'terminal', chat: '1' };
+
+test('a reader is known per chat, thread and platform', async () => {
+  const readers = new MemoryReaders();
+  await readers.update(chat, 'a', { language: 'ar' });
+  expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', questions: [] });
+  for (const [from, user] of [
+    [chat, 'b'],
+    [{ ...chat, thread: '2' }, 'a'],
+    [{ ...chat, platform: 'web' }, 'a'],
+  ] as const) {
+    expect(await readers.get(from, user)).toEqual({ questions: [] });
+  }
+});
+
+test('changes add up', async () => {
+  const readers = new MemoryReaders();
+  await readers.update(chat, 'a', { language: 'ar' });
+  await readers.update(chat, 'a', { seen: '2026-01-01', questions: ['q'] });
+  expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', seen: '2026-01-01', questions: ['q'] });
+});
+
+test('beyond the limit the reader not seen for longest is forgotten', async () => {
+  const readers = new MemoryReaders(2);
+  await readers.update(chat, 'a', { seen: '1' });
+  await readers.update(chat, 'b', { seen: '2' });
+  await readers.get(chat, 'a');
+  await readers.update(chat, 'c', { seen: '3' });
+  expect((await readers.get(chat, 'a')).seen).toBe('1');
+  expect((await readers.get(chat, 'b')).seen).toBeUndefined();
+  expect((await readers.get(chat, 'c')).seen).toBe('3');
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { checkCall, formatCall, parseTyped } from '../../src/chat/typed.ts';
+
+describe('a typed command', () => {
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['/help', 'help', {}],
+    ['  /HELP  ask ', 'help', { command: 'ask' }],
+    ['/ask who guards the border?', 'ask', { question: 'who guards the border?' }],
+    ['/ask as_of:2026-01-20 who guards it', 'ask', { as_of: '2026-01-20', question: 'who guards it' }],
+    ['/ask who guards it as_of:2026-01-20', 'ask', { as_of: '2026-01-20', question: 'who guards it' }],
+    ['/ask "who guards it"', 'ask', { question: 'who guards it' }],
+    ['/ask he said "red line" twice', 'ask', { question: 'he said "red line" twice' }],
+    ['/ask question:"who \\"guards\\" it"', 'ask', { question: 'who "guards" it' }],
+    ['/ask question:“who guards it”', 'ask', { question: 'who guards it' }],
+    ['/ask note: at 10:30 see https://x.org', 'ask', { question: 'note: at 10:30 see https://x.org' }],
+    ['/who Fuad Hussein', 'who', { name: 'Fuad Hussein' }],
+    ['/who name:"Fuad Hussein"', 'who', { name: 'Fuad Hussein' }],
+    ['/latest 2026-01-20', 'latest', { since: '2026-01-20' }],
+    ['/latest SINCE:2026-01-20', 'latest', { since: '2026-01-20' }],
+    ['/claims أمن الحدود', 'claims', { topic: 'أمن الحدود' }],
+  ])('%s', (line, command, args) => {
+    expect(parseTyped(line, commands)).toEqual({ call: { command, args } });
+  });
+
+  test.each<[string, object]>([
+    ['/aks who', { kind: 'unknown-command', typed: 'aks', nearest: 'ask' }],
+    ['/xyzzy', { kind: 'unknown-command', typed: 'xyzzy' }],
+    ['/', { kind: 'unknown-command', typed: '' }],
+    ['/constructor', { kind: 'unknown-command', typed: 'constructor' }],
+    [
+      '/latest sinc:2026-01-20',
+      { kind: 'unknown-option', command: 'latest', typed: 'sinc', nearest: 'since' },
+    ],
+    ['/ask', { kind: 'missing-option', command: 'ask' }],
+    ['/ask ""', { kind: 'missing-option', command: 'ask' }],
+    ['/latest 2026-01-20 please now', { kind: 'too-much', command: 'latest', typed: 'please now' }],
+    ['/sources all', { kind: 'too-much', command: 'sources', typed: 'all' }],
+  ])('%s is not understood', (line, problem) => {
+    expect(parseTyped(line, commands)).toMatchObject({ problem });
+  });
+
+  test('any call comes back from what would be typed for it', () => {
+    const calls = fc
+      .constantFrom(...commands)
+      .chain((command) =>
+        fc
+          .record(
+            Object.fromEntries(
+              command.options.map(({ name }) => [
+                name,
+                fc.string({ unit: 'binary' }).filter((value) => value.trim() !== ''),
+              ]),
+            ),
+            { requiredKeys: command.options.filter(({ required }) => required).map(({ name }) => name) },
+          )
+          .map((args) => ({ command: command.name, args: { ...args } })),
+      );
+    fc.assert(
+      fc.property(calls, (call) => {
+        expect(parseTyped(formatCall(call, commands), commands)).toEqual({ call });
+      }),
+    );
+  });
+
+  test('any line is understood or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
+        const typed = parseTyped(`/ask ${line}`, commands);
+        expect('call' in typed || 'problem' in typed).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a call as it is typed', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['why', {}, '/why'],
+    ['fact', { id: 'red-line' }, '/fact red-line'],
+    ['who', { name: 'Fuad Hussein' }, '/who name:"Fuad Hussein"'],
+    ['ask', { question: 'who?', as_of: '2026-01-20' }, '/ask question:"who?" as_of:2026-01-20'],
+  ])('%s %o', (command, args, line) => {
+    expect(formatCall({ command, args }, commands)).toBe(line);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string>>, object]>([
+  ['gone', {}, { kind: 'unknown-command', typed: 'gone' }],
+  ['fact', { idd: 'x' }, { kind: 'unknown-option', typed: 'idd', nearest: 'id' }],
+  ['fact', {}, { kind: 'missing-option', command: 'fact' }],
+])('a button that calls %s with %o is refused', (command, args, problem) => {
+  expect(checkCall({ command, args }, commands)).toMatchObject({ problem });
+});

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { edited, GOOD, load } from './folder.ts';
+
+test('good files become knowledge', async () => {
+  const knowledge = await load();
+  expect(knowledge.situation).toEqual({
+    id: 'border',
+    title: { en: 'The border', ar: 'الحدود' },
+    timeZone: 'Asia/Baghdad',
+    required: ['en', 'ar'],
+    asked: ['en', 'ar', 'fr'],
+    topics: { patrols: { en: 'Patrols', ar: 'دوريات' } },
+  });
+  const standing = { en: 'a lasting state', ar: 'وضع قائم' };
+  const source = {
+    id: 'paper-one',
+    title: 'Patrols',
+    publisher: 'Paper',
+    language: 'en',
+    published: {
+      date: '2026-01',
+      from: '2026-01-01',
+      to: '2026-01-31',
+      precision: 'month',
+      inferred: standing,
+    },
+    added: '2026-01-22',
+    file: 'sources/a.yaml',
+  };
+  expect(knowledge.sources).toEqual([source]);
+  expect(knowledge.facts).toEqual([
+    {
+      id: 'patrols-doubled',
+      source,
+      paragraph: 2,
+      says: { name: 'sudani', label: { en: 'Sudani', ar: 'السوداني' } },
+      status: 'claimed',
+      when: { date: '2026-01-21', from: '2026-01-21', to: '2026-01-21', precision: 'day' },
+      added: '2026-01-22',
+      names: ['iraq'],
+      topics: ['patrols'],
+      text: { en: 'Patrols were doubled', ar: 'ضوعفت الدوريات' },
+      questions: { en: ['more patrols?'] },
+      against: ['patrols-unchanged'],
+    },
+    {
+      id: 'patrols-unchanged',
+      source,
+      paragraph: 3,
+      says: { label: { en: 'one official', ar: 'مسؤول' } },
+      status: 'disputed',
+      when: { date: '2017', from: '2017-01-01', to: '2017-12-31', precision: 'year', inferred: standing },
+      added: '2026-01-23',
+      names: ['iraq'],
+      topics: ['patrols'],
+      text: { en: 'Patrols stayed the same', ar: 'بقيت الدوريات' },
+      questions: {},
+      against: ['patrols-doubled'],
+    },
+  ]);
+  expect(knowledge.names[0]).toEqual({
+    id: 'sudani',
+    kind: 'person',
+    name: { en: 'Sudani', ar: 'السوداني' },
+    also: {},
+    holds: ['prime-minister'],
+    member: [],
+  });
+  expect(knowledge.names[2]?.at).toEqual([33.3, 44.4]);
+  expect(knowledge.gaps).toEqual([
+    {
+      id: 'how-many-guards',
+      text: { en: 'No source gives a number', ar: 'لا يذكر أي مصدر رقماً' },
+      questions: { en: ['how many guards?'] },
+      names: [],
+      nearest: ['patrols-doubled'],
+    },
+  ]);
+  expect(knowledge.concepts).toEqual([{ id: 'patrol', words: { en: ['patrol', 'patrols'], ar: ['دورية'] } }]);
+  expect(knowledge.functionWords).toEqual({
+    en: {
+      stop: ['the'],
+      anaphora: { person: ['he'], group: [], thing: [], place: [], time: [] },
+      continue: [],
+      kind: { who: ['who'] },
+    },
+  });
+});
+
+test('gaps, vocabulary and function words may be missing, and a byte order mark may stand first', async () => {
+  const knowledge = await load({
+    'gaps.yaml': undefined,
+    'vocabulary/movement.yaml': undefined,
+    'vocabulary/function-words.yaml': undefined,
+    'names.yaml': `\uFEFF${GOOD['names.yaml']}`,
+  });
+  expect(knowledge).toMatchObject({ gaps: [], concepts: [], functionWords: {} });
+  expect(knowledge.names).toHaveLength(3);
+});
+
+test('facts stand in the order of their files, then as in the file', async () => {
+  const file = (letter: string) =>
+    GOOD['sources/a.yaml'].replaceAll('patrols-', `${letter}-`).replace('paper-one', `paper-${letter}`);
+  const { facts } = await load({ 'sources/Z.yaml': file('z'), 'sources/10.yaml': file('ten') });
+  expect(facts.map(({ id }) => id)).toEqual([
+    'ten-doubled',
+    'ten-unchanged',
+    'z-doubled',
+    'z-unchanged',
+    'patrols-doubled',
+    'patrols-unchanged',
+  ]);
+});
+
+test('a correction and a retraction are kept', async () => {
+  const { facts } = await load(
+    edited(
+      'sources/a.yaml',
+      '    added: 2026-01-23\n',
+      '    supersedes: patrols-doubled\n    retracted: { date: 2026-02-01, reason: { en: "wrong", ar: "خطأ" } }\n',
+    ),
+  );
+  expect(facts[1]).toMatchObject({
+    supersedes: 'patrols-doubled',
+    retracted: { date: '2026-02-01', reason: { en: 'wrong', ar: 'خطأ' } },
+    added: '2026-01-22',
+  });
+});
+
+test('the version is that of the bytes and of the names of the files', async () => {
+  const { version } = await load();
+  expect(version).toMatch(/^[0-9a-f]{16}$/);
+  expect((await load()).version).toBe(version);
+  const comment = { 'gaps.yaml': `${GOOD['gaps.yaml']}# seen\n` };
+  expect((await load(comment)).version).not.toBe(version);
+  const renamed = { 'sources/a.yaml': undefined, 'sources/b.yaml': GOOD['sources/a.yaml'] };
+  expect((await load(renamed)).version).not.toBe(version);
+});
+
+test('aliases are followed', async () => {
+  const { facts } = await load({
+    'sources/a.yaml': GOOD['sources/a.yaml']
+      .replace('names: [iraq]', 'names: &n [iraq]')
+      .replace('names: [iraq]', 'names: *n'),
+  });
+  expect(facts[1]?.names).toEqual(['iraq']);
+});
