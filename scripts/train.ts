@@ -5,13 +5,13 @@
  * - Ranking: listwise softmax loss; the probability mass of the documents that are right goes up.
  * - Decision: logistic regression on whether the best fact is right.
  *
- * Examples are the working part of tests/rankings (never its judging part), every fact's own questions, each asked
- * with itself taken out of the index, the questions of the known gaps likewise, and facts' questions in which one
+ * Examples are the working part of tests/rankings (never its judging part), every fact's and every gap's own
+ * questions, each asked of a knowledge from which its fold of them was taken out, and facts' questions in which one
  * person is exchanged for another, which the sources cannot answer.
  */
 import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import type { Fact, Knowledge, Name } from '../src/knowledge/model.ts';
+import type { Fact, Knowledge, LocalizedList, Name } from '../src/knowledge/model.ts';
 import { EVIDENCE, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../src/query/decide.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
 import { FEATURE_NAMES, FEATURES, type FeatureValues } from '../src/query/features.ts';
@@ -24,6 +24,7 @@ const WORK = 'tests/rankings/work.jsonl';
 const TARGET = 'src/query/weights.json';
 const ROUNDS = 400;
 const RATE = 0.05;
+const FOLDS = 5;
 /** Pull of the weights towards zero. */
 const RANK_DECAY = 0.002;
 const DECIDE_DECAY = 0.004;
@@ -33,7 +34,6 @@ const EXCHANGED_SHARE = 0.5;
 
 interface Example {
   readonly question: Question;
-  readonly skip?: string;
   readonly share: number;
   right(fact: Fact): boolean;
   /** Id of the gap that it asks for. */
@@ -53,23 +53,34 @@ function labelledExample(labelled: Labelled): Example {
   };
 }
 
-function ownExamples(knowledge: Knowledge): Example[] {
-  const ofFacts = knowledge.facts.flatMap((fact) =>
-    Object.values(fact.questions)
-      .flat()
-      .map((text) => ({
+/** Own questions of facts and gaps, each asked of an engine that was built without its fold of them. */
+function ownCases(knowledge: Knowledge): Case[] {
+  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+    const engine = createEngine({
+      ...knowledge,
+      facts: knowledge.facts.map((fact) => ({ ...fact, questions: part(fact.questions, (i) => i % FOLDS !== fold) })),
+      gaps: knowledge.gaps.map((gap) => ({ ...gap, questions: part(gap.questions, (i) => i % FOLDS !== fold) })),
+    });
+    const held = (questions: LocalizedList) => Object.values(part(questions, (i) => i % FOLDS === fold)).flat();
+    const ofFacts = knowledge.facts.flatMap((fact) =>
+      held(fact.questions).map((text) => ({
         question: { text },
-        skip: text,
         share: 1,
-        right: (other: Fact) => other.source === fact.source && other.paragraph === fact.paragraph,
+        right: (other: Fact) => other.source.id === fact.source.id && other.paragraph === fact.paragraph,
       })),
+    );
+    const ofGaps = knowledge.gaps.flatMap((gap) =>
+      held(gap.questions).map((text) => ({ question: { text }, share: 1, gap: gap.id, right: () => false })),
+    );
+    return [...ofFacts, ...ofGaps].map((example) => ({ ...example, judgement: engine.judge(example.question) }));
+  });
+}
+
+function part(questions: LocalizedList, keep: (i: number) => boolean): LocalizedList {
+  let i = 0;
+  return Object.fromEntries(
+    Object.entries(questions).map(([language, list]) => [language, list.filter(() => keep(i++))]),
   );
-  const ofGaps = knowledge.gaps.flatMap((gap) =>
-    Object.values(gap.questions)
-      .flat()
-      .map((text) => ({ question: { text }, skip: text, share: 1, gap: gap.id, right: () => false })),
-  );
-  return [...ofFacts, ...ofGaps];
 }
 
 /** Facts' questions with one person put in the place of another: real names, wrongly joined. */
@@ -220,9 +231,9 @@ function chooseThreshold(cases: readonly Case[], weights: Weights): number {
 if (import.meta.main) {
   const knowledge = await loadKnowledge('knowledge');
   const engine = createEngine(knowledge);
-  const toCase = (example: Example): Case => ({ ...example, judgement: engine.judge(example.question, example.skip) });
+  const toCase = (example: Example): Case => ({ ...example, judgement: engine.judge(example.question) });
   const labelled = readLabelled(WORK).map(labelledExample).map(toCase);
-  const own = ownExamples(knowledge).map(toCase);
+  const own = ownCases(knowledge);
   const exchanged = exchangedExamples(knowledge).map(toCase);
   process.stdout.write(`${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`);
   const rankWeights = learnRanking([...labelled, ...own]);

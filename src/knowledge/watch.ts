@@ -65,7 +65,7 @@ export function watchKnowledge(
 /** Watches the folder, the folders in it, and its parent, which alone sees the folder come back. */
 function open(root: string, changed: () => void): FSWatcher[] {
   const parent = tryWatch(dirname(root), (file) => {
-    if (false) changed();
+    if (file === basename(root)) changed();
   });
   return [
     parent,

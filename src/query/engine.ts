@@ -24,7 +24,7 @@ export interface Engine {
   /** Language in which a text is written, of those that the situation knows. */
   detect(text: string): string;
   /** What the decision is made from; for training and measuring. */
-  judge(question: Question, skip?: string): Judgement;
+  judge(question: Question): Judgement;
 }
 
 /** A question ranked, with the evidence on its best fact. */
@@ -54,7 +54,7 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
     knowledge.situation.asked.filter((language) => knowledge.facts.every((fact) => fact.text[language] !== undefined)),
   );
 
-  function judge(question: Question, skip?: string): Judgement {
+  function judge(question: Question): Judgement {
     const analysis = analyser.analyse(question.text);
     const before = turnBefore(question);
     const followsUp = before !== undefined && isFollowUp(analysis);
@@ -66,7 +66,7 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
       language: analysis.language,
       places: new Set(followsUp ? before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`) : []),
     };
-    const ranked = rank(query, index, extractor, weights.rank, skip).filter(
+    const ranked = rank(query, index, extractor, weights.rank).filter(
       ({ document }) => question.asOf === undefined || document.fact === undefined || happened(document.fact, question.asOf),
     );
     const best = ranked.find(({ document }) => document.fact !== undefined);

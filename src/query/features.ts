@@ -56,15 +56,12 @@ export class FeatureExtractor {
     }
   }
 
-  /**
-   * @param bm25 the document's score in the search, as a share of the best
-   * @param skip own questions to leave out, for training on them
-   */
-  extract(query: Query, document: Document, bm25: number, skip?: string): FeatureValues {
+  /** @param bm25 the document's score in the search, as a share of the best */
+  extract(query: Query, document: Document, bm25: number): FeatureValues {
     const { slots } = query;
     const total = weightOf(slots) || 1;
     const inText = slots.map((slot) => sureness(slot, document.terms));
-    const nearest = this.#nearestQuestion(slots, total, document, skip);
+    const nearest = this.#nearestQuestion(slots, total, document);
     const covered = slots.map((_, i) => Math.max(inText[i] ?? 0, nearest.union[i] ?? 0));
     const neighbours = this.#byPlace.get(document.place) ?? [];
     const around = slots.map((slot) => sureness(slot, this.#termsAt(document.place)));
@@ -118,7 +115,6 @@ export class FeatureExtractor {
     slots: readonly WeighedSlot[],
     total: number,
     document: Document,
-    skip: string | undefined,
   ): { likeness: number; covered: number; kind: QuestionKind | undefined; union: readonly number[] } {
     const union = slots.map(() => 0);
     const { questions } = document;
@@ -129,7 +125,6 @@ export class FeatureExtractor {
     slots.forEach((slot, i) => {
       for (const { term, weight } of slot.senses) {
         for (const { question, slot: at } of document.inQuestions.get(term) ?? []) {
-          if (skip !== undefined && questions[question]?.text === skip) continue;
           const cell = question * width + i;
           if (weight > (sure[cell] as number)) sure[cell] = weight;
           if (weight > (union[i] as number)) union[i] = weight;

@@ -19,14 +19,13 @@ export function rank(
   index: SearchIndex,
   extractor: FeatureExtractor,
   weights: RankWeights,
-  skip?: string,
 ): Ranked[] {
   const candidates = index.search(query.slots, CANDIDATES);
   const best = candidates[0]?.score ?? 1;
   return candidates
     .map(({ document: number, score }) => {
       const document = index.documents[number] as Document;
-      const features = extractor.extract(query, document, best > 0 ? score / best : 0, skip);
+      const features = extractor.extract(query, document, best > 0 ? score / best : 0);
       return { document, score: scoreOf(features, weights), features };
     })
     .sort((a, b) => b.score - a.score);

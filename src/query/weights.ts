@@ -1,5 +1,6 @@
 import type { Evidence } from './decide.ts';
 import type { Feature } from './features.ts';
+import learned from './weights.json' with { type: 'json' };
 
 export type RankWeights = Readonly<Partial<Record<Feature, number>>>;
 export type DecideWeights = Readonly<Partial<Record<Evidence, number>>>;
@@ -12,9 +13,14 @@ export interface Weights {
   readonly threshold: number;
 }
 
-/** A sane start for training, and good enough to run with. */
+/** The learned weights, as `npm run train` wrote them. */
 export const WEIGHTS: Weights = {
-  rank: { bm25: 1, text: 1, question: 3, questionCovered: 0.5, all: 1, paragraph: 0.3, topic: 1, names: 1, stranger: -1.5, subject: 0.3, kind: 0.3, sameKind: 0.4, heaviest: -0.5, followed: 0.5, gap: -0.1 },
-  decide: { bias: -3, text: 1, question: 2, all: 2, topic: 2, names: 1, stranger: -4, rival: -3, unknown: -3, heaviest: -2, kind: 0.5, gap: -3 },
-  threshold: 0.5,
+  rank: numbers(learned.rank),
+  decide: numbers(learned.decide),
+  threshold: learned.threshold,
 };
+
+function numbers<Name extends string>(described: Record<Name, { readonly weight: number }>): Record<Name, number> {
+  const entries = Object.entries(described) as [Name, { readonly weight: number }][];
+  return Object.fromEntries(entries.map(([name, { weight }]) => [name, weight])) as Record<Name, number>;
+}
