@@ -27,11 +27,17 @@ interface Outcome {
   readonly first: boolean;
   readonly three: boolean;
   readonly silent: boolean;
+  /** Right first and confidence, had the engine always answered. */
+  readonly nearest: boolean;
+  readonly confidence: number;
 }
 
 function measure(engine: Engine, questions: readonly Labelled[], misses: boolean): Outcome[] {
   return questions.map((labelled) => {
-    const answer = engine.ask({ text: labelled.question, ...(labelled.context && { context: labelled.context }) });
+    const question = { text: labelled.question, ...(labelled.context && { context: labelled.context }) };
+    const answer = engine.ask(question);
+    const judged = engine.judge(question);
+    const nearest = judged.best?.document.fact?.paragraph;
     const cited = answer.statements.map((fact) => fact.paragraph);
     const right = (paragraph: number) => labelled.paragraphs.includes(paragraph);
     const outcome = {
@@ -39,11 +45,12 @@ function measure(engine: Engine, questions: readonly Labelled[], misses: boolean
       first: cited.slice(0, 1).some(right),
       three: cited.slice(0, 3).some(right),
       silent: answer.outcome === 'not-in-sources',
+      nearest: nearest !== undefined && right(nearest),
+      confidence: judged.confidence,
     };
     const good = labelled.paragraphs.length === 0 ? outcome.silent : outcome.first;
     if (misses && !good) {
       const { explanation: why } = answer;
-      const judged = engine.judge({ text: labelled.question, ...(labelled.context && { context: labelled.context }) });
       process.stdout.write(
         `${labelled.id} ${labelled.lang} ${labelled.kind} ${JSON.stringify(labelled.context ?? '')} ${labelled.question}\n` +
           `   wants ${labelled.paragraphs} got ${answer.outcome} ${answer.statements.map((f) => `${f.id}@${f.paragraph}`)} related ${answer.related.map((f) => `${f.id}@${f.paragraph}`)} ${answer.missing?.kind ?? ''}\n` +
@@ -59,6 +66,15 @@ function share(outcomes: readonly Outcome[], good: (outcome: Outcome) => boolean
   return `${((100 * outcomes.filter(good).length) / outcomes.length).toFixed(1)}%`.padStart(7);
 }
 
+/** Chance that a rightly ranked question is more confident than an unanswerable one. */
+function auroc(outcomes: readonly Outcome[]): number {
+  const good = outcomes.filter((outcome) => outcome.nearest);
+  const none = outcomes.filter(({ labelled }) => labelled.paragraphs.length === 0);
+  let wins = 0;
+  for (const a of good) for (const b of none) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
+  return wins / Math.max(1, good.length * none.length);
+}
+
 function report(title: string, outcomes: readonly Outcome[]): void {
   const answerable = outcomes.filter(({ labelled }) => labelled.paragraphs.length > 0);
   const none = outcomes.filter(({ labelled }) => labelled.paragraphs.length === 0);
@@ -72,16 +88,17 @@ function report(title: string, outcomes: readonly Outcome[]): void {
     ['ar ckb tr fr', plain.filter(({ labelled }) => labelled.lang !== 'en')],
     ['follow-ups', answerable.filter(({ labelled }) => labelled.kind === 'followup')],
   ];
-  process.stdout.write(`\n${title}\n                    n  in 3    first   refused\n`);
+  process.stdout.write(`\n${title}\n                    n  in 3    first   refused  nearest\n`);
   for (const [name, part] of rows) {
     process.stdout.write(
-      `${name.padEnd(16)} ${String(part.length).padStart(4)} ${share(part, (o) => o.three)} ${share(part, (o) => o.first)} ${share(part, (o) => o.silent)}\n`,
+      `${name.padEnd(16)} ${String(part.length).padStart(4)} ${share(part, (o) => o.three)} ${share(part, (o) => o.first)} ${share(part, (o) => o.silent)} ${share(part, (o) => o.nearest)}\n`,
     );
   }
   for (const kind of [...new Set(none.map(({ labelled }) => labelled.kind))]) {
     const part = none.filter(({ labelled }) => labelled.kind === kind);
     process.stdout.write(`${kind.padEnd(16)} ${String(part.length).padStart(4)}    silent ${share(part, (o) => o.silent)}\n`);
   }
+  process.stdout.write(`AUROC of the confidence, right against unanswerable: ${auroc(outcomes).toFixed(3)}\n`);
   process.stdout.write(`${'unanswerable'.padEnd(16)} ${String(none.length).padStart(4)}    silent ${share(none, (o) => o.silent)}\n`);
 }
 

@@ -46,7 +46,7 @@ const bulletin: Source = {
 };
 
 function name(id: string, kind: Name['kind'], en: string, ar: string, more: Partial<Name> = {}): Name {
-  return { id, kind, name: { en, ar }, also: {}, holds: [], member: [], ...more };
+  return { id, kind, name: { en, ar }, also: {}, holds: [], member: [], standsFor: [], ...more };
 }
 
 const names: readonly Name[] = [
@@ -218,6 +218,7 @@ const functionWords: Readonly<Record<string, FunctionWords>> = {
     stop: ['the', 'a', 'of', 'is', 'did', 'by', 'to', 'at', 'in', 'on', 'it', 'about'],
     anaphora: { person: ['he'], group: ['they'], thing: ['it'], place: ['there'], time: ['then'] },
     continue: ['and'],
+    amounts: [],
     kind: { who: ['who'], when: ['when'], where: ['where'], why: ['why'] },
   },
 };

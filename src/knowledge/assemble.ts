@@ -62,8 +62,9 @@ function toSituation({ id, title, topics, languages, ...rest }: Shape<'situation
   return { id, title, timeZone: rest['time-zone'], ...languages, topics };
 }
 
-function toName(entry: Shape<'names'>[number]): Name {
-  return { ...entry, also: entry.also ?? {}, holds: entry.holds ?? [], member: entry.member ?? [] };
+function toName({ 'stands-for': standsFor = [], ...entry }: Shape<'names'>[number]): Name {
+  const { also = {}, holds = [], member = [] } = entry;
+  return { ...entry, also, holds, member, standsFor };
 }
 
 function toGap(entry: Shape<'gaps'>[number]): Gap {

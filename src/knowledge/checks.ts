@@ -62,6 +62,7 @@ const DEFINED_IN: Readonly<Record<Thing, string>> = {
 const REFERENCES: readonly { readonly kind: FileKind; readonly at: Pattern; readonly to: Thing }[] = [
   { kind: 'names', at: '*.holds.*', to: 'name' },
   { kind: 'names', at: '*.member.*', to: 'name' },
+  { kind: 'names', at: '*.stands-for.*', to: 'name' },
   { kind: 'names', at: '*.in', to: 'name' },
   { kind: 'gaps', at: '*.names.*', to: 'name' },
   { kind: 'gaps', at: '*.nearest.*', to: 'fact' },

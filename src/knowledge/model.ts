@@ -40,6 +40,8 @@ export interface Name {
   readonly member: readonly string[];
   /** Id of the place that this lies in. */
   readonly in?: string;
+  /** Ids of what it is loosely said for: a capital for its government. */
+  readonly standsFor: readonly string[];
   /** Latitude and longitude, decimal degrees. */
   readonly at?: readonly [number, number];
 }
@@ -142,6 +144,8 @@ export interface FunctionWords {
   readonly anaphora: Readonly<Record<AnaphoraKind, readonly string[]>>;
   /** Openings that carry on from the turn before. */
   readonly continue: readonly string[];
+  /** Words that are amounts in themselves: "thousands". */
+  readonly amounts: readonly string[];
   /** Words and phrases that show the kind of answer wanted. */
   readonly kind: Readonly<Partial<Record<QuestionKind, readonly string[]>>>;
 }

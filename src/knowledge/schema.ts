@@ -88,6 +88,7 @@ const Name = z.strictObject(
     holds: Ids.exactOptional(),
     member: Ids.exactOptional(),
     in: Id.exactOptional(),
+    'stands-for': Ids.exactOptional(),
     at: z
       .tuple([coordinate('latitude', 90), coordinate('longitude', 180)], {
         error: ({ input }) => `expected [latitude, longitude], found ${found(input)}`,
@@ -153,6 +154,7 @@ const FunctionWordList = z.strictObject({
     .strictObject({ person: WordList, group: WordList, thing: WordList, place: WordList, time: WordList })
     .prefault({}),
   continue: WordList,
+  amounts: WordList,
   kind: z.partialRecord(z.enum(QUESTION_KINDS), Texts).default({}),
 });
 

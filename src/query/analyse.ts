@@ -35,6 +35,8 @@ export interface Analysis {
   readonly anaphora: readonly AnaphoraKind[];
   /** Opens with words that carry on from an earlier turn ("and", "what about"). */
   readonly continues: boolean;
+  /** Holds a number, in digits or in words. */
+  readonly hasAmount: boolean;
   /** Number of words, function words included. */
   readonly length: number;
 }
@@ -52,6 +54,7 @@ interface Grammar {
   /** Multi-word function phrases, whose words carry no topic there. */
   readonly phrases: ReadonlySet<string>;
   readonly longest: number;
+  readonly amounts: ReadonlySet<string>;
 }
 
 /** Kinds from most to least telling, where a question shows several. */
@@ -69,7 +72,6 @@ const KIND_ORDER: readonly QuestionKind[] = [
   'yes-no',
 ];
 const PHRASE_PART = 0.45;
-const OFFICE_FOR_HOLDER = 0.85;
 const CORRECTED = 0.8;
 const CACHED_WORDS = 20_000;
 
@@ -85,6 +87,11 @@ export function createAnalyser(knowledge: Knowledge): Analyser {
     knowledge.functionWords,
     (word, language) => lexicon.terms(word, language) !== undefined,
   );
+  for (const { text, questions } of [...knowledge.facts, ...knowledge.gaps]) {
+    for (const [language, words] of [...Object.entries(text), ...Object.entries(questions)]) {
+      for (const token of tokenize([words].flat().join(' '))) lexicon.learn(token.folded, language);
+    }
+  }
   const cache = new Map<string, { readonly senses: readonly Sense[]; readonly knowing: Knowing }>();
 
   function senses(word: string, language: string): { readonly senses: readonly Sense[]; readonly knowing: Knowing } {
@@ -107,10 +114,13 @@ export function createAnalyser(knowledge: Knowledge): Analyser {
         knowing: terms.some((term) => term.startsWith('n:')) ? 'name' : 'vocabulary',
       };
     }
+    if (lexicon.isLearnt(word, language)) return { senses: [own], knowing: 'vocabulary' };
     const nearest = correct(lexicon, word, language);
     if (nearest !== undefined) {
+      if (lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected' };
+      const meant = { term: wordTerm(stem(nearest, language)), weight: CORRECTED };
       const terms = [...(lexicon.terms(nearest, language) ?? [])];
-      return { senses: [own, ...expand(terms, CORRECTED)], knowing: 'corrected' };
+      return { senses: merge([own, meant, ...expand(terms, CORRECTED)]), knowing: 'corrected' };
     }
     return { senses: [own], knowing: 'unknown' };
   }
@@ -118,9 +128,9 @@ export function createAnalyser(knowledge: Knowledge): Analyser {
   function expand(terms: readonly Term[], weight: number): Sense[] {
     return terms.flatMap((term) => {
       if (!term.startsWith('n:')) return [{ term, weight }];
-      const [own, ...others] = lexicon.sameAs(term.slice(2));
-      const first: Sense[] = own === undefined ? [] : [{ term: nameTerm(own), weight }];
-      return [...first, ...others.map((id) => ({ term: nameTerm(id), weight: weight * OFFICE_FOR_HOLDER }))];
+      return lexicon
+        .meanings(term.slice(2))
+        .map((meaning) => ({ term: nameTerm(meaning.id), weight: weight * meaning.weight }));
     });
   }
 
@@ -168,11 +178,13 @@ export function createAnalyser(knowledge: Knowledge): Analyser {
       if (small.has(at) && (kind === 'latest' || lexicon.terms(token.folded, language) === undefined)) continue;
       if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
       const found = senses(token.folded, language);
+      if (found.senses.length === 0) continue;
       slots.push({ ...makeSlot(token.surface, found.senses, found.knowing, at), capital: token.capital });
     }
     const opening = tokens.slice(0, 3).map((token) => token.folded);
     const continues = [1, 2, 3].some((n) => grammar.continues.has(opening.slice(0, n).join(' ')));
-    return { language, slots, kind, anaphora: [...anaphora], continues, length: tokens.length };
+    const hasAmount = tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded));
+    return { language, slots, kind, anaphora: [...anaphora], continues, hasAmount, length: tokens.length };
   }
 
   /** The longest phrase of the lexicon that starts at a word, in the question's language or its script's others. */
@@ -236,7 +248,14 @@ function createGrammar(words: FunctionWords | undefined): Grammar {
   for (const [kind, list] of Object.entries(words?.anaphora ?? {})) {
     for (const text of list) anaphora.set(phraseKey(text), kind as AnaphoraKind);
   }
-  return { kinds, anaphora, phrases, longest, continues: new Set((words?.continue ?? []).map(phraseKey)) };
+  return {
+    kinds,
+    anaphora,
+    phrases,
+    longest,
+    continues: new Set((words?.continue ?? []).map(phraseKey)),
+    amounts: new Set((words?.amounts ?? []).map(phraseKey)),
+  };
 }
 
 /** The kind of answer wanted, and the positions of the words that only show it. */

@@ -36,9 +36,6 @@ export interface Document {
   readonly place: string;
 }
 
-/** Weight in a statement of a name that it implies: an office for its holder, or the reverse. */
-const IMPLIED = 0.5;
-
 /** Turns facts and gaps into what the index holds. Facts that are withdrawn or replaced are left out. */
 export function createDocuments(knowledge: Knowledge, analyser: Analyser): Document[] {
   const replaced = new Set(
@@ -58,7 +55,7 @@ function factDocument(fact: Fact, analyser: Analyser): Document {
   const questions = takeApart(fact.questions, analyser);
   const kinds = new Set<QuestionKind>(questions.map((question) => question.kind));
   kinds.add('what').add('yes-no').add('who-said');
-  if (texts.some((text) => text.slots.some(isNumber))) kinds.add('how-many');
+  if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
   for (const id of fact.names) {
     const kind = analyser.lexicon.name(id)?.kind;
@@ -91,12 +88,6 @@ function gapDocument(gap: Gap, analyser: Analyser): Document {
   };
 }
 
-function isNumber(slot: Analysis['slots'][number]): boolean {
-  return /^\d+$/.test(slot.surface) || slot.senses.some((sense) => NUMBER_TERMS.has(sense.term));
-}
-
-/** Concepts of the vocabulary that are amounts in themselves. */
-const NUMBER_TERMS: ReadonlySet<Term> = new Set(['c:thousands', 'c:thousand', 'c:hundreds', 'c:dozens', 'c:percent', 'c:million']);
 
 function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] {
   return Object.entries(questions).flatMap(([language, list]) =>
@@ -132,9 +123,9 @@ function countTerms(texts: readonly Analysis[], names: readonly string[], analys
     for (const [term, count] of counts) terms.set(term, Math.max(count, terms.get(term) ?? 0));
   }
   for (const name of names) {
-    for (const id of analyser.lexicon.sameAs(name)) {
+    for (const { id, weight } of analyser.lexicon.meanings(name)) {
       const term = nameTerm(id);
-      terms.set(term, Math.max(id === name ? 1 : IMPLIED, terms.get(term) ?? 0));
+      terms.set(term, Math.max(weight * weight, terms.get(term) ?? 0));
     }
   }
   return terms;

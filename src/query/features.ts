@@ -29,6 +29,8 @@ export const FEATURES = {
   heaviest: "the question's rarest word that it lacks, as a share of the question's weight",
   followed: 'it stands in a paragraph that answered the turn before',
   gap: 'it is a known gap, not a fact',
+  gapLike: 'it is a known gap, by its likeness to the question',
+  gapKind: 'it is a known gap whose nearest question asks for another kind of answer',
 } as const;
 
 export type Feature = keyof typeof FEATURES;
@@ -73,6 +75,7 @@ export class FeatureExtractor {
       neighbours.every((neighbour) => !slot.names.some((id) => neighbour.names.has(id))),
     );
     const first = named[0];
+    const isGap = document.gap === undefined ? 0 : 1;
     return {
       bm25,
       text: dot(slots, inText) / total,
@@ -88,7 +91,9 @@ export class FeatureExtractor {
       sameKind: nearest.likeness >= NEAR_QUESTION && nearest.kind === query.kind ? 1 : 0,
       heaviest: Math.max(0, ...slots.map((slot, i) => slot.weight * (1 - (covered[i] ?? 0)))) / total,
       followed: query.places.has(document.place) ? 1 : 0,
-      gap: document.gap === undefined ? 0 : 1,
+      gap: isGap,
+      gapLike: isGap * nearest.likeness,
+      gapKind: nearest.kind === query.kind ? 0 : isGap,
     };
   }
 

@@ -76,14 +76,14 @@ function antecedents(before: Turn, analysis: Analysis, analyser: Analyser): Slot
   const ids = [...(fact.says.name === undefined ? [] : [fact.says.name]), ...fact.names];
   const id = ids.find((candidate) => wanted.includes(analyser.lexicon.name(candidate)?.kind ?? ''));
   if (id === undefined) return [];
-  const names = analyser.lexicon.sameAs(id);
+  const meanings = analyser.lexicon.meanings(id);
   return [
     {
       surface: analyser.lexicon.name(id)?.name[analysis.language] ?? id,
-      senses: names.map((name, i) => ({ term: nameTerm(name), weight: i === 0 ? 1 : 0.85 })),
+      senses: meanings.map((meaning) => ({ term: nameTerm(meaning.id), weight: meaning.weight })),
       knowing: 'name',
       position: -1,
-      names,
+      names: meanings.map((meaning) => meaning.id),
     },
   ];
 }

@@ -145,3 +145,12 @@ test('aliases are followed', async () => {
   });
   expect(facts[1]?.names).toEqual(['iraq']);
 });
+
+test('of a dispute, either side may name the other', async () => {
+  const { facts } = await load({
+    'sources/a.yaml': GOOD['sources/a.yaml']
+      .replace('    against: [patrols-doubled]\n', '')
+      .replace('    status: claimed\n', '    status: claimed\n    against: [patrols-unchanged]\n'),
+  });
+  expect(facts.map(({ against }) => against)).toEqual([['patrols-unchanged'], ['patrols-doubled']]);
+});

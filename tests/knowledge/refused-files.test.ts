@@ -134,6 +134,29 @@ const FILES: readonly (readonly [mistake: string, files: Files, problems: readon
     [`${S}:1:1: the field "facts" is missing - add it`],
   ],
   [
+    'a wrong word and a wrong language in one concept',
+    { [MOVE]: '- { id: patrol, en: [1], e: [x] }' },
+    [
+      `${MOVE}:1:22: expected text, found the number 1 - put it in quotes: "1"`,
+      `${MOVE}:1:26: "e" is not a language code - use a code such as "en", "ar" or "ckb"`,
+    ],
+  ],
+  [
+    'a repeated field, the last of which is wrong',
+    edited(S, 'paragraph: 2', 'paragraph: 2\n    paragraph: 0'),
+    [
+      `${S}:11:5: the field "paragraph" stands twice in this mapping - remove one of them`,
+      `${S}:11:16: a paragraph is a whole number from 1 (the title) on`,
+    ],
+  ],
+  [
+    'a mistake behind an alias, at the anchor',
+    {
+      [S]: GOOD[S].replace('names: [iraq]', 'names: &n [iraq]').replace('[patrols-doubled]', '*n'),
+    },
+    [`${S}:14:16: unknown fact "iraq" - facts are defined in sources/`],
+  ],
+  [
     'an id given twice in a file',
     {
       [S]: GOOD[S]

@@ -43,15 +43,23 @@ export async function chat(parts: TerminalParts): Promise<void> {
   };
   output.on('error', unread);
   lines.on('SIGINT', () => lines.close());
+  let open = true;
+  lines.once('close', () => {
+    open = false;
+  });
+  // The input may end while an answer is being made.
+  const prompt = () => {
+    if (interactive && open) lines.prompt();
+  };
   try {
-    if (interactive) lines.prompt();
+    prompt();
     let count = 0;
     for await (const line of lines) {
       if (line.trim() !== '') {
         count += 1;
         await say(await answer(line, String(count), parts), output);
       }
-      if (interactive) lines.prompt();
+      prompt();
     }
     if (interactive) await say('\n', output);
   } finally {

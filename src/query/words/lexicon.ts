@@ -28,9 +28,20 @@ interface Entries {
   readonly phrases: Map<string, Phrase[]>;
   /** Forms that count only as written (capitals), because the same letters are a function word. */
   readonly exact: Map<string, Term>;
+  /** Words that stand in the facts, and their stems. */
+  readonly learnt: Set<string>;
   /** Folded forms for finding misspelt words, by their length. */
   readonly byLength: Map<number, string[]>;
 }
+
+/** A name that another may mean, and how surely (0 to 1). */
+export interface Meaning {
+  readonly id: string;
+  readonly weight: number;
+}
+
+const HOLDER = 0.85;
+const STANDS_FOR = 0.6;
 
 /** The words that the knowledge knows, per language: names, vocabulary and function words. */
 export interface Lexicon {
@@ -45,8 +56,14 @@ export interface Lexicon {
   /** Known folded words of a language with this many letters. */
   ofLength(length: number, language: string): readonly string[];
   name(id: string): Name | undefined;
-  /** Ids that stand for the same as this one: a person's offices, an office's holder, and the id itself. */
+  /** What a name may mean, itself first: a person's offices, an office's holder, what it is loosely said for. */
+  meanings(id: string): readonly Meaning[];
+  /** Ids of these meanings. */
   sameAs(id: string): readonly string[];
+  /** Takes a word of the facts in, so that misspellings of it are found. */
+  learn(word: string, language: string): void;
+  /** Whether the word, or its stem, stands in the facts. */
+  isLearnt(word: string, language: string): boolean;
 }
 
 /** Collects every spelling of the knowledge's names and concepts. */
@@ -55,12 +72,20 @@ export function createLexicon(knowledge: Knowledge): Lexicon {
   const byLanguage = new Map<string, Entries>();
   const stops = new Map<string, Set<string>>();
   for (const language of languages) {
-    byLanguage.set(language, { words: new Map(), phrases: new Map(), exact: new Map(), byLength: new Map() });
+    const entries: Entries = {
+      words: new Map(),
+      phrases: new Map(),
+      exact: new Map(),
+      learnt: new Set(),
+      byLength: new Map(),
+    };
+    byLanguage.set(language, entries);
     const stop = knowledge.functionWords[language]?.stop ?? [];
     stops.set(
       language,
       new Set(stop.flatMap((phrase) => (phrase.includes(' ') ? [] : tokenize(phrase).map((t) => t.folded)))),
     );
+    for (const word of stops.get(language) ?? []) addLength(entries, word);
   }
   const add = (text: string, language: string, term: Term): void => {
     const entries = byLanguage.get(language);
@@ -81,7 +106,7 @@ export function createLexicon(knowledge: Knowledge): Lexicon {
       for (const text of list) add(text, language, conceptTerm(concept.id));
     }
   }
-  const sameAs = new Map<string, string[]>();
+  const meanings = new Map<string, Meaning[]>();
   for (const name of knowledge.names) {
     for (const language of languages) {
       const own = name.name[language];
@@ -90,9 +115,10 @@ export function createLexicon(knowledge: Knowledge): Lexicon {
       }
     }
     for (const office of name.holds) {
-      link(sameAs, name.id, office);
-      link(sameAs, office, name.id);
+      link(meanings, name.id, { id: office, weight: HOLDER });
+      link(meanings, office, { id: name.id, weight: HOLDER });
     }
+    for (const id of name.standsFor) link(meanings, name.id, { id, weight: STANDS_FOR });
   }
   const names = new Map(knowledge.names.map((name) => [name.id, name]));
   return {
@@ -106,27 +132,40 @@ export function createLexicon(knowledge: Knowledge): Lexicon {
     isStop: (word, language) => stops.get(language)?.has(word) ?? false,
     ofLength: (length, language) => byLanguage.get(language)?.byLength.get(length) ?? [],
     name: (id) => names.get(id),
-    sameAs: (id) => [id, ...(sameAs.get(id) ?? [])],
+    meanings: (id) => [{ id, weight: 1 }, ...(meanings.get(id) ?? [])],
+    sameAs: (id) => [id, ...(meanings.get(id) ?? []).map((meaning) => meaning.id)],
+    learn: (word, language) => {
+      const entries = byLanguage.get(language);
+      if (entries === undefined || stops.get(language)?.has(word) || entries.learnt.has(word)) return;
+      entries.learnt.add(word).add(stem(word, language));
+      if (!entries.words.has(word)) addLength(entries, word);
+    },
+    isLearnt: (word, language) => {
+      const learnt = byLanguage.get(language)?.learnt;
+      return learnt !== undefined && (learnt.has(word) || learnt.has(stem(word, language)));
+    },
   };
 }
 
-function link(map: Map<string, string[]>, from: string, to: string): void {
+function link(map: Map<string, Meaning[]>, from: string, to: Meaning): void {
   const list = map.get(from);
   if (list === undefined) map.set(from, [to]);
-  else if (!list.includes(to)) list.push(to);
+  else if (!list.some((known) => known.id === to.id)) list.push(to);
 }
 
 function addWord(entries: Entries, word: string, language: string, term: Term): void {
   const known = entries.words.get(word);
-  if (known === undefined) {
-    const list = entries.byLength.get(word.length);
-    if (list === undefined) entries.byLength.set(word.length, [word]);
-    else list.push(word);
-  }
+  if (known === undefined) addLength(entries, word);
   put(entries.words, word, term);
   // The stem too, so that an inflected dictionary form meets another inflection of it.
   const stemmed = stem(word, language);
   if (stemmed !== word && stemmed.length >= 3) put(entries.words, stemmed, term);
+}
+
+function addLength(entries: Entries, word: string): void {
+  const list = entries.byLength.get(word.length);
+  if (list === undefined) entries.byLength.set(word.length, [word]);
+  else list.push(word);
 }
 
 function put(words: Map<string, Set<Term>>, word: string, term: Term): void {

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { createEngine } from '../../src/query/engine.ts';
+import type { Question } from '../../src/query/types.ts';
+import { chatting } from '../chatting.ts';
+import { knowledge } from '../fixture.ts';
+
+const failing: Command = {
+  name: 'fail',
+  description: { en: 'Fails' },
+  options: [{ name: 'text', kind: 'text', description: { en: 'Anything' }, required: false }],
+  run: ({ text }) => Promise.reject(new TypeError(`cannot read ${text}`)),
+};
+
+/** An engine that notes what it is asked. */
+function listening() {
+  const asked: Question[] = [];
+  const engine = createEngine(knowledge);
+  const ask = (question: Question) => {
+    asked.push(question);
+    return engine.ask(question);
+  };
+  return { asked, engine: { ...engine, ask } };
+}
+
+test('plain text is a question', async () => {
+  const { lines } = chatting();
+  expect((await lines('who phoned Mazloum Abdi'))[0]).toBe((await lines('/ask who phoned Mazloum Abdi'))[0]);
+});
+
+describe('follow-ups', () => {
+  test('the last six questions of this reader in this chat are the context', async () => {
+    const { asked, engine } = listening();
+    const { send } = chatting({ engine });
+    for (const n of ['1', '2', '3', '4', '5', '6', '7', '8']) await send(`question ${n}`);
+    expect(asked.at(-1)?.context).toEqual([2, 3, 4, 5, 6, 7].map((n) => `question ${n}`));
+    await send('another', { user: 'someone else' });
+    await send('another', { from: { platform: 'test', chat: 'elsewhere' } });
+    expect(asked.slice(-2).map(({ context }) => context)).toEqual([[], []]);
+  });
+});
+
+describe('the language of a reply', () => {
+  test.each([
+    ['the question’s', 'من هو السوداني', {}, 'ar'],
+    ['the question’s before the platform’s', 'من هو السوداني', { language: 'en' }, 'ar'],
+    ['the platform’s, region aside', '/help', { language: 'ar-IQ' }, 'ar'],
+    ['that of the words of a command', '/who السوداني', {}, 'ar'],
+    ['the situation’s first', '/help', {}, 'en'],
+    ['the situation’s first where the bot does not speak the platform’s', '/help', { language: 'fr' }, 'en'],
+  ])('is %s', async (_, text, more, language) => {
+    expect((await chatting().send(text, more)).language).toBe(language);
+  });
+
+  test('is the reader’s choice before all', async () => {
+    const { send } = chatting();
+    await send('/language ckb');
+    expect((await send('who is Sadr')).language).toBe('ckb');
+    expect((await send('/help', { language: 'ar' })).language).toBe('ckb');
+    expect((await send('/help', { user: 'someone else' })).language).toBe('en');
+  });
+});
+
+describe('bad input gets a clear sentence', () => {
+  test.each([
+    ['nothing', '', 'There are no words here. Please type a question.'],
+    ['blanks', ' \n\t ', 'There are no words here. Please type a question.'],
+    ['only what nobody sees', '\u200b\u0000\u202e', 'There are no words here. Please type a question.'],
+    ['only emoji', '🙂🙂', 'There are no words here. Please type a question.'],
+    ['only marks', '?!', 'There are no words here. Please type a question.'],
+    ['10,000 characters', 'x'.repeat(10_000), 'That is too long. Please use at most 2000 characters.'],
+    ['a long command', `/who ${'x'.repeat(10_000)}`, 'That is too long. Please use at most 2000 characters.'],
+    ['a mistyped command', '/fcat red-line', 'There is no command “/fcat”. Did you mean /fact?'],
+    ['a command that is like none', '/xyzzy', 'There is no command “/xyzzy”. All commands: /help'],
+    ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
+    ['too much', '/sources all of them', '/sources does not take “all of them”.'],
+    ['an option left out', '/fact', '/fact needs: Id of the fact.'],
+  ])('%s', async (_, text, sentence) => {
+    const reply = await chatting().send(text);
+    expect(reply).toMatchObject({ audience: 'asker', citations: [] });
+    expect(reply.blocks).toEqual([{ kind: 'paragraph', spans: [{ kind: 'text', text: sentence }] }]);
+  });
+
+  test('a button of an older version is refused politely', async () => {
+    const input = { kind: 'call', call: { command: 'digest', args: {} } } as const;
+    expect(await chatting().lines(input)).toEqual(['There is no command “/digest”. All commands: /help']);
+  });
+
+  test('whatever comes in is answered', async () => {
+    const { send, logged } = chatting();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', maxLength: 100 }),
+        fc.constantFrom('', ...commands.map(({ name }) => `/${name} `)),
+        async (text, before) => {
+          expect((await send(before + text)).blocks.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+    expect(logged).toEqual([]);
+  });
+});
+
+test('an error in a command is told politely, and logged without what the reader wrote', async () => {
+  const { lines, logged } = chatting({ commands: [failing] });
+  expect(await lines('/fail my secret')).toEqual(['Something went wrong here. Please try again.']);
+  expect(logged).toMatchObject([[{ error: 'TypeError', platform: 'test' }, 'a command failed']]);
+  expect(JSON.stringify(logged)).not.toContain('secret');
+});
+
+test('commands that some platform would not accept stop the start', () => {
+  const wrong: Command = { ...failing, name: 'Fail', description: {} };
+  expect(() => chatting({ commands: [wrong] })).toThrow(/the command "Fail" has a name.*\n.*no description/);
+});

@@ -1,0 +1,49 @@
+import { commands } from '../commands/index.ts';
+import type { Command, Inbound } from '../src/chat/command.ts';
+import { type ChatEngine, createDispatch, type Dispatch } from '../src/chat/dispatch.ts';
+import { MemoryReaders } from '../src/chat/readers.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import type { Knowledge } from '../src/knowledge/model.ts';
+import { createEngine } from '../src/query/engine.ts';
+import { knowledge as fixture, NOW } from './fixture.ts';
+import { linesOf } from './visible.ts';
+
+interface Setting {
+  readonly knowledge?: Knowledge;
+  readonly engine?: ChatEngine;
+  readonly commands?: readonly Command[];
+}
+
+/** A chat over the fixture, with the real engine. */
+export interface Chatting {
+  readonly dispatch: Dispatch;
+  /** What was logged. */
+  readonly logged: readonly unknown[];
+  send(input: Inbound['input'] | string, more?: Partial<Inbound>): Promise<Reply>;
+  /** The reply as a reader sees it. */
+  lines(input: Inbound['input'] | string, more?: Partial<Inbound>): Promise<readonly string[]>;
+}
+
+/** Opens a chat. */
+export function chatting(setting: Setting = {}): Chatting {
+  const knowledge = setting.knowledge ?? fixture;
+  const engine = setting.engine ?? createEngine(knowledge);
+  const logged: unknown[] = [];
+  const dispatch = createDispatch({
+    knowledge: () => knowledge,
+    engine: () => engine,
+    commands: setting.commands ?? commands,
+    readers: new MemoryReaders(),
+    log: { error: (details, message) => logged.push([details, message]) },
+    now: () => NOW,
+  });
+  const send: Chatting['send'] = (input, more) =>
+    dispatch({
+      id: '1',
+      from: { platform: 'test', chat: 'chat' },
+      user: 'reader',
+      input: typeof input === 'string' ? { kind: 'text', text: input } : input,
+      ...more,
+    });
+  return { dispatch, logged, send, lines: async (input, more) => linesOf(await send(input, more)) };
+}

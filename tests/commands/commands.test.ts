@@ -1,0 +1,356 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Line, Reply } from '../../src/chat/reply.ts';
+import { localized } from '../../src/knowledge/model.ts';
+import { createEngine } from '../../src/query/engine.ts';
+import { textLanguages } from '../../src/text/index.ts';
+import { chatting } from '../chatting.ts';
+import { knowledge } from '../fixture.ts';
+
+const AGE = 'The newest source is 10 months old: January 2026 (inferred).';
+const SECURED =
+  'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed';
+const UNEASE = 'The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis';
+const WARNING = 'Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed';
+const RED_LINE = 'Sudani ordered that the frontier be treated as a “red line”. — officials · claimed';
+const TWELVE = 'Twelve detainees escaped. — officials · claimed';
+const TEN = 'Ten detainees escaped. — officials · claimed';
+const CALL = 'Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported';
+const VISIT = 'The prime minister inspected troops at al-Qaim. — The Amargi · reported';
+const YEARS = 'Mass violence marked the years from 2014 to 2017. — one official · claimed';
+const CLOSED = 'The crossing was closed. — officials · claimed';
+const JANUARY = 'January 2026 (inferred)';
+
+test('the commands stand in their order, described in every language', () => {
+  expect(commands.map(({ name }) => name)).toEqual([
+    'ask',
+    'latest',
+    'timeline',
+    'who',
+    'claims',
+    'sources',
+    'fact',
+    'why',
+    'language',
+    'help',
+  ]);
+  for (const { description, options } of commands) {
+    for (const texts of [description, ...options.map((option) => option.description)]) {
+      expect(Object.keys(texts)).toEqual(textLanguages);
+    }
+  }
+});
+
+/** Lines that state a fact of the fixture. */
+function statementsIn(reply: Reply): readonly Line[] {
+  const texts = new Set(knowledge.facts.map((fact) => localized(fact.text, 'en')));
+  return reply.blocks
+    .flatMap((block): readonly Line[] => {
+      if (block.kind === 'list') return block.items;
+      return block.kind === 'paragraph' || block.kind === 'quote' ? [block.spans] : [];
+    })
+    .filter((line) => line.some((span) => span.kind === 'text' && texts.has(span.text)));
+}
+
+test.each([
+  '/ask who phoned Mazloum Abdi',
+  '/latest',
+  '/latest 2025-01-01',
+  '/timeline',
+  '/who Sudani',
+  '/claims border',
+  '/fact fully-secured',
+  '/fact taken-back',
+  '/fact ten-escaped',
+])('every statement in the reply to %s is cited, with speaker and status', async (text) => {
+  const reply = await chatting().send(text);
+  const lines = statementsIn(reply);
+  expect(lines.length).toBeGreaterThan(0);
+  const numbers = reply.citations.map(({ n }) => n);
+  for (const line of lines) {
+    expect(line[1]).toMatchObject({ style: 'quiet', text: expect.stringMatching(/^ — .+ · \w+/) });
+    const cite = line.find((span) => span.kind === 'cite');
+    expect(numbers).toContain(cite?.ref);
+  }
+});
+
+describe('ask', () => {
+  test('takes a date, and refuses one that is none', async () => {
+    const { lines } = chatting();
+    expect((await lines('/ask as_of:2026-01-20 who phoned Mazloum Abdi'))[0]).toBe('As of 20 January 2026:');
+    expect(await lines('/ask as_of:2026-02-30 who phoned Mazloum Abdi')).toEqual([
+      '“2026-02-30” is not a date. Dates are typed as in 2026-11-22. Did you mean 2026-02-28?',
+    ]);
+  });
+});
+
+describe('latest', () => {
+  test('shows the newest facts the first time, then what is new since, and remembers', async () => {
+    const { lines } = chatting();
+    expect(await lines('/latest')).toEqual([
+      '# The newest facts:',
+      'Added 1 February 2026',
+      `- ${WARNING} · 21 January 2026 (inferred) [1]`,
+      `- ${RED_LINE} · ${JANUARY} [2]`,
+      `- ${SECURED} · ${JANUARY} [3]`,
+      `- ${UNEASE} · ${JANUARY} [4]`,
+      `- ${CALL} · January 2026 [5]`,
+      AGE,
+    ]);
+    expect(await lines('/latest')).toEqual(['Nothing new since 1 March 2026.', AGE]);
+    expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# The newest facts:');
+  });
+
+  test('since a date: all that was added, newest first, and what no longer stands', async () => {
+    const lines = await chatting().lines('/latest 2025-12-31');
+    expect(lines[0]).toBe('# New since 31 December 2025:');
+    expect(lines.filter((line) => line.startsWith('Added'))).toEqual([
+      'Added 1 February 2026',
+      'Added 2 January 2026',
+    ]);
+    expect(lines.slice(-3)).toEqual(['No longer stands:', `- ${CLOSED} · ${JANUARY} [9]`, AGE]);
+    expect(lines.join()).not.toContain(TEN);
+  });
+
+  test('nothing is new: says how old the newest source is', async () => {
+    expect(await chatting().lines('/latest since:2026-11-20')).toEqual([
+      'Nothing new since 20 November 2026.',
+      AGE,
+    ]);
+  });
+});
+
+describe('timeline', () => {
+  test('is in order of time, grouped by date with its precision', async () => {
+    expect(await chatting().lines('/timeline threat')).toEqual([
+      '# Timeline: The threat',
+      '# 2014 – 2017',
+      `- ${YEARS} [1]`,
+      `# ${JANUARY}`,
+      `- ${TWELVE} [2]`,
+      '# 21 January 2026 (inferred)',
+      `- ${WARNING} [3]`,
+    ]);
+  });
+
+  test('leaves out what no longer stands', async () => {
+    const all = (await chatting().lines('/timeline')).join('\n');
+    expect(all).not.toContain(CLOSED);
+    expect(all).not.toContain(TEN);
+    expect(all).toContain(VISIT);
+  });
+
+  test.each([
+    ['diplomacy', '# Timeline: Diplomacy'],
+    ['DIPLOMACY', '# Timeline: Diplomacy'],
+    ['Border security', '# Timeline: Border security'],
+    ['الدبلوماسية', '# التسلسل الزمني: الدبلوماسية'],
+    ['diplomcy', 'There is no topic “diplomcy”. Did you mean diplomacy?'],
+    ['empty', 'There are no facts on this yet.'],
+    [
+      'zzzzzz',
+      'There is no topic “zzzzzz”. Topics: Border security (border) · The threat (threat) · Diplomacy (diplomacy) · Analysis (analysis) · Weather (empty).',
+    ],
+  ])('of the topic "%s" starts "%s"', async (topic, first) => {
+    expect((await chatting().lines(`/timeline ${topic}`))[0]).toBe(first);
+  });
+});
+
+describe('who', () => {
+  test('tells role, offices, what they said and what they did, each cited', async () => {
+    expect(await chatting().lines('/who soudani')).toEqual([
+      "# Mohammed Shi'a al-Sudani",
+      'prime minister of Iraq',
+      'Offices:',
+      '- Prime Minister of Iraq [1]',
+      'Did:',
+      `- ${RED_LINE} · ${JANUARY} [2]`,
+      `- ${CALL} · January 2026 [1]`,
+      `- ${VISIT} · ${JANUARY} [3]`,
+    ]);
+    expect(await chatting().lines('/who Muqtada al-Sadr')).toEqual([
+      '# Muqtada al-Sadr',
+      'Said:',
+      `- ${WARNING} · 21 January 2026 (inferred) [1]`,
+    ]);
+  });
+
+  test('of someone who neither said nor did a thing, tells where they are named', async () => {
+    expect(await chatting().lines('/who Mazloum Abdi')).toEqual([
+      '# Mazloum Abdi',
+      'Named in:',
+      `- ${CALL} · January 2026 [1]`,
+    ]);
+  });
+
+  test('an unknown name gets the nearest one', async () => {
+    // An engine that finds no names: what is near is then told by letters alone.
+    const engine = { ...createEngine(knowledge), names: () => [] };
+    const reply = await chatting({ engine }).send('/who Shamari');
+    expect(reply.actions).toEqual([
+      {
+        kind: 'call',
+        label: 'Abdul Amir al-Shammari',
+        call: { command: 'who', args: { name: 'Abdul Amir al-Shammari' } },
+      },
+    ]);
+    expect(await chatting({ engine }).lines('/who Shamari')).toEqual([
+      'The sources do not name “Shamari”. Did you mean Abdul Amir al-Shammari?',
+    ]);
+    expect(await chatting({ engine }).lines('/who Napoleon')).toEqual([
+      'The sources do not name “Napoleon”.',
+    ]);
+  });
+});
+
+describe('claims', () => {
+  test('puts what pulls against each other side by side, then the rest by speaker', async () => {
+    expect(await chatting().lines('/claims border security')).toEqual([
+      '# Border security',
+      'These pull against each other:',
+      `- ${SECURED} [1]`,
+      `- ${UNEASE} [2]`,
+      `- ${WARNING} [3]`,
+      'officials:',
+      `- ${RED_LINE} [4]`,
+    ]);
+  });
+
+  test.each([
+    ['/claims weather', 'The sources hold no claims on Weather.'],
+    ['/claims bordr', 'There is no topic “bordr”. Did you mean border?'],
+  ])('%s', async (text, sentence) => {
+    expect(await chatting().lines(text)).toEqual([sentence]);
+  });
+});
+
+test('sources tells title, publisher, author, date, link and the number of facts', async () => {
+  const reply = await chatting().send('/sources');
+  expect(reply.blocks[1]).toEqual({
+    kind: 'list',
+    ordered: false,
+    items: [
+      [
+        { kind: 'link', text: 'Iraq on alert', url: 'https://example.org/iraq' },
+        { kind: 'text', text: ` — The Amargi · A Columnist · published ${JANUARY} · 8 facts` },
+      ],
+      [
+        { kind: 'text', text: 'Daily bulletin', style: 'strong' },
+        { kind: 'text', text: ' — Example Agency · published 30 December 2025 · 2 facts' },
+      ],
+    ],
+  });
+});
+
+describe('fact', () => {
+  test('shows everything about it', async () => {
+    expect(await chatting().lines('/fact infiltration-warning')).toEqual([
+      '# infiltration-warning',
+      `${WARNING} [1]`,
+      '- Says: Muqtada al-Sadr',
+      '- Status: claimed: someone in the source says it',
+      '- When: 21 January 2026 (inferred) — no date is given',
+      '- Added: 1 February 2026',
+      '- Topics: The threat',
+      '- Names: Muqtada al-Sadr',
+      '- Sources: “Iraq on alert”, The Amargi, paragraph 19',
+      'The sources hold against it:',
+      `- ${SECURED} [2]`,
+    ]);
+  });
+
+  test('of one that was taken back, says so first', async () => {
+    expect((await chatting().lines('/fact taken-back'))[2]).toBe(
+      'It no longer stands. Taken back on 1 March 2026: the agency withdrew it',
+    );
+  });
+
+  test('of one that was corrected, shows by what; and of the other, what it corrects', async () => {
+    expect((await chatting().lines('/fact ten-escaped')).slice(1, 4)).toEqual([
+      `${TEN} [1]`,
+      'It no longer stands. It was corrected by:',
+      `- ${TWELVE} [2]`,
+    ]);
+    expect((await chatting().lines('/fact twelve-escaped')).slice(-2)).toEqual([
+      'It corrects:',
+      `- ${TEN} [2]`,
+    ]);
+  });
+
+  test.each([
+    ['red-lin', 'There is no fact “red-lin”. Did you mean red-line?'],
+    ['nothing-like-it', 'There is no fact “nothing-like-it”.'],
+  ])('%s is unknown', async (id, sentence) => {
+    expect(await chatting().lines(`/fact ${id}`)).toEqual([sentence]);
+  });
+
+  test('is found whatever its letter case', async () => {
+    expect((await chatting().lines('/fact RED-LINE'))[0]).toBe('# red-line');
+  });
+});
+
+describe('why', () => {
+  test('explains the last answer', async () => {
+    const { lines, send } = chatting();
+    await send('who phoned Mazloum Abdi');
+    const why = await lines('/why');
+    expect(why[0]).toBe('# Last question: “who phoned Mazloum Abdi”');
+    expect(why).toContain('- Kind of answer wanted: who');
+    expect(why.some((line) => line.startsWith('- Words found: ') && line.includes('phoned'))).toBe(true);
+    expect(why.some((line) => /^- \+\d+\.\d\d .+/.test(line))).toBe(true);
+    expect(why.at(-1)).toMatch(/^Confidence \d+%; at least \d+% is needed to answer\.$/);
+  });
+
+  test('has nothing to explain before the first question', async () => {
+    expect(await chatting().lines('/why')).toEqual(['There is no question yet in this chat to explain.']);
+  });
+});
+
+describe('language', () => {
+  test('shows the present one and offers the others', async () => {
+    const reply = await chatting().send('/language');
+    expect(reply.blocks).toEqual([
+      { kind: 'paragraph', spans: [{ kind: 'text', text: 'Replies are in English (en).' }] },
+    ]);
+    expect(reply.actions.map((action) => action.kind === 'call' && action.call.args)).toEqual([
+      { code: 'ar' },
+      { code: 'ckb' },
+    ]);
+  });
+
+  test.each([
+    ['ar', 'صارت لغة الردود: العربية (ar).'],
+    ['AR-iq', 'صارت لغة الردود: العربية (ar).'],
+    [
+      'ckv',
+      'Replies are not available in “ckv”. Languages: English (en) · العربية (ar) · کوردیی ناوەندی (ckb). Did you mean ckb?',
+    ],
+  ])('set to %s', async (code, sentence) => {
+    expect(await chatting().lines(`/language ${code}`)).toEqual([sentence]);
+  });
+});
+
+describe('help', () => {
+  test('lists every command', async () => {
+    const lines = await chatting().lines('/help');
+    for (const { name, description } of commands) {
+      expect(lines).toContain(`- /${name} — ${localized(description, 'en')}`);
+    }
+  });
+
+  test.each(['ask', '/ask', 'ASK'])('tells how to use %s', async (typed) => {
+    expect(await chatting().lines(`/help ${typed}`)).toEqual([
+      '# /ask',
+      'Ask about the situation',
+      'To use it: /ask question [as_of]',
+      '- question: Your question',
+      '- as_of: Leave out what happened after this date, such as 2026-01-20 (optional)',
+    ]);
+  });
+
+  test('a mistyped command gets the nearest', async () => {
+    expect(await chatting().lines('/help clams')).toEqual([
+      'There is no command “/clams”. Did you mean /claims?',
+    ]);
+  });
+});

@@ -1,0 +1,191 @@
+import { PassThrough, Writable } from 'node:stream';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { heading, paragraph, reply, text } from '../../src/chat/build.ts';
+import { composeAnswer } from '../../src/chat/compose.ts';
+import { useColour } from '../../src/platforms/terminal/colour.ts';
+import { complete } from '../../src/platforms/terminal/complete.ts';
+import { type Look, render } from '../../src/platforms/terminal/render.ts';
+import { chat, type TerminalParts } from '../../src/platforms/terminal/transport.ts';
+import { answered } from '../answers.ts';
+import { chatting } from '../chatting.ts';
+import { describePlatform } from '../conformance/platform.ts';
+import { knowledge, NOW } from '../fixture.ts';
+
+const PIPE: Look = { colour: false, isolate: false };
+const TERMINAL: Look = { width: 40, colour: true, isolate: true };
+
+for (const [name, look] of [
+  ['a pipe', PIPE],
+  ['a terminal', TERMINAL],
+  ['a narrow terminal without colours', { ...TERMINAL, width: 10, colour: false }],
+] as const) {
+  describePlatform({
+    name,
+    render: (sent) => render(sent, look, commands),
+    visible: (parts) => parts.join('\n').replaceAll('│', ''),
+    limit: Number.POSITIVE_INFINITY,
+  });
+}
+
+const answer = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW });
+const arabic = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
+
+describe('rendering', () => {
+  test('for a pipe: plain lines, actions as they are typed', () => {
+    expect(render(answer, PIPE, commands)).toEqual([
+      'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed\u00a0[1]',
+      'The sources also hold against this:',
+      '2. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis\u00a0[2]',
+      'The newest source is 10 months old: January 2026 (inferred).',
+      [
+        '[1] “Iraq on alert”, The Amargi, paragraph 11 · January 2026 (inferred) <https://example.org/iraq>',
+        '[2] “Iraq on alert”, The Amargi, paragraph 18 · January 2026 (inferred) <https://example.org/iraq>',
+      ].join('\n'),
+      '→ /why Why this answer?\n→ /fact fully-secured The fact in full\n→ /sources Sources',
+    ]);
+  });
+
+  test.each([20, 40, 80])('at %i columns no line is wider', (width) => {
+    for (const sent of [answer, arabic]) {
+      for (const line of render(sent, { ...TERMINAL, width }, commands)
+        .join('\n')
+        .split('\n')) {
+        expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+  test('continued lines of a list are indented', () => {
+    const list = reply('en', [{ kind: 'list', ordered: true, start: 10, items: [[text('one two three')]] }]);
+    expect(render(list, { ...TERMINAL, width: 11, colour: false }, commands)).toEqual([
+      '10. one two\n    three',
+    ]);
+  });
+
+  test('colours only where asked', () => {
+    const sent = reply('en', [heading('A heading')]);
+    expect(render(sent, { ...PIPE, colour: true }, commands)).toEqual(['\u001b[1mA heading\u001b[22m']);
+    expect(render(sent, PIPE, commands)).toEqual(['A heading']);
+  });
+
+  test('right-to-left lines are isolated in a terminal, Latin words in them too', () => {
+    const sent = reply('ar', [paragraph('قال Fuad Hussein أمس')]);
+    expect(render(sent, { colour: false, isolate: true }, commands)).toEqual([
+      '\u2067قال \u2068Fuad Hussein\u2069 أمس\u2069',
+    ]);
+    expect(render(sent, PIPE, commands)).toEqual(['قال Fuad Hussein أمس']);
+    expect(render(reply('en', [paragraph('قال')]), TERMINAL, commands)).toEqual(['قال']);
+  });
+
+  test.each([
+    ['\u001b[31mred\u001b[0m', 'red'],
+    ['\u001b]0;title\u0007text', 'text'],
+    ['a\u009bb\u0000c\u0008d', 'abcd'],
+    ['two\r\nlines\tand tabs', 'two lines and tabs'],
+    ['\u202eturned\u202c \u2066round\u2069', 'turned round'],
+    ['half \ud83d pair', 'half \ufffd pair'],
+  ])('%j from outside is shown as %j', (hostile, shown) => {
+    expect(render(reply('en', [paragraph(hostile)]), PIPE, commands)).toEqual([shown]);
+  });
+});
+
+test.each([
+  [{}, { isTTY: true }, true],
+  [{ NO_COLOR: '' }, { isTTY: true }, true],
+  [{ NO_COLOR: '1' }, { isTTY: true }, false],
+  [{ TERM: 'dumb' }, { isTTY: true }, false],
+  [{ TERM: 'xterm' }, { isTTY: false }, false],
+  [{}, {}, false],
+])('with %o on %o, colours are used: %s', (env, stream, used) => {
+  expect(useColour(env, stream)).toBe(used);
+});
+
+test.each<[string, readonly string[], string]>([
+  ['/fa', ['/fact '], '/fa'],
+  ['/', commands.map(({ name }) => `/${name} `), '/'],
+  ['/fact red', ['red-line'], 'red'],
+  ['/who mu', ['Muqtada al-Sadr'], 'mu'],
+  ['/who مقتدى', ['مقتدى الصدر'], 'مقتدى'],
+  ['/timeline b', ['border'], 'b'],
+  ['/language c', ['ckb'], 'c'],
+  ['/help so', ['sources'], 'so'],
+  ['/latest 2', [], '2'],
+  ['/nothing x', [], 'x'],
+  ['who is', [], 'who is'],
+])('%j is completed by %j', (line, values, replaced) => {
+  expect(complete(line, commands, knowledge)).toEqual([values, replaced]);
+});
+
+describe('the chat', () => {
+  /** A chat over the given input, and what it has written when it ends. */
+  async function talk(input: string | PassThrough, more: Partial<TerminalParts> = {}): Promise<string> {
+    const output = new PassThrough();
+    const written = output.toArray();
+    const source = typeof input === 'string' ? new PassThrough().end(input) : input;
+    await chat({
+      input: source,
+      output,
+      interactive: false,
+      look: () => PIPE,
+      dispatch: chatting().dispatch,
+      commands,
+      knowledge: () => knowledge,
+      ...more,
+    });
+    output.end();
+    return Buffer.concat(await written).toString();
+  }
+
+  test('piped input: each line is answered in order, blank ones skipped', async () => {
+    const said = await talk('/language ckb\r\n\n   \n/language en\n/fact red-lin');
+    expect(said).toBe(
+      [
+        'لە ئێستاوە زمانی وەڵامەکان: کوردیی ناوەندی (ckb).',
+        'Replies are now in English (en).',
+        'There is no fact “red-lin”. Did you mean red-line?',
+        '→ /fact red-line red-line',
+        '',
+      ].join('\n\n'),
+    );
+  });
+
+  test('no input, no output', async () => {
+    expect(await talk('')).toBe('');
+  });
+
+  test('at a terminal there is a prompt, and Ctrl-D ends it', async () => {
+    const input = new PassThrough();
+    const done = talk(input, { interactive: true });
+    input.write('/language\r');
+    input.end();
+    const said = await done;
+    expect(said).toContain('› ');
+    expect(said).toContain('Replies are in English (en).');
+  });
+
+  test('at a terminal Ctrl-C ends it', async () => {
+    const input = new PassThrough();
+    const done = talk(input, { interactive: true });
+    input.write('\u0003');
+    await expect(done).resolves.toContain('› ');
+  });
+
+  test('the platform’s language is passed on', async () => {
+    expect(await talk('/language', { language: 'ar' })).toContain('لغة الردود');
+  });
+
+  test('when nobody reads the output any more, the chat ends quietly', async () => {
+    const closed = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    const output = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
+    await expect(talk(new PassThrough(), { output, input: endless() })).resolves.toBe('');
+  });
+
+  /** An input that never ends by itself. */
+  function endless(): PassThrough {
+    const input = new PassThrough();
+    input.write('/help\n/help\n');
+    return input;
+  }
+});
