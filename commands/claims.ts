@@ -1,13 +1,14 @@
-import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
+import { heading, labelled, notice, reply } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
 import { quoted } from '../src/chat/missing.ts';
 import { topicOf, topicProblem } from '../src/chat/options.ts';
+import type { Block } from '../src/chat/reply.ts';
 import { standing } from '../src/chat/standing.ts';
 import { inLanguage, Statements, speakerOf } from '../src/chat/statements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
-/** Tells who claims what on a topic: first the statements that pull against each other, then the rest by speaker. */
+/** Tells who claims what on a topic: first what pulls against each other, side by side, then the rest by speaker. */
 export const claims: Command = {
   name: 'claims',
   description: inEveryLanguage((texts) => texts.commands.claims),
@@ -27,17 +28,20 @@ export const claims: Command = {
     const texts = textsFor(language);
     const title = topic === undefined ? undefined : knowledge.situation.topics[topic];
     const shown = title ? inLanguage(title, language, knowledge) : quoted(typed, texts);
-    const groups = opposed(about, standing(knowledge.facts));
-    const inGroup = new Set(groups.flat());
-    const alone = about.filter((fact) => fact.status !== 'reported' && !inGroup.has(fact));
-    if (groups.length + alone.length === 0) return notice(language, [texts.claims.nothing(shown)]);
+    const disagreements = disagreementsOf(about, standing(knowledge.facts));
+    const shownAbove = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
+    const alone = about.filter((fact) => fact.status !== 'reported' && !shownAbove.has(fact));
+    if (disagreements.length + alone.length === 0) return notice(language, [texts.claims.nothing(shown)]);
     const statements = new Statements(knowledge, language);
     const lines = (facts: readonly Fact[]) => facts.map((fact) => statements.line(fact));
-    const blocks = [
+    const blocks: readonly Block[] = [
       heading(shown),
-      ...groups.flatMap((group) => labelled(texts.claims.against, lines(group))),
-      ...[...Map.groupBy(alone, (fact) => speakerOf(fact, language, knowledge))].flatMap(
-        ([speaker, facts]) => [paragraph(text(`${speaker}:`, 'strong')), ...bullets(lines(facts))],
+      ...disagreements.flatMap(({ facts, against }): readonly Block[] => [
+        ...lines(facts).map((spans): Block => ({ kind: 'paragraph', spans })),
+        ...labelled(texts.answer.against, lines(against)),
+      ]),
+      ...[...Map.groupBy(alone, (fact) => speakerOf(fact, language, knowledge))].flatMap(([speaker, facts]) =>
+        labelled(`${speaker}:`, lines(facts)),
       ),
     ];
     return reply(language, blocks, { citations: statements.citations });
@@ -53,24 +57,29 @@ function byWords(words: string, context: CommandContext): readonly Fact[] {
   return answer.outcome === 'answered' ? [...answer.statements, ...answer.related] : [];
 }
 
-/** Groups of facts that pull against each other, each with one of these facts at least. */
-function opposed(about: readonly Fact[], all: readonly Fact[]): readonly (readonly Fact[])[] {
+interface Disagreement {
+  readonly facts: readonly Fact[];
+  /** What pulls against each of them. */
+  readonly against: readonly Fact[];
+}
+
+/** The facts that others pull against, those with most of them first; each pair stands once. */
+function disagreementsOf(about: readonly Fact[], all: readonly Fact[]): readonly Disagreement[] {
   const byId = new Map(all.map((fact) => [fact.id, fact]));
-  const placed = new Set<Fact>();
-  const groups: Fact[][] = [];
-  for (const start of about) {
-    if (placed.has(start)) continue;
-    const group = [start];
-    placed.add(start);
-    for (const member of group) {
-      for (const id of member.against) {
-        const other = byId.get(id);
-        if (!other || placed.has(other)) continue;
-        placed.add(other);
-        group.push(other);
-      }
-    }
-    if (group.length > 1) groups.push(group);
-  }
-  return groups;
+  const paired = new Set<string>();
+  const each = about
+    .toSorted((a, b) => b.against.length - a.against.length)
+    .map((fact) => {
+      const ids = fact.against.filter((id) => byId.has(id) && !paired.has(`${id} ${fact.id}`));
+      for (const id of ids) paired.add(`${fact.id} ${id}`);
+      return { fact, ids };
+    });
+  const alike = Map.groupBy(
+    each.filter(({ ids }) => ids.length > 0),
+    ({ ids }) => ids.toSorted().join(' '),
+  );
+  return Array.from(alike.values(), (group) => ({
+    facts: group.map(({ fact }) => fact),
+    against: (group[0]?.ids ?? []).flatMap((id) => byId.get(id) ?? []),
+  }));
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { compile } from '../src/query/compile.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
 
 /** A question with the paragraphs that answer it; none when the sources do not. */
@@ -107,7 +108,7 @@ if (import.meta.main) {
     options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string', default: 'knowledge' } },
     allowPositionals: true,
   });
-  const engine = createEngine(await loadKnowledge(values.knowledge));
+  const engine = createEngine(compile(await loadKnowledge(values.knowledge)));
   const files = positionals.length > 0 ? positionals : ['tests/rankings/work.jsonl', 'tests/rankings/judge.jsonl'];
   for (const file of files) report(file, measure(engine, readLabelled(file), values.misses));
 }

@@ -13,6 +13,7 @@ import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge, LocalizedList, Name } from '../src/knowledge/model.ts';
 import { EVIDENCE, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../src/query/decide.ts';
+import { compile } from '../src/query/compile.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
 import { FEATURE_NAMES, FEATURES, type FeatureValues } from '../src/query/features.ts';
 import { type Ranked, scoreOf } from '../src/query/rank.ts';
@@ -56,11 +57,11 @@ function labelledExample(labelled: Labelled): Example {
 /** Own questions of facts and gaps, each asked of an engine that was built without its fold of them. */
 function ownCases(knowledge: Knowledge): Case[] {
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const engine = createEngine({
+    const engine = createEngine(compile({
       ...knowledge,
       facts: knowledge.facts.map((fact) => ({ ...fact, questions: part(fact.questions, (i) => i % FOLDS !== fold) })),
       gaps: knowledge.gaps.map((gap) => ({ ...gap, questions: part(gap.questions, (i) => i % FOLDS !== fold) })),
-    });
+    }));
     const held = (questions: LocalizedList) => Object.values(part(questions, (i) => i % FOLDS === fold)).flat();
     const ofFacts = knowledge.facts.flatMap((fact) =>
       held(fact.questions).map((text) => ({
@@ -230,7 +231,7 @@ function chooseThreshold(cases: readonly Case[], weights: Weights): number {
 
 if (import.meta.main) {
   const knowledge = await loadKnowledge('knowledge');
-  const engine = createEngine(knowledge);
+  const engine = createEngine(compile(knowledge));
   const toCase = (example: Example): Case => ({ ...example, judgement: engine.judge(example.question) });
   const labelled = readLabelled(WORK).map(labelledExample).map(toCase);
   const own = ownCases(knowledge);

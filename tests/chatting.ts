@@ -4,6 +4,7 @@ import { type ChatEngine, createDispatch, type Dispatch } from '../src/chat/disp
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
+import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import { knowledge as fixture, NOW } from './fixture.ts';
 import { linesOf } from './visible.ts';
@@ -27,7 +28,7 @@ export interface Chatting {
 /** Opens a chat. */
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
-  const engine = setting.engine ?? createEngine(knowledge);
+  const engine = setting.engine ?? createEngine(compile(knowledge));
   const logged: unknown[] = [];
   const dispatch = createDispatch({
     knowledge: () => knowledge,

@@ -24,6 +24,8 @@ function reason(missing: Missing, language: string, knowledge: Knowledge): strin
   switch (missing.kind) {
     case 'empty':
       return say.empty;
+    case 'too-long':
+      return texts.wrong.tooLong(missing.most);
     case 'not-a-question':
       return say.notAQuestion;
     case 'gap':
@@ -32,8 +34,10 @@ function reason(missing: Missing, language: string, knowledge: Knowledge): strin
       return say.unknownWords(
         texts.listOf(missing.words.slice(0, MAX_WORDS).map((word) => quoted(word, texts))),
       );
-    case 'no-such-link':
-      return say.noSuchLink(texts.listOf(missing.names.map((id) => nameOf(id, language, knowledge))));
+    case 'no-such-link': {
+      const names = texts.listOf(missing.names.map((id) => nameOf(id, language, knowledge)));
+      return missing.names.length === 1 ? say.notOf(names) : say.noSuchLink(names);
+    }
     case 'no-detail':
       return say.detail[missing.detail];
     case 'nothing-close':
@@ -51,5 +55,5 @@ export function refusal(answer: Answer, knowledge: Knowledge): readonly [string,
   const { notInSources } = textsFor(language).missing;
   if (!missing) return [notInSources];
   const why = reason(missing, language, knowledge);
-  return missing.kind === 'empty' ? [why] : [notInSources, why];
+  return missing.kind === 'empty' || missing.kind === 'too-long' ? [why] : [notInSources, why];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { assemble } from './assemble.ts';
 import { Catalogue, type Parsed } from './catalogue.ts';
 import { crossCheck } from './checks.ts';
@@ -7,6 +6,7 @@ import { checkShape } from './issues.ts';
 import type { Knowledge } from './model.ts';
 import { KnowledgeError, type Problem } from './problems.ts';
 import type { FileKind, Shape } from './schema.ts';
+import { versionOf } from './version.ts';
 import { YamlFile } from './yaml-file.ts';
 
 /**
@@ -72,11 +72,4 @@ function collect<Kind extends FileKind>(contents: Contents, kind: Kind, yaml: Ya
   }
   contents[kind].push({ file: yaml.file, content: checked.content });
   return [];
-}
-
-function versionOf(files: readonly TextFile[]): string {
-  const hash = createHash('sha256');
-  // The length keeps the end of one file from being taken for the start of the next.
-  for (const { file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  return hash.digest('hex').slice(0, 16);
 }

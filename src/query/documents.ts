@@ -1,4 +1,4 @@
-import type { Fact, Gap, Knowledge, LocalizedList, QuestionKind } from '../knowledge/model.ts';
+import type { Fact, Gap, Knowledge, LocalizedList, NameKind, QuestionKind } from '../knowledge/model.ts';
 import type { Analyser, Analysis } from './analyse.ts';
 import { nameTerm, type Term } from './words/lexicon.ts';
 
@@ -42,13 +42,14 @@ export function createDocuments(knowledge: Knowledge, analyser: Analyser): Docum
     knowledge.facts.flatMap((fact) => (fact.supersedes === undefined ? [] : [fact.supersedes])),
   );
   const standing = knowledge.facts.filter((fact) => fact.retracted === undefined && !replaced.has(fact.id));
+  const nameKinds = new Map(knowledge.names.map((name) => [name.id, name.kind]));
   return [
-    ...standing.map((fact) => factDocument(fact, analyser)),
+    ...standing.map((fact) => factDocument(fact, analyser, nameKinds)),
     ...knowledge.gaps.map((gap) => gapDocument(gap, analyser)),
   ];
 }
 
-function factDocument(fact: Fact, analyser: Analyser): Document {
+function factDocument(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<string, NameKind>): Document {
   const texts = Object.entries(fact.text).map(([language, text]) => analyser.analyse(text, language));
   const named = [...fact.names, ...(fact.says.name === undefined ? [] : [fact.says.name])];
   const terms = countTerms(texts, named, analyser);
@@ -58,7 +59,7 @@ function factDocument(fact: Fact, analyser: Analyser): Document {
   if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
   for (const id of fact.names) {
-    const kind = analyser.lexicon.name(id)?.kind;
+    const kind = nameKinds.get(id);
     if (kind === 'place') kinds.add('where');
     if (kind === 'person' || kind === 'group' || kind === 'voice') kinds.add('who');
   }

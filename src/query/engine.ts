@@ -1,7 +1,7 @@
 import type { Fact, Knowledge, Name } from '../knowledge/model.ts';
-import { type Analysis, createAnalyser } from './analyse.ts';
+import { Analyser, type Analysis } from './analyse.ts';
+import type { Compiled } from './compile.ts';
 import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
-import { createDocuments } from './documents.ts';
 import { explain, NO_EXPLANATION } from './explain.ts';
 import { FeatureExtractor, type Query } from './features.ts';
 import { isFollowUp, readInContext, type Turn } from './follow-up.ts';
@@ -9,9 +9,10 @@ import { findMissing } from './missing.ts';
 import { type Ranked, rank } from './rank.ts';
 import { SearchIndex } from './search-index.ts';
 import { chooseStatements } from './statements.ts';
-import type { Answer, Question } from './types.ts';
+import type { Answer, Missing, Question } from './types.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 import { clean } from './words/fold.ts';
+import { Lexicon } from './words/lexicon.ts';
 
 /** The query core over one knowledge: pure, synchronous, without clock or network. */
 export interface Engine {
@@ -41,11 +42,15 @@ export interface Judgement {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
+/** The most characters that a question may have. */
+export const LONGEST_QUESTION = 2_000;
 
 /** Builds the index and everything else that answers are made with. */
-export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): Engine {
-  const analyser = createAnalyser(knowledge);
-  const index = new SearchIndex(createDocuments(knowledge, analyser));
+export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
+  const { knowledge, grammars, documents } = compiled;
+  const analyser = new Analyser(new Lexicon(compiled.lexicon), grammars);
+  const names = new Map(knowledge.names.map((name) => [name.id, name]));
+  const index = new SearchIndex(documents);
   const extractor = new FeatureExtractor(index, analyser.lexicon);
   const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
   const newest = newestFacts(knowledge);
@@ -59,7 +64,7 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
     const before = turnBefore(question);
     const followsUp = before !== undefined && isFollowUp(analysis);
     const read = followsUp
-      ? readInContext(analysis, before, index, analyser)
+      ? readInContext(analysis, before, { index, lexicon: analyser.lexicon, names })
       : { slots: index.weigh(analysis.slots), kind: analysis.kind };
     const query: Query = {
       ...read,
@@ -94,6 +99,9 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
   }
 
   function ask(question: Question): Answer {
+    if (question.text.length > LONGEST_QUESTION) {
+      return refuse(question, { kind: 'too-long', most: LONGEST_QUESTION });
+    }
     const judgement = judge(question);
     const { analysis, query, best, ranked, confidence } = judgement;
     const language = question.language ?? (spoken.has(analysis.language) ? analysis.language : fallback);
@@ -103,9 +111,7 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
       language,
       ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
     };
-    if (analysis.length === 0) {
-      return { ...base, outcome: 'not-in-sources', statements: [], related: [], missing: { kind: 'empty' }, explanation: NO_EXPLANATION };
-    }
+    if (analysis.length === 0) return refuse(question, { kind: 'empty' });
     const explanation = explain(judgement, weights);
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
       const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
@@ -122,13 +128,29 @@ export function createEngine(knowledge: Knowledge, weights: Weights = WEIGHTS): 
     return { ...base, outcome: 'not-in-sources', statements: [], related: nearestFacts(ranked).slice(0, RELATED), missing, explanation };
   }
 
+  /** Answers a text that is no question, without reading it. */
+  function refuse(question: Question, missing: Missing): Answer {
+    const text = question.text.slice(0, LONGEST_QUESTION);
+    const asked = analyser.detect(text);
+    return {
+      question: clean(text).trim(),
+      asked,
+      language: question.language ?? (spoken.has(asked) ? asked : fallback),
+      outcome: 'not-in-sources',
+      statements: [],
+      related: [],
+      missing,
+      explanation: NO_EXPLANATION,
+    };
+  }
+
   return {
     ask,
     judge,
-    detect: analyser.detect,
+    detect: (text) => analyser.detect(text),
     names: (text) => {
       const ids = analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
-      return [...new Set(ids)].flatMap((id) => analyser.lexicon.name(id) ?? []);
+      return [...new Set(ids)].flatMap((id) => names.get(id) ?? []);
     },
     nearest: (text, limit) => nearestFacts(judge({ text }).ranked).slice(0, limit),
   };

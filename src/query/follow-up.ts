@@ -1,8 +1,8 @@
-import type { Fact } from '../knowledge/model.ts';
-import type { Analyser, Analysis, Slot } from './analyse.ts';
+import type { Fact, Name } from '../knowledge/model.ts';
+import type { Analysis, Slot } from './analyse.ts';
 import type { Query } from './features.ts';
 import type { SearchIndex, WeighedSlot } from './search-index.ts';
-import { nameTerm } from './words/lexicon.ts';
+import { type Lexicon, nameTerm } from './words/lexicon.ts';
 
 /** A turn of a conversation, read and answered. */
 export interface Turn {
@@ -29,6 +29,13 @@ export function isFollowUp(analysis: Analysis): boolean {
   return !names && own <= SHORT;
 }
 
+/** What reading a question in context needs. */
+export interface Reading {
+  readonly index: SearchIndex;
+  readonly lexicon: Lexicon;
+  readonly names: ReadonlyMap<string, Name>;
+}
+
 /**
  * Reads a question in the light of the turn before: its pronouns take that turn's names, its gaps that turn's topic.
  * A name of its own replaces the earlier name of the same kind ("and Sadr?").
@@ -36,16 +43,15 @@ export function isFollowUp(analysis: Analysis): boolean {
 export function readInContext(
   analysis: Analysis,
   before: Turn,
-  index: SearchIndex,
-  analyser: Analyser,
+  { index, lexicon, names }: Reading,
 ): { readonly slots: readonly WeighedSlot[]; readonly kind: Analysis['kind'] } {
   const own = index.weigh(analysis.slots);
   const ownNames = own.filter((slot) => slot.knowing === 'name');
-  const kindOf = (id: string | undefined) => (id === undefined ? undefined : analyser.lexicon.name(id)?.kind);
+  const kindOf = (id: string | undefined) => (id === undefined ? undefined : names.get(id)?.kind);
   const replaced = new Set(ownNames.flatMap((slot) => slot.names.map(kindOf)));
   const pointsToSomebody = analysis.anaphora.includes('person') || analysis.anaphora.includes('group');
   const topicShare = pointsToSomebody && own.length > 0 ? FADED_TOPIC : CARRIED_TOPIC;
-  const earlier = [...before.query.slots, ...index.weigh(antecedents(before, analysis, analyser))];
+  const earlier = [...before.query.slots, ...index.weigh(antecedents(before, analysis, lexicon, names))];
   const taken = new Set(own.flatMap((slot) => slot.senses.map((sense) => sense.term)));
   const carried: WeighedSlot[] = [];
   for (const slot of earlier) {
@@ -61,7 +67,12 @@ export function readInContext(
 }
 
 /** Whom the answer before was about, for a pronoun that the question before did not name. */
-function antecedents(before: Turn, analysis: Analysis, analyser: Analyser): Slot[] {
+function antecedents(
+  before: Turn,
+  analysis: Analysis,
+  lexicon: Lexicon,
+  names: ReadonlyMap<string, Name>,
+): Slot[] {
   const fact = before.facts[0];
   if (fact === undefined) return [];
   const wanted = analysis.anaphora.flatMap((kind) => {
@@ -70,19 +81,19 @@ function antecedents(before: Turn, analysis: Analysis, analyser: Analyser): Slot
     return kind === 'place' ? ['place'] : [];
   });
   const named = before.query.slots.some((slot) =>
-    slot.names.some((id) => wanted.includes(analyser.lexicon.name(id)?.kind ?? '')),
+    slot.names.some((id) => wanted.includes(names.get(id)?.kind ?? '')),
   );
   if (named) return [];
   const ids = [...(fact.says.name === undefined ? [] : [fact.says.name]), ...fact.names];
-  const id = ids.find((candidate) => wanted.includes(analyser.lexicon.name(candidate)?.kind ?? ''));
+  const id = ids.find((candidate) => wanted.includes(names.get(candidate)?.kind ?? ''));
   if (id === undefined) return [];
-  const meanings = analyser.lexicon.meanings(id);
+  const meanings = lexicon.meanings(id);
   return [
     {
-      surface: analyser.lexicon.name(id)?.name[analysis.language] ?? id,
+      surface: names.get(id)?.name[analysis.language] ?? id,
       senses: meanings.map((meaning) => ({ term: nameTerm(meaning.id), weight: meaning.weight })),
       knowing: 'name',
-      position: -1,
+      capital: true,
       names: meanings.map((meaning) => meaning.id),
     },
   ];

@@ -30,7 +30,7 @@ export function findMissing(
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
   if (known.length === 0) {
-    const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital === true);
+    const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital);
     return substance.length === 0 ? { kind: 'not-a-question' } : { kind: 'unknown-words', words: own.map((slot) => slot.surface) };
   }
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;

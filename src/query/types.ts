@@ -14,6 +14,7 @@ export interface Question {
 /** Why the sources do not answer, so that the reply can say what is missing. */
 export type Missing =
   | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly most: number }
   | { readonly kind: 'not-a-question' }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'unknown-words'; readonly words: readonly string[] }

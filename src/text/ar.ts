@@ -61,6 +61,7 @@ export const ar: Texts = {
     empty: 'لا يوجد سؤال هنا. اكتب سؤالك من فضلك.',
     notAQuestion: 'لا يبدو هذا سؤالاً عن الوضع.',
     unknownWords: (words) => `لا يذكر أي مصدر ${words}.`,
+    notOf: (name) => `لا يذكر أي مصدر ذلك عن ${name}.`,
     noSuchLink: (names) => `لا يربط أي مصدر بين ${names} على هذا النحو.`,
     instead: 'ما تذكره المصادر:',
     detail: {
@@ -145,7 +146,6 @@ export const ar: Texts = {
     nothing: (name) => `لا توجد معلومات عن ${name} بعد.`,
   },
   claims: {
-    against: 'أقوال لا تتفق فيما بينها:',
     nothing: (topic) => `لا أقوال في المصادر عن ${topic}.`,
   },
   sources: { title: 'المصادر', published: (date) => `نُشر في ${date}`, none: 'لا توجد مصادر بعد.' },
@@ -199,6 +199,8 @@ export const ar: Texts = {
       heaviest: 'أندر كلمة لا ترد فيه',
       followed: 'موضعه هو موضع الجواب السابق',
       gap: 'معروف أن المصادر لا تذكره',
+      gapLike: 'شبهه بنقص معروف في المصادر',
+      gapKind: 'نقص معروف يطلب نوعاً آخر من الجواب',
     },
     confidence: (confidence, threshold) => `الثقة ${confidence}%؛ والحد الأدنى للجواب ${threshold}%.`,
     answer: 'وكان الجواب:',
@@ -208,6 +210,7 @@ export const ar: Texts = {
     set: (language) => `صارت لغة الردود: ${language}.`,
   },
   help: {
+    greeting: (title) => `اسأل ما تشاء عن ${title}. كل جواب يذكر قائله وموضعه في المصدر. الأمر ‎/help يعرض الأوامر.`,
     title: 'الأوامر',
     plain: 'اكتب سؤالك بكلمات عادية. كل جواب يذكر القائل والمصدر.',
     usage: 'طريقة الاستعمال',

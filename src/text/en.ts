@@ -43,6 +43,7 @@ export const en: Texts = {
     empty: 'There is no question here. Please type one.',
     notAQuestion: 'This does not look like a question about the situation.',
     unknownWords: (words) => `No source mentions ${words}.`,
+    notOf: (name) => `No source tells this of ${name}.`,
     noSuchLink: (names) => `No source links ${names} in this way.`,
     instead: 'What the sources do say:',
     detail: {
@@ -126,7 +127,6 @@ export const en: Texts = {
     nothing: (name) => `No fact tells about ${name} yet.`,
   },
   claims: {
-    against: 'These pull against each other:',
     nothing: (topic) => `The sources hold no claims on ${topic}.`,
   },
   sources: { title: 'Sources', published: (date) => `published ${date}`, none: 'There are no sources yet.' },
@@ -180,6 +180,8 @@ export const en: Texts = {
       heaviest: 'the rarest word that it lacks',
       followed: 'it stands where the last answer stood',
       gap: 'known to be missing in the sources',
+      gapLike: 'likeness of a known gap',
+      gapKind: 'known gap that wants another kind of answer',
     },
     confidence: (confidence, threshold) =>
       `Confidence ${confidence}%; at least ${threshold}% is needed to answer.`,
@@ -190,6 +192,8 @@ export const en: Texts = {
     set: (language) => `Replies are now in ${language}.`,
   },
   help: {
+    greeting: (title) =>
+      `Ask anything about ${title}. Every answer says who says it and where it stands. /help lists the commands.`,
     title: 'Commands',
     plain: 'Type a question in plain words. Every answer names who says it and its source.',
     usage: 'To use it',

@@ -1,4 +1,3 @@
-import type { Direction } from '../chat/reply.ts';
 import type { Localized } from '../knowledge/model.ts';
 import { ar } from './ar.ts';
 import { ckb } from './ckb.ts';
@@ -34,7 +33,7 @@ export function closestLanguage(code: string | undefined): string | undefined {
 const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
 /** The direction in which a language is written. */
-export function direction(language: string): Direction {
+export function direction(language: string): 'ltr' | 'rtl' {
   try {
     return RTL.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   } catch {

@@ -5,7 +5,7 @@ import type { Feature } from '../query/features.ts';
 type With<T> = (value: T) => string;
 
 /** Names of the commands that have a description. */
-export type CommandTexts = Readonly<
+type CommandTexts = Readonly<
   Record<
     'ask' | 'latest' | 'timeline' | 'who' | 'claims' | 'sources' | 'fact' | 'why' | 'language' | 'help',
     string
@@ -13,7 +13,7 @@ export type CommandTexts = Readonly<
 >;
 
 /** Descriptions of the commands' options. */
-export type OptionTexts = Readonly<
+type OptionTexts = Readonly<
   Record<
     'question' | 'asOf' | 'since' | 'timelineTopic' | 'name' | 'topic' | 'fact' | 'language' | 'command',
     string
@@ -63,6 +63,8 @@ export interface Texts {
     readonly empty: string;
     readonly notAQuestion: string;
     readonly unknownWords: With<string>;
+    /** Of one name, and of several. */
+    readonly notOf: With<string>;
     readonly noSuchLink: With<string>;
     readonly instead: string;
     readonly detail: Readonly<Record<QuestionKind, string>>;
@@ -110,7 +112,7 @@ export interface Texts {
     readonly named: string;
     readonly nothing: With<string>;
   };
-  readonly claims: { readonly against: string; readonly nothing: With<string> };
+  readonly claims: { readonly nothing: With<string> };
   readonly sources: { readonly title: string; readonly published: With<string>; readonly none: string };
   readonly fact: {
     readonly says: string;
@@ -140,6 +142,8 @@ export interface Texts {
   };
   readonly replies: { readonly current: With<string>; readonly set: With<string> };
   readonly help: {
+    /** What a chat opens with, given the situation's title. */
+    readonly greeting: With<string>;
     readonly title: string;
     readonly plain: string;
     readonly usage: string;

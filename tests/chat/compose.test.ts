@@ -120,6 +120,7 @@ describe('a refusal', () => {
       { kind: 'no-such-link', names: ['sadr', 'abdi'] },
       'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
     ],
+    [{ kind: 'no-such-link', names: ['sadr'] }, 'No source tells this of Muqtada al-Sadr.'],
     [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
     [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
     [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/chat/command.ts';
+import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Question } from '../../src/query/types.ts';
 import { chatting } from '../chatting.ts';
@@ -17,7 +18,7 @@ const failing: Command = {
 /** An engine that notes what it is asked. */
 function listening() {
   const asked: Question[] = [];
-  const engine = createEngine(knowledge);
+  const engine = createEngine(compile(knowledge));
   const ask = (question: Question) => {
     asked.push(question);
     return engine.ask(question);

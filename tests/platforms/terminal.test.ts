@@ -24,7 +24,7 @@ for (const [name, look] of [
   describePlatform({
     name,
     render: (sent) => render(sent, look, commands),
-    visible: (parts) => parts.join('\n').replaceAll('│', ''),
+    visible: (parts) => parts.join('\n').replace(/^(\u2067?)│ /gm, '$1'),
     limit: Number.POSITIVE_INFINITY,
   });
 }

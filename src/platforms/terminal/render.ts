@@ -1,6 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
+import { type CitationGroup, groupCitations } from '../../chat/citations.ts';
 import type { Command } from '../../chat/command.ts';
-import type { Action, Block, Citation, Line, Reply, Span } from '../../chat/reply.ts';
+import type { Action, Block, Direction, Line, Reply, Span } from '../../chat/reply.ts';
 import { formatCall } from '../../chat/typed.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
 import { painted } from './colour.ts';
@@ -26,12 +27,12 @@ export function render(reply: Reply, look: Look, commands: readonly Command[]): 
   const paint = look.colour ? painted : (text: string) => text;
   const parts: readonly (readonly Row[])[] = [
     ...reply.blocks.map((block) => rowsOf(block, paint)),
-    reply.citations.map((citation) => citationRow(citation, textsFor(reply.language), paint)),
+    groupCitations(reply.citations).map((group) => citationRow(group, textsFor(reply.language), paint)),
     reply.actions.map((action) => actionRow(action, commands, paint)),
   ];
   return parts
     .filter((rows) => rows.length > 0)
-    .map((rows) => rows.flatMap((row) => wrapped(row, reply, look)).join('\n'));
+    .map((rows) => rows.flatMap((row) => wrapped(row, reply.direction, look)).join('\n'));
 }
 
 type Paint = typeof painted;
@@ -78,12 +79,16 @@ function spanText(span: Span, paint: Paint): string {
   }
 }
 
-function citationRow(citation: Citation, texts: Texts, paint: Paint): Row {
-  const { n, title, publisher, paragraph, published, url } = citation;
+function citationRow({ numbers, citation }: CitationGroup, texts: Texts, paint: Paint): Row {
+  const { title, publisher, paragraph, published, url } = citation;
+  const [first = citation.n, ...others] = numbers;
   const where = `${texts.citation(safe(title), safe(publisher), paragraph)} · ${safe(published)}`;
   return {
-    marker: `[${n}] `,
-    text: paint(where, 'quiet') + (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
+    marker: `[${first}] `,
+    text:
+      others.map((n) => `[${n}] `).join('') +
+      paint(where, 'quiet') +
+      (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
   };
 }
 
@@ -102,7 +107,7 @@ function actionRow(action: Action, commands: readonly Command[], paint: Paint): 
 }
 
 /** Lines within the width, those after the first indented as far as the marker is wide. */
-function wrapped({ marker, text }: Row, { direction }: Reply, { width, isolate }: Look): readonly string[] {
+function wrapped({ marker, text }: Row, direction: Direction, { width, isolate }: Look): readonly string[] {
   const columns = width === undefined ? undefined : Math.max(width - marker.length, 1);
   const lines = columns === undefined ? [text] : wrapAnsi(text, columns, { hard: true }).split('\n');
   const indent = ' '.repeat(marker.length);

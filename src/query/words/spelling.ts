@@ -1,3 +1,4 @@
+import { editDistance } from '../../nearest.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Fewest letters of a word that may be misspelt by one letter, and by two. */
@@ -21,7 +22,7 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
       for (const known of lexicon.ofLength(length, language)) {
         if (known.length < ONE_SLIP) continue;
         if (known[0] !== word[0] && known[1] !== word[1] && known[0] !== word[1]) continue;
-        const distance = slips(word, known, least - 1);
+        const distance = editDistance(word, known, least - 1);
         if (distance < least) {
           least = distance;
           best = known;
@@ -31,32 +32,4 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
     }
   }
   return best;
-}
-
-/** Optimal string alignment distance, or `most + 1` as soon as it exceeds `most`. */
-export function slips(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (last[j] as number) + 1,
-        (row[j - 1] as number) + 1,
-        (last[j - 1] as number) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] as number) + 1);
-      }
-      row.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return last[b.length] as number;
 }

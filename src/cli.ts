@@ -1,0 +1,192 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { cachedCompile } from './compiled-cache.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Compiled } from './query/compile.ts';
+import { createEngine, type Engine } from './query/engine.ts';
+import type { Question } from './query/types.ts';
+import { textLanguages } from './text/index.ts';
+import { HELP, readUsage, type Usage, UsageError } from './usage.ts';
+
+/** Everything outside the program that it touches. */
+export interface World {
+  /** Words of the command line after the program. */
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  readonly errors: NodeJS.WritableStream;
+  now(): Date;
+}
+
+/** Exit codes (README, "Exit codes"). */
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USE = 2;
+
+/** Runs the program; every error becomes a sentence on `errors` and an exit code. */
+export async function run(world: World): Promise<number> {
+  const complain = (sentence: string): void => {
+    world.errors.write(`${sentence}\n`);
+  };
+  try {
+    const usage = readUsage(world.words, textLanguages);
+    if (usage.run === 'help') {
+      world.output.write(HELP);
+      return DONE;
+    }
+    return await perform(usage, readConfig(world.env), world, complain);
+  } catch (error) {
+    if (error instanceof UsageError) complain(error.message);
+    else if (error instanceof ConfigError) for (const problem of error.problems) complain(problem);
+    else {
+      complain(`Sanad failed: ${error instanceof Error ? error.message : String(error)}`);
+      return FAILED;
+    }
+    return WRONG_USE;
+  }
+}
+
+async function perform(
+  usage: Exclude<Usage, { run: 'help' }>,
+  config: Config,
+  world: World,
+  complain: (sentence: string) => void,
+): Promise<number> {
+  const compiled = await loadCompiled(config, complain, usage.run === 'check');
+  if (compiled === undefined) return FAILED;
+  const engine = createEngine(compiled);
+  const { knowledge } = compiled;
+  switch (usage.run) {
+    case 'check':
+      world.output.write(
+        `${knowledge.facts.length} facts, ${knowledge.gaps.length} known gaps, ${knowledge.sources.length} sources, ${knowledge.names.length} names, ${knowledge.concepts.length} concepts: all good\n`,
+      );
+      return DONE;
+    case 'ask':
+      return askOnce(usage, engine, compiled, world);
+    case 'batch':
+      return askMany(usage, engine, compiled, world, complain);
+    case 'start':
+      return converse(engine, compiled, world);
+    default:
+      return usage satisfies never;
+  }
+}
+
+/** The knowledge, ready for questions; undefined when it is not sound, each problem having been told. */
+async function loadCompiled(
+  { knowledgeDir, dataDir }: Config,
+  complain: (sentence: string) => void,
+  fresh: boolean,
+): Promise<Compiled | undefined> {
+  const make = async (): Promise<Compiled> => {
+    // Only here, since a start from the cache needs neither the parser nor the schemas.
+    const { loadKnowledge } = await import('./knowledge/load.ts');
+    const { compile } = await import('./query/compile.ts');
+    return compile(await loadKnowledge(knowledgeDir));
+  };
+  try {
+    return await (fresh ? make() : cachedCompile(knowledgeDir, join(dataDir, 'cache'), make));
+  } catch (error) {
+    const { formatProblem, KnowledgeError } = await import('./knowledge/problems.ts');
+    if (!(error instanceof KnowledgeError)) throw error;
+    for (const problem of error.problems) complain(join(knowledgeDir, formatProblem(problem)));
+    return undefined;
+  }
+}
+
+async function askOnce(
+  usage: Extract<Usage, { run: 'ask' }>,
+  engine: Engine,
+  { knowledge }: Compiled,
+  world: World,
+): Promise<number> {
+  const { language, asOf } = usage;
+  const question: Question = {
+    text: usage.question,
+    ...(language === undefined ? {} : { language }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+  const started = performance.now();
+  const answer = engine.ask(question);
+  const tookMs = performance.now() - started;
+  const unusable = answer.missing?.kind === 'empty' || answer.missing?.kind === 'too-long';
+  if (usage.json) {
+    const { answerJson } = await import('./chat/json.ts');
+    world.output.write(`${JSON.stringify(answerJson(answer, { knowledge, tookMs }))}\n`);
+    return unusable ? WRONG_USE : DONE;
+  }
+  const { composeAnswer } = await import('./chat/compose.ts');
+  const { render } = await import('./platforms/terminal/render.ts');
+  const { terminalLook } = await import('./platforms/terminal/look.ts');
+  const reply = composeAnswer(answer, { knowledge, now: world.now() });
+  // Nobody is there to follow an action up.
+  const parts = render({ ...reply, actions: [] }, terminalLook(world.env, world.output), []);
+  (unusable ? world.errors : world.output).write(`${parts.join('\n\n')}\n`);
+  return unusable ? WRONG_USE : DONE;
+}
+
+async function askMany(
+  usage: Extract<Usage, { run: 'batch' }>,
+  engine: Engine,
+  { knowledge }: Compiled,
+  world: World,
+  complain: (sentence: string) => void,
+): Promise<number> {
+  const { answerJson } = await import('./chat/json.ts');
+  const { runBatch } = await import('./platforms/terminal/batch.ts');
+  const { run, file, ...choices } = usage;
+  try {
+    const bad = await runBatch({
+      input: file === '-' ? world.input : createReadStream(file),
+      output: world.output,
+      complain,
+      answer: (question, id) => {
+        const started = performance.now();
+        const answer = engine.ask({ ...question, ...choices });
+        return answerJson(answer, { knowledge, id, tookMs: performance.now() - started });
+      },
+    });
+    return bad === 0 ? DONE : FAILED;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
+    throw new UsageError(`--batch ${file}: ${WHY_UNREADABLE[code]}.`);
+  }
+}
+
+const WHY_UNREADABLE = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'this file may not be read',
+} as const;
+
+async function converse(engine: Engine, { knowledge }: Compiled, world: World): Promise<number> {
+  const { commands } = await import('../commands/index.ts');
+  const { createDispatch } = await import('./chat/dispatch.ts');
+  const { MemoryReaders } = await import('./chat/readers.ts');
+  const { terminalLook } = await import('./platforms/terminal/look.ts');
+  const { chat } = await import('./platforms/terminal/transport.ts');
+  const { textsFor } = await import('./text/index.ts');
+  const { createLog } = await import('./log.ts');
+  const interactive = world.input.isTTY === true && world.output.isTTY === true;
+  if (interactive) world.output.write(`${textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')}\n\n`);
+  await chat({
+    input: world.input,
+    output: world.output,
+    interactive,
+    look: () => terminalLook(world.env, world.output),
+    dispatch: createDispatch({
+      knowledge: () => knowledge,
+      engine: () => engine,
+      commands,
+      readers: new MemoryReaders(),
+      log: createLog(readConfig(world.env).logLevel, world.errors),
+      now: world.now,
+    }),
+    commands,
+    knowledge: () => knowledge,
+  });
+  return DONE;
+}

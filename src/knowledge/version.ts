@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+/** A file of the knowledge folder, or one that stands in for it. */
+export interface Bytes {
+  /** Name relative to the folder. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Hash of files' names and bytes, 16 hexadecimal digits: the same files have the same version. */
+export function versionOf(files: readonly Bytes[]): string {
+  const hash = createHash('sha256');
+  // The length keeps the end of one file from being taken for the start of the next.
+  for (const { file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+  return hash.digest('hex').slice(0, 16);
+}

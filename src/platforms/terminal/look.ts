@@ -1,0 +1,14 @@
+import { useColour } from './colour.ts';
+import type { Look } from './render.ts';
+
+/** Lines longer than this are hard to read, however wide the window. */
+const WIDEST = 100;
+
+/** How a stream shows text: on a terminal wrapped and coloured; in a pipe plain, so that others can read it. */
+export function terminalLook(
+  env: Readonly<Record<string, string | undefined>>,
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+): Look {
+  if (stream.isTTY !== true) return { colour: false, isolate: false };
+  return { width: Math.min(stream.columns ?? 80, WIDEST), colour: useColour(env, stream), isolate: true };
+}

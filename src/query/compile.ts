@@ -1,0 +1,34 @@
+import type { Knowledge } from '../knowledge/model.ts';
+import { Analyser } from './analyse.ts';
+import { createDocuments, type Document } from './documents.ts';
+import { buildLexicon } from './words/build-lexicon.ts';
+import { createGrammar, type Grammar } from './words/grammar.ts';
+import { Lexicon, type LexiconData } from './words/lexicon.ts';
+
+/** Knowledge with all that answering needs to know of its words: plain data, which can be kept between runs. */
+export interface Compiled {
+  readonly knowledge: Knowledge;
+  readonly lexicon: LexiconData;
+  readonly grammars: ReadonlyMap<string, Grammar>;
+  readonly documents: readonly Document[];
+}
+
+/** Takes every name, word, fact and question of the knowledge apart, once. */
+export function compile(knowledge: Knowledge): Compiled {
+  const lexicon = buildLexicon(knowledge);
+  const grammars = new Map(
+    knowledge.situation.asked.map((language) => [language, createGrammar(knowledge.functionWords[language])]),
+  );
+  // Collections come as plain maps, not as the builders that filled them.
+  const plain: LexiconData = {
+    languages: new Map(
+      [...lexicon.languages].map(([language, { words, phrases, exact, stop, learnt, byLength }]) => [
+        language,
+        { words, phrases, exact, stop, learnt, byLength },
+      ]),
+    ),
+    meanings: lexicon.meanings,
+  };
+  const documents = createDocuments(knowledge, new Analyser(new Lexicon(plain), grammars));
+  return { knowledge, lexicon: plain, grammars, documents };
+}

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { nearest } from './nearest.ts';
+
+/** What the command line asks for. */
+export type Usage =
+  | { readonly run: 'start' }
+  | { readonly run: 'check' }
+  | { readonly run: 'help' }
+  | {
+      readonly run: 'ask';
+      readonly question: string;
+      readonly json: boolean;
+      readonly language?: string;
+      readonly asOf?: string;
+    }
+  | { readonly run: 'batch'; readonly file: string; readonly language?: string; readonly asOf?: string };
+
+/** The command line is not usable; the message says why, and what would be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const COMMANDS = ['ask', 'check', 'help', 'start'];
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  batch: { type: 'string' },
+  lang: { type: 'string' },
+  'as-of': { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export const HELP = `Usage:
+  npm start                                a chat in the terminal; piped lines are questions
+  npm run ask -- "question"                one answer
+      --json                               as one JSON object
+      --lang CODE                          in this language
+      --as-of YYYY-MM-DD                   leaving out what happened later
+  npm run ask -- --json --batch FILE       a JSON object {"id","question","context"?} a line in, one a line out;
+                                           FILE - reads the standard input
+`;
+
+/**
+ * Reads the command line's words.
+ *
+ * @param languages codes of the languages in which answers are given
+ * @throws UsageError
+ */
+export function readUsage(words: readonly string[], languages: readonly string[]): Usage {
+  const [command = 'start', ...rest] = words[0]?.startsWith('-') ? ['start', ...words] : words;
+  if (!COMMANDS.includes(command)) throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}.`);
+  const { values, positionals } = parse(rest);
+  if (command === 'help' || values.help) return { run: 'help' };
+  if (command !== 'ask') {
+    const extra = positionals[0] ?? Object.keys(OPTIONS).find((name) => rest.some((word) => word.startsWith(`--${name}`)));
+    if (extra !== undefined) throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
+    return command === 'check' ? { run: 'check' } : { run: 'start' };
+  }
+  const language = values.lang?.trim().toLowerCase();
+  if (language !== undefined && !languages.includes(language)) {
+    throw new UsageError(`--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}.`);
+  }
+  const asOf = values['as-of'] === undefined ? undefined : day(values['as-of']);
+  const choices = { ...(language === undefined ? {} : { language }), ...(asOf === undefined ? {} : { asOf }) };
+  if (values.batch !== undefined) {
+    if (positionals.length > 0) throw new UsageError('Give either a question or --batch FILE, not both.');
+    return { run: 'batch', file: values.batch, ...choices };
+  }
+  if (positionals.length === 0) throw new UsageError('What is the question? For example: npm run ask -- "who guards the border?"');
+  return { run: 'ask', question: positionals.join(' '), json: values.json, ...choices };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const unknown = words.find((word) => word.startsWith('-') && !known.includes(word.split('=')[0] ?? ''));
+    if (unknown !== undefined && unknown !== '-h') {
+      throw new UsageError(`There is no option "${unknown}"${meant(unknown, known)}; put -- before a question that starts with a dash.`);
+    }
+    throw new UsageError(`${error instanceof Error ? error.message.split('. ')[0] : 'The options cannot be read'}.`);
+  }
+}
+
+function day(text: string): string {
+  try {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) throw new RangeError();
+    return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }).toString();
+  } catch {
+    throw new UsageError(`--as-of ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`);
+  }
+}
+
+function meant(typed: string, known: readonly string[]): string {
+  const near = nearest(typed, known);
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}

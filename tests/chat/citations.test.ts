@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { groupCitations } from '../../src/chat/citations.ts';
+import { composeAnswer } from '../../src/chat/compose.ts';
+import { answered } from '../answers.ts';
+import { factNamed, knowledge, NOW } from '../fixture.ts';
+
+test('citations of the same paragraph are shown together, under all their numbers', () => {
+  const [first, second] = [factNamed('phone-call'), factNamed('al-qaim-visit')];
+  const beside = { ...factNamed('red-line'), id: 'beside', paragraph: first.paragraph };
+  const answer = answered([], { statements: [first, second, beside] });
+  const { citations } = composeAnswer(answer, { knowledge, now: NOW });
+  expect(groupCitations(citations).map(({ numbers, citation }) => [numbers, citation.paragraph])).toEqual([
+    [[1, 3], 20],
+    [[2], 15],
+  ]);
+});
+
+test('the same paragraph number in another source is another place', () => {
+  const [one, other] = [factNamed('ten-escaped'), factNamed('twelve-escaped')];
+  const statements = [one, { ...other, paragraph: one.paragraph }];
+  const { citations } = composeAnswer(answered([], { statements }), { knowledge, now: NOW });
+  expect(groupCitations(citations)).toHaveLength(2);
+});

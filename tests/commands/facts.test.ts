@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/query/compile.ts';
+import { createEngine } from '../../src/query/engine.ts';
+import { chatting } from '../chatting.ts';
+import { knowledge } from '../fixture.ts';
+import {
+  AGE,
+  CALL,
+  CLOSED,
+  JANUARY,
+  RED_LINE,
+  SECURED,
+  TEN,
+  TWELVE,
+  UNEASE,
+  VISIT,
+  WARNING,
+  YEARS,
+} from './said.ts';
+
+describe('latest', () => {
+  test('shows the newest facts the first time, then what is new since, and remembers', async () => {
+    const { lines } = chatting();
+    expect(await lines('/latest')).toEqual([
+      '# The newest facts:',
+      'Added 1 February 2026',
+      `- ${WARNING} · 21 January 2026 (inferred) [1]`,
+      `- ${RED_LINE} · ${JANUARY} [2]`,
+      `- ${SECURED} · ${JANUARY} [3]`,
+      `- ${UNEASE} · ${JANUARY} [4]`,
+      `- ${CALL} · January 2026 [5]`,
+      AGE,
+    ]);
+    expect(await lines('/latest')).toEqual(['Nothing new since 1 March 2026.', AGE]);
+    expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# The newest facts:');
+  });
+
+  test('since a date: all that was added, newest first, and what no longer stands', async () => {
+    const lines = await chatting().lines('/latest 2025-12-31');
+    expect(lines[0]).toBe('# New since 31 December 2025:');
+    expect(lines.filter((line) => line.startsWith('Added'))).toEqual([
+      'Added 1 February 2026',
+      'Added 2 January 2026',
+    ]);
+    expect(lines.slice(-3)).toEqual(['No longer stands:', `- ${CLOSED} · ${JANUARY} [9]`, AGE]);
+    expect(lines.join()).not.toContain(TEN);
+  });
+
+  test('nothing is new: says how old the newest source is', async () => {
+    expect(await chatting().lines('/latest since:2026-11-20')).toEqual([
+      'Nothing new since 20 November 2026.',
+      AGE,
+    ]);
+  });
+});
+
+describe('timeline', () => {
+  test('is in order of time, grouped by date with its precision', async () => {
+    expect(await chatting().lines('/timeline threat')).toEqual([
+      '# Timeline: The threat',
+      '# 2014 – 2017',
+      `- ${YEARS} [1]`,
+      `# ${JANUARY}`,
+      `- ${TWELVE} [2]`,
+      '# 21 January 2026 (inferred)',
+      `- ${WARNING} [3]`,
+    ]);
+  });
+
+  test('leaves out what no longer stands', async () => {
+    const all = (await chatting().lines('/timeline')).join('\n');
+    expect(all).not.toContain(CLOSED);
+    expect(all).not.toContain(TEN);
+    expect(all).toContain(VISIT);
+  });
+
+  test.each([
+    ['diplomacy', '# Timeline: Diplomacy'],
+    ['DIPLOMACY', '# Timeline: Diplomacy'],
+    ['Border security', '# Timeline: Border security'],
+    ['الدبلوماسية', '# التسلسل الزمني: الدبلوماسية'],
+    ['diplomcy', 'There is no topic “diplomcy”. Did you mean diplomacy?'],
+    ['empty', 'There are no facts on this yet.'],
+    [
+      'zzzzzz',
+      'There is no topic “zzzzzz”. Topics: Border security (border) · The threat (threat) · Diplomacy (diplomacy) · Analysis (analysis) · Weather (empty).',
+    ],
+  ])('of the topic "%s" starts "%s"', async (topic, first) => {
+    expect((await chatting().lines(`/timeline ${topic}`))[0]).toBe(first);
+  });
+});
+
+describe('who', () => {
+  test('tells role, offices, what they said and what they did, each cited', async () => {
+    expect(await chatting().lines('/who soudani')).toEqual([
+      "# Mohammed Shi'a al-Sudani",
+      'prime minister of Iraq',
+      'Offices:',
+      '- Prime Minister of Iraq [1]',
+      'Did:',
+      `- ${RED_LINE} · ${JANUARY} [2]`,
+      `- ${CALL} · January 2026 [1]`,
+      `- ${VISIT} · ${JANUARY} [3]`,
+    ]);
+    expect(await chatting().lines('/who Muqtada al-Sadr')).toEqual([
+      '# Muqtada al-Sadr',
+      'Said:',
+      `- ${WARNING} · 21 January 2026 (inferred) [1]`,
+    ]);
+  });
+
+  test('of someone who neither said nor did a thing, tells where they are named', async () => {
+    expect(await chatting().lines('/who Mazloum Abdi')).toEqual([
+      '# Mazloum Abdi',
+      'Named in:',
+      `- ${CALL} · January 2026 [1]`,
+    ]);
+  });
+
+  test('an unknown name gets the nearest one', async () => {
+    // An engine that finds no names: what is near is then told by letters alone.
+    const engine = { ...createEngine(compile(knowledge)), names: () => [] };
+    const reply = await chatting({ engine }).send('/who Shamari');
+    expect(reply.actions).toEqual([
+      {
+        kind: 'call',
+        label: 'Abdul Amir al-Shammari',
+        call: { command: 'who', args: { name: 'Abdul Amir al-Shammari' } },
+      },
+    ]);
+    expect(await chatting({ engine }).lines('/who Shamari')).toEqual([
+      'The sources do not name “Shamari”. Did you mean Abdul Amir al-Shammari?',
+    ]);
+    expect(await chatting({ engine }).lines('/who Napoleon')).toEqual([
+      'The sources do not name “Napoleon”.',
+    ]);
+  });
+});
+
+describe('claims', () => {
+  test('puts what pulls against each other side by side, then the rest by speaker', async () => {
+    expect(await chatting().lines('/claims border security')).toEqual([
+      '# Border security',
+      `${SECURED} [1]`,
+      'The sources also hold against this:',
+      `- ${UNEASE} [2]`,
+      `- ${WARNING} [3]`,
+      'officials:',
+      `- ${RED_LINE} [4]`,
+    ]);
+  });
+
+  test.each([
+    ['/claims weather', 'The sources hold no claims on Weather.'],
+    ['/claims weathr', 'There is no topic “weathr”. Did you mean Weather?'],
+  ])('%s', async (text, sentence) => {
+    expect(await chatting().lines(text)).toEqual([sentence]);
+  });
+});
+
+test('sources tells title, publisher, author, date, link and the number of facts', async () => {
+  const reply = await chatting().send('/sources');
+  expect(reply.blocks[1]).toEqual({
+    kind: 'list',
+    ordered: false,
+    items: [
+      [
+        { kind: 'link', text: 'Iraq on alert', url: 'https://example.org/iraq' },
+        { kind: 'text', text: ` — The Amargi · A Columnist · published ${JANUARY} · 8 facts` },
+      ],
+      [
+        { kind: 'text', text: 'Daily bulletin', style: 'strong' },
+        { kind: 'text', text: ' — Example Agency · published 30 December 2025 · 2 facts' },
+      ],
+    ],
+  });
+});
+
+describe('fact', () => {
+  test('shows everything about it', async () => {
+    expect(await chatting().lines('/fact infiltration-warning')).toEqual([
+      '# infiltration-warning',
+      `${WARNING} [1]`,
+      '- Says: Muqtada al-Sadr',
+      '- Status: claimed: someone in the source says it',
+      '- When: 21 January 2026 (inferred) — no date is given',
+      '- Added: 1 February 2026',
+      '- Topics: The threat',
+      '- Names: Muqtada al-Sadr',
+      '- Sources: “Iraq on alert”, The Amargi, paragraph 19',
+      'The sources hold against it:',
+      `- ${SECURED} [2]`,
+    ]);
+  });
+
+  test('of one that was taken back, says so first', async () => {
+    expect((await chatting().lines('/fact taken-back'))[2]).toBe(
+      'It no longer stands. Taken back on 1 March 2026: the agency withdrew it',
+    );
+  });
+
+  test('of one that was corrected, shows by what; and of the other, what it corrects', async () => {
+    expect((await chatting().lines('/fact ten-escaped')).slice(1, 4)).toEqual([
+      `${TEN} [1]`,
+      'It no longer stands. It was corrected by:',
+      `- ${TWELVE} [2]`,
+    ]);
+    expect((await chatting().lines('/fact twelve-escaped')).slice(-2)).toEqual([
+      'It corrects:',
+      `- ${TEN} [2]`,
+    ]);
+  });
+
+  test.each([
+    ['red-lin', 'There is no fact “red-lin”. Did you mean red-line?'],
+    ['nothing-like-it', 'There is no fact “nothing-like-it”.'],
+  ])('%s is unknown', async (id, sentence) => {
+    expect(await chatting().lines(`/fact ${id}`)).toEqual([sentence]);
+  });
+
+  test('is found whatever its letter case', async () => {
+    expect((await chatting().lines('/fact RED-LINE'))[0]).toBe('# red-line');
+  });
+});
