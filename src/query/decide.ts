@@ -1,5 +1,6 @@
 import { isName, type Query } from './features.ts';
 import type { Ranked } from './rank.ts';
+import { ABSENT } from './search-index.ts';
 import type { DecideWeights } from './weights.ts';
 
 /** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
@@ -12,6 +13,11 @@ export const EVIDENCE = {
   names: "share of the question's names that the fact speaks of",
   stranger: 'someone or somewhere in the question stands neither in the fact nor in its paragraph',
   rival: 'how much more of the topic, names aside, another fact covers',
+  odds: 'how much likelier the question is under the fact than under the collection, by word',
+  posterior: 'chance that the fact, among the candidates, generated the question',
+  paragraph: 'the same for all facts of its paragraph',
+  gapPosterior: 'the same for all known gaps',
+  covered: 'share of the words, whatever their weight, that fact and own questions hold',
   unknown: "share of the question's weight that no fact has a word for",
   heaviest: 'the rarest word that the fact lacks',
   kind: 'the fact has an answer of the kind asked for',
@@ -33,6 +39,12 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const own = query.slots.filter((slot) => !slot.carried);
   const unknown = query.slots.filter((slot) => slot.absent).reduce((sum, slot) => sum + slot.weight, 0);
+  let floor = 0;
+  let senses = 0;
+  for (const slot of query.slots) {
+    for (const sense of slot.senses) senses += slot.share * sense.weight;
+  }
+  floor = senses * ABSENT;
   const hasNames = query.slots.some(isName);
   return {
     bias: 1,
@@ -43,6 +55,11 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     names: hasNames ? features.names : 1,
     stranger: features.stranger,
     rival,
+    odds: logistic((best.likelihood + floor) / Math.max(1, senses)),
+    posterior: features.posterior,
+    paragraph: ranked.reduce((sum, other) => sum + (other.document.place === best.document.place ? other.features.posterior : 0), 0),
+    gapPosterior: ranked.reduce((sum, other) => sum + (other.document.gap === undefined ? 0 : other.features.posterior), 0),
+    covered: features.words,
     unknown: unknown / total,
     heaviest: features.heaviest,
     kind: features.kind,

@@ -14,11 +14,13 @@ export interface Query {
 
 /** The features of a document for a question, each with what it measures; all from 0 to 1. */
 export const FEATURES = {
-  bm25: 'BM25 over the statement, its names and its own questions, as a share of the best in this search',
+  likelihood: 'how likely it generated the question, as a share of the likeliest in this search',
+  posterior: 'chance that it, among the candidates, generated the question',
   text: "share of the question's weight that the statement and its names cover",
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
   all: "share of the question's weight that the statement and all its own questions cover",
+  words: 'share of the words, each counting the same, that statement and own questions hold',
   paragraph: "share of the question's weight that its paragraph's statements cover",
   topic: "share of the weight of the question's words that are not names, covered by statement and own questions",
   names: "share of the weight of the question's names that it speaks of",
@@ -40,6 +42,12 @@ export type FeatureValues = Readonly<Record<Feature, number>>;
 /** How strongly a document's own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
+/** What the search says of a candidate, both from 0 to 1. */
+export interface Found {
+  readonly likelihood: number;
+  readonly posterior: number;
+}
+
 /** Computes features; holds what it needs to know of each paragraph. */
 export class FeatureExtractor {
   readonly #index: SearchIndex;
@@ -58,8 +66,8 @@ export class FeatureExtractor {
     }
   }
 
-  /** @param bm25 the document's score in the search, as a share of the best */
-  extract(query: Query, document: Document, bm25: number): FeatureValues {
+  /** @param found the document's score in the search as a share of the best, and its chance among the candidates */
+  extract(query: Query, document: Document, found: Found): FeatureValues {
     const { slots } = query;
     const total = weightOf(slots) || 1;
     const inText = slots.map((slot) => sureness(slot, document.terms));
@@ -77,11 +85,13 @@ export class FeatureExtractor {
     const first = named[0];
     const isGap = document.gap === undefined ? 0 : 1;
     return {
-      bm25,
+      likelihood: found.likelihood,
+      posterior: found.posterior,
       text: dot(slots, inText) / total,
       question: nearest.likeness,
       questionCovered: nearest.covered,
       all: dot(slots, covered) / total,
+      words: slots.length === 0 ? 0 : sumOf(covered.map((share, i) => share * (slots[i]?.share ?? 1))) / sumOf(slots.map((slot) => slot.share)),
       paragraph: dot(slots, around) / total,
       topic: topicWeight === 0 ? 1 : dot(slots, covered.map((share, i) => (isName(slots[i]) ? 0 : share))) / topicWeight,
       names: named.length === 0 ? 1 : 1 - weightOf(strangers) / (weightOf(named) || 1),

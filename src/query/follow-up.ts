@@ -60,7 +60,7 @@ export function readInContext(
     if (slot.senses.some((sense) => taken.has(sense.term))) continue;
     for (const sense of slot.senses) taken.add(sense.term);
     const share = isName ? CARRIED_NAME : topicShare;
-    carried.push({ ...slot, weight: slot.weight * share, carried: true });
+    carried.push({ ...slot, weight: slot.weight * share, share: slot.share * share, carried: true });
   }
   const kind = analysis.kind === 'what' && own.length === ownNames.length ? before.query.kind : analysis.kind;
   return { slots: [...own, ...carried], kind };

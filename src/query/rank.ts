@@ -8,12 +8,16 @@ export interface Ranked {
   readonly document: Document;
   readonly score: number;
   readonly features: FeatureValues;
+  /** Log-likelihood ratio of the question under the document and under the collection. */
+  readonly likelihood: number;
 }
 
-/** How many BM25 candidates the features re-rank. */
+/** How many candidates the features re-rank. */
 const CANDIDATES = 32;
+/** Words are not independent, so log-likelihoods overstate: their sums are divided by this. */
+const TEMPERATURE = 3;
 
-/** Ranks the documents for a question, best first: BM25 finds candidates, a linear model over features orders them. */
+/** Ranks the documents for a question, best first: a language model finds candidates, a linear model over features orders them. */
 export function rank(
   query: Query,
   index: SearchIndex,
@@ -21,12 +25,15 @@ export function rank(
   weights: RankWeights,
 ): Ranked[] {
   const candidates = index.search(query.slots, CANDIDATES);
-  const best = candidates[0]?.score ?? 1;
+  const best = candidates[0]?.score || 1;
+  const mass = candidates.map(({ score }) => Math.exp((score - best) / TEMPERATURE));
+  const total = mass.reduce((sum, x) => sum + x, 0);
   return candidates
-    .map(({ document: number, score }) => {
+    .map(({ document: number, score }, i) => {
       const document = index.documents[number] as Document;
-      const features = extractor.extract(query, document, best > 0 ? score / best : 0);
-      return { document, score: scoreOf(features, weights), features };
+      const found = { likelihood: score / best, posterior: (mass[i] ?? 0) / total };
+      const features = extractor.extract(query, document, found);
+      return { document, score: scoreOf(features, weights), features, likelihood: score };
     })
     .sort((a, b) => b.score - a.score);
 }

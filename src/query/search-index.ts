@@ -2,16 +2,20 @@ import type { Slot } from './analyse.ts';
 import type { Document } from './documents.ts';
 import type { Term } from './words/lexicon.ts';
 
-/** BM25's saturation and length constants (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"). */
-const K1 = 1.2;
-const B = 0.6;
-/** Impact of a term that only a document's own questions have, in units of a saturated term of its statement. */
-const QUESTION_IMPACT = 0.8;
+/**
+ * Share of a document's own words in the mixture with the whole collection's (Jelinek-Mercer smoothing, Zhai and
+ * Lafferty 2004, "A Study of Smoothing Methods for Language Models").
+ */
+const OWN = 0.7;
+/** Log-odds of a word that a document does not have. */
+export const ABSENT = Math.log(1 - OWN);
 
 /** A slot of a question with its weight in this index. */
 export interface WeighedSlot extends Slot {
   /** Inverse document frequency of its senses together, times its share where it is carried over from an earlier turn. */
   readonly weight: number;
+  /** 1, or less for a slot that is carried over. */
+  readonly share: number;
   /** No document has any of its senses. */
   readonly absent: boolean;
   /** From an earlier turn of the conversation. */
@@ -20,7 +24,7 @@ export interface WeighedSlot extends Slot {
 
 export interface Candidate {
   readonly document: number;
-  /** Sum over the slots of weight and BM25 impact. */
+  /** Logarithm of how much likelier the question's words are in the document than in the collection, from 0. */
   readonly score: number;
 }
 
@@ -29,42 +33,42 @@ interface Postings {
   readonly impacts: Float32Array;
 }
 
-/** The inverted index: BM25 impacts per term, computed once. */
+/**
+ * The inverted index. A document is a language model: its statement in each language and each of its own questions
+ * are texts that it generated, and a question is scored by how likely it generated that as well.
+ */
 export class SearchIndex {
   readonly documents: readonly Document[];
   readonly #postings = new Map<Term, Postings>();
   /** Scratch space of a search, cleared after each. */
   readonly #scores: Float32Array;
-  readonly #slot: Uint16Array;
 
   constructor(documents: readonly Document[]) {
     this.documents = documents;
     this.#scores = new Float32Array(documents.length);
-    this.#slot = new Uint16Array(documents.length);
     this.#build();
   }
 
   #build(): void {
-    const lengths = this.documents.map((document) => sum(document.terms.values()));
-    const average = sum(lengths) / Math.max(1, lengths.length) || 1;
+    const masses = this.documents.map(massOf);
+    const totals = masses.map((mass) => sum(mass.values()));
+    const collection = new Map<Term, number>();
+    for (const mass of masses) {
+      for (const [term, amount] of mass) collection.set(term, (collection.get(term) ?? 0) + amount);
+    }
+    const all = sum(totals) || 1;
     const building = new Map<Term, { documents: number[]; impacts: number[] }>();
-    this.documents.forEach((document, number) => {
-      const impacts = new Map<Term, number>();
-      const norm = K1 * (1 - B + (B * (lengths[number] ?? 0)) / average);
-      for (const [term, count] of document.terms) impacts.set(term, (count * (K1 + 1)) / (count + norm));
-      for (const question of document.questions) {
-        for (const slot of question.slots) {
-          for (const term of slot) if (!impacts.has(term)) impacts.set(term, QUESTION_IMPACT);
-        }
-      }
-      for (const [term, impact] of impacts) {
+    masses.forEach((mass, number) => {
+      const total = totals[number] || 1;
+      for (const [term, amount] of mass) {
+        const usual = (collection.get(term) ?? amount) / all;
         let list = building.get(term);
         if (list === undefined) {
           list = { documents: [], impacts: [] };
           building.set(term, list);
         }
         list.documents.push(number);
-        list.impacts.push(impact);
+        list.impacts.push(Math.log(1 + ((OWN / (1 - OWN)) * (amount / total)) / usual));
       }
     });
     for (const [term, { documents, impacts }] of building) {
@@ -87,43 +91,50 @@ export class SearchIndex {
   }
 
   /** Gives a question's slots their weights. */
-  weigh(slots: readonly Slot[], share = 1): WeighedSlot[] {
+  weigh(slots: readonly Slot[]): WeighedSlot[] {
     return slots.map((slot) => {
       const terms = slot.senses.map((sense) => sense.term);
       const absent = terms.every((term) => this.frequency(term) === 0);
-      return { ...slot, weight: this.weight(terms) * share, absent, carried: share < 1 };
+      return { ...slot, weight: this.weight(terms), share: 1, absent, carried: false };
     });
   }
 
-  /** The best documents by BM25 over slots, best first; at most `limit`. A slot counts by its surest sense. */
+  /** The documents that most likely generated the slots, best first; at most `limit`. */
   search(slots: readonly WeighedSlot[], limit: number): Candidate[] {
     const scores = this.#scores;
-    const stamps = this.#slot;
     const touched: number[] = [];
-    slots.forEach((slot, i) => {
-      const senses = slot.senses.length > 1 ? slot.senses.toSorted((a, b) => b.weight - a.weight) : slot.senses;
-      for (const sense of senses) {
+    for (const slot of slots) {
+      for (const sense of slot.senses) {
         const postings = this.#postings.get(sense.term);
         if (postings === undefined) continue;
-        const weight = slot.weight * sense.weight;
+        const weight = slot.share * sense.weight;
         const { documents, impacts } = postings;
         for (let p = 0; p < documents.length; p++) {
           const document = documents[p] as number;
-          if (stamps[document] === i + 1) continue;
-          if (stamps[document] === 0) touched.push(document);
-          stamps[document] = i + 1;
-          scores[document] = (scores[document] as number) + weight * (impacts[p] as number);
+          const score = scores[document] as number;
+          if (score === 0) touched.push(document);
+          scores[document] = score + weight * (impacts[p] as number);
         }
       }
-    });
-    const best = top(touched, scores, limit);
-    for (const document of touched) {
-      scores[document] = 0;
-      stamps[document] = 0;
     }
+    const best = top(touched, scores, limit);
+    for (const document of touched) scores[document] = 0;
     return best;
   }
 }
+
+/** How often a document uses each term: in its statement's languages and in its own questions. */
+function massOf({ terms, questions }: Document): Map<Term, number> {
+  const mass = new Map<Term, number>();
+  const add = (term: Term, amount: number): void => {
+    mass.set(term, (mass.get(term) ?? 0) + amount);
+  };
+  for (const [term, count] of terms) add(term, count * STATEMENT);
+  for (const { slots } of questions) for (const terms of slots) for (const term of terms) add(term, 1);
+  return mass;
+}
+/** A statement stands there in every language but is counted once. */
+const STATEMENT = 3;
 
 /** The `limit` highest, in order; ties go to the earlier document. */
 function top(touched: readonly number[], scores: Float32Array, limit: number): Candidate[] {
