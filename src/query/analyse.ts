@@ -3,7 +3,7 @@ import { type Token, tokenize } from './words/fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './words/grammar.ts';
 import { stem, variants } from './words/inflection.ts';
 import { detectLanguage } from './words/language.ts';
-import { type Lexicon, nameOfTerm, nameTerm, type Term, wordTerm } from './words/lexicon.ts';
+import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './words/lexicon.ts';
 import { correct } from './words/spelling.ts';
 
 /** A term that one word or phrase may stand for, and how surely (0 to 1). */
@@ -154,7 +154,10 @@ export class Analyser {
     return { senses: merge([...whole, ...parts]), knowing: 'phrase' };
   }
 
-  /** The longest phrase of the lexicon that starts at a word, in the question's language or its script's others. */
+  /**
+   * The phrase of the lexicon that starts at a word, in the question's language or its script's others: the longest,
+   * of these a name before a concept, of these one that is spelt the same before one that is inflected.
+   */
   #findPhrase(
     tokens: readonly Token[],
     at: number,
@@ -162,22 +165,29 @@ export class Analyser {
   ): { readonly term: Term; readonly length: number } | undefined {
     const first = tokens[at] as Token;
     let best: { readonly term: Term; readonly length: number } | undefined;
+    let most = 0;
     for (const tongue of this.lexicon.siblings(language)) {
       const inflected = tongue === language;
       for (const form of inflected ? variants(first.folded, tongue) : [first.folded]) {
         for (const phrase of this.lexicon.phrases(form, tongue)) {
           const { length } = phrase.words;
-          if (length <= (best?.length ?? 1) || at + length > tokens.length) continue;
-          const fits = phrase.words.every((word, i) => {
-            const typed = tokens[at + i]?.folded ?? '';
-            return typed === word || (inflected && variants(typed, tongue).includes(phrase.stems[i] ?? word));
-          });
-          if (fits) best = { term: phrase.term, length };
+          if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
+          const typed = tokens.slice(at, at + length).map((token) => token.folded);
+          const same = typed.every((word, i) => word === phrase.words[i]);
+          const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
+          const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);
+          if (!fits || rank <= most) continue;
+          best = { term: phrase.term, length };
+          most = rank;
         }
       }
     }
     return best;
   }
+}
+
+function isForm(typed: string, phrase: Phrase, i: number, language: string): boolean {
+  return typed === phrase.words[i] || variants(typed, language).includes(phrase.stems[i] ?? '');
 }
 
 function toSlot(words: readonly Token[], { senses, knowing }: Known): Slot {

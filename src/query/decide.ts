@@ -15,11 +15,13 @@ export const EVIDENCE = {
   rival: 'how much more of the topic, names aside, another fact covers',
   odds: 'how much likelier the question is under the fact than under the collection, by word',
   posterior: 'chance that the fact, among the candidates, generated the question',
-  paragraph: 'the same for all facts of its paragraph',
+  paragraph: 'the same for all facts of its paragraph, known gaps aside',
   gapPosterior: 'the same for all known gaps',
   covered: 'share of the words, whatever their weight, that fact and own questions hold',
   unknown: "share of the question's weight that no fact has a word for",
   heaviest: 'the rarest word that the fact lacks',
+  noNumber: 'a number is asked for, and the fact has none',
+  noTime: 'a time is asked for, and the fact gives none',
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
   short: 'how few words of substance the question has',
@@ -39,12 +41,13 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const own = query.slots.filter((slot) => !slot.carried);
   const unknown = query.slots.filter((slot) => slot.absent).reduce((sum, slot) => sum + slot.weight, 0);
-  let floor = 0;
+  const chance = (holds: (other: Ranked) => boolean): number =>
+    ranked.filter(holds).reduce((sum, other) => sum + other.features.posterior, 0);
+  const here = chance(({ document }) => document.place === best.document.place);
+  const gaps = chance(({ document }) => document.gap !== undefined);
   let senses = 0;
-  for (const slot of query.slots) {
-    for (const sense of slot.senses) senses += slot.share * sense.weight;
-  }
-  floor = senses * ABSENT;
+  for (const slot of query.slots) for (const sense of slot.senses) senses += slot.share * sense.weight;
+  const floor = senses * ABSENT;
   const hasNames = query.slots.some(isName);
   return {
     bias: 1,
@@ -57,11 +60,13 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     rival,
     odds: logistic((best.likelihood + floor) / Math.max(1, senses)),
     posterior: features.posterior,
-    paragraph: ranked.reduce((sum, other) => sum + (other.document.place === best.document.place ? other.features.posterior : 0), 0),
-    gapPosterior: ranked.reduce((sum, other) => sum + (other.document.gap === undefined ? 0 : other.features.posterior), 0),
+    paragraph: here / Math.max(1e-6, 1 - gaps),
+    gapPosterior: gaps,
     covered: features.words,
     unknown: unknown / total,
     heaviest: features.heaviest,
+    noNumber: query.kind === 'how-many' ? 1 - features.kind : 0,
+    noTime: query.kind === 'when' ? 1 - features.kind : 0,
     kind: features.kind,
     gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
     short: 1 / (1 + own.length),

@@ -3,10 +3,12 @@ import type { Document } from './documents.ts';
 import type { Term } from './words/lexicon.ts';
 
 /**
- * Share of a document's own words in the mixture with the whole collection's (Jelinek-Mercer smoothing, Zhai and
- * Lafferty 2004, "A Study of Smoothing Methods for Language Models").
+ * A document's words are mixed with the whole collection's: at most this share is its own, and less in a document of
+ * few words (two-stage smoothing: Zhai and Lafferty 2002, "Two-Stage Language Models for Information Retrieval").
  */
-const OWN = 0.7;
+const OWN = 0.8;
+/** Words of the collection that each document is thought to have besides its own. */
+const PRIOR = 60;
 /** Log-odds of a word that a document does not have. */
 export const ABSENT = Math.log(1 - OWN);
 
@@ -68,7 +70,8 @@ export class SearchIndex {
           building.set(term, list);
         }
         list.documents.push(number);
-        list.impacts.push(Math.log(1 + ((OWN / (1 - OWN)) * (amount / total)) / usual));
+        const own = (OWN * total) / (total + PRIOR);
+        list.impacts.push(Math.log(1 + ((own / (1 - own)) * (amount / total)) / usual));
       }
     });
     for (const [term, { documents, impacts }] of building) {

@@ -56,6 +56,8 @@ function words(list: string): readonly string[] {
   return [...new Set(list.split(' '))];
 }
 
+/** Shorter stems are other words ("used" is not "us"). */
+const LEAST_STEM = 3;
 const CACHED = 20_000;
 const cache = new Map<string, readonly string[]>();
 
@@ -73,7 +75,7 @@ export function variants(word: string, language: string): readonly string[] {
 function strip(word: string, language: string): readonly string[] {
   const affixes = AFFIXES[language];
   const found = new Set([word]);
-  if (language === 'en') found.add(porter(word));
+  if (language === 'en' && porter(word).length >= LEAST_STEM) found.add(porter(word));
   if (affixes === undefined || word.length <= affixes.least || /\d/.test(word)) return [...found];
   let stems = new Set([word]);
   for (const prefix of affixes.prefixes) {
@@ -111,7 +113,7 @@ export function stem(word: string, language: string): string {
   if (/\d/.test(word) || word.length <= 3) return word;
   switch (language) {
     case 'en':
-      return porter(word);
+      return porter(word).length >= LEAST_STEM ? porter(word) : word;
     case 'ar':
       return bare(word.replace(ARABIC_HEAD, ''), ARABIC_TAIL);
     case 'ckb':
