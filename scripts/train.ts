@@ -23,14 +23,14 @@ import { type Labelled, readLabelled } from './rankings.ts';
 
 const WORK = 'tests/rankings/work.jsonl';
 const TARGET = 'src/query/weights.json';
-const ROUNDS = 400;
+const ROUNDS = 1500;
 const RATE = 0.05;
 const FOLDS = 5;
 /** Pull of the weights towards zero. */
 const RANK_DECAY = 0.002;
-const DECIDE_DECAY = 0.004;
+const DECIDE_DECAY = 0.0003;
 /** How much a labelled question counts beside one of the facts' own. */
-const LABELLED_SHARE = 4;
+const LABELLED_SHARE = 30;
 const EXCHANGED_SHARE = 0.5;
 
 interface Example {
