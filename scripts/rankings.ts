@@ -72,7 +72,8 @@ function auroc(outcomes: readonly Outcome[]): number {
   const good = outcomes.filter((outcome) => outcome.nearest);
   const none = outcomes.filter(({ labelled }) => labelled.paragraphs.length === 0);
   let wins = 0;
-  for (const a of good) for (const b of none) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
+  for (const a of good)
+    for (const b of none) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
   return wins / Math.max(1, good.length * none.length);
 }
 
@@ -97,18 +98,28 @@ function report(title: string, outcomes: readonly Outcome[]): void {
   }
   for (const kind of [...new Set(none.map(({ labelled }) => labelled.kind))]) {
     const part = none.filter(({ labelled }) => labelled.kind === kind);
-    process.stdout.write(`${kind.padEnd(16)} ${String(part.length).padStart(4)}    silent ${share(part, (o) => o.silent)}\n`);
+    process.stdout.write(
+      `${kind.padEnd(16)} ${String(part.length).padStart(4)}    silent ${share(part, (o) => o.silent)}\n`,
+    );
   }
-  process.stdout.write(`AUROC of the confidence, right against unanswerable: ${auroc(outcomes).toFixed(3)}\n`);
-  process.stdout.write(`${'unanswerable'.padEnd(16)} ${String(none.length).padStart(4)}    silent ${share(none, (o) => o.silent)}\n`);
+  process.stdout.write(
+    `AUROC of the confidence, right against unanswerable: ${auroc(outcomes).toFixed(3)}\n`,
+  );
+  process.stdout.write(
+    `${'unanswerable'.padEnd(16)} ${String(none.length).padStart(4)}    silent ${share(none, (o) => o.silent)}\n`,
+  );
 }
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
-    options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string', default: 'knowledge' } },
+    options: {
+      misses: { type: 'boolean', default: false },
+      knowledge: { type: 'string', default: 'knowledge' },
+    },
     allowPositionals: true,
   });
   const engine = createEngine(compile(await loadKnowledge(values.knowledge)));
-  const files = positionals.length > 0 ? positionals : ['tests/rankings/work.jsonl', 'tests/rankings/judge.jsonl'];
+  const files =
+    positionals.length > 0 ? positionals : ['tests/rankings/work.jsonl', 'tests/rankings/judge.jsonl'];
   for (const file of files) report(file, measure(engine, readLabelled(file), values.misses));
 }

@@ -12,8 +12,8 @@
 import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge, LocalizedList, Name } from '../src/knowledge/model.ts';
-import { EVIDENCE, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../src/query/decide.ts';
 import { compile } from '../src/query/compile.ts';
+import { EVIDENCE, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../src/query/decide.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
 import { FEATURE_NAMES, FEATURES, type FeatureValues } from '../src/query/features.ts';
 import { type Ranked, scoreOf } from '../src/query/rank.ts';
@@ -57,12 +57,21 @@ function labelledExample(labelled: Labelled): Example {
 /** Own questions of facts and gaps, each asked of an engine that was built without its fold of them. */
 function ownCases(knowledge: Knowledge): Case[] {
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const engine = createEngine(compile({
-      ...knowledge,
-      facts: knowledge.facts.map((fact) => ({ ...fact, questions: part(fact.questions, (i) => i % FOLDS !== fold) })),
-      gaps: knowledge.gaps.map((gap) => ({ ...gap, questions: part(gap.questions, (i) => i % FOLDS !== fold) })),
-    }));
-    const held = (questions: LocalizedList) => Object.values(part(questions, (i) => i % FOLDS === fold)).flat();
+    const engine = createEngine(
+      compile({
+        ...knowledge,
+        facts: knowledge.facts.map((fact) => ({
+          ...fact,
+          questions: part(fact.questions, (i) => i % FOLDS !== fold),
+        })),
+        gaps: knowledge.gaps.map((gap) => ({
+          ...gap,
+          questions: part(gap.questions, (i) => i % FOLDS !== fold),
+        })),
+      }),
+    );
+    const held = (questions: LocalizedList) =>
+      Object.values(part(questions, (i) => i % FOLDS === fold)).flat();
     const ofFacts = knowledge.facts.flatMap((fact) =>
       held(fact.questions).map((text) => ({
         question: { text },
@@ -73,7 +82,10 @@ function ownCases(knowledge: Knowledge): Case[] {
     const ofGaps = knowledge.gaps.flatMap((gap) =>
       held(gap.questions).map((text) => ({ question: { text }, share: 1, gap: gap.id, right: () => false })),
     );
-    return [...ofFacts, ...ofGaps].map((example) => ({ ...example, judgement: engine.judge(example.question) }));
+    return [...ofFacts, ...ofGaps].map((example) => ({
+      ...example,
+      judgement: engine.judge(example.question),
+    }));
   });
 }
 
@@ -98,13 +110,19 @@ function exchangedExamples(knowledge: Knowledge): Example[] {
           (name) =>
             name !== person &&
             knowledge.facts.every(
-              (other) => other.paragraph !== fact.paragraph || !(other.names.includes(name.id) || other.says.name === name.id),
+              (other) =>
+                other.paragraph !== fact.paragraph ||
+                !(other.names.includes(name.id) || other.says.name === name.id),
             ),
         );
         const stranger = strangers[examples.length % Math.max(1, strangers.length)];
         const other = stranger?.also[language]?.[0];
         if (other === undefined) continue;
-        examples.push({ question: { text: text.replace(spelling, other) }, share: EXCHANGED_SHARE, right: () => false });
+        examples.push({
+          question: { text: text.replace(spelling, other) },
+          share: EXCHANGED_SHARE,
+          right: () => false,
+        });
       }
     }
   }
@@ -112,7 +130,9 @@ function exchangedExamples(knowledge: Knowledge): Example[] {
 }
 
 function mention(text: string, name: Name, language: string): string | undefined {
-  const spellings = [name.name[language] ?? '', ...(name.also[language] ?? [])].filter((spelling) => spelling.length > 3);
+  const spellings = [name.name[language] ?? '', ...(name.also[language] ?? [])].filter(
+    (spelling) => spelling.length > 3,
+  );
   return spellings.toSorted((a, b) => b.length - a.length).find((spelling) => text.includes(spelling));
 }
 
@@ -133,7 +153,8 @@ function descend(start: readonly number[], gradient: (weights: readonly number[]
 }
 
 const vector = (values: FeatureValues): number[] => FEATURE_NAMES.map((name) => values[name]);
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 
 function learnRanking(cases: readonly Case[]): Weights['rank'] {
   const lists = cases.flatMap(({ judgement, right, gap, share }) => {
@@ -170,7 +191,9 @@ function learnRanking(cases: readonly Case[]): Weights['rank'] {
 function learnDecision(cases: readonly Case[], rankWeights: Weights['rank']): Weights['decide'] {
   const rows = cases.flatMap(({ judgement, right, share }) => {
     const found = decided(judgement, rankWeights);
-    return found === undefined ? [] : [{ x: EVIDENCE_NAMES.map((name) => found.evidence[name]), good: right(found.fact), share }];
+    return found === undefined
+      ? []
+      : [{ x: EVIDENCE_NAMES.map((name) => found.evidence[name]), good: right(found.fact), share }];
   });
   const goodShare = rows.reduce((sum, row) => sum + (row.good ? row.share : 0), 0);
   const badShare = rows.reduce((sum, row) => sum + (row.good ? 0 : row.share), 0);
@@ -200,7 +223,9 @@ function decided(
     .sort((a, b) => b.score - a.score);
   const best = ranked.find(({ document }) => document.fact !== undefined);
   const fact = best?.document.fact;
-  return best === undefined || fact === undefined ? undefined : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
+  return best === undefined || fact === undefined
+    ? undefined
+    : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
 }
 
 function rounded(weight: number): number {
@@ -211,7 +236,10 @@ function rounded(weight: number): number {
 function chooseThreshold(cases: readonly Case[], weights: Weights): number {
   const judged = cases.map((example) => {
     const found = decided(example.judgement, weights.rank);
-    const sum = found === undefined ? -20 : EVIDENCE_NAMES.reduce((s, n) => s + found.evidence[n] * (weights.decide[n] ?? 0), 0);
+    const sum =
+      found === undefined
+        ? -20
+        : EVIDENCE_NAMES.reduce((s, n) => s + found.evidence[n] * (weights.decide[n] ?? 0), 0);
     return { confidence: 1 / (1 + Math.exp(-sum)), good: found !== undefined && example.right(found.fact) };
   });
   let best = 0.5;
@@ -236,18 +264,24 @@ if (import.meta.main) {
   const labelled = readLabelled(WORK).map(labelledExample).map(toCase);
   const own = ownCases(knowledge);
   const exchanged = exchangedExamples(knowledge).map(toCase);
-  process.stdout.write(`${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`);
+  process.stdout.write(
+    `${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`,
+  );
   const rankWeights = learnRanking([...labelled, ...own]);
   const decideWeights = learnDecision([...labelled, ...own, ...exchanged], rankWeights);
   const learned: Weights = { rank: rankWeights, decide: decideWeights, threshold: 0.5 };
   const threshold = chooseThreshold(labelled, learned);
   const described = (meaning: Readonly<Record<string, string>>, weights: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(meaning).map(([name, means]) => [name, { weight: weights[name] ?? 0, means }]));
+    Object.fromEntries(
+      Object.entries(meaning).map(([name, means]) => [name, { weight: weights[name] ?? 0, means }]),
+    );
   const file = {
     rank: described(FEATURES, rankWeights),
     decide: described(EVIDENCE, decideWeights),
     threshold,
   };
   writeFileSync(TARGET, `${JSON.stringify(file, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify({ rank: rankWeights, decide: decideWeights, threshold }, null, 1)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ rank: rankWeights, decide: decideWeights, threshold }, null, 1)}\n`,
+  );
 }

@@ -171,7 +171,8 @@ async function converse(engine: Engine, { knowledge }: Compiled, world: World): 
   const { textsFor } = await import('./text/index.ts');
   const { createLog } = await import('./log.ts');
   const interactive = world.input.isTTY === true && world.output.isTTY === true;
-  if (interactive) world.output.write(`${textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')}\n\n`);
+  if (interactive)
+    world.output.write(`${textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')}\n\n`);
   await chat({
     input: world.input,
     output: world.output,

@@ -47,25 +47,35 @@ export const HELP = `Usage:
  */
 export function readUsage(words: readonly string[], languages: readonly string[]): Usage {
   const [command = 'start', ...rest] = words[0]?.startsWith('-') ? ['start', ...words] : words;
-  if (!COMMANDS.includes(command)) throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}.`);
+  if (!COMMANDS.includes(command))
+    throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}.`);
   const { values, positionals } = parse(rest);
   if (command === 'help' || values.help) return { run: 'help' };
   if (command !== 'ask') {
-    const extra = positionals[0] ?? Object.keys(OPTIONS).find((name) => rest.some((word) => word.startsWith(`--${name}`)));
-    if (extra !== undefined) throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
+    const extra =
+      positionals[0] ??
+      Object.keys(OPTIONS).find((name) => rest.some((word) => word.startsWith(`--${name}`)));
+    if (extra !== undefined)
+      throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
     return command === 'check' ? { run: 'check' } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();
   if (language !== undefined && !languages.includes(language)) {
-    throw new UsageError(`--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}.`);
+    throw new UsageError(
+      `--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}.`,
+    );
   }
   const asOf = values['as-of'] === undefined ? undefined : day(values['as-of']);
-  const choices = { ...(language === undefined ? {} : { language }), ...(asOf === undefined ? {} : { asOf }) };
+  const choices = {
+    ...(language === undefined ? {} : { language }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
   if (values.batch !== undefined) {
     if (positionals.length > 0) throw new UsageError('Give either a question or --batch FILE, not both.');
     return { run: 'batch', file: values.batch, ...choices };
   }
-  if (positionals.length === 0) throw new UsageError('What is the question? For example: npm run ask -- "who guards the border?"');
+  if (positionals.length === 0)
+    throw new UsageError('What is the question? For example: npm run ask -- "who guards the border?"');
   return { run: 'ask', question: positionals.join(' '), json: values.json, ...choices };
 }
 
@@ -76,9 +86,13 @@ function parse(words: readonly string[]) {
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
     const unknown = words.find((word) => word.startsWith('-') && !known.includes(word.split('=')[0] ?? ''));
     if (unknown !== undefined && unknown !== '-h') {
-      throw new UsageError(`There is no option "${unknown}"${meant(unknown, known)}; put -- before a question that starts with a dash.`);
+      throw new UsageError(
+        `There is no option "${unknown}"${meant(unknown, known)}; put -- before a question that starts with a dash.`,
+      );
     }
-    throw new UsageError(`${error instanceof Error ? error.message.split('. ')[0] : 'The options cannot be read'}.`);
+    throw new UsageError(
+      `${error instanceof Error ? error.message.split('. ')[0] : 'The options cannot be read'}.`,
+    );
   }
 }
 
@@ -87,7 +101,9 @@ function day(text: string): string {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) throw new RangeError();
     return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }).toString();
   } catch {
-    throw new UsageError(`--as-of ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`);
+    throw new UsageError(
+      `--as-of ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`,
+    );
   }
 }
 

@@ -89,7 +89,8 @@ export class Analyser {
       }
       if (this.lexicon.isStop(token.folded, language) || pointer !== undefined) continue;
       // "which provinces": the phrase shows the kind, and its noun is a topic all the same.
-      if (small.has(at) && (kind === 'latest' || this.lexicon.terms(token.folded, language) === undefined)) continue;
+      if (small.has(at) && (kind === 'latest' || this.lexicon.terms(token.folded, language) === undefined))
+        continue;
       if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, language);
       if (known.senses.length > 0) slots.push(toSlot([token], known));

@@ -25,7 +25,7 @@ export const EVIDENCE = {
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
   short: 'how few words of substance the question has',
-  followed: "it stands in a paragraph that answered the turn before",
+  followed: 'it stands in a paragraph that answered the turn before',
 } as const;
 
 export type Evidence = keyof typeof EVIDENCE;

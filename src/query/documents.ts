@@ -89,7 +89,6 @@ function gapDocument(gap: Gap, analyser: Analyser): Document {
   };
 }
 
-
 function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] {
   return Object.entries(questions).flatMap(([language, list]) =>
     list.map((text) => {
@@ -114,7 +113,11 @@ function placesOf(questions: readonly OwnQuestion[]): Map<Term, QuestionPlace[]>
 }
 
 /** Each term with its greatest count in any one language: translations say the same thing once. */
-function countTerms(texts: readonly Analysis[], names: readonly string[], analyser: Analyser): Map<Term, number> {
+function countTerms(
+  texts: readonly Analysis[],
+  names: readonly string[],
+  analyser: Analyser,
+): Map<Term, number> {
   const terms = new Map<Term, number>();
   for (const text of texts) {
     const counts = new Map<Term, number>();
@@ -132,7 +135,11 @@ function countTerms(texts: readonly Analysis[], names: readonly string[], analys
   return terms;
 }
 
-function spread(names: readonly string[], texts: readonly Analysis[], analyser: Analyser): ReadonlySet<string> {
+function spread(
+  names: readonly string[],
+  texts: readonly Analysis[],
+  analyser: Analyser,
+): ReadonlySet<string> {
   const found = texts.flatMap((text) => text.slots.flatMap((slot) => slot.names));
   return new Set([...names, ...found].flatMap((id) => analyser.lexicon.sameAs(id)));
 }

@@ -56,7 +56,9 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   const newest = newestFacts(knowledge);
   const [fallback = 'en'] = knowledge.situation.required;
   const spoken = new Set(
-    knowledge.situation.asked.filter((language) => knowledge.facts.every((fact) => fact.text[language] !== undefined)),
+    knowledge.situation.asked.filter((language) =>
+      knowledge.facts.every((fact) => fact.text[language] !== undefined),
+    ),
   );
 
   function judge(question: Question): Judgement {
@@ -72,7 +74,8 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       places: new Set(followsUp ? before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`) : []),
     };
     const ranked = rank(query, index, extractor, weights.rank).filter(
-      ({ document }) => question.asOf === undefined || document.fact === undefined || happened(document.fact, question.asOf),
+      ({ document }) =>
+        question.asOf === undefined || document.fact === undefined || happened(document.fact, question.asOf),
     );
     const best = ranked.find(({ document }) => document.fact !== undefined);
     const evidence = best === undefined ? undefined : gatherEvidence(query, best, ranked);
@@ -116,16 +119,31 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
       const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
       if (latest.length > 0) {
-        return { ...base, outcome: 'answered', statements: latest.slice(0, 5), related: latest.slice(5, 5 + RELATED), explanation };
+        return {
+          ...base,
+          outcome: 'answered',
+          statements: latest.slice(0, 5),
+          related: latest.slice(5, 5 + RELATED),
+          explanation,
+        };
       }
     }
     if (best?.document.fact !== undefined && confidence >= weights.threshold) {
       const statements = chooseStatements(best.document.fact, ranked, facts, question.asOf);
-      const related = nearestFacts(ranked).filter((fact) => !statements.includes(fact)).slice(0, RELATED);
+      const related = nearestFacts(ranked)
+        .filter((fact) => !statements.includes(fact))
+        .slice(0, RELATED);
       return { ...base, outcome: 'answered', statements, related, explanation };
     }
     const missing = findMissing(judgement, question, (asked) => judge(asked), weights.threshold);
-    return { ...base, outcome: 'not-in-sources', statements: [], related: nearestFacts(ranked).slice(0, RELATED), missing, explanation };
+    return {
+      ...base,
+      outcome: 'not-in-sources',
+      statements: [],
+      related: nearestFacts(ranked).slice(0, RELATED),
+      missing,
+      explanation,
+    };
   }
 
   /** Answers a text that is no question, without reading it. */
@@ -171,6 +189,19 @@ function nearestFacts(ranked: readonly Ranked[]): Fact[] {
 function newestFacts(knowledge: Knowledge): readonly Fact[] {
   const replaced = new Set(knowledge.facts.map((fact) => fact.supersedes));
   return knowledge.facts
-    .filter((fact) => fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes('about-article'))
-    .toSorted((a, b) => (b.added > a.added ? 1 : b.added < a.added ? -1 : b.when.from > a.when.from ? 1 : b.when.from < a.when.from ? -1 : 0));
+    .filter(
+      (fact) =>
+        fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes('about-article'),
+    )
+    .toSorted((a, b) =>
+      b.added > a.added
+        ? 1
+        : b.added < a.added
+          ? -1
+          : b.when.from > a.when.from
+            ? 1
+            : b.when.from < a.when.from
+              ? -1
+              : 0,
+    );
 }

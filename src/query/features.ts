@@ -22,7 +22,8 @@ export const FEATURES = {
   all: "share of the question's weight that the statement and all its own questions cover",
   words: 'share of the words, each counting the same, that statement and own questions hold',
   paragraph: "share of the question's weight that its paragraph's statements cover",
-  topic: "share of the weight of the question's words that are not names, covered by statement and own questions",
+  topic:
+    "share of the weight of the question's words that are not names, covered by statement and own questions",
   names: "share of the weight of the question's names that it speaks of",
   stranger: 'someone or somewhere in the question stands neither in it nor in its paragraph',
   subject: "its main subject is the question's first name",
@@ -39,6 +40,8 @@ export type Feature = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
 export type FeatureValues = Readonly<Record<Feature, number>>;
 
+/** Weight from which on a name tells situations apart; names of which every other fact speaks weigh less. */
+const TELLING = 2;
 /** How strongly a document's own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
@@ -91,11 +94,21 @@ export class FeatureExtractor {
       question: nearest.likeness,
       questionCovered: nearest.covered,
       all: dot(slots, covered) / total,
-      words: slots.length === 0 ? 0 : sumOf(covered.map((share, i) => share * (slots[i]?.share ?? 1))) / sumOf(slots.map((slot) => slot.share)),
+      words:
+        slots.length === 0
+          ? 0
+          : sumOf(covered.map((share, i) => share * (slots[i]?.share ?? 1))) /
+            sumOf(slots.map((slot) => slot.share)),
       paragraph: dot(slots, around) / total,
-      topic: topicWeight === 0 ? 1 : dot(slots, covered.map((share, i) => (isName(slots[i]) ? 0 : share))) / topicWeight,
+      topic:
+        topicWeight === 0
+          ? 1
+          : dot(
+              slots,
+              covered.map((share, i) => (isName(slots[i]) ? 0 : share)),
+            ) / topicWeight,
       names: named.length === 0 ? 1 : 1 - weightOf(strangers) / (weightOf(named) || 1),
-      stranger: strangersAround.some((slot) => slot.weight > 0) ? weightShare(strangersAround, named) : 0,
+      stranger: Math.max(0, ...strangersAround.map((slot) => Math.min(1, slot.weight / TELLING))),
       subject: first !== undefined && isSubject(first, document, this.#lexicon) ? 1 : 0,
       kind: document.kinds.has(query.kind) ? 1 : 0,
       sameKind: nearest.likeness >= NEAR_QUESTION && nearest.kind === query.kind ? 1 : 0,
@@ -155,7 +168,8 @@ export class FeatureExtractor {
     hits.forEach((hit, number) => {
       const question = questions[number] as OwnQuestion;
       let mine = 0;
-      for (let i = 0; i < width; i++) mine += (sure[number * width + i] as number) * (slots[i] as WeighedSlot).weight;
+      for (let i = 0; i < width; i++)
+        mine += (sure[number * width + i] as number) * (slots[i] as WeighedSlot).weight;
       const weights = this.#weights(question);
       let theirs = 0;
       for (const at of hit) theirs += weights[at] ?? 0;
@@ -174,7 +188,9 @@ export class FeatureExtractor {
 
 /** Whether a slot can only be meant as a name. */
 export function isName(slot: WeighedSlot | undefined): boolean {
-  return slot !== undefined && slot.names.length > 0 && slot.senses.every((sense) => !sense.term.startsWith('c:'));
+  return (
+    slot !== undefined && slot.names.length > 0 && slot.senses.every((sense) => !sense.term.startsWith('c:'))
+  );
 }
 
 function isSubject(slot: WeighedSlot, document: Document, lexicon: Lexicon): boolean {
@@ -191,10 +207,6 @@ function sureness(slot: WeighedSlot, terms: ReadonlyMap<Term, number>): number {
 
 function weightOf(slots: readonly WeighedSlot[]): number {
   return sumOf(slots.map((slot) => slot.weight));
-}
-
-function weightShare(part: readonly WeighedSlot[], whole: readonly WeighedSlot[]): number {
-  return weightOf(part) / (weightOf(whole) || 1);
 }
 
 function dot(slots: readonly WeighedSlot[], shares: readonly number[]): number {

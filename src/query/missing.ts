@@ -31,7 +31,9 @@ export function findMissing(
   const known = own.filter((slot) => !slot.absent);
   if (known.length === 0) {
     const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital);
-    return substance.length === 0 ? { kind: 'not-a-question' } : { kind: 'unknown-words', words: own.map((slot) => slot.surface) };
+    return substance.length === 0
+      ? { kind: 'not-a-question' }
+      : { kind: 'unknown-words', words: own.map((slot) => slot.surface) };
   }
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const absent = own.filter((slot) => slot.absent);
@@ -48,10 +50,13 @@ export function findMissing(
       return {
         kind: 'no-such-link',
         names: strangers.flatMap((slot) => slot.names.slice(0, 1)),
-        ...(byTopic?.document.fact !== undefined && byTopic.features.topic > 0.5 ? { instead: byTopic.document.fact } : {}),
+        ...(byTopic?.document.fact !== undefined && byTopic.features.topic > 0.5
+          ? { instead: byTopic.document.fact }
+          : {}),
       };
     }
   }
-  if (best !== undefined && best.features.kind === 0 && DETAILS.has(query.kind)) return { kind: 'no-detail', detail: query.kind };
+  if (best !== undefined && best.features.kind === 0 && DETAILS.has(query.kind))
+    return { kind: 'no-detail', detail: query.kind };
   return { kind: 'nothing-close' };
 }

@@ -75,7 +75,10 @@ export class SearchIndex {
       }
     });
     for (const [term, { documents, impacts }] of building) {
-      this.#postings.set(term, { documents: Uint32Array.from(documents), impacts: Float32Array.from(impacts) });
+      this.#postings.set(term, {
+        documents: Uint32Array.from(documents),
+        impacts: Float32Array.from(impacts),
+      });
     }
   }
 

@@ -20,7 +20,9 @@ export function chooseStatements(
   const top = ranked.find(({ document }) => document.fact === direct)?.score ?? 0;
   const others = ranked.filter(({ document }) => document.fact !== undefined && document.fact !== direct);
   const within = (margin: number) =>
-    others.flatMap(({ document, score }) => (document.fact !== undefined && top - score <= margin ? [document.fact] : []));
+    others.flatMap(({ document, score }) =>
+      document.fact !== undefined && top - score <= margin ? [document.fact] : [],
+    );
   const against = direct.against.flatMap((id) => facts.get(id) ?? []);
   const standing = against.filter(
     (fact) => fact.retracted === undefined && (asOf === undefined || fact.when.from <= asOf),

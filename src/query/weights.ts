@@ -20,7 +20,9 @@ export const WEIGHTS: Weights = {
   threshold: learned.threshold,
 };
 
-function numbers<Name extends string>(described: Record<Name, { readonly weight: number }>): Record<Name, number> {
+function numbers<Name extends string>(
+  described: Record<Name, { readonly weight: number }>,
+): Record<Name, number> {
   const entries = Object.entries(described) as [Name, { readonly weight: number }][];
   return Object.fromEntries(entries.map(([name, { weight }]) => [name, weight])) as Record<Name, number>;
 }

@@ -42,15 +42,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
-/** Characters that nobody sees: controls, zero-width marks, direction marks, variation selectors, tatweel. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]|\p{Cs}/gu;
+/** Characters that nobody sees: format characters (zero-width and direction marks), variation selectors, tatweel. */
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u0640/gu;
+const CONTROL = /\p{Cc}/gu;
 const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02bb\u02bf\u0060\u00b4\u2032\uff07]/g;
-const ASCII = /^[\x20-\x7e\n\t]*$/;
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** Drops what nobody sees and makes the string well-formed; the reader's letters stay as they are. */
 export function clean(text: string): string {
-  return ASCII.test(text) ? text : text.toWellFormed().replaceAll('\ufffd', ' ').replace(INVISIBLE, '').normalize('NFC');
+  return ASCII.test(text)
+    ? text
+    : text.toWellFormed().replaceAll('\ufffd', ' ').replace(CONTROL, ' ').replace(INVISIBLE, '').normalize('NFC');
 }
 
 /** The text in its comparable form; idempotent, and never throws, whatever the string. */
@@ -61,6 +63,7 @@ export function fold(text: string): string {
     .replaceAll('\ufffd', ' ')
     .normalize('NFKD')
     .replace(/[\p{Mn}\p{Me}]/gu, '')
+    .replace(CONTROL, ' ')
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, "'")
     .replaceAll('İ', 'i')
@@ -108,7 +111,8 @@ export function tokenize(text: string): Token[] {
     const folded = foldWord(surface);
     if (folded === '') continue;
     const first = surface.codePointAt(0) ?? 0;
-    const capital = tokens.length > 0 && (first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(surface));
+    const capital =
+      tokens.length > 0 && (first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(surface));
     tokens.push({ surface, folded, capital });
   }
   return tokens;

@@ -84,7 +84,8 @@ export function findKind(
       const counts = found !== undefined && (found !== 'yes-no' || at === 0 || language === 'tr');
       if (!counts && !(length > 1 && grammar.phrases.has(key))) continue;
       for (let i = at; i < at + length; i++) small.add(i);
-      if (found !== undefined && (kind === undefined || KIND_ORDER.indexOf(found) < KIND_ORDER.indexOf(kind))) kind = found;
+      if (found !== undefined && (kind === undefined || KIND_ORDER.indexOf(found) < KIND_ORDER.indexOf(kind)))
+        kind = found;
       at += length - 1;
       break;
     }

@@ -79,7 +79,8 @@ function strip(word: string, language: string): readonly string[] {
   if (affixes === undefined || word.length <= affixes.least || /\d/.test(word)) return [...found];
   let stems = new Set([word]);
   for (const prefix of affixes.prefixes) {
-    if (word.startsWith(prefix) && word.length - prefix.length >= affixes.least) stems.add(word.slice(prefix.length));
+    if (word.startsWith(prefix) && word.length - prefix.length >= affixes.least)
+      stems.add(word.slice(prefix.length));
   }
   let all = [...stems];
   for (let depth = 0; depth < affixes.depth; depth++) {

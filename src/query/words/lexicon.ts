@@ -12,7 +12,8 @@ export const nameTerm = (id: string): Term => `n:${id}`;
 export const wordTerm = (stemmed: string): Term => `w:${stemmed}`;
 
 /** Id of the name that a term stands for, if it stands for one. */
-export const nameOfTerm = (term: Term): string | undefined => (term.startsWith('n:') ? term.slice(2) : undefined);
+export const nameOfTerm = (term: Term): string | undefined =>
+  term.startsWith('n:') ? term.slice(2) : undefined;
 
 /** A spelling of several words. */
 export interface Phrase {
