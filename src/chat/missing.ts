@@ -35,8 +35,11 @@ function reason(missing: Missing, language: string, knowledge: Knowledge): strin
         texts.listOf(missing.words.slice(0, MAX_WORDS).map((word) => quoted(word, texts))),
       );
     case 'no-such-link': {
-      const names = texts.listOf(missing.names.map((id) => nameOf(id, language, knowledge)));
-      return missing.names.length === 1 ? say.notOf(names) : say.noSuchLink(names);
+      const linked = [
+        ...missing.names.map((id) => nameOf(id, language, knowledge)),
+        ...missing.words.map((word) => quoted(word, texts)),
+      ];
+      return linked.length === 1 ? say.notOf(texts.listOf(linked)) : say.noSuchLink(texts.listOf(linked));
     }
     case 'no-detail':
       return say.detail[missing.detail];

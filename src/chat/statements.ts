@@ -18,7 +18,9 @@ export function nameOf(id: string, language: string, knowledge: Knowledge): stri
 /** Who says a fact, with the role where one is known: "Abdul Amir al-Shammari (interior minister)". */
 export function speakerOf(fact: Fact, language: string, knowledge: Knowledge): string {
   const label = inLanguage(fact.says.label, language, knowledge);
-  const role = knowledge.names.find((name) => name.id === fact.says.name)?.role;
+  const name = knowledge.names.find(({ id }) => id === fact.says.name);
+  // The source speaking for itself needs no introduction: it is cited.
+  const role = Object.values(name?.name ?? {}).includes(fact.source.publisher) ? undefined : name?.role;
   return role ? `${label} (${inLanguage(role, language, knowledge)})` : label;
 }
 

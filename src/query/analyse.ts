@@ -118,15 +118,21 @@ export class Analyser {
 
   #resolve(word: string, language: string): Known {
     const own: Sense = { term: wordTerm(stem(word, language)), weight: 1 };
-    const terms = this.lexicon.lookUp(word, language);
-    if (terms !== undefined) {
-      const isName = terms.some((term) => nameOfTerm(term) !== undefined);
+    const known = (terms: readonly Term[]): Known => {
       const senses = this.#expand(terms, 1);
-      return isName ? { senses, knowing: 'name' } : { senses: [...senses, own], knowing: 'vocabulary' };
-    }
+      return terms.some((term) => nameOfTerm(term) !== undefined)
+        ? { senses, knowing: 'name' }
+        : { senses: [...senses, own], knowing: 'vocabulary' };
+    };
+    const terms = this.lexicon.lookUp(word, language);
+    if (terms !== undefined) return known(terms);
+    // Names are spelt alike in many languages; other words of another language are rarer than slips.
+    const abroad = this.lexicon.lookUpAbroad(word, language);
+    if (abroad?.some((term) => nameOfTerm(term) !== undefined)) return known(abroad);
     if (this.lexicon.isLearnt(word, language)) return { senses: [own], knowing: 'vocabulary' };
     const nearest = correct(this.lexicon, word, language);
-    if (nearest === undefined) return { senses: [own], knowing: 'unknown' };
+    if (nearest === undefined)
+      return abroad === undefined ? { senses: [own], knowing: 'unknown' } : known(abroad);
     if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected' };
     const meant = { term: wordTerm(stem(nearest, language)), weight: CORRECTED };
     const others = this.#expand(this.lexicon.terms(nearest, language) ?? [], CORRECTED);

@@ -24,6 +24,7 @@ export const EVIDENCE = {
   noTime: 'a time is asked for, and the fact gives none',
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
+  agreed: 'likeness to an own question, words covered and no stranger, all at once',
   short: 'how few words of substance the question has',
   followed: 'it stands in a paragraph that answered the turn before',
 } as const;
@@ -69,6 +70,7 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     noTime: query.kind === 'when' ? 1 - features.kind : 0,
     kind: features.kind,
     gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
+    agreed: features.question * features.words * (1 - features.stranger),
     short: 1 / (1 + own.length),
     followed: features.followed,
   };

@@ -1,5 +1,6 @@
 import type { Judgement } from './engine.ts';
-import { FEATURE_NAMES } from './features.ts';
+import { FEATURE_NAMES, holds } from './features.ts';
+import type { WeighedSlot } from './search-index.ts';
 import type { Explanation } from './types.ts';
 import type { Weights } from './weights.ts';
 
@@ -17,13 +18,7 @@ export const NO_EXPLANATION: Explanation = {
 /** What made the best fact the best, and how sure that is. */
 export function explain(judgement: Judgement, weights: Weights): Explanation {
   const { query, best, followsUp, confidence } = judgement;
-  const has = (slot: (typeof query.slots)[number]): boolean =>
-    best !== undefined &&
-    slot.senses.some(
-      ({ term }) =>
-        best.document.terms.has(term) ||
-        best.document.questions.some((question) => question.slots.some((terms) => terms.includes(term))),
-    );
+  const has = (slot: WeighedSlot): boolean => best !== undefined && holds(best.document, slot);
   const own = query.slots.filter((slot) => !slot.carried);
   return {
     kind: query.kind,

@@ -186,6 +186,11 @@ export class FeatureExtractor {
   }
 }
 
+/** Whether a document has a word for a slot, in its statement or in its own questions. */
+export function holds(document: Document, slot: WeighedSlot): boolean {
+  return slot.senses.some(({ term }) => document.terms.has(term) || document.inQuestions.has(term));
+}
+
 /** Whether a slot can only be meant as a name. */
 export function isName(slot: WeighedSlot | undefined): boolean {
   return (

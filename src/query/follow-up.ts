@@ -26,7 +26,7 @@ export function isFollowUp(analysis: Analysis): boolean {
   if (own === 0 || analysis.continues) return true;
   if (analysis.anaphora.includes('person') || analysis.anaphora.includes('group')) return true;
   if (analysis.anaphora.length > 0) return !names || own <= 2;
-  return !names && own <= SHORT;
+  return !names && own <= SHORT && analysis.slots.every((slot) => slot.knowing !== 'unknown');
 }
 
 /** What reading a question in context needs. */
@@ -56,7 +56,8 @@ export function readInContext(
   const carried: WeighedSlot[] = [];
   for (const slot of earlier) {
     const isName = slot.knowing === 'name';
-    if (isName && slot.names.some((id) => replaced.has(kindOf(id)))) continue;
+    // "And Sadr?" puts a name in the place of another; "what did Sudani tell him?" speaks of both.
+    if (isName && !pointsToSomebody && slot.names.some((id) => replaced.has(kindOf(id)))) continue;
     if (slot.senses.some((sense) => taken.has(sense.term))) continue;
     for (const sense of slot.senses) taken.add(sense.term);
     const share = isName ? CARRIED_NAME : topicShare;

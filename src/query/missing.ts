@@ -1,9 +1,17 @@
+import type { Document } from './documents.ts';
 import type { Judgement } from './engine.ts';
-import { isName } from './features.ts';
+import { holds, isName } from './features.ts';
+import type { Ranked } from './rank.ts';
+import type { WeighedSlot } from './search-index.ts';
 import type { Missing, Question } from './types.ts';
 
 /** Kinds of answer whose absence is worth naming. */
 const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
+/** Weight of a name that tells situations apart, and of a word that is worth naming. */
+const TELLING = 0.4;
+const RARE = 1.5;
+/** Share of the topic that a statement must have to be what the sources say instead. */
+const MOST = 0.6;
 /** Share of the question's weight that unknown words must have to be what is missing. */
 const MUCH = 0.25;
 
@@ -40,23 +48,43 @@ export function findMissing(
   if (absent.reduce((sum, slot) => sum + slot.weight, 0) / total >= MUCH) {
     return { kind: 'unknown-words', words: absent.map((slot) => slot.surface) };
   }
-  const names = own.filter(isName);
-  if (best?.document.fact !== undefined && names.length > 0) {
-    const byTopic = ranked
-      .filter(({ document }) => document.fact !== undefined)
-      .toSorted((a, b) => b.features.topic - a.features.topic || b.score - a.score)[0];
-    const strangers = names.filter((slot) => !slot.names.some((id) => byTopic?.document.names.has(id)));
-    if (strangers.length > 0) {
-      return {
-        kind: 'no-such-link',
-        names: strangers.flatMap((slot) => slot.names.slice(0, 1)),
-        ...(byTopic?.document.fact !== undefined && byTopic.features.topic > 0.5
-          ? { instead: byTopic.document.fact }
-          : {}),
-      };
-    }
-  }
+  const link = brokenLink(own, best, ranked);
+  if (link !== undefined) return link;
   if (best !== undefined && best.features.kind === 0 && DETAILS.has(query.kind))
     return { kind: 'no-detail', detail: query.kind };
   return { kind: 'nothing-close' };
+}
+
+/** Names that the sources do not join as the question does, and whom they tell it of instead. */
+function brokenLink(
+  own: readonly WeighedSlot[],
+  best: Ranked | undefined,
+  ranked: readonly Ranked[],
+): Missing | undefined {
+  const names = own.filter((slot) => isName(slot) && slot.weight >= TELLING);
+  if (best === undefined || names.length === 0) return undefined;
+  const [byTopic] = ranked
+    .filter(({ document }) => document.fact !== undefined)
+    .toSorted((a, b) => b.features.topic - a.features.topic || b.score - a.score);
+  const speaksOf = (slot: WeighedSlot, ranking: Ranked | undefined): boolean =>
+    slot.names.some((id) => ranking?.document.names.has(id));
+  if (names.every((slot) => speaksOf(slot, best) && speaksOf(slot, byTopic))) return undefined;
+  const words = own
+    .filter((slot) => !isName(slot) && slot.weight >= RARE && !holds(best.document, slot))
+    .toSorted((a, b) => b.weight - a.weight);
+  const instead = ranked.find(({ document }) => document.fact !== undefined && tells(document, own) >= MOST);
+  return {
+    kind: 'no-such-link',
+    names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],
+    words: words.slice(0, 1).map((slot) => slot.surface),
+    ...(instead?.document.fact === undefined ? {} : { instead: instead.document.fact }),
+  };
+}
+
+/** Share of the question's weight, names aside, that a statement itself has. */
+function tells(document: Document, own: readonly WeighedSlot[]): number {
+  const topic = own.filter((slot) => !isName(slot));
+  const total = topic.reduce((sum, slot) => sum + slot.weight, 0);
+  const told = topic.filter((slot) => slot.senses.some(({ term }) => document.terms.has(term)));
+  return total === 0 ? 0 : told.reduce((sum, slot) => sum + slot.weight, 0) / total;
 }

@@ -9,6 +9,8 @@ import type { Term } from './words/lexicon.ts';
 const OWN = 0.8;
 /** Words of the collection that each document is thought to have besides its own. */
 const PRIOR = 60;
+/** Senses of at least this weight decide how rare a word is. */
+const SURE = 0.7;
 /** Log-odds of a word that a document does not have. */
 export const ABSENT = Math.log(1 - OWN);
 
@@ -99,9 +101,9 @@ export class SearchIndex {
   /** Gives a question's slots their weights. */
   weigh(slots: readonly Slot[]): WeighedSlot[] {
     return slots.map((slot) => {
-      const terms = slot.senses.map((sense) => sense.term);
-      const absent = terms.every((term) => this.frequency(term) === 0);
-      return { ...slot, weight: this.weight(terms), share: 1, absent, carried: false };
+      const absent = slot.senses.every(({ term }) => this.frequency(term) === 0);
+      const sure = slot.senses.filter(({ weight }) => weight >= SURE).map(({ term }) => term);
+      return { ...slot, weight: this.weight(sure), share: 1, absent, carried: false };
     });
   }
 

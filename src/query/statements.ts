@@ -4,8 +4,9 @@ import type { Ranked } from './rank.ts';
 /** Statements of an answer at most, the direct one included. */
 const MOST = 5;
 /** How far below the direct answer's score a further statement may stand. */
-const NEAR = 1.6;
-const CLOSE = 0.8;
+const NEAR = 2.5;
+/** Statements against the direct one at most; others would crowd out what answers the question. */
+const AGAINST = 2;
 
 /**
  * The statements of an answer: the direct one, what comes close to it, what the sources hold against it, and what
@@ -27,6 +28,6 @@ export function chooseStatements(
   const standing = against.filter(
     (fact) => fact.retracted === undefined && (asOf === undefined || fact.when.from <= asOf),
   );
-  const chosen = new Set([direct, ...within(CLOSE).slice(0, 2), ...standing.slice(0, 2), ...within(NEAR)]);
+  const chosen = new Set([direct, ...standing.slice(0, AGAINST), ...within(NEAR)]);
   return [...chosen].slice(0, MOST);
 }

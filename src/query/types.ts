@@ -18,7 +18,13 @@ export type Missing =
   | { readonly kind: 'not-a-question' }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'unknown-words'; readonly words: readonly string[] }
-  | { readonly kind: 'no-such-link'; readonly names: readonly string[]; readonly instead?: Fact }
+  | {
+      readonly kind: 'no-such-link';
+      readonly names: readonly string[];
+      /** Words of the question that go with none of them. */
+      readonly words: readonly string[];
+      readonly instead?: Fact;
+    }
   | { readonly kind: 'no-detail'; readonly detail: QuestionKind }
   | { readonly kind: 'nothing-close' }
   | { readonly kind: 'not-yet'; readonly asOf: string };

@@ -47,7 +47,7 @@ export const ar: Texts = {
 
   answer: {
     also: 'وأيضاً:',
-    against: 'وفي المصادر أيضاً ما يخالف ذلك:',
+    against: 'وفي المصادر أيضاً ما لا ينسجم مع ذلك:',
     tension: 'لا يتفق مع',
     asOf: (date) => `حتى ${date}:`,
     newest: (age, date) => `عمر أحدث مصدر ${age}: ${date}.`,
@@ -156,7 +156,7 @@ export const ar: Texts = {
     added: 'أضيفت',
     topics: 'المواضيع',
     names: 'الأسماء',
-    against: 'في المصادر ما يخالفها:',
+    against: 'في المصادر ما لا ينسجم معها:',
     supersedes: 'تصحّح:',
     supersededBy: 'لم تعد قائمة. صحّحتها:',
     retracted: (date, reason) => `لم تعد قائمة. سُحبت في ${date}: ${reason}`,
@@ -184,7 +184,9 @@ export const ar: Texts = {
     unmatched: 'الكلمات التي لم توجد',
     features: 'ما احتُسب للمعلومة الأولى وعليها، الأهم أولاً:',
     feature: {
-      bm25: 'الكلمات بحسب ندرتها',
+      likelihood: 'مدى احتمال السؤال بكلماته',
+      posterior: 'مدى احتماله مقارنة بالمرشحات الأخرى',
+      words: 'عدد الكلمات الموجودة في القول وأسئلته',
       text: 'كلمات واردة في النص',
       question: 'شبهه بأحد أسئلته',
       questionCovered: 'كلمات واردة في أحد أسئلته',

@@ -29,7 +29,7 @@ export const en: Texts = {
 
   answer: {
     also: 'Also:',
-    against: 'The sources also hold against this:',
+    against: 'In tension with this, the sources also say:',
     tension: 'in tension with',
     asOf: (date) => `As of ${date}:`,
     newest: (age, date) => `The newest source is ${age} old: ${date}.`,
@@ -137,7 +137,7 @@ export const en: Texts = {
     added: 'Added',
     topics: 'Topics',
     names: 'Names',
-    against: 'The sources hold against it:',
+    against: 'In tension with it:',
     supersedes: 'It corrects:',
     supersededBy: 'It no longer stands. It was corrected by:',
     retracted: (date, reason) => `It no longer stands. Taken back on ${date}: ${reason}`,
@@ -165,7 +165,9 @@ export const en: Texts = {
     unmatched: 'Words not found',
     features: 'What counted for and against the first fact, most first:',
     feature: {
-      bm25: 'words, by rarity (BM25)',
+      likelihood: 'how likely the question is in its words',
+      posterior: 'how likely beside the other candidates',
+      words: 'number of words that statement and own questions have',
       text: 'words that the statement has',
       question: 'likeness to one of its own questions',
       questionCovered: 'words that one of its own questions has',

@@ -117,10 +117,10 @@ describe('a refusal', () => {
     [{ kind: 'unknown-words', words: ['a\u202eb\u0000c'] }, 'No source mentions “abc”.'],
     [{ kind: 'unknown-words', words: ['x'.repeat(100)] }, `No source mentions “${'x'.repeat(40)}…”.`],
     [
-      { kind: 'no-such-link', names: ['sadr', 'abdi'] },
+      { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [] },
       'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
     ],
-    [{ kind: 'no-such-link', names: ['sadr'] }, 'No source tells this of Muqtada al-Sadr.'],
+    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source tells this of Muqtada al-Sadr.'],
     [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
     [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
     [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],
@@ -140,6 +140,7 @@ describe('a refusal', () => {
     const missing: Missing = {
       kind: 'no-such-link',
       names: ['sadr', 'abdi'],
+      words: [],
       instead: factNamed('phone-call'),
     };
     const reply = compose(unanswered(missing, ['phone-call', 'infiltration-warning']));

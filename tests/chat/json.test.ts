@@ -47,7 +47,7 @@ const missings: fc.Arbitrary<Missing> = fc.oneof(
     { kind: 'nothing-close' },
     { kind: 'no-detail', detail: 'who' },
     { kind: 'not-yet', asOf: '2026-01-20' },
-    { kind: 'no-such-link', names: ['sadr', 'nobody'], instead: factNamed('phone-call') },
+    { kind: 'no-such-link', names: ['sadr', 'nobody'], words: [], instead: factNamed('phone-call') },
   ),
   words.map((unknown): Missing => ({ kind: 'unknown-words', words: unknown })),
 );

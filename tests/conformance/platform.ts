@@ -92,9 +92,10 @@ const REPLIES: Readonly<Record<string, Reply>> = {
     now: NOW,
   }),
   'a refusal with the nearest facts': composeAnswer(
-    unanswered({ kind: 'no-such-link', names: ['sadr', 'abdi'], instead: factNamed('phone-call') }, [
-      'red-line',
-    ]),
+    unanswered(
+      { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [], instead: factNamed('phone-call') },
+      ['red-line'],
+    ),
     { knowledge, now: NOW },
   ),
   'very long paragraphs': reply(

@@ -65,6 +65,7 @@ test('good files become knowledge', async () => {
     also: {},
     holds: ['prime-minister'],
     member: [],
+    standsFor: [],
   });
   expect(knowledge.names[2]?.at).toEqual([33.3, 44.4]);
   expect(knowledge.gaps).toEqual([

@@ -52,7 +52,12 @@ const ASCII = /^[\x20-\x7e]*$/;
 export function clean(text: string): string {
   return ASCII.test(text)
     ? text
-    : text.toWellFormed().replaceAll('\ufffd', ' ').replace(CONTROL, ' ').replace(INVISIBLE, '').normalize('NFC');
+    : text
+        .toWellFormed()
+        .replaceAll('\ufffd', ' ')
+        .replace(CONTROL, ' ')
+        .replace(INVISIBLE, '')
+        .normalize('NFC');
 }
 
 /** The text in its comparable form; idempotent, and never throws, whatever the string. */

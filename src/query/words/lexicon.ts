@@ -111,13 +111,20 @@ export class Lexicon {
     return [language, ...others];
   }
 
-  /** Terms of a word by its least-stripped known form; in other languages of its script only as it stands. */
+  /** Terms of a word by its least-stripped known form. */
   lookUp(word: string, language: string): readonly Term[] | undefined {
-    for (const tongue of this.siblings(language)) {
-      for (const form of tongue === language ? variants(word, tongue) : [word]) {
-        const terms = this.terms(form, tongue);
-        if (terms !== undefined) return terms;
-      }
+    for (const form of variants(word, language)) {
+      const terms = this.terms(form, language);
+      if (terms !== undefined) return terms;
+    }
+    return undefined;
+  }
+
+  /** Terms of exactly this word in another language of the same script. */
+  lookUpAbroad(word: string, language: string): readonly Term[] | undefined {
+    for (const tongue of this.siblings(language).slice(1)) {
+      const terms = this.terms(word, tongue);
+      if (terms !== undefined) return terms;
     }
     return undefined;
   }

@@ -1,0 +1,104 @@
+/**
+ * One measurement in a process of its own, so that none has another's memory or warmed-up code:
+ * `node bench/worker.ts SUBJECT SIZE` prints a `Measured` as JSON.
+ */
+import { join } from 'node:path';
+import MiniSearch from 'minisearch';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import type { Fact, Knowledge } from '../src/knowledge/model.ts';
+import { Analyser } from '../src/query/analyse.ts';
+import { compile } from '../src/query/compile.ts';
+import { createEngine } from '../src/query/engine.ts';
+import { SearchIndex } from '../src/query/search-index.ts';
+import { Lexicon } from '../src/query/words/lexicon.ts';
+import { readLabelled } from '../scripts/rankings.ts';
+import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
+import { syntheticKnowledge, syntheticQuestions } from './synthetic.ts';
+
+/** What is measured: whole answers, the search for candidates alone, and bare MiniSearch. */
+export type Subject = 'sanad' | 'candidates' | 'minisearch';
+/** How many synthetic facts, or the real knowledge. */
+export type Size = number | 'real';
+
+export interface Measured {
+  readonly subject: Subject;
+  readonly size: Size;
+  readonly facts: number;
+  /** Milliseconds from the facts to the first question, in a fresh process. */
+  readonly build: number;
+  /** Bytes that the index takes, the facts themselves aside. */
+  readonly bytes: number;
+  /** One question. */
+  readonly ask: Spread;
+}
+
+interface Task {
+  readonly knowledge: Knowledge;
+  /** Asked before, so that the code is warm. */
+  readonly warmUp: readonly string[];
+  /** Asked once each, so that nothing remembers them. */
+  readonly questions: readonly string[];
+}
+
+type Ask = (question: string) => unknown;
+
+const ROOT = join(import.meta.dirname, '..');
+const WARM_UP = 500;
+const QUESTIONS = 1_000;
+const CANDIDATES = 32;
+
+const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ask>> = {
+  sanad(knowledge) {
+    const engine = createEngine(compile(knowledge));
+    return (text) => engine.ask({ text });
+  },
+  candidates(knowledge) {
+    const { documents, lexicon, grammars } = compile(knowledge);
+    const analyser = new Analyser(new Lexicon(lexicon), grammars);
+    const index = new SearchIndex(documents);
+    return (text) => index.search(index.weigh(analyser.analyse(text).slots), CANDIDATES);
+  },
+  minisearch(knowledge) {
+    const fields = knowledge.situation.required;
+    const search = new MiniSearch({ fields, extractField: textOf });
+    search.addAll(knowledge.facts);
+    return (text) => search.search(text);
+  },
+};
+
+function textOf(fact: Fact, field: string): string | undefined {
+  return field === 'id' ? fact.id : fact.text[field];
+}
+
+function realTask(knowledge: Knowledge): Task {
+  const read = (file: string): string[] =>
+    readLabelled(join(ROOT, 'tests', 'rankings', file)).map(({ question }) => question);
+  return { knowledge, warmUp: read('work.jsonl').slice(0, WARM_UP), questions: read('judge.jsonl') };
+}
+
+function syntheticTask(real: Knowledge, count: number): Task {
+  const knowledge = syntheticKnowledge(real, count);
+  return {
+    knowledge,
+    warmUp: syntheticQuestions(knowledge.facts, WARM_UP, 2),
+    questions: syntheticQuestions(knowledge.facts, QUESTIONS, 3),
+  };
+}
+
+async function measure(subject: Subject, size: Size): Promise<Measured> {
+  const real = await loadKnowledge(join(ROOT, 'knowledge'));
+  const { knowledge, warmUp, questions } = size === 'real' ? realTask(real) : syntheticTask(real, size);
+  const before = liveBytes();
+  const started = performance.now();
+  const ask = SUBJECTS[subject](knowledge);
+  const build = performance.now() - started;
+  const bytes = liveBytes() - before;
+  for (const question of warmUp) ask(question);
+  return { subject, size, facts: knowledge.facts.length, build, bytes, ask: spread(timeEach(questions, ask)) };
+}
+
+if (import.meta.main) {
+  const [subject = '', size = ''] = process.argv.slice(2);
+  const measured = await measure(subject as Subject, size === 'real' ? size : Number(size));
+  process.stdout.write(JSON.stringify(measured));
+}
