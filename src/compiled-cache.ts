@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type Bytes, versionOf } from './knowledge/version.ts';
 import type { Compiled } from './query/compile.ts';
@@ -48,6 +48,8 @@ async function codeFiles(): Promise<Bytes[]> {
 
 async function filesUnder(folder: string): Promise<Bytes[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(names.sort().map(async (file) => ({ file, bytes: await readFile(file) })));
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (path) => ({ file: relative(folder, path), bytes: await readFile(path) })),
+  );
 }

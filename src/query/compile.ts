@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { Analyser } from './analyse.ts';
-import { createDocuments, type Document } from './documents.ts';
+import { createDocuments } from './documents.ts';
+import { buildIndex, type IndexData } from './index-data.ts';
 import { buildLexicon } from './words/build-lexicon.ts';
 import { createGrammar, type Grammar } from './words/grammar.ts';
 import { Lexicon, type LexiconData } from './words/lexicon.ts';
@@ -10,7 +11,7 @@ export interface Compiled {
   readonly knowledge: Knowledge;
   readonly lexicon: LexiconData;
   readonly grammars: ReadonlyMap<string, Grammar>;
-  readonly documents: readonly Document[];
+  readonly index: IndexData;
 }
 
 /** Takes every name, word, fact and question of the knowledge apart, once. */
@@ -30,5 +31,5 @@ export function compile(knowledge: Knowledge): Compiled {
     meanings: lexicon.meanings,
   };
   const documents = createDocuments(knowledge, new Analyser(new Lexicon(plain), grammars));
-  return { knowledge, lexicon: plain, grammars, documents };
+  return { knowledge, lexicon: plain, grammars, index: buildIndex(documents) };
 }

@@ -4,18 +4,9 @@ import { nameTerm, type Term } from './words/lexicon.ts';
 
 /** One of a document's own questions, taken apart. */
 export interface OwnQuestion {
-  readonly text: string;
-  readonly language: string;
   readonly kind: QuestionKind;
   /** The terms of each slot. */
   readonly slots: readonly (readonly Term[])[];
-}
-
-/** Where a term stands among a document's own questions. */
-export interface QuestionPlace {
-  /** Number of the question in the document, and of the slot in the question. */
-  readonly question: number;
-  readonly slot: number;
 }
 
 /** What is ranked: a fact, or a known gap. */
@@ -26,8 +17,6 @@ export interface Document {
   /** Terms of the statement in all its languages, of its names and its speaker, with how often each stands there. */
   readonly terms: ReadonlyMap<Term, number>;
   readonly questions: readonly OwnQuestion[];
-  /** Where each term stands in `questions`. */
-  readonly inQuestions: ReadonlyMap<Term, readonly QuestionPlace[]>;
   /** Ids of everybody and every place that it speaks of, offices and their holders together. */
   readonly names: ReadonlySet<string>;
   /** Kinds of question that it has an answer for. */
@@ -68,7 +57,6 @@ function factDocument(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<str
     fact,
     terms,
     questions,
-    inQuestions: placesOf(questions),
     names: spread(named, texts, analyser),
     kinds,
     place: `${fact.source.id}#${fact.paragraph}`,
@@ -82,7 +70,6 @@ function gapDocument(gap: Gap, analyser: Analyser): Document {
     gap,
     terms: countTerms([], gap.names, analyser),
     questions,
-    inQuestions: placesOf(questions),
     names: spread(gap.names, [], analyser),
     kinds: new Set(questions.map((question) => question.kind)),
     place: gap.id,
@@ -93,23 +80,9 @@ function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] 
   return Object.entries(questions).flatMap(([language, list]) =>
     list.map((text) => {
       const { slots, kind } = analyser.analyse(text, language);
-      return { text, language, kind, slots: slots.map((slot) => slot.senses.map((sense) => sense.term)) };
+      return { kind, slots: slots.map((slot) => slot.senses.map((sense) => sense.term)) };
     }),
   );
-}
-
-function placesOf(questions: readonly OwnQuestion[]): Map<Term, QuestionPlace[]> {
-  const places = new Map<Term, QuestionPlace[]>();
-  questions.forEach(({ slots }, question) => {
-    slots.forEach((terms, slot) => {
-      for (const term of terms) {
-        const list = places.get(term);
-        if (list === undefined) places.set(term, [{ question, slot }]);
-        else list.push({ question, slot });
-      }
-    });
-  });
-  return places;
 }
 
 /** Each term with its greatest count in any one language: translations say the same thing once. */

@@ -47,10 +47,10 @@ export const LONGEST_QUESTION = 2_000;
 
 /** Builds the index and everything else that answers are made with. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
-  const { knowledge, grammars, documents } = compiled;
+  const { knowledge, grammars } = compiled;
   const analyser = new Analyser(new Lexicon(compiled.lexicon), grammars);
   const names = new Map(knowledge.names.map((name) => [name.id, name]));
-  const index = new SearchIndex(documents);
+  const index = new SearchIndex(compiled.index);
   const extractor = new FeatureExtractor(index, analyser.lexicon);
   const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
   const newest = newestFacts(knowledge);

@@ -1,5 +1,5 @@
 import type { Judgement } from './engine.ts';
-import { FEATURE_NAMES, holds } from './features.ts';
+import { FEATURE_NAMES } from './features.ts';
 import type { WeighedSlot } from './search-index.ts';
 import type { Explanation } from './types.ts';
 import type { Weights } from './weights.ts';
@@ -18,7 +18,7 @@ export const NO_EXPLANATION: Explanation = {
 /** What made the best fact the best, and how sure that is. */
 export function explain(judgement: Judgement, weights: Weights): Explanation {
   const { query, best, followsUp, confidence } = judgement;
-  const has = (slot: WeighedSlot): boolean => best !== undefined && holds(best.document, slot);
+  const has = (slot: WeighedSlot): boolean => best?.view.holds(slot) ?? false;
   const own = query.slots.filter((slot) => !slot.carried);
   return {
     kind: query.kind,

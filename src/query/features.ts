@@ -1,7 +1,8 @@
 import type { QuestionKind } from '../knowledge/model.ts';
-import type { Document, OwnQuestion } from './documents.ts';
+import { DocumentView } from './document-view.ts';
+import type { IndexedDocument } from './index-data.ts';
 import type { SearchIndex, WeighedSlot } from './search-index.ts';
-import type { Lexicon, Term } from './words/lexicon.ts';
+import type { Lexicon } from './words/lexicon.ts';
 
 /** What is asked, ready for ranking. */
 export interface Query {
@@ -51,144 +52,101 @@ export interface Found {
   readonly posterior: number;
 }
 
-/** Computes features; holds what it needs to know of each paragraph. */
+/** Computes features; keeps the views of the documents and paragraphs that questions came upon. */
 export class FeatureExtractor {
   readonly #index: SearchIndex;
   readonly #lexicon: Lexicon;
-  readonly #byPlace = new Map<string, Document[]>();
-  readonly #placeTerms = new Map<string, ReadonlyMap<Term, number>>();
-  readonly #questionWeights = new WeakMap<OwnQuestion, readonly number[]>();
+  readonly #views: (DocumentView | undefined)[] = [];
+  readonly #places = new Map<string, number[]>();
 
   constructor(index: SearchIndex, lexicon: Lexicon) {
     this.#index = index;
     this.#lexicon = lexicon;
-    for (const document of index.documents) {
-      const list = this.#byPlace.get(document.place);
-      if (list === undefined) this.#byPlace.set(document.place, [document]);
-      else list.push(document);
-    }
+    index.documents.forEach(({ place }, number) => {
+      const list = this.#places.get(place);
+      if (list === undefined) this.#places.set(place, [number]);
+      else list.push(number);
+    });
   }
 
-  /** @param found the document's score in the search as a share of the best, and its chance among the candidates */
-  extract(query: Query, document: Document, found: Found): FeatureValues {
+  /** The view of the document with a number. */
+  view(number: number): DocumentView {
+    const known = this.#views[number];
+    if (known !== undefined) return known;
+    const view = new DocumentView(this.#index.documents[number] as IndexedDocument, this.#index);
+    this.#views[number] = view;
+    return view;
+  }
+
+  extract(query: Query, view: DocumentView, found: Found): FeatureValues {
     const { slots } = query;
-    const total = weightOf(slots) || 1;
-    const inText = slots.map((slot) => sureness(slot, document.terms));
-    const nearest = this.#nearestQuestion(slots, total, document);
-    const covered = slots.map((_, i) => Math.max(inText[i] ?? 0, nearest.union[i] ?? 0));
-    const neighbours = this.#byPlace.get(document.place) ?? [];
-    const around = slots.map((slot) => sureness(slot, this.#termsAt(document.place)));
-    const topics = slots.filter((slot) => !isName(slot));
-    const topicWeight = weightOf(topics);
-    const named = slots.filter(isName);
-    const strangers = named.filter((slot) => !slot.names.some((id) => document.names.has(id)));
-    const strangersAround = strangers.filter((slot) =>
-      neighbours.every((neighbour) => !slot.names.some((id) => neighbour.names.has(id))),
-    );
-    const first = named[0];
-    const isGap = document.gap === undefined ? 0 : 1;
+    const { document } = view;
+    const neighbours = (this.#places.get(document.place) ?? []).map((number) => this.view(number));
+    const gap = document.gap === undefined ? 0 : 1;
+    let total = 0;
+    let shares = 0;
+    for (const slot of slots) {
+      total += slot.weight;
+      shares += slot.share;
+    }
+    total ||= 1;
+    const match = view.match(slots, total);
+    let text = 0;
+    let all = 0;
+    let words = 0;
+    let paragraph = 0;
+    let topic = 0;
+    let topics = 0;
+    let named = 0;
+    let spoken = 0;
+    let stranger = 0;
+    let heaviest = 0;
+    let first: WeighedSlot | undefined;
+    slots.forEach((slot, i) => {
+      const inStatement = view.inStatement(slot);
+      const covered = Math.max(inStatement, match.sureness[i] as number);
+      let around = inStatement;
+      for (const neighbour of neighbours)
+        if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
+      text += slot.weight * inStatement;
+      all += slot.weight * covered;
+      words += slot.share * covered;
+      paragraph += slot.weight * around;
+      heaviest = Math.max(heaviest, slot.weight * (1 - covered));
+      if (!isName(slot)) {
+        topics += slot.weight;
+        topic += slot.weight * covered;
+        return;
+      }
+      first ??= slot;
+      named += slot.weight;
+      if (view.speaksOf(slot)) spoken += slot.weight;
+      else if (!neighbours.some((neighbour) => neighbour.speaksOf(slot))) {
+        stranger = Math.max(stranger, Math.min(1, slot.weight / TELLING));
+      }
+    });
     return {
       likelihood: found.likelihood,
       posterior: found.posterior,
-      text: dot(slots, inText) / total,
-      question: nearest.likeness,
-      questionCovered: nearest.covered,
-      all: dot(slots, covered) / total,
-      words:
-        slots.length === 0
-          ? 0
-          : sumOf(covered.map((share, i) => share * (slots[i]?.share ?? 1))) /
-            sumOf(slots.map((slot) => slot.share)),
-      paragraph: dot(slots, around) / total,
-      topic:
-        topicWeight === 0
-          ? 1
-          : dot(
-              slots,
-              covered.map((share, i) => (isName(slots[i]) ? 0 : share)),
-            ) / topicWeight,
-      names: named.length === 0 ? 1 : 1 - weightOf(strangers) / (weightOf(named) || 1),
-      stranger: Math.max(0, ...strangersAround.map((slot) => Math.min(1, slot.weight / TELLING))),
+      text: text / total,
+      question: match.likeness,
+      questionCovered: match.covered,
+      all: all / total,
+      words: shares === 0 ? 0 : words / shares,
+      paragraph: paragraph / total,
+      topic: topics === 0 ? 1 : topic / topics,
+      names: first === undefined ? 1 : spoken / (named || 1),
+      stranger,
       subject: first !== undefined && isSubject(first, document, this.#lexicon) ? 1 : 0,
-      kind: document.kinds.has(query.kind) ? 1 : 0,
-      sameKind: nearest.likeness >= NEAR_QUESTION && nearest.kind === query.kind ? 1 : 0,
-      heaviest: Math.max(0, ...slots.map((slot, i) => slot.weight * (1 - (covered[i] ?? 0)))) / total,
+      kind: view.kinds.has(query.kind) ? 1 : 0,
+      sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
+      heaviest: heaviest / total,
       followed: query.places.has(document.place) ? 1 : 0,
-      gap: isGap,
-      gapLike: isGap * nearest.likeness,
-      gapKind: nearest.kind === query.kind ? 0 : isGap,
+      gap,
+      gapLike: gap * match.likeness,
+      gapKind: match.kind === query.kind ? 0 : gap,
     };
   }
-
-  /** Terms of all statements of a paragraph together. */
-  #termsAt(place: string): ReadonlyMap<Term, number> {
-    const known = this.#placeTerms.get(place);
-    if (known !== undefined) return known;
-    const terms = new Map((this.#byPlace.get(place) ?? []).flatMap((document) => [...document.terms]));
-    this.#placeTerms.set(place, terms);
-    return terms;
-  }
-
-  /** Weight of each slot of an own question, by its rarest reading; kept, as it never changes. */
-  #weights(question: OwnQuestion): readonly number[] {
-    const known = this.#questionWeights.get(question);
-    if (known !== undefined) return known;
-    const weights = question.slots.map((terms) => this.#index.weight(terms));
-    this.#questionWeights.set(question, weights);
-    return weights;
-  }
-
-  /** The own question that is most like the asked one, and how surely all own questions together hold each slot. */
-  #nearestQuestion(
-    slots: readonly WeighedSlot[],
-    total: number,
-    document: Document,
-  ): { likeness: number; covered: number; kind: QuestionKind | undefined; union: readonly number[] } {
-    const union = slots.map(() => 0);
-    const { questions } = document;
-    if (questions.length === 0) return { likeness: 0, covered: 0, kind: undefined, union };
-    const width = slots.length;
-    const sure = new Float64Array(questions.length * width);
-    const hits: Set<number>[] = [];
-    slots.forEach((slot, i) => {
-      for (const { term, weight } of slot.senses) {
-        for (const { question, slot: at } of document.inQuestions.get(term) ?? []) {
-          const cell = question * width + i;
-          if (weight > (sure[cell] as number)) sure[cell] = weight;
-          if (weight > (union[i] as number)) union[i] = weight;
-          const hit = hits[question];
-          if (hit === undefined) hits[question] = new Set([at]);
-          else hit.add(at);
-        }
-      }
-    });
-    let likeness = 0;
-    let covered = 0;
-    let kind: QuestionKind | undefined;
-    hits.forEach((hit, number) => {
-      const question = questions[number] as OwnQuestion;
-      let mine = 0;
-      for (let i = 0; i < width; i++)
-        mine += (sure[number * width + i] as number) * (slots[i] as WeighedSlot).weight;
-      const weights = this.#weights(question);
-      let theirs = 0;
-      for (const at of hit) theirs += weights[at] ?? 0;
-      const share = mine / total;
-      const back = theirs / (sumOf(weights) || 1);
-      const f1 = (2 * share * back) / (share + back || 1);
-      if (f1 > likeness) {
-        likeness = f1;
-        covered = share;
-        kind = question.kind;
-      }
-    });
-    return { likeness, covered, kind, union };
-  }
-}
-
-/** Whether a document has a word for a slot, in its statement or in its own questions. */
-export function holds(document: Document, slot: WeighedSlot): boolean {
-  return slot.senses.some(({ term }) => document.terms.has(term) || document.inQuestions.has(term));
 }
 
 /** Whether a slot can only be meant as a name. */
@@ -198,28 +156,7 @@ export function isName(slot: WeighedSlot | undefined): boolean {
   );
 }
 
-function isSubject(slot: WeighedSlot, document: Document, lexicon: Lexicon): boolean {
+function isSubject(slot: WeighedSlot, document: IndexedDocument, lexicon: Lexicon): boolean {
   const subject = document.fact?.names[0] ?? document.gap?.names[0];
   return subject !== undefined && lexicon.sameAs(subject).some((id) => slot.names.includes(id));
-}
-
-/** How surely terms hold a slot: the weight of its surest sense among them. */
-function sureness(slot: WeighedSlot, terms: ReadonlyMap<Term, number>): number {
-  let best = 0;
-  for (const { term, weight } of slot.senses) if (weight > best && terms.has(term)) best = weight;
-  return best;
-}
-
-function weightOf(slots: readonly WeighedSlot[]): number {
-  return sumOf(slots.map((slot) => slot.weight));
-}
-
-function dot(slots: readonly WeighedSlot[], shares: readonly number[]): number {
-  return sumOf(slots.map((slot, i) => slot.weight * (shares[i] ?? 0)));
-}
-
-function sumOf(numbers: readonly number[]): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
 }

@@ -1,14 +1,14 @@
-import type { Document } from './documents.ts';
+import type { DocumentView } from './document-view.ts';
 import type { Judgement } from './engine.ts';
-import { holds, isName } from './features.ts';
+import { isName } from './features.ts';
 import type { Ranked } from './rank.ts';
 import type { WeighedSlot } from './search-index.ts';
 import type { Missing, Question } from './types.ts';
 
 /** Kinds of answer whose absence is worth naming. */
 const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
-/** Weight of a name that tells situations apart, and of a word that is worth naming. */
-const TELLING = 0.4;
+/** Weight of a name that fewer than two facts in three speak of, and of a word that is worth naming. */
+const TELLING = 0.45;
 const RARE = 1.5;
 /** Share of the topic that a statement must have to be what the sources say instead. */
 const MOST = 0.6;
@@ -67,12 +67,14 @@ function brokenLink(
     .filter(({ document }) => document.fact !== undefined)
     .toSorted((a, b) => b.features.topic - a.features.topic || b.score - a.score);
   const speaksOf = (slot: WeighedSlot, ranking: Ranked | undefined): boolean =>
-    slot.names.some((id) => ranking?.document.names.has(id));
+    ranking?.view.speaksOf(slot) ?? false;
   if (names.every((slot) => speaksOf(slot, best) && speaksOf(slot, byTopic))) return undefined;
   const words = own
-    .filter((slot) => !isName(slot) && slot.weight >= RARE && !holds(best.document, slot))
+    .filter((slot) => !isName(slot) && slot.weight >= RARE && !best.view.holds(slot))
     .toSorted((a, b) => b.weight - a.weight);
-  const instead = ranked.find(({ document }) => document.fact !== undefined && tells(document, own) >= MOST);
+  const instead = ranked.find(
+    ({ document, view }) => document.fact !== undefined && tells(view, own) >= MOST,
+  );
   return {
     kind: 'no-such-link',
     names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],
@@ -82,9 +84,9 @@ function brokenLink(
 }
 
 /** Share of the question's weight, names aside, that a statement itself has. */
-function tells(document: Document, own: readonly WeighedSlot[]): number {
+function tells(view: DocumentView, own: readonly WeighedSlot[]): number {
   const topic = own.filter((slot) => !isName(slot));
   const total = topic.reduce((sum, slot) => sum + slot.weight, 0);
-  const told = topic.filter((slot) => slot.senses.some(({ term }) => document.terms.has(term)));
+  const told = topic.filter((slot) => view.inStatement(slot) > 0);
   return total === 0 ? 0 : told.reduce((sum, slot) => sum + slot.weight, 0) / total;
 }

@@ -1,11 +1,13 @@
-import type { Document } from './documents.ts';
+import type { DocumentView } from './document-view.ts';
 import { FEATURE_NAMES, type FeatureExtractor, type FeatureValues, type Query } from './features.ts';
+import type { IndexedDocument } from './index-data.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { RankWeights } from './weights.ts';
 
 /** A document with its score and what the score is made of. */
 export interface Ranked {
-  readonly document: Document;
+  readonly document: IndexedDocument;
+  readonly view: DocumentView;
   readonly score: number;
   readonly features: FeatureValues;
   /** Log-likelihood ratio of the question under the document and under the collection. */
@@ -30,10 +32,16 @@ export function rank(
   const total = mass.reduce((sum, x) => sum + x, 0);
   return candidates
     .map(({ document: number, score }, i) => {
-      const document = index.documents[number] as Document;
+      const view = extractor.view(number);
       const found = { likelihood: score / best, posterior: (mass[i] ?? 0) / total };
-      const features = extractor.extract(query, document, found);
-      return { document, score: scoreOf(features, weights), features, likelihood: score };
+      const features = extractor.extract(query, view, found);
+      return {
+        document: view.document,
+        view,
+        score: scoreOf(features, weights),
+        features,
+        likelihood: score,
+      };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -1,0 +1,125 @@
+import type { Batch } from './batch.ts';
+import type { Started } from './start.ts';
+import { type Column, short, table } from './table.ts';
+import type { Measured, Subject } from './worker.ts';
+
+/** Everything that one run of the benchmarks measured. */
+export interface Results {
+  readonly node: string;
+  readonly cpu: string;
+  readonly answers: readonly Measured[];
+  readonly starts: readonly Started[];
+  readonly batches: readonly Batch[];
+}
+
+const NAMES: Readonly<Record<Subject, string>> = {
+  sanad: 'Sanad, whole answer',
+  candidates: 'Sanad, candidates only',
+  minisearch: 'MiniSearch, defaults',
+};
+const TWICE = 2;
+const MOST_P99 = 20;
+const MOST_START = 6;
+
+const numbers = (...heads: readonly string[]): Column[] => heads.map((head) => ({ head }));
+
+/** The results as tables for people, each with the aim that it stands against. */
+export function report({ node, cpu, answers, starts, batches }: Results): string {
+  return [
+    `Node ${node} on ${cpu}. Milliseconds unless said otherwise; each size and subject in a fresh process.`,
+    section('One answer', answersTable(answers), answerAims(answers)),
+    section('Index: from the facts to the first question', buildTable(answers)),
+    section('Start: to the first answer', startTable(starts), startAims(starts)),
+    section(
+      'Batch: npm run ask -- --json --batch FILE, start included',
+      table(
+        numbers('lines', 'seconds', 'lines/s', 'peak RSS MB'),
+        batches.map(({ lines, seconds, peak }) => [
+          short(lines),
+          short(seconds),
+          short(lines / seconds),
+          megabytes(peak),
+        ]),
+      ),
+    ),
+  ].join('\n\n');
+}
+
+function section(title: string, body: string, aims: readonly string[] = []): string {
+  return [title, body, ...aims].join('\n');
+}
+
+function answersTable(answers: readonly Measured[]): string {
+  return table(
+    [...numbers('facts'), { head: 'subject', words: true }, ...numbers('n', 'median', 'p99', '× MiniSearch')],
+    answers.map((measured) => [
+      short(measured.facts),
+      NAMES[measured.subject],
+      short(measured.ask.n),
+      short(measured.ask.median),
+      short(measured.ask.p99),
+      short(timesBare(answers, measured)),
+    ]),
+  );
+}
+
+function buildTable(answers: readonly Measured[]): string {
+  const whole = answers.filter(({ subject }) => subject !== 'candidates');
+  return table(
+    [...numbers('facts'), { head: 'subject', words: true }, ...numbers('build', 'memory MB', 'bytes a fact')],
+    whole.map(({ facts, subject, build, bytes }) => [
+      short(facts),
+      NAMES[subject],
+      short(build),
+      megabytes(bytes),
+      short(bytes / facts),
+    ]),
+  );
+}
+
+function startTable(starts: readonly Started[]): string {
+  return table(
+    [{ head: 'what', words: true }, ...numbers('n', 'median', 'to its end', '× node -e 0')],
+    starts.map((started) => [
+      started.name,
+      short(started.answer.n),
+      short(started.answer.median),
+      short(started.end.median),
+      short(timesNode(starts, started)),
+    ]),
+  );
+}
+
+function answerAims(answers: readonly Measured[]): string[] {
+  const sanad = answers.filter(({ subject, size }) => subject === 'sanad' && size !== 'real');
+  const ratios = sanad.map((measured) => timesBare(answers, measured));
+  const slowest = sanad.find(({ size }) => size === 100_000)?.ask.p99 ?? Number.NaN;
+  return [
+    aim(`median within ${TWICE} × MiniSearch's from 1,000 facts on`, Math.max(...ratios), TWICE),
+    aim(`99th percentile under ${MOST_P99} ms at 100,000 facts`, slowest, MOST_P99),
+  ];
+}
+
+function startAims(starts: readonly Started[]): string[] {
+  const warm = starts.find(({ name }) => name === 'node src/main.ts ask');
+  const times = warm === undefined ? Number.NaN : timesNode(starts, warm);
+  return [aim(`under ${MOST_START} × node -e 0`, times, MOST_START)];
+}
+
+function aim(wanted: string, value: number, most: number): string {
+  return `Aim: ${wanted}: ${value <= most ? 'met' : 'missed'} (${short(value)})`;
+}
+
+/** How many times MiniSearch's median at the same size. */
+function timesBare(answers: readonly Measured[], { size, ask }: Measured): number {
+  const bare = answers.find((other) => other.subject === 'minisearch' && other.size === size);
+  return bare === undefined ? Number.NaN : ask.median / bare.ask.median;
+}
+
+function timesNode([bare]: readonly Started[], { answer }: Started): number {
+  return bare === undefined ? Number.NaN : answer.median / bare.answer.median;
+}
+
+function megabytes(bytes: number): string {
+  return short(bytes / 1_000_000);
+}
