@@ -45,12 +45,12 @@ export function run(program: string, words: readonly string[], options: RunOptio
   let kept = '';
   let complaint = '';
   let told = '';
-  output.on('data', (chunk: Buffer) => {
+  output?.on('data', (chunk: Buffer) => {
     answered ??= performance.now() - started;
     for (const byte of chunk) if (byte === 0x0a) lines++;
     if (!options.discard) kept += chunk;
   });
-  errors.on('data', (chunk: Buffer) => {
+  errors?.on('data', (chunk: Buffer) => {
     complaint += chunk;
   });
   peak?.on('data', (chunk: Buffer) => {

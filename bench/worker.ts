@@ -56,13 +56,13 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ask>> = {
     return (text) => engine.ask({ text });
   },
   candidates(knowledge) {
-    const { documents, lexicon, grammars } = compile(knowledge);
+    const { index: data, lexicon, grammars } = compile(knowledge);
     const analyser = new Analyser(new Lexicon(lexicon), grammars);
-    const index = new SearchIndex(documents);
+    const index = new SearchIndex(data);
     return (text) => index.search(index.weigh(analyser.analyse(text).slots), CANDIDATES);
   },
   minisearch(knowledge) {
-    const fields = knowledge.situation.required;
+    const fields = [...knowledge.situation.required];
     const search = new MiniSearch({ fields, extractField: textOf });
     search.addAll(knowledge.facts);
     return (text) => search.search(text);
