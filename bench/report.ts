@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts';
 import type { Started } from './start.ts';
-import { type Column, short, table } from './table.ts';
+import { type Column, count, short, table } from './table.ts';
 import type { Measured, Subject } from './worker.ts';
 
 /** Everything that one run of the benchmarks measured. */
@@ -35,7 +35,7 @@ export function report({ node, cpu, answers, starts, batches }: Results): string
       table(
         numbers('lines', 'seconds', 'lines/s', 'peak RSS MB'),
         batches.map(({ lines, seconds, peak }) => [
-          short(lines),
+          count(lines),
           short(seconds),
           short(lines / seconds),
           megabytes(peak),
@@ -53,9 +53,9 @@ function answersTable(answers: readonly Measured[]): string {
   return table(
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('n', 'median', 'p99', '× MiniSearch')],
     answers.map((measured) => [
-      short(measured.facts),
+      count(measured.facts),
       NAMES[measured.subject],
-      short(measured.ask.n),
+      count(measured.ask.n),
       short(measured.ask.median),
       short(measured.ask.p99),
       short(timesBare(answers, measured)),
@@ -68,7 +68,7 @@ function buildTable(answers: readonly Measured[]): string {
   return table(
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('build', 'memory MB', 'bytes a fact')],
     whole.map(({ facts, subject, build, bytes }) => [
-      short(facts),
+      count(facts),
       NAMES[subject],
       short(build),
       megabytes(bytes),
@@ -82,7 +82,7 @@ function startTable(starts: readonly Started[]): string {
     [{ head: 'what', words: true }, ...numbers('n', 'median', 'to its end', '× node -e 0')],
     starts.map((started) => [
       started.name,
-      short(started.answer.n),
+      count(started.answer.n),
       short(started.answer.median),
       short(started.end.median),
       short(timesNode(starts, started)),

@@ -22,11 +22,16 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     .join('\n');
 }
 
-/** A number with three digits that count, or all before the point: 0.0416, 4.16, 416, 41,600. */
+/** A measured number with three digits that count, or all before the point: 0.0416, 4.16, 416, 41,600. */
 export function short(value: number): string {
   const whole = Math.abs(value) >= 100;
   return value.toLocaleString(
     'en',
     whole ? { maximumFractionDigits: 0 } : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 },
   );
+}
+
+/** A whole number. */
+export function count(value: number): string {
+  return value.toLocaleString('en');
 }

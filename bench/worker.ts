@@ -47,7 +47,7 @@ const WARM_UP = 500;
 const QUESTIONS = 1_000;
 /** Where questions take long, fewer are asked: the first ones, for at most this many milliseconds. */
 const MOST_WARM_UP = 3_000;
-const MOST_QUESTIONS = 15_000;
+const MOST_QUESTIONS = 30_000;
 const CANDIDATES = 32;
 
 const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ask>> = {
@@ -62,7 +62,7 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ask>> = {
     return (text) => index.search(index.weigh(analyser.analyse(text).slots), CANDIDATES);
   },
   minisearch(knowledge) {
-    const fields = [...knowledge.situation.required];
+    const fields = Object.keys(knowledge.facts[0]?.text ?? {});
     const search = new MiniSearch({ fields, extractField: textOf });
     search.addAll(knowledge.facts);
     return (text) => search.search(text);

@@ -42,7 +42,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [inflected: string, dict
     ['évadés', 'évadé'],
     ['arrêtée', 'arrêté'],
     ['soldats', 'soldat'],
-    ['gardent', 'garde'],
+    ['évasions', 'évasion'],
   ],
 };
 
@@ -57,7 +57,7 @@ test.each([
   ['ar', ['حدود', 'الحدود', 'والحدود', 'للحدود']],
   ['ckb', ['سنوور', 'سنووری', 'سنوورەکان', 'سنوورەکانی']],
   ['tr', ['sınır', 'sınırda', 'sınırlarda', 'sınırdaki']],
-  ['fr', ['frontier', 'frontière', 'frontières']],
+  ['fr', ['frontière', 'frontières']],
 ])('in %s, %j have one stem', (language, forms) => {
   expect(new Set(forms.map((form) => stem(fold(form), language))).size).toBe(1);
 });
