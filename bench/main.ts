@@ -10,7 +10,7 @@ import { measureStarts } from './start.ts';
 import type { Measured, Size, Subject } from './worker.ts';
 
 const SIZES: readonly Size[] = ['real', 1_000, 10_000, 100_000];
-const SUBJECTS: readonly Subject[] = ['sanad', 'candidates', 'minisearch'];
+const SUBJECTS: readonly Subject[] = ['sanad', 'minisearch'];
 const BATCHES = [1_000, 50_000];
 const WORKER = join(import.meta.dirname, 'worker.ts');
 

@@ -1,7 +1,8 @@
 import type { Batch } from './batch.ts';
+import type { Spread } from './measure.ts';
 import type { Started } from './start.ts';
 import { type Column, count, short, table } from './table.ts';
-import type { Measured, Subject } from './worker.ts';
+import type { Measured, Size, Subject } from './worker.ts';
 
 /** Everything that one run of the benchmarks measured. */
 export interface Results {
@@ -13,8 +14,7 @@ export interface Results {
 }
 
 const NAMES: Readonly<Record<Subject, string>> = {
-  sanad: 'Sanad, whole answer',
-  candidates: 'Sanad, candidates only',
+  sanad: 'Sanad',
   minisearch: 'MiniSearch, defaults',
 };
 const TWICE = 2;
@@ -52,22 +52,25 @@ function section(title: string, body: string, aims: readonly string[] = []): str
 function answersTable(answers: readonly Measured[]): string {
   return table(
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('n', 'median', 'p99', '× MiniSearch')],
-    answers.map((measured) => [
-      count(measured.facts),
-      NAMES[measured.subject],
-      count(measured.ask.n),
-      short(measured.ask.median),
-      short(measured.ask.p99),
-      short(timesBare(answers, measured)),
-    ]),
+    answers.flatMap((measured) => {
+      const row = (name: string, spread: Spread): string[] => [
+        count(measured.facts),
+        name,
+        count(spread.n),
+        short(spread.median),
+        short(spread.p99),
+        short(timesBare(answers, measured.size, spread)),
+      ];
+      const { subject, ask, candidates } = measured;
+      return [row(NAMES[subject], ask), ...(candidates ? [row('  its search alone', candidates)] : [])];
+    }),
   );
 }
 
 function buildTable(answers: readonly Measured[]): string {
-  const whole = answers.filter(({ subject }) => subject !== 'candidates');
   return table(
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('build', 'memory MB', 'bytes a fact')],
-    whole.map(({ facts, subject, build, bytes }) => [
+    answers.map(({ facts, subject, build, bytes }) => [
       count(facts),
       NAMES[subject],
       short(build),
@@ -92,7 +95,7 @@ function startTable(starts: readonly Started[]): string {
 
 function answerAims(answers: readonly Measured[]): string[] {
   const sanad = answers.filter(({ subject, size }) => subject === 'sanad' && size !== 'real');
-  const ratios = sanad.map((measured) => timesBare(answers, measured));
+  const ratios = sanad.map(({ size, ask }) => timesBare(answers, size, ask));
   const slowest = sanad.find(({ size }) => size === 100_000)?.ask.p99 ?? Number.NaN;
   return [
     aim(`median within ${TWICE} × MiniSearch's from 1,000 facts on`, Math.max(...ratios), TWICE),
@@ -111,9 +114,9 @@ function aim(wanted: string, value: number, most: number): string {
 }
 
 /** How many times MiniSearch's median at the same size. */
-function timesBare(answers: readonly Measured[], { size, ask }: Measured): number {
+function timesBare(answers: readonly Measured[], size: Size, { median }: Spread): number {
   const bare = answers.find((other) => other.subject === 'minisearch' && other.size === size);
-  return bare === undefined ? Number.NaN : ask.median / bare.ask.median;
+  return bare === undefined ? Number.NaN : median / bare.ask.median;
 }
 
 function timesNode([bare]: readonly Started[], { answer }: Started): number {

@@ -119,7 +119,7 @@ export class Analyser {
   #resolve(word: string, language: string): Known {
     const own: Sense = { term: wordTerm(stem(word, language)), weight: 1 };
     const known = (terms: readonly Term[]): Known => {
-      const senses = this.#expand(terms, 1);
+      const senses = this.#expand(terms, 1 / Math.sqrt(terms.length));
       return terms.some((term) => nameOfTerm(term) !== undefined)
         ? { senses, knowing: 'name' }
         : { senses: [...senses, own], knowing: 'vocabulary' };

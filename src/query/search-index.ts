@@ -4,7 +4,7 @@ import { type IndexData, type IndexedDocument, OWN } from './index-data.ts';
 /** Log-odds of a word that a document does not have. */
 export const ABSENT = Math.log(1 - OWN);
 /** Senses of at least this weight decide how rare a word is. */
-const SURE = 0.7;
+const SURE = 0.3;
 
 /** A slot of a question with its weight in this index. */
 export interface WeighedSlot extends Slot {

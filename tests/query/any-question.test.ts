@@ -7,7 +7,10 @@ import { knowledge, smallEngine } from './small.ts';
 
 const engine = smallEngine();
 const words = [
-  ...knowledge.facts.flatMap((fact) => [...Object.values(fact.text), ...Object.values(fact.questions).flat()]),
+  ...knowledge.facts.flatMap((fact) => [
+    ...Object.values(fact.text),
+    ...Object.values(fact.questions).flat(),
+  ]),
   ...knowledge.gaps.flatMap((gap) => Object.values(gap.questions).flat()),
   ...knowledge.names.flatMap((name) => Object.values(name.name)),
   'what is new? who he it there and how many when zorglub',
@@ -34,7 +37,9 @@ const questions: fc.Arbitrary<Question> = fc.record(
 
 const replaced = new Set(knowledge.facts.map(({ supersedes }) => supersedes));
 const unsaid = new Set(
-  knowledge.facts.filter(({ id, retracted }) => retracted !== undefined || replaced.has(id)).map(({ id }) => id),
+  knowledge.facts
+    .filter(({ id, retracted }) => retracted !== undefined || replaced.has(id))
+    .map(({ id }) => id),
 );
 
 function surfaces(texts: readonly string[]): ReadonlySet<string> {

@@ -7,6 +7,24 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.uint16Array({ maxLength: 60 }).map((units) => String.fromCharCode(...units)),
   // Letters that fold in more than one step, close together.
   fc
-    .array(fc.constantFrom('İ', 'ı', 'ﷺ', '½', 'ﬁ', '`', '´', '’', 'ʿ', '\u0301', 'ئ', 'ێ', '\u200c', '\ud800', "l'"))
+    .array(
+      fc.constantFrom(
+        'İ',
+        'ı',
+        'ﷺ',
+        '½',
+        'ﬁ',
+        '`',
+        '´',
+        '’',
+        'ʿ',
+        '\u0301',
+        'ئ',
+        'ێ',
+        '\u200c',
+        '\ud800',
+        "l'",
+      ),
+    )
     .map((parts) => parts.join('')),
 );

@@ -13,7 +13,7 @@ describe('the direct answer comes first', () => {
     ['who phoned Mazloum Abdi?', 'phone-call'],
     ['did Sudani phone Mazloum Abdi?', 'phone-call'],
     ['who RANG mazloum abdi', 'phone-call'],
-    ['Mazloum Abdi phoned by whom?', 'phone-call'],
+    ['Mazloum Abdi phoned who?', 'phone-call'],
     ['who phonned Mazloum Abdi', 'phone-call'],
     ['من اتصل بمظلوم عبدي؟', 'phone-call'],
     ['هل اتصل السودانى بمظلوم عبدي', 'phone-call'],
@@ -69,15 +69,17 @@ describe('as of a day', () => {
 });
 
 describe('what was corrected or taken back is never stated', () => {
-  test.each(['did ten detainees escape?', 'ten escaped', 'was the crossing closed?', 'who closed the crossing?'])(
-    '%s',
-    (question) => {
-      const { statements, related } = ask(question);
-      const stated = [...statements, ...related].map(({ id }) => id);
-      expect(stated).not.toContain('ten-escaped');
-      expect(stated).not.toContain('taken-back');
-    },
-  );
+  test.each([
+    'did ten detainees escape?',
+    'ten escaped',
+    'was the crossing closed?',
+    'who closed the crossing?',
+  ])('%s', (question) => {
+    const { statements, related } = ask(question);
+    const stated = [...statements, ...related].map(({ id }) => id);
+    expect(stated).not.toContain('ten-escaped');
+    expect(stated).not.toContain('taken-back');
+  });
 
   test('nor as what disagrees', () => {
     const engine = smallEngine({
@@ -132,7 +134,7 @@ describe('what the sources do not have is refused', () => {
   });
 
   test('with a known gap, in its own words', () => {
-    const { outcome, missing } = ask('how many troops are there?');
+    const { outcome, missing } = ask('what is the number of soldiers?');
     expect(outcome).toBe('not-in-sources');
     expect(missing).toMatchObject({ kind: 'gap', gap: { id: 'troop-numbers' } });
   });
@@ -219,7 +221,12 @@ test('the nearest facts do not need to answer, and are as many as wanted at most
 });
 
 test('the same question has the same answer, whatever was asked between', () => {
-  const questions = ['is the border secured?', 'did Sadr phone Mazloum Abdi?', 'a convoy of trucks left', 'من زار القائم؟'];
+  const questions = [
+    'is the border secured?',
+    'did Sadr phone Mazloum Abdi?',
+    'a convoy of trucks left',
+    'من زار القائم؟',
+  ];
   const first = questions.map((text) => ask(text));
   ask('how many troops are there?');
   expect(questions.toReversed().map((text) => ask(text))).toEqual(first.toReversed());

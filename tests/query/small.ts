@@ -5,7 +5,10 @@ import type { Weights } from '../../src/query/weights.ts';
 import { factNamed, knowledge as fixture } from '../fixture.ts';
 
 const QUESTIONS: Readonly<Record<string, LocalizedList>> = {
-  'fully-secured': { en: ['is the border secured?', 'who says the border is secured?'], ar: ['هل الحدود مؤمنة؟'] },
+  'fully-secured': {
+    en: ['is the border secured?', 'who says the border is secured?'],
+    ar: ['هل الحدود مؤمنة؟'],
+  },
   'red-line': { en: ['what did Sudani order?'], ar: ['بماذا أمر السوداني؟'] },
   'infiltration-warning': { en: ['what did Sadr warn of?'] },
   'phone-call': { en: ['who phoned Mazloum Abdi?'], ar: ['من اتصل بمظلوم عبدي؟'] },

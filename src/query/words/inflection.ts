@@ -19,7 +19,8 @@ interface Affixes {
 
 const AFFIXES: Readonly<Record<string, Affixes>> = {
   ar: {
-    prefixes: words('وبال وال بال فال كال ولل لل ال وب ول وس و ف ب ل ك س ي ت ن'),
+    // The last few are of the spoken language: "on the", "this", "is doing", "what".
+    prefixes: words('وبال وال بال فال كال ولل لل ال وب ول وس و ف ب ل ك س ي ت ن بهال هال عال د ش'),
     suffixes: words('ه ي ت ا و ات ون ين ان يه وا ها هم هن كم نا تم يون يين يات هما وه ني تهم تها'),
     depth: 2,
     least: 3,

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * Dependencies point inward: main -> platforms -> chat -> query -> knowledge (DESIGN.md). A part that is not in this
+ * table has to find its place in it first.
+ */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'src/knowledge': ['src/nearest'],
+  'src/query': ['src/knowledge', 'src/nearest'],
+  'src/text': [],
+  'src/chat': ['src/query', 'src/knowledge', 'src/text', 'src/nearest'],
+  commands: ['src/chat', 'src/query', 'src/knowledge', 'src/text', 'src/nearest'],
+  'src/platforms/terminal': ['src/chat', 'src/query', 'src/knowledge', 'src/text'],
+  'src/nearest': [],
+  'src/config': [],
+  'src/log': ['src/config'],
+  'src/usage': ['src/nearest'],
+  'src/compiled-cache': ['src/knowledge', 'src/query'],
+  'src/cli': [
+    'commands',
+    'src/chat',
+    'src/compiled-cache',
+    'src/config',
+    'src/knowledge',
+    'src/log',
+    'src/platforms/terminal',
+    'src/query',
+    'src/text',
+    'src/usage',
+  ],
+  'src/main': ['src/cli'],
+};
+
+/** Of the parts further in, the files that these parts may import; all, where none is named. */
+const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [
+  ['src/chat', 'src/query', ['src/query/types.ts', 'src/query/words/fold.ts']],
+  ['src/chat', 'src/knowledge', ['src/knowledge/model.ts']],
+  ['commands', 'src/query', ['src/query/types.ts', 'src/query/words/fold.ts']],
+  ['commands', 'src/knowledge', ['src/knowledge/model.ts']],
+  ['src/query', 'src/knowledge', ['src/knowledge/model.ts']],
+  ['src/platforms', 'src/query', ['src/query/types.ts']],
+  ['src/platforms', 'src/knowledge', ['src/knowledge/model.ts']],
+];
+
+/** What only one file may touch. */
+const ALONE: readonly (readonly [what: string, pattern: RegExp, files: readonly string[]])[] = [
+  ['the environment', /\bprocess\.env\b|\bloadEnvFile\b/, ['src/main.ts']],
+  ['the exit code', /\bprocess\.(?:exit|exitCode|abort)\b/, ['src/main.ts']],
+  ['signals', /\bprocess\.(?:on|once|addListener|kill)\b/, ['src/main.ts']],
+  ['the standard streams', /\bprocess\.(?:stdin|stdout|stderr)\b/, ['src/main.ts']],
+  ['the clock', /\bnew Date\(\)|\bDate\.now\b|\bTemporal\.Now\b/, ['src/main.ts']],
+];
+
+const LONGEST_FILE = 400;
+
+const ROOT = join(import.meta.dirname, '..');
+const files = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).split(sep).join('/')),
+);
+const contents = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+
+/** The part that a file belongs to: a folder of src/, a platform, or a file of its own. */
+function partOf(file: string): string {
+  return (
+    /^src\/platforms\/[^/]+(?=\/)|^src\/[^/]+(?=\/)|^commands(?=\/)/.exec(file)?.[0] ??
+    file.replace(/\.ts$/, '')
+  );
+}
+
+/** An import of one file by another; types and dynamic imports count too. */
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+
+function importsOf(file: string, content: string): readonly string[] {
+  return [...content.matchAll(IMPORT)]
+    .map(([, from, other]) => from ?? other ?? '')
+    .filter((name) => name.startsWith('.'))
+    .map((name) =>
+      relative(ROOT, join(ROOT, dirname(file), name))
+        .split(sep)
+        .join('/'),
+    );
+}
+
+const edges: readonly Edge[] = [...contents].flatMap(([from, content]) =>
+  importsOf(from, content).map((to) => ({ from, to })),
+);
+const show = ({ from, to }: Edge): string => `${from} -> ${to}`;
+
+test('imports are found in all their forms', () => {
+  const content = `import a from './a.ts';
+import {
+  b,
+} from "../b.ts";
+import type { C } from './c.ts';
+export { d } from './d.ts';
+export * from './e.ts';
+import './f.ts';
+const g = await import('./g.ts');
+import h from 'h';
+`;
+  expect(importsOf('src/x/y.ts', content)).toEqual([
+    'src/x/a.ts',
+    'src/b.ts',
+    'src/x/c.ts',
+    'src/x/d.ts',
+    'src/x/e.ts',
+    'src/x/f.ts',
+    'src/x/g.ts',
+  ]);
+  expect(edges.length).toBeGreaterThan(100);
+});
+
+test('every part has its place in the table, and the table no more', () => {
+  expect(new Set(files.map(partOf))).toEqual(new Set(Object.keys(ALLOWED)));
+});
+
+describe('dependencies point inward', () => {
+  test.each(Object.entries(ALLOWED))('%s', (part, allowed) => {
+    const outward = edges.filter(({ from, to }) => {
+      const other = partOf(to);
+      return partOf(from) === part && other !== part && !allowed.includes(other);
+    });
+    expect(outward.map(show)).toEqual([]);
+  });
+
+  test('of the parts further in, only what is for others', () => {
+    const inside = ONLY.flatMap(([part, other, open]) =>
+      edges.filter(
+        ({ from, to }) => from.startsWith(`${part}/`) && to.startsWith(`${other}/`) && !open.includes(to),
+      ),
+    );
+    expect(inside.map(show)).toEqual([]);
+  });
+
+  test('an edge that the table allows is one that is there', () => {
+    const there = new Set(edges.map(({ from, to }) => `${partOf(from)} -> ${partOf(to)}`));
+    const idle = Object.entries(ALLOWED).flatMap(([part, allowed]) =>
+      allowed.map((other) => `${part} -> ${other}`).filter((edge) => !there.has(edge)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('no two platforms know each other', () => {
+    const between = edges.filter(
+      ({ from, to }) =>
+        from.startsWith('src/platforms/') && to.startsWith('src/platforms/') && partOf(from) !== partOf(to),
+    );
+    expect(between.map(show)).toEqual([]);
+  });
+});
+
+test.each(ALONE)('only one file touches %s', (_, pattern, allowed) => {
+  const touching = [...contents].filter(([, content]) => pattern.test(code(content))).map(([file]) => file);
+  expect(touching.filter((file) => !allowed.includes(file))).toEqual([]);
+});
+
+test(`no file has more than ${LONGEST_FILE} lines`, () => {
+  const long = [...contents].filter(([, content]) => content.split('\n').length - 1 > LONGEST_FILE);
+  expect(long.map(([file]) => file)).toEqual([]);
+});
+
+test('names are in kebab case', () => {
+  expect(files.filter((file) => !/^(?:[a-z0-9-]+\/)+[a-z0-9-]+\.ts$/.test(file))).toEqual([]);
+});
+
+/** A file without its comments. */
+function code(content: string): string {
+  return content.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}

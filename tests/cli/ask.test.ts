@@ -1,0 +1,114 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { cleanUp, jsonLines, run, TRACE } from './program.ts';
+
+afterAll(cleanUp);
+
+const KEYS = ['question', 'language', 'outcome', 'answer', 'statements', 'citations', 'related', 'tookMs'];
+const STATEMENT = ['fact', 'text', 'says', 'status', 'when', 'citation'];
+const CITATION = ['n', 'source', 'title', 'publisher', 'paragraph', 'published', 'url'];
+const QUESTION = 'Who commands the SDF?';
+
+test('an answer is printed, with its speaker and its citation', async () => {
+  const { code, out, errors } = await run(['ask', QUESTION]);
+  expect([code, errors]).toEqual([0, '']);
+  expect(out).toMatch(/Mazloum Abdi .+ — The Amargi .*\[1\]/);
+  expect(out).toContain('[1] “Iraq on High Alert as ISIS Prison Breaks in Syria Spark Security Fears”');
+  expect(out).toContain('paragraph 20');
+  expect(out).not.toContain('\u001b');
+});
+
+test('words without quotation marks are one question', async () => {
+  const { out } = await run(['ask', ...QUESTION.split(' '), '--json']);
+  expect(jsonLines(out)).toMatchObject([{ question: QUESTION, outcome: 'answered' }]);
+});
+
+test('as JSON it is one object with exactly the keys of the contract', async () => {
+  const { code, out, errors } = await run(['ask', '--json', QUESTION]);
+  expect([code, errors]).toEqual([0, '']);
+  const [answer, ...others] = jsonLines(out);
+  expect(others).toEqual([]);
+  expect(Object.keys(answer ?? {}).toSorted()).toEqual(KEYS.toSorted());
+  expect(answer).toMatchObject({ question: QUESTION, language: 'en', outcome: 'answered' });
+  const parts = answer as { statements: object[]; citations: object[] };
+  expect(parts.statements.length).toBeGreaterThan(0);
+  expect(parts.citations).toHaveLength(parts.statements.length);
+  for (const statement of parts.statements) expect(Object.keys(statement)).toEqual(STATEMENT);
+  for (const citation of parts.citations) expect(Object.keys(citation)).toEqual(CITATION);
+  expect(parts.statements[0]).toMatchObject({ fact: 'abdi-sdf-commander', citation: 1 });
+  expect(parts.citations[0]).toMatchObject({ n: 1, source: 'amargi-iraq-high-alert', paragraph: 20 });
+});
+
+test('a refusal as JSON has no statements, and says what is missing', async () => {
+  const { code, out } = await run(['ask', '--json', 'When did Sadr phone Mazloum Abdi?']);
+  expect(code).toBe(0);
+  const [answer] = jsonLines(out);
+  expect(Object.keys(answer ?? {}).toSorted()).toEqual([...KEYS, 'missing'].toSorted());
+  expect(answer).toMatchObject({ outcome: 'not-in-sources', statements: [], citations: [] });
+});
+
+test('--lang and --as-of', async () => {
+  const arabic = await run(['ask', '--json', '--lang', 'AR', QUESTION]);
+  expect(jsonLines(arabic.out)).toMatchObject([
+    { language: 'ar', statements: [{ text: expect.stringMatching(/\p{Script=Arabic}/u) }] },
+  ]);
+  const early = await run(['ask', '--json', '--as-of', '2020-01-01', QUESTION]);
+  expect(jsonLines(early.out)).toMatchObject([{ outcome: 'not-in-sources', missing: 'not-yet' }]);
+});
+
+test.each<[words: readonly string[], says: string]>([
+  [['aks', 'who?'], 'There is no command "aks"; did you mean "ask"?'],
+  [['xylophone'], 'There is no command "xylophone"'],
+  [['ask', '--jsn', 'who?'], '"--jsn"; did you mean "--json"?'],
+  [['ask', '--as-of', '2026-02-30', 'who?'], '--as-of 2026-02-30: there is no such day'],
+  [['ask', '--as-of', 'yesterday', 'who?'], '--as-of yesterday'],
+  [['ask', '--lang', 'klingon', 'who?'], '--lang klingon: answers are given in en, ar, ckb'],
+  [['ask', '--lang'], "'--lang <value>'"],
+  [['ask'], 'What is the question?'],
+  [['ask', ''], 'There is no question here'],
+  [['ask', ' \u200b '], 'There is no question here'],
+  [['ask', '😀🎉'], 'There is no question here'],
+  [['ask', '\u0007\u001b'], 'There is no question here'],
+  [['ask', 'a'.repeat(10_000)], 'at most 2000 characters'],
+  [['ask', '--batch', 'no-such-file.jsonl'], '--batch no-such-file.jsonl: there is no such file'],
+  [['ask', '--batch', '.'], '--batch .: this is a folder, not a file'],
+  [['check', 'more'], '"check" takes nothing more'],
+])('%j is wrong use: a sentence on the stream of errors, and exit code 2', async (words, says) => {
+  const { code, out, errors } = await run(words);
+  expect(errors).toContain(says);
+  expect([code, out]).toEqual([2, '']);
+  expect(errors).not.toMatch(TRACE);
+});
+
+test('what is no question has exit code 2 as JSON too', async () => {
+  const { code, out } = await run(['ask', '--json', '']);
+  expect(code).toBe(2);
+  expect(jsonLines(out)).toMatchObject([{ outcome: 'not-in-sources', missing: 'empty' }]);
+});
+
+test.each(['--help', '-h', 'help'])('%s prints the usage', async (word) => {
+  const { code, out, errors } = await run([word]);
+  expect([code, errors]).toEqual([0, '']);
+  expect(out).toMatch(/^Usage:\n/);
+});
+
+describe('text that nobody types', () => {
+  test.each([
+    ['only control characters between words', 'who\u0007 commands\u001b[31m the SDF?'],
+    ['direction marks', '\u202ewho commands the SDF?'],
+    ['two thousand characters', 'who '.repeat(500)],
+    ['an option after --', '--who commands the SDF'],
+  ])('%s', async (_, question) => {
+    const { code, out, errors } = await run(['ask', '--', question]);
+    expect([code, errors]).toEqual([0, '']);
+    for (const unseen of '\u001b\u0007\u202e') expect(out).not.toContain(unseen);
+    expect(out).not.toMatch(TRACE);
+  });
+});
+
+test.each([[['ask', QUESTION]], [['ask', '--json', QUESTION]], [['help']], [['check']]])(
+  '%j, when nobody reads the output, ends quietly',
+  async (words) => {
+    const { code, errors } = await run(words, { read: 'nothing' });
+    expect([code, errors]).toEqual([0, '']);
+  },
+);

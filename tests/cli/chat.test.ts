@@ -1,0 +1,53 @@
+import { afterAll, expect, test } from 'vitest';
+import { cleanUp, run, TRACE } from './program.ts';
+
+afterAll(cleanUp);
+
+test('piped lines are questions, answered in order and with each other as context', async () => {
+  const input = 'Who was arrested in Kirkuk?\n\nand when?\n/help\nمن هو وزير خارجية العراق؟';
+  const { code, out, errors } = await run([], { input });
+  expect([code, errors]).toEqual([0, '']);
+  const order = ['Kirkuk, Iraq’s Defense Ministry', '/timeline', 'فؤاد حسين'].map((part) =>
+    out.indexOf(part),
+  );
+  expect(order.every((at) => at >= 0)).toBe(true);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(out.split('Kirkuk, Iraq’s Defense Ministry').length - 1).toBeGreaterThanOrEqual(2);
+  expect(out).not.toContain('\u001b');
+  expect(out).not.toContain('›');
+});
+
+test('bad input is answered with sentences', async () => {
+  const input = [
+    '😀',
+    '\u0000\u0007',
+    'a'.repeat(10_000),
+    '/aks who',
+    '/latest 2026-02-30',
+    '\u001b[31mred',
+    '/',
+  ].join('\n');
+  const { code, out, errors } = await run(['start'], { input });
+  expect([code, errors]).toEqual([0, '']);
+  expect(out).toContain('at most 2000 characters');
+  expect(out).toContain('Did you mean /ask?');
+  expect(out).toContain('2026-02-30');
+  expect(out).not.toMatch(TRACE);
+  for (const unseen of '\u0000\u0007\u001b') expect(out).not.toContain(unseen);
+});
+
+test('bytes that are no UTF-8 do not stop it', async () => {
+  const { code, out } = await run([], { input: '\ud800\nWho commands the SDF?\n' });
+  expect(code).toBe(0);
+  expect(out).toContain('Mazloum Abdi');
+});
+
+test('without any line it ends at once', async () => {
+  expect(await run([], { input: '' })).toEqual({ code: 0, out: '', errors: '' });
+});
+
+test('when the reader of the output has seen enough, it ends quietly', async () => {
+  const input = 'Is the border secure?\n'.repeat(300);
+  const { code, errors } = await run([], { input, read: 'little' });
+  expect([code, errors]).toEqual([0, '']);
+});

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import { KNOWLEDGE_DIR } from '../query/real.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+/** What a run of the program came to. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+interface Setting {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in. */
+  readonly input?: string;
+  /** Close the output after its first bytes, as `head` does, or before any. */
+  readonly read?: 'little' | 'nothing';
+}
+
+/** A folder that goes away after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sanad-cli-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Programs whose environment names no folder keep their cache here. */
+let shared: Promise<string> | undefined;
+
+/** Removes what the runs have kept; for after the last test of a file. */
+export async function cleanUp(): Promise<void> {
+  if (shared !== undefined) await rm(await shared, { recursive: true, force: true });
+}
+
+/** Runs the program as a process of its own, over the shipped knowledge unless the environment says otherwise. */
+export async function run(words: readonly string[], { env, input, read }: Setting = {}): Promise<Ended> {
+  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
+  const folder = await shared;
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    // Away from the project, so that no .env file of the developer's is read.
+    cwd: folder,
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    stdio: 'pipe',
+  });
+  if (read === 'little') child.stdout.once('data', () => child.stdout.destroy());
+  if (read === 'nothing') child.stdout.destroy();
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, errors, code] = await Promise.all([
+    text(child.stdout).catch(() => ''),
+    text(child.stderr),
+    ended,
+  ]);
+  return { code, out, errors };
+}
+
+/** A line of a stack trace, which no reader should ever see. */
+export const TRACE = /\n\s+at /;
+
+/** The objects in lines of JSON. */
+export function jsonLines(out: string): readonly Readonly<Record<string, unknown>>[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}

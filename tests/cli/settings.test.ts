@@ -1,0 +1,119 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { GOOD, makeFolder, SOURCE, write } from '../knowledge/folder.ts';
+import { cleanUp, jsonLines, run, TRACE, temporaryFolder } from './program.ts';
+
+afterAll(cleanUp);
+
+test('a wrong variable is named, with what it may be', async () => {
+  const { code, out, errors } = await run(['ask', 'who?'], { env: { LOG_LEVEL: 'loud' } });
+  expect([code, out]).toEqual([2, '']);
+  expect(errors).toMatch(/^LOG_LEVEL is "loud".*info.*\n$/);
+});
+
+describe('knowledge that is not sound', () => {
+  const bad = {
+    [SOURCE]: GOOD[SOURCE].replace('paragraph: 2', 'paragraph: 0').replace('names: [iraq]', 'names: [iran]'),
+    'gaps.yaml': '- id: [\n',
+  };
+
+  test.each([['check'], ['ask', 'who?'], ['start']])(
+    '%s tells each problem with its place, and ends with 1',
+    async (...words) => {
+      const folder = await makeFolder(bad);
+      const { code, out, errors } = await run(words, { env: { KNOWLEDGE_DIR: folder } });
+      expect([code, out]).toEqual([1, '']);
+      const places = errors
+        .trim()
+        .split('\n')
+        .map((sentence) => /^(.+?:\d+:\d+): ./.exec(sentence)?.[1]);
+      expect(places.length).toBeGreaterThanOrEqual(3);
+      expect(places).not.toContain(undefined);
+      expect(places.some((place) => place?.startsWith(join(folder, SOURCE)))).toBe(true);
+      expect(places.some((place) => place?.startsWith(join(folder, 'gaps.yaml')))).toBe(true);
+      expect(errors).not.toMatch(TRACE);
+    },
+  );
+
+  test('a folder that is not there', async () => {
+    const { code, errors } = await run(['check'], { env: { KNOWLEDGE_DIR: '/no/such/folder' } });
+    expect(code).toBe(1);
+    expect(errors).toContain('/no/such/folder');
+    expect(errors).not.toMatch(TRACE);
+  });
+});
+
+test('sound knowledge is counted', async () => {
+  const { code, out } = await run(['check'], { env: { KNOWLEDGE_DIR: await makeFolder() } });
+  expect([code, out]).toEqual([0, '2 facts, 1 known gaps, 1 sources, 3 names, 1 concepts: all good\n']);
+});
+
+describe('what is kept between runs', () => {
+  const question = ['ask', '--json', '--lang', 'en', 'when is bread baked in the oven?'];
+  const baking = GOOD[SOURCE]
+    .replaceAll('Patrols were doubled', 'Bread is baked in the oven')
+    .replace('"more patrols?"', '"when is bread baked in the oven?"');
+
+  async function ask(knowledge: string, data: string) {
+    const { code, out, errors } = await run(question, { env: { KNOWLEDGE_DIR: knowledge, DATA_DIR: data } });
+    expect([code, errors]).toEqual([0, '']);
+    const [{ tookMs, ...answer } = {}] = jsonLines(out);
+    return answer;
+  }
+
+  const states = (text: string) => ({
+    outcome: 'answered',
+    statements: expect.arrayContaining([expect.objectContaining({ text })]),
+  });
+
+  const kept = async (data: string) =>
+    (await readdir(join(data, 'cache')))
+      .filter((file) => file.endsWith('.bin'))
+      .map((file) => join(data, 'cache', file));
+
+  test('the second run says the same as the first', async () => {
+    const knowledge = await makeFolder({ [SOURCE]: baking });
+    const data = await temporaryFolder();
+    const first = await ask(knowledge, data);
+    expect(await kept(data)).toHaveLength(1);
+    expect(await ask(knowledge, data)).toEqual(first);
+    expect(first).toMatchObject(states('Bread is baked in the oven'));
+  });
+
+  test('changed knowledge gives the new answer, and the old is not kept', async () => {
+    const knowledge = await makeFolder({ [SOURCE]: baking });
+    const data = await temporaryFolder();
+    await ask(knowledge, data);
+    const [old] = await kept(data);
+    await write(
+      knowledge,
+      SOURCE,
+      baking.replaceAll('Bread is baked in the oven', 'Bread is baked in a new oven'),
+    );
+    expect(await ask(knowledge, data)).toMatchObject(states('Bread is baked in a new oven'));
+    expect(await kept(data)).toHaveLength(1);
+    expect(await kept(data)).not.toContain(old);
+  });
+
+  test.each([
+    ['empty', Buffer.of()],
+    ['no serialised value', Buffer.from('not what was written')],
+    ['cut off', undefined],
+  ])('a kept file that is %s is survived', async (_, content) => {
+    const knowledge = await makeFolder({ [SOURCE]: baking });
+    const data = await temporaryFolder();
+    const first = await ask(knowledge, data);
+    for (const file of await kept(data)) {
+      await writeFile(file, content ?? (await readFile(file)).subarray(0, 500));
+    }
+    expect(await ask(knowledge, data)).toEqual(first);
+  });
+
+  test('a folder that cannot be written is done without', async () => {
+    const knowledge = await makeFolder({ [SOURCE]: baking });
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    expect(await ask(knowledge, file)).toMatchObject({ outcome: 'answered' });
+  });
+});
