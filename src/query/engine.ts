@@ -4,7 +4,7 @@ import type { Compiled } from './compile.ts';
 import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
 import { explain, NO_EXPLANATION } from './explain.ts';
 import { FeatureExtractor, type Query } from './features.ts';
-import { isFollowUp, readInContext, type Turn } from './follow-up.ts';
+import { needsContext, readInContext, type Turn } from './follow-up.ts';
 import { findMissing } from './missing.ts';
 import { type Ranked, rank } from './rank.ts';
 import { SearchIndex } from './search-index.ts';
@@ -63,42 +63,47 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
 
   function judge(question: Question): Judgement {
     const analysis = analyser.analyse(question.text);
+    const need = needsContext(analysis);
+    const alone = need === 'must' ? undefined : judgeAlone(analysis, question);
+    if (alone !== undefined && (need === 'no' || alone.confidence >= weights.threshold)) return alone;
     const before = turnBefore(question);
-    const followsUp = before !== undefined && isFollowUp(analysis);
-    const read = followsUp
-      ? readInContext(analysis, before, { index, lexicon: analyser.lexicon, names })
-      : { slots: index.weigh(analysis.slots), kind: analysis.kind };
-    const query: Query = {
-      ...read,
-      language: analysis.language,
-      places: new Set(followsUp ? before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`) : []),
-    };
-    const ranked = rank(query, index, extractor, weights.rank).filter(
-      ({ document }) =>
-        question.asOf === undefined || document.fact === undefined || happened(document.fact, question.asOf),
-    );
-    const best = ranked.find(({ document }) => document.fact !== undefined);
-    const evidence = best === undefined ? undefined : gatherEvidence(query, best, ranked);
-    const confidence = evidence === undefined ? 0 : confidenceOf(evidence, weights.decide);
-    return {
-      query,
-      analysis,
-      followsUp,
-      ranked,
-      confidence,
-      ...(best === undefined ? {} : { best }),
-      ...(evidence === undefined ? {} : { evidence }),
-    };
+    if (before === undefined) return alone ?? judgeAlone(analysis, question);
+    const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
+    const places = new Set(before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`));
+    return weighUp(analysis, { ...read, language: analysis.language, places }, question, true);
   }
 
-  function turnBefore(question: Question): Turn | undefined {
-    const context = question.context?.slice(-TURNS) ?? [];
-    const text = context.at(-1);
-    if (text === undefined) return undefined;
-    const asOf = question.asOf === undefined ? {} : { asOf: question.asOf };
-    const { query, ranked } = judge({ text, context: context.slice(0, -1), ...asOf });
-    const nearest = ranked.flatMap(({ document }) => (document.fact === undefined ? [] : [document.fact]));
-    return { query, facts: nearest.slice(0, RELATED) };
+  function judgeAlone(analysis: Analysis, question: Question): Judgement {
+    const { kind, language, slots } = analysis;
+    return weighUp(
+      analysis,
+      { slots: index.weigh(slots), kind, language, places: new Set() },
+      question,
+      false,
+    );
+  }
+
+  function weighUp(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
+    const ranked = rank(query, index, extractor, weights.rank).filter(
+      ({ document }) => asOf === undefined || document.fact === undefined || happened(document.fact, asOf),
+    );
+    const best = ranked.find(({ document }) => document.fact !== undefined);
+    if (best === undefined) return { query, analysis, followsUp, ranked, confidence: 0 };
+    const evidence = gatherEvidence(query, best, ranked);
+    const confidence = confidenceOf(evidence, weights.decide);
+    return { query, analysis, followsUp, ranked, best, evidence, confidence };
+  }
+
+  /** The last earlier turn that had words of substance. */
+  function turnBefore({ context = [], asOf }: Question): Turn | undefined {
+    for (let at = context.length - 1; at >= Math.max(0, context.length - TURNS); at--) {
+      const earlier = { text: context[at] ?? '', context: context.slice(Math.max(0, at - TURNS), at) };
+      const { query, ranked } = judge({ ...earlier, ...(asOf === undefined ? {} : { asOf }) });
+      if (query.slots.length === 0) continue;
+      const nearest = ranked.flatMap(({ document }) => (document.fact === undefined ? [] : [document.fact]));
+      return { query, facts: nearest.slice(0, RELATED) };
+    }
+    return undefined;
   }
 
   function ask(question: Question): Answer {

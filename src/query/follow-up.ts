@@ -16,18 +16,28 @@ const CARRIED_NAME = 0.7;
 const CARRIED_TOPIC = 0.35;
 /** Where a pronoun stands for a name and the question has words of its own, the old topic fades. */
 const FADED_TOPIC = 0.12;
-/** A question of so few words of substance, and no name, cannot be understood alone. */
-const SHORT = 1;
+/** A question of so few words of substance can hardly be understood alone. */
+const SHORT = 2;
+/** With more words of its own than this, "and" only opens a question. */
+const OPENED = 3;
 
-/** Whether a question needs the turn before to be understood. */
-export function isFollowUp(analysis: Analysis): boolean {
-  const names = analysis.slots.some((slot) => slot.knowing === 'name');
-  const own = analysis.slots.length;
-  if (own === 0 || analysis.continues) return true;
-  if (analysis.anaphora.includes('person') || analysis.anaphora.includes('group')) return true;
-  if (analysis.anaphora.length > 0) return !names || own <= 2;
-  return !names && own <= SHORT && analysis.slots.every((slot) => slot.knowing !== 'unknown');
+/**
+ * Whether a question needs the turn before to be understood: it `must` where it points to somebody or is only a
+ * question word, it `may` where it also makes sense alone.
+ */
+export function needsContext({ slots, anaphora, continues, kind }: Analysis): 'must' | 'may' | 'no' {
+  const own = slots.length;
+  if (anaphora.includes('person') || anaphora.includes('group')) return 'must';
+  if (own === 0) return anaphora.length > 0 || continues || !SELF_CONTAINED.has(kind) ? 'must' : 'no';
+  if (continues) return own <= OPENED ? 'must' : 'may';
+  if (anaphora.length > 0) return 'may';
+  const named = slots.some((slot) => slot.knowing === 'name');
+  const known = slots.every((slot) => slot.knowing !== 'unknown');
+  return own <= SHORT && !named && known ? 'may' : 'no';
 }
+
+/** Kinds of a text without words of substance that do not call for the turn before: greetings, "what's new?". */
+const SELF_CONTAINED: ReadonlySet<string> = new Set(['what', 'yes-no', 'latest']);
 
 /** What reading a question in context needs. */
 export interface Reading {
