@@ -41,8 +41,9 @@ export type Feature = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
 export type FeatureValues = Readonly<Record<Feature, number>>;
 
-/** Weight from which on a name tells situations apart; names of which every other fact speaks weigh less. */
-const TELLING = 2;
+/** A name of less weight is everywhere here and tells nothing; from `TELLING` on it tells situations apart. */
+const COMMON = 1.5;
+const TELLING = 3;
 /** How strongly a document's own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
@@ -122,7 +123,7 @@ export class FeatureExtractor {
       named += slot.weight;
       if (view.speaksOf(slot)) spoken += slot.weight;
       else if (!neighbours.some((neighbour) => neighbour.speaksOf(slot))) {
-        stranger = Math.max(stranger, Math.min(1, slot.weight / TELLING));
+        stranger = Math.max(stranger, Math.min(1, Math.max(0, (slot.weight - COMMON) / (TELLING - COMMON))));
       }
     });
     return {

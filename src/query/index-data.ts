@@ -33,6 +33,9 @@ export interface IndexedDocument {
 export interface IndexData {
   readonly terms: readonly Term[];
   readonly documents: readonly IndexedDocument[];
+  /** In how many texts (statements and own questions) each term stands, and how many texts there are. */
+  readonly texts: Uint32Array;
+  readonly textCount: number;
   /** The postings of term t are those from `offsets[t]` up to `offsets[t + 1]`. */
   readonly offsets: Uint32Array;
   /** Numbers of documents, ascending for each term. */
@@ -86,7 +89,15 @@ export function buildIndex(documents: readonly Document[]): IndexData {
       impacts[at] = Math.log(1 + ((own / (1 - own)) * (amount / total)) / usual);
     }
   });
-  return { terms: [...numbers.keys()], documents: indexed, offsets, postings, impacts };
+  const texts = new Uint32Array(numbers.size);
+  let textCount = 0;
+  for (const { statement, questions } of indexed) {
+    for (const text of [statement, ...questions.map(({ slots }) => new Set(slots.flat()))]) {
+      textCount++;
+      for (const term of text) texts[term] = (texts[term] as number) + 1;
+    }
+  }
+  return { terms: [...numbers.keys()], documents: indexed, texts, textCount, offsets, postings, impacts };
 }
 
 /** How often a document uses each term, in its statement and in its own questions. */

@@ -42,19 +42,16 @@ export class SearchIndex {
     this.#scores = new Float32Array(data.documents.length);
   }
 
-  /** Number of documents that have the term with this number. */
-  frequency(term: number): number {
-    const { offsets } = this.#data;
-    return (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
-  }
-
-  /** Weight of a word that any of these terms may stand for: idf over the documents that have one of them. */
+  /**
+   * Weight of a word that any of these terms may stand for: inverse document frequency over texts, each statement and
+   * each own question being one (a document with many questions would have almost every word).
+   */
   weight(terms: readonly number[]): number {
-    let frequency = 0;
-    for (const term of terms) frequency += this.frequency(term);
-    const count = this.documents.length;
-    const having = Math.min(frequency, count);
-    return Math.log(1 + (count - having + 0.5) / (having + 0.5));
+    const { texts, textCount } = this.#data;
+    let having = 0;
+    for (const term of terms) having += texts[term] ?? 0;
+    having = Math.min(having, textCount);
+    return Math.log(1 + (textCount - having + 0.5) / (having + 0.5));
   }
 
   /** Gives a question's slots their weights. */

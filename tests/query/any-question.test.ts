@@ -22,7 +22,9 @@ const words = [
 const text = fc.oneof(
   anyText,
   fc.array(fc.constantFrom(...words), { maxLength: 9 }).map((some) => some.join(' ')),
-  fc.constantFrom(...knowledge.facts.flatMap((fact) => Object.values(fact.questions).flat())),
+  fc.constantFrom(
+    ...[...knowledge.facts, ...knowledge.gaps].flatMap(({ questions }) => Object.values(questions).flat()),
+  ),
 );
 const asOf = fc.date({ min: new Date('2013-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
 const questions: fc.Arbitrary<Question> = fc.record(

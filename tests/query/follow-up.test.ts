@@ -16,7 +16,7 @@ function ask(text: string, context: readonly string[], asOf?: string) {
 describe('a question that needs the turns before is read with them', () => {
   test.each<[how: string, before: readonly string[], question: string, first: string]>([
     ['a pronoun takes the name', ['who is Sudani?'], 'what did he order?', 'red-line'],
-    ['a place takes the place', ['where is al-Qaim?'], 'who inspected the troops there?', 'al-qaim-visit'],
+    ['a place takes the place', ['troops at al-Qaim?'], 'who was there?', 'al-qaim-visit'],
     ['an ellipsis takes the topic', ['did detainees escape?'], 'how many?', 'twelve-escaped'],
     [
       'another person takes the first one’s place',

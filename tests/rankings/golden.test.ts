@@ -223,6 +223,12 @@ const FOLLOWED: readonly (readonly [before: string, ...Answered])[] = [
     ['sadr-urges-decisive-action', 'sadr-infiltration-warning'],
     'Sadr takes Halbousi’s place, so his own call or warning is wanted.',
   ],
+  [
+    'Who was arrested in Kirkuk?',
+    'Who took the photo?',
+    ['photo-credit-rubaye'],
+    'A whole question changes the topic: the arrest before it must not pull it back.',
+  ],
 ];
 
 describe('a question that follows up', () => {
