@@ -31,6 +31,8 @@ const RANK_DECAY = 0.002;
 const DECIDE_DECAY = 0.0003;
 /** How much a labelled question counts beside one of the facts' own. */
 const LABELLED_SHARE = 30;
+/** A wrong answer weighs as much as this many answers left out. */
+const WRONG = 1;
 const EXCHANGED_SHARE = 0.5;
 
 interface Example {
@@ -232,7 +234,7 @@ function rounded(weight: number): number {
   return Math.round(weight * 1000) / 1000;
 }
 
-/** The threshold that errs least on labelled questions, an answer to what is not in the sources counting double. */
+/** The threshold that errs least on labelled questions, a wrong answer weighing as `WRONG` says. */
 function chooseThreshold(cases: readonly Case[], weights: Weights): number {
   const judged = cases.map((example) => {
     const found = decided(example.judgement, weights.rank);
@@ -246,7 +248,7 @@ function chooseThreshold(cases: readonly Case[], weights: Weights): number {
   let least = Number.POSITIVE_INFINITY;
   for (let threshold = 0.2; threshold <= 0.8; threshold += 0.01) {
     const errors = judged.reduce(
-      (sum, { confidence, good }) => sum + (confidence >= threshold ? (good ? 0 : 1.5) : good ? 1 : 0),
+      (sum, { confidence, good }) => sum + (confidence >= threshold ? (good ? 0 : WRONG) : good ? 1 : 0),
       0,
     );
     if (errors < least) {

@@ -1,15 +1,6 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { run } from './cli.ts';
 
-/** Puts the parts together; alone touches the environment, signals and the exit code. */
-
-try {
-  process.loadEnvFile();
-} catch {
-  // There need not be a .env file.
-}
-enableCompileCache(join(process.env['DATA_DIR']?.trim() || 'data', 'cache', 'code'));
-const { run } = await import('./cli.ts');
+/** Hands the world to the program; with start.js alone touches the environment and the exit code. */
 process.exitCode = await run({
   words: process.argv.slice(2),
   env: process.env,

@@ -1,29 +1,12 @@
 import type { Moment } from '../knowledge/model.ts';
 import type { Texts } from '../text/index.ts';
 
-const LONG = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(locale: string): Intl.DateTimeFormat {
-  const known = formats.get(locale) ?? new Intl.DateTimeFormat(locale, LONG);
-  formats.set(locale, known);
-  return known;
-}
-
-/**
- * One ISO date, month or year in words: "21 January 2026", "January 2026", "2017".
- * A month is the long date without its day: the inflected form that Sorani wants, which CLDR's own month pattern lacks.
- */
+/** One ISO date, month or year in words: "21 January 2026", "January 2026", "2017". */
 export function showDate(date: string, texts: Texts): string {
-  if (date.length === 4) return date;
-  const month = date.length === 7;
-  const parts = format(texts.locale).formatToParts(new Date(`${month ? `${date}-01` : date}T00:00:00Z`));
-  const from = month ? parts.findIndex((part) => part.type === 'month') : 0;
-  return parts
-    .slice(from)
-    .map((part) => part.value)
-    .join('');
+  const [year = '', month, day] = date.split('-');
+  const name = month === undefined ? undefined : texts.months[Number(month) - 1];
+  if (name === undefined) return year;
+  return `${day === undefined ? name : texts.dayOf(Number(day), name)} ${year}`;
 }
 
 /** When something was, in words, with its precision and a mark where it is inferred. */

@@ -7,10 +7,11 @@ import { inLanguage, nameOf } from './statements.ts';
 
 const MAX_WORDS = 5;
 
-const graphemes = new Intl.Segmenter();
+let graphemes: Intl.Segmenter | undefined;
 
 /** The reader's own words as the reply may show them: cleaned, cut to a sane length, in quotation marks. */
 export function quoted(words: string, texts: Texts, maxLetters = 40): string {
+  graphemes ??= new Intl.Segmenter();
   const letters = [...graphemes.segment(clean(words).replace(/\s+/g, ' ').trim())].map(
     ({ segment }) => segment,
   );

@@ -15,7 +15,7 @@ export interface Ranked {
 }
 
 /** How many candidates the features re-rank. */
-const CANDIDATES = 32;
+const CANDIDATES = 16;
 /** Words are not independent, so log-likelihoods overstate: their sums are divided by this. */
 const TEMPERATURE = 3;
 

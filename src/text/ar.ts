@@ -4,7 +4,21 @@ import type { Texts } from './texts.ts';
 /** What the bot says in Arabic. */
 export const ar: Texts = {
   language: 'ar',
-  locale: 'ar-u-nu-latn',
+  months: [
+    'يناير',
+    'فبراير',
+    'مارس',
+    'أبريل',
+    'مايو',
+    'يونيو',
+    'يوليو',
+    'أغسطس',
+    'سبتمبر',
+    'أكتوبر',
+    'نوفمبر',
+    'ديسمبر',
+  ],
+  dayOf: (day, month) => `${day} ${month}`,
 
   quote: (text) => `«${text}»`,
   listOf: (items) =>

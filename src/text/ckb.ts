@@ -4,7 +4,21 @@ import type { Texts } from './texts.ts';
 /** What the bot says in Sorani Kurdish. Nouns stay in the singular after a number. */
 export const ckb: Texts = {
   language: 'ckb',
-  locale: 'ckb-u-nu-latn',
+  months: [
+    'کانوونی دووەمی',
+    'شوباتی',
+    'ئازاری',
+    'نیسانی',
+    'ئایاری',
+    'حوزەیرانی',
+    'تەمووزی',
+    'ئابی',
+    'ئەیلوولی',
+    'تشرینی یەکەمی',
+    'تشرینی دووەمی',
+    'کانوونی یەکەمی',
+  ],
+  dayOf: (day, month) => `${day}ی ${month}`,
 
   quote: (text) => `«${text}»`,
   listOf: (items) =>

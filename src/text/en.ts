@@ -4,7 +4,21 @@ import type { Texts } from './texts.ts';
 /** What the bot says in English. */
 export const en: Texts = {
   language: 'en',
-  locale: 'en-GB',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  dayOf: (day, month) => `${day} ${month}`,
 
   quote: (text) => `“${text}”`,
   listOf: (items) =>

@@ -27,8 +27,10 @@ type OptionTexts = Readonly<
 export interface Texts {
   /** Code of the language. */
   readonly language: string;
-  /** Locale for dates: the language, with the digits and the day-month order of these texts. */
-  readonly locale: string;
+  /** Names of the months as they stand before a year; own ones, as ICU takes longer to load than an answer. */
+  readonly months: readonly string[];
+  /** A day and its month, in the order and form of the language. */
+  readonly dayOf: (day: number, month: string) => string;
 
   /** The reader's own words, in the language's quotation marks. */
   readonly quote: With<string>;

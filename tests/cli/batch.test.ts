@@ -55,7 +55,7 @@ test('bad lines are told by their numbers, the rest go on, and the exit code is 
     line('x', 'who?', 'earlier'),
     line('x', 'who?', [1]),
   ];
-  const input = [line('first', 'Who commands the SDF?'), ...bad, line('last', '')].join('\n');
+  const input = [line('first', 'Who commands the SDF?'), '', ...bad, line('last', '')].join('\n');
   const { code, out, errors } = await run(['ask', '--json', '--batch', '-'], { input });
   expect(code).toBe(1);
   expect(jsonLines(out)).toMatchObject([
@@ -67,7 +67,7 @@ test('bad lines are told by their numbers, the rest go on, and the exit code is 
       .trim()
       .split('\n')
       .map((sentence) => /^line (\d+): .+/.exec(sentence)?.[1]),
-  ).toEqual(bad.map((_, number) => String(number + 2)));
+  ).toEqual(bad.map((_, number) => String(number + 3)));
   expect(errors).not.toMatch(TRACE);
 });
 

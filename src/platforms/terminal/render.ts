@@ -1,4 +1,5 @@
-import wrapAnsi from 'wrap-ansi';
+import { createRequire } from 'node:module';
+import type WrapAnsi from 'wrap-ansi';
 import { type CitationGroup, groupCitations } from '../../chat/citations.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../chat/reply.ts';
@@ -6,6 +7,13 @@ import { formatCall } from '../../chat/typed.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
 import { painted } from './colour.ts';
 import { isolated, safe } from './safe.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded when a line is first wrapped: a pipe wraps nothing, and should not wait for it. */
+function wrapAnsi(): typeof WrapAnsi {
+  return (require('wrap-ansi') as { default: typeof WrapAnsi }).default;
+}
 
 /** How a terminal shows text. */
 export interface Look {
@@ -109,7 +117,7 @@ function actionRow(action: Action, commands: readonly Command[], paint: Paint): 
 /** Lines within the width, those after the first indented as far as the marker is wide. */
 function wrapped({ marker, text }: Row, direction: Direction, { width, isolate }: Look): readonly string[] {
   const columns = width === undefined ? undefined : Math.max(width - marker.length, 1);
-  const lines = columns === undefined ? [text] : wrapAnsi(text, columns, { hard: true }).split('\n');
+  const lines = columns === undefined ? [text] : wrapAnsi()(text, columns, { hard: true }).split('\n');
   const indent = ' '.repeat(marker.length);
   return lines.map((line, index) => {
     const whole = (index === 0 ? marker : indent) + line;

@@ -60,6 +60,8 @@ class Collector {
   readonly learnt = new Set<string>();
   readonly byLength = new Map<number, string[]>();
   readonly #language: string;
+  /** Words that `byLength` has. */
+  readonly #listed = new Set<string>();
 
   constructor(language: string, stop: readonly string[]) {
     this.#language = language;
@@ -88,10 +90,14 @@ class Collector {
 
   #addWord(word: string, term: Term): void {
     if (!this.words.has(word)) this.#addLength(word);
-    append(this.words, word, term);
+    this.#addTerm(word, term);
     // The stem too, so that an inflected dictionary form meets another inflection of it.
     const stemmed = stem(word, this.#language);
-    if (stemmed !== word && stemmed.length >= 3) append(this.words, stemmed, term);
+    if (stemmed !== word && stemmed.length >= 3) this.#addTerm(stemmed, term);
+  }
+
+  #addTerm(word: string, term: Term): void {
+    if (!this.words.get(word)?.includes(term)) append(this.words, word, term);
   }
 
   #addPhrase(folded: readonly string[], term: Term): void {
@@ -102,6 +108,8 @@ class Collector {
   }
 
   #addLength(word: string): void {
+    if (this.#listed.has(word)) return;
+    this.#listed.add(word);
     append(this.byLength, word.length, word);
   }
 }
@@ -109,5 +117,5 @@ class Collector {
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
+  else list.push(value);
 }

@@ -18,6 +18,7 @@ test.each<[mistake: string, typed: string, meant: string | undefined]>([
   ['the first letter changed', 'vorder', 'border'],
   ['the first two letters swapped', 'obrder', 'border'],
   ['two slips in a short word', 'bordxx', undefined],
+  ['two slips in a word of seven letters', 'bordxxr', undefined],
   ['a short word', 'abc', undefined],
   ['a number', '2016', undefined],
   ['a word with a digit', 'b0rder', undefined],
