@@ -85,7 +85,10 @@ function details(found: Fact, { knowledge, language }: CommandContext): readonly
     [say.added, showDate(found.added, texts)],
     [say.topics, topics.join(' · ')],
     [say.names, found.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
-    [texts.answer.sources, texts.citation(found.source.title, found.source.publisher, found.paragraph)],
+    [
+      texts.answer.sources,
+      `${texts.citation(found.source.title, found.source.publisher)} · ${texts.paragraph(found.paragraph)}`,
+    ],
   ];
   return rows
     .filter(([, value]) => value !== '')

@@ -7,6 +7,7 @@ import {
   closestLanguage,
   inEveryLanguage,
   languageName,
+  languageNamed,
   textLanguages,
   textsFor,
 } from '../src/text/index.ts';
@@ -32,7 +33,7 @@ export const language: Command = {
         others.map((code) => call(languageName(code), 'language', { code })),
       );
     }
-    const chosen = closestLanguage(typed);
+    const chosen = closestLanguage(typed) ?? languageNamed(typed);
     if (chosen === undefined) {
       const texts = textsFor(context.language);
       const known = textLanguages.map(languageName).join(' · ');

@@ -60,7 +60,7 @@ async function perform(
   switch (usage.run) {
     case 'check':
       world.output.write(
-        `${knowledge.facts.length} facts, ${knowledge.gaps.length} known gaps, ${knowledge.sources.length} sources, ${knowledge.names.length} names, ${knowledge.concepts.length} concepts: all good\n`,
+        `All good. Facts: ${knowledge.facts.length}; known gaps: ${knowledge.gaps.length}; sources: ${knowledge.sources.length}; names: ${knowledge.names.length}; concepts: ${knowledge.concepts.length}.\n`,
       );
       return DONE;
     case 'ask':
@@ -171,8 +171,12 @@ async function converse(engine: Engine, { knowledge }: Compiled, world: World): 
   const { textsFor } = await import('./text/index.ts');
   const { createLog } = await import('./log.ts');
   const interactive = world.input.isTTY === true && world.output.isTTY === true;
-  if (interactive)
-    world.output.write(`${textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')}\n\n`);
+  if (interactive) {
+    const { notice } = await import('./chat/build.ts');
+    const { render } = await import('./platforms/terminal/render.ts');
+    const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
+    world.output.write(`${render(greeting, terminalLook(world.env, world.output), commands).join('\n')}\n\n`);
+  }
   await chat({
     input: world.input,
     output: world.output,

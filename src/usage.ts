@@ -48,13 +48,11 @@ export const HELP = `Usage:
 export function readUsage(words: readonly string[], languages: readonly string[]): Usage {
   const [command = 'start', ...rest] = words[0]?.startsWith('-') ? ['start', ...words] : words;
   if (!COMMANDS.includes(command))
-    throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}.`);
+    throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}`);
   const { values, positionals } = parse(rest);
   if (command === 'help' || values.help) return { run: 'help' };
   if (command !== 'ask') {
-    const extra =
-      positionals[0] ??
-      Object.keys(OPTIONS).find((name) => rest.some((word) => word.startsWith(`--${name}`)));
+    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-'));
     if (extra !== undefined)
       throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
     return command === 'check' ? { run: 'check' } : { run: 'start' };
@@ -62,7 +60,7 @@ export function readUsage(words: readonly string[], languages: readonly string[]
   const language = values.lang?.trim().toLowerCase();
   if (language !== undefined && !languages.includes(language)) {
     throw new UsageError(
-      `--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}.`,
+      `--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}`,
     );
   }
   const asOf = values['as-of'] === undefined ? undefined : day(values['as-of']);
@@ -87,7 +85,7 @@ function parse(words: readonly string[]) {
     const unknown = words.find((word) => word.startsWith('-') && !known.includes(word.split('=')[0] ?? ''));
     if (unknown !== undefined && unknown !== '-h') {
       throw new UsageError(
-        `There is no option "${unknown}"${meant(unknown, known)}; put -- before a question that starts with a dash.`,
+        `There is no option "${unknown}"${meant(unknown, known)} Put -- before a question that starts with a dash.`,
       );
     }
     throw new UsageError(
@@ -109,5 +107,5 @@ function day(text: string): string {
 
 function meant(typed: string, known: readonly string[]): string {
   const near = nearest(typed, known);
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+  return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

@@ -1,17 +1,31 @@
 import type { Citation } from './reply.ts';
 
-/** Citations of one paragraph, which are shown together: "[2] [5] “Title”, Publisher, paragraph 15". */
-export interface CitationGroup {
-  readonly numbers: readonly number[];
-  /** The first of them; the others stand in the same place. */
+/** The citations of one source, which are named once: "“Title”, Publisher: [1] [3] paragraph 15 · [2] paragraph 20". */
+export interface SourceCitations {
+  /** The first of them; title, publisher, date and link are the same in all. */
   readonly citation: Citation;
+  /** Paragraphs in the order of their first numbers. */
+  readonly places: readonly { readonly paragraph: number; readonly numbers: readonly number[] }[];
 }
 
-/** Puts citations of the same paragraph together, in the order of their first numbers. */
-export function groupCitations(citations: readonly Citation[]): readonly CitationGroup[] {
-  const places = Map.groupBy(citations, ({ source, paragraph }) => JSON.stringify([source, paragraph]));
-  return [...places.values()].flatMap((group) => {
+/** Puts citations of the same source together, and in it those of the same paragraph. */
+export function groupCitations(citations: readonly Citation[]): readonly SourceCitations[] {
+  const sources = Map.groupBy(citations, ({ source, title, publisher, published, url }) =>
+    JSON.stringify([source, title, publisher, published, url]),
+  );
+  return [...sources.values()].flatMap((group) => {
     const [citation] = group;
-    return citation ? [{ numbers: group.map(({ n }) => n), citation }] : [];
+    const places = Map.groupBy(group, ({ paragraph }) => paragraph);
+    return citation === undefined
+      ? []
+      : [
+          {
+            citation,
+            places: Array.from(places, ([paragraph, some]) => ({
+              paragraph,
+              numbers: some.map(({ n }) => n),
+            })),
+          },
+        ];
   });
 }

@@ -9,6 +9,7 @@ import type { Action, Block, Line, Reply, Span } from './reply.ts';
 import { Statements } from './statements.ts';
 
 const MAX_FURTHER = 4;
+const NOT_ASKED: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
 
 /** What an answer is put into words with. */
 export interface Composing {
@@ -21,7 +22,9 @@ export function composeAnswer(answer: Answer, { knowledge, now }: Composing): Re
   const texts = textsFor(answer.language);
   const statements = new Statements(knowledge, answer.language);
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
-  const age = newestLine(knowledge, now, answer.language);
+  // The age of the sources says nothing where nothing was asked.
+  const asked = !NOT_ASKED.has(answer.missing?.kind ?? '');
+  const age = asked ? newestLine(knowledge, now, answer.language) : undefined;
   const blocks: readonly Block[] = [
     ...(answer.asOf ? [paragraph(text(texts.answer.asOf(showDate(answer.asOf, texts)), 'quiet'))] : []),
     ...(direct
@@ -49,7 +52,9 @@ function answered(direct: Fact, answer: Answer, statements: Statements): readonl
   const further = answer.statements.slice(1, 1 + MAX_FURTHER);
   const opposed = further.filter((fact) => direct.against.includes(fact.id));
   const others = further.filter((fact) => !direct.against.includes(fact.id));
-  const first: Block = { kind: 'paragraph', spans: statements.line(direct) };
+  // Whoever asks when is told the date that the source gives, or that it is inferred.
+  const spans = answer.explanation.kind === 'when' ? statements.datedLine(direct) : statements.line(direct);
+  const first: Block = { kind: 'paragraph', spans };
   return [
     first,
     ...numbered(

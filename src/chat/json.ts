@@ -6,7 +6,7 @@ import { citationOf, inLanguage } from './statements.ts';
 
 /** An answer as other programs read it; the keys are a contract (README, "JSON"). */
 export interface JsonAnswer {
-  readonly id?: string;
+  readonly id?: string | number;
   readonly question: string;
   readonly language: string;
   readonly outcome: Answer['outcome'];
@@ -42,7 +42,11 @@ export interface JsonAnswer {
 /** The JSON of an answer. `id` is the batch line's own; `tookMs` is the time that the answer took. */
 export function answerJson(
   answer: Answer,
-  { knowledge, id, tookMs }: { readonly knowledge: Knowledge; readonly id?: string; readonly tookMs: number },
+  {
+    knowledge,
+    id,
+    tookMs,
+  }: { readonly knowledge: Knowledge; readonly id?: string | number; readonly tookMs: number },
 ): JsonAnswer {
   const facts = answer.outcome === 'answered' ? answer.statements : [];
   return {

@@ -36,7 +36,8 @@ export const ar: Texts = {
     months: counted('ar', { one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهراً', other: '# شهر' }),
     years: counted('ar', { one: 'سنة واحدة', two: 'سنتان', few: '# سنوات', many: '# سنة', other: '# سنة' }),
   },
-  citation: (title, publisher, paragraph) => `«${title}»، ${publisher}، الفقرة ${paragraph}`,
+  citation: (title, publisher) => `«${title}»، ${publisher}`,
+  paragraph: (number) => `الفقرة ${number}`,
   facts: counted('ar', {
     zero: 'لا معلومات',
     one: 'معلومة واحدة',
@@ -155,7 +156,7 @@ export const ar: Texts = {
     holds: 'المناصب',
     member: 'ينتمي إلى',
     said: 'من الأقوال:',
-    did: 'من الأفعال:',
+    did: 'ما تذكره المصادر:',
     named: 'ورد الاسم في:',
     nothing: (name) => `لا توجد معلومات عن ${name} بعد.`,
   },

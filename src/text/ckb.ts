@@ -30,7 +30,8 @@ export const ckb: Texts = {
     months: counted('ckb', { other: '# مانگ' }),
     years: counted('ckb', { other: '# ساڵ' }),
   },
-  citation: (title, publisher, paragraph) => `«${title}»، ${publisher}، بڕگەی ${paragraph}`,
+  citation: (title, publisher) => `«${title}»، ${publisher}`,
+  paragraph: (number) => `بڕگەی ${number}`,
   facts: counted('ckb', { other: '# زانیاری' }),
 
   status: {
@@ -138,7 +139,7 @@ export const ckb: Texts = {
     holds: 'پۆستەکان',
     member: 'ئەندامە لە',
     said: 'وتەکان:',
-    did: 'کارەکان:',
+    did: 'ئەوەی سەرچاوەکان دەیڵێن:',
     named: 'ناوی هاتووە لە:',
     nothing: (name) => `هێشتا هیچ زانیارییەک دەربارەی ${name} نییە.`,
   },

@@ -30,7 +30,8 @@ export const en: Texts = {
     months: counted('en', { one: '# month', other: '# months' }),
     years: counted('en', { one: '# year', other: '# years' }),
   },
-  citation: (title, publisher, paragraph) => `“${title}”, ${publisher}, paragraph ${paragraph}`,
+  citation: (title, publisher) => `“${title}”, ${publisher}`,
+  paragraph: (number) => `paragraph ${number}`,
   facts: counted('en', { one: '# fact', other: '# facts' }),
 
   status: { reported: 'reported', claimed: 'claimed', disputed: 'disputed', analysis: 'analysis' },
@@ -81,7 +82,7 @@ export const en: Texts = {
   wrong: {
     command: (typed) => `There is no command ${typed}.`,
     option: (typed, command) => `${command} has no option ${typed}.`,
-    missingOption: (option, command) => `${command} needs: ${option}.`,
+    missingOption: (option, command) => `${command} needs one thing more: ${option}.`,
     tooMuch: (typed, command) => `${command} does not take ${typed}.`,
     date: (typed, example) => `${typed} is not a date. Dates are typed as in ${example}.`,
     topic: (typed) => `There is no topic ${typed}.`,
@@ -136,7 +137,7 @@ export const en: Texts = {
     holds: 'Offices',
     member: 'Member of',
     said: 'Said:',
-    did: 'Did:',
+    did: 'Said of them:',
     named: 'Named in:',
     nothing: (name) => `No fact tells about ${name} yet.`,
   },

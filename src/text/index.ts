@@ -46,3 +46,14 @@ export function languageName(code: string): string {
   const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
   return own === code ? code : `${own} (${code})`;
 }
+
+/** The code of the bot's language that is called so, in English or in itself, or none. */
+export function languageNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  return textLanguages.find((code) =>
+    [code, 'en'].some((locale) => {
+      const called = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code);
+      return called?.toLowerCase() === wanted;
+    }),
+  );
+}

@@ -40,7 +40,8 @@ export interface Texts {
   readonly inferred: With<string>;
   readonly age: Readonly<Record<'days' | 'weeks' | 'months' | 'years', With<number>>>;
   /** Where a statement stands. */
-  readonly citation: (title: string, publisher: string, paragraph: number) => string;
+  readonly citation: (title: string, publisher: string) => string;
+  readonly paragraph: With<number>;
   readonly facts: With<number>;
 
   /** A status in one or two words, as it follows every statement; and what it means. */

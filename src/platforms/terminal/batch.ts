@@ -16,7 +16,7 @@ export interface BatchParts {
   /** Takes a sentence for each line that is not a question. */
   complain(sentence: string): void;
   /** The JSON of one answer. */
-  answer(question: Question, id: string): object;
+  answer(question: Question, id: string | number): object;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function runBatch({ input, output, complain, answer }: BatchParts):
       }
       const { id, question, context } = line.value;
       const asked = { text: question, ...(context === undefined ? {} : { context }) };
-      if (!output.write(`${JSON.stringify(answer(asked, String(id)))}\n`)) await drained(output);
+      if (!output.write(`${JSON.stringify(answer(asked, id))}\n`)) await drained(output);
     }
   } finally {
     output.off('error', stopped);

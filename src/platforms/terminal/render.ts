@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type WrapAnsi from 'wrap-ansi';
-import { type CitationGroup, groupCitations } from '../../chat/citations.ts';
+import { groupCitations, type SourceCitations } from '../../chat/citations.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../chat/reply.ts';
 import { formatCall } from '../../chat/typed.ts';
@@ -35,8 +35,8 @@ export function render(reply: Reply, look: Look, commands: readonly Command[]): 
   const paint = look.colour ? painted : (text: string) => text;
   const parts: readonly (readonly Row[])[] = [
     ...reply.blocks.map((block) => rowsOf(block, paint)),
-    groupCitations(reply.citations).map((group) => citationRow(group, textsFor(reply.language), paint)),
-    reply.actions.map((action) => actionRow(action, commands, paint)),
+    groupCitations(reply.citations).flatMap((group) => citationRows(group, textsFor(reply.language), paint)),
+    reply.actions.map((action) => actionRow(action, reply.direction, commands, paint)),
   ];
   return parts
     .filter((rows) => rows.length > 0)
@@ -87,27 +87,30 @@ function spanText(span: Span, paint: Paint): string {
   }
 }
 
-function citationRow({ numbers, citation }: CitationGroup, texts: Texts, paint: Paint): Row {
-  const { title, publisher, paragraph, published, url } = citation;
-  const [first = citation.n, ...others] = numbers;
-  const where = `${texts.citation(safe(title), safe(publisher), paragraph)} · ${safe(published)}`;
-  return {
-    marker: `[${first}] `,
-    text:
-      others.map((n) => `[${n}] `).join('') +
-      paint(where, 'quiet') +
-      (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
-  };
+function citationRows({ citation, places }: SourceCitations, texts: Texts, paint: Paint): readonly Row[] {
+  const { title, publisher, published, url } = citation;
+  const source = `${texts.citation(safe(title), safe(publisher))} · ${safe(published)}`;
+  const where = places.map(
+    ({ paragraph, numbers }) => `${numbers.map((n) => `[${n}]`).join(' ')} ${texts.paragraph(paragraph)}`,
+  );
+  return [
+    {
+      marker: '',
+      text: paint(source, 'quiet') + (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
+    },
+    { marker: '', text: paint(where.join(' · '), 'quiet') },
+  ];
 }
 
-function actionRow(action: Action, commands: readonly Command[], paint: Paint): Row {
+function actionRow(action: Action, direction: Direction, commands: readonly Command[], paint: Paint): Row {
+  const marker = direction === 'rtl' ? '← ' : '→ ';
   switch (action.kind) {
     case 'link':
-      return { marker: '→ ', text: `${safe(action.label)} <${paint(safe(action.url), 'link')}>` };
+      return { marker, text: `${safe(action.label)} <${paint(safe(action.url), 'link')}>` };
     case 'call': {
       const typed = safe(formatCall(action.call, commands));
       const label = safe(action.label);
-      return { marker: '→ ', text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
+      return { marker, text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
     }
     default:
       return action satisfies never;
