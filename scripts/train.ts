@@ -26,6 +26,9 @@ const TARGET = 'src/query/weights.json';
 const ROUNDS = 1500;
 const RATE = 0.05;
 const FOLDS = 5;
+/** Of the questions of facts that are left without any, each so-manieth is asked, and counts so much. */
+const BARE_STEP = 4;
+const BARE_SHARE = 3;
 /** Pull of the weights towards zero. */
 const RANK_DECAY = 0.002;
 const DECIDE_DECAY = 0.0003;
@@ -56,39 +59,67 @@ function labelledExample(labelled: Labelled): Example {
   };
 }
 
-/** Own questions of facts and gaps, each asked of an engine that was built without its fold of them. */
+/**
+ * Own questions of facts and gaps, asked of engines that were built without them: first without a fold of each one's
+ * questions, then without any question of a fold of facts and gaps, as when an editor wrote none.
+ */
 function ownCases(knowledge: Knowledge): Case[] {
-  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const engine = createEngine(
-      compile({
-        ...knowledge,
-        facts: knowledge.facts.map((fact) => ({
-          ...fact,
-          questions: part(fact.questions, (i) => i % FOLDS !== fold),
-        })),
-        gaps: knowledge.gaps.map((gap) => ({
-          ...gap,
-          questions: part(gap.questions, (i) => i % FOLDS !== fold),
-        })),
-      }),
-    );
-    const held = (questions: LocalizedList) =>
-      Object.values(part(questions, (i) => i % FOLDS === fold)).flat();
-    const ofFacts = knowledge.facts.flatMap((fact) =>
-      held(fact.questions).map((text) => ({
-        question: { text },
-        share: 1,
-        right: (other: Fact) => other.source.id === fact.source.id && other.paragraph === fact.paragraph,
-      })),
-    );
-    const ofGaps = knowledge.gaps.flatMap((gap) =>
-      held(gap.questions).map((text) => ({ question: { text }, share: 1, gap: gap.id, right: () => false })),
-    );
-    return [...ofFacts, ...ofGaps].map((example) => ({
-      ...example,
-      judgement: engine.judge(example.question),
-    }));
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fold);
+  const without = (left: (owner: number, question: number) => boolean): Knowledge => ({
+    ...knowledge,
+    facts: knowledge.facts.map((fact, f) => ({
+      ...fact,
+      questions: part(fact.questions, (q) => !left(f, q)),
+    })),
+    gaps: knowledge.gaps.map((gap, g) => ({ ...gap, questions: part(gap.questions, (q) => !left(g, q)) })),
   });
+  return [
+    ...folds.flatMap((fold) =>
+      casesOf(
+        knowledge,
+        without,
+        (_, q) => q % FOLDS === fold,
+        () => true,
+        1,
+      ),
+    ),
+    ...folds.flatMap((fold) =>
+      casesOf(
+        knowledge,
+        without,
+        (owner) => owner % FOLDS === fold,
+        (q) => q % BARE_STEP === 0,
+        BARE_SHARE,
+      ),
+    ),
+  ];
+}
+
+/** The questions that are left out, as far as they are picked, asked of what remains. */
+function casesOf(
+  knowledge: Knowledge,
+  without: (left: (owner: number, question: number) => boolean) => Knowledge,
+  left: (owner: number, question: number) => boolean,
+  picked: (question: number) => boolean,
+  share: number,
+): Case[] {
+  const engine = createEngine(compile(without(left)));
+  const held = (questions: LocalizedList, owner: number): string[] =>
+    Object.values(part(questions, (q) => left(owner, q) && picked(q))).flat();
+  const ofFacts = knowledge.facts.flatMap((fact, f) =>
+    held(fact.questions, f).map((text) => ({
+      question: { text },
+      share,
+      right: (other: Fact) => other.source.id === fact.source.id && other.paragraph === fact.paragraph,
+    })),
+  );
+  const ofGaps = knowledge.gaps.flatMap((gap, g) =>
+    held(gap.questions, g).map((text) => ({ question: { text }, share, gap: gap.id, right: () => false })),
+  );
+  return [...ofFacts, ...ofGaps].map((example) => ({
+    ...example,
+    judgement: engine.judge(example.question),
+  }));
 }
 
 function part(questions: LocalizedList, keep: (i: number) => boolean): LocalizedList {

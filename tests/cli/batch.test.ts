@@ -25,7 +25,7 @@ test('a file: one object a line, in order, with the ids, follow-ups read with th
   });
   expect(jsonLines(out)).toMatchObject([
     { id: 'a', question: 'Who commands the SDF?', outcome: 'answered', ...first('abdi-sdf-commander') },
-    { id: '2', question: 'and when?', outcome: 'answered', ...first('kirkuk-arrest') },
+    { id: 2, question: 'and when?', outcome: 'answered', ...first('kirkuk-arrest') },
     { id: 'c', question: 'and when?', outcome: 'not-in-sources' },
     { id: 'c', language: 'ar', outcome: 'answered', ...first('abdi-sdf-commander') },
   ]);

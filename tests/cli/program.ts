@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+/** What `npm start` and `npm run ask` run. */
+const START = join(import.meta.dirname, '../../src/start.js');
 
 /** What a run of the program came to. */
 export interface Ended {
@@ -42,7 +43,7 @@ export async function cleanUp(): Promise<void> {
 export async function run(words: readonly string[], { env, input, read }: Setting = {}): Promise<Ended> {
   shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
   const folder = await shared;
-  const child = spawn(process.execPath, [MAIN, ...words], {
+  const child = spawn(process.execPath, [START, ...words], {
     // Away from the project, so that no .env file of the developer's is read.
     cwd: folder,
     env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },

@@ -46,7 +46,10 @@ describe('knowledge that is not sound', () => {
 
 test('sound knowledge is counted', async () => {
   const { code, out } = await run(['check'], { env: { KNOWLEDGE_DIR: await makeFolder() } });
-  expect([code, out]).toEqual([0, '2 facts, 1 known gaps, 1 sources, 3 names, 1 concepts: all good\n']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/all good/i);
+  // Facts, known gaps, sources, names, concepts.
+  expect(out.match(/\d+/g)).toEqual(['2', '1', '1', '3', '1']);
 });
 
 describe('what is kept between runs', () => {
