@@ -29,6 +29,11 @@ export async function run(world: World): Promise<number> {
   const complain = (sentence: string): void => {
     world.errors.write(`${sentence}\n`);
   };
+  // Whoever reads the output, such as `head`, may have seen enough; that is no failure.
+  const unread = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error;
+  };
+  world.output.on('error', unread);
   try {
     const usage = readUsage(world.words, textLanguages);
     if (usage.run === 'help') {

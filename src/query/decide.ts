@@ -23,6 +23,8 @@ export const EVIDENCE = {
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
   agreed: 'likeness to an own question, words covered and no stranger, all at once',
+  bare: 'the fact has no questions of its own',
+  bareText: 'it has none, by the share of the question that its statement covers',
   short: 'how few words of substance the question has',
   followed: 'it stands in a paragraph that answered the turn before',
 } as const;
@@ -67,6 +69,8 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     kind: features.kind,
     gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
     agreed: features.question * features.words * (1 - features.stranger),
+    bare: features.bare,
+    bareText: features.bareText,
     short: 1 / (1 + own.length),
     followed: features.followed,
   };

@@ -47,10 +47,9 @@ function factDocument(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<str
   kinds.add('what').add('yes-no').add('who-said');
   if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
-  for (const id of fact.names) {
-    const kind = nameKinds.get(id);
-    if (kind === 'place') kinds.add('where');
-    if (kind === 'person' || kind === 'group' || kind === 'voice') kinds.add('who');
+  // Its own questions tell best what it answers; where an editor wrote none, its names do.
+  if (questions.length === 0) {
+    for (const id of fact.names) kinds.add(nameKinds.get(id) === 'place' ? 'where' : 'who');
   }
   return {
     id: fact.id,

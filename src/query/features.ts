@@ -32,6 +32,8 @@ export const FEATURES = {
   sameKind: 'the nearest own question asks for the same kind',
   heaviest: "the question's rarest word that it lacks, as a share of the question's weight",
   followed: 'it stands in a paragraph that answered the turn before',
+  bare: 'it has no questions of its own',
+  bareText: 'it has none, by the share of the question that its statement covers',
   gap: 'it is a known gap, not a fact',
   gapLike: 'it is a known gap, by its likeness to the question',
   gapKind: 'it is a known gap whose nearest question asks for another kind of answer',
@@ -84,6 +86,7 @@ export class FeatureExtractor {
     const { document } = view;
     const neighbours = (this.#places.get(document.place) ?? []).map((number) => this.view(number));
     const gap = document.gap === undefined ? 0 : 1;
+    const bare = document.questions.length === 0 ? 1 : 0;
     let total = 0;
     let shares = 0;
     for (const slot of slots) {
@@ -143,6 +146,8 @@ export class FeatureExtractor {
       sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
       heaviest: heaviest / total,
       followed: query.places.has(document.place) ? 1 : 0,
+      bare,
+      bareText: bare * (text / total),
       gap,
       gapLike: gap * match.likeness,
       gapKind: match.kind === query.kind ? 0 : gap,

@@ -196,6 +196,8 @@ export const en: Texts = {
       sameKind: 'its own question wants the same kind',
       heaviest: 'the rarest word that it lacks',
       followed: 'it stands where the last answer stood',
+      bare: 'it has no questions of its own',
+      bareText: 'words of its statement, which has no questions',
       gap: 'known to be missing in the sources',
       gapLike: 'likeness of a known gap',
       gapKind: 'known gap that wants another kind of answer',
