@@ -156,13 +156,14 @@ async function askMany(
     return bad === 0 ? DONE : FAILED;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
+    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
     throw new UsageError(`--batch ${file}: ${WHY_UNREADABLE[code]}.`);
   }
 }
 
 const WHY_UNREADABLE = {
   ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
   EISDIR: 'this is a folder, not a file',
   EACCES: 'this file may not be read',
 } as const;

@@ -48,6 +48,8 @@ interface Known {
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
 const CACHED_WORDS = 20_000;
+/** Kinds whose phrases say nothing of the topic. */
+const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 
 /** Takes texts apart with a lexicon and the languages' grammars; remembers the words that it has seen. */
 export class Analyser {
@@ -73,26 +75,28 @@ export class Analyser {
     const anaphora = new Set<AnaphoraKind>();
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
+      // A Latin name in an Arabic question is read as a Latin word.
+      const tongue = this.lexicon.tongueOf(token.folded, language);
       const pointer = grammar.anaphora.get(token.folded);
       if (pointer !== undefined) anaphora.add(pointer);
-      const exact = this.lexicon.exact(token.surface, language);
+      const exact = this.lexicon.exact(token.surface, tongue);
       if (exact !== undefined) {
         slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
         continue;
       }
-      const phrase = this.#findPhrase(tokens, at, language);
+      const phrase = this.#findPhrase(tokens, at, tongue);
       if (phrase !== undefined) {
         const words = tokens.slice(at, at + phrase.length);
-        slots.push(toSlot(words, this.#phraseSenses(phrase.term, words, language)));
+        slots.push(toSlot(words, this.#phraseSenses(phrase.term, words, tongue)));
         at += phrase.length - 1;
         continue;
       }
-      if (this.lexicon.isStop(token.folded, language) || pointer !== undefined) continue;
-      // "which provinces": the phrase shows the kind, and its noun is a topic all the same.
-      if (small.has(at) && (kind === 'latest' || this.lexicon.terms(token.folded, language) === undefined))
+      if (this.lexicon.isStop(token.folded, tongue) || pointer !== undefined) continue;
+      // "which provinces": the phrase shows the kind, and its noun is a topic all the same; "how many" has no noun.
+      if (small.has(at) && (NO_NOUN.has(kind) || this.lexicon.terms(token.folded, tongue) === undefined))
         continue;
       if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
-      const known = this.#know(token.folded, language);
+      const known = this.#know(token.folded, tongue);
       if (known.senses.length > 0) slots.push(toSlot([token], known));
     }
     return {

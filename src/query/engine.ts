@@ -97,7 +97,10 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   /** The last earlier turn that had words of substance. */
   function turnBefore({ context = [], asOf }: Question): Turn | undefined {
     for (let at = context.length - 1; at >= Math.max(0, context.length - TURNS); at--) {
-      const earlier = { text: context[at] ?? '', context: context.slice(Math.max(0, at - TURNS), at) };
+      const earlier = {
+        text: (context[at] ?? '').slice(0, LONGEST_QUESTION),
+        context: context.slice(Math.max(0, at - TURNS), at),
+      };
       const { query, ranked } = judge({ ...earlier, ...(asOf === undefined ? {} : { asOf }) });
       if (query.slots.length === 0) continue;
       const nearest = ranked.flatMap(({ document }) => (document.fact === undefined ? [] : [document.fact]));

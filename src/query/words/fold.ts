@@ -62,15 +62,15 @@ export function clean(text: string): string {
 
 /** The text in its comparable form; idempotent, and never throws, whatever the string. */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .toWellFormed()
+    .replace(APOSTROPHES, "'")
     .replaceAll('\ufffd', ' ')
     .normalize('NFKD')
     .replace(/[\p{Mn}\p{Me}]/gu, '')
     .replace(CONTROL, ' ')
     .replace(INVISIBLE, '')
-    .replace(APOSTROPHES, "'")
     .replaceAll('İ', 'i')
     .toLowerCase()
     .normalize('NFKD')
@@ -88,7 +88,9 @@ export interface Token {
   readonly capital: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’ʼʻʿ`´][\p{L}\p{M}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu;
+/** What folding may leave of signs that stand for several letters, such as ½. */
+const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
 const ELISION = /^(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)$/;
 /** Word parts after an apostrophe that inflect (English possessive, Turkish case endings). */
@@ -104,16 +106,18 @@ function foldWord(surface: string): string {
   // "aujourd'hui" and "n't" are words of their own; "l'Irak" is Irak; "Irak'ın" is Irak; "Qa'im" is Qaim.
   if (after === 't' || before === 'aujourd') return before + after;
   if (ELISION.test(before) && after.length > 2) return foldWord(after);
-  if (before.length > 2 && ENDING.test(after)) return before;
+  // "Shi'a" is a word; a vowel alone is an ending only after a longer one.
+  const least = after.length === 1 && after !== 's' ? 4 : 3;
+  if (before.length >= least && ENDING.test(after)) return before;
   return folded.replaceAll("'", '');
 }
 
 /** The words of a text, in order. Hyphens, punctuation, emoji and markup part words and vanish. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of clean(text).matchAll(WORD)) {
+  for (const match of clean(text).replace(APOSTROPHES, "'").matchAll(WORD)) {
     const surface = match[0];
-    const folded = foldWord(surface);
+    const folded = foldWord(surface).replace(NO_LETTER, '');
     if (folded === '') continue;
     const first = surface.codePointAt(0) ?? 0;
     const capital =

@@ -53,6 +53,8 @@ export interface LexiconData {
 }
 
 const NOTHING: readonly never[] = [];
+const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
+const HAS_LETTER = /\p{L}/u;
 
 /** The words that the knowledge knows, per language: names, vocabulary, function words, and those of the facts. */
 export class Lexicon {
@@ -102,6 +104,13 @@ export class Lexicon {
   /** Ids of these meanings. */
   sameAs(id: string): readonly string[] {
     return [id, ...(this.#data.meanings.get(id) ?? NOTHING).map((meaning) => meaning.id)];
+  }
+
+  /** The language to read a word by: that of the text, or the first one in whose script the word is written. */
+  tongueOf(word: string, language: string): string {
+    const arabic = ARABIC_SCRIPT.test(word);
+    if (arabic === usesArabicScript(language) || !HAS_LETTER.test(word)) return language;
+    return this.languages.find((other) => usesArabicScript(other) === arabic) ?? language;
   }
 
   /** Languages written in the same script, the given one first. */
