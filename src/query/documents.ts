@@ -45,7 +45,9 @@ function factDocument(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<str
   const questions = takeApart(fact.questions, analyser);
   const kinds = new Set<QuestionKind>(questions.map((question) => question.kind));
   kinds.add('what').add('yes-no').add('who-said');
+  // "How dangerous?" asks for no number in English, and may in other languages: the statement decides.
   if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
+  else kinds.delete('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
   // Its own questions tell best what it answers; where an editor wrote none, its names do.
   if (questions.length === 0) {

@@ -4,14 +4,16 @@ import { composeAnswer } from '../../src/chat/compose.ts';
 import { answered } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 
-test('citations of the same paragraph are shown together, under all their numbers', () => {
+test('a source is named once, with its paragraphs under all their numbers', () => {
   const [first, second] = [factNamed('phone-call'), factNamed('al-qaim-visit')];
   const beside = { ...factNamed('red-line'), id: 'beside', paragraph: first.paragraph };
   const answer = answered([], { statements: [first, second, beside] });
   const { citations } = composeAnswer(answer, { knowledge, now: NOW });
-  expect(groupCitations(citations).map(({ numbers, citation }) => [numbers, citation.paragraph])).toEqual([
-    [[1, 3], 20],
-    [[2], 15],
+  expect(groupCitations(citations).map(({ places }) => places)).toEqual([
+    [
+      { paragraph: 20, numbers: [1, 3] },
+      { paragraph: 15, numbers: [2] },
+    ],
   ]);
 });
 

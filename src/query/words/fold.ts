@@ -45,7 +45,9 @@ const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 /** Characters that nobody sees: format characters (zero-width and direction marks), variation selectors, tatweel. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u0640/gu;
 const CONTROL = /\p{Cc}/gu;
-const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02bb\u02bf\u0060\u00b4\u2032\uff07]/g;
+/** All that is typed for an apostrophe. */
+const APOSTROPHE = "'\u2018\u2019\u201b\u02bc\u02bb\u02bf`\u00b4\u2032\uff07";
+const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g');
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** Drops what nobody sees and makes the string well-formed; the reader's letters stay as they are. */
@@ -88,7 +90,7 @@ export interface Token {
   readonly capital: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu;
+const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHE}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
 /** What folding may leave of signs that stand for several letters, such as ½. */
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
@@ -115,7 +117,7 @@ function foldWord(surface: string): string {
 /** The words of a text, in order. Hyphens, punctuation, emoji and markup part words and vanish. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of clean(text).replace(APOSTROPHES, "'").matchAll(WORD)) {
+  for (const match of clean(text).matchAll(WORD)) {
     const surface = match[0];
     const folded = foldWord(surface).replace(NO_LETTER, '');
     if (folded === '') continue;
