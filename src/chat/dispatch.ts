@@ -1,4 +1,5 @@
 import type { Knowledge, Name } from '../knowledge/model.ts';
+import { LONGEST_QUESTION } from '../query/limits.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { clean } from '../query/words/fold.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
@@ -8,9 +9,6 @@ import { problemReply } from './problems.ts';
 import type { CommandCall, Reply } from './reply.ts';
 import { checkCall, parseTyped, type Typed } from './typed.ts';
 import { commandProblems } from './validate.ts';
-
-/** The most characters that an argument, such as a question, may have. */
-export const MAX_CHARACTERS = 2_000;
 
 /** The part of the query engine that a chat needs. */
 export interface ChatEngine {
@@ -54,7 +52,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const reader = await parts.readers.get(inbound.from, inbound.user);
       if (isTooLong(inbound)) {
         language = languageOf(inbound, reader, '', parts);
-        return notice(language, [textsFor(language).wrong.tooLong(MAX_CHARACTERS)]);
+        return notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)]);
       }
       const typed = understood(inbound, parts.commands);
       language = languageOf(inbound, reader, wordsOf(typed), parts);
@@ -99,7 +97,7 @@ function cleaned({ command, args }: CommandCall): CommandCall {
 
 function isTooLong({ input }: Inbound): boolean {
   const texts = input.kind === 'call' ? Object.values(input.call.args) : [input.text];
-  return texts.some((text) => text.length > MAX_CHARACTERS);
+  return texts.some((text) => text.length > LONGEST_QUESTION);
 }
 
 /** The words by which a call's language is told. */

@@ -83,6 +83,6 @@ export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): 
   return logistic(sum);
 }
 
-export function logistic(x: number): number {
+function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }

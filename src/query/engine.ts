@@ -5,6 +5,7 @@ import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
 import { explain, NO_EXPLANATION } from './explain.ts';
 import { FeatureExtractor, type Query } from './features.ts';
 import { needsContext, readInContext, type Turn } from './follow-up.ts';
+import { LONGEST_QUESTION } from './limits.ts';
 import { findMissing } from './missing.ts';
 import { type Ranked, rank } from './rank.ts';
 import { SearchIndex } from './search-index.ts';
@@ -42,8 +43,6 @@ export interface Judgement {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
-/** The most characters that a question may have. */
-export const LONGEST_QUESTION = 2_000;
 
 /** Builds the index and everything else that answers are made with. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {

@@ -22,7 +22,7 @@ describe('an answer', () => {
   test('puts what pulls against the direct statement beside it, before the rest', () => {
     expect(linesOf(compose(answered(['fully-secured', 'red-line', 'unease'])))).toEqual([
       'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed [1]',
-      'The sources also hold against this:',
+      'In tension with this, the sources also say:',
       '2. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis [2]',
       'Also:',
       '3. Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [3]',
@@ -114,7 +114,7 @@ describe('a refusal', () => {
     [{ kind: 'not-a-question' }, 'This does not look like a question about the situation.'],
     [{ kind: 'gap', gap }, 'No source gives a number of casualties.'],
     [{ kind: 'unknown-words', words: ['ferry', 'tax'] }, 'No source mentions “ferry” and “tax”.'],
-    [{ kind: 'unknown-words', words: ['a\u202eb\u0000c'] }, 'No source mentions “abc”.'],
+    [{ kind: 'unknown-words', words: ['a\u202eb\u0000c'] }, 'No source mentions “ab c”.'],
     [{ kind: 'unknown-words', words: ['x'.repeat(100)] }, `No source mentions “${'x'.repeat(40)}…”.`],
     [
       { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [] },

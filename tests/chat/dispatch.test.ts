@@ -77,7 +77,7 @@ describe('bad input gets a clear sentence', () => {
     ['a command that is like none', '/xyzzy', 'There is no command “/xyzzy”. All commands: /help'],
     ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
     ['too much', '/sources all of them', '/sources does not take “all of them”.'],
-    ['an option left out', '/fact', '/fact needs: Id of the fact.'],
+    ['an option left out', '/fact', '/fact needs one thing more: Id of the fact.'],
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);
     expect(reply).toMatchObject({ audience: 'asker', citations: [] });

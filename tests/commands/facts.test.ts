@@ -97,7 +97,7 @@ describe('who', () => {
       'prime minister of Iraq',
       'Offices:',
       '- Prime Minister of Iraq [1]',
-      'Did:',
+      'Said of them:',
       `- ${RED_LINE} · ${JANUARY} [2]`,
       `- ${CALL} · January 2026 [1]`,
       `- ${VISIT} · ${JANUARY} [3]`,
@@ -142,7 +142,7 @@ describe('claims', () => {
     expect(await chatting().lines('/claims border security')).toEqual([
       '# Border security',
       `${SECURED} [1]`,
-      'The sources also hold against this:',
+      'In tension with this, the sources also say:',
       `- ${UNEASE} [2]`,
       `- ${WARNING} [3]`,
       'officials:',
@@ -187,8 +187,8 @@ describe('fact', () => {
       '- Added: 1 February 2026',
       '- Topics: The threat',
       '- Names: Muqtada al-Sadr',
-      '- Sources: “Iraq on alert”, The Amargi, paragraph 19',
-      'The sources hold against it:',
+      '- Sources: “Iraq on alert”, The Amargi · paragraph 19',
+      'In tension with it:',
       `- ${SECURED} [2]`,
     ]);
   });

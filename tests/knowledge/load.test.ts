@@ -83,6 +83,7 @@ test('good files become knowledge', async () => {
       stop: ['the'],
       anaphora: { person: ['he'], group: [], thing: [], place: [], time: [] },
       continue: [],
+      amounts: [],
       kind: { who: ['who'] },
     },
   });

@@ -36,12 +36,12 @@ describe('rendering', () => {
   test('for a pipe: plain lines, actions as they are typed', () => {
     expect(render(answer, PIPE, commands)).toEqual([
       'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed\u00a0[1]',
-      'The sources also hold against this:',
+      'In tension with this, the sources also say:',
       '2. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis\u00a0[2]',
       'The newest source is 10 months old: January 2026 (inferred).',
       [
-        '[1] “Iraq on alert”, The Amargi, paragraph 11 · January 2026 (inferred) <https://example.org/iraq>',
-        '[2] “Iraq on alert”, The Amargi, paragraph 18 · January 2026 (inferred) <https://example.org/iraq>',
+        '“Iraq on alert”, The Amargi · January 2026 (inferred) <https://example.org/iraq>',
+        '[1] paragraph 11 · [2] paragraph 18',
       ].join('\n'),
       '→ /why Why this answer?\n→ /fact fully-secured The fact in full\n→ /sources Sources',
     ]);

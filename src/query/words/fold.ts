@@ -44,6 +44,8 @@ const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 /** Characters that nobody sees: format characters (zero-width and direction marks), variation selectors, tatweel. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u0640/gu;
+/** Sequences that colour a terminal; other controls part words. */
+const ESCAPE = /\p{Cc}\[[\d;]*[A-Za-z]/gu;
 const CONTROL = /\p{Cc}/gu;
 /** All that is typed for an apostrophe. */
 const APOSTROPHE = "'\u2018\u2019\u201b\u02bc\u02bb\u02bf`\u00b4\u2032\uff07";
@@ -57,6 +59,7 @@ export function clean(text: string): string {
     : text
         .toWellFormed()
         .replaceAll('\ufffd', ' ')
+        .replace(ESCAPE, '')
         .replace(CONTROL, ' ')
         .replace(INVISIBLE, '')
         .normalize('NFC');
@@ -71,8 +74,10 @@ export function fold(text: string): string {
     .replaceAll('\ufffd', ' ')
     .normalize('NFKD')
     .replace(/[\p{Mn}\p{Me}]/gu, '')
+    .replace(ESCAPE, '')
     .replace(CONTROL, ' ')
     .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, "'")
     .replaceAll('İ', 'i')
     .toLowerCase()
     .normalize('NFKD')

@@ -1,0 +1,2 @@
+/** The most characters that a question, or another argument of a command, may have. */
+export const LONGEST_QUESTION = 2_000;
