@@ -27,8 +27,8 @@ export async function measureBatches(folder: string, lengths: readonly number[])
   for (const lines of lengths) {
     const file = join(folder, `${lines}.jsonl`);
     await writeFile(file, batch(lines));
-    const words = ['src/main.ts', 'ask', '--json', '--batch', file];
-    if (batches.length === 0) await run(process.execPath, ['src/main.ts', 'ask', 'who?'], { env });
+    const words = ['src/start.js', 'ask', '--json', '--batch', file];
+    if (batches.length === 0) await run(process.execPath, ['src/start.js', 'ask', 'who?'], { env });
     const done = await run(process.execPath, words, { env, discard: true, peak: true });
     if (done.lines !== lines) throw new Error(`of ${lines} lines ${done.lines} were answered`);
     batches.push({ lines, seconds: done.ended / 1_000, peak: done.peak });

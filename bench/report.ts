@@ -104,7 +104,7 @@ function answerAims(answers: readonly Measured[]): string[] {
 }
 
 function startAims(starts: readonly Started[]): string[] {
-  const warm = starts.find(({ name }) => name === 'node src/main.ts ask');
+  const warm = starts.find(({ name }) => name === 'node src/start.js ask');
   const times = warm === undefined ? Number.NaN : timesNode(starts, warm);
   return [aim(`under ${MOST_START} × node -e 0`, times, MOST_START)];
 }

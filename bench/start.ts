@@ -12,7 +12,7 @@ export interface Started {
 
 const TIMES = 15;
 const QUESTION = 'who guards the border at al-Qaim?';
-const ASK = ['src/main.ts', 'ask', QUESTION];
+const ASK = ['src/start.js', 'ask', QUESTION];
 
 /**
  * Times starts until the first answer: with an empty cache once, with a full one 15 times, the kinds taking turns so
@@ -26,7 +26,7 @@ export async function measureStarts(folder: string): Promise<readonly Started[]>
   const cold = await run(node, ASK, { env });
   const kinds: readonly { readonly name: string; start(): Promise<Run> }[] = [
     { name: 'node -e 0', start: () => run(node, ['-e', '0']) },
-    { name: 'node src/main.ts ask', start: () => run(node, ASK, { env }) },
+    { name: 'node src/start.js ask', start: () => run(node, ASK, { env }) },
     {
       name: 'npm run --silent ask',
       start: () => run('npm', ['run', '--silent', 'ask', '--', QUESTION], { env }),
@@ -39,7 +39,7 @@ export async function measureStarts(folder: string): Promise<readonly Started[]>
   }
   const [bare, ...warm] = kinds.map(({ name }, i) => summary(name, runs[i] ?? []));
   if (bare === undefined) return [];
-  return [bare, ...warm, summary('node src/main.ts ask, empty cache', [cold])];
+  return [bare, ...warm, summary('node src/start.js ask, empty cache', [cold])];
 }
 
 function summary(name: string, runs: readonly Run[]): Started {

@@ -41,7 +41,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 
 /** Of the parts further in, the files that these parts may import; all, where none is named. */
 const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [
-  ['src/chat', 'src/query', ['src/query/types.ts', 'src/query/words/fold.ts']],
+  ['src/chat', 'src/query', ['src/query/types.ts', 'src/query/words/fold.ts', 'src/query/limits.ts']],
   ['src/chat', 'src/knowledge', ['src/knowledge/model.ts']],
   ['commands', 'src/query', ['src/query/types.ts', 'src/query/words/fold.ts']],
   ['commands', 'src/knowledge', ['src/knowledge/model.ts']],
