@@ -9,6 +9,8 @@ export interface Grammar {
   readonly amounts: ReadonlySet<string>;
   /** Function phrases of several words, which carry no topic together. */
   readonly phrases: ReadonlySet<string>;
+  /** First words of kinds and phrases: at any other word there is nothing to look for. */
+  readonly openers: ReadonlySet<string>;
   /** Words in the longest phrase. */
   readonly longest: number;
   /** All single words of the above and the stop words: they tell the language. */
@@ -53,6 +55,7 @@ export function createGrammar(words: FunctionWords | undefined): Grammar {
     continues,
     phrases,
     amounts: new Set((words?.amounts ?? []).map(phraseKey)),
+    openers: new Set([...kinds.keys(), ...phrases].map((key) => key.split(' ')[0] ?? '')),
     longest: Math.max(1, ...[...kinds.keys(), ...phrases].map((key) => key.split(' ').length)),
     votes: new Set(all.flatMap((key) => key.split(' '))),
   };
@@ -77,6 +80,7 @@ export function findKind(
   const small = new Set<number>();
   let kind: QuestionKind | undefined;
   for (let at = 0; at < tokens.length; at++) {
+    if (!grammar.openers.has(tokens[at]?.folded ?? '')) continue;
     for (let length = Math.min(grammar.longest, tokens.length - at); length >= 1; length--) {
       const key = keyOf(tokens.slice(at, at + length));
       const found = grammar.kinds.get(key);
