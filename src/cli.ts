@@ -73,7 +73,7 @@ async function perform(
     case 'batch':
       return askMany(usage, engine, compiled, world, complain);
     case 'start':
-      return converse(engine, compiled, world);
+      return converse(config, engine, compiled, world);
     default:
       return usage satisfies never;
   }
@@ -168,7 +168,12 @@ const WHY_UNREADABLE = {
   EACCES: 'this file may not be read',
 } as const;
 
-async function converse(engine: Engine, { knowledge }: Compiled, world: World): Promise<number> {
+async function converse(
+  { logLevel }: Config,
+  engine: Engine,
+  { knowledge }: Compiled,
+  world: World,
+): Promise<number> {
   const { commands } = await import('../commands/index.ts');
   const { createDispatch } = await import('./chat/dispatch.ts');
   const { MemoryReaders } = await import('./chat/readers.ts');
@@ -193,7 +198,7 @@ async function converse(engine: Engine, { knowledge }: Compiled, world: World): 
       engine: () => engine,
       commands,
       readers: new MemoryReaders(),
-      log: createLog(readConfig(world.env).logLevel, world.errors),
+      log: createLog(logLevel, world.errors),
       now: world.now,
     }),
     commands,

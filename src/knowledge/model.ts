@@ -119,19 +119,22 @@ export interface Concept {
   readonly words: LocalizedList;
 }
 
-/** Which kind of answer a question wants. */
-export type QuestionKind =
-  | 'who'
-  | 'when'
-  | 'where'
-  | 'how-many'
-  | 'why'
-  | 'how'
-  | 'who-said'
-  | 'list'
-  | 'latest'
-  | 'yes-no'
-  | 'what';
+/** Kinds of answer that a question may want. */
+export const QUESTION_KINDS = [
+  'who',
+  'when',
+  'where',
+  'how-many',
+  'why',
+  'how',
+  'who-said',
+  'list',
+  'latest',
+  'yes-no',
+  'what',
+] as const;
+
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** What words point back to. */
 export type AnaphoraKind = 'person' | 'group' | 'thing' | 'place' | 'time';

@@ -16,7 +16,7 @@ import {
   When,
 } from './fields.ts';
 import { found } from './messages.ts';
-import type { QuestionKind } from './model.ts';
+import { QUESTION_KINDS } from './model.ts';
 
 /**
  * The shapes of the files, each file for itself; what one says about another is in `checks.ts`.
@@ -131,20 +131,6 @@ const Concept = z
     { when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value) },
   )
   .transform(({ id, ...words }) => ({ id, words }));
-
-const QUESTION_KINDS = [
-  'who',
-  'when',
-  'where',
-  'how-many',
-  'why',
-  'how',
-  'who-said',
-  'list',
-  'latest',
-  'yes-no',
-  'what',
-] as const satisfies readonly QuestionKind[];
 
 const WordList = Texts.default([]);
 

@@ -1,4 +1,4 @@
-import type { Knowledge, QuestionKind } from '../knowledge/model.ts';
+import { type Knowledge, QUESTION_KINDS } from '../knowledge/model.ts';
 import type { Compiled } from './compile.ts';
 import type { IndexData, IndexedDocument } from './index-data.ts';
 import type { Grammar } from './words/grammar.ts';
@@ -31,20 +31,7 @@ interface PackedEntries {
   readonly byLength: string;
 }
 
-const KINDS: readonly QuestionKind[] = [
-  'who',
-  'when',
-  'where',
-  'how-many',
-  'why',
-  'how',
-  'who-said',
-  'list',
-  'latest',
-  'yes-no',
-  'what',
-];
-
+/** What is kept of compiled knowledge. */
 export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed {
   const { documents, terms, ...rest } = index;
   const starts = new Uint32Array(documents.length);
@@ -53,7 +40,7 @@ export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed 
     starts[i] = numbers.length;
     numbers.push(statement.length, ...statement, questions.length);
     for (const { kind, slots } of questions) {
-      numbers.push(KINDS.indexOf(kind), slots.length);
+      numbers.push(QUESTION_KINDS.indexOf(kind), slots.length);
       for (const slot of slots) numbers.push(slot.length, ...slot);
     }
   });
@@ -206,7 +193,7 @@ class PackedDocument implements IndexedDocument {
       return items;
     };
     this.#questions = several(() => {
-      const kind = KINDS[next()] ?? 'what';
+      const kind = QUESTION_KINDS[next()] ?? 'what';
       return { kind, slots: several(() => several(next)) };
     });
     return this.#questions;
