@@ -23,7 +23,7 @@ import { type Labelled, readLabelled } from './rankings.ts';
 
 const WORK = 'tests/rankings/work.jsonl';
 const TARGET = 'src/query/weights.json';
-const ROUNDS = 1500;
+const ROUNDS = 1000;
 const RATE = 0.05;
 const FOLDS = 5;
 /** Of the questions of facts that are left without any, each so-manieth is asked, and counts so much. */
@@ -37,6 +37,8 @@ const LABELLED_SHARE = 30;
 /** A wrong answer weighs as much as this many answers left out. */
 const WRONG = 1;
 const EXCHANGED_SHARE = 0.5;
+/** And after another question. */
+const AFTER_SHARE = 10;
 
 interface Example {
   readonly question: Question;
@@ -49,6 +51,26 @@ interface Example {
 /** An example with the documents that were ranked for it. */
 interface Case extends Example {
   readonly judgement: ReturnType<Engine['judge']>;
+}
+
+/**
+ * Labelled questions after one that has nothing to do with them: what stands alone is to be answered, or refused, as
+ * if nothing had been asked before.
+ */
+function afterAnother(labelled: readonly Labelled[]): Example[] {
+  return labelled.flatMap((each, i) => {
+    const others = [...labelled.slice(i + 1), ...labelled.slice(0, i)];
+    const before = others.find(
+      ({ lang, paragraphs, context }) =>
+        context === undefined &&
+        lang === each.lang &&
+        paragraphs.length > 0 &&
+        !paragraphs.some((paragraph) => each.paragraphs.includes(paragraph)),
+    );
+    if (each.context !== undefined || before === undefined) return [];
+    const example = labelledExample({ ...each, context: [before.question] });
+    return [{ ...example, share: AFTER_SHARE }];
+  });
 }
 
 function labelledExample(labelled: Labelled): Example {
@@ -294,16 +316,18 @@ if (import.meta.main) {
   const knowledge = await loadKnowledge('knowledge');
   const engine = createEngine(compile(knowledge));
   const toCase = (example: Example): Case => ({ ...example, judgement: engine.judge(example.question) });
-  const labelled = readLabelled(WORK).map(labelledExample).map(toCase);
+  const questions = readLabelled(WORK);
+  const labelled = questions.map(labelledExample).map(toCase);
+  const after = afterAnother(questions).map(toCase);
   const own = ownCases(knowledge);
   const exchanged = exchangedExamples(knowledge).map(toCase);
   process.stdout.write(
     `${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`,
   );
-  const rankWeights = learnRanking([...labelled, ...own]);
-  const decideWeights = learnDecision([...labelled, ...own, ...exchanged], rankWeights);
+  const rankWeights = learnRanking([...labelled, ...after, ...own]);
+  const decideWeights = learnDecision([...labelled, ...after, ...own, ...exchanged], rankWeights);
   const learned: Weights = { rank: rankWeights, decide: decideWeights, threshold: 0.5 };
-  const threshold = chooseThreshold(labelled, learned);
+  const threshold = chooseThreshold([...labelled, ...after], learned);
   const described = (meaning: Readonly<Record<string, string>>, weights: Readonly<Record<string, number>>) =>
     Object.fromEntries(
       Object.entries(meaning).map(([name, means]) => [name, { weight: weights[name] ?? 0, means }]),

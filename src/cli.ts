@@ -96,7 +96,7 @@ async function loadCompiled(
   } catch (error) {
     const { formatProblem, KnowledgeError } = await import('./knowledge/problems.ts');
     if (!(error instanceof KnowledgeError)) throw error;
-    for (const problem of error.problems) complain(join(knowledgeDir, formatProblem(problem)));
+    for (const problem of error.problems) complain(`${knowledgeDir}/${formatProblem(problem)}`);
     return undefined;
   }
 }

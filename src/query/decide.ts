@@ -1,6 +1,6 @@
 import { isName, type Query } from './features.ts';
 import type { Ranked } from './rank.ts';
-import { ABSENT } from './search-index.ts';
+import { ABSENT, type WeighedSlot } from './search-index.ts';
 import type { DecideWeights } from './weights.ts';
 
 /** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
@@ -26,6 +26,7 @@ export const EVIDENCE = {
   bare: 'the fact has no questions of its own',
   bareText: 'it has none, by the share of the question that its statement covers',
   short: 'how few words of substance the question has',
+  ownCovered: "share of the follow-up's own words, by weight, that fact and own questions hold",
   followed: 'it stands in a paragraph that answered the turn before',
 } as const;
 
@@ -72,8 +73,20 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     bare: features.bare,
     bareText: features.bareText,
     short: 1 / (1 + own.length),
+    ownCovered: shareHeld(own, best),
     followed: features.followed,
   };
+}
+
+/** Share of the weight of these words that a document has; all, where there are none. */
+function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
+  let total = 0;
+  let held = 0;
+  for (const slot of slots) {
+    total += slot.weight;
+    if (view.holds(slot)) held += slot.weight;
+  }
+  return total === 0 ? 1 : held / total;
 }
 
 /** Estimated chance that the fact answers the question: logistic regression over the evidence. */

@@ -43,6 +43,8 @@ export interface Judgement {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
+/** Likeness from which on a question is taken for a gap's own. */
+const SAME_QUESTION = 0.6;
 
 /** Builds the index and everything else that answers are made with. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
@@ -64,7 +66,12 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     const analysis = analyser.analyse(question.text);
     const need = needsContext(analysis);
     const alone = need === 'must' ? undefined : judgeAlone(analysis, question);
-    if (alone !== undefined && (need === 'no' || alone.confidence >= weights.threshold)) return alone;
+    if (
+      alone !== undefined &&
+      (need === 'no' || alone.confidence >= weights.threshold || asksForGap(alone))
+    ) {
+      return alone;
+    }
     const before = turnBefore(question);
     if (before === undefined) return alone ?? judgeAlone(analysis, question);
     const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
@@ -179,6 +186,12 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     },
     nearest: (text, limit) => nearestFacts(judge({ text }).ranked).slice(0, limit),
   };
+}
+
+/** Whether what is asked is known to be missing: then no earlier turn can answer it. */
+function asksForGap({ ranked }: Judgement): boolean {
+  const [first] = ranked;
+  return first?.document.gap !== undefined && first.features.question >= SAME_QUESTION;
 }
 
 /** Whether a fact may have happened by the end of a day. */

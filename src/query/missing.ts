@@ -7,9 +7,9 @@ import type { Missing, Question } from './types.ts';
 
 /** Kinds of answer whose absence is worth naming. */
 const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
-/** Weight of a name that fewer than two facts in three speak of, and of a word that is worth naming. */
-const TELLING = 0.45;
-const RARE = 1.5;
+/** Weight of a name that tells situations apart (not the country itself), and of a word that is worth naming. */
+const TELLING = 2;
+const RARE = 3;
 /** Share of the topic that a statement must have to be what the sources say instead. */
 const MOST = 0.6;
 /** Share of the question's weight that unknown words must have to be what is missing. */
