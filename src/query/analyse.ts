@@ -73,12 +73,14 @@ export class Analyser {
     const { kind, small } = findKind(tokens, grammar, language);
     const slots: Slot[] = [];
     const anaphora = new Set<AnaphoraKind>();
+    const inPhrases = new Set<AnaphoraKind>();
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
       // A Latin name in an Arabic question is read as a Latin word.
       const tongue = this.lexicon.tongueOf(token.folded, language);
       const pointer = grammar.anaphora.get(token.folded);
-      if (pointer !== undefined) anaphora.add(pointer);
+      // "من هو قائد قسد" holds a pronoun that points forward; where a name follows, it points no further back.
+      if (pointer !== undefined) (small.has(at) ? inPhrases : anaphora).add(pointer);
       const exact = this.lexicon.exact(token.surface, tongue);
       if (exact !== undefined) {
         slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
@@ -103,7 +105,7 @@ export class Analyser {
       language,
       slots,
       kind,
-      anaphora: [...anaphora],
+      anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
       continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
       hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
       length: tokens.length,

@@ -74,7 +74,7 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     bareText: features.bareText,
     short: 1 / (1 + own.length),
     ownCovered: shareHeld(own, best),
-    followed: features.followed,
+    followed: features.followed * (1 - features.stranger),
   };
 }
 
@@ -89,8 +89,12 @@ function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
   return total === 0 ? 1 : held / total;
 }
 
+/** A follow-up of whose own words the fact has less than this asks for something else ("did he resign?"). */
+const LEAST_OWN = 0.3;
+
 /** Estimated chance that the fact answers the question: logistic regression over the evidence. */
 export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): number {
+  if (evidence.ownCovered < LEAST_OWN && evidence.followed > 0) return 0;
   let sum = 0;
   for (const name of EVIDENCE_NAMES) sum += evidence[name] * (weights[name] ?? 0);
   return logistic(sum);
