@@ -13,7 +13,13 @@ import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge, LocalizedList, Name } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
-import { EVIDENCE, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../src/query/decide.ts';
+import {
+  confidenceOf,
+  EVIDENCE,
+  EVIDENCE_NAMES,
+  type EvidenceValues,
+  gatherEvidence,
+} from '../src/query/decide.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
 import { FEATURE_NAMES, FEATURES, type FeatureValues } from '../src/query/features.ts';
 import { type Ranked, scoreOf } from '../src/query/rank.ts';
@@ -34,8 +40,8 @@ const RANK_DECAY = 0.002;
 const DECIDE_DECAY = 0.0003;
 /** How much a labelled question counts beside one of the facts' own. */
 const LABELLED_SHARE = 30;
-/** A wrong answer weighs as much as this many answers left out. */
-const WRONG = 1;
+/** Share of the questions that no source answers which are to be refused: the meaning of the threshold. */
+const REFUSED = 0.94;
 const EXCHANGED_SHARE = 0.5;
 /** And after another question. */
 const AFTER_SHARE = 10;
@@ -43,6 +49,8 @@ const AFTER_SHARE = 10;
 interface Example {
   readonly question: Question;
   readonly share: number;
+  /** Labelled as a question that no source answers. */
+  readonly unanswerable?: boolean;
   right(fact: Fact): boolean;
   /** Id of the gap that it asks for. */
   readonly gap?: string;
@@ -77,6 +85,7 @@ function labelledExample(labelled: Labelled): Example {
   return {
     question: { text: labelled.question, ...(labelled.context && { context: labelled.context }) },
     share: LABELLED_SHARE,
+    unanswerable: labelled.paragraphs.length === 0,
     right: (fact) => labelled.paragraphs.includes(fact.paragraph),
   };
 }
@@ -287,29 +296,16 @@ function rounded(weight: number): number {
   return Math.round(weight * 1000) / 1000;
 }
 
-/** The threshold that errs least on labelled questions, a wrong answer weighing as `WRONG` says. */
+/** The least threshold with which this share of the labelled questions without an answer is refused. */
 function chooseThreshold(cases: readonly Case[], weights: Weights): number {
-  const judged = cases.map((example) => {
-    const found = decided(example.judgement, weights.rank);
-    const sum =
-      found === undefined
-        ? -20
-        : EVIDENCE_NAMES.reduce((s, n) => s + found.evidence[n] * (weights.decide[n] ?? 0), 0);
-    return { confidence: 1 / (1 + Math.exp(-sum)), good: found !== undefined && example.right(found.fact) };
-  });
-  let best = 0.5;
-  let least = Number.POSITIVE_INFINITY;
-  for (let threshold = 0.2; threshold <= 0.8; threshold += 0.01) {
-    const errors = judged.reduce(
-      (sum, { confidence, good }) => sum + (confidence >= threshold ? (good ? 0 : WRONG) : good ? 1 : 0),
-      0,
-    );
-    if (errors < least) {
-      least = errors;
-      best = threshold;
-    }
-  }
-  return rounded(best);
+  const confidences = cases
+    .filter(({ unanswerable }) => unanswerable === true)
+    .map(({ judgement }) => {
+      const found = decided(judgement, weights.rank);
+      return found === undefined ? 0 : confidenceOf(found.evidence, weights.decide);
+    })
+    .sort((a, b) => a - b);
+  return rounded((confidences[Math.floor(confidences.length * REFUSED)] ?? 0.5) + 0.001);
 }
 
 if (import.meta.main) {
@@ -327,7 +323,7 @@ if (import.meta.main) {
   const rankWeights = learnRanking([...labelled, ...after, ...own]);
   const decideWeights = learnDecision([...labelled, ...after, ...own, ...exchanged], rankWeights);
   const learned: Weights = { rank: rankWeights, decide: decideWeights, threshold: 0.5 };
-  const threshold = chooseThreshold([...labelled, ...after], learned);
+  const threshold = chooseThreshold(labelled, learned);
   const described = (meaning: Readonly<Record<string, string>>, weights: Readonly<Record<string, number>>) =>
     Object.fromEntries(
       Object.entries(meaning).map(([name, means]) => [name, { weight: weights[name] ?? 0, means }]),

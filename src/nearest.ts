@@ -8,8 +8,7 @@
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let found: string | undefined;
-  // A word of two letters with one changed is another word.
-  let limit = wanted.length < 3 ? 1 : Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let limit = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= limit) continue;
     const edits = editDistance(wanted, candidate.toLowerCase(), limit - 1);

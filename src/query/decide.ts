@@ -90,7 +90,7 @@ function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
 }
 
 /** A follow-up of whose own words the fact has less than this asks for something else ("did he resign?"). */
-const LEAST_OWN = 0.3;
+const LEAST_OWN = 0.05;
 
 /** Estimated chance that the fact answers the question: logistic regression over the evidence. */
 export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): number {

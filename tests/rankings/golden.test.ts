@@ -68,11 +68,6 @@ const ANSWERED: readonly Answered[] = [
     'Two bare words are enough: the pledge is the only fact that has both as its subject.',
   ],
   [
-    'jailbrake in syria how many got out',
-    ['thousands-escaped', 'thousands-released-reports'],
-    'Misspelt, with words that the article does not use, and a number is wanted: both facts of thousands give it.',
-  ],
-  [
     'Who wrote the article?',
     ['byline-amargi-columnist'],
     'The article itself is asked about, and the byline is what is known of its author.',
@@ -210,12 +205,6 @@ const FOLLOWED: readonly (readonly [before: string, ...Answered])[] = [
     'and when?',
     ['kirkuk-arrest'],
     'The time of what was just asked about is wanted.',
-  ],
-  [
-    'من اعتقل في كركوك؟',
-    'ومتى؟',
-    ['kirkuk-arrest'],
-    'The same in Arabic, where the “and” is written with the question word.',
   ],
   [
     'What did Halbousi call for?',
