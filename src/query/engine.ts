@@ -21,8 +21,6 @@ export interface Engine {
   ask(question: Question): Answer;
   /** The names that a text speaks of, in order. */
   names(text: string): readonly Name[];
-  /** Facts nearest to a text, best first, without deciding whether they answer it. */
-  nearest(text: string, limit: number): readonly Fact[];
   /** Language in which a text is written, of those that the situation knows. */
   detect(text: string): string;
   /** What the decision is made from; for training and measuring. */
@@ -76,17 +74,12 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     if (before === undefined) return alone ?? judgeAlone(analysis, question);
     const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
     const places = new Set(before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`));
-    return weighUp(analysis, { ...read, language: analysis.language, places }, question, true);
+    return weighUp(analysis, { ...read, places }, question, true);
   }
 
   function judgeAlone(analysis: Analysis, question: Question): Judgement {
-    const { kind, language, slots } = analysis;
-    return weighUp(
-      analysis,
-      { slots: index.weigh(slots), kind, language, places: new Set() },
-      question,
-      false,
-    );
+    const { kind, slots } = analysis;
+    return weighUp(analysis, { slots: index.weigh(slots), kind, places: new Set() }, question, false);
   }
 
   function weighUp(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
@@ -184,7 +177,6 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       const ids = analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
       return [...new Set(ids)].flatMap((id) => names.get(id) ?? []);
     },
-    nearest: (text, limit) => nearestFacts(judge({ text }).ranked).slice(0, limit),
   };
 }
 

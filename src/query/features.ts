@@ -8,7 +8,6 @@ import type { Lexicon } from './words/lexicon.ts';
 export interface Query {
   readonly slots: readonly WeighedSlot[];
   readonly kind: QuestionKind;
-  readonly language: string;
   /** Paragraphs of the answers of the turns before, when the question follows them up. */
   readonly places: ReadonlySet<string>;
 }

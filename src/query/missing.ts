@@ -10,6 +10,8 @@ const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who'
 /** Weight of a name that tells situations apart (not the country itself), and of a word that is worth naming. */
 const TELLING = 2;
 const RARE = 3;
+/** Likeness to one of a gap's questions from which on the gap is what is missing. */
+const LIKE_GAP = 0.5;
 /** Share of the topic that a statement must have to be what the sources say instead. */
 const MOST = 0.6;
 /** Share of the question's weight that unknown words must have to be what is missing. */
@@ -32,7 +34,11 @@ export function findMissing(
     if (judge(anytime).confidence >= threshold) return { kind: 'not-yet', asOf };
   }
   const [first] = ranked;
-  if (first?.document.gap !== undefined && first.features.question >= 0.5 && first.features.stranger === 0) {
+  if (
+    first?.document.gap !== undefined &&
+    first.features.question >= LIKE_GAP &&
+    first.features.stranger === 0
+  ) {
     return { kind: 'gap', gap: first.document.gap };
   }
   const own = query.slots.filter((slot) => !slot.carried);

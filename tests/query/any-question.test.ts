@@ -108,14 +108,13 @@ test('any question has the same answer twice', () => {
   );
 });
 
-test('any text has names, nearest facts and a language, without a throw', () => {
+test('any text has names and a language, without a throw', () => {
   const known = new Set(knowledge.names.map(({ id }) => id));
   fc.assert(
     fc.property(text, (some) => {
       const names = engine.names(some).map(({ id }) => id);
       expect(new Set(names).size).toBe(names.length);
       expect(names.every((id) => known.has(id))).toBe(true);
-      expect(engine.nearest(some, 2).length).toBeLessThanOrEqual(2);
       expect(knowledge.situation.asked).toContain(engine.detect(some));
     }),
     { numRuns: 500 },

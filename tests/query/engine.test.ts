@@ -211,15 +211,6 @@ test.each<[text: string, names: readonly string[]]>([
   expect(engine.names(text).map(({ id }) => id)).toEqual(names);
 });
 
-test('the nearest facts do not need to answer, and are as many as wanted at most', () => {
-  expect(engine.nearest('did Sadr phone Mazloum Abdi?', 1)).toMatchObject([{ id: 'phone-call' }]);
-  expect(engine.nearest('border', 10).map(({ id }) => id)).toEqual(
-    expect.arrayContaining(['fully-secured', 'red-line']),
-  );
-  expect(engine.nearest('border', 0)).toEqual([]);
-  expect(engine.nearest('', 3)).toEqual([]);
-});
-
 test('the same question has the same answer, whatever was asked between', () => {
   const questions = [
     'is the border secured?',
