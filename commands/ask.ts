@@ -1,8 +1,10 @@
 import { call, notice } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
 import { composeAnswer } from '../src/chat/compose.ts';
+import { option, PRIVATE, required, worded } from '../src/chat/declare.ts';
+import { furtherQuestion } from '../src/chat/further.ts';
 import { dateOption } from '../src/chat/options.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** How many questions of a reader are kept for follow-ups. */
 const REMEMBERED = 6;
@@ -10,21 +12,8 @@ const REMEMBERED = 6;
 /** Answers a question; plain text in a chat is this command. */
 export const ask: Command = {
   name: 'ask',
-  description: inEveryLanguage((texts) => texts.commands.ask),
-  options: [
-    {
-      name: 'question',
-      kind: 'text',
-      description: inEveryLanguage((texts) => texts.options.question),
-      required: true,
-    },
-    {
-      name: 'as_of',
-      kind: 'date',
-      description: inEveryLanguage((texts) => texts.options.asOf),
-      required: false,
-    },
-  ],
+  ...worded('ask'),
+  options: [required('question', 'question', 'question'), option('as_of', 'date', 'asOf'), PRIVATE],
   async run({ question: text = '', as_of }, context) {
     const { knowledge, reader, language } = context;
     if (!/[\p{L}\p{N}]/u.test(text)) {
@@ -39,6 +28,13 @@ export const ask: Command = {
       ...(asOf.day ? { asOf: asOf.day } : {}),
     });
     await context.remember({ questions: [...reader.questions, text].slice(-REMEMBERED) });
-    return composeAnswer(answer, { knowledge, now: context.now() });
+    const further = furtherQuestion(answer, context.ask);
+    return composeAnswer(answer, {
+      knowledge,
+      now: context.now(),
+      earlier: reader.questions,
+      canVote: context.votes !== undefined,
+      ...(further === undefined ? {} : { further }),
+    });
   },
 };

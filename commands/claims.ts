@@ -1,25 +1,19 @@
 import { heading, labelled, notice, reply } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
+import { PRIVATE, required, worded } from '../src/chat/declare.ts';
 import { quoted } from '../src/chat/missing.ts';
 import { topicOf, topicProblem } from '../src/chat/options.ts';
 import type { Block } from '../src/chat/reply.ts';
 import { standing } from '../src/chat/standing.ts';
 import { inLanguage, Statements, speakerOf } from '../src/chat/statements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Tells who claims what on a topic: first what pulls against each other, side by side, then the rest by speaker. */
 export const claims: Command = {
   name: 'claims',
-  description: inEveryLanguage((texts) => texts.commands.claims),
-  options: [
-    {
-      name: 'topic',
-      kind: 'topic',
-      description: inEveryLanguage((texts) => texts.options.topic),
-      required: true,
-    },
-  ],
+  ...worded('claims'),
+  options: [required('topic', 'topic', 'topic'), PRIVATE],
   async run({ topic: typed = '' }, context) {
     const { knowledge, language } = context;
     const topic = topicOf(typed, knowledge);

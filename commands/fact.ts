@@ -1,6 +1,7 @@
 import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
 import { showDate, showMoment } from '../src/chat/dates.ts';
+import { PRIVATE, required, worded } from '../src/chat/declare.ts';
 import { quoted } from '../src/chat/missing.ts';
 import { factOf } from '../src/chat/options.ts';
 import { suggestion } from '../src/chat/problems.ts';
@@ -9,15 +10,13 @@ import { correctionOf } from '../src/chat/standing.ts';
 import { inLanguage, nameOf, Statements, speakerOf } from '../src/chat/statements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { nearest } from '../src/nearest.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Shows one fact in full: both its times, its status, what pulls against it, and whether it still stands. */
 export const fact: Command = {
   name: 'fact',
-  description: inEveryLanguage((texts) => texts.commands.fact),
-  options: [
-    { name: 'id', kind: 'fact', description: inEveryLanguage((texts) => texts.options.fact), required: true },
-  ],
+  ...worded('fact'),
+  options: [required('id', 'fact', 'fact'), PRIVATE],
   async run({ id: typed = '' }, context) {
     const { knowledge, language } = context;
     const texts = textsFor(language);

@@ -1,23 +1,17 @@
 import { bullets, call, heading, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
+import { option, worded } from '../src/chat/declare.ts';
 import { problemReply } from '../src/chat/problems.ts';
 import type { Line, Reply } from '../src/chat/reply.ts';
 import { inLanguage } from '../src/chat/statements.ts';
 import { checkCall } from '../src/chat/typed.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Lists the commands, or tells how to use one. */
 export const help: Command = {
   name: 'help',
-  description: inEveryLanguage((texts) => texts.commands.help),
-  options: [
-    {
-      name: 'command',
-      kind: 'command',
-      description: inEveryLanguage((texts) => texts.options.command),
-      required: false,
-    },
-  ],
+  ...worded('help'),
+  options: [option('command', 'command', 'command')],
   async run({ command: name }, context) {
     const typed = name?.replace(/^\//, '').toLowerCase();
     if (!typed) return overview(context);

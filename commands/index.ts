@@ -1,5 +1,6 @@
 import type { Command } from '../src/chat/command.ts';
 import { ask } from './ask.ts';
+import { check } from './check.ts';
 import { claims } from './claims.ts';
 import { fact } from './fact.ts';
 import { help } from './help.ts';
@@ -7,19 +8,22 @@ import { language } from './language.ts';
 import { latest } from './latest.ts';
 import { sources } from './sources.ts';
 import { timeline } from './timeline.ts';
+import { vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
 
-/** Every command, in the order in which help lists them. */
+/** Every command, in the order in which help lists them; hidden ones last. */
 export const commands: readonly Command[] = [
   ask,
   latest,
   timeline,
   who,
   claims,
+  check,
   sources,
   fact,
   why,
   language,
   help,
+  vote,
 ];

@@ -1,29 +1,16 @@
 import { call, notice } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
+import { option, worded } from '../src/chat/declare.ts';
 import { quoted } from '../src/chat/missing.ts';
 import { suggestion } from '../src/chat/problems.ts';
 import { nearest } from '../src/nearest.ts';
-import {
-  closestLanguage,
-  inEveryLanguage,
-  languageName,
-  languageNamed,
-  textLanguages,
-  textsFor,
-} from '../src/text/index.ts';
+import { closestLanguage, languageName, languageNamed, textLanguages, textsFor } from '../src/text/index.ts';
 
 /** Shows the language of the replies, or sets it for this reader in this chat. */
 export const language: Command = {
   name: 'language',
-  description: inEveryLanguage((texts) => texts.commands.language),
-  options: [
-    {
-      name: 'code',
-      kind: 'language',
-      description: inEveryLanguage((texts) => texts.options.language),
-      required: false,
-    },
-  ],
+  ...worded('language'),
+  options: [option('code', 'language', 'language')],
   async run({ code: typed }, context) {
     if (!typed) {
       const others = textLanguages.filter((code) => code !== context.language);

@@ -1,13 +1,14 @@
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
-import { showDate } from '../src/chat/dates.ts';
+import { dayAfter, showDate } from '../src/chat/dates.ts';
+import { option, worded } from '../src/chat/declare.ts';
 import { newestLine } from '../src/chat/newest.ts';
 import { dateOption } from '../src/chat/options.ts';
 import type { Block } from '../src/chat/reply.ts';
 import { standing } from '../src/chat/standing.ts';
 import { Statements } from '../src/chat/statements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** How many facts someone sees who has not looked before. */
 const FIRST_LOOK = 5;
@@ -15,15 +16,8 @@ const FIRST_LOOK = 5;
 /** Tells what is new since a date, or since this reader last looked. */
 export const latest: Command = {
   name: 'latest',
-  description: inEveryLanguage((texts) => texts.commands.latest),
-  options: [
-    {
-      name: 'since',
-      kind: 'date',
-      description: inEveryLanguage((texts) => texts.options.since),
-      required: false,
-    },
-  ],
+  ...worded('latest'),
+  options: [option('since', 'date', 'since')],
   async run({ since: typed }, context) {
     const { knowledge, reader, language } = context;
     const { latest: say } = textsFor(language);
@@ -35,11 +29,13 @@ export const latest: Command = {
     await context.remember({ seen: lastChange(newest, knowledge.facts) });
     if (since.day !== undefined) {
       const day = since.day;
-      return news(day, (date) => date >= day, facts, context);
+      return news(day, day, facts, context);
     }
     if (reader.seen !== undefined) {
-      const day = reader.seen;
-      return news(day, (date) => date > day, facts, context);
+      const from = dayAfter(reader.seen);
+      const made = news(reader.seen, from, facts, context);
+      // By the time that a page is turned, this reader has looked.
+      return { ...made, again: { command: 'latest', args: { since: from } } };
     }
     const statements = new Statements(knowledge, language);
     const blocks = [heading(say.first), ...byDayAdded(facts.slice(0, FIRST_LOOK), statements, language)];
@@ -53,18 +49,13 @@ function lastChange(added: string, facts: readonly Fact[]): string {
   return days.toSorted().at(-1) ?? added;
 }
 
-/** What was added or taken back since a day. */
-function news(
-  day: string,
-  isNew: (date: string) => boolean,
-  facts: readonly Fact[],
-  context: CommandContext,
-) {
+/** What was added or taken back from a day on; `day` is the one that readers are told. */
+function news(day: string, from: string, facts: readonly Fact[], context: CommandContext) {
   const { knowledge, language } = context;
   const texts = textsFor(language);
   const statements = new Statements(knowledge, language);
-  const added = facts.filter((fact) => isNew(fact.added));
-  const retracted = knowledge.facts.filter((fact) => fact.retracted && isNew(fact.retracted.date));
+  const added = facts.filter((fact) => fact.added >= from);
+  const retracted = knowledge.facts.filter((fact) => fact.retracted && fact.retracted.date >= from);
   const shown = showDate(day, texts);
   const blocks: readonly Block[] = [
     ...(added.length > 0

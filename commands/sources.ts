@@ -1,16 +1,17 @@
 import { bullets, heading, notice, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
 import { showMoment } from '../src/chat/dates.ts';
+import { PRIVATE, worded } from '../src/chat/declare.ts';
 import { newestLine } from '../src/chat/newest.ts';
 import type { Line, Span } from '../src/chat/reply.ts';
 import type { Source } from '../src/knowledge/model.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Lists the sources: title, publisher, author, date, and how many facts stand on each. */
 export const sources: Command = {
   name: 'sources',
-  description: inEveryLanguage((texts) => texts.commands.sources),
-  options: [],
+  ...worded('sources'),
+  options: [PRIVATE],
   async run(_args, context) {
     const { knowledge, language } = context;
     const { sources: say } = textsFor(language);

@@ -1,24 +1,18 @@
 import { bullets, heading, notice, reply } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
 import { showMoment } from '../src/chat/dates.ts';
+import { option, PRIVATE, worded } from '../src/chat/declare.ts';
 import { topicOf, topicProblem } from '../src/chat/options.ts';
 import { standing } from '../src/chat/standing.ts';
 import { inLanguage, Statements } from '../src/chat/statements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Tells what happened in order of time, with the precision to which each time is known. */
 export const timeline: Command = {
   name: 'timeline',
-  description: inEveryLanguage((texts) => texts.commands.timeline),
-  options: [
-    {
-      name: 'topic',
-      kind: 'topic',
-      description: inEveryLanguage((texts) => texts.options.timelineTopic),
-      required: false,
-    },
-  ],
+  ...worded('timeline'),
+  options: [option('topic', 'topic', 'timelineTopic'), PRIVATE],
   async run({ topic: typed }, context) {
     const { knowledge, language } = context;
     const texts = textsFor(language);

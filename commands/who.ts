@@ -1,5 +1,6 @@
 import { call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
+import { PRIVATE, required, worded } from '../src/chat/declare.ts';
 import { quoted } from '../src/chat/missing.ts';
 import { suggestion } from '../src/chat/problems.ts';
 import type { Block, Line, Reply } from '../src/chat/reply.ts';
@@ -7,20 +8,13 @@ import { standing } from '../src/chat/standing.ts';
 import { inLanguage, nameOf, Statements } from '../src/chat/statements.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { nearest } from '../src/nearest.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** Tells of a person, group or place: role, offices, what they said and did. */
 export const who: Command = {
   name: 'who',
-  description: inEveryLanguage((texts) => texts.commands.who),
-  options: [
-    {
-      name: 'name',
-      kind: 'name',
-      description: inEveryLanguage((texts) => texts.options.name),
-      required: true,
-    },
-  ],
+  ...worded('who'),
+  options: [required('name', 'name', 'name'), PRIVATE],
   async run({ name: typed = '' }, context) {
     const names = context.names(typed);
     if (names.length === 0) return unknownName(typed, context);

@@ -1,10 +1,12 @@
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
+import { option, worded } from '../src/chat/declare.ts';
 import { quoted, refusal } from '../src/chat/missing.ts';
+import { dateOption } from '../src/chat/options.ts';
 import type { Block, Line } from '../src/chat/reply.ts';
 import { nameOf, Statements } from '../src/chat/statements.ts';
 import type { Answer } from '../src/query/types.ts';
-import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { textsFor } from '../src/text/index.ts';
 
 /** How much of a question is shown again. */
 const MAX_LETTERS = 200;
@@ -12,17 +14,20 @@ const MAX_LETTERS = 200;
 /** Explains the reader's last answer: which words, names and features made it the answer. */
 export const why: Command = {
   name: 'why',
-  description: inEveryLanguage((texts) => texts.commands.why),
-  options: [],
-  async run(_args, context) {
+  ...worded('why'),
+  options: [option('as_of', 'date', 'asOf')],
+  async run({ as_of }, context) {
     const { language, knowledge, reader } = context;
     const texts = textsFor(language);
     const question = reader.questions.at(-1);
     if (question === undefined) return notice(language, [texts.why.nothing]);
+    const asOf = dateOption(as_of, context);
+    if (asOf.problem) return asOf.problem;
     const answer = context.ask({
       text: question,
       context: reader.questions.slice(0, -1),
       language,
+      ...(asOf.day ? { asOf: asOf.day } : {}),
     });
     const statements = new Statements(knowledge, language);
     const first = answer.outcome === 'answered' ? answer.statements[0] : undefined;

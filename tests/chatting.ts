@@ -35,7 +35,10 @@ export function chatting(setting: Setting = {}): Chatting {
     engine: () => engine,
     commands: setting.commands ?? commands,
     readers: new MemoryReaders(),
-    log: { error: (details, message) => logged.push([details, message]) },
+    log: {
+      error: (details, message) => logged.push([details, message]),
+      info: (details, message) => logged.push([details, message]),
+    },
     now: () => NOW,
   });
   const send: Chatting['send'] = (input, more) =>

@@ -36,12 +36,14 @@ export function reply(
   language: string,
   blocks: readonly Block[],
   rest: {
+    readonly asked?: readonly string[];
     readonly citations?: readonly Citation[];
     readonly actions?: readonly Action[];
     readonly audience?: Reply['audience'];
   } = {},
 ): Reply {
   return {
+    ...(rest.asked ? { asked: rest.asked } : {}),
     blocks,
     citations: rest.citations ?? [],
     actions: rest.actions ?? [],

@@ -1,13 +1,28 @@
 import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from './reply.ts';
+import type { Votes } from './votes.ts';
 
 /** Which kind of value an option takes; platforms offer completion by it. */
-export type OptionKind = 'text' | 'name' | 'topic' | 'fact' | 'source' | 'language' | 'date' | 'command';
+export type OptionKind =
+  | 'text'
+  | 'question'
+  | 'name'
+  | 'topic'
+  | 'fact'
+  | 'source'
+  | 'language'
+  | 'date'
+  | 'zone'
+  | 'command'
+  /** Yes or no; typed by name only. */
+  | 'flag';
 
 export interface CommandOption {
   /** Lower-case ASCII, accepted by every platform. */
   readonly name: string;
+  /** What platforms that translate names call it. */
+  readonly names: Localized;
   readonly kind: OptionKind;
   readonly description: Localized;
   readonly required: boolean;
@@ -17,9 +32,15 @@ export interface CommandOption {
 export interface Command {
   /** Lower-case ASCII letters, digits and underscores, at most 32: every platform accepts these. */
   readonly name: string;
+  /** What platforms that translate names call it. */
+  readonly names: Localized;
   readonly description: Localized;
-  /** In the order in which they are typed; the last one of kind `text`, `name` or `topic` takes the rest. */
+  /** In the order in which they are typed; the last one whose values are several words takes the rest. */
   readonly options: readonly CommandOption[];
+  /** Reached by buttons only: neither listed nor registered. */
+  readonly hidden?: true;
+  /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */
+  readonly onMessage?: { readonly label: Localized; readonly option: string };
   run(args: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply>;
 }
 
@@ -35,6 +56,8 @@ export interface ChatRef {
 export interface Inbound {
   readonly id: string;
   readonly from: ChatRef;
+  /** What the chat belongs to, such as a Discord server, where it belongs to anything. */
+  readonly server?: string;
   /** The asker's id on the platform. */
   readonly user: string;
   /** The language that the platform reports for the asker, where it does. */
@@ -42,8 +65,10 @@ export interface Inbound {
   readonly input:
     | { readonly kind: 'call'; readonly call: CommandCall }
     | { readonly kind: 'text'; readonly text: string };
-  /** Id of the bot's message that this one replies to. */
-  readonly replyTo?: string;
+  /** The bot's message whose button was pressed. */
+  readonly message?: string;
+  /** The conversation that this goes on from, oldest question first, where the bot's message shows it. */
+  readonly conversation?: readonly string[];
 }
 
 /** What is remembered of one reader in one chat. */
@@ -74,6 +99,8 @@ export interface CommandContext {
   /** Language of the reply. */
   readonly language: string;
   remember(change: Partial<ReaderState>): Promise<void>;
+  /** Votes on answers, where the chat can keep them. */
+  readonly votes?: Votes;
   /** The present moment, passed in. */
   now(): Date;
 }

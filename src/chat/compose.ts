@@ -5,20 +5,29 @@ import { call, paragraph, reply, text } from './build.ts';
 import { showDate } from './dates.ts';
 import { refusal } from './missing.ts';
 import { newestLine } from './newest.ts';
-import type { Action, Block, Line, Reply, Span } from './reply.ts';
+import type { Action, Block, CommandCall, Line, Reply, Span } from './reply.ts';
 import { Statements } from './statements.ts';
 
 const MAX_FURTHER = 4;
+/** How many earlier questions a follow-up is shown with: as far back as the engine reads. */
+const EARLIER = 2;
 const NOT_ASKED: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
 
 /** What an answer is put into words with. */
 export interface Composing {
   readonly knowledge: Knowledge;
   readonly now: Date;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly earlier?: readonly string[];
+  /** A question to go on with, which the knowledge answers. */
+  readonly further?: string;
+  /** Readers can say whether it helped. */
+  readonly canVote?: boolean;
 }
 
 /** The reply to a question: the direct answer or a useful refusal, everything cited. */
-export function composeAnswer(answer: Answer, { knowledge, now }: Composing): Reply {
+export function composeAnswer(answer: Answer, composing: Composing): Reply {
+  const { knowledge, now, earlier = [] } = composing;
   const texts = textsFor(answer.language);
   const statements = new Statements(knowledge, answer.language);
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
@@ -32,19 +41,41 @@ export function composeAnswer(answer: Answer, { knowledge, now }: Composing): Re
       : notAnswered(answer, refusal(answer, knowledge), statements)),
     ...(age ? [paragraph(text(age, 'quiet'))] : []),
   ];
+  const followsUp = answer.explanation.readAs !== undefined;
   return reply(answer.language, blocks, {
+    asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
     citations: statements.citations,
-    actions: actionsFor(direct, answer, statements),
+    actions: asked ? actionsFor(direct, answer, statements, composing) : [],
   });
 }
 
-function actionsFor(direct: Fact | undefined, answer: Answer, statements: Statements): readonly Action[] {
-  const { why, full, sources } = textsFor(answer.language).answer;
+function actionsFor(
+  direct: Fact | undefined,
+  answer: Answer,
+  statements: Statements,
+  { further, canVote }: Composing,
+): readonly Action[] {
+  const say = textsFor(answer.language).answer;
+  const fact: CommandCall['args'] = direct ? { fact: direct.id } : {};
   return [
-    call(why, 'why'),
-    ...(direct ? [call(full, 'fact', { id: direct.id })] : []),
-    ...(statements.citations.length > 0 ? [call(sources, 'sources')] : []),
+    ...(further === undefined ? [] : [call(asQuestion(further), 'ask', { question: further })]),
+    call(say.why, 'why', answer.asOf === undefined ? {} : { as_of: answer.asOf }),
+    ...(direct ? [call(say.full, 'fact', { id: direct.id })] : []),
+    ...(statements.citations.length > 0 ? [call(say.sources, 'sources')] : []),
+    ...(canVote
+      ? [
+          call(say.helpful, 'vote', { helpful: 'yes', ...fact }),
+          call(say.unhelpful, 'vote', { helpful: 'no', ...fact }),
+        ]
+      : []),
   ];
+}
+
+/** A question as it is written, however it is typed. */
+function asQuestion(typed: string): string {
+  const written = typed.charAt(0).toUpperCase() + typed.slice(1);
+  if (/[?؟]$/.test(written)) return written;
+  return `${written}${/\p{Script=Arabic}/u.test(written) ? '؟' : '?'}`;
 }
 
 function answered(direct: Fact, answer: Answer, statements: Statements): readonly Block[] {

@@ -28,6 +28,11 @@ export function isoDay(instant: Date, timeZone: string): string {
   return instant.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The day after an ISO date. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
 /** Whole days from an ISO date to another. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;

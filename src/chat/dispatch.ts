@@ -9,6 +9,7 @@ import { problemReply } from './problems.ts';
 import type { CommandCall, Reply } from './reply.ts';
 import { checkCall, parseTyped, type Typed } from './typed.ts';
 import { commandProblems } from './validate.ts';
+import type { Votes } from './votes.ts';
 
 /** The part of the query engine that a chat needs. */
 export interface ChatEngine {
@@ -18,9 +19,16 @@ export interface ChatEngine {
   detect(text: string): string;
 }
 
-/** Takes what cannot be told to the reader. */
+/** Takes what is not for the reader. */
 export interface Log {
   error(details: Readonly<Record<string, unknown>>, message: string): void;
+  info(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** Keeps readers from asking more than is fair. */
+export interface Limits {
+  /** Counts one more call; gives the whole seconds to wait where it is one too many, else 0. */
+  take(inbound: Inbound): Promise<number>;
 }
 
 /** What a dispatch works with; knowledge and engine are asked for anew each time, since they may be replaced. */
@@ -29,7 +37,13 @@ export interface DispatchParts {
   engine(): ChatEngine;
   readonly commands: readonly Command[];
   readonly readers: Readers;
+  /** Left out where votes are not kept. */
+  readonly votes?: Votes;
+  /** Left out where nobody needs to be held back. */
+  readonly limits?: Limits;
   readonly log: Log;
+  /** What readers type is written to the log, which is otherwise never done. */
+  readonly logQuestions?: boolean;
   now(): Date;
 }
 
@@ -44,34 +58,50 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const problems = commandProblems(parts.commands);
   if (problems.length > 0) throw new Error(`The commands cannot be used:\n${problems.join('\n')}`);
 
+  const listed = parts.commands.filter(({ hidden }) => !hidden);
+
   return async (inbound) => {
     let language = closestLanguage(inbound.language) ?? 'en';
     try {
       const knowledge = parts.knowledge();
       const engine = parts.engine();
-      const reader = await parts.readers.get(inbound.from, inbound.user);
+      const known = await parts.readers.get(inbound.from, inbound.user);
+      const reader = inbound.conversation ? { ...known, questions: inbound.conversation } : known;
+      const wait = (await parts.limits?.take(inbound)) ?? 0;
+      if (wait > 0) {
+        language = languageOf(inbound, reader, '', parts);
+        return notice(language, [textsFor(language).wrong.tooOften(wait)]);
+      }
       if (isTooLong(inbound)) {
         language = languageOf(inbound, reader, '', parts);
         return notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)]);
       }
-      const typed = understood(inbound, parts.commands);
+      const typed = understood(inbound, parts.commands, listed);
       language = languageOf(inbound, reader, wordsOf(typed), parts);
       if ('problem' in typed) return problemReply(typed.problem, language);
       const { call } = typed;
+      if (parts.logQuestions) parts.log.info({ platform: inbound.from.platform, ...call }, 'asked');
       const context: CommandContext = {
         knowledge,
         ask: (question) => engine.ask(question),
         names: (text) => engine.names(text),
-        commands: parts.commands,
+        commands: listed,
         inbound,
         reader,
         language,
         remember: (change) => parts.readers.update(inbound.from, inbound.user, change),
+        ...(parts.votes ? { votes: parts.votes } : {}),
         now: parts.now,
       };
       const command = parts.commands.find(({ name }) => name === call.command);
       if (!command) throw new Error('a checked call has a command');
-      return await command.run(call.args, context);
+      const made = await command.run(call.args, context);
+      const { private: wish, ...args } = call.args;
+      return {
+        ...made,
+        again: made.again ?? { command: call.command, args },
+        ...(isYes(wish) ? { audience: 'asker' } : {}),
+      };
     } catch (error) {
       parts.log.error({ platform: inbound.from.platform, ...withoutText(error) }, 'a command failed');
       return notice(language, [textsFor(language).wrong.failed]);
@@ -80,11 +110,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 }
 
 /** What came in as a call: a typed command, a button's call, or plain text, which is a question. */
-function understood({ input }: Inbound, commands: readonly Command[]): Typed {
+function understood({ input }: Inbound, commands: readonly Command[], listed: readonly Command[]): Typed {
   if (input.kind === 'call') return checkCall(cleaned(input.call), commands);
   const text = clean(input.text).trim();
   return text.startsWith('/')
-    ? parseTyped(text, commands)
+    ? parseTyped(text, listed)
     : { call: { command: 'ask', args: { question: text } } };
 }
 
@@ -93,6 +123,11 @@ function cleaned({ command, args }: CommandCall): CommandCall {
     command,
     args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, clean(value).trim()])),
   };
+}
+
+/** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
+function isYes(flag: string | undefined): boolean {
+  return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
 }
 
 function isTooLong({ input }: Inbound): boolean {

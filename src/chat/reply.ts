@@ -55,6 +55,13 @@ export type Action =
 export type Direction = 'ltr' | 'rtl';
 
 export interface Reply {
+  /**
+   * What this answers: the earlier questions that it was read with, then the question itself. Platforms that do not
+   * show the question beside the answer show it here, and read it back from there when a button is pressed.
+   */
+  readonly asked?: readonly string[];
+  /** The call that gives this reply again, for turning its pages. */
+  readonly again?: CommandCall;
   readonly blocks: readonly Block[];
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];

@@ -1,3 +1,5 @@
+import type { Line, Span } from './reply.ts';
+
 /** Length of a text in the unit that a platform counts; UTF-16 code units unless told otherwise. */
 export type Measure = (text: string) => number;
 
@@ -47,6 +49,83 @@ function fill(
     }
   }
   return chunk === '' ? chunks : [...chunks, chunk];
+}
+
+/** Spans that stay together when a line is cut. */
+type Atom = Line;
+
+/**
+ * Cuts a line into ones that fit, between words where it can. A citation mark stays with the text before it, whole
+ * where that fits: the speaker and status of a statement. The lines joined are the line.
+ * @param fits whether a line fits; the shorter of two that start alike has to fit too, and one letter always
+ */
+export function divideLine(line: Line, fits: (line: Line) => boolean): readonly Line[] {
+  if (fits(line)) return [line];
+  const lines: Line[] = [];
+  let rest = atomsOf(line, fits);
+  while (rest.length > 0) {
+    const most = mostThat(rest.length, (count) => fits(joined(rest.slice(0, count))));
+    if (most > 0) {
+      lines.push(joined(rest.slice(0, most)));
+      rest = rest.slice(most);
+    } else {
+      const [first = [], ...others] = rest;
+      const pieces = finer(first);
+      if (pieces.length < 2) throw new RangeError('one letter is longer than a part may be');
+      rest = [...pieces, ...others];
+    }
+  }
+  return lines;
+}
+
+function atomsOf(line: Line, fits: (line: Line) => boolean): readonly Atom[] {
+  const groups: Span[][] = [];
+  for (const span of line) {
+    const last = groups.at(-1);
+    if (span.kind === 'cite' && last) last.push(span);
+    else groups.push([span]);
+  }
+  return groups.flatMap((group) =>
+    group.length > 1 && fits(group) ? [group] : cutText(group, (text) => text.match(WORD) ?? []),
+  );
+}
+
+/** An atom that is too long, in smaller pieces: letters as readers see them, else code points. */
+function finer(atom: Atom): readonly Atom[] {
+  const letters = cutText(atom, (text) => Array.from(graphemes.segment(text), ({ segment }) => segment));
+  return letters.length > 1 ? letters : cutText(atom, (text) => [...text]);
+}
+
+/** Cuts the text that an atom starts with; what follows it stays with the last piece. */
+function cutText(atom: Atom, cut: (text: string) => readonly string[]): readonly Atom[] {
+  const [first, ...marks] = atom;
+  if (first?.kind !== 'text') return [atom];
+  const pieces = cut(first.text).filter((text) => text !== '');
+  if (pieces.length < 2) return [atom];
+  return pieces.map((text, index) => [{ ...first, text }, ...(index === pieces.length - 1 ? marks : [])]);
+}
+
+/** One line of several, neighbouring texts of one style joined. */
+export function joined(lines: readonly Line[]): Line {
+  const spans: Span[] = [];
+  for (const span of lines.flat()) {
+    const last = spans.at(-1);
+    if (last?.kind === 'text' && span.kind === 'text' && last.style === span.style) {
+      spans[spans.length - 1] = { ...last, text: last.text + span.text };
+    } else spans.push(span);
+  }
+  return spans;
+}
+
+/** The greatest count up to `all` that fits, by halving; 0 where not even 1 does. */
+function mostThat(all: number, fits: (count: number) => boolean): number {
+  let [good, bad] = [0, all + 1];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (fits(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
 }
 
 /** How units become the parts of a message. */

@@ -17,7 +17,7 @@ export type TypedProblem =
 export type Typed = { readonly call: CommandCall } | { readonly problem: TypedProblem };
 
 /** Kinds whose values are several words as often as one. */
-const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'name', 'topic']);
+const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'question', 'name', 'topic']);
 
 /** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\S+)/gsu;
@@ -45,7 +45,8 @@ export function parseTyped(line: string, commands: readonly Command[]): Typed {
     }
     loose.push(token);
   }
-  const left = command.options.filter((option) => !Object.hasOwn(named, option.name));
+  // A yes or no among loose words could be a word of the question.
+  const left = command.options.filter(({ kind, name }) => kind !== 'flag' && !Object.hasOwn(named, name));
   const placed = place(loose, left);
   return 'extra' in placed
     ? { problem: { kind: 'too-much', command: command.name, typed: placed.extra } }
@@ -78,7 +79,7 @@ export function formatCall(call: CommandCall, commands: readonly Command[]): str
   const given = options.filter((option) => Object.hasOwn(call.args, option.name));
   const words = given.map((option) => {
     const value = call.args[option.name] ?? '';
-    const alone = given.length === 1 && option === options[0];
+    const alone = given.length === 1 && option === options[0] && option.kind !== 'flag';
     return alone && /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*$/u.test(value)
       ? value
       : `${option.name}:${/^[\p{L}\p{N}\p{M}_-]+$/u.test(value) ? value : quote(value)}`;

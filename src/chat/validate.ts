@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
+/** What the platform that translates names (Discord) accepts as one, in small letters. */
+const TRANSLATED_NAME = /^[-_'\p{L}\p{M}\p{N}]{1,32}$/u;
 const MAX_DESCRIPTION = 100;
 const MAX_OPTIONS = 25;
 
@@ -12,15 +14,13 @@ export function commandProblems(commands: readonly Command[]): readonly string[]
   ];
 }
 
-function problemsOf({ name, description, options }: Command): readonly string[] {
+function problemsOf({ name, names, description, options }: Command): readonly string[] {
   const lateRequired = options.find(
     ({ required }, index) => required && options.slice(0, index).some((option) => !option.required),
   );
   return [
-    ...naming(`the command "${name}"`, name, description),
-    ...options.flatMap((option) =>
-      naming(`the option "${option.name}" of "${name}"`, option.name, option.description),
-    ),
+    ...naming(`the command "${name}"`, { name, names, description }),
+    ...options.flatMap((option) => naming(`the option "${option.name}" of "${name}"`, option)),
     ...repeated(options.map((option) => option.name)).map(
       (option) => `the command "${name}" has two options "${option}"`,
     ),
@@ -33,10 +33,16 @@ function problemsOf({ name, description, options }: Command): readonly string[] 
   ];
 }
 
-function naming(what: string, name: string, description: Command['description']): readonly string[] {
+function naming(
+  what: string,
+  { name, names, description }: Pick<Command, 'name' | 'names' | 'description'>,
+): readonly string[] {
   const texts = Object.entries(description);
   return [
     ...(NAME.test(name) ? [] : [`${what} has a name that does not match ${NAME.source}`]),
+    ...Object.entries(names)
+      .filter(([, text]) => !TRANSLATED_NAME.test(text) || text !== text.toLowerCase())
+      .map(([language, text]) => `${what} has a name (${language}) that no platform accepts: "${text}"`),
     ...(texts.length > 0 ? [] : [`${what} has no description`]),
     ...texts
       .filter(([, text]) => text.length < 1 || text.length > MAX_DESCRIPTION)

@@ -4,21 +4,40 @@ import type { Feature } from '../query/features.ts';
 /** A text with a number or a piece of text in it. */
 type With<T> = (value: T) => string;
 
-/** Names of the commands that have a description. */
-type CommandTexts = Readonly<
-  Record<
-    'ask' | 'latest' | 'timeline' | 'who' | 'claims' | 'sources' | 'fact' | 'why' | 'language' | 'help',
-    string
-  >
->;
+/** A command or an option: what it is called where a platform translates names, and what it is for. */
+export interface Wording {
+  /** One word in small letters. */
+  readonly name: string;
+  readonly description: string;
+}
 
-/** Descriptions of the commands' options. */
-type OptionTexts = Readonly<
-  Record<
-    'question' | 'asOf' | 'since' | 'timelineTopic' | 'name' | 'topic' | 'fact' | 'language' | 'command',
-    string
-  >
->;
+type CommandKey =
+  | 'ask'
+  | 'latest'
+  | 'timeline'
+  | 'who'
+  | 'claims'
+  | 'check'
+  | 'sources'
+  | 'fact'
+  | 'why'
+  | 'language'
+  | 'help'
+  | 'vote';
+
+type OptionKey =
+  | 'question'
+  | 'asOf'
+  | 'since'
+  | 'timelineTopic'
+  | 'name'
+  | 'topic'
+  | 'text'
+  | 'fact'
+  | 'language'
+  | 'command'
+  | 'private'
+  | 'helpful';
 
 /**
  * What the bot itself says, in one language. Pieces of text passed in (dates, names, the reader's words) are shown
@@ -58,6 +77,31 @@ export interface Texts {
     readonly why: string;
     readonly full: string;
     readonly sources: string;
+    readonly helpful: string;
+    readonly unhelpful: string;
+    /** On a button that shows to everyone what only the asker saw. */
+    readonly share: string;
+  };
+
+  /** Where a reply has more pages than one. */
+  readonly pages: {
+    readonly back: string;
+    readonly next: string;
+    readonly page: (page: number, of: number) => string;
+    /** To a reader who did not ask, and the button that shows the pages to that reader. */
+    readonly notYours: string;
+    readonly own: string;
+  };
+
+  /** What became of a vote. */
+  readonly vote: Readonly<Record<'new' | 'changed' | 'same', string>>;
+
+  readonly check: {
+    /** What people pick in the menu of a message. */
+    readonly menu: string;
+    readonly title: string;
+    readonly nothing: string;
+    readonly noStatements: string;
   };
 
   /** Why there is no answer. */
@@ -93,10 +137,14 @@ export interface Texts {
     readonly tooLong: With<number>;
     readonly noWords: string;
     readonly failed: string;
+    /** Asked too often: the seconds to wait. */
+    readonly tooOften: With<number>;
+    /** A button that is no longer understood. */
+    readonly oldButton: string;
   };
 
-  readonly commands: CommandTexts;
-  readonly options: OptionTexts;
+  readonly commands: Readonly<Record<CommandKey, Wording>>;
+  readonly options: Readonly<Record<OptionKey, Wording>>;
 
   readonly latest: {
     readonly first: string;

@@ -10,8 +10,9 @@ import { knowledge } from '../fixture.ts';
 
 const failing: Command = {
   name: 'fail',
+  names: {},
   description: { en: 'Fails' },
-  options: [{ name: 'text', kind: 'text', description: { en: 'Anything' }, required: false }],
+  options: [{ name: 'text', kind: 'text', names: {}, description: { en: 'Anything' }, required: false }],
   run: ({ text }) => Promise.reject(new TypeError(`cannot read ${text}`)),
 };
 

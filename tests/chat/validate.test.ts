@@ -6,12 +6,14 @@ import { commandProblems } from '../../src/chat/validate.ts';
 const option = (name: string, required = false): CommandOption => ({
   name,
   kind: 'text',
+  names: {},
   description: { en: 'An option' },
   required,
 });
 
 const command = (change: Partial<Command>): Command => ({
   name: 'good',
+  names: {},
   description: { en: 'A command' },
   options: [],
   run: () => Promise.reject(new Error('never run')),

@@ -13,15 +13,18 @@ test('the commands stand in their order, described in every language', () => {
     'timeline',
     'who',
     'claims',
+    'check',
     'sources',
     'fact',
     'why',
     'language',
     'help',
+    'vote',
   ]);
-  for (const { description, options } of commands) {
-    for (const texts of [description, ...options.map((option) => option.description)]) {
-      expect(Object.keys(texts)).toEqual(textLanguages);
+  for (const command of commands) {
+    for (const { names, description } of [command, ...command.options]) {
+      expect(Object.keys(names)).toEqual(textLanguages);
+      expect(Object.keys(description)).toEqual(textLanguages);
     }
   }
 });
@@ -113,8 +116,9 @@ describe('language', () => {
 describe('help', () => {
   test('lists every command', async () => {
     const lines = await chatting().lines('/help');
-    for (const { name, description } of commands) {
-      expect(lines).toContain(`- /${name} — ${localized(description, 'en')}`);
+    for (const { name, description, hidden } of commands) {
+      const line = `- /${name} — ${localized(description, 'en')}`;
+      expect(lines.includes(line)).toBe(!hidden);
     }
   });
 
@@ -122,9 +126,10 @@ describe('help', () => {
     expect(await chatting().lines(`/help ${typed}`)).toEqual([
       '# /ask',
       'Ask about the situation',
-      'To use it: /ask question [as_of]',
+      'To use it: /ask question [as_of] [private]',
       '- question: Your question',
       '- as_of: Leave out what happened after this date, such as 2026-01-20 (optional)',
+      '- private: Only you see the reply (optional)',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { heading, paragraph, reply, text } from '../../src/chat/build.ts';
 import { composeAnswer } from '../../src/chat/compose.ts';
+import { createSuggest } from '../../src/chat/suggest.ts';
 import { useColour } from '../../src/platforms/terminal/colour.ts';
 import { complete } from '../../src/platforms/terminal/complete.ts';
 import { type Look, render } from '../../src/platforms/terminal/render.ts';
@@ -29,6 +30,7 @@ for (const [name, look] of [
   });
 }
 
+const suggest = createSuggest(() => knowledge, commands);
 const answer = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW });
 const arabic = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
 
@@ -104,7 +106,7 @@ test.each([
 
 test.each<[string, readonly string[], string]>([
   ['/fa', ['/fact '], '/fa'],
-  ['/', commands.map(({ name }) => `/${name} `), '/'],
+  ['/', commands.filter(({ hidden }) => !hidden).map(({ name }) => `/${name} `), '/'],
   ['/fact red', ['red-line'], 'red'],
   ['/who mu', ['Muqtada al-Sadr'], 'mu'],
   ['/who مقتدى', ['مقتدى الصدر'], 'مقتدى'],
@@ -115,7 +117,7 @@ test.each<[string, readonly string[], string]>([
   ['/nothing x', [], 'x'],
   ['who is', [], 'who is'],
 ])('%j is completed by %j', (line, values, replaced) => {
-  expect(complete(line, commands, knowledge)).toEqual([values, replaced]);
+  expect(complete(line, commands, suggest)).toEqual([values, replaced]);
 });
 
 describe('the chat', () => {
@@ -131,7 +133,7 @@ describe('the chat', () => {
       look: () => PIPE,
       dispatch: chatting().dispatch,
       commands,
-      knowledge: () => knowledge,
+      suggest,
       ...more,
     });
     output.end();

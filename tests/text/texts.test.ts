@@ -99,7 +99,7 @@ test.each([
 });
 
 test('one text can be had in every language', () => {
-  expect(Object.keys(inEveryLanguage((texts) => texts.commands.ask))).toEqual(textLanguages);
+  expect(Object.keys(inEveryLanguage((texts) => texts.commands.ask.name))).toEqual(textLanguages);
 });
 
 test('a language is named in itself', () => {

@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import type WrapAnsi from 'wrap-ansi';
+import { isolated, isolateLatin } from '../../chat/bidi.ts';
 import { groupCitations, type SourceCitations } from '../../chat/citations.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../chat/reply.ts';
+import { safe } from '../../chat/safe.ts';
 import { formatCall } from '../../chat/typed.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
 import { painted } from './colour.ts';
-import { isolated, safe } from './safe.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -124,6 +125,6 @@ function wrapped({ marker, text }: Row, direction: Direction, { width, isolate }
   const indent = ' '.repeat(marker.length);
   return lines.map((line, index) => {
     const whole = (index === 0 ? marker : indent) + line;
-    return isolate && direction === 'rtl' ? isolated(whole) : whole;
+    return isolate && direction === 'rtl' ? isolated(isolateLatin(whole)) : whole;
   });
 }

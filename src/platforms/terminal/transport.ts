@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Knowledge } from '../../knowledge/model.ts';
+import type { Suggest } from '../../chat/suggest.ts';
 import { complete } from './complete.ts';
 import { decode } from './decode.ts';
 import { type Look, render } from './render.ts';
@@ -18,7 +18,7 @@ export interface TerminalParts {
   readonly language?: string;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
-  knowledge(): Knowledge;
+  readonly suggest: Suggest;
 }
 
 const PROMPT = '› ';
@@ -34,7 +34,7 @@ export async function chat(parts: TerminalParts): Promise<void> {
     historySize: HISTORY,
     prompt: PROMPT,
     ...(interactive ? { output } : {}),
-    completer: (line: string) => complete(line, commands, parts.knowledge()),
+    completer: (line: string) => complete(line, commands, parts.suggest),
   });
   const unread = (error: NodeJS.ErrnoException) => {
     // The reader of a pipe, such as `head`, has seen enough.

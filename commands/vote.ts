@@ -1,0 +1,28 @@
+import { notice } from '../src/chat/build.ts';
+import type { Command } from '../src/chat/command.ts';
+import { option, required, worded } from '../src/chat/declare.ts';
+import { factOf } from '../src/chat/options.ts';
+import { textsFor } from '../src/text/index.ts';
+
+/** Keeps whether an answer helped this reader; a button of the answer calls it. */
+export const vote: Command = {
+  name: 'vote',
+  ...worded('vote'),
+  hidden: true,
+  options: [required('helpful', 'flag', 'helpful'), option('fact', 'fact', 'fact')],
+  async run({ helpful, fact }, { votes, inbound, knowledge, language, now }) {
+    const texts = textsFor(language);
+    const { from, user, message } = inbound;
+    if (votes === undefined || message === undefined) return notice(language, [texts.wrong.oldButton]);
+    const known = fact === undefined ? undefined : factOf(fact, knowledge)?.id;
+    const outcome = await votes.cast({
+      from,
+      message,
+      user,
+      helpful: helpful === 'yes',
+      ...(known === undefined ? {} : { fact: known }),
+      at: now(),
+    });
+    return notice(language, [texts.vote[outcome]]);
+  },
+};

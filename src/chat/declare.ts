@@ -1,0 +1,29 @@
+import { inEveryLanguage, type Texts } from '../text/index.ts';
+import type { Command, CommandOption, OptionKind } from './command.ts';
+
+/** Name and description of a command in every language. */
+export function worded(key: keyof Texts['commands']): Pick<Command, 'names' | 'description'> {
+  return {
+    names: inEveryLanguage(({ commands }) => commands[key].name),
+    description: inEveryLanguage(({ commands }) => commands[key].description),
+  };
+}
+
+/** An option that may be left out; name and description in every language are those of `key`. */
+export function option(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
+  return {
+    name,
+    kind,
+    required: false,
+    names: inEveryLanguage(({ options }) => options[key].name),
+    description: inEveryLanguage(({ options }) => options[key].description),
+  };
+}
+
+/** An option that has to be given. */
+export function required(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
+  return { ...option(name, kind, key), required: true };
+}
+
+/** Makes the reply visible to the asker alone; `dispatch` sees to it. */
+export const PRIVATE: CommandOption = option('private', 'flag', 'private');

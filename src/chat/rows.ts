@@ -1,0 +1,25 @@
+/** Letters that fit beside each other on a phone, the space around each button counted as some. */
+const WIDTH = 36;
+const AROUND = 4;
+
+/** Puts buttons into rows in their order: as many beside each other as a phone shows, a long one alone. */
+export function buttonRows<Button>(
+  buttons: readonly Button[],
+  labelOf: (button: Button) => string,
+  mostInRow: number,
+): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  let width = 0;
+  for (const button of buttons) {
+    const wide = labelOf(button).length + AROUND;
+    const last = rows.at(-1);
+    if (last && last.length < mostInRow && width + wide <= WIDTH) {
+      last.push(button);
+      width += wide;
+    } else {
+      rows.push([button]);
+      width = wide;
+    }
+  }
+  return rows;
+}
