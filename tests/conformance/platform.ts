@@ -182,7 +182,8 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
     .record({ ordered: fc.boolean(), start: numbers, items: fc.array(lines, { minLength: 1 }) })
     .map((list): Block => ({ kind: 'list', ...list })),
 );
-const replies = fc
+/** Replies of every kind of block in any order, every line cited. */
+export const replies = fc
   .tuple(fc.constantFrom('en', 'ar', 'ckb'), fc.array(blocks))
   .map(([language, some]) => reply(language, some, { citations: [citation(1), citation(2), citation(3)] }));
 

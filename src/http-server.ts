@@ -1,0 +1,61 @@
+import type { HttpBindings, ServerType } from '@hono/node-server';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Part } from './lifecycle.ts';
+
+/** What the HTTP server serves. */
+export interface HttpParts {
+  readonly host: string;
+  readonly port: number;
+  /** Endpoints of the platforms, each with its own paths. */
+  readonly endpoints: readonly Hono<{ Bindings: HttpBindings }>[];
+  /** Whether the program can answer now. */
+  isReady(): Promise<boolean>;
+  onListening(address: string): void;
+}
+
+/** The address is not to be had; the message says why, and what to set. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/** The HTTP server: the platforms' endpoints, and for whoever watches over it `/healthz` and `/readyz`. */
+export function createHttpServer({ host, port, endpoints, isReady, onListening }: HttpParts): Part {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  for (const endpoint of endpoints) app.route('/', endpoint);
+  app.get('/healthz', (context) => context.text('ok'));
+  app.get('/readyz', async (context) =>
+    (await isReady()) ? context.text('ready') : context.text('not ready', 503),
+  );
+  let server: ServerType | undefined;
+  return {
+    name: 'the HTTP server',
+    start: () =>
+      new Promise((resolve, reject) => {
+        server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+          onListening(
+            `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+          );
+          resolve();
+        });
+        server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port)));
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        if (!server?.listening) return resolve();
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      }),
+  };
+}
+
+function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new ListenError(`PORT ${port} is in use on ${host}; set another PORT.`);
+  if (error.code === 'EACCES')
+    return new ListenError(`PORT ${port} may not be used; set one of 1024 or more.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new ListenError(`HOST ${host} is no address of this machine.`);
+  }
+  return error;
+}

@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely/migration';
+import { up as votesAndReaders } from './001-votes-and-readers.ts';
+
+/**
+ * The steps that make the tables, applied in the order of their names. One that has been released is never edited: a
+ * change is a further file. There is no way down; going back is restoring a backup.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-votes-and-readers': { up: votesAndReaders },
+};

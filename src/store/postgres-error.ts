@@ -1,0 +1,51 @@
+import { StoreError } from './errors.ts';
+
+/** A PostgreSQL database as messages may name it. */
+export interface Place {
+  /** Host and port. */
+  readonly server: string;
+  readonly database: string;
+}
+
+/** Codes of the system (not of TLS) for a server that is not there: no such host, port, route or socket. */
+const UNREACHABLE = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)/;
+
+/** Says in a sentence why a PostgreSQL database cannot be used. What `pg` throws holds no password. */
+export function explainPostgres(error: unknown, place: Place): StoreError {
+  if (error instanceof StoreError) return error;
+  return new StoreError(sentence(error, place), { cause: error });
+}
+
+function sentence(error: unknown, { server, database }: Place): string {
+  const { code, message } = told(error);
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return `PostgreSQL at ${server} refuses the user name or the password in DATABASE_URL.`;
+    case '3D000':
+      return `PostgreSQL at ${server} has no database "${database}"; create it, or name another one in DATABASE_URL.`;
+    case '42501':
+      return `The user in DATABASE_URL lacks a right in the database "${database}" at ${server} (${message}); let it create tables in the schema.`;
+    case '53300':
+      return `PostgreSQL at ${server} has no connection left (${message}); raise max_connections, or run fewer replicas.`;
+    case '57P03':
+      return `PostgreSQL at ${server} takes no connections now (${message}); try again in a moment.`;
+  }
+  if (code !== undefined && UNREACHABLE.test(code)) return noAnswer(server, code);
+  if (/connection timeout/.test(message)) return noAnswer(server, 'it did not answer in time');
+  return `The database "${database}" at ${server} cannot be used: ${message}.`;
+}
+
+function noAnswer(server: string, why: string): string {
+  return `No PostgreSQL answers at ${server} (${why}); check that it runs, and the host and port in DATABASE_URL.`;
+}
+
+/** An error for several addresses of one host has its message in its parts. */
+function told(error: unknown): { readonly code?: string; readonly message: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const message =
+    error instanceof AggregateError
+      ? error.errors.map((part) => told(part).message).join(', ')
+      : error.message;
+  return 'code' in error && typeof error.code === 'string' ? { code: error.code, message } : { message };
+}

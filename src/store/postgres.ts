@@ -1,0 +1,103 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
+import { StoreError } from './errors.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Log, Opened } from './open.ts';
+import { explainPostgres, type Place } from './postgres-error.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * For readers: the platforms want a reply within seconds, so a statement that takes as long has failed. Each takes well
+ * under a millisecond of the server, so a few connections serve a replica, and many replicas fit the server's 100.
+ */
+const SERVING: PoolConfig = {
+  max: 5,
+  connectionTimeoutMillis: 2_500,
+  query_timeout: 2_500,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+};
+
+/** At the start there is time: to wake a server that sleeps, and to wait while another replica makes the tables. */
+const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
+
+/**
+ * Opens a PostgreSQL database. What the URL itself sets, such as `query_timeout`, goes before the settings above.
+ *
+ * @throws StoreError when the URL is wrong or the database cannot be used
+ */
+export async function openPostgres(databaseUrl: string, log?: Log): Promise<Opened> {
+  const place = placeOf(databaseUrl);
+  const connect = (settings: PoolConfig): Kysely<Tables> =>
+    new Kysely({
+      dialect: new PostgresDialect({
+        pool: explaining(poolOf({ ...settings, connectionString: databaseUrl }, log), place),
+      }),
+    });
+  const starting = connect(STARTING);
+  try {
+    await migrate(starting, MIGRATIONS, `The database "${place.database}" at ${place.server}`);
+  } catch (error) {
+    throw explainPostgres(error, place);
+  } finally {
+    await starting.destroy();
+  }
+  const db = connect(SERVING);
+  return { db, close: () => db.destroy() };
+}
+
+/**
+ * Where a URL points, with the defaults of `pg`. An unescaped character in a password moves a part of it into the port
+ * or the name of the database; such a URL is refused before any message could name these.
+ */
+function placeOf(databaseUrl: string): Place {
+  const url = URL.parse(databaseUrl);
+  const known = /^postgres(?:ql)?:$/.test(url?.protocol ?? '');
+  if (!known || `${url?.pathname}${url?.search}${url?.hash}`.includes('@')) {
+    throw new StoreError(
+      'DATABASE_URL is not a URL of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE; in a user name or a password, write @ as %40, / as %2F, # as %23, ? as %3F and % as %25.',
+    );
+  }
+  try {
+    const { host, port, database = '' } = new Client({ connectionString: databaseUrl });
+    return { server: host.startsWith('/') ? host : `${host}:${port}`, database };
+  } catch (error) {
+    // Say, a certificate that the URL names and that cannot be read.
+    throw new StoreError(`DATABASE_URL cannot be used: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function poolOf(settings: PoolConfig, log?: Log): Pool {
+  const pool = new Pool({ application_name: 'sanad', ...settings });
+  // Without a listener, a connection that ends (say, as the server restarts) would end the program: while it is idle the
+  // pool is told of it, and while it is lent the connection itself; the query that ran then fails by its own promise.
+  pool.on('error', ({ message }) => {
+    log?.warn({ reason: message }, 'A connection to PostgreSQL was lost; the next query opens another.');
+  });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  // A statement given up after its timeout still occupies its connection, which the pool would lend again.
+  pool.on('release', (_, client) => {
+    if (isOccupied(client)) void client.end();
+  });
+  return pool;
+}
+
+function isOccupied(client: PoolClient): boolean {
+  return 'readyForQuery' in client && client.readyForQuery === false;
+}
+
+/** A pool whose failures to connect are sentences, at the start and later. */
+function explaining(pool: Pool, place: Place): PostgresPool {
+  return {
+    connect: async () => {
+      try {
+        return await pool.connect();
+      } catch (error) {
+        throw explainPostgres(error, place);
+      }
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ChatRef, ReaderState } from '../../src/chat/command.ts';
+import type { Tally, Vote } from '../../src/chat/votes.ts';
+import type { Store } from '../../src/store/open.ts';
+import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
+
+/** A database as every one is tested. */
+export interface StoreUnderTest {
+  readonly name: string;
+  /** Makes an empty database. @returns what opens a store on it; it may be called again */
+  empty(): Promise<() => Promise<Store>>;
+  /** How many stores may be open on one database at the same moment. */
+  readonly replicas: number;
+}
+
+const CHAT: ChatRef = { platform: 'discord', chat: '100' };
+const THREAD: ChatRef = { ...CHAT, thread: '7' };
+const AT = new Date('2026-01-20T12:00:00.123Z');
+const VOTE: Vote = { from: CHAT, message: '1', user: 'ann', helpful: true, fact: 'border', at: AT };
+const HOSTILE = `'; drop table votes; --" \\ % _ \u{1f600} سند e\u0301 \u202e`;
+
+/** A vote without a fact: the answer was a refusal. */
+function onRefusal(vote: Vote): Vote {
+  const { fact: _, ...rest } = vote;
+  return rest;
+}
+
+interface Case {
+  readonly name: string;
+  readonly casts: readonly (readonly [vote: Vote, outcome: 'new' | 'changed' | 'same'])[];
+  readonly tally: readonly Tally[];
+}
+
+const later = new Date(AT.getTime() + 1000);
+const one = (helpful: number, unhelpful: number, fact = 'border'): Tally => ({ fact, helpful, unhelpful });
+
+const CASES: readonly Case[] = [
+  { name: 'none', casts: [], tally: [] },
+  { name: 'a first vote', casts: [[VOTE, 'new']], tally: [one(1, 0)] },
+  {
+    name: 'the same again, later',
+    casts: [
+      [VOTE, 'new'],
+      [{ ...VOTE, at: later }, 'same'],
+    ],
+    tally: [one(1, 0)],
+  },
+  {
+    name: 'a mind changed and changed back',
+    casts: [
+      [VOTE, 'new'],
+      [{ ...VOTE, helpful: false }, 'changed'],
+      [{ ...VOTE, helpful: false }, 'same'],
+      [VOTE, 'changed'],
+    ],
+    tally: [one(1, 0)],
+  },
+  {
+    name: 'the answer edited to another fact, then to a refusal',
+    casts: [
+      [VOTE, 'new'],
+      [{ ...VOTE, fact: 'troops' }, 'changed'],
+      [onRefusal(VOTE), 'changed'],
+      [onRefusal(VOTE), 'same'],
+    ],
+    tally: [{ helpful: 1, unhelpful: 0 }],
+  },
+  {
+    name: 'a thread is a part of its chat',
+    casts: [
+      [VOTE, 'new'],
+      [{ ...VOTE, from: THREAD }, 'same'],
+    ],
+    tally: [one(1, 0)],
+  },
+  {
+    name: 'other readers, answers, chats and platforms count by themselves',
+    casts: [
+      [VOTE, 'new'],
+      [{ ...VOTE, user: 'bob', helpful: false }, 'new'],
+      [{ ...VOTE, message: '2' }, 'new'],
+      [{ ...VOTE, from: { ...CHAT, chat: '200' } }, 'new'],
+      [{ ...VOTE, from: { ...CHAT, platform: 'telegram' }, helpful: false }, 'new'],
+    ],
+    tally: [one(3, 2)],
+  },
+  {
+    name: 'facts in the order of their ids, refusals last',
+    casts: ['b', 'a-b', 'B', 'aa', '\u00e9'].map((fact, index) => [
+      { ...VOTE, fact, message: `${index}` },
+      'new',
+    ]),
+    tally: ['B', 'a-b', 'aa', 'b', '\u00e9'].map((fact) => one(1, 0, fact)),
+  },
+  {
+    name: 'any text',
+    casts: [
+      [{ ...VOTE, message: HOSTILE, user: HOSTILE, fact: HOSTILE }, 'new'],
+      [{ ...VOTE, message: HOSTILE, user: HOSTILE, fact: HOSTILE }, 'same'],
+      [{ ...onRefusal(VOTE), helpful: false }, 'new'],
+    ],
+    tally: [one(1, 0, HOSTILE), { helpful: 0, unhelpful: 1 }],
+  },
+];
+
+/** What every database has to do for the store. */
+export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
+  /** An empty store, and what opens another one on the same database; all are closed after the test. */
+  async function start(): Promise<{ store: Store; open: () => Promise<Store> }> {
+    const openOne = await empty();
+    const open = async (): Promise<Store> => {
+      const store = await openOne();
+      onTestFinished(() => store.close());
+      return store;
+    };
+    return { store: await open(), open };
+  }
+
+  /** As many stores on one empty database as may be open at once. */
+  async function startReplicas(): Promise<readonly Store[]> {
+    const open = await empty();
+    const stores = await Promise.all(Array.from({ length: replicas }, open));
+    onTestFinished(async () => {
+      await Promise.all(stores.map((store) => store.close()));
+    });
+    return stores;
+  }
+
+  describe(`a store in ${name}`, () => {
+    describe('votes', () => {
+      test.each(CASES)('$name', async ({ casts, tally }) => {
+        const { store } = await start();
+        const outcomes: string[] = [];
+        for (const [vote] of casts) outcomes.push(await store.votes.cast(vote));
+        expect(outcomes).toEqual(casts.map(([, outcome]) => outcome));
+        expect(await store.votes.tally()).toEqual(tally);
+      });
+
+      test('of one reader on one answer at once: one is new, and each tells what it did', async () => {
+        const stores = await startReplicas();
+        for (let round = 0; round < 5; round++) {
+          const votes = Array.from({ length: 20 }, (_, n): Vote => {
+            return { ...VOTE, message: `${round}`, fact: `${round}`, helpful: n % 3 === 0 };
+          });
+          const outcomes = await Promise.all(
+            votes.map((vote, n) => stores[n % stores.length]?.votes.cast(vote)),
+          );
+          const first = votes[outcomes.indexOf('new')];
+          expect(outcomes.filter((outcome) => outcome === 'new')).toHaveLength(1);
+          // Each change turns the opinion round, so their number tells where it has ended.
+          const turns = outcomes.filter((outcome) => outcome === 'changed').length;
+          const helpful = first?.helpful === (turns % 2 === 0);
+          const tally = await stores[0]?.votes.tally();
+          expect(tally?.[round]).toEqual(one(helpful ? 1 : 0, helpful ? 0 : 1, `${round}`));
+        }
+      });
+
+      test('of many readers at once are all kept', async () => {
+        const stores = await startReplicas();
+        const cast = Array.from({ length: 60 }, (_, n) =>
+          stores[n % stores.length]?.votes.cast({ ...VOTE, user: `${n}`, helpful: n % 2 === 0 }),
+        );
+        expect(new Set(await Promise.all(cast))).toEqual(new Set(['new']));
+        expect(await stores[0]?.votes.tally()).toEqual([one(30, 30)]);
+      });
+    });
+
+    describe('readers', () => {
+      test('nothing is known of a reader at first', async () => {
+        const { store } = await start();
+        expect(await store.readers.get(CHAT, 'ann')).toEqual({ questions: [] });
+      });
+
+      test('changes add up, per reader, thread, chat and platform', async () => {
+        const { store } = await start();
+        await store.readers.update(CHAT, 'ann', { language: 'ar' });
+        await store.readers.update(CHAT, 'ann', { seen: '2026-01-01', questions: ['who?'] });
+        await store.readers.update(CHAT, 'ann', { language: 'en' });
+        expect(await store.readers.get(CHAT, 'ann')).toEqual({
+          language: 'en',
+          seen: '2026-01-01',
+          questions: ['who?'],
+        });
+        for (const [from, user] of [
+          [CHAT, 'bob'],
+          [THREAD, 'ann'],
+          [{ ...CHAT, chat: '200' }, 'ann'],
+          [{ ...CHAT, platform: 'telegram' }, 'ann'],
+        ] as const) {
+          expect(await store.readers.get(from, user)).toEqual({ questions: [] });
+        }
+      });
+
+      test('any text', async () => {
+        const { store } = await start();
+        const from = { platform: HOSTILE, chat: HOSTILE, thread: HOSTILE };
+        await store.readers.update(from, HOSTILE, { language: HOSTILE, seen: HOSTILE });
+        expect(await store.readers.get(from, HOSTILE)).toEqual({
+          language: HOSTILE,
+          seen: HOSTILE,
+          questions: [],
+        });
+      });
+
+      test('replicas that change different things of one reader at once keep both', async () => {
+        const stores = await startReplicas();
+        const users = Array.from({ length: 20 }, (_, n) => `${n}`);
+        await Promise.all(
+          users.flatMap((user, n) => [
+            stores[n % replicas]?.readers.update(CHAT, user, { language: 'ar' }),
+            stores[(n + 1) % replicas]?.readers.update(CHAT, user, { seen: '2026-01-01' }),
+          ]),
+        );
+        const kept = await Promise.all(users.map((user) => stores[0]?.readers.get(CHAT, user)));
+        expect(new Set(kept.map((state) => JSON.stringify(state)))).toEqual(
+          new Set([JSON.stringify({ language: 'ar', seen: '2026-01-01', questions: [] })]),
+        );
+      });
+    });
+
+    describe('forgetting a reader', () => {
+      async function filled(): Promise<Store> {
+        const { store } = await start();
+        for (const from of [CHAT, THREAD, { ...CHAT, chat: '200' }, { ...CHAT, platform: 'telegram' }]) {
+          for (const user of ['ann', 'bob']) {
+            await store.votes.cast({ ...VOTE, from, user });
+            await store.readers.update(from, user, { language: 'ar', questions: ['who?'] });
+          }
+        }
+        return store;
+      }
+      const known: ReaderState = { language: 'ar', questions: ['who?'] };
+      const unknown: ReaderState = { questions: [] };
+
+      test.each([
+        ['in one chat, with its threads', '100', 3, [unknown, unknown, known]],
+        ['everywhere on the platform', undefined, 5, [unknown, unknown, unknown]],
+        ['in a chat where they never were', '300', 0, [known, known, known]],
+      ] as const)('%s', async (_, chat, rows, [inChat, inThread, inOther]) => {
+        const store = await filled();
+        expect(await store.forget('discord', 'ann', chat)).toBe(rows);
+        expect(await store.readers.get(CHAT, 'ann')).toEqual(inChat);
+        expect(await store.readers.get(THREAD, 'ann')).toEqual(inThread);
+        expect(await store.readers.get({ ...CHAT, chat: '200' }, 'ann')).toEqual(inOther);
+        // Others, and the same id on another platform, are not touched.
+        expect(await store.readers.get(CHAT, 'bob')).toEqual(known);
+        expect(await store.readers.get({ ...CHAT, platform: 'telegram' }, 'ann')).toEqual(known);
+        expect(await store.forget('discord', 'ann', chat)).toBe(0);
+      });
+
+      test('takes their votes out of the tally', async () => {
+        const store = await filled();
+        expect(await store.votes.tally()).toEqual([one(6, 0)]);
+        await store.forget('discord', 'ann');
+        expect(await store.votes.tally()).toEqual([one(4, 0)]);
+        expect(await store.votes.cast({ ...VOTE, user: 'ann' })).toBe('new');
+      });
+    });
+
+    test('what was kept is there after reopening, but for the questions', async () => {
+      const { store, open } = await start();
+      await store.votes.cast(VOTE);
+      await store.readers.update(CHAT, 'ann', { language: 'ar', seen: '2026-01-01', questions: ['who?'] });
+      await store.close();
+      const again = await open();
+      expect(await again.votes.tally()).toEqual([one(1, 0)]);
+      expect(await again.votes.cast(VOTE)).toBe('same');
+      expect(await again.readers.get(CHAT, 'ann')).toEqual({
+        language: 'ar',
+        seen: '2026-01-01',
+        questions: [],
+      });
+    });
+
+    test('closing twice, at once or later, is closing; what comes after fails', async () => {
+      const { store } = await start();
+      await store.ping();
+      await Promise.all([store.close(), store.close()]);
+      await store.close();
+      await expect(store.ping()).rejects.toThrow();
+      await expect(store.votes.cast(VOTE)).rejects.toThrow();
+    });
+
+    test('any sequence of steps does what the model does', async () => {
+      const open = await empty();
+      await fc.assert(
+        fc.asyncProperty(steps, async (taken) => {
+          let store = await open();
+          try {
+            // A run that failed has left something; a database of its own for each run takes long to make.
+            await forgetEveryone(store);
+            const model = modelOf();
+            for (const step of taken) {
+              if (step.do === 'reopen') {
+                await store.close();
+                store = await open();
+                model.reopen();
+              }
+              expect(await take(store, step)).toEqual(await take(model, step));
+            }
+          } finally {
+            await store.close();
+          }
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+}

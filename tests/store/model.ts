@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import type { ChatRef, ReaderState } from '../../src/chat/command.ts';
+import type { Vote } from '../../src/chat/votes.ts';
+import type { Store } from '../../src/store/open.ts';
+
+/** One thing done to a store. */
+export type Step =
+  | { readonly do: 'cast'; readonly vote: Vote }
+  | {
+      readonly do: 'update';
+      readonly from: ChatRef;
+      readonly user: string;
+      readonly change: Partial<ReaderState>;
+    }
+  | { readonly do: 'forget'; readonly platform: string; readonly user: string; readonly chat?: string }
+  | { readonly do: 'reopen' };
+
+const PLATFORMS = ['discord', 'telegram'];
+const CHATS = ['1', '2'];
+const THREADS = ['7', '8'];
+const USERS = ['ann', 'bob'];
+
+const platform = fc.constantFrom(...PLATFORMS);
+const chat = fc.constantFrom(...CHATS);
+const user = fc.constantFrom(...USERS);
+const from: fc.Arbitrary<ChatRef> = fc.record(
+  { platform, chat, thread: fc.constantFrom(...THREADS) },
+  { requiredKeys: ['platform', 'chat'] },
+);
+const vote: fc.Arbitrary<Vote> = fc.record(
+  {
+    from,
+    message: fc.constantFrom('m', 'n'),
+    user,
+    helpful: fc.boolean(),
+    fact: fc.constantFrom('border', 'troops'),
+    at: fc.date({ noInvalidDate: true }),
+  },
+  { requiredKeys: ['from', 'message', 'user', 'helpful', 'at'] },
+);
+const change: fc.Arbitrary<Partial<ReaderState>> = fc.record(
+  {
+    language: fc.constantFrom('en', 'ar'),
+    seen: fc.constantFrom('2026-01-01', '2026-02-01'),
+    questions: fc.array(fc.constantFrom('who?', 'when?'), { maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Few ids, so that steps meet; forgetting and reopening are rarer than what they undo. */
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: fc.record({ do: fc.constant('cast' as const), vote }) },
+    { weight: 6, arbitrary: fc.record({ do: fc.constant('update' as const), from, user, change }) },
+    {
+      weight: 2,
+      arbitrary: fc.record(
+        { do: fc.constant('forget' as const), platform, user, chat },
+        { requiredKeys: ['do', 'platform', 'user'] },
+      ),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+  ),
+  { maxLength: 40, size: 'max' },
+);
+
+/** What of a store its model has. */
+export type Kept = Pick<Store, 'votes' | 'readers' | 'forget'>;
+
+/** What a store should do, said as simply as it can be. */
+export interface Model extends Kept {
+  /** Loses what is in memory only. */
+  reopen(): void;
+}
+
+/** @returns the model of an empty store */
+export function modelOf(): Model {
+  let votes: readonly Vote[] = [];
+  let readers: readonly { readonly from: ChatRef; readonly user: string; readonly state: ReaderState }[] = [];
+  const samePlace = (a: ChatRef, b: ChatRef): boolean =>
+    a.platform === b.platform && a.chat === b.chat && a.thread === b.thread;
+  const stateOf = (place: ChatRef, who: string): ReaderState =>
+    readers.find((reader) => samePlace(reader.from, place) && reader.user === who)?.state ?? {
+      questions: [],
+    };
+
+  async function cast(given: Vote): ReturnType<Kept['votes']['cast']> {
+    const isIt = (other: Vote): boolean =>
+      samePlace({ ...other.from, thread: '' }, { ...given.from, thread: '' }) &&
+      other.message === given.message &&
+      other.user === given.user;
+    const before = votes.find(isIt);
+    if (before?.helpful === given.helpful && before.fact === given.fact) return 'same';
+    votes = [...votes.filter((other) => !isIt(other)), given];
+    return before ? 'changed' : 'new';
+  }
+
+  async function tally(): ReturnType<Kept['votes']['tally']> {
+    return [...new Set(votes.map(({ fact }) => fact))].sort().map((fact) => {
+      const on = votes.filter((vote) => vote.fact === fact);
+      const helpful = on.filter((vote) => vote.helpful).length;
+      return { ...(fact === undefined ? {} : { fact }), helpful, unhelpful: on.length - helpful };
+    });
+  }
+
+  async function update(place: ChatRef, who: string, changed: Partial<ReaderState>): Promise<void> {
+    const state = { ...stateOf(place, who), ...changed };
+    const others = readers.filter((reader) => !(samePlace(reader.from, place) && reader.user === who));
+    readers = [...others, { from: place, user: who, state }];
+  }
+
+  async function forget(where: string, who: string, only?: string): Promise<number> {
+    const isTheirs = (kept: { readonly from: ChatRef; readonly user: string }): boolean =>
+      kept.from.platform === where && kept.user === who && (only === undefined || kept.from.chat === only);
+    // Questions alone are no row.
+    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.seen)].filter(isTheirs);
+    votes = votes.filter((kept) => !isTheirs(kept));
+    readers = readers.filter((kept) => !isTheirs(kept));
+    return rows.length;
+  }
+
+  return {
+    votes: { cast, tally },
+    readers: { get: async (place, who) => stateOf(place, who), update },
+    forget,
+    reopen: () => {
+      readers = readers.map((reader) => ({ ...reader, state: { ...reader.state, questions: [] } }));
+    },
+  };
+}
+
+/** Takes a step, and tells what can be seen where it was taken. */
+export async function take(kept: Kept, step: Step): Promise<unknown> {
+  switch (step.do) {
+    case 'cast':
+      return [await kept.votes.cast(step.vote), await kept.votes.tally()];
+    case 'update':
+      await kept.readers.update(step.from, step.user, step.change);
+      return everyReader(kept);
+    case 'forget':
+      return [await kept.forget(step.platform, step.user, step.chat), await everyReader(kept)];
+    case 'reopen':
+      return [await kept.votes.tally(), await everyReader(kept)];
+  }
+}
+
+/** Forgets all readers whom the steps are about, which leaves nothing. */
+export async function forgetEveryone(kept: Kept): Promise<void> {
+  for (const platform of PLATFORMS) {
+    for (const user of USERS) await kept.forget(platform, user);
+  }
+}
+
+/** All readers whom the steps are about. */
+async function everyReader({ readers }: Kept): Promise<readonly ReaderState[]> {
+  const places = PLATFORMS.flatMap((platform) =>
+    CHATS.flatMap((chat) => [{ platform, chat }, ...THREADS.map((thread) => ({ platform, chat, thread }))]),
+  );
+  return Promise.all(places.flatMap((place) => USERS.map((user) => readers.get(place, user))));
+}

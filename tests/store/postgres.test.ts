@@ -1,0 +1,191 @@
+import { inspect } from 'node:util';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Vote } from '../../src/chat/votes.ts';
+import { StoreError } from '../../src/store/errors.ts';
+import { type Log, openStore, type Store } from '../../src/store/open.ts';
+import { describeStore } from '../conformance/store.ts';
+import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
+
+let postgres: RealPostgres;
+/** Of the conformance suite; emptied for each test, which is quicker than making one. */
+let shared: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  shared = await postgres.newDatabase();
+});
+afterAll(() => postgres.remove());
+
+describeStore({
+  name: 'PostgreSQL',
+  replicas: 5,
+  empty: async () => {
+    await query(shared, 'drop schema public cascade; create schema public');
+    return () => openStore({ databaseUrl: shared, dataDir: 'unused' });
+  },
+});
+
+const VOTE: Vote = {
+  from: { platform: 'discord', chat: '100' },
+  message: '1',
+  user: 'ann',
+  helpful: true,
+  at: new Date('2026-01-20T12:00:00Z'),
+};
+
+/** A store that is closed after the test. */
+async function open(databaseUrl: string, log?: Log): Promise<Store> {
+  const store = await openStore({ databaseUrl, dataDir: 'unused', log });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Why a store does not open; nothing of the error holds a secret. */
+async function refusal(databaseUrl: string, secrets: readonly string[] = [PASSWORD]): Promise<string> {
+  const error = await openStore({ databaseUrl, dataDir: 'unused' }).then(
+    (store) => store.close(),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StoreError);
+  const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+  for (const secret of secrets) expect(shown).not.toContain(secret);
+  return String(error);
+}
+
+describe('one sentence, without the password, tells why the store cannot be opened', () => {
+  const server = (): string => new URL(postgres.url('')).host;
+
+  test('nothing listens there', async () => {
+    const port = await freePort();
+    for (const host of ['127.0.0.1', 'localhost']) {
+      expect(await refusal(`postgres://sanad:Secret@${host}:${port}/test`, ['Secret'])).toBe(
+        `StoreError: No PostgreSQL answers at ${host}:${port} (ECONNREFUSED); check that it runs, and the host and port in DATABASE_URL.`,
+      );
+    }
+  });
+
+  test('a host that does not exist', async () => {
+    expect(await refusal('postgres://sanad:Secret@host.invalid/test', ['Secret'])).toMatch(
+      /No PostgreSQL answers at host\.invalid:5432 \((?:ENOTFOUND|EAI_AGAIN)\)/,
+    );
+  });
+
+  test('a wrong password, or a user who does not exist', async () => {
+    const wrong = postgres.url('postgres', 'Secret');
+    const sentence = `StoreError: PostgreSQL at ${server()} refuses the user name or the password in DATABASE_URL.`;
+    expect(await refusal(wrong, ['Secret'])).toBe(sentence);
+    expect(await refusal(wrong.replace('sanad', 'nobody'), ['Secret'])).toBe(sentence);
+  });
+
+  test('a database that does not exist', async () => {
+    expect(await refusal(postgres.url('missing'))).toBe(
+      `StoreError: PostgreSQL at ${server()} has no database "missing"; create it, or name another one in DATABASE_URL.`,
+    );
+  });
+
+  test('a user who may not create tables', async () => {
+    const url = new URL(await postgres.newDatabase());
+    await query(url.href, "create role guest login password 'Secret'");
+    url.username = 'guest';
+    url.password = 'Secret';
+    expect(await refusal(url.href, ['Secret'])).toBe(
+      `StoreError: The user in DATABASE_URL lacks a right in the database "${url.pathname.slice(1)}" at ${server()} (permission denied for schema public); let it create tables in the schema.`,
+    );
+  });
+
+  test('a server without TLS, where the URL asks for it', async () => {
+    expect(await refusal(`${postgres.url('postgres')}?sslmode=verify-full`)).toBe(
+      `StoreError: The database "postgres" at ${server()} cannot be used: The server does not support SSL connections.`,
+    );
+  });
+
+  test('a certificate that is not there', async () => {
+    expect(await refusal('postgres://sanad:Secret@host/test?sslrootcert=/missing.pem', ['Secret'])).toMatch(
+      /^StoreError: DATABASE_URL cannot be used: ENOENT: .*missing\.pem'\.$/,
+    );
+  });
+
+  test.each([
+    'Secret',
+    'mysql://sanad:Secret@host/test',
+    'postgres://sanad:/Secret@host/test',
+    'postgres://sanad:1/Secret@host/test',
+    'postgres://sanad:1#Secret@host/test',
+    'postgres://sanad:1?Secret@host/test',
+    'postgres://sanad:Secret@host:99999/test',
+  ])('a URL that is none, or one that means something else: %s', async (url) => {
+    expect(await refusal(url, ['Secret'])).toMatch(
+      /^StoreError: DATABASE_URL is not a URL of the form postgres:\/\/USER:PASSWORD@HOST:PORT\/DATABASE; /,
+    );
+  });
+
+  test('a database of a newer version', async () => {
+    const url = await postgres.newDatabase();
+    await (await open(url)).close();
+    await query(url, "insert into sanad_migrations values ('002-digests', '2026-01-01T00:00:00.000Z')");
+    expect(await refusal(url)).toContain(
+      `at ${server()} was written by a newer version of Sanad (this one does not know "002-digests")`,
+    );
+  });
+});
+
+describe('a server that goes and comes back', () => {
+  test('is told of in the log, and used again', async () => {
+    const lost = Promise.withResolvers<readonly [details: object, message: string]>();
+    const store = await open(await postgres.newDatabase(), {
+      warn: (...said) => lost.resolve(said),
+    });
+    expect(await store.votes.cast(VOTE)).toBe('new');
+    await postgres.stop();
+    expect(await lost.promise).toEqual([
+      { reason: 'terminating connection due to administrator command' },
+      'A connection to PostgreSQL was lost; the next query opens another.',
+    ]);
+    await expect(store.ping()).rejects.toThrow(/^No PostgreSQL answers at .*\(ECONNREFUSED\)/);
+    await expect(store.votes.cast(VOTE)).rejects.toThrow(StoreError);
+    await postgres.start();
+    await store.ping();
+    expect(await store.votes.cast(VOTE)).toBe('same');
+  });
+
+  test('in the middle of a statement fails only that statement', async () => {
+    const url = await postgres.newDatabase();
+    const store = await open(url);
+    await store.votes.cast(VOTE);
+    await holdRow(url);
+    const cast = store.votes.cast({ ...VOTE, helpful: false });
+    await Promise.all([
+      expect(cast).rejects.toThrow('Connection terminated unexpectedly'),
+      blocked(url).then(() => postgres.crash()),
+    ]);
+    await postgres.start();
+    expect(await store.votes.cast(VOTE)).toBe('same');
+  });
+});
+
+test('a statement given up does not keep its connection from others', async () => {
+  const url = await postgres.newDatabase();
+  const store = await open(`${url}?query_timeout=200`);
+  await store.votes.cast(VOTE);
+  await holdRow(url);
+  // More than the pool has connections.
+  const casts = Array.from({ length: 8 }, () => store.votes.cast({ ...VOTE, helpful: false }));
+  await Promise.all(casts.map((cast) => expect(cast).rejects.toThrow(/timeout/)));
+  expect(await store.votes.tally()).toEqual([{ helpful: 1, unhelpful: 0 }]);
+});
+
+/** Locks the row of a vote until the test is over. */
+async function holdRow(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  onTestFinished(() => client.end());
+  await client.query('begin');
+  await client.query('select * from votes for update');
+}
+
+/** Waits until a statement waits for a lock. */
+async function blocked(url: string): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'";
+  while ((await query(url, waiting)).length === 0);
+}
