@@ -7,22 +7,13 @@ import { createEngine, type Engine } from './query/engine.ts';
 import type { Question } from './query/types.ts';
 import { textLanguages } from './text/index.ts';
 import { HELP, readUsage, type Usage, UsageError } from './usage.ts';
-
-/** Everything outside the program that it touches. */
-export interface World {
-  /** Words of the command line after the program. */
-  readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
-  readonly errors: NodeJS.WritableStream;
-  now(): Date;
-}
+import type { World } from './world.ts';
 
 /** Exit codes (README, "Exit codes"). */
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USE = 2;
+const CODES = { stopped: DONE, failed: FAILED, misconfigured: WRONG_USE } as const;
 
 /** Runs the program; every error becomes a sentence on `errors` and an exit code. */
 export async function run(world: World): Promise<number> {
@@ -73,7 +64,7 @@ async function perform(
     case 'batch':
       return askMany(usage, engine, compiled, world, complain);
     case 'start':
-      return converse(config, engine, compiled, world);
+      return start(config, engine, compiled, world, complain);
     default:
       return usage satisfies never;
   }
@@ -168,41 +159,32 @@ const WHY_UNREADABLE = {
   EACCES: 'this file may not be read',
 } as const;
 
-async function converse(
-  { logLevel }: Config,
+/** The bots where any is configured, else a chat in the terminal alone. */
+async function start(
+  config: Config,
   engine: Engine,
   { knowledge }: Compiled,
   world: World,
+  complain: (sentence: string) => void,
 ): Promise<number> {
+  if (config.discord) {
+    const { serve } = await import('./serve.ts');
+    return CODES[await serve(config, engine, knowledge, world, complain)];
+  }
   const { commands } = await import('../commands/index.ts');
   const { createDispatch } = await import('./chat/dispatch.ts');
   const { MemoryReaders } = await import('./chat/readers.ts');
-  const { terminalLook } = await import('./platforms/terminal/look.ts');
-  const { chat } = await import('./platforms/terminal/transport.ts');
-  const { textsFor } = await import('./text/index.ts');
+  const { converse } = await import('./converse.ts');
   const { createLog } = await import('./log.ts');
-  const interactive = world.input.isTTY === true && world.output.isTTY === true;
-  if (interactive) {
-    const { notice } = await import('./chat/build.ts');
-    const { render } = await import('./platforms/terminal/render.ts');
-    const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
-    world.output.write(`${render(greeting, terminalLook(world.env, world.output), commands).join('\n')}\n\n`);
-  }
-  await chat({
-    input: world.input,
-    output: world.output,
-    interactive,
-    look: () => terminalLook(world.env, world.output),
-    dispatch: createDispatch({
-      knowledge: () => knowledge,
-      engine: () => engine,
-      commands,
-      readers: new MemoryReaders(),
-      log: createLog(logLevel, world.errors),
-      now: world.now,
-    }),
-    commands,
+  const dispatch = createDispatch({
     knowledge: () => knowledge,
+    engine: () => engine,
+    commands,
+    readers: new MemoryReaders(),
+    log: createLog(config.logLevel, world.errors),
+    logQuestions: config.logQuestions,
+    now: world.now,
   });
+  await converse(world, dispatch, knowledge);
   return DONE;
 }

@@ -8,4 +8,12 @@ process.exitCode = await run({
   output: process.stdout,
   errors: process.stderr,
   now: () => new Date(),
+  timer: (task, milliseconds) => {
+    const timeout = setTimeout(task, milliseconds);
+    return () => clearTimeout(timeout);
+  },
+  untilStopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
 });

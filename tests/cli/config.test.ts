@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, ConfigError, readConfig } from '../../src/config.ts';
 
-const DEFAULTS: Config = { knowledgeDir: 'knowledge', dataDir: 'data', logLevel: 'info' };
+const DEFAULTS: Config = {
+  knowledgeDir: 'knowledge',
+  dataDir: 'data',
+  logLevel: 'info',
+  logQuestions: false,
+  limits: { perReader: 30, perServer: 300 },
+  host: '127.0.0.1',
+  port: 8787,
+};
+const DISCORD = { token: 'a.b-c_1', apiRoot: 'https://discord.com/api', shards: 'auto' } as const;
+const KEY = '0123456789abcdef'.repeat(4);
 
 test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<Config>]>([
   [{}, {}],
@@ -11,6 +21,31 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ LOG_LEVEL: ' SILENT ' }, { logLevel: 'silent' }],
   [{ KNOWLEDGE_DIR: ' /srv/k ' }, { knowledgeDir: '/srv/k' }],
   [{ DATA_DIR: '/var/lib/sanad' }, { dataDir: '/var/lib/sanad' }],
+  [{ DATABASE_URL: 'postgres://u:p@h/d' }, { databaseUrl: 'postgres://u:p@h/d' }],
+  [{ LOG_QUESTIONS: 'TRUE' }, { logQuestions: true }],
+  [{ READER_LIMIT: '5', SERVER_LIMIT: '50' }, { limits: { perReader: 5, perServer: 50 } }],
+  [
+    { HOST: '::', PORT: '0' },
+    { host: '::', port: 0 },
+  ],
+  [{ DISCORD_TOKEN: 'a.b-c_1' }, { discord: DISCORD }],
+  [
+    {
+      DISCORD_TOKEN: 'a.b-c_1',
+      DISCORD_API_ROOT: 'http://127.0.0.1:9/api/',
+      DISCORD_DEV_GUILD: '123456789012345678',
+    },
+    { discord: { ...DISCORD, apiRoot: 'http://127.0.0.1:9/api', devGuild: '123456789012345678' } },
+  ],
+  [{ DISCORD_TOKEN: 'a.b-c_1', DISCORD_PUBLIC_KEY: KEY }, { discord: { ...DISCORD, publicKey: KEY } }],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '4' },
+    { discord: { ...DISCORD, shards: { from: 0, to: 3, of: 4 } } },
+  ],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '2-3/8' },
+    { discord: { ...DISCORD, shards: { from: 2, to: 3, of: 8 } } },
+  ],
 ])('%o', (env, changes) => {
   expect(readConfig(env)).toEqual({ ...DEFAULTS, ...changes });
 });
@@ -30,9 +65,33 @@ describe('an environment that cannot be used', () => {
     [{ LOG_LEVEL: 'constructor' }, ['LOG_LEVEL']],
     [{ KNOWLEDGE_DIR: 'a\0b' }, ['KNOWLEDGE_DIR']],
     [{ LOG_LEVEL: '9', DATA_DIR: '\0', KNOWLEDGE_DIR: '\0' }, ['LOG_LEVEL', 'KNOWLEDGE_DIR', 'DATA_DIR']],
+    [{ DATABASE_URL: 'mysql://h/d' }, ['DATABASE_URL']],
+    [
+      { LOG_QUESTIONS: 'maybe', READER_LIMIT: '0', SERVER_LIMIT: '-1' },
+      ['LOG_QUESTIONS', 'READER_LIMIT', 'SERVER_LIMIT'],
+    ],
+    [{ PORT: '65536' }, ['PORT']],
+    [{ PORT: '80.5' }, ['PORT']],
+    [{ DISCORD_TOKEN: 'two words' }, ['DISCORD_TOKEN']],
+    [{ DISCORD_PUBLIC_KEY: KEY }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: 'abc' }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_DEV_GUILD: 'my server' }, ['DISCORD_DEV_GUILD']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_API_ROOT: 'ftp://x' }, ['DISCORD_API_ROOT']],
+    ...['0', '3-2/8', '0-8/8', 'all', '1/2'].map(
+      (shards): [Readonly<Record<string, string>>, readonly string[]] => [
+        { DISCORD_TOKEN: 'a', DISCORD_SHARDS: shards },
+        ['DISCORD_SHARDS'],
+      ],
+    ),
   ])('%j: each wrong variable is named', (env, named) => {
     const found = problems(env);
     expect(found.map((problem) => problem.split(' ')[0])).toEqual(named);
+  });
+
+  test('no message repeats a secret', () => {
+    const secrets = { DISCORD_TOKEN: 'my secret token', DATABASE_URL: 'http://user:my-secret@host' };
+    expect(problems(secrets).join()).not.toMatch(/secret/);
+    expect(problems(secrets)).toHaveLength(2);
   });
 
   test('the message holds every problem, and the levels that there are', () => {

@@ -1,0 +1,197 @@
+import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIMessage,
+  type APIMessageComponentInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  type GatewayMessageCreateDispatchData,
+  InteractionContextType,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
+import type { Command, Inbound } from '../../chat/command.ts';
+import type { CommandCall } from '../../chat/reply.ts';
+import { readId } from './ids.ts';
+import { unescaped } from './markdown.ts';
+import { QUESTION_ID } from './render.ts';
+
+/** What chats and readers on Discord are kept under. */
+const PLATFORM = 'discord';
+
+/** What an interaction asks for, the same over the gateway and over HTTP. */
+export type Request =
+  | { readonly kind: 'ping' }
+  /** A command that was typed or picked; `direct` is a chat with nobody but the bot. */
+  | { readonly kind: 'call'; readonly inbound: Inbound; readonly direct: boolean }
+  | { readonly kind: 'press'; readonly inbound: Inbound; readonly direct: boolean }
+  | {
+      readonly kind: 'page';
+      readonly inbound: Inbound;
+      readonly page: number;
+      readonly owner: string;
+      /** The message whose page is turned is seen by its owner alone. */
+      readonly hidden: boolean;
+    }
+  | { readonly kind: 'share'; readonly message: APIMessage }
+  | {
+      readonly kind: 'complete';
+      readonly command: string;
+      readonly option: string;
+      readonly typed: string;
+      readonly language: string;
+    }
+  /** A button of another version, or something that Discord has come to know since. */
+  | { readonly kind: 'unknown'; readonly language: string };
+
+/** Reads an interaction. */
+export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): Request {
+  switch (raw.type) {
+    case InteractionType.Ping:
+      return { kind: 'ping' };
+    case InteractionType.ApplicationCommand: {
+      const { data } = raw;
+      if (data.type === ApplicationCommandType.ChatInput) {
+        const call = { command: data.name, args: argsOf(data.options ?? []) };
+        return { kind: 'call', inbound: inboundOf(raw, call), direct: isDirect(raw) };
+      }
+      const picked = commands.find(({ onMessage }) => onMessage && onMessage.label['en'] === data.name);
+      if (data.type !== ApplicationCommandType.Message || !picked?.onMessage) return unknown(raw);
+      const target = data.resolved.messages[data.target_id];
+      const args = { [picked.onMessage.option]: target ? textOf(target) : '', private: 'yes' };
+      return {
+        kind: 'call',
+        inbound: inboundOf(raw, { command: picked.name, args }),
+        direct: isDirect(raw),
+      };
+    }
+    case InteractionType.ApplicationCommandAutocomplete: {
+      const focused = (raw.data.options ?? []).find((option) => 'focused' in option && option.focused);
+      return {
+        kind: 'complete',
+        command: raw.data.name,
+        option: focused?.name ?? '',
+        typed: focused && 'value' in focused ? String(focused.value) : '',
+        language: raw.locale,
+      };
+    }
+    case InteractionType.MessageComponent:
+      return pressed(raw);
+    default:
+      return unknown(raw);
+  }
+}
+
+function pressed(raw: APIMessageComponentInteraction): Request {
+  const { message } = raw;
+  const questions = shownIn(message);
+  const press = readId(raw.data.custom_id, questions.at(-1));
+  if (press === undefined) return unknown(raw);
+  if (press.kind === 'share') return { kind: 'share', message };
+  // A question that the message shows is asked again with what came before it; else all of it came before.
+  const conversation = press.shown ? questions.slice(0, -1) : questions;
+  const inbound: Inbound = {
+    ...inboundOf(raw, press.call),
+    message: message.id,
+    ...(questions.length > 0 ? { conversation } : {}),
+  };
+  if (press.kind === 'call') return { kind: 'press', inbound, direct: isDirect(raw) };
+  const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return { kind: 'page', inbound, page: press.page, owner: press.owner, hidden };
+}
+
+function unknown(raw: APIInteraction): Request {
+  return { kind: 'unknown', language: 'locale' in raw ? raw.locale : 'en' };
+}
+
+function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>, call: CommandCall): Inbound {
+  const chat = raw.channel?.id ?? 'unknown';
+  return {
+    id: raw.id,
+    from: { platform: PLATFORM, chat },
+    user: (raw.member?.user ?? raw.user)?.id ?? 'unknown',
+    language: raw.locale,
+    input: { kind: 'call', call },
+    ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
+  };
+}
+
+function isDirect(raw: APIInteraction): boolean {
+  return raw.context === InteractionContextType.BotDM;
+}
+
+function argsOf(
+  options: readonly APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommand>[],
+): CommandCall['args'] {
+  return Object.fromEntries(
+    options.flatMap((option) => {
+      if (option.type === ApplicationCommandOptionType.Boolean)
+        return [[option.name, option.value ? 'yes' : 'no']];
+      return 'value' in option ? [[option.name, String(option.value)]] : [];
+    }),
+  );
+}
+
+/** All that people wrote or read in a message: its text, that of its embeds and of its components. */
+function textOf({ content, embeds, components = [] }: APIMessage): string {
+  const inEmbeds = embeds.flatMap(({ title, description, fields = [] }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  return [content, ...inEmbeds, ...textsIn(components).map(({ text }) => text)]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n');
+}
+
+/** The questions that a message of the bot's shows, the earliest first. */
+export function shownIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
+  const found = textsIn(components).find(({ id }) => id === QUESTION_ID);
+  return (found?.text.split('\n') ?? []).flatMap((line) =>
+    line.startsWith('> ') ? [unescaped(line.slice(2))] : [],
+  );
+}
+
+/** The texts of components and of those inside them. */
+function textsIn(components: readonly unknown[]): readonly { readonly id?: number; readonly text: string }[] {
+  return components.flatMap((component) => {
+    const {
+      type,
+      id,
+      content,
+      components: inside = [],
+    } = component as {
+      readonly type?: ComponentType;
+      readonly id?: number;
+      readonly content?: string;
+      readonly components?: readonly unknown[];
+    };
+    const own = type === ComponentType.TextDisplay && content !== undefined ? [{ text: content }] : [];
+    return [...own.map((text) => (id === undefined ? text : { ...text, id })), ...textsIn(inside)];
+  });
+}
+
+/**
+ * A message as something asked: in a chat with the bot alone whatever is written, elsewhere what mentions the bot or
+ * replies to it. Undefined for all else: bots, system messages, and what the bot may not read.
+ */
+export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string): Inbound | undefined {
+  const isText = raw.type === MessageType.Default || raw.type === MessageType.Reply;
+  if (!isText || raw.author.bot || raw.webhook_id !== undefined) return undefined;
+  const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
+  const isMeant = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
+  const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
+  // A mention with nothing else wants to know what there is; without the right to read, nothing can be told.
+  if (!isMeant || raw.content === '') return undefined;
+  const questions = repliedTo ? shownIn(repliedTo) : [];
+  return {
+    id: raw.id,
+    from: { platform: PLATFORM, chat: raw.channel_id },
+    user: raw.author.id,
+    input: text === '' ? { kind: 'call', call: { command: 'help', args: {} } } : { kind: 'text', text },
+    ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
+    ...(questions.length > 0 ? { conversation: questions } : {}),
+  };
+}

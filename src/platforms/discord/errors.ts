@@ -1,0 +1,67 @@
+import type { Log } from '../../chat/dispatch.ts';
+
+/** What to do about an answer of Discord's that is no success, by its JSON error code. */
+const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, string>([
+  [10003, 'the channel is gone; nothing is to be done'],
+  [10008, 'the message is gone; nothing is to be done'],
+  [10062, 'the answer came more than 3 seconds after the question: is the machine or the network too slow?'],
+  [40060, 'another process answered first: does a second one run with the same token?'],
+  [50001, 'give the bot the permission "View Channel" there'],
+  [50007, 'this reader takes no direct messages from the bot; nothing is to be done'],
+  [50013, 'give the bot the permissions "Send Messages" and "Send Messages in Threads" there'],
+  [160002, 'give the bot the permission "Read Message History" there'],
+]);
+
+/** How many different failures are remembered as told. */
+const MOST_TOLD = 1_000;
+
+/** Takes what failed at Discord. */
+export type Failed = (error: unknown, doing: string, where: string) => void;
+
+/**
+ * Logs what failed at Discord with what to do about it: the same failure at the same place once. Nothing of what was
+ * sent is logged, since it may hold what readers wrote, and no address, since it may hold a token.
+ */
+export function createFailed(log: Log): Failed {
+  const told = new Set<string>();
+  return (error, doing, where) => {
+    const details = detailsOf(error);
+    const key = JSON.stringify([details, doing, where]);
+    if (told.has(key)) return;
+    if (told.size >= MOST_TOLD) told.clear();
+    told.add(key);
+    const advice = ADVICE.get(details.code ?? '') ?? 'if this goes on, see https://discordstatus.com';
+    log.error({ platform: 'discord', where, ...details }, `${doing} failed: ${advice}`);
+  };
+}
+
+/** The code, HTTP status and kind of an error, as far as it has them. */
+export function detailsOf(error: unknown): {
+  readonly code?: number | string;
+  readonly status?: number;
+  readonly error: string;
+} {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  return {
+    error: error.name.replace(/\[.*$/, ''),
+    ...(typeof code === 'number' || typeof code === 'string' ? { code } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
+  };
+}
+
+/**
+ * Why Discord will not have this bot, as a sentence that names the variable to set; undefined where trying again may
+ * help.
+ */
+export function refusal(error: unknown, devGuild: string | undefined): string | undefined {
+  const { code, status } = detailsOf(error);
+  if (status === 401 || code === 'TokenInvalid') {
+    return 'Discord does not accept DISCORD_TOKEN; take a new one from the page "Bot" of the application.';
+  }
+  if (devGuild !== undefined && (code === 50001 || code === 10004)) {
+    return `DISCORD_DEV_GUILD is ${devGuild}; the bot is not in that server, or was invited without "applications.commands".`;
+  }
+  if (status === 400) return 'Discord does not accept the commands; run "npm test" to see which.';
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { decodeCall, encodeCall, leansOnShown } from '../../chat/call-id.ts';
+import type { CommandCall } from '../../chat/reply.ts';
+import { LIMITS } from './limits.ts';
+
+/** What a button does. `shown` tells that its call is for the question that its message shows. */
+export type Press =
+  | { readonly kind: 'share' }
+  | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
+  | {
+      readonly kind: 'page';
+      readonly page: number;
+      /** Id of the reader who asked, and alone may turn the pages. */
+      readonly owner: string;
+      readonly call: CommandCall;
+      readonly shown: boolean;
+    };
+
+/** The id of the button that shows a hidden message to everyone. */
+export const SHARE_ID = 'share';
+
+/** The id of a button that makes a call, if it fits; `index` tells apart two that make the same. */
+export function callId(index: number, call: CommandCall, shown?: string): string | undefined {
+  return fitting(`call:${index}:${encodeCall(call, shown)}`);
+}
+
+/** The id of a button that turns to a page, from 0, of the reply that a call gives, if it fits. */
+export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
+  return fitting(`page:${page}:${owner}:${encodeCall(call, shown)}`);
+}
+
+function fitting(id: string): string | undefined {
+  return id.length <= LIMITS.customId ? id : undefined;
+}
+
+/** What the button with an id does; undefined where this version does not know. */
+export function readId(id: string, shown?: string): Press | undefined {
+  if (id === SHARE_ID) return { kind: 'share' };
+  const [, page, owner = '', text = ''] = /^(?:call:\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
+  const call = decodeCall(text, shown);
+  if (call === undefined) return undefined;
+  const rest = { call, shown: leansOnShown(text) };
+  return page === undefined
+    ? { kind: 'call', ...rest }
+    : { kind: 'page', page: Number(page), owner, ...rest };
+}

@@ -1,0 +1,229 @@
+import {
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord-api-types/v10';
+import { groupCitations } from '../../chat/citations.ts';
+import type { Block, Citation, Direction, Line, Reply } from '../../chat/reply.ts';
+import { divideLine, pack } from '../../chat/split.ts';
+import { textsFor } from '../../text/index.ts';
+import { LIMITS } from './limits.ts';
+import { directed, escaped, link, mark, plain, written } from './markdown.ts';
+
+/** A picture that goes along with a message. */
+export interface Picture {
+  readonly name: string;
+  readonly data: Uint8Array;
+  readonly description: string;
+}
+
+/** What one message holds, without its buttons. */
+export interface Part {
+  readonly body: APIContainerComponent;
+  readonly pictures: readonly Picture[];
+}
+
+/**
+ * Id of the component that shows the question, so that it can be found again in a message. Discord counts the
+ * components that have none from 1.
+ */
+export const QUESTION_ID = 1_000;
+/** Longer questions are shown shortened, and so cannot be read back. */
+const LONGEST_SHOWN = 600;
+/** Most pictures in one gallery. */
+const MOST_PICTURES = 10;
+/** Room for what is written below a page: its number among the pages. */
+const PAGE_MARK = 60;
+
+/** Something that stays in one message: lines of text with the numbers that they cite, or a picture. */
+interface Unit {
+  readonly text: string;
+  readonly cites: readonly number[];
+  /** Starts a block, which stands apart from the one before. */
+  readonly first: boolean;
+  /** Set where the text is one of a list or a paragraph, which can be cut. */
+  readonly line?: Line;
+  readonly before?: string;
+  readonly picture?: Omit<Picture, 'name'>;
+}
+
+/**
+ * A reply as the bodies of messages, each within Discord's limits and each with the question and the sources that it
+ * cites. Nothing is left out; a line is only cut where it is longer than a message.
+ * @param extra lines that come last, such as what could not become a button
+ */
+export function render(reply: Reply, extra: readonly Line[] = []): readonly Part[] {
+  const { direction } = reply;
+  const question = questionOf(reply);
+  const blocks = [...reply.blocks, ...extra.map((spans): Block => ({ kind: 'paragraph', spans }))];
+  const units = withUncited(
+    blocks.flatMap((block, index) => unitsOf(block, direction, blocks[index - 1])),
+    reply,
+  );
+  const parts = pack(units, {
+    limit: LIMITS.text - question.length - PAGE_MARK,
+    measure: (some) => bodyText(some).length + sourcesOf(some, reply).length + tooManyPictures(some),
+    divide: (unit) => divide(unit, reply, LIMITS.text - question.length - PAGE_MARK),
+  });
+  return (parts.length > 0 ? parts : [[]]).map((some) => part(some, question, reply));
+}
+
+/** The question as the message shows it; nothing where the reply answers none. */
+function questionOf({ asked = [] }: Reply): string {
+  const lines = asked.map((question) => `> ${escaped(question)}`).join('\n');
+  if (lines.length <= LONGEST_SHOWN * 2) return lines;
+  const [last = ''] = asked.slice(-1);
+  return `> ${escaped([...last].slice(0, LONGEST_SHOWN).join(''))}…`;
+}
+
+/** Whether the question is shown whole, so that buttons may lean on it. */
+export function showsQuestion(reply: Reply): boolean {
+  return questionOf(reply) !== '' && !questionOf(reply).endsWith('…');
+}
+
+function unitsOf(block: Block, direction: Direction, before?: Block): readonly Unit[] {
+  switch (block.kind) {
+    case 'heading': {
+      const text = directed(plain(block.text, direction).trim(), direction, '### ');
+      return text === '###'
+        ? []
+        : [{ text, cites: [], first: true, line: [{ kind: 'text', text: block.text, style: 'strong' }] }];
+    }
+    case 'paragraph':
+      return [lineUnit(block.spans, direction, '', true)];
+    case 'quote':
+      return [lineUnit(block.spans, direction, '> ', true)];
+    case 'list': {
+      const start = block.start ?? 1;
+      return block.items.map((item, index) =>
+        lineUnit(
+          item,
+          direction,
+          block.ordered ? `**${start + index}\\.** ` : '• ',
+          index === 0 && !isLabel(before),
+        ),
+      );
+    }
+    case 'image': {
+      const picture = { data: block.png, description: block.alt.slice(0, LIMITS.imageDescription) };
+      const shown: Unit = { text: '', cites: [], first: true, picture };
+      const isWhole = picture.description === block.alt;
+      return isWhole ? [shown] : [shown, lineUnit([{ kind: 'text', text: block.alt }], direction, '', true)];
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Whether a block is what the list after it is called, and so stands close to it. */
+function isLabel(block: Block | undefined): boolean {
+  return (
+    block?.kind === 'paragraph' &&
+    block.spans.every((span) => span.kind === 'text' && span.style === 'strong')
+  );
+}
+
+/** Citations that no line has come at the end. */
+function withUncited(units: readonly Unit[], { citations }: Reply): readonly Unit[] {
+  const cited = new Set(units.flatMap(({ cites }) => cites));
+  const left = citations.filter(({ n }) => !cited.has(n));
+  return [...units, ...left.map(({ n }): Unit => ({ text: '', cites: [n], first: true }))];
+}
+
+function lineUnit(line: Line, direction: Direction, before: string, first: boolean): Unit {
+  const cites = line.flatMap((span) => (span.kind === 'cite' ? [span.ref] : []));
+  return { text: written(line, direction, before), cites, first, line, before };
+}
+
+/** A line that is longer than a message, in several. */
+function divide(unit: Unit, reply: Reply, limit: number): readonly Unit[] {
+  const { line, before = '' } = unit;
+  if (line === undefined) return [unit];
+  const fits = (some: Line) => {
+    const made = lineUnit(some, reply.direction, before, true);
+    return made.text.length + sourcesOf([made], reply).length <= limit;
+  };
+  return divideLine(line, fits).map((some, index) =>
+    lineUnit(some, reply.direction, index === 0 ? before : '', true),
+  );
+}
+
+function bodyText(units: readonly Unit[]): string {
+  return units
+    .filter(({ text }) => text !== '')
+    .map(({ text, first }, index) => (index === 0 ? '' : first ? '\n\n' : '\n') + text)
+    .join('');
+}
+
+/** More than the limit where there are too many pictures, so that the next one begins another message. */
+function tooManyPictures(units: readonly Unit[]): number {
+  return units.filter(({ picture }) => picture).length > MOST_PICTURES ? LIMITS.text : 0;
+}
+
+/** The sources of what is cited here, in small print. */
+function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
+  const cited = new Set(units.flatMap(({ cites }) => cites));
+  return sourceLines(
+    citations.filter(({ n }) => cited.has(n)),
+    direction,
+    language,
+  ).join('\n');
+}
+
+function sourceLines(
+  citations: readonly Citation[],
+  direction: Direction,
+  language: string,
+): readonly string[] {
+  const texts = textsFor(language);
+  return groupCitations(citations).flatMap(({ citation, places }) => {
+    const { title, publisher, published, url } = citation;
+    const name = texts.citation(title, publisher);
+    const source = url === undefined ? plain(name, direction) : link(name, url, direction);
+    const where = places.map(
+      ({ paragraph, numbers }) =>
+        `${numbers.map(mark).join(' ')} ${plain(texts.paragraph(paragraph), direction)}`,
+    );
+    return [
+      directed(`${source} · ${plain(published, direction)}`, direction, '-# '),
+      directed(where.join(' · '), direction, '-# '),
+    ];
+  });
+}
+
+function part(units: readonly Unit[], question: string, reply: Reply): Part {
+  const pictures = units.flatMap(({ picture }) => (picture ? [picture] : []));
+  const named = pictures.map((picture, index) => ({ ...picture, name: `image-${index + 1}.png` }));
+  const sources = sourcesOf(units, reply);
+  const body = bodyText(units);
+  const inside: APIComponentInContainer[] = [
+    ...(question === '' ? [] : [text(question, QUESTION_ID)]),
+    ...(body.trim() === '' ? [] : [text(body)]),
+    ...(named.length === 0 ? [] : [gallery(named)]),
+    ...(sources === '' ? [] : [LINE, text(sources)]),
+  ];
+  // Discord takes no container with nothing in it.
+  const components = inside.length > 0 ? inside : [text('—')];
+  return { body: { type: ComponentType.Container, components }, pictures: named };
+}
+
+const LINE: APIComponentInContainer = {
+  type: ComponentType.Separator,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small,
+};
+
+function text(content: string, id?: number): APIComponentInContainer {
+  return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
+}
+
+function gallery(pictures: readonly Picture[]): APIComponentInContainer {
+  return {
+    type: ComponentType.MediaGallery,
+    items: pictures.map(({ name, description }) => ({
+      media: { url: `attachment://${name}` },
+      description,
+    })),
+  };
+}

@@ -1,0 +1,260 @@
+import type { Locale } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { paragraph, reply } from '../../../src/chat/build.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import { knowledge } from '../../fixture.ts';
+import { buttonId, labelsOf, press, running, textOf } from './running.ts';
+import { createUser } from './stand-in/world/people.ts';
+
+const QUESTION = { question: 'who phoned Mazloum Abdi' };
+const OTHER = createUser('900000000000000001', 'other');
+
+describe('an answer', () => {
+  test('in a server: the question, the statement with speaker and status, then its source', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+    expect(posted.ephemeral).toBe(false);
+    expect(textOf(posted).split('\n').filter(Boolean)).toEqual([
+      '> who phoned Mazloum Abdi',
+      'Sudani phoned Mazloum Abdi about regional security.',
+      '-# — The Amargi · reported [1]',
+      expect.stringMatching(/^-# The newest source is/),
+      expect.stringMatching(
+        /^-# \[“Iraq on alert”, The Amargi\]\(<https:\/\/example\.org\/iraq>\) · January 2026/,
+      ),
+      expect.stringMatching(/^-# \[1\] paragraph \d+$/),
+    ]);
+    expect(labelsOf(posted)).toEqual(
+      expect.arrayContaining(['Why this answer?', 'The fact in full', 'Sources', 'Helpful', 'Not helpful']),
+    );
+  });
+
+  test.each(['dm', 'private'] as const)('in a chat that is no server: %s', async (where) => {
+    const { standIn, start } = await running();
+    await start();
+    const place = standIn.world[where];
+    const posted = await standIn.interact(standIn.events.command('ask', QUESTION, { place })).answer();
+    expect(textOf(posted)).toContain('Sudani phoned Mazloum Abdi');
+  });
+
+  test('in the language of the reader’s Discord, where the question shows none', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const arabic = { locale: 'ar' as Locale };
+    const posted = await standIn.interact(standIn.events.command('sources', {}, arabic)).answer();
+    expect(textOf(posted)).toContain('المصادر');
+  });
+
+  test('for the asker alone, shown to all by a button, without it', async () => {
+    const run = await running();
+    const { standIn } = run;
+    await run.start();
+    const own = await standIn
+      .interact(standIn.events.command('ask', { ...QUESTION, private: true }))
+      .answer();
+    expect(own.ephemeral).toBe(true);
+    const shared = await press(run, own, 'Share here').answer();
+    expect(shared.ephemeral).toBe(false);
+    expect(textOf(shared)).toBe(textOf(own));
+    expect(labelsOf(shared)).toEqual(labelsOf(own).filter((label) => label !== 'Share here'));
+  });
+
+  test('what is mistyped is told the asker alone, with nothing to share', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const posted = await standIn.interact(standIn.events.command('fact', { id: 'red-lin' })).answer();
+    expect(posted.ephemeral).toBe(true);
+    expect(textOf(posted)).toContain('Did you mean red-line?');
+    expect(labelsOf(posted)).toEqual(['red-line']);
+  });
+});
+
+describe('buttons', () => {
+  test('in a server they answer whoever presses, alone; with the bot alone, in the chat', async () => {
+    const run = await running();
+    const { standIn } = run;
+    await run.start();
+    const inServer = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+    const why = await press(run, inServer, 'Why this answer?', { user: OTHER }).answer();
+    expect(why.ephemeral).toBe(true);
+    expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
+    const from = { place: standIn.world.dm };
+    const direct = await standIn.interact(standIn.events.command('ask', QUESTION, from)).answer();
+    const full = await press(run, direct, 'The fact in full', from).answer();
+    expect(full.ephemeral).toBe(false);
+    expect(textOf(full)).toContain('### phone-call');
+  });
+
+  test('work after a restart, and on another replica', async () => {
+    const run = await running();
+    const first = await run.start();
+    const posted = await run.standIn.interact(run.standIn.events.command('ask', QUESTION)).answer();
+    await first.discord.stop();
+    await run.start();
+    const why = await press(run, posted, 'Why this answer?').answer();
+    expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
+  });
+
+  test('a vote is one a reader, can be changed, and is kept', async () => {
+    const run = await running();
+    const { standIn, store } = run;
+    await run.start();
+    const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+    const said: string[] = [];
+    for (const label of ['Helpful', 'Not helpful', 'Not helpful']) {
+      const vote = await press(run, posted, label).answer();
+      expect(vote.ephemeral).toBe(true);
+      said.push(textOf(vote));
+    }
+    await press(run, posted, 'Helpful', { user: OTHER }).answer();
+    expect(said).toEqual([
+      'Thank you. Your vote is kept.',
+      'Your vote is changed.',
+      'You have already said so. Thank you.',
+    ]);
+    expect(await store.votes.tally()).toEqual([{ fact: 'phone-call', helpful: 1, unhelpful: 1 }]);
+  });
+
+  test('one of another version is told to be old', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+    for (const id of [
+      'v0:why',
+      'call:0:',
+      'page:1:x:ask',
+      'call:0:ask|question',
+      '',
+      'call:0:ask|question=~|',
+    ]) {
+      const other = { ...posted.message, components: [] };
+      const told = await standIn.interact(standIn.events.button(other, id)).answer();
+      expect([id, told.ephemeral, textOf(told)]).toEqual([
+        id,
+        true,
+        'This button is too old to work. Please ask again.',
+      ]);
+    }
+  });
+});
+
+describe('pages', () => {
+  const TOPIC = { topic: Object.keys(knowledge.situation.topics)[0] ?? '' };
+
+  test('are turned in place by whoever asked; another reader gets them alone', async () => {
+    const run = await running();
+    const { standIn } = run;
+    await run.start({ commands: [long] });
+    const posted = await standIn.interact(standIn.events.command('long', TOPIC)).answer();
+    expect(textOf(posted)).toContain('Page 1 of');
+    const turned = await press(run, posted, 'Next').answer();
+    expect(turned.message.id).toBe(posted.message.id);
+    expect(textOf(turned)).toContain('Page 2 of');
+    const told = await press(run, turned, 'Next', { user: OTHER }).answer();
+    expect(told.ephemeral).toBe(true);
+    expect(textOf(told)).toContain('Only whoever asked');
+    const own = await press(run, told, 'Show me', { user: OTHER }).answer();
+    expect(own.ephemeral).toBe(true);
+    expect(textOf(own)).toContain('Page 1 of');
+    const back = await press(run, turned, 'Back').answer();
+    expect(textOf(back)).toBe(textOf(posted));
+  });
+
+  test('where no button can carry the call, the rest follows in messages', async () => {
+    const { standIn, start } = await running();
+    await start({ commands: [long] });
+    const exchange = standIn.interact(standIn.events.command('long', { topic: 'x'.repeat(300) }));
+    const posted = await exchange.answer();
+    expect(textOf(posted)).not.toContain('Page');
+    const next = await exchange.next('follow-up');
+    expect(next.posted && textOf(next.posted)).toContain('word');
+  });
+});
+
+const long: Command = {
+  name: 'long',
+  names: {},
+  description: { en: 'Says much' },
+  options: [{ name: 'topic', kind: 'topic', names: {}, description: { en: 'A topic' }, required: true }],
+  run: async () =>
+    reply(
+      'en',
+      Array.from({ length: 12 }, (_, index) => paragraph(`${index} ${'word '.repeat(200)}`)),
+    ),
+};
+
+describe('a message checked against the sources', () => {
+  test('statement by statement, for whoever asked', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const message = standIn.events.message({
+      content: 'The border with Syria is fully secured. Bananas are blue, @everyone!',
+    });
+    const posted = await standIn
+      .interact(standIn.events.messageCommand('Check against sources', message))
+      .answer();
+    expect(posted.ephemeral).toBe(true);
+    const lines = textOf(posted).split('\n').filter(Boolean);
+    expect(lines).toContain('> The border with Syria is fully secured.');
+    expect(lines).toContain('The border with Syria is fully secured by layers of troops.');
+    expect(lines[lines.indexOf('> Bananas are blue, @everyone!') + 1]).toBe(
+      'The sources say nothing on this.',
+    );
+  });
+
+  test('one without words says so', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const message = standIn.events.message({ content: '👍 123' });
+    const posted = await standIn
+      .interact(standIn.events.messageCommand('Check against sources', message))
+      .answer();
+    expect(textOf(posted)).toBe('There is no text here to check.');
+  });
+});
+
+describe('completion', () => {
+  const CHOICES: readonly [command: string, option: string, typed: string, wanted: unknown][] = [
+    ['who', 'name', 'soudan', { name: "Mohammed Shi'a al-Sudani", value: "Mohammed Shi'a al-Sudani" }],
+    ['who', 'name', 'السودا', { name: "Mohammed Shi'a al-Sudani", value: "Mohammed Shi'a al-Sudani" }],
+    ['fact', 'id', 'red', { name: expect.stringMatching(/^red-line: Sudani ordered/), value: 'red-line' }],
+    ['language', 'code', 'kurd', { name: 'کوردیی ناوەندی (ckb)', value: 'ckb' }],
+    ['help', 'command', 'tim', { name: '/timeline', value: 'timeline' }],
+  ];
+
+  test.each(CHOICES)('of /%s %s:%s', async (command, option, typed, wanted) => {
+    const { standIn, start } = await running();
+    await start();
+    const interaction = standIn.events.autocomplete(command, { [option]: typed }, option);
+    const { body } = await standIn.interact(interaction).next('callback');
+    expect((body as { data: { choices: unknown[] } }).data.choices).toContainEqual(wanted);
+  });
+
+  test('of nothing typed: at most 25, each within Discord’s limits; of a text: none', async () => {
+    const { standIn, start } = await running();
+    await start();
+    for (const [command, option] of [
+      ['ask', 'question'],
+      ['fact', 'id'],
+      ['latest', 'since'],
+      ['gone', 'x'],
+    ] as const) {
+      const interaction = standIn.events.autocomplete(command, { [option]: '' }, option);
+      const { body } = await standIn.interact(interaction).next('callback');
+      const { choices } = (body as { data: { choices: { name: string; value: string }[] } }).data;
+      expect(choices.length).toBeLessThanOrEqual(25);
+      for (const { name, value } of choices) {
+        expect(name.length).toBeLessThanOrEqual(100);
+        expect(value.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+});
+
+test('a button’s id holds the call, and no secret', async () => {
+  const { standIn, start } = await running();
+  await start();
+  const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+  expect(buttonId(posted, 'The fact in full')).toMatch(/^call:\d:fact\|id=phone-call$/);
+});

@@ -1,0 +1,107 @@
+import { MessageType } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { running, textOf } from './running.ts';
+import type { StandIn } from './stand-in/stand-in.ts';
+import { createUser } from './stand-in/world/people.ts';
+
+/** Lets someone say something, and gives the bot's n-th message from then on. */
+async function answerTo(
+  standIn: StandIn,
+  said: Parameters<StandIn['events']['message']>[0],
+): Promise<StandIn['messages'][number]> {
+  const before = standIn.messages.length;
+  standIn.say(standIn.events.message(said));
+  await standIn.waitFor(() => standIn.messages.length > before);
+  const posted = standIn.messages[before];
+  if (!posted) throw new Error('it was just posted');
+  return posted;
+}
+
+describe('a message', () => {
+  test('that mentions the bot is answered as a reply to it', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const said = standIn.events.message({ content: `<@${standIn.world.bot.id}> who phoned Mazloum Abdi?` });
+    standIn.say(said);
+    await standIn.waitFor((happening) => happening.kind === 'message');
+    const [posted] = standIn.messages;
+    expect(posted?.message.message_reference?.message_id).toBe(said.id);
+    expect(posted && textOf(posted)).toContain('Sudani phoned Mazloum Abdi');
+    expect(posted && textOf(posted).split('\n')[0]).toBe('> who phoned Mazloum Abdi?');
+  });
+
+  test('with nothing but the mention gets help', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const posted = await answerTo(standIn, { content: `<@${standIn.world.bot.id}>` });
+    expect(textOf(posted)).toContain('/timeline');
+  });
+
+  test('to the bot alone is a question or a command', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const place = standIn.world.dm;
+    expect(textOf(await answerTo(standIn, { content: 'who phoned Mazloum Abdi?', place }))).toContain(
+      'Sudani phoned',
+    );
+    expect(textOf(await answerTo(standIn, { content: '/fact red-line', place }))).toContain('### red-line');
+  });
+
+  test.each([
+    ['of another bot', { author: createUser('1', 'robot', { bot: true }) }],
+    ['of a webhook', { more: { webhook_id: '5' } }],
+    ['of the system', { more: { type: MessageType.UserJoin } }],
+  ])('%s is left alone', async (_, more) => {
+    const { standIn, start } = await running();
+    await start();
+    const content = `<@${standIn.world.bot.id}> who phoned Mazloum Abdi?`;
+    standIn.say(standIn.events.message({ content, ...more }));
+    await answerTo(standIn, { content });
+    expect(standIn.messages).toHaveLength(1);
+  });
+
+  test('that does not mean the bot is left alone', async () => {
+    const { standIn, start } = await running();
+    await start();
+    standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi?' }));
+    await answerTo(standIn, { content: `<@${standIn.world.bot.id}> hello` });
+    expect(standIn.messages).toHaveLength(1);
+  });
+});
+
+describe('a follow-up', () => {
+  test('as a reply to the bot’s message is read with what that answered, also after a restart', async () => {
+    const { standIn, start } = await running();
+    const place = standIn.world.dm;
+    const first = await start();
+    const posted = await answerTo(standIn, { content: 'who phoned Mazloum Abdi?', place });
+    await first.discord.stop();
+    await start();
+    const followed = await answerTo(standIn, {
+      content: 'and when was that?',
+      place,
+      replyTo: posted.message,
+    });
+    expect(textOf(followed)).toContain('> who phoned Mazloum Abdi?\n> and when was that?\n');
+  });
+
+  test('in a server, to a slash command’s answer', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const command = standIn.events.command('ask', { question: 'who phoned Mazloum Abdi?' });
+    const posted = await standIn.interact(command).answer();
+    const followed = await answerTo(standIn, { content: 'and when was that?', replyTo: posted.message });
+    expect(textOf(followed)).toContain('> who phoned Mazloum Abdi?\n> and when was that?\n');
+  });
+
+  test('without the ping cannot be read, and is left alone', async () => {
+    const { standIn, start } = await running();
+    await start();
+    const command = standIn.events.command('ask', { question: 'who phoned Mazloum Abdi?' });
+    const posted = await standIn.interact(command).answer();
+    const silent = { content: 'and when?', replyTo: posted.message, pingReplied: false };
+    standIn.say(standIn.events.message(silent));
+    await answerTo(standIn, { content: `<@${standIn.world.bot.id}> hello` });
+    expect(standIn.messages).toHaveLength(2);
+  });
+});

@@ -1,0 +1,213 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIMessage } from 'discord.js';
+import { expect, onTestFinished } from 'vitest';
+import { commands as allCommands } from '../../../commands/index.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import { createDispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { createSuggest } from '../../../src/chat/suggest.ts';
+import { createHttpServer } from '../../../src/http-server.ts';
+import type { Part } from '../../../src/lifecycle.ts';
+import { createDiscord, type Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
+import type { Timer } from '../../../src/platforms/discord/respond.ts';
+import { compile } from '../../../src/query/compile.ts';
+import { createEngine } from '../../../src/query/engine.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { knowledge, NOW } from '../../fixture.ts';
+import type { Exchange } from './stand-in/exchange.ts';
+import { startStandIn } from './stand-in/server.ts';
+import type { StandIn, StandInSetting } from './stand-in/stand-in.ts';
+import type { Posted } from './stand-in/state.ts';
+
+const engine = createEngine(compile(knowledge));
+
+/** Timers that go off when the test says so. */
+export function handTimer() {
+  const tasks = new Set<() => void>();
+  const timer: Timer = (task) => {
+    tasks.add(task);
+    return () => tasks.delete(task);
+  };
+  return {
+    timer,
+    /** Lets all that wait go on. */
+    fire: () => {
+      for (const task of [...tasks]) {
+        tasks.delete(task);
+        task();
+      }
+    },
+    get waiting() {
+      return tasks.size;
+    },
+  };
+}
+
+interface BotSetting {
+  readonly config?: Partial<DiscordConfig>;
+  readonly commands?: readonly Command[];
+  readonly limits?: Limits;
+  readonly timer?: Timer;
+  readonly now?: () => Date;
+  readonly logQuestions?: boolean;
+}
+
+/** A bot over the fixture on a stand-in. */
+export interface Bot {
+  readonly discord: Discord;
+  readonly logged: readonly (readonly [details: Readonly<Record<string, unknown>>, message: string])[];
+  /** Why it cannot go on, as soon as that is so. */
+  readonly fatal: Promise<string>;
+}
+
+/** A Discord with a store beside it, on which bots can be started. */
+export interface Running {
+  readonly standIn: StandIn;
+  readonly store: Store;
+  /** Puts a bot together without starting it. */
+  bot(setting?: BotSetting): Bot;
+  /** A bot that can be asked. */
+  start(setting?: BotSetting): Promise<Bot>;
+  /** A bot that can be asked over HTTP, and its address for interactions. */
+  serve(setting?: BotSetting): Promise<Bot & { readonly url: string }>;
+}
+
+/** Starts a stand-in and opens a store; after the test all that was sent is checked, and everything ends. */
+export async function running(setting: StandInSetting = {}): Promise<Running> {
+  const standIn = await startStandIn(setting);
+  const folder = await mkdtemp(join(tmpdir(), 'sanad-discord-'));
+  const store = await openStore({ dataDir: folder });
+  const bots: Bot[] = [];
+  const servers: Part[] = [];
+  onTestFinished(async () => {
+    try {
+      standIn.expectNoProblems();
+      for (const { body } of standIn.requests) expectNoPing(body);
+    } finally {
+      await Promise.all(bots.map(({ discord }) => discord.stop()));
+      await Promise.all(servers.map((server) => server.stop()));
+      await standIn.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  function bot({ config, commands = allCommands, limits, timer, now, logQuestions }: BotSetting = {}): Bot {
+    const logged: [Readonly<Record<string, unknown>>, string][] = [];
+    const log = {
+      error: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
+      info: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
+    };
+    const { promise: fatal, resolve } = Promise.withResolvers<string>();
+    const dispatch = createDispatch({
+      knowledge: () => knowledge,
+      engine: () => engine,
+      commands,
+      readers: store.readers,
+      votes: store.votes,
+      ...(limits ? { limits } : {}),
+      log,
+      logQuestions: logQuestions ?? false,
+      now: () => NOW,
+    });
+    const discord = createDiscord({
+      config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
+      dispatch,
+      commands,
+      suggest: createSuggest(() => knowledge, commands),
+      log,
+      timer: timer ?? setTimer,
+      now: now ?? (() => new Date()),
+      fatal: resolve,
+    });
+    const made = { discord, logged, fatal };
+    bots.push(made);
+    return made;
+  }
+
+  return {
+    standIn,
+    store,
+    bot,
+    async start(more) {
+      const made = bot(more);
+      await made.discord.start();
+      return made;
+    },
+    async serve(more) {
+      const made = bot({ ...more, config: { publicKey: standIn.publicKey, ...more?.config } });
+      const { promise: address, resolve } = Promise.withResolvers<string>();
+      const server = createHttpServer({
+        host: '127.0.0.1',
+        port: 0,
+        endpoints: made.discord.endpoint ? [made.discord.endpoint] : [],
+        isReady: async () => true,
+        onListening: resolve,
+      });
+      servers.push(server);
+      await server.start();
+      await made.discord.start();
+      return { ...made, url: `${await address}/discord/interactions` };
+    },
+  };
+}
+
+const setTimer: Timer = (task, milliseconds) => {
+  const timeout = setTimeout(task, milliseconds);
+  return () => clearTimeout(timeout);
+};
+
+/** Every message that goes out has its mentions off. */
+function expectNoPing(body: unknown): void {
+  if (typeof body !== 'object' || body === null) return;
+  const message = 'data' in body ? body.data : body;
+  if (typeof message !== 'object' || message === null || !('components' in message)) return;
+  expect(message).toMatchObject({ allowed_mentions: { parse: [] } });
+}
+
+interface Component {
+  readonly content?: string;
+  readonly label?: string;
+  readonly custom_id?: string;
+  readonly disabled?: boolean;
+  readonly components?: readonly Component[];
+}
+
+function componentsOf(message: APIMessage): readonly Component[] {
+  const inside = (component: Component): readonly Component[] => [
+    component,
+    ...(component.components ?? []).flatMap(inside),
+  ];
+  return ((message.components ?? []) as readonly Component[]).flatMap(inside);
+}
+
+/** The texts of a message as they stand in it, without escapes. */
+export function textOf({ message }: Posted): string {
+  return componentsOf(message)
+    .flatMap(({ content }) => content ?? [])
+    .join('\n')
+    .replace(/\\(.)/g, '$1');
+}
+
+/** The labels of a message's buttons. */
+export function labelsOf({ message }: Posted): readonly string[] {
+  return componentsOf(message).flatMap(({ label }) => label ?? []);
+}
+
+/** The id of the button with a label. */
+export function buttonId({ message }: Posted, label: string): string {
+  const found = componentsOf(message).find((component) => component.label?.includes(label));
+  if (found?.custom_id === undefined) throw new Error(`There is no button "${label}"`);
+  return found.custom_id;
+}
+
+/** Presses the button with a label. */
+export function press(
+  { standIn }: Running,
+  posted: Posted,
+  label: string,
+  from?: Parameters<StandIn['events']['button']>[2],
+): Exchange {
+  return standIn.interact(standIn.events.button(posted.message, buttonId(posted, label), from));
+}

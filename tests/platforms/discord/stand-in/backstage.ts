@@ -1,0 +1,81 @@
+import {
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
+  InteractionContextType,
+} from 'discord.js';
+import type { Commands } from './forms/commands.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { withoutContent } from './gateway/privacy.ts';
+import type { Journal, SentRequest } from './journal.ts';
+import type { Answer } from './rest/refusals.ts';
+import type { Posted, State } from './state.ts';
+import { asEvent } from './world/messages.ts';
+import type { World } from './world/world.ts';
+
+/** What the routes work with. */
+export interface Backstage {
+  readonly world: World;
+  readonly state: State;
+  readonly commands: Commands;
+  readonly journal: Journal;
+  readonly gateway: Gateway;
+  /** Shards that Discord recommends. */
+  readonly shards: number;
+  readonly sessionStartLimit: SessionStartLimit;
+  /** Milliseconds after which an interaction is too old for its callback. */
+  readonly interactionTimeout: number;
+  /** Hex of the key with which interactions over HTTP are signed. */
+  readonly publicKey: string;
+  gatewayUrl(): string;
+}
+
+/** How often a bot may identify: https://discord.com/developers/docs/events/gateway#session-start-limit-object */
+export interface SessionStartLimit {
+  readonly total: number;
+  readonly remaining: number;
+  readonly reset_after: number;
+  readonly max_concurrency: number;
+}
+
+/** Answers a request, or throws a Refusal. */
+export type Handler = (request: SentRequest, backstage: Backstage) => Answer;
+
+const EVENTS = {
+  message: GatewayDispatchEvents.MessageCreate,
+  edit: GatewayDispatchEvents.MessageUpdate,
+  delete: GatewayDispatchEvents.MessageDelete,
+} as const;
+
+/**
+ * Takes a new message of the bot or its new version, and tells everyone who may know. The bot hears of its own
+ * messages too, as in reality, but not of what only one reader sees, nor of channels in which it is not.
+ */
+export function publish(kind: keyof typeof EVENTS, posted: Posted, backstage: Backstage): Posted {
+  const { message, place, ephemeral } = posted;
+  backstage.state.post(posted);
+  backstage.journal.add({ kind, posted });
+  if (!ephemeral && place.context !== InteractionContextType.PrivateChannel) {
+    announce(kind, asEvent(message, place), backstage);
+  }
+  return posted;
+}
+
+/** Tells the sessions of a message what each may see of it; how many there are. */
+export function announce(
+  kind: keyof typeof EVENTS,
+  message: GatewayMessageCreateDispatchData,
+  { gateway, world }: Backstage,
+): number {
+  const { id, channel_id, guild_id } = message;
+  const gone = { id, channel_id, ...(guild_id === undefined ? {} : { guild_id }) };
+  return gateway.dispatch({
+    event: EVENTS[kind],
+    guild: guild_id,
+    data: (intents) => {
+      if (kind === 'delete') return gone;
+      const open = guild_id === undefined || (intents & GatewayIntentBits.MessageContent) !== 0;
+      return open ? message : withoutContent(message, world.bot.id);
+    },
+  });
+}

@@ -1,0 +1,91 @@
+import type { SentRequest } from './journal.ts';
+import { limited } from './rest/rate-limits.ts';
+import { type Answer, Refusal } from './rest/refusals.ts';
+
+/** What goes wrong with a request. */
+export type Fault =
+  /** It is refused or answered like this; a Refusal is one of `refusals`. */
+  | Refusal
+  | { readonly kind: 'status'; readonly status: number; readonly body?: unknown; readonly after?: boolean }
+  /** 429; the client is to wait this many seconds. */
+  | { readonly kind: 'limited'; readonly retryAfter: number; readonly global?: boolean }
+  /** It gets no answer before it is let go. */
+  | { readonly kind: 'hang'; readonly after?: boolean }
+  /**
+   * The connection ends without an answer. With `reset` it ends with a TCP reset (ECONNRESET), which discord.js sends
+   * again by itself; else it is closed ("other side closed"), which discord.js reports.
+   */
+  | { readonly kind: 'drop'; readonly reset?: boolean; readonly after?: boolean };
+
+/** A fault that was asked for. */
+export interface Failing {
+  /** How many requests it has met. */
+  readonly met: number;
+  /** Ends it, and lets the requests go on that hang. */
+  release(): void;
+}
+
+/** What is done to a request: an answer of its own, or none at all. */
+export type Applied =
+  | { readonly answer: Answer }
+  | { readonly drop: 'close' | 'reset' }
+  | { readonly hang: Promise<void> };
+
+interface Asked {
+  readonly fits: (request: SentRequest) => boolean;
+  readonly fault: Fault;
+  left: number;
+  met: number;
+  readonly released: PromiseWithResolvers<void>;
+}
+
+/** Faults that wait for their requests. */
+export class Faults {
+  readonly #asked: Asked[] = [];
+
+  /**
+   * Lets the next requests fail.
+   * @param which a route such as `POST /channels/{channel_id}/messages`, or a predicate
+   * @param times how many requests; Infinity: all, until it is released
+   */
+  fail(which: string | ((request: SentRequest) => boolean), fault: Fault, times = 1): Failing {
+    const fits = typeof which === 'string' ? ({ route }: SentRequest) => route === which : which;
+    const asked: Asked = { fits, fault, left: times, met: 0, released: Promise.withResolvers<void>() };
+    this.#asked.push(asked);
+    return {
+      get met() {
+        return asked.met;
+      },
+      release: () => {
+        asked.left = 0;
+        asked.released.resolve();
+      },
+    };
+  }
+
+  /** The fault that a request meets, and whether the request takes effect first. */
+  take(request: SentRequest): { readonly applied: Applied; readonly after: boolean } | undefined {
+    const asked = this.#asked.find(({ left, fits }) => left > 0 && fits(request));
+    if (!asked) return undefined;
+    asked.left -= 1;
+    asked.met += 1;
+    const { fault, released } = asked;
+    return { applied: apply(fault, released.promise), after: 'after' in fault && fault.after === true };
+  }
+}
+
+function apply(fault: Fault, released: Promise<void>): Applied {
+  if (fault instanceof Refusal) return { answer: fault.answer };
+  switch (fault.kind) {
+    case 'status':
+      return { answer: { status: fault.status, body: fault.body } };
+    case 'limited':
+      return { answer: limited(fault.retryAfter, fault.global ?? false) };
+    case 'hang':
+      return { hang: released };
+    case 'drop':
+      return { drop: fault.reset ? 'reset' : 'close' };
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,62 @@
+interface Waiting<T> {
+  readonly wanted: (entry: T) => boolean;
+  left: number;
+  readonly resolve: (entry: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What happened, in order, and those who wait for more. */
+export class Log<T> {
+  #entries: T[] = [];
+  #waiting: Waiting<T>[] = [];
+  #closed = false;
+
+  get entries(): readonly T[] {
+    return this.#entries;
+  }
+
+  add(entry: T): void {
+    this.#entries.push(entry);
+    for (const waiting of [...this.#waiting]) this.#offer(waiting, entry);
+  }
+
+  /**
+   * What satisfies the predicate for the n-th time, among what happened already and what is to come.
+   * @throws Error when the stand-in closes first
+   */
+  waitFor<S extends T>(wanted: (entry: T) => entry is S, nth?: number): Promise<S>;
+  waitFor(wanted: (entry: T) => boolean, nth?: number): Promise<T>;
+  waitFor(wanted: (entry: T) => boolean, nth = 1): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting<T> = { wanted, left: nth, resolve, reject };
+      this.#waiting.push(waiting);
+      for (const entry of this.#entries) {
+        if (waiting.left > 0) this.#offer(waiting, entry);
+      }
+      if (waiting.left > 0 && this.#closed) refuse(waiting);
+    });
+  }
+
+  /** Lets go of what happened so far. */
+  forget(): void {
+    this.#entries = [];
+  }
+
+  /** Ends all waiting. */
+  close(): void {
+    this.#closed = true;
+    for (const waiting of this.#waiting.splice(0)) refuse(waiting);
+  }
+
+  #offer(waiting: Waiting<T>, entry: T): void {
+    if (!waiting.wanted(entry)) return;
+    waiting.left -= 1;
+    if (waiting.left > 0) return;
+    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    waiting.resolve(entry);
+  }
+}
+
+function refuse({ reject }: Waiting<never>): void {
+  reject(new Error('The stand-in closed before this happened'));
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { SentRequest } from '../journal.ts';
+import type { Answer } from './refusals.ts';
+
+/** How many requests a bucket takes in how many seconds. */
+export interface RateLimit {
+  readonly limit: number;
+  readonly seconds: number;
+}
+
+interface Bucket {
+  readonly resets: number;
+  readonly used: number;
+}
+
+/**
+ * Counts requests as Discord does: a bucket for each route and channel, server or webhook.
+ * https://discord.com/developers/docs/topics/rate-limits
+ */
+export class RateLimits {
+  readonly #now: () => number;
+  readonly #rate: RateLimit;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(rate: RateLimit, now: () => number) {
+    this.#rate = rate;
+    this.#now = now;
+  }
+
+  /** Counts a request: the headers for its answer, and a refusal if the bucket is empty. */
+  count(request: SentRequest): {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly refused?: Answer;
+  } {
+    const { limit, seconds } = this.#rate;
+    const now = this.#now();
+    const key = bucketOf(request);
+    const open = this.#buckets.get(key);
+    const bucket = open && open.resets > now ? open : { resets: now + seconds * 1000, used: 0 };
+    const full = bucket.used >= limit;
+    const used = full ? bucket.used : bucket.used + 1;
+    this.#buckets.set(key, { ...bucket, used });
+    const left = Math.max(0, bucket.resets - now) / 1000;
+    const headers = {
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(limit - used),
+      'x-ratelimit-reset': (bucket.resets / 1000).toFixed(3),
+      'x-ratelimit-reset-after': left.toFixed(3),
+      'x-ratelimit-bucket': hashOf(request.route ?? ''),
+    };
+    return full ? { headers, refused: limited(left, false, headers) } : { headers };
+  }
+}
+
+/**
+ * 429 as Discord sends it.
+ * @param seconds to wait
+ * @param global whether the bot may not send anything at all
+ */
+export function limited(seconds: number, global: boolean, headers: Answer['headers'] = {}): Answer {
+  return {
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: seconds, global },
+    headers: {
+      ...headers,
+      // Discord rounds this up to whole seconds, which a test need not wait for.
+      'retry-after': String(seconds),
+      'x-ratelimit-scope': global ? 'global' : 'user',
+      ...(global ? { 'x-ratelimit-global': 'true' } : {}),
+    },
+  };
+}
+
+/** The route with what Discord counts apart: channels, servers, and webhooks with their tokens. */
+function bucketOf({ route, params }: SentRequest): string {
+  const majors = ['channel_id', 'guild_id', 'webhook_id', 'webhook_token'].map((name) => params[name] ?? '');
+  return [route, ...majors].join(' ');
+}
+
+function hashOf(route: string): string {
+  return createHash('md5').update(route).digest('hex');
+}

@@ -1,0 +1,82 @@
+/** What the stand-in answers to a request. */
+export interface Answer {
+  readonly status: number;
+  /** Sent as JSON; an answer without one has no body. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal with Discord's own status, code and words. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+
+  constructor(status: number, code: number, message: string, more: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.answer = { status, body: { message, code, ...more } };
+  }
+}
+
+/**
+ * Discord's refusals by name; also for `fail`, such as `fail(route, refusals.unknownChannel())`.
+ * Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
+export const refusals = {
+  unauthorized: () => new Refusal(401, 0, '401: Unauthorized'),
+  notFound: () => new Refusal(404, 0, '404: Not Found'),
+  badVersion: () => new Refusal(400, 50041, 'Invalid API version provided'),
+  badJson: () => new Refusal(400, 50109, 'The request body contains invalid JSON.'),
+  tooLarge: () => new Refusal(413, 40005, 'Request entity too large'),
+  emptyMessage: () => new Refusal(400, 50006, 'Cannot send an empty message'),
+  unknownChannel: () => new Refusal(404, 10003, 'Unknown Channel'),
+  unknownMessage: () => new Refusal(404, 10008, 'Unknown Message'),
+  unknownWebhook: () => new Refusal(404, 10015, 'Unknown Webhook'),
+  unknownInteraction: () => new Refusal(404, 10062, 'Unknown interaction'),
+  notYourApplication: () =>
+    new Refusal(403, 20012, 'You are not authorized to perform this action on this application'),
+  acknowledged: () => new Refusal(400, 40060, 'Interaction has already been acknowledged.'),
+  invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
+  missingAccess: () => new Refusal(403, 50001, 'Missing Access'),
+  notYourMessage: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
+  missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
+} satisfies Readonly<Record<string, () => Refusal>>;
+
+/** One mistake in a body: where it is, as a path such as `components.0.custom_id`, and what Discord says of it. */
+export interface Mistake {
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** 50035: the mistakes of a body, nested as Discord nests them. */
+export function invalidForm(mistakes: readonly Mistake[]): Refusal {
+  const errors: Nested = {};
+  for (const { at, code, message } of mistakes) {
+    let node = errors;
+    for (const key of at.split('.').filter((part) => part !== '')) {
+      const child = (node[key] ?? {}) as Nested;
+      node[key] = child;
+      node = child;
+    }
+    node['_errors'] = [...((node['_errors'] ?? []) as unknown[]), { code, message }];
+  }
+  return new Refusal(400, 50035, 'Invalid Form Body', { errors });
+}
+
+interface Nested {
+  [key: string]: unknown;
+}
+
+/** A text or a list with too much in it. */
+export function tooLong(at: string, most: number): Mistake {
+  return { at, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${most} or fewer in length.` };
+}
+
+/** A text or a list with too little or too much in it. */
+export function badLength(at: string, least: number, most: number): Mistake {
+  return { at, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be between ${least} and ${most} in length.` };
+}
+
+/** Length as Discord counts it: in code points. */
+export function lengthOf(text: string | undefined): number {
+  return [...(text ?? '')].length;
+}

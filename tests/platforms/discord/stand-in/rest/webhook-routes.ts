@@ -1,0 +1,85 @@
+import { MessageFlags, MessageType } from 'discord.js';
+import { type Backstage, type Handler, publish } from '../backstage.ts';
+import { changedMessage, type MessageBody, madeMessage } from '../forms/made-message.ts';
+import type { SentRequest } from '../journal.ts';
+import type { Held, Posted } from '../state.ts';
+import { referenceTo } from '../world/messages.ts';
+import { answerMetadata } from './interaction-metadata.ts';
+import { post, returnedFor } from './interaction-routes.ts';
+import { refusals } from './refusals.ts';
+
+/** How long the token of an interaction is good for more messages. */
+const TOKEN_LIFE = 15 * 60_000;
+
+/** POST /webhooks/{webhook_id}/{webhook_token} */
+export const followUp: Handler = (request, backstage) => {
+  const held = heldBy(request, backstage);
+  const original = backstage.state.postedBy(held.original ?? '');
+  // Documented: the first follow-up to a deferred answer fills that answer in, and cannot change who sees it.
+  if (original && ((original.message.flags ?? 0) & MessageFlags.Loading) !== 0) {
+    return edited(original, held, request, backstage);
+  }
+  const sent = { body: (request.body ?? {}) as MessageBody, files: request.files };
+  const message = madeMessage(backstage.world, held.place, sent, {
+    ...answerMetadata(held),
+    ...(original
+      ? {
+          type: MessageType.Reply,
+          message_reference: referenceTo(original.message, held.place),
+          referenced_message: original.message,
+        }
+      : {}),
+  });
+  const posted = post(message, held, request.files, backstage, 'follow-up');
+  returnedFor(held, { kind: 'follow-up', body: request.body, files: request.files, posted }, backstage);
+  return { status: 200, body: message };
+};
+
+/** GET /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}, and of @original */
+export const getAnswer: Handler = (request, backstage) => {
+  const held = heldBy(request, backstage);
+  return { status: 200, body: postedIn(held, request, backstage).message };
+};
+
+/** PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}, and of @original */
+export const editAnswer: Handler = (request, backstage) => {
+  const held = heldBy(request, backstage);
+  return edited(postedIn(held, request, backstage), held, request, backstage);
+};
+
+/** DELETE /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}, and of @original */
+export const deleteAnswer: Handler = (request, backstage) => {
+  const held = heldBy(request, backstage);
+  const posted = publish('delete', { ...postedIn(held, request, backstage), deleted: true }, backstage);
+  returnedFor(held, { kind: 'delete', body: undefined, files: [], posted }, backstage);
+  return { status: 204 };
+};
+
+function edited(before: Posted, held: Held, request: SentRequest, backstage: Backstage) {
+  const { body, files } = request;
+  const message = changedMessage(backstage.world, before.message, {
+    body: (body ?? {}) as MessageBody,
+    files,
+  });
+  const posted = publish('edit', { ...before, message, files: [...before.files, ...files] }, backstage);
+  returnedFor(held, { kind: 'edit', body, files, posted }, backstage);
+  return { status: 200, body: message };
+}
+
+/** @throws Refusal for a token that is unknown, too old, or of an interaction that has had no answer yet */
+function heldBy({ params }: SentRequest, { state, world }: Backstage): Held {
+  const held = state.heldByToken(params['webhook_token'] ?? '');
+  const ours = params['webhook_id'] === world.application.id;
+  if (!held?.answered || !ours) throw refusals.unknownWebhook();
+  if (state.ageOf(held) > TOKEN_LIFE) throw refusals.invalidWebhookToken();
+  return held;
+}
+
+/** The message that a request names; those of other interactions are not to be had with this one's token. */
+function postedIn(held: Held, { params }: SentRequest, { state }: Backstage): Posted {
+  const id = params['message_id'] ?? held.original ?? '';
+  const posted = state.postedBy(id);
+  const belongs = id === held.original || posted?.interaction === held.interaction.id;
+  if (!posted || posted.deleted || !belongs) throw refusals.unknownMessage();
+  return posted;
+}

@@ -1,0 +1,186 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIMessage,
+  type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentButtonInteraction,
+  type APIPingInteraction,
+  type APIUser,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ComponentType,
+  type GatewayMessageCreateDispatchData,
+  InteractionContextType,
+  InteractionType,
+  Locale,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { messageSaid, type Said } from './messages.ts';
+import { nestedOptions, type Options, withFocus } from './options.ts';
+import { interactionMember } from './people.ts';
+import { channelOf, type Place, type World } from './world.ts';
+
+/** Who does something, where, and in which language. */
+export interface From {
+  /** Default: the first server, else the direct messages with the bot. */
+  readonly place?: Place;
+  /** Default: the reader. */
+  readonly user?: APIUser;
+  /** Language of the user's Discord. Default: en-US. */
+  readonly locale?: Locale;
+  /** Language of the server. Default: en-US. */
+  readonly guildLocale?: Locale;
+  /** What the user may do here. Default: what everyone may. */
+  readonly permissions?: bigint;
+  /** Whether the server or the user has installed the application. Default: the server, where there is one. */
+  readonly installed?: 'guild' | 'user';
+}
+
+const EVERYONE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+const TEN_MEBIBYTES = 10 * 1024 * 1024;
+
+/** Builds what people do as Discord sends it, with all its fields. */
+export class Events {
+  readonly #world: World;
+  readonly #idOf: (type: ApplicationCommandType, name: string) => string | undefined;
+
+  /** @param idOf the id of a registered command */
+  constructor(world: World, idOf: (type: ApplicationCommandType, name: string) => string | undefined) {
+    this.#world = world;
+    this.#idOf = idOf;
+  }
+
+  /** A slash command, as typed. */
+  command(name: string, options: Options = {}, from: From = {}): APIChatInputApplicationCommandInteraction {
+    const nested = nestedOptions(options);
+    return {
+      ...this.#interaction(from),
+      type: InteractionType.ApplicationCommand,
+      data: {
+        id: this.#commandId(ApplicationCommandType.ChatInput, name),
+        name,
+        type: ApplicationCommandType.ChatInput,
+        ...(nested.length > 0 ? { options: nested } : {}),
+      },
+    };
+  }
+
+  /** A slash command that is still being typed: the cursor is in the option named. */
+  autocomplete(
+    name: string,
+    options: Options,
+    focused: string,
+    from: From = {},
+  ): APIApplicationCommandAutocompleteInteraction {
+    return {
+      ...this.#interaction(from),
+      type: InteractionType.ApplicationCommandAutocomplete,
+      data: {
+        id: this.#commandId(ApplicationCommandType.ChatInput, name),
+        name,
+        type: ApplicationCommandType.ChatInput,
+        options: withFocus(nestedOptions(options), focused),
+      },
+    };
+  }
+
+  /** A press on a button of a message. */
+  button(message: APIMessage, customId: string, from: From = {}): APIMessageComponentButtonInteraction {
+    return {
+      ...this.#interaction(from),
+      type: InteractionType.MessageComponent,
+      data: { custom_id: customId, component_type: ComponentType.Button },
+      message,
+    };
+  }
+
+  /** An entry of a message's own menu; its content is there without any intent. */
+  messageCommand(
+    name: string,
+    message: APIMessage,
+    from: From = {},
+  ): APIMessageApplicationCommandInteraction {
+    return {
+      ...this.#interaction(from),
+      type: InteractionType.ApplicationCommand,
+      data: {
+        id: this.#commandId(ApplicationCommandType.Message, name),
+        name,
+        type: ApplicationCommandType.Message,
+        target_id: message.id,
+        resolved: { messages: { [message.id]: message } },
+      },
+    };
+  }
+
+  /** What Discord sends to an address for interactions, to see whether it answers. */
+  ping(): APIPingInteraction {
+    return {
+      ...this.#base(),
+      type: InteractionType.Ping,
+      authorizing_integration_owners: {},
+      user: this.#world.reader,
+    };
+  }
+
+  /** A message of a person, as MESSAGE_CREATE has it for those who may see all of it. */
+  message(said: Said): GatewayMessageCreateDispatchData {
+    return messageSaid(this.#world, said);
+  }
+
+  #commandId(type: ApplicationCommandType, name: string): string {
+    return this.#idOf(type, name) ?? this.#world.nextId();
+  }
+
+  /** What all interactions have. */
+  #base() {
+    const id = this.#world.nextId();
+    return {
+      id,
+      application_id: this.#world.application.id,
+      version: 1 as const,
+      token: `interaction-token-${id}`,
+      app_permissions: String(EVERYONE | PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles),
+      entitlements: [],
+      attachment_size_limit: TEN_MEBIBYTES,
+    };
+  }
+
+  /** What all interactions of people have. */
+  #interaction(from: From) {
+    const { reader, guilds, dm } = this.#world;
+    const {
+      place = guilds[0] ?? dm,
+      user = reader,
+      locale = Locale.EnglishUS,
+      permissions = EVERYONE,
+    } = from;
+    const { guild, channel, context } = place;
+    const guildLocale = from.guildLocale ?? Locale.EnglishUS;
+    const inGuild = guild !== undefined;
+    return {
+      ...this.#base(),
+      context,
+      locale,
+      channel_id: channel,
+      channel: { ...channelOf(place, [user]), permissions: String(permissions) },
+      authorizing_integration_owners: installedBy(from, place, user),
+      ...(inGuild
+        ? {
+            guild_id: guild,
+            guild: { id: guild, locale: guildLocale, features: [] },
+            guild_locale: guildLocale,
+            member: interactionMember(user, String(permissions)),
+          }
+        : { user }),
+    };
+  }
+}
+
+/** Whose installation lets the command be used here; a server's holds in the bot's direct messages too, as 0. */
+function installedBy({ installed }: From, { guild, context }: Place, user: APIUser) {
+  const byUser = installed === 'user' || context === InteractionContextType.PrivateChannel;
+  return byUser
+    ? { [ApplicationIntegrationType.UserInstall]: user.id }
+    : { [ApplicationIntegrationType.GuildInstall]: guild ?? '0' };
+}
