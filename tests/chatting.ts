@@ -1,8 +1,9 @@
 import { commands } from '../commands/index.ts';
-import type { Command, Inbound } from '../src/chat/command.ts';
-import { type ChatEngine, createDispatch, type Dispatch } from '../src/chat/dispatch.ts';
+import type { Command, Inbound, Readers } from '../src/chat/command.ts';
+import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Reply } from '../src/chat/reply.ts';
+import type { Votes } from '../src/chat/votes.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -13,6 +14,10 @@ interface Setting {
   readonly knowledge?: Knowledge;
   readonly engine?: ChatEngine;
   readonly commands?: readonly Command[];
+  readonly limits?: Limits;
+  readonly readers?: Readers;
+  readonly logQuestions?: boolean;
+  readonly votes?: Votes;
 }
 
 /** A chat over the fixture, with the real engine. */
@@ -34,7 +39,10 @@ export function chatting(setting: Setting = {}): Chatting {
     knowledge: () => knowledge,
     engine: () => engine,
     commands: setting.commands ?? commands,
-    readers: new MemoryReaders(),
+    readers: setting.readers ?? new MemoryReaders(),
+    ...(setting.limits ? { limits: setting.limits } : {}),
+    ...(setting.votes ? { votes: setting.votes } : {}),
+    logQuestions: setting.logQuestions ?? false,
     log: {
       error: (details, message) => logged.push([details, message]),
       info: (details, message) => logged.push([details, message]),

@@ -65,7 +65,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     try {
       const knowledge = parts.knowledge();
       const engine = parts.engine();
-      const known = await parts.readers.get(inbound.from, inbound.user);
+      const known = await knownOf(inbound, parts);
       const reader = inbound.conversation ? { ...known, questions: inbound.conversation } : known;
       const wait = (await parts.limits?.take(inbound)) ?? 0;
       if (wait > 0) {
@@ -89,7 +89,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         inbound,
         reader,
         language,
-        remember: (change) => parts.readers.update(inbound.from, inbound.user, change),
+        remember: (change) =>
+          parts.readers
+            .update(inbound.from, inbound.user, change)
+            .catch((error: unknown) => forgotten(error, inbound, parts)),
         ...(parts.votes ? { votes: parts.votes } : {}),
         now: parts.now,
       };
@@ -107,6 +110,20 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       return notice(language, [textsFor(language).wrong.failed]);
     }
   };
+}
+
+/** What is known of the reader; nothing while the store does not answer, as an answer is worth more than a choice. */
+async function knownOf({ from, user }: Inbound, parts: DispatchParts): Promise<ReaderState> {
+  try {
+    return await parts.readers.get(from, user);
+  } catch (error) {
+    forgotten(error, { from }, parts);
+    return { questions: [] };
+  }
+}
+
+function forgotten(error: unknown, { from }: Pick<Inbound, 'from'>, { log }: DispatchParts): void {
+  log.error({ platform: from.platform, ...withoutText(error) }, 'the store does not answer');
 }
 
 /** What came in as a call: a typed command, a button's call, or plain text, which is a question. */

@@ -2,10 +2,16 @@ import type { ChatRef, ReaderState, Readers } from './command.ts';
 
 const NOTHING: ReaderState = { questions: [] };
 
+interface Remembered {
+  readonly from: ChatRef;
+  readonly user: string;
+  readonly state: ReaderState;
+}
+
 /** Remembers the most recent readers until the program ends. */
 export class MemoryReaders implements Readers {
   /** Least recently used first. */
-  readonly #states = new Map<string, ReaderState>();
+  readonly #remembered = new Map<string, Remembered>();
   readonly #limit: number;
 
   /** @param limit how many readers are remembered; beyond it the least recently seen is forgotten */
@@ -14,23 +20,30 @@ export class MemoryReaders implements Readers {
   }
 
   async get(from: ChatRef, user: string): Promise<ReaderState> {
-    const key = keyOf(from, user);
-    const state = this.#states.get(key);
-    if (!state) return NOTHING;
-    this.#keep(key, state);
-    return state;
+    const known = this.#remembered.get(keyOf(from, user));
+    if (known) this.#keep(known);
+    return known?.state ?? NOTHING;
   }
 
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
-    const key = keyOf(from, user);
-    this.#keep(key, { ...(this.#states.get(key) ?? NOTHING), ...change });
-    const oldest = this.#states.keys().next().value;
-    if (this.#states.size > this.#limit && oldest !== undefined) this.#states.delete(oldest);
+    const known = this.#remembered.get(keyOf(from, user))?.state ?? NOTHING;
+    this.#keep({ from, user, state: { ...known, ...change } });
+    const oldest = this.#remembered.keys().next().value;
+    if (this.#remembered.size > this.#limit && oldest !== undefined) this.#remembered.delete(oldest);
   }
 
-  #keep(key: string, state: ReaderState): void {
-    this.#states.delete(key);
-    this.#states.set(key, state);
+  /** Forgets a reader of a platform in one chat with its threads, or everywhere. */
+  forget(platform: string, user: string, chat?: string): void {
+    for (const [key, known] of this.#remembered) {
+      const here = chat === undefined || known.from.chat === chat;
+      if (known.from.platform === platform && known.user === user && here) this.#remembered.delete(key);
+    }
+  }
+
+  #keep(known: Remembered): void {
+    const key = keyOf(known.from, known.user);
+    this.#remembered.delete(key);
+    this.#remembered.set(key, known);
   }
 }
 

@@ -15,40 +15,12 @@ const WORD = /[^ \t\n\r]*[ \t\n\r]*/g;
  * @param limit at least the length of the longest code point (2 in UTF-16)
  */
 export function divideText(text: string, limit: number, measure: Measure = utf16): readonly string[] {
-  if (measure(text) <= limit) return [text];
-  return fill(
-    text.match(WORD) ?? [],
-    (word) =>
-      fill(
-        Array.from(graphemes.segment(word), ({ segment }) => segment),
-        (grapheme) => fill([...grapheme], (point) => [point], limit, measure),
-        limit,
-        measure,
-      ),
-    limit,
-    measure,
-  );
+  const lines = divideLine([{ kind: 'text', text }], (line) => measure(textOf(line)) <= limit);
+  return lines.map(textOf);
 }
 
-/** Joins pieces into chunks within the limit; a piece beyond the limit is divided first. */
-function fill(
-  pieces: readonly string[],
-  divide: (piece: string) => readonly string[],
-  limit: number,
-  measure: Measure,
-): readonly string[] {
-  const chunks: string[] = [];
-  let chunk = '';
-  for (const piece of pieces) {
-    for (const fitting of measure(piece) <= limit ? [piece] : divide(piece)) {
-      if (chunk !== '' && measure(chunk + fitting) > limit) {
-        chunks.push(chunk);
-        chunk = '';
-      }
-      chunk += fitting;
-    }
-  }
-  return chunk === '' ? chunks : [...chunks, chunk];
+function textOf(line: Line): string {
+  return line.map((span) => (span.kind === 'text' ? span.text : '')).join('');
 }
 
 /** Spans that stay together when a line is cut. */

@@ -54,7 +54,7 @@ const OF_READERS = ['votes', 'readers'] as const;
  * @throws StoreError with a sentence for the operator when the database cannot be used
  */
 export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Promise<Store> {
-  // Each loads when it is chosen: `pg` alone takes as long to load as the rest of the store.
+  // Each loads only when it is chosen: a bot on one machine starts without `pg`.
   const { db, close } =
     databaseUrl === undefined
       ? await (await import('./sqlite.ts')).openSqlite(dataDir)

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ChatRef, ReaderState, Readers } from '../chat/command.ts';
-import { Questions } from './questions.ts';
+import { MemoryReaders } from '../chat/readers.ts';
 import type { Tables } from './schema.ts';
 
 /** Readers' choices in a database; their last questions in memory only. */
 export class DatabaseReaders implements Readers {
   readonly #db: Kysely<Tables>;
-  readonly #questions = new Questions();
+  readonly #memory = new MemoryReaders();
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -22,14 +22,14 @@ export class DatabaseReaders implements Readers {
     return {
       ...(row?.language == null ? {} : { language: row.language }),
       ...(row?.seen == null ? {} : { seen: row.seen }),
-      questions: this.#questions.get(from, user),
+      questions: (await this.#memory.get(from, user)).questions,
     };
   }
 
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
     const { language, seen, questions } = change;
-    if (questions !== undefined) this.#questions.set(from, user, questions);
+    if (questions !== undefined) await this.#memory.update(from, user, { questions });
     const changed = {
       ...(language === undefined ? {} : { language }),
       ...(seen === undefined ? {} : { seen }),
@@ -47,6 +47,6 @@ export class DatabaseReaders implements Readers {
 
   /** Forgets a reader's questions in one chat, or everywhere. */
   forgetQuestions(platform: string, user: string, chat?: string): void {
-    this.#questions.forget(platform, user, chat);
+    this.#memory.forget(platform, user, chat);
   }
 }

@@ -44,6 +44,68 @@ describe('follow-ups', () => {
   });
 });
 
+describe('a conversation that the platform shows', () => {
+  test('takes the place of what is remembered', async () => {
+    const { asked, engine } = listening();
+    const { send } = chatting({ engine });
+    await send('question 1');
+    await send('and then?', { conversation: ['question 0'] });
+    expect(asked.find(({ text }) => text === 'and then?')?.context).toEqual(['question 0']);
+    await send('and now?');
+    expect(asked.find(({ text }) => text === 'and now?')?.context).toEqual(['question 0', 'and then?']);
+  });
+
+  test('is what /why explains', async () => {
+    const lines = await chatting().lines('/why', { conversation: ['who phoned Mazloum Abdi'] });
+    expect(lines[0]).toBe('# Last question: “who phoned Mazloum Abdi”');
+  });
+});
+
+describe('a reply', () => {
+  test.each([
+    ['yes', 'asker'],
+    ['true', 'asker'],
+    ['whatever', 'asker'],
+    ['no', 'everyone'],
+    ['false', 'everyone'],
+  ])('with private:%s is for %s', async (wish, audience) => {
+    expect((await chatting().send(`/ask private:${wish} who phoned Mazloum Abdi`)).audience).toBe(audience);
+  });
+
+  test('knows the call that gives it again, private or not', async () => {
+    const reply = await chatting().send('/timeline private:yes topic:border');
+    expect(reply.again).toEqual({ command: 'timeline', args: { topic: 'border' } });
+  });
+
+  test('knows what it answers', async () => {
+    expect((await chatting().send('who phoned Mazloum Abdi')).asked).toEqual(['who phoned Mazloum Abdi']);
+    expect((await chatting().send('/sources')).asked).toBeUndefined();
+  });
+});
+
+describe('limits', () => {
+  test('a reader who asks too often is told when to ask again, in the language chosen', async () => {
+    const waits = [0, 0, 9];
+    const { send, lines } = chatting({ limits: { take: async () => waits.shift() ?? 0 } });
+    await send('/language ar');
+    await send('/sources');
+    expect(await lines('/sources')).toEqual(['هذا كثير دفعة واحدة. اسأل مجدداً بعد 9 ثوانٍ من فضلك.']);
+  });
+});
+
+describe('questions are logged', () => {
+  test('only where the operator says so', async () => {
+    const silent = chatting();
+    await silent.send('who phoned Mazloum Abdi');
+    expect(silent.logged).toEqual([]);
+    const writing = chatting({ logQuestions: true });
+    await writing.send('who phoned Mazloum Abdi');
+    expect(writing.logged).toEqual([
+      [{ platform: 'test', command: 'ask', args: { question: 'who phoned Mazloum Abdi' } }, 'asked'],
+    ]);
+  });
+});
+
 describe('the language of a reply', () => {
   test.each([
     ['the question’s', 'من هو السوداني', {}, 'ar'],
@@ -110,6 +172,13 @@ test('an error in a command is told politely, and logged without what the reader
   expect(await lines('/fail my secret')).toEqual(['Something went wrong here. Please try again.']);
   expect(logged).toMatchObject([[{ error: 'TypeError', platform: 'test' }, 'a command failed']]);
   expect(JSON.stringify(logged)).not.toContain('secret');
+});
+
+test('while the store does not answer, questions are answered all the same', async () => {
+  const away = () => Promise.reject(new Error('connection refused'));
+  const { lines, logged } = chatting({ readers: { get: away, update: away } });
+  expect(await lines('who phoned Mazloum Abdi')).toEqual(await chatting().lines('who phoned Mazloum Abdi'));
+  expect(logged).toHaveLength(2);
 });
 
 test('commands that some platform would not accept stop the start', () => {

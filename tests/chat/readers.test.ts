@@ -33,3 +33,18 @@ test('beyond the limit the reader not seen for longest is forgotten', async () =
   expect((await readers.get(chat, 'b')).seen).toBeUndefined();
   expect((await readers.get(chat, 'c')).seen).toBe('3');
 });
+
+test('a reader is forgotten in one chat with its threads, or everywhere on a platform', async () => {
+  const readers = new MemoryReaders();
+  const places = [chat, { ...chat, thread: '2' }, { ...chat, chat: '3' }, { ...chat, platform: 'web' }];
+  for (const from of places) {
+    for (const user of ['a', 'b']) await readers.update(from, user, { seen: '1' });
+  }
+  const known = async (user: string) =>
+    (await Promise.all(places.map((from) => readers.get(from, user)))).map(({ seen }) => seen !== undefined);
+  readers.forget('terminal', 'a', '1');
+  expect(await known('a')).toEqual([false, false, true, true]);
+  readers.forget('terminal', 'a');
+  expect(await known('a')).toEqual([false, false, false, true]);
+  expect(await known('b')).toEqual([true, true, true, true]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divideText, pack } from '../../src/chat/split.ts';
+import type { Line } from '../../src/chat/reply.ts';
+import { divideLine, divideText, joined, pack } from '../../src/chat/split.ts';
 
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -40,6 +41,36 @@ test.each([
 test('the measure is the platform’s own', () => {
   const bytes = (text: string) => Buffer.byteLength(text);
   expect(divideText('سلام سلام', 9, bytes)).toEqual(['سلام ', 'سلام']);
+});
+
+const lengthOf = (line: Line) =>
+  line.map((span) => (span.kind === 'cite' ? `[${span.ref}]` : span.text)).join('').length;
+const spans = fc.oneof(
+  texts.map((text) => ({ kind: 'text', text }) as const),
+  texts.map((text) => ({ kind: 'text', text, style: 'quiet' }) as const),
+  fc.integer({ min: 1, max: 9 }).map((ref) => ({ kind: 'cite', ref }) as const),
+);
+
+test('a divided line joins back to itself; every citation mark stays with what is before it', () => {
+  fc.assert(
+    fc.property(fc.array(spans, { maxLength: 5 }), fc.integer({ min: 20, max: 60 }), (line, limit) => {
+      const lines = divideLine(line, (some) => lengthOf(some) <= limit);
+      const whole = (some: readonly Line[]) =>
+        joined(some).filter((span) => span.kind === 'cite' || span.text !== '');
+      expect(whole(lines)).toEqual(whole([line]));
+      for (const some of lines.slice(1)) expect(some[0]?.kind).not.toBe('cite');
+      for (const some of lines) expect(lengthOf(some)).toBeLessThanOrEqual(limit);
+    }),
+  );
+});
+
+test('who says a statement stays whole beside its mark', () => {
+  const line: Line = [
+    { kind: 'text', text: 'one two three four' },
+    { kind: 'text', text: ' — officials · claimed', style: 'quiet' },
+    { kind: 'cite', ref: 1 },
+  ];
+  expect(divideLine(line, (some) => lengthOf(some) <= 30)).toEqual([line.slice(0, 1), line.slice(1)]);
 });
 
 const packing = (limit: number) => ({

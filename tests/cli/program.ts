@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 
 /** What `npm start` and `npm run ask` run. */
-const START = join(import.meta.dirname, '../../src/start.js');
+export const START = join(import.meta.dirname, '../../src/start.js');
 
 /** What a run of the program came to. */
 export interface Ended {

@@ -41,16 +41,26 @@ export function restOf(standIn: StandIn, token = standIn.token): REST {
 }
 
 /** The code with which the gateway closes a connection on which this is sent. */
-export async function closeCode(
-  standIn: StandIn,
-  sent: unknown,
-  query = 'v=10&encoding=json',
-): Promise<number> {
-  const socket = new WebSocket(`${standIn.api.replace(/^http(.*)\/api$/, 'ws$1')}/?${query}`);
-  await once(socket, 'message');
+export async function closeCode(standIn: StandIn, sent: unknown): Promise<number> {
+  const socket = await greeted(standIn);
   socket.send(typeof sent === 'string' ? sent : JSON.stringify(sent));
   const [code] = (await once(socket, 'close')) as [number];
   return code;
+}
+
+/** What the gateway says to this. */
+export async function gatewayAnswer(standIn: StandIn, sent: unknown): Promise<unknown> {
+  const socket = await greeted(standIn);
+  socket.send(JSON.stringify(sent));
+  const [answer] = (await once(socket, 'message')) as [Buffer];
+  return JSON.parse(answer.toString());
+}
+
+/** A connection without discord.js. */
+async function greeted(standIn: StandIn): Promise<WebSocket> {
+  const socket = new WebSocket(`${standIn.api.replace(/^http(.*)\/api$/, 'ws$1')}/?v=10&encoding=json`);
+  await once(socket, 'message');
+  return socket;
 }
 
 /** What a promise is rejected with. */

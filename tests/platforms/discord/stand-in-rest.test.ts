@@ -1,9 +1,9 @@
-import { Routes } from 'discord.js';
+import { type APIMessage, ButtonStyle, ComponentType, MessageFlags, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { refusals } from './stand-in/rest/refusals.ts';
-import { checkInteractionResponse } from './stand-in/spec/spec.ts';
+import { answerErrors, checkInteractionResponse } from './stand-in/spec/spec.ts';
 import type { StandIn } from './stand-in/stand-in.ts';
-import { channelIn, errorOf, restOf, started } from './stand-in-client.ts';
+import { channelIn, connected, errorOf, restOf, started } from './stand-in-client.ts';
 
 /** Whether bodies are held against Discord's specification. */
 const CHECKED = (process.env['SPECS_DIR'] ?? '') !== '';
@@ -131,6 +131,82 @@ describe.runIf(CHECKED)('the specification', () => {
     ['a value of the wrong type', { type: 4, data: { content: 5 } }, ['/data/content: must be string,null']],
   ])('%s', (_, body, errors) => {
     expect(checkInteractionResponse(body)).toEqual(errors);
+  });
+});
+
+describe.runIf(CHECKED)('what the stand-in answers fits the specification', () => {
+  const gallery = { type: ComponentType.MediaGallery, items: [{ media: { url: 'attachment://a.png' } }] };
+  const section = {
+    type: ComponentType.Section,
+    components: [{ type: ComponentType.TextDisplay, content: 'x' }],
+    accessory: {
+      type: ComponentType.Button,
+      style: ButtonStyle.Link,
+      label: 'x',
+      url: 'https://example.org',
+    },
+  };
+  const body = {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, components: [gallery, section, { type: 14 }] }],
+  };
+  const files = [{ name: 'a.png', data: Buffer.from([137, 80]) }];
+
+  test('what there is', async () => {
+    const standIn = await started();
+    const rest = restOf(standIn);
+    const { application, guilds, dm } = standIn.world;
+    const commands = [
+      { name: 'ask', description: 'x', options: [{ type: 3, name: 'text', description: 'x' }] },
+    ];
+    await rest.put(Routes.applicationCommands(application.id), { body: commands });
+    await rest.put(Routes.applicationGuildCommands(application.id, guilds[0]?.guild ?? ''), {
+      body: commands,
+    });
+    const got = [
+      ['GET /gateway/bot', Routes.gatewayBot()],
+      ['GET /users/@me', Routes.user()],
+      ['GET /applications/@me', Routes.currentApplication()],
+      ['GET /applications/{application_id}/commands', Routes.applicationCommands(application.id)],
+      [
+        'GET /applications/{application_id}/guilds/{guild_id}/commands',
+        Routes.applicationGuildCommands(application.id, guilds[0]?.guild ?? ''),
+      ],
+      ['GET /channels/{channel_id}', Routes.channel(channelIn(standIn))],
+      ['GET /channels/{channel_id}', Routes.channel(dm.channel)],
+    ] as const;
+    for (const [route, path] of got) {
+      expect([route, ...answerErrors(route, 200, await rest.get(path))]).toEqual([route]);
+    }
+    const direct = await rest.post(Routes.userChannels(), {
+      body: { recipient_id: standIn.world.reader.id },
+    });
+    expect(direct).toMatchObject({ id: dm.channel });
+    expect(answerErrors('POST /users/@me/channels', 200, direct)).toEqual([]);
+  });
+
+  test('messages and answers to interactions', async () => {
+    const standIn = await started();
+    await connected(standIn);
+    const rest = restOf(standIn);
+    const path = Routes.channelMessages(channelIn(standIn));
+    const message = (await rest.post(path, { body, files })) as APIMessage;
+    expect(answerErrors(SEND, 200, message)).toEqual([]);
+    expect(answerErrors(SEND, 200, { ...message, author: null })).not.toEqual([]);
+    standIn.say(standIn.events.message({ content: 'x', replyTo: message }));
+    expect(answerErrors('GET /channels/{channel_id}/messages', 200, await rest.get(path))).toEqual([]);
+    for (const interaction of [standIn.events.command('ask'), standIn.events.button(message, 'go')]) {
+      const { id, token } = standIn.interact(interaction).interaction;
+      const callback = `${Routes.interactionCallback(id, token)}?with_response=true` as const;
+      const answer = await rest.post(callback, { body: { type: 4, data: body }, files });
+      expect(
+        answerErrors('POST /interactions/{interaction_id}/{interaction_token}/callback', 200, answer),
+      ).toEqual([]);
+      const webhook = Routes.webhook(standIn.world.application.id, token);
+      const followUp = await rest.post(webhook, { body, files });
+      expect(answerErrors('POST /webhooks/{webhook_id}/{webhook_token}', 200, followUp)).toEqual([]);
+    }
+    standIn.expectNoProblems();
   });
 });
 

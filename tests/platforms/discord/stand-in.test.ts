@@ -20,6 +20,7 @@ import {
   closeCode,
   connected,
   errorOf,
+  gatewayAnswer,
   restOf,
   started,
 } from './stand-in-client.ts';
@@ -90,9 +91,11 @@ describe('identifying', () => {
   test('each server belongs to one shard, everything else to the first', async () => {
     const standIn = await started({ guilds: 4, shards: 2, sessionStartLimit: { max_concurrency: 2 } });
     const client = await connected(standIn, { shards: 'auto' });
+    const { promise: all, resolve } = Promise.withResolvers<readonly unknown[]>();
     const heard: unknown[] = [];
-    client.on(Events.Raw, ({ t, d }: { t: string; d: { guild_id?: string } }, shard: number) => {
-      heard.push([t, d.guild_id, shard]);
+    client.on(Events.Raw, ({ d }: { d: { guild_id?: string } }, shard: number) => {
+      heard.push([d.guild_id, shard]);
+      if (heard.length === 5) resolve(heard);
     });
     const shardOf = (guild: string) => Number((BigInt(guild) >> 22n) % 2n);
     const guilds = standIn.world.guilds.map(({ guild }) => guild);
@@ -100,15 +103,10 @@ describe('identifying', () => {
     expect(client.guilds.cache.map(({ id, shardId }) => [id, shardId])).toEqual(
       expect.arrayContaining(guilds.map((guild) => [guild, shardOf(guild)])),
     );
-    const said = once(client, Events.MessageCreate);
     for (const place of standIn.world.guilds) standIn.interact(standIn.events.command('ask', {}, { place }));
     standIn.interact(standIn.events.command('ask', {}, { place: standIn.world.private }));
-    standIn.say(
-      standIn.events.message({ content: 'last', place: standIn.world.guilds[0] ?? standIn.world.dm }),
-    );
-    await said;
-    for (const guild of guilds) expect(heard).toContainEqual(['INTERACTION_CREATE', guild, shardOf(guild)]);
-    expect(heard).toContainEqual(['INTERACTION_CREATE', undefined, 0]);
+    const expected = [...guilds.map((guild) => [guild, shardOf(guild)]), [undefined, 0]];
+    expect(new Set(await all)).toEqual(new Set(expected));
   });
 });
 
@@ -163,6 +161,15 @@ describe('connections that end', () => {
     expect(await standIn.waitFor(({ kind }) => kind === 'disconnect')).toMatchObject({ code: 4200 });
   });
 
+  test('a session that is unknown is void', async () => {
+    const standIn = await started();
+    const resume = { op: GatewayOpcodes.Resume, d: { token: standIn.token, session_id: 'x', seq: 1 } };
+    expect(await gatewayAnswer(standIn, resume)).toMatchObject({
+      op: GatewayOpcodes.InvalidSession,
+      d: false,
+    });
+  });
+
   test('a session that is void is replaced', async () => {
     const standIn = await started();
     const client = await connected(standIn, {
@@ -189,6 +196,55 @@ describe('connections that end', () => {
 });
 
 describe('interactions', () => {
+  test('they are as Discord sends them', async () => {
+    const { events, world } = await started();
+    const guild = world.guilds[0]?.guild;
+    expect(events.command('ask', { text: 'x', deep: true, least: 2 })).toMatchObject({
+      application_id: world.application.id,
+      type: 2,
+      data: {
+        name: 'ask',
+        type: 1,
+        options: [
+          { name: 'text', type: 3, value: 'x' },
+          { name: 'deep', type: 5, value: true },
+          { name: 'least', type: 4, value: 2 },
+        ],
+      },
+      guild_id: guild,
+      guild: { id: guild, locale: 'en-US' },
+      member: { user: { id: world.reader.id }, permissions: expect.any(String) },
+      channel: { id: world.guilds[0]?.channel, type: 0, guild_id: guild },
+      context: 0,
+      authorizing_integration_owners: { 0: guild },
+      entitlements: [],
+      locale: 'en-US',
+      guild_locale: 'en-US',
+      app_permissions: expect.any(String),
+    });
+    const direct = events.command('ask', {}, { place: world.dm });
+    expect(direct).toMatchObject({
+      context: 1,
+      user: world.reader,
+      authorizing_integration_owners: { 0: '0' },
+    });
+    expect(direct).not.toHaveProperty('member');
+    expect(direct.data).not.toHaveProperty('options');
+    expect(events.command('ask', {}, { place: world.private })).toMatchObject({
+      context: 2,
+      authorizing_integration_owners: { 1: world.reader.id },
+    });
+    const add = { name: 'add', type: 1, options: [{ name: 'text', type: 3, value: 'x' }] };
+    const { data } = events.autocomplete('list', [add], 'text');
+    expect(data.options).toMatchObject([{ name: 'add', options: [{ name: 'text', focused: true }] }]);
+    expect(events.ping()).toMatchObject({ type: 1, version: 1, token: expect.any(String) });
+  });
+
+  test('their ids are the same in every run', async () => {
+    const [first, second] = [await started(), await started()];
+    expect(first.events.command('ask')).toEqual(second.events.command('ask'));
+  });
+
   test.each([
     ['a server', (standIn: StandIn) => standIn.world.guilds[0], InteractionContextType.Guild],
     ['direct messages', (standIn: StandIn) => standIn.world.dm, InteractionContextType.BotDM],

@@ -1,5 +1,5 @@
 import type { SentRequest } from './journal.ts';
-import { limited } from './rest/rate-limits.ts';
+import type { RateLimits } from './rest/rate-limits.ts';
 import { type Answer, Refusal } from './rest/refusals.ts';
 
 /** What goes wrong with a request. */
@@ -41,7 +41,12 @@ interface Asked {
 
 /** Faults that wait for their requests. */
 export class Faults {
+  readonly #limits: RateLimits;
   readonly #asked: Asked[] = [];
+
+  constructor(limits: RateLimits) {
+    this.#limits = limits;
+  }
 
   /**
    * Lets the next requests fail.
@@ -70,22 +75,25 @@ export class Faults {
     asked.left -= 1;
     asked.met += 1;
     const { fault, released } = asked;
-    return { applied: apply(fault, released.promise), after: 'after' in fault && fault.after === true };
+    return {
+      applied: this.#apply(fault, request, released.promise),
+      after: 'after' in fault && fault.after === true,
+    };
   }
-}
 
-function apply(fault: Fault, released: Promise<void>): Applied {
-  if (fault instanceof Refusal) return { answer: fault.answer };
-  switch (fault.kind) {
-    case 'status':
-      return { answer: { status: fault.status, body: fault.body } };
-    case 'limited':
-      return { answer: limited(fault.retryAfter, fault.global ?? false) };
-    case 'hang':
-      return { hang: released };
-    case 'drop':
-      return { drop: fault.reset ? 'reset' : 'close' };
-    default:
-      return fault satisfies never;
+  #apply(fault: Fault, request: SentRequest, released: Promise<void>): Applied {
+    if (fault instanceof Refusal) return { answer: fault.answer };
+    switch (fault.kind) {
+      case 'status':
+        return { answer: { status: fault.status, body: fault.body } };
+      case 'limited':
+        return { answer: this.#limits.refuse(request, fault.retryAfter, fault.global ?? false) };
+      case 'hang':
+        return { hang: released };
+      case 'drop':
+        return { drop: fault.reset ? 'reset' : 'close' };
+      default:
+        return fault satisfies never;
+    }
   }
 }

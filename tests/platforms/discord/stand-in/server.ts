@@ -58,8 +58,8 @@ export async function startStandIn(setting: StandInSetting = {}): Promise<StandI
     publicKey: keys.public,
     gatewayUrl: () => origin('ws'),
   };
-  const faults = new Faults();
   const limits = new RateLimits(setting.rateLimit ?? { limit: 10_000, seconds: 1 }, now);
+  const faults = new Faults(limits);
   const sockets = serve(server, { backstage, faults, limits });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => closed(server, sockets, backstage);

@@ -40,10 +40,17 @@ export interface Held {
   readonly original?: string;
 }
 
+/** Which messages of a channel. */
+export interface Page {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
 /** Nonces are remembered for "the past few minutes". */
 const NONCE_MEMORY = 5 * 60_000;
 
-/** What Discord remembers. Values are replaced as a whole, so that what was handed out stays as it was. */
+/** What Discord remembers. Messages are replaced as a whole, so that what was handed out stays as it was. */
 export class State {
   readonly #now: () => number;
   /** Messages of everyone, oldest first. */
@@ -73,12 +80,13 @@ export class State {
     return message?.channel_id === channel ? message : undefined;
   }
 
-  /** Newest first, without those that only one reader sees. */
-  latest(channel: string, limit: number): readonly APIMessage[] {
+  /** The latest before one id or the first after another one; newest first, without what only one reader sees. */
+  latest(channel: string, { limit, before, after }: Page): readonly APIMessage[] {
     const all = [...this.#messages.values()].filter(({ id, channel_id }) => {
-      return channel_id === channel && !this.#posted.get(id)?.ephemeral;
+      const within = (!before || BigInt(id) < BigInt(before)) && (!after || BigInt(id) > BigInt(after));
+      return channel_id === channel && within && !this.#posted.get(id)?.ephemeral;
     });
-    return all.reverse().slice(0, limit);
+    return (after ? all.slice(0, limit) : all.slice(-limit)).reverse();
   }
 
   postedBy(id: string): Posted | undefined {

@@ -146,7 +146,7 @@ function source({ interaction, place }: Held, { state }: Backstage): Posted {
   const ephemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const known = state.postedBy(message.id);
   // A test may press a button of a message that was posted before the stand-in started.
-  return known ?? { message, place, via: 'channel', ephemeral, files: [], deleted: false };
+  return known ?? state.post({ message, place, via: 'channel', ephemeral, files: [], deleted: false });
 }
 
 /** What Discord says of a callback to those who ask: InteractionCallbackResponse. */

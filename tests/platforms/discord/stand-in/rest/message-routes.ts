@@ -48,12 +48,15 @@ export const postMessage: Handler = (request, backstage) => {
 /** GET /channels/{channel_id}/messages */
 export const listMessages: Handler = (request, backstage) => {
   const { channel } = placeOf(request, backstage);
+  const { before, after } = request.query;
   const limit = Number(request.query['limit'] ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
     const message = `int value should be between 1 and 100.`;
     throw invalidForm([{ at: 'limit', code: 'NUMBER_TYPE_MAX', message }]);
   }
-  const seen = backstage.state.latest(channel, limit).map((message) => asSeen(message, request, backstage));
+  const seen = backstage.state
+    .latest(channel, { limit, before, after })
+    .map((message) => asSeen(message, request, backstage));
   return { status: 200, body: seen };
 };
 

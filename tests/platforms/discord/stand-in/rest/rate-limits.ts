@@ -41,23 +41,20 @@ export class RateLimits {
     const used = full ? bucket.used : bucket.used + 1;
     this.#buckets.set(key, { ...bucket, used });
     const left = Math.max(0, bucket.resets - now) / 1000;
-    const headers = {
-      'x-ratelimit-limit': String(limit),
-      'x-ratelimit-remaining': String(limit - used),
-      'x-ratelimit-reset': (bucket.resets / 1000).toFixed(3),
-      'x-ratelimit-reset-after': left.toFixed(3),
-      'x-ratelimit-bucket': hashOf(request.route ?? ''),
-    };
+    const headers = bucketHeaders(request, { limit, remaining: limit - used, left, now });
     return full ? { headers, refused: limited(left, false, headers) } : { headers };
+  }
+
+  /** 429 for a request whose bucket is empty for a while, or that is refused together with all others. */
+  refuse(request: SentRequest, seconds: number, global: boolean): Answer {
+    const now = this.#now();
+    const state = { limit: this.#rate.limit, remaining: 0, left: seconds, now };
+    return limited(seconds, global, global ? {} : bucketHeaders(request, state));
   }
 }
 
-/**
- * 429 as Discord sends it.
- * @param seconds to wait
- * @param global whether the bot may not send anything at all
- */
-export function limited(seconds: number, global: boolean, headers: Answer['headers'] = {}): Answer {
+/** 429 as Discord sends it. */
+function limited(seconds: number, global: boolean, headers: Readonly<Record<string, string>>): Answer {
   return {
     status: 429,
     body: { message: 'You are being rate limited.', retry_after: seconds, global },
@@ -71,12 +68,21 @@ export function limited(seconds: number, global: boolean, headers: Answer['heade
   };
 }
 
+function bucketHeaders(
+  { route = '' }: SentRequest,
+  state: { readonly limit: number; readonly remaining: number; readonly left: number; readonly now: number },
+): Readonly<Record<string, string>> {
+  return {
+    'x-ratelimit-limit': String(state.limit),
+    'x-ratelimit-remaining': String(state.remaining),
+    'x-ratelimit-reset': (state.now / 1000 + state.left).toFixed(3),
+    'x-ratelimit-reset-after': state.left.toFixed(3),
+    'x-ratelimit-bucket': createHash('md5').update(route).digest('hex'),
+  };
+}
+
 /** The route with what Discord counts apart: channels, servers, and webhooks with their tokens. */
 function bucketOf({ route, params }: SentRequest): string {
   const majors = ['channel_id', 'guild_id', 'webhook_id', 'webhook_token'].map((name) => params[name] ?? '');
   return [route, ...majors].join(' ');
-}
-
-function hashOf(route: string): string {
-  return createHash('md5').update(route).digest('hex');
 }

@@ -23,27 +23,26 @@ export async function answerRest(
   response: ServerResponse,
   { backstage, faults, limits }: RestParts,
 ): Promise<void> {
-  const { request, problem } = await taken(incoming, backstage);
   const { journal } = backstage;
-  journal.add({ kind: 'request', request });
+  const { request, problem } = await taken(incoming, backstage);
+  const send = (answer: Answer) => {
+    sendAnswer(response, answer);
+    journal.add({ kind: 'answer', request, status: answer.status, body: answer.body });
+  };
+  const carryOut = () => answerTo(request, problem, backstage, limits);
   const fault = faults.take(request);
-  // A request that fails before it takes effect leaves no trace but in the journal.
-  let answer = fault && !fault.after ? undefined : answerTo(request, problem, backstage, limits);
-  if (fault) {
-    const done = await suffered(fault.applied, response);
-    if (done === 'silence') return journal.add({ kind: 'answer', request });
-    // A request that hung is taken up where it stopped.
-    answer = done ?? answer ?? answerTo(request, problem, backstage, limits);
-  }
-  if (!answer) return;
-  sendAnswer(response, answer);
-  journal.add({ kind: 'answer', request, status: answer.status, body: answer.body });
+  if (!fault) return send(carryOut());
+  const effect = fault.after ? carryOut() : undefined;
+  const suffers = await suffered(fault.applied, response);
+  if (suffers === 'silence') journal.add({ kind: 'answer', request });
+  // A request that hung is taken up where it stopped.
+  else send(suffers ?? effect ?? carryOut());
 }
 
-/** The request as it is recorded, and the reason to refuse its body. */
+/** Records a request; with the reason to refuse its body, if there is one. */
 async function taken(
   incoming: IncomingMessage,
-  { world }: Backstage,
+  { world, journal }: Backstage,
 ): Promise<{ readonly request: SentRequest; readonly problem?: Refusal }> {
   const url = new URL(incoming.url ?? '/', 'http://stand-in');
   const { version = '6', path = '' } = ADDRESS.exec(decodeURIComponent(url.pathname))?.groups ?? {};
@@ -65,8 +64,14 @@ async function taken(
     body: read instanceof Refusal ? undefined : read.body,
     files: read instanceof Refusal ? [] : read.files,
   };
+  journal.add({ kind: 'request', request });
   if (version !== '10') return { request, problem: refusals.badVersion() };
-  return read instanceof Refusal ? { request, problem: read } : { request };
+  if (read instanceof Refusal) return { request, problem: read };
+  const errors = found && read.body !== undefined ? requestErrors(found.name, read.body) : [];
+  if (!found || errors.length === 0) return { request };
+  // Also of a request that is about to meet a fault.
+  journal.add({ kind: 'problem', problem: { route: found.name, errors } });
+  return { request, problem: new Refusal(400, 50035, `Invalid Form Body: ${errors.join('; ')}`) };
 }
 
 /** Carries a request out. */
@@ -82,15 +87,10 @@ function answerTo(
   if (problem) return problem.answer;
   const { headers, refused } = limits.count(request);
   if (refused) return refused;
-  return { ...handled(found.name, () => found.handle(request, backstage), request, backstage), headers };
+  return { ...handled(found.name, () => found.handle(request, backstage), backstage), headers };
 }
 
-function handled(route: string, handle: () => Answer, { body }: SentRequest, { journal }: Backstage): Answer {
-  const errors = body === undefined ? [] : requestErrors(route, body);
-  if (errors.length > 0) {
-    journal.add({ kind: 'problem', problem: { route, errors } });
-    return new Refusal(400, 50035, `Invalid Form Body: ${errors.join('; ')}`).answer;
-  }
+function handled(route: string, handle: () => Answer, { journal }: Backstage): Answer {
   try {
     return handle();
   } catch (error) {

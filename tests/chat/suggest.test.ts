@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { OptionKind } from '../../src/chat/command.ts';
+import { createSuggest } from '../../src/chat/suggest.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import { knowledge as fixture } from '../fixture.ts';
+
+const QUESTIONS = {
+  en: ['Who phoned Mazloum Abdi?', 'Is the border closed?', 'x'.repeat(101)],
+  ar: ['من اتصل بمظلوم عبدي؟'],
+};
+const knowledge: Knowledge = {
+  ...fixture,
+  facts: fixture.facts.map((fact, index) => (index === 0 ? { ...fact, questions: QUESTIONS } : fact)),
+};
+const suggest = createSuggest(() => knowledge, commands);
+
+describe('what has been typed leads to', () => {
+  test.each<[string, OptionKind, string, string, string]>([
+    ['a name in another spelling', 'name', 'soudani', 'en', "Mohammed Shi'a al-Sudani"],
+    ['a name in another script', 'name', 'السوداني', 'en', "Mohammed Shi'a al-Sudani"],
+    ['a name that is mistyped', 'name', 'shamari', 'en', 'Abdul Amir al-Shammari'],
+    ['a name by its beginning, in the reader’s language', 'name', 'sham', 'ar', 'عبد الأمير الشمري'],
+    ['a fact by its id', 'fact', 'red-l', 'en', 'red-line'],
+    ['a fact by its words', 'fact', 'frontier', 'en', 'red-line'],
+    ['a question by some of its words', 'question', 'phoned', 'en', 'Who phoned Mazloum Abdi?'],
+    ['a question in another language', 'question', 'اتصل', 'en', 'من اتصل بمظلوم عبدي؟'],
+    ['a topic', 'topic', 'bord', 'en', 'border'],
+    ['a source', 'source', 'bullet', 'en', 'bulletin'],
+    ['a language in English', 'language', 'kurdish', 'en', 'ckb'],
+    ['a language in itself', 'language', 'العر', 'en', 'ar'],
+    ['a command', 'command', 'time', 'en', 'timeline'],
+    ['a time zone by its city', 'zone', 'baghd', 'en', 'Asia/Baghdad'],
+    ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
+  ])('%s', (_, kind, typed, language, value) => {
+    expect(suggest(kind, typed, language)[0]?.value).toBe(value);
+  });
+});
+
+test('for nothing typed: the first ones, the situation’s own time zone before others', () => {
+  expect(suggest('zone', '', 'en')[0]?.value).toBe(knowledge.situation.timeZone);
+  expect(suggest('question', ' ', 'ar')[0]?.value).toBe('من اتصل بمظلوم عبدي؟');
+  expect(suggest('zone', '', 'en')).toHaveLength(25);
+});
+
+test('what no platform could take is left out', () => {
+  expect(suggest('question', 'xxx', 'en')).toEqual([]);
+});
+
+test.each<OptionKind>(['text', 'date', 'flag'])('a %s has none', (kind) => {
+  expect(suggest(kind, 'a', 'en')).toEqual([]);
+});
+
+test('hidden commands are not told', () => {
+  expect(suggest('command', 'vote', 'en').map(({ value }) => value)).not.toContain('vote');
+});
+
+test('new knowledge is looked up as soon as it is there', () => {
+  let current: Knowledge = fixture;
+  const fresh = createSuggest(() => current, commands);
+  expect(fresh('question', 'phoned', 'en')).toEqual([]);
+  current = knowledge;
+  expect(fresh('question', 'phoned', 'en')).toHaveLength(1);
+});

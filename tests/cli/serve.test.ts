@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { textOf } from '../platforms/discord/running.ts';
+import { startStandIn } from '../platforms/discord/stand-in/server.ts';
+import { KNOWLEDGE_DIR } from '../query/real.ts';
+import { cleanUp, run, START, temporaryFolder } from './program.ts';
+
+afterAll(cleanUp);
+
+async function discord() {
+  const standIn = await startStandIn();
+  onTestFinished(() => standIn.close());
+  return { standIn, env: { DISCORD_TOKEN: standIn.token, DISCORD_API_ROOT: standIn.api } };
+}
+
+/** Runs the program until it is told to end. */
+async function serving(env: Readonly<Record<string, string>>) {
+  const folder = env['DATA_DIR'] ?? (await temporaryFolder());
+  const child = spawn(process.execPath, [START], {
+    cwd: folder,
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: string[] = [];
+  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lines.push(line);
+    for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    lines,
+    folder,
+    /** The first line of the log with these words. */
+    line: (words: string) =>
+      new Promise<string>((resolve) => {
+        waiting.push({ words, resolve });
+        const known = lines.find((line) => line.includes(words));
+        if (known !== undefined) resolve(known);
+      }),
+    end: (signal: NodeJS.Signals = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+describe('with a token of Discord', () => {
+  test('the bot answers until it is told to end, and then ends in order', async () => {
+    const { standIn, env } = await discord();
+    const program = await serving(env);
+    await program.line('Discord is ready');
+    const command = standIn.events.command('ask', { question: 'who was arrested in Kirkuk?' });
+    expect(textOf(await standIn.interact(command).answer())).toContain('A senior ISIS operative');
+    expect(await program.end()).toBe(0);
+    standIn.expectNoProblems();
+    expect(program.lines.join('\n')).not.toMatch(new RegExp(`${standIn.token}|Kirkuk`));
+  });
+
+  test('over HTTP there is an endpoint, and one that tells whether all is well', async () => {
+    const { standIn, env } = await discord();
+    const program = await serving({ ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: '0' });
+    await program.line('Discord is ready');
+    const { address } = JSON.parse(await program.line('listening')) as { address: string };
+    const command = standIn.events.command('sources');
+    const { http } = await standIn.interactOverHttp(`${address}/discord/interactions`, command);
+    expect(http.status).toBe(200);
+    for (const path of ['/healthz', '/readyz']) expect((await fetch(address + path)).status).toBe(200);
+    expect(await program.end('SIGINT')).toBe(0);
+  });
+
+  test('a second process on the same data is refused', async () => {
+    const { env } = await discord();
+    const first = await serving(env);
+    await first.line('Discord is ready');
+    const second = await run([], { env: { ...env, DATA_DIR: first.folder } });
+    expect(second.code).toBe(1);
+    expect(second.errors).toContain(first.folder);
+    expect(second.errors.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('what is wrong is told in one line', () => {
+  test('a token that Discord does not accept', async () => {
+    const { env } = await discord();
+    const { code, errors } = await run([], { env: { ...env, DISCORD_TOKEN: 'wrong' } });
+    expect([code, errors]).toEqual([
+      2,
+      'Discord does not accept DISCORD_TOKEN; take a new one from the page "Bot" of the application.\n',
+    ]);
+  });
+
+  test('a port that is taken', async () => {
+    const { standIn, env } = await discord();
+    const port = new URL(standIn.api).port;
+    const { code, errors } = await run([], {
+      env: { ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: port },
+    });
+    expect([code, errors]).toEqual([2, `PORT ${port} is in use on 127.0.0.1; set another PORT.\n`]);
+  });
+
+  test('a database that is not there', async () => {
+    const { env } = await discord();
+    const { code, errors } = await run([], {
+      env: { ...env, DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/d' },
+    });
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(errors).not.toContain('secret');
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { chatting } from '../chatting.ts';
+import { SECURED, UNEASE } from './said.ts';
+
+test('a text is taken apart: each statement with what the sources say of it, or that they say nothing', async () => {
+  const text =
+    'The border with Syria is fully secured by layers of troops. Bananas are blue.\nThey grow in Peru!';
+  const lines = await chatting().lines(`/check ${text}`);
+  expect(lines).toEqual([
+    '# Checked against the sources',
+    'The border with Syria is fully secured by layers of troops.',
+    `${SECURED} [1]`,
+    'In tension with this, the sources also say:',
+    `- ${UNEASE} [2]`,
+    expect.stringMatching(/^- Fighters who escape .* \[3\]$/),
+    'Bananas are blue.',
+    'The sources say nothing on this.',
+    'They grow in Peru!',
+    'The sources say nothing on this.',
+  ]);
+});
+
+test('what is no question either gets no answer', async () => {
+  expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
+    '# Checked against the sources',
+    'Hello!',
+    'The sources say nothing on this.',
+    '👍 Thanks.',
+    'The sources say nothing on this.',
+  ]);
+});
+
+test('a text without words is refused', async () => {
+  expect(await chatting().lines('/check 123 !!')).toEqual(['There is no text here to check.']);
+});
