@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBatches } from './batch.ts';
+import { measureDiscord } from './discord.ts';
 import { run } from './processes.ts';
 import { type Results, report } from './report.ts';
 import { measureStarts } from './start.ts';
@@ -39,8 +40,10 @@ try {
   const answers = await measureAnswers();
   progress('batches');
   const batches = await measureBatches(folder, BATCHES);
+  progress('Discord');
+  const discord = await measureDiscord(folder);
   const cpu = cpus()[0]?.model.trim() || 'an unknown processor';
-  const results: Results = { node: process.version, cpu, answers, starts, batches };
+  const results: Results = { node: process.version, cpu, answers, starts, batches, discord };
   process.stdout.write(`${values.json ? JSON.stringify(results) : report(results)}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { Batch } from './batch.ts';
+import type { MeasuredBot } from './discord.ts';
 import type { Spread } from './measure.ts';
 import type { Started } from './start.ts';
 import { type Column, count, short, table } from './table.ts';
@@ -11,6 +12,7 @@ export interface Results {
   readonly answers: readonly Measured[];
   readonly starts: readonly Started[];
   readonly batches: readonly Batch[];
+  readonly discord: readonly MeasuredBot[];
 }
 
 const NAMES: Readonly<Record<Subject, string>> = {
@@ -20,11 +22,14 @@ const NAMES: Readonly<Record<Subject, string>> = {
 const TWICE = 2;
 const MOST_P99 = 20;
 const MOST_START = 6;
+/** 0.8 of the bare bot's answers a second. */
+const MOST_TIMES = 1.25;
+const MOST_ADDED = 10;
 
 const numbers = (...heads: readonly string[]): Column[] => heads.map((head) => ({ head }));
 
 /** The results as tables for people, each with the aim that it stands against. */
-export function report({ node, cpu, answers, starts, batches }: Results): string {
+export function report({ node, cpu, answers, starts, batches, discord }: Results): string {
   return [
     `Node ${node} on ${cpu}. Milliseconds unless said otherwise; each size and subject in a fresh process.`,
     section('One answer', answersTable(answers), answerAims(answers)),
@@ -42,7 +47,36 @@ export function report({ node, cpu, answers, starts, batches }: Results): string
         ]),
       ),
     ),
+    section('Discord: /ask on a stand-in, 200 readers in turn', botsTable(discord), botAims(discord)),
   ].join('\n\n');
+}
+
+function botsTable(bots: readonly MeasuredBot[]): string {
+  return table(
+    [
+      { head: 'bot', words: true },
+      ...numbers('a second', 'median', 'p99'),
+      ...(bots[0]?.memory ?? []).map(({ servers }) => ({ head: `RSS MB, ${count(servers)} servers` })),
+    ],
+    bots.map(({ name, perSecond, latency, memory }) => [
+      name,
+      count(Math.round(perSecond)),
+      short(latency.median),
+      short(latency.p99),
+      ...memory.map(({ bytes }) => megabytes(bytes)),
+    ]),
+  );
+}
+
+function botAims([bare, ours]: readonly MeasuredBot[]): readonly string[] {
+  if (bare === undefined || ours === undefined) return [];
+  const times = bare.perSecond / ours.perSecond;
+  const [median, p99] = [ours.latency.median - bare.latency.median, ours.latency.p99 - bare.latency.p99];
+  return [
+    aim(`at most ${MOST_TIMES} times as long for as many answers as the bare bot`, times, MOST_TIMES),
+    aim(`under ${MOST_ADDED} ms added, median`, median, MOST_ADDED),
+    aim(`under ${MOST_ADDED} ms added, 99th percentile`, p99, MOST_ADDED),
+  ];
 }
 
 function section(title: string, body: string, aims: readonly string[] = []): string {

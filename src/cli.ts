@@ -162,11 +162,13 @@ const WHY_UNREADABLE = {
 /** The bots where any is configured, else a chat in the terminal alone. */
 async function start(
   config: Config,
-  engine: Engine,
+  bare: Engine,
   { knowledge }: Compiled,
   world: World,
   complain: (sentence: string) => void,
 ): Promise<number> {
+  const { remembering } = await import('./query/remember.ts');
+  const engine = remembering(bare);
   if (config.discord) {
     const { serve } = await import('./serve.ts');
     return CODES[await serve(config, engine, knowledge, world, complain)];

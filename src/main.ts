@@ -17,3 +17,6 @@ process.exitCode = await run({
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     }),
 });
+
+// What libraries leave open, such as a connection that is just being made anew, does not keep the program.
+setTimeout(() => process.exit(), 2_000).unref();

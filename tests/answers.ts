@@ -11,7 +11,13 @@ const EXPLANATION: Answer['explanation'] = {
   threshold: 0.5,
 };
 
-const BASE = { question: 'a question', asked: 'en', language: 'en', explanation: EXPLANATION } as const;
+const BASE = {
+  question: 'a question',
+  asked: 'en',
+  language: 'en',
+  standsAlone: true,
+  explanation: EXPLANATION,
+} as const;
 
 /** An answer made of the fixture's facts, the direct one first. */
 export function answered(ids: readonly string[], rest: Partial<Answer> = {}): Answer {

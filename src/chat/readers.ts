@@ -25,6 +25,11 @@ export class MemoryReaders implements Readers {
     return known?.state ?? NOTHING;
   }
 
+  /** Whether this reader is remembered. */
+  has(from: ChatRef, user: string): boolean {
+    return this.#remembered.has(keyOf(from, user));
+  }
+
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
     const known = this.#remembered.get(keyOf(from, user))?.state ?? NOTHING;
     this.#keep({ from, user, state: { ...known, ...change } });

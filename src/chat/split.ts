@@ -111,6 +111,7 @@ export interface Packing<Unit> {
 
 /** Puts units into as few parts as their order allows, each within the limit; a unit that fits is never cut. */
 export function pack<Unit>(units: readonly Unit[], packing: Packing<Unit>): readonly (readonly Unit[])[] {
+  if (units.length > 0 && packing.measure(units) <= packing.limit) return [units];
   const parts: Unit[][] = [];
   for (const unit of units) {
     for (const fitting of packing.measure([unit]) <= packing.limit ? [unit] : packing.divide(unit)) {

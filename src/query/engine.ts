@@ -31,6 +31,8 @@ export interface Engine {
 export interface Judgement {
   readonly query: Query;
   readonly analysis: Analysis;
+  /** No earlier question could have changed it. */
+  readonly standsAlone: boolean;
   readonly followsUp: boolean;
   readonly ranked: readonly Ranked[];
   readonly best?: Ranked;
@@ -68,7 +70,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       alone !== undefined &&
       (need === 'no' || alone.confidence >= weights.threshold || asksForGap(alone))
     ) {
-      return alone;
+      return { ...alone, standsAlone: true };
     }
     const before = turnBefore(question);
     if (before === undefined) return alone ?? judgeAlone(analysis, question);
@@ -87,10 +89,11 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       ({ document }) => asOf === undefined || document.fact === undefined || happened(document.fact, asOf),
     );
     const best = ranked.find(({ document }) => document.fact !== undefined);
-    if (best === undefined) return { query, analysis, followsUp, ranked, confidence: 0 };
+    const standsAlone = false;
+    if (best === undefined) return { query, analysis, standsAlone, followsUp, ranked, confidence: 0 };
     const evidence = gatherEvidence(query, best, ranked);
     const confidence = confidenceOf(evidence, weights.decide);
-    return { query, analysis, followsUp, ranked, best, evidence, confidence };
+    return { query, analysis, standsAlone, followsUp, ranked, best, evidence, confidence };
   }
 
   /** The last earlier turn that had words of substance. */
@@ -113,12 +116,13 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       return refuse(question, { kind: 'too-long', most: LONGEST_QUESTION });
     }
     const judgement = judge(question);
-    const { analysis, query, best, ranked, confidence } = judgement;
+    const { analysis, query, best, ranked, confidence, standsAlone } = judgement;
     const language = question.language ?? (spoken.has(analysis.language) ? analysis.language : fallback);
     const base = {
       question: clean(question.text).trim(),
       asked: analysis.language,
       language,
+      standsAlone,
       ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
     };
     if (analysis.length === 0) return refuse(question, { kind: 'empty' });
@@ -142,7 +146,8 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
         .slice(0, RELATED);
       return { ...base, outcome: 'answered', statements, related, explanation };
     }
-    const missing = findMissing(judgement, question, (asked) => judge(asked), weights.threshold);
+    const { context, ...withoutContext } = question;
+    const missing = findMissing(judgement, standsAlone ? withoutContext : question, judge, weights.threshold);
     return {
       ...base,
       outcome: 'not-in-sources',
@@ -161,6 +166,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       question: clean(text).trim(),
       asked,
       language: question.language ?? (spoken.has(asked) ? asked : fallback),
+      standsAlone: true,
       outcome: 'not-in-sources',
       statements: [],
       related: [],

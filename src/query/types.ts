@@ -60,6 +60,8 @@ export interface Answer {
   readonly asked: string;
   /** Language in which to answer. */
   readonly language: string;
+  /** No earlier question could have changed it. */
+  readonly standsAlone: boolean;
   readonly outcome: 'answered' | 'not-in-sources';
   /** Facts that answer, the direct answer first; empty when the sources do not say. */
   readonly statements: readonly Fact[];

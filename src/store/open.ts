@@ -59,13 +59,13 @@ export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Pr
     databaseUrl === undefined
       ? await (await import('./sqlite.ts')).openSqlite(dataDir)
       : await (await import('./postgres.ts')).openPostgres(databaseUrl, log);
-  const readers = new DatabaseReaders(db);
+  const readers = new DatabaseReaders(db, databaseUrl === undefined);
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
     readers,
     forget: (platform, user, chat) => {
-      readers.forgetQuestions(platform, user, chat);
+      readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);
     },
     ping: async () => {

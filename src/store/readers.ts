@@ -6,13 +6,24 @@ import type { Tables } from './schema.ts';
 /** Readers' choices in a database; their last questions in memory only. */
 export class DatabaseReaders implements Readers {
   readonly #db: Kysely<Tables>;
+  readonly #alone: boolean;
   readonly #memory = new MemoryReaders();
 
-  constructor(db: Kysely<Tables>) {
+  /** @param alone no other process writes to the database, so that what was read once need not be read again */
+  constructor(db: Kysely<Tables>, alone: boolean) {
     this.#db = db;
+    this.#alone = alone;
   }
 
   async get(from: ChatRef, user: string): Promise<ReaderState> {
+    const remembered = await this.#memory.get(from, user);
+    if (this.#alone && this.#memory.has(from, user)) return remembered;
+    const state = { ...(await this.#read(from, user)), questions: remembered.questions };
+    if (this.#alone) await this.#memory.update(from, user, state);
+    return state;
+  }
+
+  async #read(from: ChatRef, user: string): Promise<Omit<ReaderState, 'questions'>> {
     const { platform, chat, thread = '' } = from;
     const row = await this.#db
       .selectFrom('readers')
@@ -22,13 +33,14 @@ export class DatabaseReaders implements Readers {
     return {
       ...(row?.language == null ? {} : { language: row.language }),
       ...(row?.seen == null ? {} : { seen: row.seen }),
-      questions: (await this.#memory.get(from, user)).questions,
     };
   }
 
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
     const { language, seen, questions } = change;
+    // What is remembered of a reader is all that there is, or nothing.
+    if (this.#alone) await this.get(from, user);
     if (questions !== undefined) await this.#memory.update(from, user, { questions });
     const changed = {
       ...(language === undefined ? {} : { language }),
@@ -43,10 +55,11 @@ export class DatabaseReaders implements Readers {
         conflict.columns(['platform', 'user_id', 'chat', 'thread']).doUpdateSet(changed),
       )
       .execute();
+    if (this.#alone) await this.#memory.update(from, user, changed);
   }
 
-  /** Forgets a reader's questions in one chat, or everywhere. */
-  forgetQuestions(platform: string, user: string, chat?: string): void {
+  /** Forgets what is in memory of a reader in one chat, or everywhere. */
+  forgetInMemory(platform: string, user: string, chat?: string): void {
     this.#memory.forget(platform, user, chat);
   }
 }

@@ -32,8 +32,15 @@ export function closestLanguage(code: string | undefined): string | undefined {
 
 const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
+/** Those of the bot's languages, since finding them out takes longer than the rest of a reply. */
+const DIRECTIONS = new Map(textLanguages.map((language) => [language, directionOf(language)]));
+
 /** The direction in which a language is written. */
 export function direction(language: string): 'ltr' | 'rtl' {
+  return DIRECTIONS.get(language) ?? directionOf(language);
+}
+
+function directionOf(language: string): 'ltr' | 'rtl' {
   try {
     return RTL.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   } catch {

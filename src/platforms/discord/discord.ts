@@ -100,11 +100,12 @@ export function createDiscord(parts: DiscordParts): Discord {
       root: config.apiRoot,
       shards: config.shards,
       onInteraction(raw) {
-        if (!isNew(raw.id)) return;
+        // A client that is being closed may still connect once more.
+        if (stopping.signal.aborted || !isNew(raw.id)) return;
         void answer(raw, (response, pictures) => api.respond(raw, response, pictures));
       },
       onMessage(raw, bot) {
-        if (isNew(raw.id)) void track(responder.message(raw, bot));
+        if (!stopping.signal.aborted && isNew(raw.id)) void track(responder.message(raw, bot));
       },
       onEnd: fatal,
       onTrouble: (error) =>

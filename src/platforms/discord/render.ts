@@ -118,6 +118,7 @@ function unitsOf(block: Block, direction: Direction, before?: Block): readonly U
 
 /** Whether a block is what the list after it is called, and so stands close to it. */
 function isLabel(block: Block | undefined): boolean {
+  if (block?.kind === 'heading') return true;
   return (
     block?.kind === 'paragraph' &&
     block.spans.every((span) => span.kind === 'text' && span.style === 'strong')

@@ -49,6 +49,8 @@ describe('messages', () => {
       { content: 'second', type: 19, referenced_message: { content: 'first' } },
     ]);
     expect(await rest.get(Routes.channelMessage(channel, first.id))).toMatchObject({ content: 'changed' });
+    expect(await rest.get(`${Routes.channelMessages(channel)}?after=${first.id}`)).toHaveLength(1);
+    expect(await rest.get(`${Routes.channelMessages(channel)}?before=${first.id}`)).toEqual([]);
     await rest.delete(Routes.channelMessage(channel, first.id));
     expect(await errorOf(rest.get(Routes.channelMessage(channel, first.id)))).toMatchObject({ code: 10008 });
     expect(await errorOf(rest.get(Routes.channelMessages(first.id)))).toMatchObject({ code: 10003 });

@@ -30,16 +30,18 @@ export class Commands {
   }
 
   /**
-   * Puts these in place of all. A command that was there under the same name and type keeps its id, and its version too
-   * when it is the same.
+   * Puts these in place of all. A command that was there, under the id that is given or else under the same name and
+   * type, keeps its id, and its version too when it is the same.
    */
   replace(
-    wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
+    wanted: readonly (RESTPostAPIApplicationCommandsJSONBody & { readonly id?: string })[],
     guild?: string,
   ): readonly APIApplicationCommand[] {
     const before = this.of(guild);
     const held = wanted.map((command) => {
-      const old = before.find(({ name, type }) => name === command.name && type === typeOf(command));
+      const old =
+        before.find(({ id }) => id === command.id) ??
+        before.find(({ name, type }) => name === command.name && type === typeOf(command));
       const filled = this.#filled(command, guild, old?.id ?? this.#nextId());
       if (old && JSON.stringify({ ...old, version: '' }) === JSON.stringify({ ...filled, version: '' }))
         return old;
