@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { Claims } from '../chat/claims.ts';
 import type { Readers } from '../chat/command.ts';
 import type { Votes } from '../chat/votes.ts';
+import { DatabaseClaims } from './claims.ts';
 import { DatabaseReaders } from './readers.ts';
 import type { Tables } from './schema.ts';
 import { DatabaseVotes } from './votes.ts';
@@ -29,6 +31,7 @@ export interface StoreOptions {
 export interface Store {
   readonly votes: Votes;
   readonly readers: Readers;
+  readonly claims: Claims;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given.
@@ -63,6 +66,7 @@ export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Pr
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
+    claims: new DatabaseClaims(db),
     readers,
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

@@ -6,6 +6,7 @@
 export interface Tables {
   readonly votes: VotesTable;
   readonly readers: ReadersTable;
+  readonly claims: ClaimsTable;
 }
 
 /** One row a reader and answer. */
@@ -21,6 +22,14 @@ interface VotesTable {
   readonly cast_at: string;
   /** How often the reader has changed their mind. It tells a first vote from a later one in one statement. */
   readonly changes: number;
+}
+
+/** One row an event that may come twice. */
+interface ClaimsTable {
+  readonly platform: string;
+  /** Id of the event on the platform. */
+  readonly event: string;
+  readonly claimed_at: string;
 }
 
 /** One row a reader and chat (and thread in it) in which they chose something. */

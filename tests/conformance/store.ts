@@ -219,6 +219,42 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
     });
 
+    describe('claims', () => {
+      const DAY = 24 * 60 * 60 * 1_000;
+      const days = (n: number) => new Date(AT.getTime() + n * DAY);
+
+      test('are given once, by platform and event', async () => {
+        const { store } = await start();
+        const { claims } = store;
+        expect(await claims.isFirst('telegram', '1', AT)).toBe(true);
+        expect(await claims.isFirst('telegram', '1', days(1))).toBe(false);
+        expect(await claims.isFirst('telegram', '2', AT)).toBe(true);
+        expect(await claims.isFirst('discord', '1', AT)).toBe(true);
+        expect(await claims.isFirst('discord', HOSTILE, AT)).toBe(true);
+      });
+
+      test('of many at once one is first', async () => {
+        const stores = await startReplicas();
+        const told = await Promise.all(
+          Array.from({ length: 30 }, (_, n) => stores[n % replicas]?.claims.isFirst('telegram', '1', AT)),
+        );
+        expect(told.filter(Boolean)).toHaveLength(1);
+      });
+
+      test('are kept over a restart, and not for ever', async () => {
+        const { store, open } = await start();
+        await store.claims.isFirst('telegram', '1', AT);
+        await store.close();
+        const second = await open();
+        expect(await second.claims.isFirst('telegram', '1', days(1))).toBe(false);
+        await second.close();
+        const third = await open();
+        await third.claims.isFirst('telegram', 'other', days(3));
+        expect(await third.claims.isFirst('telegram', '1', days(3))).toBe(true);
+        await third.close();
+      });
+    });
+
     describe('forgetting a reader', () => {
       async function filled(): Promise<Store> {
         const { store } = await start();

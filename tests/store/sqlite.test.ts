@@ -106,7 +106,7 @@ describe('the file', () => {
       await half.schema.createTable('half').addColumn('a', 'text').execute();
       throw new Error('broken');
     };
-    await expect(migrate(db, { ...MIGRATIONS, '002-breaks': { up: breaking } }, 'x')).rejects.toThrow(
+    await expect(migrate(db, { ...MIGRATIONS, '999-breaks': { up: breaking } }, 'x')).rejects.toThrow(
       'broken',
     );
     await close();
@@ -161,11 +161,11 @@ describe('one sentence tells why the store cannot be opened', () => {
     const { store, dataDir, file } = await start();
     await store.votes.cast(VOTE);
     await store.close();
-    look(file, "insert into sanad_migrations values ('002-digests', '2026-01-01T00:00:00.000Z')");
+    look(file, "insert into sanad_migrations values ('999-digests', '2026-01-01T00:00:00.000Z')");
     expect(await refusal(dataDir)).toBe(
-      `StoreError: ${file} was written by a newer version of Sanad (this one does not know "002-digests"); run that version, or one after it.`,
+      `StoreError: ${file} was written by a newer version of Sanad (this one does not know "999-digests"); run that version, or one after it.`,
     );
-    look(file, "delete from sanad_migrations where name = '002-digests'");
+    look(file, "delete from sanad_migrations where name = '999-digests'");
     const again = await openStore({ dataDir });
     onTestFinished(() => again.close());
     expect(await again.votes.cast(VOTE)).toBe('same');

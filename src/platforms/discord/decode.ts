@@ -147,7 +147,7 @@ function textOf({ content, embeds, components = [] }: APIMessage): string {
 }
 
 /** The questions that a message of the bot's shows, the earliest first. */
-export function shownIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
+function shownIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
   const found = textsIn(components).find(({ id }) => id === QUESTION_ID);
   return (found?.text.split('\n') ?? []).flatMap((line) =>
     line.startsWith('> ') ? [unescaped(line.slice(2))] : [],

@@ -30,7 +30,7 @@ export function link(text: string, url: string, direction: Direction): string {
 }
 
 /** Spans as markdown, in one line. */
-export function inline(line: Line, direction: Direction): string {
+function inline(line: Line, direction: Direction): string {
   return joined([line])
     .map((span) => spanText(span, direction))
     .join('');

@@ -15,7 +15,7 @@ type Localized = Readonly<Record<string, string>>;
 type Desired = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** The commands as Discord lists them, for servers and for people's own installs, in servers and everywhere else. */
-export function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
+function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const listed = commands.filter(({ hidden }) => !hidden);
   return [
     ...listed.map(
