@@ -1,3 +1,5 @@
+import type { Timer } from './chat/until-done.ts';
+
 /** A part of the running program. */
 export interface Part {
   /** What it is called in the log. */
@@ -9,9 +11,6 @@ export interface Part {
 
 /** Takes what went wrong while stopping, when nobody waits for an answer any more. */
 export type Trouble = (error: unknown, part: string) => void;
-
-/** Calls a task after a time, unless the function that it gives is called before. */
-type Timer = (task: () => void, milliseconds: number) => () => void;
 
 /** Starts parts in order and stops them in reverse. */
 export interface Lifecycle {

@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/nearest': [],
   'src/config': ['src/limits', 'src/platforms/discord'],
   'src/limits': ['src/chat'],
-  'src/lifecycle': [],
+  'src/lifecycle': ['src/chat'],
   'src/http-server': ['src/lifecycle'],
   'src/world': [],
   'src/log': ['src/config'],

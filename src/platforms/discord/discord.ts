@@ -5,14 +5,15 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Log } from '../../chat/dispatch.ts';
+import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
+import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
 import { Api } from './api.ts';
 import { createFailed, detailsOf, refusal } from './errors.ts';
 import { connectGateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './http.ts';
 import { register } from './register.ts';
-import { createResponder, type SendResponse, type Timer } from './respond.ts';
-import { createSeen } from './seen.ts';
+import { createResponder, type SendResponse } from './respond.ts';
 
 /** What an operator sets. */
 export interface DiscordConfig {
@@ -49,8 +50,6 @@ export interface Discord {
   stop(): Promise<void>;
 }
 
-const LONGEST_PAUSE_SECONDS = 60;
-
 /** Puts the bot together; nothing is sent before it is started. */
 export function createDiscord(parts: DiscordParts): Discord {
   const { config, commands, log, timer } = parts;
@@ -74,25 +73,18 @@ export function createDiscord(parts: DiscordParts): Discord {
     stopping.abort();
   }
 
-  /** Does it until it succeeds; undefined where there is no point in going on. */
-  async function untilDone<Result>(doing: string, task: () => Promise<Result>): Promise<Result | undefined> {
-    for (let pause = 1; !stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_SECONDS)) {
-      try {
-        return await task();
-      } catch (error) {
-        const sentence = refusal(error, config.devGuild);
-        if (sentence !== undefined) fatal(sentence);
-        else {
-          log.error(
-            { platform: 'discord', ...detailsOf(error), pause },
-            `${doing} failed; trying again in ${pause} s`,
-          );
-          await wait(pause * 1_000, timer, stopping.signal);
-        }
-      }
-    }
-    return undefined;
-  }
+  const trying: Trying = {
+    platform: 'discord',
+    timer,
+    signal: stopping.signal,
+    log,
+    details: detailsOf,
+    isFatal(error) {
+      const sentence = refusal(error, config.devGuild);
+      if (sentence !== undefined) fatal(sentence);
+      return sentence !== undefined;
+    },
+  };
 
   async function connect(): Promise<void> {
     close = await connectGateway({
@@ -120,16 +112,18 @@ export function createDiscord(parts: DiscordParts): Discord {
       : { endpoint: interactionsEndpoint({ publicKey: config.publicKey, answer, isNew, now: parts.now }) }),
 
     async start() {
-      const application = await untilDone('Reaching Discord', () => api.application());
+      const application = await untilDone('Reaching Discord', () => api.application(), trying);
       if (application === undefined) return;
-      const written = await untilDone('Registering the commands', () =>
-        register(api, application.id, commands, config.devGuild),
+      const written = await untilDone(
+        'Registering the commands',
+        () => register(api, application.id, commands, config.devGuild),
+        trying,
       );
       if (written === undefined) return;
       if (config.publicKey === undefined) {
         // A connection that Discord ends at once is neither made nor refused.
         const stopped = once(stopping.signal, 'abort');
-        await Promise.race([untilDone('Connecting to Discord', connect), stopped]);
+        await Promise.race([untilDone('Connecting to Discord', connect, trying), stopped]);
       }
       if (stopping.signal.aborted) return;
       const transport = config.publicKey === undefined ? 'gateway' : 'http';
@@ -146,15 +140,4 @@ export function createDiscord(parts: DiscordParts): Discord {
 
 function restFor({ token, apiRoot }: DiscordConfig, retries: number): REST {
   return new REST({ api: apiRoot, retries }).setToken(token);
-}
-
-/** Resolves after a time, or when stopped. */
-function wait(milliseconds: number, timer: Timer, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = timer(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      cancel();
-      resolve();
-    });
-  });
 }

@@ -12,6 +12,7 @@ import type { Command, Inbound } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Suggest } from '../../chat/suggest.ts';
+import type { Timer } from '../../chat/until-done.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import type { Api } from './api.ts';
 import { decodeInteraction, decodeMessage, type Request } from './decode.ts';
@@ -20,9 +21,6 @@ import { SHARE_ID } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { type Message, messagesOf, type Putting, pageOf, type Sending } from './message.ts';
 import { type Picture, QUESTION_ID } from './render.ts';
-
-/** Calls a task after a time, unless the function that it gives is called before. */
-export type Timer = (task: () => void, milliseconds: number) => () => void;
 
 /** What answering works with, the same over the gateway and over HTTP. */
 export interface RespondParts {
