@@ -1,12 +1,14 @@
-import { heading, labelled, notice, paragraph, reply } from '../src/chat/build.ts';
+import { heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
 import type { Command, CommandContext } from '../src/chat/command.ts';
-import { PRIVATE, required, worded } from '../src/chat/declare.ts';
+import { option, PRIVATE, worded } from '../src/chat/declare.ts';
 import type { Block } from '../src/chat/reply.ts';
 import { sentencesOf } from '../src/chat/sentences.ts';
 import { standing } from '../src/chat/standing.ts';
 import { Statements } from '../src/chat/statements.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
+/** As many statements as a reader goes through, and a chat can be sent; beyond it the reply says how many are left. */
+const MOST_STATEMENTS = 25;
 /** As many of those that pull against a statement as a reader takes in beside it. */
 const MOST_AGAINST = 3;
 
@@ -14,16 +16,23 @@ const MOST_AGAINST = 3;
 export const check: Command = {
   name: 'check',
   ...worded('check'),
-  options: [required('text', 'text', 'text'), PRIVATE],
+  options: [option('text', 'text', 'text'), PRIVATE],
   onMessage: { label: inEveryLanguage((texts) => texts.check.menu), option: 'text' },
   async run({ text: typed = '' }, context) {
     const { knowledge, language } = context;
-    const texts = textsFor(language);
+    const { check: say } = textsFor(language);
     const sentences = sentencesOf(typed, language);
-    if (sentences.length === 0) return notice(language, [texts.check.noStatements]);
+    if (sentences.length === 0) return notice(language, [say.noStatements]);
     const statements = new Statements(knowledge, language);
-    const blocks = sentences.flatMap((sentence) => checked(sentence, statements, context));
-    return reply(language, [heading(texts.check.title), ...blocks], { citations: statements.citations });
+    const blocks = sentences
+      .slice(0, MOST_STATEMENTS)
+      .flatMap((sentence) => checked(sentence, statements, context));
+    const left = sentences.length - MOST_STATEMENTS;
+    return reply(
+      language,
+      [heading(say.title), ...blocks, ...(left > 0 ? [paragraph(text(say.left(left), 'strong'))] : [])],
+      { citations: statements.citations },
+    );
   },
 };
 
@@ -31,17 +40,23 @@ export const check: Command = {
 function checked(sentence: string, statements: Statements, context: CommandContext): readonly Block[] {
   const { language, knowledge } = context;
   const { check: say, answer: labels } = textsFor(language);
-  const quote: Block = { kind: 'quote', spans: [{ kind: 'text', text: sentence }] };
+  const quote: Block = { kind: 'quote', spans: [text(sentence)] };
   const answer = context.ask({ text: sentence, language });
   const [direct] = answer.outcome === 'answered' ? answer.statements : [];
   if (direct === undefined) return [quote, paragraph(say.nothing)];
-  const against = standing(knowledge.facts).filter(({ id }) => direct.against.includes(id));
+  if (statements.has(direct)) return [quote, paragraph(say.above, statements.cite(direct))];
+  const line: Block = { kind: 'paragraph', spans: statements.line(direct) };
+  const against = standing(knowledge.facts)
+    .filter(({ id }) => direct.against.includes(id))
+    .slice(0, MOST_AGAINST);
   return [
     quote,
-    { kind: 'paragraph', spans: statements.line(direct) },
+    line,
     ...labelled(
       labels.against,
-      against.slice(0, MOST_AGAINST).map((fact) => statements.line(fact)),
+      against.map((fact) =>
+        statements.has(fact) ? [text(say.above), statements.cite(fact)] : statements.line(fact),
+      ),
     ),
   ];
 }

@@ -15,6 +15,7 @@ const MAX_LETTERS = 200;
 export const why: Command = {
   name: 'why',
   ...worded('why'),
+  personal: true,
   options: [option('as_of', 'date', 'asOf')],
   async run({ as_of }, context) {
     const { language, knowledge, reader } = context;

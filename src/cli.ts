@@ -169,24 +169,11 @@ async function start(
 ): Promise<number> {
   const { remembering } = await import('./query/remember.ts');
   const engine = remembering(bare);
-  if (config.discord) {
+  if (config.discord || config.telegram) {
     const { serve } = await import('./serve.ts');
     return CODES[await serve(config, engine, knowledge, world, complain)];
   }
-  const { commands } = await import('../commands/index.ts');
-  const { createDispatch } = await import('./chat/dispatch.ts');
-  const { MemoryReaders } = await import('./chat/readers.ts');
   const { converse } = await import('./converse.ts');
-  const { createLog } = await import('./log.ts');
-  const dispatch = createDispatch({
-    knowledge: () => knowledge,
-    engine: () => engine,
-    commands,
-    readers: new MemoryReaders(),
-    log: createLog(config.logLevel, world.errors),
-    logQuestions: config.logQuestions,
-    now: world.now,
-  });
-  await converse(world, dispatch, knowledge);
+  await converse(world, config, engine, knowledge);
   return DONE;
 }

@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto';
 import type { LimitConfig } from './limits.ts';
 import type { DiscordConfig } from './platforms/discord/discord.ts';
 import type { Shards } from './platforms/discord/gateway.ts';
+import { TELEGRAMS_PORTS, TELEGRAMS_ROOT, WEBHOOK_PATH } from './platforms/telegram/addresses.ts';
+import type { TelegramConfig } from './platforms/telegram/telegram.ts';
 
 /** What the environment sets, read once. */
 export interface Config {
@@ -18,6 +21,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly discord?: DiscordConfig;
+  readonly telegram?: TelegramConfig;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -54,6 +58,7 @@ export function readConfig(env: Environment): Config {
     'postgres://user:password@host/database',
   );
   const discord = discordConfig(read);
+  const telegram = telegramConfig(read);
   const config: Config = {
     knowledgeDir: read.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: read.path('DATA_DIR', 'data'),
@@ -67,6 +72,7 @@ export function readConfig(env: Environment): Config {
     port: read.number('PORT', 8787, 0, 65_535),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(discord === undefined ? {} : { discord }),
+    ...(telegram === undefined ? {} : { telegram }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -153,6 +159,54 @@ function discordConfig(read: Reader): DiscordConfig | undefined {
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(devGuild === undefined ? {} : { devGuild }),
   };
+}
+
+function telegramConfig(read: Reader): TelegramConfig | undefined {
+  const token = read.matching('TELEGRAM_BOT_TOKEN', /^\d+:[\w-]+$/, 'a token such as 123456:ABC-def');
+  const givenRoot = read.url('TELEGRAM_API_ROOT', /^https?:$/, TELEGRAMS_ROOT);
+  const apiRoot = (givenRoot ?? TELEGRAMS_ROOT).replace(/\/+$/, '');
+  const url = webhookUrl(read, apiRoot === TELEGRAMS_ROOT);
+  const secret = read.matching(
+    'TELEGRAM_WEBHOOK_SECRET',
+    /^[\w-]{1,256}$/,
+    'a secret of 1 to 256 letters, digits, _ and -',
+  );
+  if (url !== undefined && read.given('TELEGRAM_BOT_TOKEN') === undefined) {
+    read.problems.push(
+      'TELEGRAM_WEBHOOK_URL is set without TELEGRAM_BOT_TOKEN, which says whose updates to take',
+    );
+  }
+  if (token === undefined) return undefined;
+  return {
+    token,
+    apiRoot,
+    ...(url === undefined ? {} : { webhook: { url, secret: secret ?? secretOf(token) } }),
+  };
+}
+
+/** The address of the endpoint, with its path; a Bot API server of one's own sends to more than Telegram's does. */
+function webhookUrl(read: Reader, toTelegram: boolean): string | undefined {
+  const text = read.url('TELEGRAM_WEBHOOK_URL', /^https?:$/, `https://bot.example.org${WEBHOOK_PATH}`);
+  const url = text === undefined ? null : URL.parse(text);
+  if (url === null) return undefined;
+  if (toTelegram && !(url.protocol === 'https:' && TELEGRAMS_PORTS.includes(url.port))) {
+    read.problems.push(
+      'TELEGRAM_WEBHOOK_URL needs https and port 443, 80, 88 or 8443; Telegram sends to no other',
+    );
+  }
+  const path = url.pathname.replace(/\/+$/, '') || WEBHOOK_PATH;
+  if (!path.endsWith(WEBHOOK_PATH)) {
+    read.problems.push(
+      `TELEGRAM_WEBHOOK_URL has another path than Sanad listens on; it must end in ${WEBHOOK_PATH}`,
+    );
+  }
+  url.pathname = path;
+  return url.href;
+}
+
+/** A secret that all replicas with the same token have, and nobody without it can guess. */
+function secretOf(token: string): string {
+  return createHmac('sha256', token).update('Telegram webhook').digest('hex');
 }
 
 /** `auto`; a number of shards, all in this process; or some of a number: `0-3/8`. */

@@ -1,8 +1,11 @@
 import { commands } from '../commands/index.ts';
 import { notice } from './chat/build.ts';
-import type { Dispatch } from './chat/dispatch.ts';
+import { type ChatEngine, createDispatch } from './chat/dispatch.ts';
+import { MemoryReaders } from './chat/readers.ts';
 import { createSuggest } from './chat/suggest.ts';
+import type { Config } from './config.ts';
 import type { Knowledge } from './knowledge/model.ts';
+import { createLog } from './log.ts';
 import { terminalLook } from './platforms/terminal/look.ts';
 import { render } from './platforms/terminal/render.ts';
 import { chat } from './platforms/terminal/transport.ts';
@@ -14,8 +17,16 @@ export function isInteractive({ input, output }: World): boolean {
   return input.isTTY === true && output.isTTY === true;
 }
 
-/** A chat on the standard streams until the input ends: with somebody at a terminal, or line by line from a pipe. */
-export async function converse(world: World, dispatch: Dispatch, knowledge: Knowledge): Promise<void> {
+/**
+ * A chat on the standard streams until the input ends: with somebody at a terminal, or line by line from a pipe. It is
+ * its own: nothing of it is kept, and nobody is held back.
+ */
+export async function converse(
+  world: World,
+  { logLevel, logQuestions }: Config,
+  engine: ChatEngine,
+  knowledge: Knowledge,
+): Promise<void> {
   const interactive = isInteractive(world);
   const look = () => terminalLook(world.env, world.output);
   if (interactive) {
@@ -27,7 +38,15 @@ export async function converse(world: World, dispatch: Dispatch, knowledge: Know
     output: world.output,
     interactive,
     look,
-    dispatch,
+    dispatch: createDispatch({
+      knowledge: () => knowledge,
+      engine: () => engine,
+      commands,
+      readers: new MemoryReaders(),
+      log: createLog(logLevel, world.errors),
+      logQuestions,
+      now: world.now,
+    }),
     commands,
     suggest: createSuggest(() => knowledge, commands),
   });

@@ -1,17 +1,23 @@
 import type { HttpBindings, ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Part } from './lifecycle.ts';
+
+/** Paths of a platform's own. */
+export type Endpoint = Hono<{ Bindings: HttpBindings }>;
 
 /** What the HTTP server serves. */
 export interface HttpParts {
   readonly host: string;
   readonly port: number;
   /** Endpoints of the platforms, each with its own paths. */
-  readonly endpoints: readonly Hono<{ Bindings: HttpBindings }>[];
+  readonly endpoints: readonly Endpoint[];
   /** Whether the program can answer now. */
   isReady(): Promise<boolean>;
   onListening(address: string): void;
+  /** A request could not be answered, or was not sent to its end. */
+  onTrouble?(error: Error): void;
 }
 
 /** The address is not to be had; the message says why, and what to set. */
@@ -20,13 +26,20 @@ export class ListenError extends Error {
 }
 
 /** The HTTP server: the platforms' endpoints, and for whoever watches over it `/healthz` and `/readyz`. */
-export function createHttpServer({ host, port, endpoints, isReady, onListening }: HttpParts): Part {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+export function createHttpServer(parts: HttpParts): Part {
+  const { host, port, endpoints, isReady, onListening } = parts;
+  const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
   for (const endpoint of endpoints) app.route('/', endpoint);
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) =>
     (await isReady()) ? context.text('ready') : context.text('not ready', 503),
   );
+  // Hono's own way is to write the error, which may quote what readers wrote, to the console.
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    parts.onTrouble?.(error);
+    return context.text('This went wrong.', 500);
+  });
   let server: ServerType | undefined;
   return {
     name: 'the HTTP server',

@@ -15,14 +15,25 @@ export function createLimits({ perReader, perServer }: LimitConfig): Limits {
   const servers = new RateLimiterMemory({ points: perServer, duration: SECONDS });
   return {
     async take({ from, user, server }) {
-      try {
-        await readers.consume(`${from.platform} ${user}`);
-        if (server !== undefined) await servers.consume(`${from.platform} ${server}`);
-        return 0;
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
-      }
+      const reader = await taken(readers, `${from.platform} ${user}`);
+      if (reader) return refused(reader, perReader);
+      const whole = server === undefined ? undefined : await taken(servers, `${from.platform} ${server}`);
+      return whole && refused(whole, perServer);
     },
   };
+}
+
+/** Counts one more for a key; what the library says where it is one too many. */
+async function taken(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | undefined> {
+  try {
+    await limiter.consume(key);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error;
+    throw error;
+  }
+}
+
+function refused({ msBeforeNext, consumedPoints }: RateLimiterRes, most: number) {
+  return { wait: Math.max(1, Math.ceil(msBeforeNext / 1_000)), again: consumedPoints > most + 1 };
 }

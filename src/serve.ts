@@ -4,12 +4,13 @@ import { createDispatch } from './chat/dispatch.ts';
 import { createSuggest } from './chat/suggest.ts';
 import type { Config } from './config.ts';
 import { converse, isInteractive } from './converse.ts';
-import { createHttpServer, ListenError } from './http-server.ts';
+import { createHttpServer, type Endpoint, ListenError } from './http-server.ts';
 import type { Knowledge } from './knowledge/model.ts';
 import { createLifecycle, type Part } from './lifecycle.ts';
 import { createLimits } from './limits.ts';
 import { createLog } from './log.ts';
-import { createDiscord, type Discord } from './platforms/discord/discord.ts';
+import { createDiscord } from './platforms/discord/discord.ts';
+import { createTelegram } from './platforms/telegram/telegram.ts';
 import type { Engine } from './query/engine.ts';
 import { StoreError } from './store/errors.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -35,21 +36,25 @@ export async function serve(
   let store: Store | undefined;
   try {
     store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
+    const limits = createLimits(config.limits);
     const dispatch = createDispatch({
       knowledge: () => knowledge,
       engine: () => engine,
       commands,
       readers: store.readers,
       votes: store.votes,
-      limits: createLimits(config.limits),
+      limits,
       log,
       logQuestions: config.logQuestions,
       now: world.now,
     });
-    const bots = {
+    const parts = {
       dispatch,
       commands,
       suggest: createSuggest(() => knowledge, commands),
+      limits,
+      claims: store.claims,
+      version: () => knowledge.version,
       log,
       timer: world.timer,
       now: world.now,
@@ -58,14 +63,19 @@ export async function serve(
         end.resolve('misconfigured');
       },
     };
-    const discord = config.discord && createDiscord({ ...bots, config: config.discord });
-    const lifecycle = createLifecycle(partsOf(discord, config, store, log), {
+    const { discord, telegram } = config;
+    const bots: readonly Bot[] = [
+      ...(discord ? [{ name: 'Discord', ...createDiscord({ ...parts, config: discord }) }] : []),
+      ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...parts, config: telegram }) }] : []),
+    ];
+    const lifecycle = createLifecycle(partsOf(bots, config, store, log), {
       deadline: DEADLINE_MILLISECONDS,
       timer: world.timer,
       trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
-    if (isInteractive(world)) void converse(world, dispatch, knowledge).then(() => end.resolve('stopped'));
+    if (isInteractive(world))
+      void converse(world, config, engine, knowledge).then(() => end.resolve('stopped'));
     try {
       return await end.promise;
     } finally {
@@ -80,24 +90,36 @@ export async function serve(
   }
 }
 
-/** What is started, in this order; stopped in reverse. */
-function partsOf(discord: Discord | undefined, config: Config, store: Store, log: Logger): readonly Part[] {
-  if (discord === undefined) return [];
-  const bot: Part = { name: 'Discord', start: () => discord.start(), stop: () => discord.stop() };
-  if (discord.endpoint === undefined) return [bot];
+/** A bot on a platform, with the endpoint that its platform asks, where it asks one. */
+interface Bot extends Part {
+  readonly endpoint?: Endpoint;
+}
+
+/** What is started: the HTTP server where a platform needs it, then the bots, which do not wait for each other. */
+function partsOf(bots: readonly Bot[], config: Config, store: Store, log: Logger): readonly Part[] {
+  const endpoints = bots.flatMap(({ endpoint }) => (endpoint ? [endpoint] : []));
+  const together: Part = {
+    name: bots.map(({ name }) => name).join(' and '),
+    start: async () => void (await Promise.all(bots.map((bot) => bot.start()))),
+    stop: async () => void (await Promise.all(bots.map((bot) => bot.stop()))),
+  };
+  if (endpoints.length === 0) return [together];
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: [discord.endpoint],
+    endpoints,
     isReady: () =>
       store.ping().then(
         () => true,
         () => false,
       ),
     onListening: (address) => log.info({ address }, 'listening'),
+    // The name alone: the message may quote what somebody sent.
+    onTrouble: (error) =>
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'an HTTP request failed'),
   });
   // Discord asks the endpoint as soon as its address is entered there.
-  return [server, bot];
+  return [server, together];
 }
 
 function messageOf(error: unknown): string {

@@ -37,6 +37,8 @@ export interface Command {
   readonly description: Localized;
   /** In the order in which they are typed; the last one whose values are several words takes the rest. */
   readonly options: readonly CommandOption[];
+  /** Its replies are about the asker, such as what this reader asked before. */
+  readonly personal?: true;
   /** Reached by buttons only: neither listed nor registered. */
   readonly hidden?: true;
   /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */

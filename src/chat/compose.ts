@@ -57,9 +57,10 @@ function actionsFor(
 ): readonly Action[] {
   const say = textsFor(answer.language).answer;
   const fact: CommandCall['args'] = direct ? { fact: direct.id } : {};
+  const asOf: CommandCall['args'] = answer.asOf === undefined ? {} : { as_of: answer.asOf };
   return [
-    ...(further === undefined ? [] : [call(asQuestion(further), 'ask', { question: further })]),
-    call(say.why, 'why', answer.asOf === undefined ? {} : { as_of: answer.asOf }),
+    ...(further === undefined ? [] : [call(asQuestion(further), 'ask', { question: further, ...asOf })]),
+    call(say.why, 'why', asOf),
     ...(direct ? [call(say.full, 'fact', { id: direct.id })] : []),
     ...(statements.citations.length > 0 ? [call(say.sources, 'sources')] : []),
     ...(canVote

@@ -1,10 +1,10 @@
 import type { Knowledge, Name } from '../knowledge/model.ts';
-import { LONGEST_QUESTION } from '../query/limits.ts';
+import { LONGEST_QUESTION, LONGEST_TEXT } from '../query/limits.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { clean } from '../query/words/fold.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { notice } from './build.ts';
-import type { Command, CommandContext, Inbound, ReaderState, Readers } from './command.ts';
+import type { Command, CommandContext, Inbound, OptionKind, ReaderState, Readers } from './command.ts';
 import { problemReply } from './problems.ts';
 import type { CommandCall, Reply } from './reply.ts';
 import { checkCall, parseTyped, type Typed } from './typed.ts';
@@ -25,10 +25,18 @@ export interface Log {
   info(details: Readonly<Record<string, unknown>>, message: string): void;
 }
 
+/** One call too many. */
+export interface Refused {
+  /** Whole seconds until the next one is allowed. */
+  readonly wait: number;
+  /** It is not the first one: the reader has been told. */
+  readonly again: boolean;
+}
+
 /** Keeps readers from asking more than is fair. */
 export interface Limits {
-  /** Counts one more call; gives the whole seconds to wait where it is one too many, else 0. */
-  take(inbound: Inbound): Promise<number>;
+  /** Counts one more call; undefined where it is allowed. */
+  take(inbound: Inbound): Promise<Refused | undefined>;
 }
 
 /** What a dispatch works with; knowledge and engine are asked for anew each time, since they may be replaced. */
@@ -65,16 +73,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     try {
       const knowledge = parts.knowledge();
       const engine = parts.engine();
+      const refused = await parts.limits?.take(inbound);
+      // Whoever goes on all the same costs as little as can be.
+      if (refused?.again) return { ...tooOften(refused, language), repeated: true };
       const known = await knownOf(inbound, parts);
       const reader = inbound.conversation ? { ...known, questions: inbound.conversation } : known;
-      const wait = (await parts.limits?.take(inbound)) ?? 0;
-      if (wait > 0) {
+      if (refused) {
         language = languageOf(inbound, reader, '', parts);
-        return notice(language, [textsFor(language).wrong.tooOften(wait)]);
+        return tooOften(refused, language);
       }
-      if (isTooLong(inbound)) {
+      const most = mostOf(inbound, parts.commands);
+      if (most !== undefined) {
         language = languageOf(inbound, reader, '', parts);
-        return notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)]);
+        return notice(language, [textsFor(language).wrong.tooLong(most)]);
       }
       const typed = understood(inbound, parts.commands, listed);
       language = languageOf(inbound, reader, wordsOf(typed), parts);
@@ -104,6 +115,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         ...made,
         again: made.again ?? { command: call.command, args },
         ...(isYes(wish) ? { audience: 'asker' } : {}),
+        ...(isYes(wish) || command.personal ? { personal: true } : {}),
       };
     } catch (error) {
       parts.log.error({ platform: inbound.from.platform, ...withoutText(error) }, 'a command failed');
@@ -128,18 +140,32 @@ function forgotten(error: unknown, { from }: Pick<Inbound, 'from'>, { log }: Dis
 
 /** What came in as a call: a typed command, a button's call, or plain text, which is a question. */
 function understood({ input }: Inbound, commands: readonly Command[], listed: readonly Command[]): Typed {
-  if (input.kind === 'call') return checkCall(cleaned(input.call), commands);
-  const text = clean(input.text).trim();
-  return text.startsWith('/')
-    ? parseTyped(text, listed)
-    : { call: { command: 'ask', args: { question: text } } };
+  if (input.kind === 'call') return checkCall(cleaned(input.call, commands), commands);
+  const text = cleanLines(input.text).trim();
+  if (!text.startsWith('/')) return { call: { command: 'ask', args: { question: clean(text) } } };
+  const typed = parseTyped(text, listed);
+  return 'call' in typed ? { call: cleaned(typed.call, commands) } : typed;
 }
 
-function cleaned({ command, args }: CommandCall): CommandCall {
-  return {
-    command,
-    args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, clean(value).trim()])),
-  };
+/** A call without what nobody sees; only a text that is looked at as it stands keeps its lines. */
+function cleaned({ command, args }: CommandCall, commands: readonly Command[]): CommandCall {
+  const values = Object.entries(args).map(([name, value]) => {
+    const isText = kindOf({ command, args }, name, commands) === 'text';
+    return [name, (isText ? cleanLines(value) : clean(value)).trim()];
+  });
+  return { command, args: Object.fromEntries(values) };
+}
+
+function cleanLines(text: string): string {
+  return text
+    .split(/\r\n|[\n\r]/)
+    .map(clean)
+    .join('\n');
+}
+
+function kindOf(call: CommandCall, name: string, commands: readonly Command[]): OptionKind | undefined {
+  const command = commands.find((candidate) => candidate.name === call.command);
+  return command?.options.find((option) => option.name === name)?.kind;
 }
 
 /** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
@@ -147,9 +173,23 @@ function isYes(flag: string | undefined): boolean {
   return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
 }
 
-function isTooLong({ input }: Inbound): boolean {
-  const texts = input.kind === 'call' ? Object.values(input.call.args) : [input.text];
-  return texts.some((text) => text.length > LONGEST_QUESTION);
+/** The most characters that are taken, where there are more; a text to look at may be longer than a question. */
+function mostOf({ input }: Inbound, commands: readonly Command[]): number | undefined {
+  if (input.kind === 'text') {
+    const typed = /^\s*\/(\w+)/.exec(input.text)?.[1];
+    const command = commands.find(({ name }) => name === typed);
+    const most = command?.options.some(({ kind }) => kind === 'text') ? LONGEST_TEXT : LONGEST_QUESTION;
+    return input.text.length > most ? most : undefined;
+  }
+  const limits = Object.entries(input.call.args).map(([name, value]) => {
+    const most = kindOf(input.call, name, commands) === 'text' ? LONGEST_TEXT : LONGEST_QUESTION;
+    return value.length > most ? most : undefined;
+  });
+  return limits.find((most) => most !== undefined);
+}
+
+function tooOften({ wait }: Refused, language: string): Reply {
+  return notice(language, [textsFor(language).wrong.tooOften(wait)]);
 }
 
 /** The words by which a call's language is told. */

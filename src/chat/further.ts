@@ -5,7 +5,7 @@ import type { Answer, Question } from '../query/types.ts';
 const LONGEST_LABEL = 79;
 const MOST_FACTS = 3;
 
-/** What a fact is asked by, per language; undefined where no question of its own leads to it. */
+/** What a fact is asked by, per language and as-of date; undefined where no question of its own leads to it. */
 const known = new WeakMap<Fact, Map<string, string | undefined>>();
 
 /**
@@ -18,18 +18,23 @@ export function furtherQuestion(answer: Answer, ask: (question: Question) => Ans
   return answer.related
     .filter((fact) => !shown.includes(fact))
     .slice(0, MOST_FACTS)
-    .map((fact) => questionOf(fact, answer.language, ask))
+    .map((fact) => questionOf(fact, answer, ask))
     .find((question) => question !== undefined && question !== answer.question);
 }
 
-function questionOf(fact: Fact, language: string, ask: (question: Question) => Answer): string | undefined {
-  const perLanguage = known.get(fact) ?? new Map<string, string | undefined>();
-  known.set(fact, perLanguage);
-  if (!perLanguage.has(language)) {
+function questionOf(
+  fact: Fact,
+  { language, asOf }: Answer,
+  ask: (question: Question) => Answer,
+): string | undefined {
+  const questions = known.get(fact) ?? new Map<string, string | undefined>();
+  known.set(fact, questions);
+  const key = `${language} ${asOf ?? ''}`;
+  if (!questions.has(key)) {
     const question = (fact.questions[language] ?? [])
       .filter((text) => text.length <= LONGEST_LABEL)
-      .find((text) => ask({ text, language }).statements[0] === fact);
-    perLanguage.set(language, question);
+      .find((text) => ask({ text, language, ...(asOf ? { asOf } : {}) }).statements[0] === fact);
+    questions.set(key, question);
   }
-  return perLanguage.get(language);
+  return questions.get(key);
 }

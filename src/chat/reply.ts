@@ -66,6 +66,10 @@ export interface Reply {
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];
   readonly audience: 'everyone' | 'asker';
+  /** It is about the asker, or was asked for in private: where others read along it is not shown. */
+  readonly personal?: true;
+  /** It says what the reader was told just now; where many could ask in vain, it need not be said again. */
+  readonly repeated?: true;
   readonly language: string;
   readonly direction: Direction;
 }

@@ -61,6 +61,11 @@ export class Statements {
     return [...this.#citations.values()];
   }
 
+  /** Whether a fact is stated already. */
+  has(fact: Fact): boolean {
+    return this.#citations.has(fact.id);
+  }
+
   /** The citation mark of a fact; a fact that is cited again keeps its number. */
   cite(fact: Fact): Span {
     const known =

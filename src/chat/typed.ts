@@ -20,7 +20,7 @@ export type Typed = { readonly call: CommandCall } | { readonly problem: TypedPr
 const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'question', 'name', 'topic']);
 
 /** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
-const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\S+)/gsu;
+const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;
 
 /**
  * Reads a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Options go in order or as
@@ -108,8 +108,10 @@ function nearestOption(key: string, command: Command): string | undefined {
 
 type Placed = { readonly args: Readonly<Record<string, string>> } | { readonly extra: string };
 
-/** Gives the unnamed words to the options that are left, in order. */
-function place(loose: readonly string[], left: readonly CommandOption[]): Placed {
+/** Gives the unnamed words to the options that are left, in order; only a text keeps its line breaks. */
+function place(tokens: readonly string[], left: readonly CommandOption[]): Placed {
+  const keepsLines = left.some(({ kind }) => kind === 'text');
+  const loose = keepsLines ? tokens : tokens.filter((token) => token !== '\n');
   const greedy = left.findLastIndex((option) => WORDY.has(option.kind));
   const args: Record<string, string> = {};
   let at = 0;

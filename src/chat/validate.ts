@@ -1,8 +1,11 @@
 import type { Command } from './command.ts';
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
-/** What the platform that translates names (Discord) accepts as one, in small letters. */
-const TRANSLATED_NAME = /^[-_'\p{L}\p{M}\p{N}]{1,32}$/u;
+/**
+ * What the platform that translates names (Discord) accepts as one, in small letters; so no vowel signs in Arabic.
+ * https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming
+ */
+const TRANSLATED_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_DESCRIPTION = 100;
 const MAX_OPTIONS = 25;
 

@@ -75,6 +75,11 @@ export const en: Texts = {
     title: 'Checked against the sources',
     nothing: 'The sources say nothing on this.',
     noStatements: 'There is no text here to check.',
+    above: 'As above:',
+    left: counted('en', {
+      one: '# more statement was left out. Check it on its own.',
+      other: '# more statements were left out. Check them on their own.',
+    }),
   },
 
   missing: {
@@ -127,6 +132,7 @@ export const en: Texts = {
       other: 'That was a lot at once. Please ask again in # seconds.',
     }),
     oldButton: 'This button is too old to work. Please ask again.',
+    alone: 'That is for you alone. Use the slash command, or write to me directly.',
   },
 
   commands: {
@@ -251,5 +257,17 @@ export const en: Texts = {
     plain: 'Type a question in plain words. Every answer names who says it and its source.',
     usage: 'To use it',
     optional: 'optional',
+  },
+  telegram: {
+    toAnswer: 'Back to the answer',
+    alone: 'The answer is for you alone. It is in our private chat:',
+    open: 'Open it there',
+    aloneTooLong:
+      'The answer is for you alone, and no link can carry the question. Please ask in our private chat:',
+    askHere: 'The question could not come along. Please type it here.',
+    notYours: 'Only whoever asked can change this message. Ask the same to have it for yourself.',
+    more: 'Ask more',
+    whole: 'The whole answer',
+    inPrivate: 'Ask in the private chat',
   },
 };

@@ -102,6 +102,10 @@ export interface Texts {
     readonly title: string;
     readonly nothing: string;
     readonly noStatements: string;
+    /** Stands for a statement that the same reply has given before. */
+    readonly above: string;
+    /** How many statements were left out. */
+    readonly left: With<number>;
   };
 
   /** Why there is no answer. */
@@ -141,6 +145,8 @@ export interface Texts {
     readonly tooOften: With<number>;
     /** A button that is no longer understood. */
     readonly oldButton: string;
+    /** Asked where others read along, for what only the asker may see. */
+    readonly alone: string;
   };
 
   readonly commands: Readonly<Record<CommandKey, Wording>>;
@@ -199,5 +205,27 @@ export interface Texts {
     readonly plain: string;
     readonly usage: string;
     readonly optional: string;
+  };
+
+  /** What is said on Telegram alone. */
+  readonly telegram: {
+    /** Leads back to the answer whose place something else has taken. */
+    readonly toAnswer: string;
+    /** Stands in a group for what only the asker may see. */
+    readonly alone: string;
+    /** On the button that opens it in the private chat. */
+    readonly open: string;
+    /** The same where no link can carry the question. */
+    readonly aloneTooLong: string;
+    /** Greets in the private chat whoever comes from a link that could not carry the question. */
+    readonly askHere: string;
+    /** Tells a reader that the pages are somebody else's. */
+    readonly notYours: string;
+    /** On the button below an answer sent into any chat: leads to the private chat. */
+    readonly more: string;
+    /** The same where the answer did not fit into one message. */
+    readonly whole: string;
+    /** Above the list of answers to send. */
+    readonly inPrivate: string;
   };
 }

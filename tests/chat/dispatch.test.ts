@@ -83,13 +83,49 @@ describe('a reply', () => {
   });
 });
 
+describe('what is about the asker', () => {
+  test.each([
+    ['/why', true],
+    ['/latest', true],
+    ['/language', true],
+    ['/ask private:yes who phoned Mazloum Abdi', true],
+    ['/ask who phoned Mazloum Abdi', undefined],
+    ['/help', undefined],
+    ['/lates', undefined],
+  ])('%s is marked so: %s', async (text, personal) => {
+    expect((await chatting().send(text)).personal).toBe(personal);
+  });
+});
+
+describe('a text to look at', () => {
+  test('keeps its lines, typed and picked', async () => {
+    const text = 'The border with Syria is fully secured\nBananas are blue';
+    const typed = await chatting().lines(`/check ${text}`);
+    const picked = await chatting().lines({ kind: 'call', call: { command: 'check', args: { text } } });
+    expect(typed).toEqual(picked);
+    expect(typed).toContain('Bananas are blue');
+    expect(typed).toContain('The border with Syria is fully secured');
+  });
+
+  test('may be longer than a question', async () => {
+    const { lines } = chatting();
+    expect((await lines(`/check ${'Bananas are blue. '.repeat(200)}`))[0]).toBe(
+      '# Checked against the sources',
+    );
+    expect(await lines(`/check ${'x'.repeat(20_001)}`)).toEqual([
+      'That is too long. Please use at most 20000 characters.',
+    ]);
+  });
+});
+
 describe('limits', () => {
   test('a reader who asks too often is told when to ask again, in the language chosen', async () => {
-    const waits = [0, 0, 9];
-    const { send, lines } = chatting({ limits: { take: async () => waits.shift() ?? 0 } });
+    const takes = [undefined, undefined, { wait: 9, again: false }, { wait: 8, again: true }];
+    const { send, lines } = chatting({ limits: { take: async () => takes.shift() } });
     await send('/language ar');
     await send('/sources');
     expect(await lines('/sources')).toEqual(['هذا كثير دفعة واحدة. اسأل مجدداً بعد 9 ثوانٍ من فضلك.']);
+    expect((await send('/sources')).repeated).toBe(true);
   });
 });
 

@@ -241,6 +241,18 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
         expect(told.filter(Boolean)).toHaveLength(1);
       });
 
+      test('of many different ones at once each is given once', async () => {
+        const stores = await startReplicas();
+        // The second half comes in the other order: replicas that wait for each other would end in a deadlock.
+        const some = Array.from({ length: 600 }, (_, n) => `${n % 400}`);
+        const ids = [...some, ...some.toReversed()];
+        const told = await Promise.all(
+          ids.map((id, n) => stores[n < 600 ? 0 : replicas - 1]?.claims.isFirst('telegram', id, AT)),
+        );
+        const first = ids.filter((_, n) => told[n]);
+        expect(first.toSorted()).toEqual([...new Set(ids)].toSorted());
+      });
+
       test('are kept over a restart, and not for ever', async () => {
         const { store, open } = await start();
         await store.claims.isFirst('telegram', '1', AT);

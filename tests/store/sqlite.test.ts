@@ -112,7 +112,9 @@ describe('the file', () => {
     await close();
     const file = join(dataDir, 'sanad.sqlite');
     expect(look(file, "select name from sqlite_schema where name = 'half'")).toEqual([]);
-    expect(look(file, 'select name from sanad_migrations')).toEqual(Object.keys(MIGRATIONS).map((name) => ({ name })));
+    expect(look(file, 'select name from sanad_migrations')).toEqual(
+      Object.keys(MIGRATIONS).map((name) => ({ name })),
+    );
     await (await openStore({ dataDir })).close();
   });
 });

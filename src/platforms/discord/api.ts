@@ -7,6 +7,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { type Timer, wait } from '../../chat/until-done.ts';
 import { detailsOf } from './errors.ts';
 import type { Message, Sending } from './message.ts';
 import type { Picture } from './render.ts';
@@ -18,18 +19,20 @@ export interface Ticket {
   readonly application_id: string;
 }
 
+/** How often something is sent that fails at Discord or on the way. */
+const MOST_ATTEMPTS = 3;
+/** After the first attempt; after the second twice that. Both fit into what is left of Discord's 3 seconds. */
+const PAUSE_MILLISECONDS = 250;
+
 /** The part of Discord's HTTP API that the bot uses. Every call rejects with discord.js's error where it fails. */
 export class Api {
   readonly #rest: REST;
-  readonly #once: REST;
+  readonly #timer: Timer;
 
-  /**
-   * @param rest tries again what failed at Discord or on the way
-   * @param once does not: for what Discord would do twice
-   */
-  constructor(rest: REST, once: REST) {
+  /** @param rest tries nothing again by itself, except what came too soon (429) */
+  constructor(rest: REST, timer: Timer) {
     this.#rest = rest;
-    this.#once = once;
+    this.#timer = timer;
   }
 
   /** The application that the token belongs to. */
@@ -58,35 +61,31 @@ export class Api {
     body: APIInteractionResponse,
     pictures: readonly Picture[],
   ): Promise<void> {
-    const route = Routes.interactionCallback(id, token);
     const options = { body, auth: false, ...filesOf(pictures) };
-    try {
-      await this.#rest.post(route, options);
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      await this.#rest.post(route, options).catch((again: unknown) => {
-        // It had arrived the first time.
-        if (detailsOf(again).code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) throw again;
-      });
-    }
+    await this.#insist(
+      () => this.#rest.post(Routes.interactionCallback(id, token), options),
+      RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+    );
   }
 
   /** Replaces the first response. */
   async edit({ application_id, token }: Ticket, { message, pictures }: Sending): Promise<void> {
-    await this.#rest.patch(Routes.webhookMessage(application_id, token), {
-      body: message,
-      auth: false,
-      ...filesOf(pictures),
-    });
+    const options = { body: message, auth: false, ...filesOf(pictures) };
+    await this.#insist(() => this.#rest.patch(Routes.webhookMessage(application_id, token), options));
   }
 
-  /** A further message after the first response. */
+  /** Takes the first response away. */
+  async remove({ application_id, token }: Ticket): Promise<void> {
+    await this.#insist(
+      () => this.#rest.delete(Routes.webhookMessage(application_id, token), { auth: false }),
+      RESTJSONErrorCodes.UnknownMessage,
+    );
+  }
+
+  /** A further message after the first response; sent once, since it would stand there as often as it arrives. */
   async follow({ application_id, token }: Ticket, { message, pictures }: Sending): Promise<void> {
-    await this.#once.post(Routes.webhook(application_id, token), {
-      body: message,
-      auth: false,
-      ...filesOf(pictures),
-    });
+    const options = { body: message, auth: false, ...filesOf(pictures) };
+    await this.#rest.post(Routes.webhook(application_id, token), options);
   }
 
   /**
@@ -100,20 +99,32 @@ export class Api {
       enforce_nonce: true,
       message_reference: { message_id: replyTo, fail_if_not_exists: false },
     };
-    const route = Routes.channelMessages(channel);
     const options = { body, ...filesOf(pictures) };
-    try {
-      await this.#rest.post(route, options);
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      await this.#rest.post(route, options);
+    await this.#insist(() => this.#rest.post(Routes.channelMessages(channel), options));
+  }
+
+  /**
+   * Sends what does no harm when it arrives twice, and again where that may help.
+   * @param done what Discord answers where an earlier attempt arrived, though nothing came back that said so
+   */
+  async #insist(send: () => Promise<unknown>, done?: RESTJSONErrorCodes): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await send();
+        return;
+      } catch (error) {
+        if (attempt > 1 && done !== undefined && detailsOf(error).code === done) return;
+        if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw error;
+      }
+      await wait(attempt * PAUSE_MILLISECONDS, this.#timer);
     }
   }
 }
 
-/** Whether a request failed without an answer, so that nobody knows whether it had arrived. */
-function isUnknown(error: unknown): boolean {
-  return detailsOf(error).status === undefined;
+/** Whether Discord failed, or nothing came back; what was sent may have arrived all the same. */
+function isPassing(error: unknown): boolean {
+  const { status } = detailsOf(error);
+  return status === undefined || status >= 500;
 }
 
 function commandsRoute(application: string, guild: string | undefined): `/${string}` {

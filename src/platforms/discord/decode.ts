@@ -15,7 +15,7 @@ import {
 import type { Command, Inbound } from '../../chat/command.ts';
 import type { CommandCall } from '../../chat/reply.ts';
 import { readId } from './ids.ts';
-import { unescaped } from './markdown.ts';
+import { readable, unescaped } from './markdown.ts';
 import { QUESTION_ID } from './render.ts';
 
 /** What chats and readers on Discord are kept under. */
@@ -35,7 +35,7 @@ export type Request =
       /** The message whose page is turned is seen by its owner alone. */
       readonly hidden: boolean;
     }
-  | { readonly kind: 'share'; readonly message: APIMessage }
+  | { readonly kind: 'share'; readonly message: APIMessage; readonly inbound: Inbound }
   | {
       readonly kind: 'complete';
       readonly command: string;
@@ -60,7 +60,10 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
       const picked = commands.find(({ onMessage }) => onMessage && onMessage.label['en'] === data.name);
       if (data.type !== ApplicationCommandType.Message || !picked?.onMessage) return unknown(raw);
       const target = data.resolved.messages[data.target_id];
-      const args = { [picked.onMessage.option]: target ? textOf(target) : '', private: 'yes' };
+      const args = {
+        [picked.onMessage.option]: target ? textOf(target, raw.application_id) : '',
+        private: 'yes',
+      };
       return {
         kind: 'call',
         inbound: inboundOf(raw, { command: picked.name, args }),
@@ -89,7 +92,9 @@ function pressed(raw: APIMessageComponentInteraction): Request {
   const questions = shownIn(message);
   const press = readId(raw.data.custom_id, questions.at(-1));
   if (press === undefined) return unknown(raw);
-  if (press.kind === 'share') return { kind: 'share', message };
+  if (press.kind === 'share') {
+    return { kind: 'share', message, inbound: inboundOf(raw, { command: 'share', args: {} }) };
+  }
   // A question that the message shows is asked again with what came before it; else all of it came before.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
   const inbound: Inbound = {
@@ -134,16 +139,26 @@ function argsOf(
   );
 }
 
-/** All that people wrote or read in a message: its text, that of its embeds and of its components. */
-function textOf({ content, embeds, components = [] }: APIMessage): string {
+/** What of a message says something. */
+type Said = Pick<APIMessage, 'content' | 'embeds' | 'components'>;
+
+/** All that people read in a message, as they read it: its text, that of its embeds, components and forwards. */
+function textOf(message: APIMessage, application: string): string {
+  const { message_snapshots: forwards = [] } = message;
+  const all = [message, ...forwards.map(({ message: forwarded }) => forwarded as Said)].flatMap(saidIn);
+  // In the bot's own messages the small print tells of statements, and quotes are what somebody asked.
+  const own = message.author?.id === application;
+  const said = own ? all.map((text) => text.replace(/^(?:-# |> ).*$/gm, '')) : all;
+  return said.map(readable).join('\n');
+}
+
+function saidIn({ content = '', embeds = [], components = [] }: Partial<Said>): readonly string[] {
   const inEmbeds = embeds.flatMap(({ title, description, fields = [] }) => [
-    title,
-    description,
+    title ?? '',
+    description ?? '',
     ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  return [content, ...inEmbeds, ...textsIn(components).map(({ text }) => text)]
-    .filter((text) => text !== undefined && text !== '')
-    .join('\n');
+  return [content, ...inEmbeds, ...textsIn(components ?? []).map(({ text }) => text)];
 }
 
 /** The questions that a message of the bot's shows, the earliest first. */

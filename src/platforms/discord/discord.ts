@@ -4,7 +4,7 @@ import { REST } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { Command } from '../../chat/command.ts';
-import type { Dispatch, Log } from '../../chat/dispatch.ts';
+import type { Dispatch, Limits, Log } from '../../chat/dispatch.ts';
 import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
@@ -33,6 +33,8 @@ export interface DiscordParts {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  /** For what is answered without `dispatch`; the same that it has. */
+  readonly limits?: Limits;
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
@@ -53,8 +55,9 @@ export interface Discord {
 /** Puts the bot together; nothing is sent before it is started. */
 export function createDiscord(parts: DiscordParts): Discord {
   const { config, commands, log, timer } = parts;
-  const api = new Api(restFor(config, 3), restFor(config, 0));
-  const responder = createResponder({ ...parts, api, failed: createFailed(log) });
+  const api = new Api(new REST({ api: config.apiRoot, retries: 0 }).setToken(config.token), timer);
+  const failed = createFailed(log);
+  const responder = createResponder({ ...parts, api, failed });
   const isNew = createSeen();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -86,22 +89,30 @@ export function createDiscord(parts: DiscordParts): Discord {
     },
   };
 
+  /** Whether an event is to be answered: a client that is being closed may still connect once more. */
+  function isWanted(raw: { readonly id: string }): boolean {
+    if (typeof raw.id !== 'string') throw new TypeError('an event that is answered has an id');
+    return !stopping.signal.aborted && isNew(raw.id);
+  }
+
   async function connect(): Promise<void> {
     close = await connectGateway({
       token: config.token,
       root: config.apiRoot,
       shards: config.shards,
-      onInteraction(raw) {
-        // A client that is being closed may still connect once more.
-        if (stopping.signal.aborted || !isNew(raw.id)) return;
-        void answer(raw, (response, pictures) => api.respond(raw, response, pictures));
+      timer,
+      async onInteraction(raw) {
+        if (isWanted(raw)) await answer(raw, (response, pictures) => api.respond(raw, response, pictures));
       },
-      onMessage(raw, bot) {
-        if (!stopping.signal.aborted && isNew(raw.id)) void track(responder.message(raw, bot));
+      async onMessage(raw, bot) {
+        if (isWanted(raw)) await track(responder.message(raw, bot));
       },
+      onOddEvent: (error) => failed(error, 'Reading an event of Discord’s', 'the gateway'),
       onEnd: fatal,
-      onTrouble: (error) =>
-        log.error({ platform: 'discord', ...detailsOf(error) }, 'the connection has trouble'),
+      onTrouble: (error) => failed(error, 'The connection to Discord', 'the gateway'),
+      onLost: (shard) =>
+        log.error({ platform: 'discord', shard }, 'lost the connection to Discord; trying to connect again'),
+      onBack: (shard) => log.info({ platform: 'discord', shard }, 'connected to Discord again'),
     });
     if (stopping.signal.aborted) await close();
   }
@@ -133,11 +144,7 @@ export function createDiscord(parts: DiscordParts): Discord {
     async stop() {
       stopping.abort();
       await close();
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
-}
-
-function restFor({ token, apiRoot }: DiscordConfig, retries: number): REST {
-  return new REST({ api: apiRoot, retries }).setToken(token);
 }

@@ -6,6 +6,10 @@ const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, st
   [10008, 'the message is gone; nothing is to be done'],
   [10062, 'the answer came more than 3 seconds after the question: is the machine or the network too slow?'],
   [40060, 'another process answered first: does a second one run with the same token?'],
+  [
+    40094,
+    'the reader alone has installed the bot, and Discord takes at most five more messages then; invite it to the server',
+  ],
   [50001, 'give the bot the permission "View Channel" there'],
   [50007, 'this reader takes no direct messages from the bot; nothing is to be done'],
   [50013, 'give the bot the permissions "Send Messages" and "Send Messages in Threads" there'],

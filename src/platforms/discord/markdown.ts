@@ -16,6 +16,24 @@ export function unescaped(markdown: string): string {
   return safe(markdown.replace(/\\(.)/gsu, '$1'));
 }
 
+/** What people do not read as words: mentions, emoji, times, and addresses. */
+const UNSPOKEN = /<(?:a?:\w+:|@[!&]?|#|t:|\/[^:>]+:)[^>]*>|<?https?:\/\/[^\s>)]+>?/g;
+/** What makes letters bold, a spoiler and the like, or a line a heading, a quotation or an item of a list. */
+const MARKS =
+  /(?<=\S)\*{1,3}|\*{1,3}(?=\S)|_{2}|(?<!\w)_|_(?!\w)|~~|\|\||`{1,3}|^\s*(?:>>> |> |#{1,3} |-# |[-*•] |\d+\. )+/gm;
+/** Where escaped characters wait until the markup is gone: letters for private use, which nobody types. */
+const WAITING = 0xe000;
+
+/** What people read of a text in Discord's markdown: its words without the markup. */
+export function readable(markdown: string): string {
+  return markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(WAITING + mark.charCodeAt(0)))
+    .replace(/\[([^\]]+)\]\(<?[^\s)]*>?(?: "[^"]*")?\)/g, '$1')
+    .replace(UNSPOKEN, ' ')
+    .replace(MARKS, '')
+    .replace(/[\ue021-\ue07e]/g, (waiting) => String.fromCharCode(waiting.charCodeAt(0) - WAITING));
+}
+
 /** Text from outside in a line of a direction. */
 export function plain(text: string, direction: Direction): string {
   return isolateOther(safe(text), direction).replace(MARKUP, '\\$&');

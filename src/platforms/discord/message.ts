@@ -49,7 +49,8 @@ export interface Putting {
 export function messagesOf(reply: Reply, putting: Putting): readonly Sending[] {
   const { rows, extra } = actionRows(reply, putting);
   const parts = render(reply, extra);
-  return parts.map((part, index) => sending(part, index === parts.length - 1 ? rows : [], putting));
+  const share = shareButtons(reply, putting).map((button) => row([button]));
+  return parts.map((part, index) => sending(part, index === parts.length - 1 ? rows : share, putting));
 }
 
 /**
@@ -112,19 +113,27 @@ function shownBy(reply: Reply): string | undefined {
   return showsQuestion(reply) ? reply.asked?.at(-1) : undefined;
 }
 
+/** The button that shows to everyone what one reader sees, where that makes sense. */
+function shareButtons({ language }: Reply, { hidden }: Putting): readonly Button[] {
+  return hidden === 'shareable' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
+}
+
 /** The reply's actions as rows of buttons; what cannot be a button comes as lines of text. */
 function actionRows(
   reply: Reply,
-  { commands, hidden }: Putting,
+  putting: Putting,
 ): { readonly rows: readonly Row[]; readonly extra: readonly Line[] } {
   const made = reply.actions.map((action, index) => ({ action, button: buttonFor(action, index, reply) }));
   const buttons = made.flatMap(({ button: some }) => (some ? [some] : []));
-  const share = hidden === 'shareable' ? [button(SHARE_ID, textsFor(reply.language).answer.share)] : [];
-  const rows = buttonRows([...buttons, ...share], ({ label }) => label, LIMITS.buttonsInRow);
+  const rows = buttonRows(
+    [...buttons, ...shareButtons(reply, putting)],
+    ({ label }) => label,
+    LIMITS.buttonsInRow,
+  );
   const kept = rows.slice(0, MOST_ROWS);
   const shown = new Set(kept.flat());
   const left = made.filter(({ button: some }) => some === undefined || !shown.has(some));
-  return { rows: kept.map(row), extra: left.map(({ action }) => lineFor(action, commands)) };
+  return { rows: kept.map(row), extra: left.map(({ action }) => lineFor(action, putting.commands)) };
 }
 
 type Button = APIButtonComponent & { readonly label: string };

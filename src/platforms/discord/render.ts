@@ -29,8 +29,10 @@ export interface Part {
  * components that have none from 1.
  */
 export const QUESTION_ID = 1_000;
-/** Longer questions are shown shortened, and so cannot be read back. */
-const LONGEST_SHOWN = 600;
+/** As much of a message as may go to the question, as it is written. */
+const LONGEST_QUESTION_SHOWN = 1_500;
+/** Characters that a longer question is shortened to. */
+const SHORTENED = 400;
 /** Most pictures in one gallery. */
 const MOST_PICTURES = 10;
 /** Room for what is written below a page: its number among the pages. */
@@ -56,30 +58,41 @@ interface Unit {
 export function render(reply: Reply, extra: readonly Line[] = []): readonly Part[] {
   const { direction } = reply;
   const question = questionOf(reply);
+  const limit = LIMITS.text - question.text.length - PAGE_MARK;
   const blocks = [...reply.blocks, ...extra.map((spans): Block => ({ kind: 'paragraph', spans }))];
   const units = withUncited(
     blocks.flatMap((block, index) => unitsOf(block, direction, blocks[index - 1])),
     reply,
   );
   const parts = pack(units, {
-    limit: LIMITS.text - question.length - PAGE_MARK,
+    limit,
     measure: (some) => bodyText(some).length + sourcesOf(some, reply).length + tooManyPictures(some),
-    divide: (unit) => divide(unit, reply, LIMITS.text - question.length - PAGE_MARK),
+    divide: (unit) => divide(unit, reply, limit),
   });
   return (parts.length > 0 ? parts : [[]]).map((some) => part(some, question, reply));
 }
 
-/** The question as the message shows it; nothing where the reply answers none. */
-function questionOf({ asked = [] }: Reply): string {
-  const lines = asked.map((question) => `> ${escaped(question)}`).join('\n');
-  if (lines.length <= LONGEST_SHOWN * 2) return lines;
-  const [last = ''] = asked.slice(-1);
-  return `> ${escaped([...last].slice(0, LONGEST_SHOWN).join(''))}…`;
+/** The question as a message shows it. */
+interface ShownQuestion {
+  readonly text: string;
+  /** With all that was asked before it, so that it can be read back. */
+  readonly whole: boolean;
 }
 
-/** Whether the question is shown whole, so that buttons may lean on it. */
+/** Nothing where the reply answers no question. Where there is no room for all of it, the last question is shown. */
+function questionOf({ asked = [], direction }: Reply): ShownQuestion {
+  const written = asked.map((question) => directed(escaped(question), direction, '> '));
+  const whole = written.join('\n');
+  if (whole.length <= LONGEST_QUESTION_SHOWN) return { text: whole, whole: whole !== '' };
+  const last = written.at(-1) ?? '';
+  if (last.length <= LONGEST_QUESTION_SHOWN) return { text: last, whole: false };
+  const start = [...(asked.at(-1) ?? '')].slice(0, SHORTENED).join('');
+  return { text: directed(`${escaped(start)}…`, direction, '> '), whole: false };
+}
+
+/** Whether the questions are shown whole, so that buttons may lean on them. */
 export function showsQuestion(reply: Reply): boolean {
-  return questionOf(reply) !== '' && !questionOf(reply).endsWith('…');
+  return questionOf(reply).whole;
 }
 
 function unitsOf(block: Block, direction: Direction, before?: Block): readonly Unit[] {
@@ -193,13 +206,13 @@ function sourceLines(
   });
 }
 
-function part(units: readonly Unit[], question: string, reply: Reply): Part {
+function part(units: readonly Unit[], question: ShownQuestion, reply: Reply): Part {
   const pictures = units.flatMap(({ picture }) => (picture ? [picture] : []));
   const named = pictures.map((picture, index) => ({ ...picture, name: `image-${index + 1}.png` }));
   const sources = sourcesOf(units, reply);
   const body = bodyText(units);
   const inside: APIComponentInContainer[] = [
-    ...(question === '' ? [] : [text(question, QUESTION_ID)]),
+    ...(question.text === '' ? [] : [text(question.text, question.whole ? QUESTION_ID : undefined)]),
     ...(body.trim() === '' ? [] : [text(body)]),
     ...(named.length === 0 ? [] : [gallery(named)]),
     ...(sources === '' ? [] : [LINE, text(sources)]),

@@ -53,18 +53,20 @@ describe('a message', () => {
     ['of the system', { more: { type: MessageType.UserJoin } }],
   ])('%s is left alone', async (_, more) => {
     const { standIn, start } = await running();
-    await start();
+    const bot = await start();
     const content = `<@${standIn.world.bot.id}> who phoned Mazloum Abdi?`;
     standIn.say(standIn.events.message({ content, ...more }));
     await answerTo(standIn, { content });
+    await bot.discord.stop();
     expect(standIn.messages).toHaveLength(1);
   });
 
   test('that does not mean the bot is left alone', async () => {
     const { standIn, start } = await running();
-    await start();
+    const bot = await start();
     standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi?' }));
     await answerTo(standIn, { content: `<@${standIn.world.bot.id}> hello` });
+    await bot.discord.stop();
     expect(standIn.messages).toHaveLength(1);
   });
 });

@@ -1,15 +1,37 @@
-import { GatewayIntentBits } from 'discord.js';
+import { ComponentType, GatewayDispatchEvents, GatewayIntentBits, REST } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { paragraph, reply } from '../../../src/chat/build.ts';
 import type { Command } from '../../../src/chat/command.ts';
+import { Api } from '../../../src/platforms/discord/api.ts';
 import { handTimer, press, running, textOf } from './running.ts';
 import { refusals } from './stand-in/rest/refusals.ts';
 import type { RouteName } from './stand-in/rest/routes.ts';
+import type { StandIn } from './stand-in/stand-in.ts';
+import { errorOf } from './stand-in-client.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const CALLBACK: RouteName = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+const FOLLOW: RouteName = 'POST /webhooks/{webhook_id}/{webhook_token}';
 const POST: RouteName = 'POST /channels/{channel_id}/messages';
+
+/** How many requests went to a route. */
+const sent = ({ requests }: StandIn, name: RouteName) =>
+  requests.filter(({ route }) => route === name).length;
+
+/** Its answer fills three messages; asked with so many words, no button could hold them and turn pages. */
+const talkative: Command = {
+  name: 'talk',
+  names: {},
+  description: { en: 'Says much' },
+  options: [{ name: 'words', kind: 'text', names: {}, description: { en: 'Words' }, required: false }],
+  run: async () =>
+    reply(
+      'en',
+      [1, 2, 3].map(() => paragraph('word '.repeat(700))),
+    ),
+};
+const WORDS = 'x'.repeat(200);
 
 describe('starting', () => {
   test('asks for the least: messages in servers and direct ones', async () => {
@@ -170,16 +192,115 @@ describe('a connection', () => {
 
   test('that gives an interaction and a message twice answers each once', async () => {
     const { standIn, start } = await running();
-    await start();
+    const bot = await start();
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi', place: standIn.world.dm }));
     await standIn.waitFor((happening) => happening.kind === 'message', 2);
-    standIn.gateway.redeliver(2);
+    // All of them: the bot hears of its own messages too.
+    standIn.gateway.redeliver(10);
     standIn.gateway.reconnect();
     await standIn.waitFor((happening) => happening.kind === 'session', 2);
     await standIn.interact(standIn.events.command('sources')).answer();
-    expect(standIn.messages).toHaveLength(3);
-    expect(standIn.requests.filter(({ route }) => route === CALLBACK)).toHaveLength(2);
+    await bot.discord.stop();
+    expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([2, 1]);
+  });
+
+  test('that is lost for long is told of once, and when it is there again', async () => {
+    const { standIn, start } = await running();
+    const hand = handTimer();
+    const { logged } = await start({ timer: hand.timer });
+    const before = logged.length;
+    standIn.gateway.drop();
+    await expect.poll(() => hand.waiting).toBe(1);
+    hand.fire();
+    await standIn.waitFor((happening) => happening.kind === 'session', 2);
+    await expect
+      .poll(() => logged.slice(before).map(([details, message]) => [details['shard'], message]))
+      .toEqual([
+        [0, 'lost the connection to Discord; trying to connect again'],
+        [0, 'connected to Discord again'],
+      ]);
+  });
+
+  test('that is lost for a moment is not told of', async () => {
+    const { standIn, start } = await running();
+    const hand = handTimer();
+    const { logged } = await start({ timer: hand.timer });
+    const before = logged.length;
+    standIn.gateway.reconnect();
+    await expect.poll(() => hand.waiting).toBe(1);
+    await expect.poll(() => hand.waiting).toBe(0);
+    await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
+    expect(logged.slice(before)).toEqual([]);
+  });
+
+  test('that comes back after the bot was stopped brings nothing that is answered', async () => {
+    const { standIn, start } = await running();
+    const hand = handTimer();
+    const stopped = await start({ timer: hand.timer });
+    standIn.gateway.drop();
+    // The client has noticed; it connects again half a second later, whatever it is told in between.
+    await expect.poll(() => hand.waiting).toBe(1);
+    await stopped.discord.stop();
+    expect(hand.waiting).toBe(0);
+    standIn.interact(standIn.events.command('ask', QUESTION));
+    standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi', place: standIn.world.dm }));
+    await standIn.waitFor((happening) => happening.kind === 'session', 2);
+    const other = await start();
+    await standIn.interact(standIn.events.command('sources')).answer();
+    await other.discord.stop();
+    expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([1, 0]);
+  });
+});
+
+describe('an event that is not as Discord documents it', () => {
+  const { InteractionCreate: INTERACTION, MessageCreate: MESSAGE } = GatewayDispatchEvents;
+  const command = ({ events }: StandIn) => events.command('ask', QUESTION);
+  const message = ({ events, world: { dm } }: StandIn) =>
+    events.message({ content: 'who phoned Mazloum Abdi', place: dm });
+
+  test.each<[string, typeof INTERACTION | typeof MESSAGE, (standIn: StandIn) => unknown]>([
+    ['an interaction that is null', INTERACTION, () => null],
+    ['an interaction that is empty', INTERACTION, () => ({})],
+    ['an interaction without an id', INTERACTION, (at) => ({ ...command(at), id: undefined })],
+    ['an interaction without data', INTERACTION, (at) => ({ ...command(at), data: undefined })],
+    [
+      'a message’s menu without the message',
+      INTERACTION,
+      (at) => ({ ...command(at), data: { id: '1', name: 'Check against sources', type: 3, target_id: '2' } }),
+    ],
+    ['a message that is null', MESSAGE, () => null],
+    ['a message that is empty', MESSAGE, () => ({})],
+    ['a message without an id', MESSAGE, (at) => ({ ...message(at), id: undefined })],
+    ['a message without an author', MESSAGE, (at) => ({ ...message(at), author: undefined })],
+    ['a message without content', MESSAGE, (at) => ({ ...message(at), content: undefined })],
+    [
+      'a message without mentions',
+      MESSAGE,
+      (at) => ({ ...message(at), guild_id: at.world.guilds[0]?.guild, mentions: undefined }),
+    ],
+    [
+      'a message passed on from nowhere',
+      MESSAGE,
+      (at) => ({ ...message(at), message_snapshots: [{ message: {} }], message_reference: undefined }),
+    ],
+  ])('such as %s does no harm', async (_, event, data) => {
+    const { standIn, start } = await running();
+    const bot = await start();
+    standIn.gateway.dispatch({ event, data: () => data(standIn) });
+    await standIn.interact(standIn.events.command('sources')).answer();
+    await bot.discord.stop();
+    expect(JSON.stringify(bot.logged)).not.toContain('Mazloum');
+  });
+
+  test('is told of once', async () => {
+    const { standIn, start } = await running();
+    const { logged } = await start();
+    for (const _time of [1, 2]) standIn.gateway.dispatch({ event: INTERACTION, data: () => null });
+    await standIn.interact(standIn.events.command('sources')).answer();
+    expect(logged.map(([, told]) => told).filter((told) => told.includes('event'))).toEqual([
+      expect.stringContaining('Reading an event of Discord’s failed'),
+    ]);
   });
 });
 
@@ -249,22 +370,84 @@ describe('when Discord fails', () => {
 
   test.each([
     ['the server fails', { kind: 'status', status: 502 }],
+    ['the server fails after it arrived', { kind: 'status', status: 502, after: true }],
     ['it is too much at once', { kind: 'limited', retryAfter: 0.05 }],
     ['the connection ends before', { kind: 'drop' }],
     ['the connection ends after it arrived', { kind: 'drop', after: true }],
     ['the connection is reset', { kind: 'drop', reset: true }],
   ] as const)('because %s, an answer is sent again, and stands there once', async (_, fault) => {
     const { standIn, start } = await running();
-    const bot = await start();
+    const bot = await start({ commands: [talkative] });
     standIn.fail(CALLBACK, fault);
-    const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-    expect(textOf(posted)).toContain('Sudani phoned');
+    await standIn.interact(standIn.events.command('talk', { words: WORDS })).next('follow-up', 2);
     standIn.fail(POST, fault);
-    standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi', place: standIn.world.dm }));
-    await standIn.waitFor((happening) => happening.kind === 'message', 2);
+    standIn.say(standIn.events.message({ content: `/talk ${WORDS}`, place: standIn.world.dm }));
+    await standIn.waitFor((happening) => happening.kind === 'message', 6);
     await bot.discord.stop();
-    expect(standIn.messages).toHaveLength(2);
+    expect(standIn.messages.map(({ via }) => via)).toEqual([
+      ...['callback', 'follow-up', 'follow-up'],
+      ...['channel', 'channel', 'channel'],
+    ]);
+    expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([2, 4]);
     expect(bot.logged.filter(([, message]) => message.startsWith('Answering'))).toEqual([]);
+  });
+
+  test('three times in a row, it is left at that', async () => {
+    const { standIn, start } = await running();
+    const bot = await start();
+    standIn.fail(CALLBACK, { kind: 'status', status: 502 }, Number.POSITIVE_INFINITY);
+    standIn.interact(standIn.events.command('ask', QUESTION));
+    await expect.poll(() => bot.logged.at(-1)?.[0]).toMatchObject({ status: 502 });
+    expect(sent(standIn, CALLBACK)).toBe(3);
+  });
+
+  test('and another process was first, that is told, not taken for one’s own answer', async () => {
+    const { standIn, start } = await running();
+    const bot = await start();
+    standIn.fail(CALLBACK, refusals.acknowledged());
+    standIn.interact(standIn.events.command('ask', QUESTION));
+    await expect.poll(() => bot.logged.at(-1)?.[1]).toContain('another process answered first');
+  });
+
+  test.each([
+    ['failed', { kind: 'status', status: 502, after: true }],
+    ['ended', { kind: 'drop', after: true }],
+    ['reset', { kind: 'drop', reset: true }],
+  ] as const)('a further message may have arrived, so that it is not sent again (%s)', async (_, fault) => {
+    const { standIn, start } = await running();
+    const bot = await start({ commands: [talkative] });
+    const failing = standIn.fail(FOLLOW, fault);
+    const exchange = standIn.interact(standIn.events.command('talk', { words: WORDS }));
+    await exchange.answer();
+    await expect.poll(() => failing.met).toBe(1);
+    await bot.discord.stop();
+    expect(sent(standIn, FOLLOW)).toBe(2);
+  });
+
+  test('because nothing comes back in time, only what stands there once anyway is sent again', async () => {
+    const { standIn, start } = await running();
+    const { slow, finish } = slowCommand();
+    const bot = await start({ commands: [slow] });
+    const { interaction } = standIn.interact(standIn.events.command('slow'));
+    const rest = new REST({ api: standIn.api, retries: 0, timeout: 200 }).setToken(standIn.token);
+    const api = new Api(rest, (task, milliseconds) => {
+      const timeout = setTimeout(task, milliseconds);
+      return () => clearTimeout(timeout);
+    });
+    for (const route of [CALLBACK, FOLLOW, POST]) standIn.fail(route, { kind: 'hang', after: true });
+    const data = {
+      flags: 32_768,
+      components: [{ type: ComponentType.TextDisplay as const, content: 'x' }],
+      allowed_mentions: { parse: [], replied_user: false as const },
+    };
+    const sending = { message: data, pictures: [] };
+    await api.respond(interaction, { type: 4, data }, []);
+    expect(await errorOf(api.follow(interaction, sending))).toMatchObject({ name: 'AbortError' });
+    await api.post(standIn.world.dm.channel, sending, 'nonce', interaction.id);
+    expect(standIn.messages.map(({ via }) => via)).toEqual(['callback', 'follow-up', 'channel']);
+    expect([CALLBACK, FOLLOW, POST].map((route) => sent(standIn, route))).toEqual([2, 1, 2]);
+    finish();
+    await bot.discord.stop();
   });
 });
 
@@ -272,7 +455,7 @@ describe('readers', () => {
   test('who ask too often are told when to ask again', async () => {
     const { standIn, start } = await running();
     let left = 1;
-    await start({ limits: { take: async () => (left-- > 0 ? 0 : 7) } });
+    await start({ limits: { take: async () => (left-- > 0 ? undefined : { wait: 7, again: false }) } });
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { call, paragraph, reply, text } from '../../../src/chat/build.ts';
 import { composeAnswer } from '../../../src/chat/compose.ts';
-import type { Action, Reply } from '../../../src/chat/reply.ts';
+import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import { readId } from '../../../src/platforms/discord/ids.ts';
 import { messagesOf, type Putting, pageOf, type Sending } from '../../../src/platforms/discord/message.ts';
 import { answered } from '../../answers.ts';
@@ -185,6 +185,27 @@ describe('pages', () => {
   });
 });
 
+test('more pictures than one gallery takes come in several messages, none lost', () => {
+  const pictures = Array.from({ length: 23 }, (_, n): Block => {
+    return { kind: 'image', png: new Uint8Array([n]), alt: `picture ${n}` };
+  });
+  const sent = messagesOf(reply('en', pictures), PUTTING);
+  expect(sent.map(({ pictures: some }) => some.length)).toEqual([10, 10, 3]);
+  expect(sent.flatMap(({ pictures: some }) => some.map(({ data }) => data[0]))).toEqual(
+    pictures.map((_, n) => n),
+  );
+});
+
+test.each([
+  ['en', '◀ Back', 'Next ▶'],
+  ['ar', '▶ السابق', 'التالي ◀'],
+])('in %s the arrows point as one reads', (language, back, next) => {
+  const page = pageOf({ ...long, language, direction: language === 'ar' ? 'rtl' : 'ltr', again }, 1, PUTTING);
+  expect(allComponents(page as Sending).flatMap(({ label }) => label ?? [])).toEqual(
+    expect.arrayContaining([back, next]),
+  );
+});
+
 test('an answer as it is sent', () => {
   const sent = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW, canVote: true });
   const [sending] = messagesOf(sent, PUTTING);
@@ -283,8 +304,8 @@ test('an Arabic answer: each line is read from right to left, Latin words in it 
   const lines = markdownsOf(sending as Sending).flatMap((markdown) =>
     markdown.split('\n').filter((line) => line !== ''),
   );
-  for (const line of lines.filter((each) => !each.startsWith('> '))) {
-    expect(line).toMatch(/^(?:-# |### |\*\*\d+\\\.\*\* |• )?\u200f\u2067.*\u2069$/);
+  for (const line of lines) {
+    expect(line).toMatch(/^(?:> |-# |### |\*\*\d+\\\.\*\* |• )?\u200f\u2067.*\u2069$/);
   }
   expect(lines.join('\n')).toContain('\u2068Iraq on alert\u2069');
 });

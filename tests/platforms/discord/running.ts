@@ -116,6 +116,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       dispatch,
       commands,
       suggest: createSuggest(() => knowledge, commands),
+      ...(limits ? { limits } : {}),
       log,
       timer: timer ?? setTimer,
       now: now ?? (() => new Date()),

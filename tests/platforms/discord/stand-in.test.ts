@@ -314,6 +314,37 @@ describe('interactions', () => {
     expect(standIn.messages).toHaveLength(1);
   });
 
+  test('the first message after a deferral that was taken away is a new one', async () => {
+    const standIn = await started();
+    const client = await connected(standIn);
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.deferReply();
+      await interaction.deleteReply();
+      await interaction.followUp({ content: 'for you', flags: MessageFlags.Ephemeral });
+    });
+    const exchange = standIn.interact(standIn.events.command('ask'));
+    const { posted } = await exchange.next('follow-up');
+    expect(posted).toMatchObject({ ephemeral: true, message: { content: 'for you' } });
+  });
+
+  test.each([
+    ['the reader alone, five more messages', { installed: 'user' }, 5],
+    ['the server, more', {}, 6],
+  ] as const)('where the bot was installed by %s are taken', async (_, from, most) => {
+    const standIn = await started();
+    await connected(standIn);
+    const rest = restOf(standIn);
+    const { id, token } = standIn.interact(standIn.events.command('ask', {}, from)).interaction;
+    const body = { content: 'x' };
+    await rest.post(Routes.interactionCallback(id, token), { body: { type: 4, data: body }, auth: false });
+    const follow = () =>
+      rest.post(Routes.webhook(standIn.world.application.id, token), { body, auth: false });
+    for (let count = 0; count < most; count += 1) await follow();
+    if (most === 5) expect(await errorOf(follow())).toMatchObject({ status: 400, code: 40094 });
+    expect(standIn.messages).toHaveLength(1 + most);
+  });
+
   test('buttons, suggestions and the menu of a message', async () => {
     const standIn = await started();
     const client = await connected(standIn);

@@ -34,6 +34,9 @@ export const refusals = {
   notYourApplication: () =>
     new Refusal(403, 20012, 'You are not authorized to perform this action on this application'),
   acknowledged: () => new Refusal(400, 40060, 'Interaction has already been acknowledged.'),
+  // The code is documented; the status and the words are from memory.
+  tooManyFollowUps: () =>
+    new Refusal(400, 40094, 'This interaction has hit the maximum number of follow-up messages'),
   invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   missingAccess: () => new Refusal(403, 50001, 'Missing Access'),
   notYourMessage: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),

@@ -1,4 +1,4 @@
-import { MessageFlags, MessageType } from 'discord.js';
+import { ApplicationIntegrationType, MessageFlags, MessageType } from 'discord.js';
 import { type Backstage, type Handler, publish } from '../backstage.ts';
 import { changedMessage, type MessageBody, madeMessage } from '../forms/made-message.ts';
 import type { SentRequest } from '../journal.ts';
@@ -11,14 +11,20 @@ import { refusals } from './refusals.ts';
 /** How long the token of an interaction is good for more messages. */
 const TOKEN_LIFE = 15 * 60_000;
 
+/** Follow-ups to an interaction that only its reader's own installation allows. */
+const MOST_FOLLOW_UPS = 5;
+
 /** POST /webhooks/{webhook_id}/{webhook_token} */
 export const followUp: Handler = (request, backstage) => {
   const held = heldBy(request, backstage);
-  const original = backstage.state.postedBy(held.original ?? '');
+  const first = backstage.state.postedBy(held.original ?? '');
+  const original = first?.deleted ? undefined : first;
   // Documented: the first follow-up to a deferred answer fills that answer in, and cannot change who sees it.
   if (original && ((original.message.flags ?? 0) & MessageFlags.Loading) !== 0) {
     return edited(original, held, request, backstage);
   }
+  const before = held.returned.entries.filter(({ kind }) => kind === 'follow-up');
+  if (isUserInstall(held) && before.length >= MOST_FOLLOW_UPS) throw refusals.tooManyFollowUps();
   const sent = { body: (request.body ?? {}) as MessageBody, files: request.files };
   const message = madeMessage(backstage.world, held.place, sent, {
     ...answerMetadata(held),
@@ -64,6 +70,12 @@ function edited(before: Posted, held: Held, request: SentRequest, backstage: Bac
   const posted = publish('edit', { ...before, message, files: [...before.files, ...files] }, backstage);
   returnedFor(held, { kind: 'edit', body, files, posted }, backstage);
   return { status: 200, body: message };
+}
+
+/** Whether the bot is there only as the reader's own; Discord documents the limit for that alone. */
+function isUserInstall({ interaction }: Held): boolean {
+  const keys = Object.keys(interaction.authorizing_integration_owners);
+  return keys.length === 1 && keys[0] === String(ApplicationIntegrationType.UserInstall);
 }
 
 /** @throws Refusal for a token that is unknown, too old, or of an interaction that has had no answer yet */
