@@ -4,10 +4,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBatches } from './batch.ts';
-import { measureDiscord } from './discord.ts';
+import { type Contest, type MeasuredBot, measureBots } from './bots.ts';
+import { discord } from './discord.ts';
 import { run } from './processes.ts';
 import { type Results, report } from './report.ts';
 import { measureStarts } from './start.ts';
+import { telegram } from './telegram.ts';
 import type { Measured, Size, Subject } from './worker.ts';
 
 const SIZES: readonly Size[] = ['real', 1_000, 10_000, 100_000];
@@ -27,6 +29,12 @@ async function measureAnswers(): Promise<readonly Measured[]> {
   return answers;
 }
 
+/** Measures the bots of a platform. */
+async function contest(name: string, of: Contest): Promise<readonly MeasuredBot[]> {
+  progress(`bots on ${name}`);
+  return measureBots(of, await mkdtemp(join(folder, name)));
+}
+
 /** Tells whoever waits what is being measured. */
 function progress(what: string): void {
   process.stderr.write(`measuring: ${what}\n`);
@@ -40,10 +48,9 @@ try {
   const answers = await measureAnswers();
   progress('batches');
   const batches = await measureBatches(folder, BATCHES);
-  progress('Discord');
-  const discord = await measureDiscord(folder);
+  const bots = { discord: await contest('Discord', discord), telegram: await contest('Telegram', telegram) };
   const cpu = cpus()[0]?.model.trim() || 'an unknown processor';
-  const results: Results = { node: process.version, cpu, answers, starts, batches, discord };
+  const results: Results = { node: process.version, cpu, answers, starts, batches, ...bots };
   process.stdout.write(`${values.json ? JSON.stringify(results) : report(results)}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });

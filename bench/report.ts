@@ -1,5 +1,5 @@
 import type { Batch } from './batch.ts';
-import type { MeasuredBot } from './discord.ts';
+import type { MeasuredBot } from './bots.ts';
 import type { Spread } from './measure.ts';
 import type { Started } from './start.ts';
 import { type Column, count, short, table } from './table.ts';
@@ -13,6 +13,7 @@ export interface Results {
   readonly starts: readonly Started[];
   readonly batches: readonly Batch[];
   readonly discord: readonly MeasuredBot[];
+  readonly telegram: readonly MeasuredBot[];
 }
 
 const NAMES: Readonly<Record<Subject, string>> = {
@@ -29,7 +30,7 @@ const MOST_ADDED = 10;
 const numbers = (...heads: readonly string[]): Column[] => heads.map((head) => ({ head }));
 
 /** The results as tables for people, each with the aim that it stands against. */
-export function report({ node, cpu, answers, starts, batches, discord }: Results): string {
+export function report({ node, cpu, answers, starts, batches, discord, telegram }: Results): string {
   return [
     `Node ${node} on ${cpu}. Milliseconds unless said otherwise; each size and subject in a fresh process.`,
     section('One answer', answersTable(answers), answerAims(answers)),
@@ -48,6 +49,11 @@ export function report({ node, cpu, answers, starts, batches, discord }: Results
       ),
     ),
     section('Discord: /ask on a stand-in, 200 readers in turn', botsTable(discord), botAims(discord)),
+    section(
+      'Telegram: a question in a private chat on a stand-in, 200 readers in turn, its limits lifted',
+      botsTable(telegram),
+      botAims(telegram),
+    ),
   ].join('\n\n');
 }
 

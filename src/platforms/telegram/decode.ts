@@ -1,0 +1,291 @@
+import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
+import type { ChatRef, Command, Inbound } from '../../chat/command.ts';
+import type { CommandCall } from '../../chat/reply.ts';
+import { readPayload, TOO_LONG } from './deep-link.ts';
+import { type Press, readData } from './ids.ts';
+import { questionsIn } from './questions.ts';
+
+/** What chats and readers on Telegram are kept under. */
+const PLATFORM = 'telegram';
+
+/** The kinds of update that the bot asks Telegram for. */
+export const UPDATES = ['message', 'callback_query', 'inline_query'] as const satisfies readonly Exclude<
+  keyof Update,
+  'update_id'
+>[];
+
+/** The bot's own account, as far as it is needed to read what is meant for it. */
+export interface Self {
+  readonly id: number;
+  readonly username: string;
+}
+
+/** A message of a chat. */
+export interface Spot {
+  readonly chat: number;
+  readonly message: number;
+  /** Topic of a forum. */
+  readonly thread?: number;
+}
+
+/** What an update asks for, the same by polling and by webhook. */
+export type Request =
+  | {
+      readonly kind: 'said';
+      readonly inbound: Inbound;
+      /** The message that is answered. */
+      readonly spot: Spot;
+      /** A chat with nobody but the bot. */
+      readonly direct: boolean;
+    }
+  /** A link that could not carry what was asked has led here. */
+  | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly spot: Spot }
+  | {
+      readonly kind: 'pressed';
+      /** Id of the press, which has to be answered. */
+      readonly id: string;
+      readonly inbound: Inbound;
+      readonly press: Press;
+      /** The message with the button; none where it was sent through inline mode. */
+      readonly spot?: Spot;
+      readonly direct: boolean;
+      /** The questions that the message shows. */
+      readonly questions: readonly string[];
+    }
+  /** A button of another version, or of a message that Telegram no longer gives. */
+  | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
+  | {
+      readonly kind: 'typing';
+      readonly id: string;
+      readonly typed: string;
+      readonly language: string | undefined;
+      readonly user: string;
+    };
+
+/** Reads an update; undefined for what is not meant for the bot or not understood. */
+export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
+  if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
+  if (update.callback_query) return decodePress(update.callback_query, update.update_id);
+  return update.inline_query && decodeTyping(update.inline_query);
+}
+
+/**
+ * A message as something asked: in a private chat whatever is written or forwarded, in a group commands, what mentions
+ * the bot, and replies to its messages.
+ */
+function decodeMessage(
+  message: Message,
+  updateId: number,
+  self: Self,
+  commands: readonly Command[],
+): Request | undefined {
+  const { chat, from } = message;
+  const direct = chat.type === 'private';
+  // What another bot says, or this one through somebody's inline mode, is no question; nor is a channel's post.
+  const isAnonymousAdmin = message.sender_chat?.id === chat.id;
+  if (chat.type === 'channel' || from === undefined || message.via_bot || message.is_automatic_forward) {
+    return undefined;
+  }
+  if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
+  const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
+  if (input === undefined) return undefined;
+  const spot = spotOf(message);
+  const base = {
+    ...inboundOf(updateId, chat, from, spot.thread),
+    ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
+  };
+  if (input === 'too-long') {
+    return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, spot };
+  }
+  const { conversation = conversationIn(message, self), ...rest } = input;
+  const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
+  return { kind: 'said', inbound, spot, direct };
+}
+
+type Input = Pick<Inbound, 'input' | 'conversation'>;
+
+function asCall(call: CommandCall, conversation?: readonly string[]): Input {
+  return { input: { kind: 'call', call }, ...(conversation ? { conversation } : {}) };
+}
+
+function asText(text: string): Input {
+  return { input: { kind: 'text', text } };
+}
+
+const HELP = asCall({ command: 'help', args: {} });
+
+function directInput(
+  message: Message,
+  self: Self,
+  commands: readonly Command[],
+): Input | 'too-long' | undefined {
+  const text = textOf(message);
+  if (text === undefined) return undefined;
+  if (message.forward_origin) return checked(text, commands) ?? asText(text);
+  const [, payload] = /^\/start(?:@\w+)?(?:\s+(\S+))?\s*$/i.exec(text) ?? [undefined, undefined];
+  if (payload === TOO_LONG) return 'too-long';
+  if (payload !== undefined) {
+    const carried = readPayload(payload);
+    return carried ? asCall(carried.call, carried.conversation) : HELP;
+  }
+  if (/^\/start(?:@\w+)?\s*$/i.test(text)) return HELP;
+  const typed = typedCommand(text, self);
+  if (typed === 'other') return undefined;
+  return typed ? onReplied(typed.text, message, self, commands) : asText(text);
+}
+
+function groupInput(message: Message, self: Self, commands: readonly Command[]): Input | undefined {
+  const text = textOf(message);
+  if (text === undefined) return undefined;
+  const typed = typedCommand(text, self);
+  if (typed === 'other') return undefined;
+  const words = withoutMentions(message, self);
+  const isReply = isOurs(message.reply_to_message, self);
+  if (typed) {
+    const isStart = /^\/start\b/i.test(typed.text);
+    if (isStart) return typed.named ? HELP : undefined;
+    // A command of nobody's in particular may be another bot's.
+    const isKnown = commands.some(({ name, hidden }) => !hidden && typed.name === name);
+    return typed.named || isKnown ? onReplied(typed.text, message, self, commands) : undefined;
+  }
+  if (words === undefined && !isReply) return undefined;
+  const asked = (words ?? text).trim();
+  if (asked !== '') return asText(asked);
+  // A mention that replies to somebody's message passes that message on.
+  const replied = message.reply_to_message && !isReply ? textOf(message.reply_to_message) : undefined;
+  return replied === undefined ? HELP : asText(replied);
+}
+
+/** A command with the bot's name taken off; `other` where it names another bot. */
+function typedCommand(
+  text: string,
+  self: Self,
+): { readonly text: string; readonly name: string; readonly named: boolean } | 'other' | undefined {
+  const [, name, bot, rest = ''] = /^\/(\w+)(?:@(\w+))?(?=\s|$)(.*)$/su.exec(text.trim()) ?? [];
+  if (name === undefined) return undefined;
+  if (bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()) return 'other';
+  return { text: `/${name}${rest}`, name: name.toLowerCase(), named: bot !== undefined };
+}
+
+/** A typed command; one that looks at a message, with nothing after it, looks at the one that it replies to. */
+function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
+  const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
+  const replied = isOurs(message.reply_to_message, self) ? undefined : message.reply_to_message;
+  const content = replied && textOf(replied);
+  return command?.onMessage && content !== undefined
+    ? asCall({ command: command.name, args: { [command.onMessage.option]: content } })
+    : asText(text);
+}
+
+/** A text passed on, for the command that looks at messages. */
+function checked(text: string, commands: readonly Command[]): Input | undefined {
+  const command = commands.find(({ onMessage }) => onMessage);
+  return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
+}
+
+/** What is written in a message or below its picture. */
+function textOf({ text, caption }: Message): string | undefined {
+  return text ?? caption;
+}
+
+/** The text without mentions of the bot; undefined where there are none. */
+function withoutMentions(message: Message, self: Self): string | undefined {
+  const text = textOf(message) ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
+  const mentions = entities.filter(
+    (entity) =>
+      (entity.type === 'text_mention' && entity.user.id === self.id) ||
+      (entity.type === 'mention' &&
+        text.slice(entity.offset, entity.offset + entity.length).toLowerCase() ===
+          `@${self.username.toLowerCase()}`),
+  );
+  if (mentions.length === 0) return undefined;
+  return mentions
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text);
+}
+
+/** Whether a message is the bot's; the one that opened a topic is what all in it seem to reply to. */
+function isOurs(message: Message | undefined, self: Self): boolean {
+  const isBots = message?.from?.id === self.id || message?.via_bot?.id === self.id;
+  return isBots && message?.forum_topic_created === undefined;
+}
+
+function conversationIn({ reply_to_message: replied }: Message, self: Self): readonly string[] {
+  return replied && isOurs(replied, self) ? questionsIn(replied.text) : [];
+}
+
+function decodePress(query: CallbackQuery, updateId: number): Request {
+  const { message, from, data = '', inline_message_id: inline } = query;
+  const old: Request = { kind: 'old-press', id: query.id, language: from.language_code };
+  if (message === undefined) {
+    const press = readData(data);
+    if (press?.kind !== 'call' || inline === undefined) return old;
+    const inbound: Inbound = {
+      id: String(updateId),
+      from: { platform: PLATFORM, chat: query.chat_instance },
+      user: String(from.id),
+      ...languageOf(from),
+      input: { kind: 'call', call: press.call },
+      message: inline,
+    };
+    return { kind: 'pressed', id: query.id, inbound, press, direct: false, questions: [] };
+  }
+  // Telegram gives nothing but the ids of a message that is deleted or too old.
+  const accessible: Partial<Message> = message.date === 0 ? {} : message;
+  const questions = questionsIn(accessible.text);
+  const label = accessible.reply_markup?.inline_keyboard
+    .flat()
+    .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
+  const press = readData(data, questions.at(-1), label);
+  if (press === undefined) return old;
+  const spot = spotOf({ ...accessible, chat: message.chat, message_id: message.message_id });
+  // A question that the message shows is asked again with what came before it; else all of it came before.
+  const conversation = press.shown ? questions.slice(0, -1) : questions;
+  const inbound: Inbound = {
+    ...inboundOf(updateId, message.chat, from, spot.thread),
+    input: { kind: 'call', call: press.call },
+    message: String(message.message_id),
+    ...(questions.length > 0 ? { conversation } : {}),
+  };
+  const direct = message.chat.type === 'private';
+  return { kind: 'pressed', id: query.id, inbound, press, spot, direct, questions };
+}
+
+function decodeTyping({ id, query, from }: InlineQuery): Request {
+  return { kind: 'typing', id, typed: query, language: from.language_code, user: String(from.id) };
+}
+
+function inboundOf(
+  updateId: number,
+  chat: Chat,
+  from: User,
+  thread: number | undefined,
+): Omit<Inbound, 'input'> {
+  const ref: ChatRef = { platform: PLATFORM, chat: String(chat.id) };
+  return {
+    id: String(updateId),
+    from: thread === undefined ? ref : { ...ref, thread: String(thread) },
+    user: String(from.id),
+    ...languageOf(from),
+    ...(chat.type === 'private' ? {} : { server: String(chat.id) }),
+  };
+}
+
+function languageOf({ language_code }: User): Pick<Inbound, 'language'> {
+  return language_code === undefined ? {} : { language: language_code };
+}
+
+/** Where a message stands. Only in a forum does a thread mean a topic. */
+function spotOf(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): Spot {
+  const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
+  const spot: Spot = { chat: chat.id, message: message_id };
+  return inTopic && thread !== undefined ? { ...spot, thread } : spot;
+}
+
+/** What an update's turn depends on: those with the same are handled one after the other. */
+export function turnOf({ message, callback_query: press }: Update): string | undefined {
+  if (message) return `${message.chat.id} ${message.is_topic_message ? message.message_thread_id : ''}`;
+  // A press does not wait for the answers to a group's questions, which Telegram's limits can hold up.
+  return press?.message && `${press.message.chat.id} ${press.message.message_id} press`;
+}

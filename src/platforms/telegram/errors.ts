@@ -1,0 +1,135 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { Log } from '../../chat/dispatch.ts';
+
+/** What became of a call to Telegram that did not succeed, as far as it matters what to do then. */
+export type Failure =
+  /** The token is not valid, or no longer. */
+  | 'unauthorized'
+  /** Another process takes the updates. */
+  | 'conflict'
+  /** It never left this machine. */
+  | 'not-sent'
+  /** It went out, and nobody knows whether Telegram did it. */
+  | 'unknown'
+  | 'too-many'
+  | 'moved'
+  | 'bad-markup'
+  | 'not-modified'
+  | 'old-query'
+  | 'gone'
+  | 'no-rights'
+  | 'refused';
+
+/** Errors of Node's sockets before a request is sent. */
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+]);
+
+/** Telegram's descriptions of what it refuses with 400; there are no codes for these. */
+const REFUSED: readonly (readonly [Failure, RegExp])[] = [
+  ['bad-markup', /can't parse entities/i],
+  ['not-modified', /message is not modified/i],
+  ['old-query', /query is too old|query_id_invalid|query ID is invalid/i],
+  [
+    'gone',
+    /chat not found|message to edit not found|message_id_invalid|thread not found|topic_(?:deleted|closed)/i,
+  ],
+  ['no-rights', /not enough rights|need administrator rights|chat_(?:write|send_\w+)_forbidden/i],
+];
+
+/** Tells what became of a call that failed. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof HttpError) {
+    return BEFORE_SENDING.has(String(codeOf(error.error))) ? 'not-sent' : 'unknown';
+  }
+  if (!(error instanceof GrammyError)) return 'refused';
+  const { error_code: code, description, parameters } = error;
+  if (parameters.migrate_to_chat_id !== undefined) return 'moved';
+  if (code === 401) return 'unauthorized';
+  if (code === 409) return 'conflict';
+  if (code === 403) return 'gone';
+  if (code === 429) return 'too-many';
+  if (code >= 500) return 'unknown';
+  return REFUSED.find(([, pattern]) => pattern.test(description))?.[0] ?? 'refused';
+}
+
+const ADVICE: Readonly<Record<Failure, string>> = {
+  unauthorized: 'Telegram does not accept TELEGRAM_BOT_TOKEN',
+  conflict: 'does a second process run with the same token?',
+  'not-sent': 'Telegram cannot be reached; is there a network?',
+  unknown: 'it is unknown whether it arrived, so it is not sent again',
+  'too-many':
+    'Telegram wants fewer messages; if this goes on, does a second process run with the same token?',
+  moved: 'the group has become a supergroup',
+  'bad-markup': 'this is a mistake in Sanad; the text was sent without markup',
+  'not-modified': 'nothing is to be done',
+  'old-query': 'the answer came too late: is the machine or the network too slow?',
+  gone: 'the bot is blocked or removed there, or the chat, topic or message is gone; nothing is to be done',
+  'no-rights': 'give the bot the right to send messages and media there',
+  refused: 'if this goes on, please report it as a mistake in Sanad',
+};
+
+/** How many different failures are remembered as told. */
+const MOST_TOLD = 1_000;
+
+/** Takes what failed at Telegram. */
+export type Failed = (error: unknown, doing: string, where: string) => void;
+
+/**
+ * Logs what failed at Telegram with what to do about it: the same failure at the same place once. Nothing of what was
+ * sent is logged, since it may hold what readers wrote, and no address, since it holds the token.
+ */
+export function createFailed(log: Log): Failed {
+  const told = new Set<string>();
+  return (error, doing, where) => {
+    const details = detailsOf(error);
+    const key = JSON.stringify([details, doing, where]);
+    if (told.has(key)) return;
+    if (told.size >= MOST_TOLD) told.clear();
+    told.add(key);
+    log.error({ platform: 'telegram', where, ...details }, `${doing} failed: ${ADVICE[details.failure]}`);
+  };
+}
+
+/** Kind, code, method and failure of an error, as far as it has them; for the log, so nothing that anybody wrote. */
+export function detailsOf(error: unknown): {
+  readonly failure: Failure;
+  readonly error: string;
+  readonly code?: number | string;
+  readonly method?: string;
+} {
+  const failure = failureOf(error);
+  if (error instanceof GrammyError) {
+    return { failure, error: error.name, code: error.error_code, method: error.method };
+  }
+  if (error instanceof HttpError) {
+    const code = codeOf(error.error);
+    return { failure, error: error.name, ...(code === undefined ? {} : { code }) };
+  }
+  return { failure, error: error instanceof Error ? error.name : typeof error };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+/**
+ * Why Telegram will not have this bot, as a sentence that names the variable to set; undefined where trying again may
+ * help.
+ */
+export function refusal(error: unknown): string | undefined {
+  // A token that cannot be one is an address that is not there.
+  const isMalformed = error instanceof GrammyError && error.error_code === 404 && error.method === 'getMe';
+  if (failureOf(error) === 'unauthorized' || isMalformed) {
+    return 'Telegram does not accept TELEGRAM_BOT_TOKEN; ask @BotFather for the token of the bot, or for a new one.';
+  }
+  if (error instanceof GrammyError && error.error_code === 400 && error.method === 'setWebhook') {
+    return 'Telegram does not accept TELEGRAM_WEBHOOK_URL or TELEGRAM_WEBHOOK_SECRET; the address needs https, a public host name and port 443, 80, 88 or 8443.';
+  }
+  return undefined;
+}

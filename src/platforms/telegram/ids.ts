@@ -1,0 +1,109 @@
+import { decodeCall, encodeCall, leansOnShown } from '../../chat/call-id.ts';
+import type { CommandCall } from '../../chat/reply.ts';
+import { LIMITS } from './limits.ts';
+
+/**
+ * What a button brings back, in at most 64 bytes, so that it works after a restart and on any replica:
+ *
+ *     c:<call>                            a call; its question may be the one that the message shows (`~`)
+ *     l<index>:<call>                     a call whose question is the button's own label
+ *     p<page>.<owner>:<call>              another page of the reply that the call gives, in the same message
+ *     v<page>.<owner>:<call>[||<call>]    a call whose reply takes the message's place, and what leads back to the page
+ *
+ * The owner is the id of the reader who asked, with the digits 0-9 and a-z, or nothing where anybody may press.
+ */
+export type Press =
+  | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
+  | {
+      readonly kind: 'page' | 'view';
+      readonly page: number;
+      readonly owner: string;
+      readonly call: CommandCall;
+      readonly shown: boolean;
+      /** What gave the message that the view takes the place of. */
+      readonly back: CommandCall;
+    };
+
+/** Where a message stands among the pages of a reply, and who may change it. */
+export interface Place {
+  readonly page: number;
+  /** Id of a reader, or nothing for anybody. */
+  readonly owner: string;
+}
+
+/** The data of a button that makes a call, if it fits. */
+export function callData(call: CommandCall, shown?: string): string | undefined {
+  return fitting(`c:${encodeCall(call, shown)}`);
+}
+
+/** The same for a button whose label is one of the call's values; `index` tells two of them apart. */
+export function labelData(index: number, call: CommandCall, label: string): string | undefined {
+  const args = Object.entries(call.args).map(([name, value]) => [name, isSame(value, label) ? label : value]);
+  const said: CommandCall = { command: call.command, args: Object.fromEntries(args) };
+  return Object.values(said.args).includes(label)
+    ? fitting(`l${index}:${encodeCall(said, label)}`)
+    : undefined;
+}
+
+/** A label may begin with a capital letter where the question does not. */
+function isSame(value: string, label: string): boolean {
+  return value.toLowerCase() === label.toLowerCase();
+}
+
+/** The data of a button that turns to a page, from 0, of the reply that a call gives, if it fits. */
+export function pageData(place: Place, call: CommandCall, shown?: string): string | undefined {
+  return fitting(`p${written(place)}:${encodeCall(call, shown)}`);
+}
+
+/** The data of a button whose reply takes the place of the message that `back` gave, if it fits. */
+export function viewData(
+  place: Place,
+  call: CommandCall,
+  back: CommandCall,
+  shown?: string,
+): string | undefined {
+  const [there, here] = [encodeCall(call, shown), encodeCall(back, shown)];
+  return fitting(`v${written(place)}:${there}${here === USUAL && shown !== undefined ? '' : `||${here}`}`);
+}
+
+/** What leads back unless something else is named: the answer to the question shown. */
+const USUAL = 'ask|question=~';
+
+/** What is escaped in a call's text never ends it. */
+const TWO_CALLS = /^((?:[^\\|]|\\.|\|(?!\|))*)(?:\|\|(.*))?$/su;
+
+function fitting(data: string): string | undefined {
+  return Buffer.byteLength(data) <= LIMITS.buttonData ? data : undefined;
+}
+
+function written({ page, owner }: Place): string {
+  return `${page}.${owner === '' ? '' : Number(owner).toString(36)}`;
+}
+
+/**
+ * What the button with this data does; undefined where this version does not know.
+ * @param shown the question that its message shows
+ * @param label the text on the button itself
+ */
+export function readData(data: string, shown?: string, label?: string): Press | undefined {
+  const [, kind, text = ''] = /^(c|l\d+):(.*)$/su.exec(data) ?? [];
+  if (kind !== undefined) {
+    const call = decodeCall(text, kind === 'c' ? shown : label);
+    return call && { kind: 'call', call, shown: kind === 'c' && leansOnShown(text) };
+  }
+  const [, sort, page, owner = '', calls = ''] =
+    /^([pv])(\d{1,4})\.([0-9a-z]{0,11}):(.*)$/su.exec(data) ?? [];
+  if (sort === undefined) return undefined;
+  const [, there = '', here = sort === 'p' ? there : USUAL] = TWO_CALLS.exec(calls) ?? [];
+  const call = decodeCall(there, shown);
+  const back = decodeCall(here, shown);
+  if (call === undefined || back === undefined) return undefined;
+  return {
+    kind: sort === 'p' ? 'page' : 'view',
+    page: Number(page),
+    owner: owner === '' ? '' : String(Number.parseInt(owner, 36)),
+    call,
+    back,
+    shown: leansOnShown(there),
+  };
+}

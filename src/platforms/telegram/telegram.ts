@@ -1,0 +1,267 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { autoRetry } from '@grammyjs/auto-retry';
+import type { HttpBindings } from '@hono/node-server';
+import { type ApiClientOptions, Bot, Api as GrammyApi, type Transformer } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Hono } from 'hono';
+import type { Claims } from '../../chat/claims.ts';
+import type { Command } from '../../chat/command.ts';
+import type { Dispatch, Log } from '../../chat/dispatch.ts';
+import { createSeen } from '../../chat/seen.ts';
+import type { Suggest } from '../../chat/suggest.ts';
+import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
+import { Api } from './api.ts';
+import { UPDATES } from './decode.ts';
+import { createFailed, detailsOf, failureOf, refusal } from './errors.ts';
+import { createPace, type InTurn, type Pace, TELEGRAMS_PACE } from './pace.ts';
+import { createPolling, type Polling } from './polling.ts';
+import { register } from './register.ts';
+import { createRespond } from './respond.ts';
+import { inTurns } from './turns.ts';
+import { webhookEndpoint } from './webhook.ts';
+
+/** What an operator sets. */
+export interface TelegramConfig {
+  readonly token: string;
+  /** Root of the Bot API, without a slash at its end. */
+  readonly apiRoot: string;
+  /** Set where Telegram sends updates to this program's HTTP endpoint instead of being polled. */
+  readonly webhook?: {
+    /** Address of the endpoint, as Telegram reaches it. */
+    readonly url: string;
+    /** Letters, digits, `_` and `-`, at most 256. */
+    readonly secret: string;
+  };
+  /** How long a call may take; 20 seconds unless told otherwise. */
+  readonly callSeconds?: number;
+  /** How long Telegram may hold a poll open; 30 seconds unless told otherwise. */
+  readonly pollSeconds?: number;
+  /** How much is sent at most; what Telegram allows everybody unless told otherwise. */
+  readonly pace?: Pace;
+}
+
+/** What the platform works with. */
+export interface TelegramParts {
+  readonly config: TelegramConfig;
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly suggest: Suggest;
+  /** Of updates. */
+  readonly claims: Claims;
+  readonly log: Log;
+  readonly timer: Timer;
+  now(): Date;
+  /** Changes with what is known. */
+  version(): string;
+  /** Takes the sentence that says why there is no going on; the program is to stop then. */
+  fatal(sentence: string): void;
+}
+
+/** The bot on Telegram. */
+export interface Telegram {
+  /** Where Telegram's updates are to go, where it sends any. */
+  readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
+  /** Resolves when the bot can be asked, or is stopped before. Tries again until then where that may help. */
+  start(): Promise<void>;
+  /** Takes nothing more, and resolves when all that came in is answered. */
+  stop(): Promise<void>;
+}
+
+const CALL_SECONDS = 20;
+const POLL_SECONDS = 30;
+/** Waits as Telegram says, but not for longer: by then the question is old. */
+const RETRIES = {
+  maxRetryAttempts: 3,
+  maxDelaySeconds: 60,
+  rethrowInternalServerErrors: true,
+  rethrowHttpErrors: true,
+};
+/** Connections that nobody has used for so long are closed here, before Telegram closes them during a call. */
+const IDLE_MILLISECONDS = 10_000;
+
+/** Puts the bot together; nothing is sent before it is started. */
+export function createTelegram(parts: TelegramParts): Telegram {
+  const { config, commands, log, timer, now } = parts;
+  const agent = agentFor(config.apiRoot);
+  const { callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS } = config;
+  const bot = new Bot(config.token, { client: clientOptions(config.apiRoot, agent, callSeconds) });
+  // One chat's sends wait for each other, also while Telegram makes one of them wait.
+  bot.api.config.use(autoRetry(RETRIES), paced(createPace(config.pace ?? TELEGRAMS_PACE, timer, now)));
+  const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
+  const failed = createFailed(log);
+  const api = new Api(bot.api, timer, failed);
+  const respond = createRespond({ ...parts, api, failed });
+  const isNew = createSeen();
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let registering: Promise<unknown> | undefined;
+
+  bot.use(inTurns(log));
+  // Claimed when its turn has come: a crash then costs no question that still waits for its turn.
+  if (!config.webhook)
+    bot.use(async ({ update }, next) => ((await isUnclaimed(update)) ? next() : undefined));
+  bot.use(({ update, me }) => respond(update, me));
+
+  /** Whether an update is this process's to answer; update ids are a bot's own. */
+  function isFirst(update: Update): Promise<boolean> {
+    return parts.claims.isFirst('telegram', `${bot.botInfo.id}:${update.update_id}`, now());
+  }
+
+  /** The same for polling: a process that was killed between answer and confirmation gets the update again. */
+  async function isUnclaimed(update: Update): Promise<boolean> {
+    try {
+      return await isFirst(update);
+    } catch (error) {
+      // No other process takes updates, so it is answered all the same.
+      unclaimed(error);
+      return true;
+    }
+  }
+
+  function unclaimed(error: unknown): void {
+    log.error({ platform: 'telegram', ...detailsOf(error) }, 'claiming an update failed');
+  }
+
+  /** Answers an update, and keeps it until then, so that stopping can wait for it. */
+  function handle(update: Update): Promise<void> {
+    const work: Promise<void> = bot
+      .handleUpdate(update)
+      .catch((error: unknown) =>
+        failed(error, 'Reading an update of Telegram', 'an update that cannot be read'),
+      )
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+    return work;
+  }
+
+  function fatal(sentence: string): void {
+    if (!stopping.signal.aborted) parts.fatal(sentence);
+    stopping.abort();
+  }
+
+  const trying: Trying = {
+    platform: 'telegram',
+    timer,
+    signal: stopping.signal,
+    log,
+    details: detailsOf,
+    isFatal(error) {
+      const sentence = refusal(error);
+      if (sentence !== undefined) fatal(sentence);
+      return sentence !== undefined;
+    },
+  };
+
+  const polling: Polling | undefined = config.webhook
+    ? undefined
+    : createPolling({
+        fetch: (offset, limit, timeout, signal) =>
+          (timeout > 0 ? polls : bot.api).getUpdates(
+            { offset, limit, timeout, allowed_updates: UPDATES },
+            // grammY asks for the signal of a library, which Node's and the runner's both are like.
+            signal as Parameters<typeof polls.getUpdates>[1],
+          ),
+        handle: async (update) => {
+          if (isNew(String(update.update_id))) await handle(update);
+        },
+        seconds: pollSeconds,
+        timer,
+        now,
+        onTrouble: (error, pause) =>
+          log.error(
+            { platform: 'telegram', ...detailsOf(error), pause },
+            `Polling Telegram failed; trying again in ${pause} s`,
+          ),
+        onEnd: fatal,
+      });
+
+  async function connect(): Promise<boolean> {
+    const { webhook } = config;
+    const [doing, task] = webhook
+      ? (['Setting the webhook', () => api.setWebhook(webhook.url, webhook.secret, UPDATES)] as const)
+      : (['Leaving the webhook', () => api.deleteWebhook()] as const);
+    const done = await untilDone(doing, () => task().then(() => true), trying);
+    if (done && !stopping.signal.aborted) polling?.start();
+    return done ?? false;
+  }
+
+  /** Registers the commands; what Telegram refuses once it refuses again. */
+  async function registered(): Promise<void> {
+    try {
+      const lists = await register(api, commands);
+      log.info({ platform: 'telegram', lists }, 'the commands are registered');
+    } catch (error) {
+      if (failureOf(error) !== 'refused') throw error;
+      failed(error, 'Registering the commands', 'the lists of commands');
+    }
+  }
+
+  return {
+    ...(config.webhook
+      ? {
+          endpoint: webhookEndpoint({
+            secret: config.webhook.secret,
+            timer,
+            isReady: () => bot.isInited() && !stopping.signal.aborted,
+            isFirst,
+            handle,
+            onTrouble: unclaimed,
+          }),
+        }
+      : {}),
+
+    async start() {
+      const me = await untilDone('Reaching Telegram', () => api.me(), trying);
+      if (me === undefined) return;
+      bot.botInfo = me;
+      if (!(await connect()) || stopping.signal.aborted) return;
+      log.info(
+        { platform: 'telegram', transport: config.webhook ? 'webhook' : 'polling', bot: me.username },
+        `Telegram is ready: ${abilities(me)}`,
+      );
+      // What is listed changes nothing of what is answered.
+      registering = untilDone('Registering the commands', registered, trying);
+    },
+
+    async stop() {
+      stopping.abort();
+      await polling?.stop();
+      while (underWay.size > 0) await Promise.all(underWay);
+      await registering;
+      agent.destroy();
+    },
+  };
+}
+
+function clientOptions(apiRoot: string, agent: HttpAgent, timeoutSeconds: number): ApiClientOptions {
+  return { apiRoot, timeoutSeconds, baseFetchConfig: { agent } };
+}
+
+/** Has everything that goes to a chat wait for its turn. */
+function paced(inTurn: InTurn): Transformer {
+  return (previous, method, payload, signal) => {
+    const chat = payload !== undefined && 'chat_id' in payload ? Number(payload.chat_id) : Number.NaN;
+    const call = () => previous(method, payload, signal);
+    return Number.isNaN(chat) ? call() : inTurn(chat, call);
+  };
+}
+
+function agentFor(apiRoot: string): HttpAgent {
+  const options = { keepAlive: true, timeout: IDLE_MILLISECONDS };
+  return apiRoot.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+}
+
+/** What the bot can read and do where, by what its account is allowed to. */
+function abilities(me: UserFromGetMe): string {
+  const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
+  const groups = !can_join_groups
+    ? 'it cannot be added to groups'
+    : can_read_all_group_messages
+      ? 'in groups it is sent all messages, and answers commands, mentions and replies to its own'
+      : 'in groups it is sent commands, mentions and replies to its own messages only (privacy mode)';
+  const inline = supports_inline_queries
+    ? 'inline mode is on'
+    : 'inline mode is off (turn it on with @BotFather)';
+  return `in private chats it reads everything; ${groups}; ${inline}`;
+}

@@ -1,0 +1,215 @@
+import type { User } from 'grammy/types';
+import { expect } from 'vitest';
+import type { Claims } from '../../../src/chat/claims.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { MemoryReaders } from '../../../src/chat/readers.ts';
+import { createSuggest } from '../../../src/chat/suggest.ts';
+import type { Timer } from '../../../src/chat/until-done.ts';
+import type { Vote, Votes } from '../../../src/chat/votes.ts';
+import type { LocalizedList } from '../../../src/knowledge/model.ts';
+import {
+  createTelegram,
+  type Telegram,
+  type TelegramConfig,
+} from '../../../src/platforms/telegram/telegram.ts';
+import { compile } from '../../../src/query/compile.ts';
+import { createEngine } from '../../../src/query/engine.ts';
+import { knowledge as fixture, NOW } from '../../fixture.ts';
+import { commands } from './commands.ts';
+import type { Happening } from './stand-in/journal.ts';
+import type { Posted } from './stand-in/rooms.ts';
+import { type StandInOptions, startTelegram } from './stand-in/server.ts';
+import type { TelegramStandIn } from './stand-in/stand-in.ts';
+
+/** Claims of replicas that share a store. */
+export class MemoryClaims implements Claims {
+  readonly #ids = new Set<string>();
+
+  async isFirst(platform: string, id: string): Promise<boolean> {
+    const key = `${platform} ${id}`;
+    const isFirst = !this.#ids.has(key);
+    this.#ids.add(key);
+    return isFirst;
+  }
+}
+
+/** Keeps the votes in order. */
+class ListedVotes implements Votes {
+  readonly cast_: Vote[] = [];
+
+  async cast(vote: Vote): Promise<'new' | 'changed' | 'same'> {
+    const before = this.cast_.find(({ user, message }) => user === vote.user && message === vote.message);
+    this.cast_.push(vote);
+    return before === undefined ? 'new' : before.helpful === vote.helpful ? 'same' : 'changed';
+  }
+
+  async tally() {
+    return [];
+  }
+}
+
+/** Questions that facts are known to answer, in which inline mode and buttons lead on. */
+const QUESTIONS: Readonly<Record<string, LocalizedList>> = {
+  'red-line': { en: ['What did Sudani order about the frontier?'], ar: ['بماذا أمر السوداني؟'] },
+  'fully-secured': { en: ['Is the border with Syria fully secured?'] },
+  unease: { en: ['What does the pace of the measures by the authorities in Baghdad point to?'] },
+};
+
+const knowledge = {
+  ...fixture,
+  facts: fixture.facts.map((fact) => ({ ...fact, questions: QUESTIONS[fact.id] ?? {} })),
+};
+
+const engine = createEngine(compile(knowledge));
+
+/** What a test may set. */
+export interface Setting {
+  readonly config: Partial<TelegramConfig> & Pick<TelegramConfig, 'apiRoot'>;
+  readonly claims?: Claims;
+  readonly commands?: readonly Command[];
+  readonly limits?: Limits;
+  readonly version?: () => string;
+  /** Takes part in every dispatch. */
+  readonly around?: (dispatch: Dispatch) => Dispatch;
+  readonly now?: () => Date;
+  readonly timer?: Timer;
+}
+
+/** A bot over the fixture, with the real engine. */
+export interface Bot extends Telegram {
+  /** What was logged, as text. */
+  readonly logged: readonly string[];
+  /** The sentences with which it gave up. */
+  readonly ended: readonly string[];
+  /** Resolves with the first of them. */
+  readonly end: Promise<string>;
+  /** Resolves with how many lists of commands it has written. */
+  readonly registered: Promise<number>;
+  readonly votes: readonly Vote[];
+}
+
+export const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
+
+/** Waiting is cut short: a second takes a millisecond. */
+function quickTimer(task: () => void, milliseconds: number): () => void {
+  const handle = setTimeout(task, milliseconds / 1_000);
+  return () => clearTimeout(handle);
+}
+
+/** Puts a bot together that talks to a stand-in. */
+export function createBot(setting: Setting): Bot {
+  const logged: string[] = [];
+  const ended: string[] = [];
+  const end = Promise.withResolvers<string>();
+  const registered = Promise.withResolvers<number>();
+  const votes = new ListedVotes();
+  const known = setting.commands ?? commands;
+  const log = (level: string) => (details: object, message: string) => {
+    logged.push(`${level} ${message} ${JSON.stringify(details)}`);
+    if ('lists' in details) registered.resolve(Number(details.lists));
+  };
+  const dispatch = createDispatch({
+    knowledge: () => knowledge,
+    engine: () => engine,
+    commands: known,
+    readers: new MemoryReaders(),
+    votes,
+    ...(setting.limits ? { limits: setting.limits } : {}),
+    log: { error: log('error'), info: log('info') },
+    now: () => NOW,
+  });
+  const telegram = createTelegram({
+    config: { token: TOKEN, pollSeconds: 2, ...setting.config },
+    dispatch: setting.around?.(dispatch) ?? dispatch,
+    commands: known,
+    suggest: createSuggest(() => knowledge, known),
+    claims: setting.claims ?? new MemoryClaims(),
+    log: { error: log('error'), info: log('info') },
+    timer: setting.timer ?? quickTimer,
+    now: setting.now ?? (() => new Date()),
+    version: setting.version ?? (() => knowledge.version),
+    fatal: (sentence) => {
+      ended.push(sentence);
+      end.resolve(sentence);
+    },
+  });
+  return { ...telegram, logged, ended, end: end.promise, registered: registered.promise, votes: votes.cast_ };
+}
+
+/** What no test of other things wants to wait for. */
+const NO_PACE = { perSecond: 10_000, betweenMessages: 0, perGroupAndMinute: 60_000 };
+
+/** A stand-in with a bot that is ready, and all that has to be closed after the test. */
+export class Stage {
+  readonly telegram: TelegramStandIn;
+  readonly bots: Bot[] = [];
+
+  private constructor(telegram: TelegramStandIn) {
+    this.telegram = telegram;
+  }
+
+  static async open(options?: StandInOptions): Promise<Stage> {
+    return new Stage(await startTelegram({ token: TOKEN, ...options }));
+  }
+
+  /** A bot that is not started. */
+  bot(setting: Partial<Setting> = {}): Bot {
+    const bot = createBot({
+      ...setting,
+      config: { apiRoot: this.telegram.root, pace: NO_PACE, ...setting.config },
+    });
+    this.bots.push(bot);
+    return bot;
+  }
+
+  /** A bot that polls. */
+  async start(setting?: Partial<Setting>): Promise<Bot> {
+    const bot = this.bot(setting);
+    await bot.start();
+    return bot;
+  }
+
+  /** Someone new, and the chat of theirs with the bot. */
+  reader(about?: Parameters<TelegramStandIn['world']['person']>[0]) {
+    const user = this.telegram.world.person(about);
+    return { user, chat: this.telegram.world.privateChat(user) };
+  }
+
+  /** Says something in a chat, and gives what the bot sends then. */
+  async ask(said: Parameters<TelegramStandIn['say']>[0]): Promise<Posted> {
+    const before = this.telegram.happenings.filter(
+      (one) => one.kind === 'message' && one.posted.message.chat.id === said.chat.chat.id,
+    ).length;
+    this.telegram.say(said);
+    return this.telegram.message(said.chat, before + 1);
+  }
+
+  /** Presses a button, and gives the message as it is then. */
+  async turn(message: Posted, button: string, user: User): Promise<Posted> {
+    const before = this.telegram.happenings.filter((one) => one.kind === 'edit').length;
+    this.telegram.press(message, button, user);
+    const isEdit = (one: Happening) => one.kind === 'edit';
+    return ((await this.telegram.waitFor(isEdit, before + 1)) as Extract<Happening, { kind: 'edit' }>).posted;
+  }
+
+  /** Presses a button, and gives what the bot answers at the top of the chat. */
+  async press(message: Posted, button: string, user: User) {
+    return this.telegram.callbackAnswer(this.telegram.press(message, button, user));
+  }
+
+  /** Ends everything; nothing that was sent may be other than the Bot API describes. */
+  async close(): Promise<void> {
+    await Promise.all(this.bots.map((bot) => bot.stop()));
+    await this.telegram.close();
+    expect(this.telegram.problems).toEqual([]);
+    const secrets = this.bots.flatMap(({ logged }) => logged).filter((line) => line.includes(TOKEN));
+    expect(secrets).toEqual([]);
+  }
+}
+
+/** The text of a message, and the labels of its buttons. */
+export function seen({ message }: Posted): { readonly text: string; readonly buttons: readonly string[] } {
+  const text = (message.text ?? message.caption ?? '').replaceAll('\u2060', '');
+  return { text, buttons: (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text) };
+}

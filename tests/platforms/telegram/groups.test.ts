@@ -1,0 +1,240 @@
+import type { User } from 'grammy/types';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Bot, Stage, seen } from './bot.ts';
+import type { Posted, Room } from './stand-in/rooms.ts';
+
+let stage: Stage;
+let bot: Bot;
+let group: Room;
+let asker: User;
+let other: User;
+
+beforeEach(async () => {
+  stage = await Stage.open({ mentions: true });
+  bot = await stage.start();
+  group = stage.telegram.world.supergroup();
+  asker = stage.telegram.world.person();
+  other = stage.telegram.world.person();
+});
+
+afterEach(() => stage.close());
+
+const QUESTION = 'Is the border with Syria fully secured?';
+
+function ask(text: string, more: object = {}): Promise<Posted> {
+  return stage.ask({ chat: group, from: asker, text, ...more });
+}
+
+/** Says what is not to be answered, and then something that is; gives the answer to that. */
+async function afterSilence(text: string, more: object = {}): Promise<Posted> {
+  stage.telegram.say({ chat: group, from: asker, text, ...more });
+  await ask('/sources@sanad_bot');
+  const [only, ...rest] = stage.telegram.messages(group);
+  expect(rest).toEqual([]);
+  return only as Posted;
+}
+
+describe('in a group the bot answers', () => {
+  test.each([
+    ['a command', `/ask ${QUESTION}`],
+    ['a command with its name', `/ask@sanad_bot ${QUESTION}`],
+    ['a mention', `@sanad_bot ${QUESTION}`],
+    ['a mention in the middle', `tell me @sanad_bot: ${QUESTION}`],
+  ])('%s, in a reply to it', async (_, text) => {
+    const answer = await ask(text);
+    expect(seen(answer).text).toContain('fully secured by layers of troops');
+    expect(answer.message.reply_to_message).toMatchObject({ text });
+    expect(stage.telegram.requests('sendMessage').at(-1)?.payload).toMatchObject({
+      reply_parameters: { allow_sending_without_reply: true },
+    });
+  });
+
+  test('a reply to its answer, as a follow-up of whoever replies', async () => {
+    const answer = await ask(`/ask ${QUESTION}`);
+    const next = await stage.ask({
+      chat: group,
+      from: other,
+      text: 'and why is it?',
+      replyTo: answer.message,
+    });
+    expect(seen(next).text.split('\n').slice(0, 2)).toEqual([`› ${QUESTION}`, '› and why is it?']);
+  });
+
+  test('a question whose message is gone by then', async () => {
+    const said = stage.telegram.world.person();
+    stage.telegram.say({ chat: group, from: said, text: `/ask ${QUESTION}` });
+    for (const id of group.messages.keys()) group.messages.delete(id);
+    expect(seen(await stage.telegram.message(group)).text).toContain('fully secured by');
+  });
+
+  test('in the topic in which it is asked', async () => {
+    const forum = stage.telegram.world.supergroup({ forum: true });
+    const topic = stage.telegram.world.topic(forum);
+    const answer = await stage.ask({ chat: forum, from: asker, text: `/ask ${QUESTION}`, topic });
+    expect(answer.message.message_thread_id).toBe(topic);
+    const opened = await stage.turn(answer, 'Sources', asker);
+    expect(opened.message.message_thread_id).toBe(topic);
+    const general = await stage.ask({ chat: forum, from: asker, text: `/ask ${QUESTION}` });
+    expect(general.message.message_thread_id).toBeUndefined();
+  });
+});
+
+describe('in a group the bot is silent', () => {
+  test.each([
+    ['where people talk', 'who guards the border?'],
+    ['where another bot is meant', '/ask@other_bot who guards the border?'],
+    ['where a command is not its own', '/ban him'],
+    ['where somebody else is mentioned', '@somebody who guards the border?'],
+  ])('%s', async (_, text) => {
+    await stage.telegram.setStanding(group, 'administrator', other).done;
+    const answer = await afterSilence(text);
+    expect(seen(answer).text).toContain('Iraq on alert');
+  });
+
+  test('to channels and their posts', async () => {
+    const channel = stage.telegram.world.channel();
+    stage.telegram.say({ chat: channel, text: `/ask@sanad_bot ${QUESTION}` });
+    const post = { sender_chat: channel.chat, is_automatic_forward: true as const };
+    await afterSilence(`/ask@sanad_bot ${QUESTION}`, { more: post });
+    expect(stage.telegram.messages(channel)).toEqual([]);
+  });
+
+  test('to what is changed afterwards', async () => {
+    const { message } = stage.telegram.say({ chat: group, from: asker, text: 'who?' });
+    stage.telegram.edit(group, message, `/ask@sanad_bot ${QUESTION}`);
+    await ask('/sources@sanad_bot');
+    expect(stage.telegram.messages(group)).toHaveLength(1);
+  });
+});
+
+describe('what is for one reader alone', () => {
+  test.each([['/latest@sanad_bot'], ['/help@sanad_bot'], ['/ask@sanad_bot private:yes Who phoned Abdi?']])(
+    '%s is not shown; a link leads to it',
+    async (text) => {
+      const line = await ask(text);
+      expect(seen(line).text).toMatch(/^The answer is for you alone/);
+      expect(seen(line).text.split('\n')).toHaveLength(1);
+      const [[button] = []] = line.message.reply_markup?.inline_keyboard ?? [];
+      expect(button).toMatchObject({
+        url: expect.stringMatching(/^https:\/\/t\.me\/sanad_bot\?start=[\w-]{1,64}$/),
+      });
+    },
+  );
+
+  test('a link brings the answer in the private chat', async () => {
+    const line = await ask('/ask@sanad_bot private:yes Who phoned Abdi?');
+    const [[button] = []] = line.message.reply_markup?.inline_keyboard ?? [];
+    const payload = button && 'url' in button ? new URL(button.url).searchParams.get('start') : '';
+    const chat = stage.telegram.world.privateChat(asker);
+    expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain(
+      'Sudani phoned Mazloum Abdi',
+    );
+  });
+
+  test('the reasons of an answer are had by a reply to it', async () => {
+    const answer = await ask('/ask Who phoned Abdi?');
+    const line = await stage.ask({
+      chat: group,
+      from: other,
+      text: '/why@sanad_bot',
+      replyTo: answer.message,
+    });
+    expect(seen(line).text).toBe('The answer is for you alone. It is in our private chat:');
+    expect(seen(await ask('/why@sanad_bot')).text).toContain('no link can carry the question');
+  });
+
+  test('where no link can carry the question, both chats say so', async () => {
+    const line = await ask(
+      `/ask@sanad_bot private:yes ${'a very long question about the border '.repeat(3)}`,
+    );
+    expect(seen(line).text).toContain('no link can carry the question');
+    const chat = stage.telegram.world.privateChat(asker);
+    expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(
+      'The question could not come along. Please type it here.',
+    );
+  });
+
+  test('a word about a mistake is said where it was made', async () => {
+    expect(seen(await ask('/aks@sanad_bot who?')).text).toBe(
+      'There is no command “/aks”. Did you mean /ask?',
+    );
+  });
+});
+
+describe('buttons in a group', () => {
+  test('turn pages and open sources for whoever asked', async () => {
+    const first = await ask('/long@sanad_bot');
+    expect(seen(await stage.turn(first, 'Next ▶', asker)).text).toContain('Page 2 of');
+    const answer = await ask(`/ask ${QUESTION}`);
+    const opened = await stage.turn(answer, 'Sources', asker);
+    expect(seen(await stage.turn(opened, '◀ Back to the answer', asker))).toEqual(seen(answer));
+  });
+
+  test('tell others politely that the pages are not theirs', async () => {
+    const first = await ask('/long@sanad_bot');
+    expect(await stage.press(first, 'Next ▶', other)).toMatchObject({
+      text: 'Only whoever asked can change this message. Ask the same to have it for yourself.',
+      alert: true,
+    });
+    expect(stage.telegram.messages(group)).toHaveLength(1);
+  });
+
+  test('lead others to what they look up, in their own chat', async () => {
+    const answer = await ask(`/ask ${QUESTION}`);
+    const { url = '' } = await stage.press(answer, 'The fact in full', other);
+    const chat = stage.telegram.world.privateChat(other);
+    const payload = new URL(url).searchParams.get('start');
+    expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('fully-secured');
+    expect(stage.telegram.requests('editMessageText')).toEqual([]);
+  });
+
+  test('keep the reasons out of the group, also for whoever asked', async () => {
+    const answer = await ask('/ask Who phoned Abdi?');
+    const { url = '' } = await stage.press(answer, 'Why this answer?', asker);
+    const chat = stage.telegram.world.privateChat(asker);
+    const payload = new URL(url).searchParams.get('start');
+    expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain(
+      'Last question: “Who phoned Abdi?”',
+    );
+    const long = await ask('/ask Is the whole of the long border with Syria fully secured?');
+    expect(await stage.press(long, 'Why this answer?', asker)).toMatchObject({
+      url: 'https://t.me/sanad_bot?start=long',
+    });
+  });
+
+  test('take everybody’s vote', async () => {
+    const answer = await ask(`/ask ${QUESTION}`);
+    await stage.press(answer, 'Helpful', asker);
+    await stage.press(answer, 'Not helpful', other);
+    expect(bot.votes.map(({ user, helpful }) => [user, helpful])).toEqual([
+      [String(asker.id), true],
+      [String(other.id), false],
+    ]);
+  });
+});
+
+test('a group that became a supergroup gets its answer there', async () => {
+  const small = stage.telegram.world.group();
+  const from = stage.telegram.world.person();
+  const said = stage.telegram.events.message(small, { from, text: `/ask ${QUESTION}` });
+  const big = stage.telegram.world.upgrade(small);
+  stage.telegram.deliver(stage.telegram.events.update('message', said));
+  expect(seen(await stage.telegram.message(big)).text).toContain('fully secured by');
+  expect(stage.telegram.requests('sendMessage').map(({ payload }) => payload['chat_id'])).toEqual([
+    small.chat.id,
+    big.chat.id,
+  ]);
+});
+
+test('the start says what the bot can read', async () => {
+  expect(bot.logged.join('\n')).toContain(
+    'in groups it is sent commands, mentions and replies to its own messages only (privacy mode); inline mode is on',
+  );
+  const open = await Stage.open({
+    me: { can_read_all_group_messages: true, supports_inline_queries: false },
+  });
+  const { logged } = await open.start();
+  expect(logged.join('\n')).toContain('in groups it is sent all messages');
+  expect(logged.join('\n')).toContain('inline mode is off');
+  await open.close();
+});

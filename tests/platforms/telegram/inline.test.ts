@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatch } from '../../../src/chat/dispatch.ts';
+import { Stage, seen } from './bot.ts';
+import { messageText } from './stand-in/text.ts';
+
+let stage: Stage;
+let version: string;
+let asked: number;
+
+/** Counts what is asked for. */
+const counting =
+  (dispatch: Dispatch): Dispatch =>
+  (inbound) => {
+    asked += 1;
+    return dispatch(inbound);
+  };
+
+beforeEach(async () => {
+  version = '1';
+  asked = 0;
+  stage = await Stage.open();
+  await stage.start({ version: () => version, around: counting });
+});
+
+afterEach(() => stage.close());
+
+async function type(query: string, about: object = {}) {
+  const from = stage.telegram.world.person(about);
+  return stage.telegram.inlineAnswer(stage.telegram.inlineQuery({ from, query }));
+}
+
+interface Result {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input_message_content: { readonly message_text: string; readonly parse_mode: string };
+}
+
+function resultsOf({ results }: { readonly results: readonly object[] }): readonly Result[] {
+  return results as readonly Result[];
+}
+
+describe('what is typed in any chat', () => {
+  test('lists the answer to it first, then known questions near to it, all with their sources', async () => {
+    const answer = await type('Is the border secured?');
+    const [first, second] = resultsOf(answer);
+    expect(first?.title).toBe('Is the border secured?');
+    expect(first?.description).toContain('The border with Syria is fully secured');
+    expect(second?.title).toBe('Is the border with Syria fully secured?');
+    for (const { input_message_content: content } of resultsOf(answer)) {
+      expect(content).toMatchObject({ parse_mode: 'HTML', link_preview_options: { is_disabled: true } });
+      const { text } = messageText({ text: content.message_text, parseMode: 'HTML' });
+      expect(text).toMatch(/\[1\] paragraph \d+/);
+    }
+    expect(answer).toMatchObject({ cacheTime: 3_600, personal: false });
+    expect(new Set(resultsOf(answer).map(({ id }) => id)).size).toBe(answer.results.length);
+  });
+
+  test('gives the same for the same, without asking again until the knowledge changes', async () => {
+    const first = await type('Is the border secured?');
+    const before = asked;
+    const second = await type('Is the border secured?');
+    expect(second.results).toEqual(first.results);
+    expect(asked).toBe(before);
+    version = '2';
+    const third = await type('Is the border secured?');
+    expect(asked).toBe(2 * before);
+    expect(resultsOf(third).map(({ id }) => id)).not.toEqual(resultsOf(first).map(({ id }) => id));
+  });
+
+  test('puts what the sources do not say last', async () => {
+    const results = resultsOf(await type('Why did Sudani visit Damascus?'));
+    expect(results.length).toBeGreaterThan(1);
+    expect(results.map(({ title }) => title).indexOf('Why did Sudani visit Damascus?')).toBe(
+      results.length - 1,
+    );
+    expect(results.at(-1)?.description).toContain('The sources do not say.');
+  });
+
+  test('may be nothing yet: then there are questions that are known', async () => {
+    const answer = await type('', { language_code: 'ar' });
+    expect(resultsOf(answer).length).toBeGreaterThan(1);
+    expect(resultsOf(answer)[0]?.description).toMatch(/\p{Script=Arabic}/u);
+    expect(answer).toMatchObject({ personal: true, button: { start_parameter: 'inline' } });
+  });
+
+  test('is answered in its language, whatever the phone’s', async () => {
+    const [first] = resultsOf(await type('هل الحدود مؤمنة بالكامل؟', { language_code: 'en' }));
+    expect(first?.description).toMatch(/\p{Script=Arabic}/u);
+  });
+
+  test('is remembered by no conversation', async () => {
+    const { user, chat } = stage.reader();
+    await stage.telegram.inlineAnswer(stage.telegram.inlineQuery({ from: user, query: 'Who phoned Abdi?' }));
+    expect(seen(await stage.ask({ chat, text: '/why' })).text).toContain('There is no question yet');
+  });
+});
+
+describe('an answer that was sent through inline mode', () => {
+  test('can be voted on, and leads to the private chat with its question', async () => {
+    const from = stage.telegram.world.person();
+    const typed = stage.telegram.inlineQuery({ from, query: 'Who phoned Abdi?' });
+    const answer = await stage.telegram.inlineAnswer(typed);
+    const { posted } = stage.telegram.choose({
+      from,
+      query: typed.query,
+      result: resultsOf(answer)[0]?.id ?? '',
+    });
+    expect(seen(posted).text).toContain('Sudani phoned Mazloum Abdi');
+    expect(await stage.press(posted, 'Helpful', stage.telegram.world.person())).toMatchObject({
+      text: 'Thank you. Your vote is kept.',
+    });
+    const [vote] = stage.bots[0]?.votes ?? [];
+    expect(vote?.message).toBe(posted.inline);
+    const urls = posted.message.reply_markup?.inline_keyboard
+      .flat()
+      .flatMap((one) => ('url' in one ? [one.url] : []));
+    const payload = Buffer.from('ask|question=Who phoned Abdi?').toString('base64url');
+    expect(urls).toEqual([`https://t.me/sanad_bot?start=${payload}`]);
+  });
+
+  test('is no question where the bot sees it, and can be replied to', async () => {
+    const from = stage.telegram.world.person();
+    const chat = stage.telegram.world.supergroup();
+    const typed = stage.telegram.inlineQuery({ from, query: 'Who phoned Abdi?' });
+    const answer = await stage.telegram.inlineAnswer(typed);
+    const result = resultsOf(answer)[0]?.id ?? '';
+    const { posted } = stage.telegram.choose({ from, query: typed.query, result, chat });
+    const more = { from, text: '/ask@sanad_bot and when?', replyTo: posted.message };
+    const reply = await stage.ask({ chat, ...more });
+    expect(seen(reply).text.split('\n').slice(0, 2)).toEqual(['› Who phoned Abdi?', '› and when?']);
+    expect(stage.telegram.messages(chat).filter(({ inline }) => inline === undefined)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts';
+import type { Journal, SentRequest } from './journal.ts';
+import type { Messages } from './messages.ts';
+import type { Profile } from './profile.ts';
+import type { Queries } from './queries.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Answer } from './refusals.ts';
+import type { Updates } from './updates.ts';
+import type { Webhook } from './webhook.ts';
+import type { World } from './world.ts';
+
+/** What the methods work with. */
+export interface Backstage {
+  readonly world: World;
+  readonly messages: Messages;
+  readonly profile: Profile;
+  readonly queries: Queries;
+  readonly updates: Updates;
+  readonly webhook: Webhook;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Files that Telegram has. */
+  readonly fileIds: Set<string>;
+  /** Undefined: nothing is limited. */
+  readonly limits: RateLimits | undefined;
+}
+
+/**
+ * Answers a call, or throws a Refusal.
+ * @param gone the client hung up
+ */
+export type Handler = (
+  request: SentRequest,
+  backstage: Backstage,
+  gone: AbortSignal,
+) => Answer | Promise<Answer>;

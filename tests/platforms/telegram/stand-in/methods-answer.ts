@@ -1,0 +1,77 @@
+import type { Message } from 'grammy/types';
+import type { Backstage, Handler } from './backstage.ts';
+import { captionContent, textContent } from './contents.ts';
+import { keyboardIn } from './keyboards.ts';
+import { flagIn, integerIn, objectIn, objectsIn, type Payload, stringIn } from './payload.ts';
+import { badRequest, success } from './refusals.ts';
+
+/** https://core.telegram.org/bots/api#answercallbackquery */
+const LONGEST_NOTICE = 200;
+/** https://core.telegram.org/bots/api#answerinlinequery */
+const MOST_RESULTS = 50;
+const MOST_ID_BYTES = 64;
+const MOST_OFFSET_BYTES = 64;
+const CACHE_TIME = 300;
+
+/** https://core.telegram.org/bots/api#answercallbackquery */
+export const answerCallbackQuery: Handler = ({ payload }, { queries, journal }) => {
+  const text = stringIn(payload, 'text');
+  if (text !== undefined && text.length > LONGEST_NOTICE) throw badRequest('MESSAGE_TOO_LONG');
+  const url = stringIn(payload, 'url');
+  const answer = {
+    id: stringIn(payload, 'callback_query_id') ?? '',
+    alert: flagIn(payload, 'show_alert'),
+    ...(text === undefined ? {} : { text }),
+    ...(url === undefined ? {} : { url }),
+  };
+  queries.answerCallback(answer);
+  journal.add({ kind: 'callback-answer', answer });
+  return success(true);
+};
+
+/** https://core.telegram.org/bots/api#answerinlinequery */
+export const answerInlineQuery: Handler = ({ payload }, backstage) => {
+  const results = objectsIn(payload, 'results');
+  checkResults(results, backstage);
+  const nextOffset = stringIn(payload, 'next_offset') ?? '';
+  if (Buffer.byteLength(nextOffset) > MOST_OFFSET_BYTES) throw badRequest('NEXT_OFFSET_INVALID');
+  const button = objectIn(payload, 'button');
+  const start = button && stringIn(button, 'start_parameter');
+  if (start !== undefined && !/^[\w-]{1,64}$/.test(start)) throw badRequest('START_PARAM_INVALID');
+  const answer = {
+    id: stringIn(payload, 'inline_query_id') ?? '',
+    results,
+    cacheTime: integerIn(payload, 'cache_time') ?? CACHE_TIME,
+    personal: flagIn(payload, 'is_personal'),
+    nextOffset,
+    ...(button ? { button } : {}),
+  };
+  backstage.queries.answerInline(answer);
+  backstage.journal.add({ kind: 'inline-answer', answer });
+  return success(true);
+};
+
+/** The message that an inline result becomes when someone chooses it. */
+export function chosenContent(result: Payload, backstage: Backstage): Partial<Message> {
+  const keyboard = keyboardIn(result);
+  const sent = objectIn(result, 'input_message_content');
+  const content = sent
+    ? textContent({ ...sent, text: sent['message_text'] }, backstage)
+    : captionContent(result, backstage);
+  return { ...content, ...(keyboard ? { reply_markup: keyboard } : {}) };
+}
+
+function checkResults(results: readonly Payload[], backstage: Backstage): void {
+  if (results.length > MOST_RESULTS) throw badRequest('RESULTS_TOO_MUCH');
+  const ids = results.map((result) => stringIn(result, 'id') ?? '');
+  if (ids.includes('')) throw badRequest('RESULT_ID_EMPTY');
+  if (ids.some((id) => Buffer.byteLength(id) > MOST_ID_BYTES)) throw badRequest('RESULT_ID_INVALID');
+  if (new Set(ids).size < ids.length) throw badRequest('RESULT_ID_DUPLICATE');
+  for (const result of results) {
+    const article = result['type'] === 'article';
+    if (article && (stringIn(result, 'title') ?? '').trim() === '') throw badRequest('ARTICLE_TITLE_EMPTY');
+    if (article && !objectIn(result, 'input_message_content'))
+      throw badRequest('message content is not specified');
+    chosenContent(result, backstage);
+  }
+}

@@ -1,0 +1,63 @@
+import type { CallbackQuery, InlineQuery } from 'grammy/types';
+import type { Clock } from './clock.ts';
+import type { CallbackAnswer, InlineAnswer } from './journal.ts';
+import { refusals } from './refusals.ts';
+
+/** Milliseconds until Telegram no longer takes an answer; it names no number. */
+const ANSWER_TIME = { callback: 15_000, inline: 10_000 } as const;
+
+interface Held<Query, Answer> {
+  readonly query: Query;
+  readonly since: number;
+  answer: Answer | undefined;
+}
+
+/** Presses on buttons and inline queries that wait for an answer. */
+export class Queries {
+  readonly #clock: Clock;
+  readonly #callbacks = new Map<string, Held<CallbackQuery, CallbackAnswer>>();
+  readonly #inlines = new Map<string, Held<InlineQuery, InlineAnswer>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  holdCallback(query: CallbackQuery): void {
+    this.#callbacks.set(query.id, { query, since: this.#clock.now(), answer: undefined });
+  }
+
+  holdInline(query: InlineQuery): void {
+    this.#inlines.set(query.id, { query, since: this.#clock.now(), answer: undefined });
+  }
+
+  /** @throws Refusal when nobody asked, it is too late, or it is answered already */
+  answerCallback(answer: CallbackAnswer): void {
+    const held = this.#callbacks.get(answer.id);
+    this.#checkOpen(held, ANSWER_TIME.callback).answer = answer;
+  }
+
+  /** @throws Refusal when nobody asked, it is too late, or it is answered already */
+  answerInline(answer: InlineAnswer): void {
+    const held = this.#inlines.get(answer.id);
+    this.#checkOpen(held, ANSWER_TIME.inline).answer = answer;
+  }
+
+  callbackAnswer(id: string): CallbackAnswer | undefined {
+    return this.#callbacks.get(id)?.answer;
+  }
+
+  inline(id: string): { readonly query: InlineQuery; readonly answer: InlineAnswer | undefined } | undefined {
+    return this.#inlines.get(id);
+  }
+
+  forget(): void {
+    this.#callbacks.clear();
+    this.#inlines.clear();
+  }
+
+  #checkOpen<Query, Answer>(held: Held<Query, Answer> | undefined, time: number): Held<Query, Answer> {
+    if (!held || held.answer !== undefined || this.#clock.now() - held.since > time)
+      throw refusals.queryTooOld();
+    return held;
+  }
+}
