@@ -1,4 +1,6 @@
-import type { Citation } from './reply.ts';
+import { textsFor } from '../text/index.ts';
+import { text } from './build.ts';
+import type { Citation, Line, Span } from './reply.ts';
 
 /** The citations of one source, which are named once: "“Title”, Publisher: [1] [3] paragraph 15 · [2] paragraph 20". */
 export interface SourceCitations {
@@ -27,5 +29,21 @@ export function groupCitations(citations: readonly Citation[]): readonly SourceC
             })),
           },
         ];
+  });
+}
+
+/** Citations as lines: each source once with its date, and below it where in it the numbers stand. */
+export function citationLines(citations: readonly Citation[], language: string): readonly Line[] {
+  const texts = textsFor(language);
+  return groupCitations(citations).flatMap(({ citation, places }) => {
+    const { title, publisher, published, url } = citation;
+    const name = texts.citation(title, publisher);
+    const source: Span = url === undefined ? text(name) : { kind: 'link', text: name, url };
+    const where = places.flatMap(({ paragraph, numbers }, index): readonly Span[] => [
+      ...(index === 0 ? [] : [text(' ·')]),
+      ...numbers.map((ref): Span => ({ kind: 'cite', ref })),
+      text(` ${texts.paragraph(paragraph)}`),
+    ]);
+    return [[source, text(` · ${published}`)], where];
   });
 }

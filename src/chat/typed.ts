@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts';
 import type { Command, CommandOption, OptionKind } from './command.ts';
-import type { CommandCall } from './reply.ts';
+import type { Action, CommandCall, Line } from './reply.ts';
 
 /** Why a typed command is not understood; `nearest` is the right one that it probably meant. */
 export type TypedProblem =
@@ -85,6 +85,19 @@ export function formatCall(call: CommandCall, commands: readonly Command[]): str
       : `${option.name}:${/^[\p{L}\p{N}\p{M}_-]+$/u.test(value) ? value : quote(value)}`;
   });
   return [`/${call.command}`, ...words].join(' ');
+}
+
+/** An action as a line of text, where it cannot be a button: where it leads, or what to type. */
+export function actionLine(action: Action, commands: readonly Command[]): Line {
+  return action.kind === 'link'
+    ? [
+        { kind: 'text', text: '→ ' },
+        { kind: 'link', text: action.label, url: action.url },
+      ]
+    : [
+        { kind: 'text', text: `→ ${action.label} ` },
+        { kind: 'text', text: formatCall(action.call, commands), style: 'code' },
+      ];
 }
 
 function unknownCommand(typed: string, commands: readonly Command[]): Typed {

@@ -34,7 +34,7 @@ export interface Trying {
   readonly signal: AbortSignal;
   readonly log: Log;
   /** What of an error may be logged. */
-  details(error: unknown): Readonly<Record<string, unknown>>;
+  details(error: unknown): object;
   /** Whether there is no point in trying again; whoever says so ends it. */
   isFatal(error: unknown): boolean;
 }

@@ -5,11 +5,12 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Limits, Log } from '../../chat/dispatch.ts';
+import { createFailed } from '../../chat/failed.ts';
 import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
 import { Api } from './api.ts';
-import { createFailed, detailsOf, refusal } from './errors.ts';
+import { adviceOf, detailsOf, refusal } from './errors.ts';
 import { connectGateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './http.ts';
 import { register } from './register.ts';
@@ -56,7 +57,7 @@ export interface Discord {
 export function createDiscord(parts: DiscordParts): Discord {
   const { config, commands, log, timer } = parts;
   const api = new Api(new REST({ api: config.apiRoot, retries: 0 }).setToken(config.token), timer);
-  const failed = createFailed(log);
+  const failed = createFailed({ platform: 'discord', log, detailsOf, adviceOf });
   const responder = createResponder({ ...parts, api, failed });
   const isNew = createSeen();
   const underWay = new Set<Promise<void>>();

@@ -1,5 +1,3 @@
-import type { Log } from '../../chat/dispatch.ts';
-
 /** What to do about an answer of Discord's that is no success, by its JSON error code. */
 const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, string>([
   [10003, 'the channel is gone; nothing is to be done'],
@@ -16,35 +14,20 @@ const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, st
   [160002, 'give the bot the permission "Read Message History" there'],
 ]);
 
-/** How many different failures are remembered as told. */
-const MOST_TOLD = 1_000;
-
-/** Takes what failed at Discord. */
-export type Failed = (error: unknown, doing: string, where: string) => void;
-
-/**
- * Logs what failed at Discord with what to do about it: the same failure at the same place once. Nothing of what was
- * sent is logged, since it may hold what readers wrote, and no address, since it may hold a token.
- */
-export function createFailed(log: Log): Failed {
-  const told = new Set<string>();
-  return (error, doing, where) => {
-    const details = detailsOf(error);
-    const key = JSON.stringify([details, doing, where]);
-    if (told.has(key)) return;
-    if (told.size >= MOST_TOLD) told.clear();
-    told.add(key);
-    const advice = ADVICE.get(details.code ?? '') ?? 'if this goes on, see https://discordstatus.com';
-    log.error({ platform: 'discord', where, ...details }, `${doing} failed: ${advice}`);
-  };
-}
-
-/** The code, HTTP status and kind of an error, as far as it has them. */
-export function detailsOf(error: unknown): {
+/** What may be logged of an error: nothing that anybody wrote. */
+export interface Details {
   readonly code?: number | string;
   readonly status?: number;
   readonly error: string;
-} {
+}
+
+/** What to do about an error, by its code. */
+export function adviceOf({ code }: Details): string {
+  return ADVICE.get(code ?? '') ?? 'if this goes on, see https://discordstatus.com';
+}
+
+/** The code, HTTP status and kind of an error, as far as it has them. */
+export function detailsOf(error: unknown): Details {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, status } = error as { code?: unknown; status?: unknown };
   return {

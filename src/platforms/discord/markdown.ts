@@ -40,7 +40,7 @@ export function plain(text: string, direction: Direction): string {
 }
 
 /** An address and its text; the address is written out where it is not one of the web. */
-export function link(text: string, url: string, direction: Direction): string {
+function link(text: string, url: string, direction: Direction): string {
   const address = URL.parse(url);
   const label = plain(text, direction);
   if (address === null || !/^https?:$/.test(address.protocol)) return `${label} ${escaped(url)}`;
@@ -48,7 +48,7 @@ export function link(text: string, url: string, direction: Direction): string {
 }
 
 /** Spans as markdown, in one line. */
-function inline(line: Line, direction: Direction): string {
+export function inline(line: Line, direction: Direction): string {
   return joined([line])
     .map((span) => spanText(span, direction))
     .join('');
@@ -73,7 +73,7 @@ function spanText(span: Span, direction: Direction): string {
 }
 
 /** The mark of a citation. */
-export function mark(n: number): string {
+function mark(n: number): string {
   return `\\[${n}\\]`;
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Command } from '../../chat/command.ts';
 import type { Action, Line, Reply } from '../../chat/reply.ts';
 import { buttonRows } from '../../chat/rows.ts';
-import { formatCall } from '../../chat/typed.ts';
+import { actionLine } from '../../chat/typed.ts';
 import { textsFor } from '../../text/index.ts';
 import { callId, pageId, SHARE_ID } from './ids.ts';
 import { LIMITS } from './limits.ts';
@@ -133,7 +133,7 @@ function actionRows(
   const kept = rows.slice(0, MOST_ROWS);
   const shown = new Set(kept.flat());
   const left = made.filter(({ button: some }) => some === undefined || !shown.has(some));
-  return { rows: kept.map(row), extra: left.map(({ action }) => lineFor(action, putting.commands)) };
+  return { rows: kept.map(row), extra: left.map(({ action }) => actionLine(action, putting.commands)) };
 }
 
 type Button = APIButtonComponent & { readonly label: string };
@@ -153,18 +153,6 @@ function buttonFor(action: Action, index: number, reply: Reply): Button | undefi
     default:
       return action satisfies never;
   }
-}
-
-function lineFor(action: Action, commands: readonly Command[]): Line {
-  return action.kind === 'link'
-    ? [
-        { kind: 'text', text: '→ ' },
-        { kind: 'link', text: action.label, url: action.url },
-      ]
-    : [
-        { kind: 'text', text: `→ ${action.label} ` },
-        { kind: 'text', text: formatCall(action.call, commands), style: 'code' },
-      ];
 }
 
 function button(custom_id: string, label: string): Button & { readonly custom_id: string } {

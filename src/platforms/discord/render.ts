@@ -4,12 +4,11 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import { groupCitations } from '../../chat/citations.ts';
-import type { Block, Citation, Direction, Line, Reply } from '../../chat/reply.ts';
+import { citationLines } from '../../chat/citations.ts';
+import type { Block, Direction, Line, Reply } from '../../chat/reply.ts';
 import { divideLine, pack } from '../../chat/split.ts';
-import { textsFor } from '../../text/index.ts';
 import { LIMITS } from './limits.ts';
-import { directed, escaped, link, mark, plain, written } from './markdown.ts';
+import { directed, escaped, inline, plain, written } from './markdown.ts';
 
 /** A picture that goes along with a message. */
 export interface Picture {
@@ -178,32 +177,12 @@ function tooManyPictures(units: readonly Unit[]): number {
 /** The sources of what is cited here, in small print. */
 function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
   const cited = new Set(units.flatMap(({ cites }) => cites));
-  return sourceLines(
+  return citationLines(
     citations.filter(({ n }) => cited.has(n)),
-    direction,
     language,
-  ).join('\n');
-}
-
-function sourceLines(
-  citations: readonly Citation[],
-  direction: Direction,
-  language: string,
-): readonly string[] {
-  const texts = textsFor(language);
-  return groupCitations(citations).flatMap(({ citation, places }) => {
-    const { title, publisher, published, url } = citation;
-    const name = texts.citation(title, publisher);
-    const source = url === undefined ? plain(name, direction) : link(name, url, direction);
-    const where = places.map(
-      ({ paragraph, numbers }) =>
-        `${numbers.map(mark).join(' ')} ${plain(texts.paragraph(paragraph), direction)}`,
-    );
-    return [
-      directed(`${source} · ${plain(published, direction)}`, direction, '-# '),
-      directed(where.join(' · '), direction, '-# '),
-    ];
-  });
+  )
+    .map((line) => directed(inline(line, direction).trimStart(), direction, '-# '))
+    .join('\n');
 }
 
 function part(units: readonly Unit[], question: ShownQuestion, reply: Reply): Part {

@@ -6,11 +6,11 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { notice } from '../../chat/build.ts';
+import type { Failed } from '../../chat/failed.ts';
 import type { Timer } from '../../chat/until-done.ts';
 import { textsFor } from '../../text/index.ts';
 import type { Api } from './api.ts';
 import { decodeInteraction, decodeMessage, type Request } from './decode.ts';
-import type { Failed } from './errors.ts';
 import { type Made, type MakeParts, make, put } from './make.ts';
 import type { Message, Sending } from './message.ts';
 import type { Picture } from './render.ts';

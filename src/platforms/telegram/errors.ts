@@ -1,5 +1,4 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Log } from '../../chat/dispatch.ts';
 
 /** What became of a call to Telegram that did not succeed, as far as it matters what to do then. */
 export type Failure =
@@ -73,35 +72,21 @@ const ADVICE: Readonly<Record<Failure, string>> = {
   refused: 'if this goes on, please report it as a mistake in Sanad',
 };
 
-/** How many different failures are remembered as told. */
-const MOST_TOLD = 1_000;
-
-/** Takes what failed at Telegram. */
-export type Failed = (error: unknown, doing: string, where: string) => void;
-
-/**
- * Logs what failed at Telegram with what to do about it: the same failure at the same place once. Nothing of what was
- * sent is logged, since it may hold what readers wrote, and no address, since it holds the token.
- */
-export function createFailed(log: Log): Failed {
-  const told = new Set<string>();
-  return (error, doing, where) => {
-    const details = detailsOf(error);
-    const key = JSON.stringify([details, doing, where]);
-    if (told.has(key)) return;
-    if (told.size >= MOST_TOLD) told.clear();
-    told.add(key);
-    log.error({ platform: 'telegram', where, ...details }, `${doing} failed: ${ADVICE[details.failure]}`);
-  };
-}
-
-/** Kind, code, method and failure of an error, as far as it has them; for the log, so nothing that anybody wrote. */
-export function detailsOf(error: unknown): {
+/** What may be logged of an error: nothing that anybody wrote. */
+export interface Details {
   readonly failure: Failure;
   readonly error: string;
   readonly code?: number | string;
   readonly method?: string;
-} {
+}
+
+/** What to do about an error, by its kind. */
+export function adviceOf({ failure }: Details): string {
+  return ADVICE[failure];
+}
+
+/** Kind, code, method and failure of an error, as far as it has them; for the log, so nothing that anybody wrote. */
+export function detailsOf(error: unknown): Details {
   const failure = failureOf(error);
   if (error instanceof GrammyError) {
     return { failure, error: error.name, code: error.error_code, method: error.method };

@@ -30,7 +30,7 @@ export function unguarded(shown: string): string {
 }
 
 /** An address and its text; the address is written out where Telegram would not make it a link. */
-export function link(text: string, url: string, direction: Direction): string {
+function link(text: string, url: string, direction: Direction): string {
   const address = webAddress(url);
   const label = plain(text, direction);
   if (address === undefined || label.trim() === '') return `${label} ${plain(url, direction)}`;
@@ -45,7 +45,7 @@ export function webAddress(url: string): string | undefined {
 }
 
 /** Spans as markup, in one line. */
-function inline(line: Line, direction: Direction): string {
+export function inline(line: Line, direction: Direction): string {
   return joined([line])
     .map((span) => spanHtml(span, direction))
     .join('');
@@ -70,7 +70,7 @@ function spanHtml(span: Span, direction: Direction): string {
 }
 
 /** The mark of a citation. */
-export function mark(n: number): string {
+function mark(n: number): string {
   return `[${n}]`;
 }
 

@@ -3,7 +3,7 @@ import type { Command } from '../../chat/command.ts';
 import type { Action, CommandCall, Line, Reply } from '../../chat/reply.ts';
 import { buttonRows } from '../../chat/rows.ts';
 import { safe } from '../../chat/safe.ts';
-import { formatCall } from '../../chat/typed.ts';
+import { actionLine } from '../../chat/typed.ts';
 import { textsFor } from '../../text/index.ts';
 import { directed, plain, webAddress } from './html.ts';
 import { callData, labelData, pageData, viewData } from './ids.ts';
@@ -121,7 +121,7 @@ function actionRows(
   const back = backButton(reply, putting);
   return {
     rows: back ? [[back], ...rows] : rows,
-    extra: left.map(({ action }) => lineFor(action, putting.commands)),
+    extra: left.map(({ action }) => actionLine(action, putting.commands)),
   };
 }
 
@@ -172,16 +172,4 @@ function viewOf(call: CommandCall, { reply, shown, page, putting }: Setting): st
     return undefined;
   }
   return viewData({ page: back?.page ?? page, owner }, call, here, shown);
-}
-
-function lineFor(action: Action, commands: readonly Command[]): Line {
-  return action.kind === 'link'
-    ? [
-        { kind: 'text', text: '→ ' },
-        { kind: 'link', text: action.label, url: action.url },
-      ]
-    : [
-        { kind: 'text', text: `→ ${action.label} ` },
-        { kind: 'text', text: formatCall(action.call, commands), style: 'code' },
-      ];
 }

@@ -1,8 +1,7 @@
-import { groupCitations } from '../../chat/citations.ts';
-import type { Block, Citation, Direction, Line, Reply } from '../../chat/reply.ts';
+import { citationLines } from '../../chat/citations.ts';
+import type { Block, Direction, Line, Reply } from '../../chat/reply.ts';
 import { divideLine, pack } from '../../chat/split.ts';
-import { textsFor } from '../../text/index.ts';
-import { directed, entitiesIn, link, mark, plain, textOf, written } from './html.ts';
+import { directed, entitiesIn, inline, plain, textOf, written } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { showQuestions } from './questions.ts';
 
@@ -160,31 +159,9 @@ function isLabel({ line }: Unit): boolean {
 /** The sources of what is cited here, folded up. */
 function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
   const cited = new Set(units.flatMap(({ cites }) => cites));
-  const lines = sourceLines(
+  const lines = citationLines(
     citations.filter(({ n }) => cited.has(n)),
-    direction,
     language,
-  );
+  ).map((line) => directed(inline(line, direction).trimStart(), direction));
   return lines.length === 0 ? '' : `<blockquote expandable>${lines.join('\n')}</blockquote>`;
-}
-
-function sourceLines(
-  citations: readonly Citation[],
-  direction: Direction,
-  language: string,
-): readonly string[] {
-  const texts = textsFor(language);
-  return groupCitations(citations).flatMap(({ citation, places }) => {
-    const { title, publisher, published, url } = citation;
-    const name = texts.citation(title, publisher);
-    const source = url === undefined ? plain(name, direction) : link(name, url, direction);
-    const where = places.map(
-      ({ paragraph, numbers }) =>
-        `${numbers.map(mark).join(' ')} ${plain(texts.paragraph(paragraph), direction)}`,
-    );
-    return [
-      directed(`${source} · ${plain(published, direction)}`, direction),
-      directed(where.join(' · '), direction),
-    ];
-  });
 }

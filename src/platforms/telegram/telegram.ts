@@ -8,12 +8,13 @@ import type { Hono } from 'hono';
 import type { Claims } from '../../chat/claims.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Log } from '../../chat/dispatch.ts';
+import { createFailed } from '../../chat/failed.ts';
 import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
 import { Api } from './api.ts';
 import { UPDATES } from './decode.ts';
-import { createFailed, detailsOf, failureOf, refusal } from './errors.ts';
+import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createPace, type InTurn, type Pace, TELEGRAMS_PACE } from './pace.ts';
 import { createPolling, type Polling } from './polling.ts';
 import { register } from './register.ts';
@@ -89,7 +90,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
   // One chat's sends wait for each other, also while Telegram makes one of them wait.
   bot.api.config.use(autoRetry(RETRIES), paced(createPace(config.pace ?? TELEGRAMS_PACE, timer, now)));
   const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
-  const failed = createFailed(log);
+  const failed = createFailed({ platform: 'telegram', log, detailsOf, adviceOf });
   const api = new Api(bot.api, timer, failed);
   const respond = createRespond({ ...parts, api, failed });
   const isNew = createSeen();
