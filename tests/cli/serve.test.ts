@@ -85,6 +85,19 @@ describe('with a token of Discord', () => {
     expect(await program.end('SIGINT')).toBe(0);
   });
 
+  test('under npm, when the shell between has died of a signal, the bot ends as well', async () => {
+    const { standIn, env } = await discord();
+    const folder = await temporaryFolder();
+    const shell = spawn('sh', ['-c', '"$0" "$1"; exit $?', process.execPath, START], {
+      cwd: folder,
+      env: { ...process.env, KNOWLEDGE_DIR, DATA_DIR: folder, npm_lifecycle_event: 'start', ...env },
+      stdio: 'ignore',
+    });
+    await standIn.waitFor((happening) => happening.kind === 'session');
+    shell.kill('SIGTERM');
+    await standIn.waitFor((happening) => happening.kind === 'disconnect');
+  });
+
   test('a second process on the same data is refused', async () => {
     const { env } = await discord();
     const first = await serving(env);
