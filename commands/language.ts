@@ -10,7 +10,6 @@ import { closestLanguage, languageName, languageNamed, textLanguages, textsFor }
 export const language: Command = {
   name: 'language',
   ...worded('language'),
-  personal: true,
   options: [option('code', 'language', 'language')],
   async run({ code: typed }, context) {
     if (!typed) {

@@ -29,6 +29,12 @@ export class ListenError extends Error {
 export function createHttpServer(parts: HttpParts): Part {
   const { host, port, endpoints, isReady, onListening } = parts;
   const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
+  let stopping = false;
+  app.use(async (context, next) => {
+    await next();
+    // Who asks next has to ask elsewhere; a connection that is kept would keep the server.
+    if (stopping) context.header('Connection', 'close');
+  });
   for (const endpoint of endpoints) app.route('/', endpoint);
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) =>
@@ -55,6 +61,7 @@ export function createHttpServer(parts: HttpParts): Part {
       }),
     stop: () =>
       new Promise((resolve) => {
+        stopping = true;
         if (!server?.listening) return resolve();
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -68,3 +68,30 @@ test('a port that is in use is told in a sentence', async () => {
   const port = Number(new URL(await serving()).port);
   await expect(serving({ port })).rejects.toThrow(ListenError);
 });
+
+test('a server that is stopping answers what is under way, and keeps no connection for it', async () => {
+  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
+  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const endpoint: Endpoint = new Hono();
+  endpoint.get('/slow', async (context) => {
+    onArrival();
+    await done;
+    return context.text('at last');
+  });
+  const { promise: address, resolve: onListening } = Promise.withResolvers<string>();
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    endpoints: [endpoint],
+    isReady: async () => true,
+    onListening,
+  });
+  await server.start();
+  const answer = fetch(`${await address}/slow`);
+  await arrived;
+  const stopped = server.stop();
+  finish();
+  const response = await answer;
+  expect([response.headers.get('connection'), await response.text()]).toEqual(['close', 'at last']);
+  await stopped;
+});

@@ -111,9 +111,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       if (!command) throw new Error('a checked call has a command');
       const made = await command.run(call.args, context);
       const { private: wish, ...args } = call.args;
+      const asked = { command: call.command, args };
       return {
         ...made,
-        again: made.again ?? { command: call.command, args },
+        call: asked,
+        again: made.again ?? asked,
         ...(isYes(wish) ? { audience: 'asker' } : {}),
         ...(isYes(wish) || command.personal ? { personal: true } : {}),
       };

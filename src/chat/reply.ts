@@ -60,7 +60,9 @@ export interface Reply {
    * show the question beside the answer show it here, and read it back from there when a button is pressed.
    */
   readonly asked?: readonly string[];
-  /** The call that gives this reply again, for turning its pages. */
+  /** The call that was made, but for the wish to be alone with its reply. */
+  readonly call?: CommandCall;
+  /** The call that gives this reply again, for turning its pages; what it depends on may have changed since. */
   readonly again?: CommandCall;
   readonly blocks: readonly Block[];
   readonly citations: readonly Citation[];

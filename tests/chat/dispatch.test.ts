@@ -75,6 +75,7 @@ describe('a reply', () => {
   test('knows the call that gives it again, private or not', async () => {
     const reply = await chatting().send('/timeline private:yes topic:border');
     expect(reply.again).toEqual({ command: 'timeline', args: { topic: 'border' } });
+    expect(reply.call).toEqual(reply.again);
   });
 
   test('knows what it answers', async () => {
@@ -87,10 +88,10 @@ describe('what is about the asker', () => {
   test.each([
     ['/why', true],
     ['/latest', true],
-    ['/language', true],
     ['/ask private:yes who phoned Mazloum Abdi', true],
     ['/ask who phoned Mazloum Abdi', undefined],
     ['/help', undefined],
+    ['/language', undefined],
     ['/lates', undefined],
   ])('%s is marked so: %s', async (text, personal) => {
     expect((await chatting().send(text)).personal).toBe(personal);

@@ -20,7 +20,7 @@ import {
 
 describe('latest', () => {
   test('shows the newest facts the first time, then what is new since, and remembers', async () => {
-    const { lines } = chatting();
+    const { lines, send } = chatting();
     expect(await lines('/latest')).toEqual([
       '# The newest facts:',
       'Added 1 February 2026',
@@ -32,6 +32,9 @@ describe('latest', () => {
       AGE,
     ]);
     expect(await lines('/latest')).toEqual(['Nothing new since 1 March 2026.', AGE]);
+    const reply = await send('/latest');
+    expect(reply.again).toEqual({ command: 'latest', args: { since: '2026-03-02' } });
+    expect(reply.call).toEqual({ command: 'latest', args: {} });
     expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# The newest facts:');
   });
 

@@ -181,9 +181,9 @@ function asideLink(inbound: Inbound, self: Self): string {
   return chatLink(self.username, payloadFor(inbound) ?? TOO_LONG);
 }
 
-/** What carries a call into the private chat; plain text is what the reply can be had by again. */
+/** What carries a call into the private chat, as it was asked: there a reader may have looked at other times. */
 function payloadFor({ input, conversation }: Inbound, reply?: Reply): string | undefined {
-  const call = input.kind === 'call' ? input.call : reply?.again;
+  const call = input.kind === 'call' ? input.call : reply?.call;
   return call && payloadOf({ call, ...(conversation ? { conversation } : {}) });
 }
 
