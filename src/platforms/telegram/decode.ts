@@ -112,6 +112,11 @@ function asText(text: string): Input {
   return { input: { kind: 'text', text } };
 }
 
+/** What somebody else has written is a question, whatever it looks like: only what the reader types is a command. */
+function asQuestion(question: string): Input {
+  return asCall({ command: 'ask', args: { question } });
+}
+
 const HELP = asCall({ command: 'help', args: {} });
 
 function directInput(
@@ -121,17 +126,19 @@ function directInput(
 ): Input | 'too-long' | undefined {
   const text = textOf(message);
   if (text === undefined) return undefined;
-  if (message.forward_origin) return checked(text, commands) ?? asText(text);
-  const [, payload] = /^\/start(?:@\w+)?(?:\s+(\S+))?\s*$/i.exec(text) ?? [undefined, undefined];
-  if (payload === TOO_LONG) return 'too-long';
-  if (payload !== undefined) {
-    const carried = readPayload(payload);
-    return carried ? asCall(carried.call, carried.conversation) : HELP;
-  }
-  if (/^\/start(?:@\w+)?\s*$/i.test(text)) return HELP;
+  if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
+  if (typed?.name === 'start') return started(typed.text);
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
+}
+
+/** The start of the chat: what the link to it has carried, else the help. */
+function started(text: string): Input | 'too-long' {
+  const [, payload = ''] = /^\S+\s+(\S+)\s*$/.exec(text) ?? [];
+  if (payload === TOO_LONG) return 'too-long';
+  const carried = readPayload(payload);
+  return carried ? asCall(carried.call, carried.conversation) : HELP;
 }
 
 function groupInput(message: Message, self: Self, commands: readonly Command[]): Input | undefined {
@@ -142,8 +149,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const words = withoutMentions(message, self);
   const isReply = isOurs(message.reply_to_message, self);
   if (typed) {
-    const isStart = /^\/start\b/i.test(typed.text);
-    if (isStart) return typed.named ? HELP : undefined;
+    if (typed.name === 'start') return typed.named ? HELP : undefined;
     // A command of nobody's in particular may be another bot's.
     const isKnown = commands.some(({ name, hidden }) => !hidden && typed.name === name);
     return typed.named || isKnown ? onReplied(typed.text, message, self, commands) : undefined;
@@ -152,8 +158,8 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const asked = (words ?? text).trim();
   if (asked !== '') return asText(asked);
   // A mention that replies to somebody's message passes that message on.
-  const replied = message.reply_to_message && !isReply ? textOf(message.reply_to_message) : undefined;
-  return replied === undefined ? HELP : asText(replied);
+  const replied = repliedText(message, self);
+  return replied === undefined ? HELP : asQuestion(replied);
 }
 
 /** A command with the bot's name taken off; `other` where it names another bot. */
@@ -170,11 +176,16 @@ function typedCommand(
 /** A typed command; one that looks at a message, with nothing after it, looks at the one that it replies to. */
 function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
   const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
-  const replied = isOurs(message.reply_to_message, self) ? undefined : message.reply_to_message;
-  const content = replied && textOf(replied);
+  const content = repliedText(message, self);
   return command?.onMessage && content !== undefined
     ? asCall({ command: command.name, args: { [command.onMessage.option]: content } })
     : asText(text);
+}
+
+/** What a message replies to where that is somebody's text: the part that it quotes, else all of it. */
+function repliedText({ reply_to_message: replied, quote }: Message, self: Self): string | undefined {
+  if (isOurs(replied, self)) return undefined;
+  return quote?.text ?? (replied && textOf(replied));
 }
 
 /** A text passed on, for the command that looks at messages. */

@@ -1,15 +1,24 @@
 import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
 import type { Update } from 'grammy/types';
+import { createSeen } from '../../chat/seen.ts';
 import { type Stopping, type Timer, wait } from '../../chat/until-done.ts';
 import { failureOf, refusal } from './errors.ts';
 import { waitFor } from './waiting.ts';
+
+/** An update's place among those that Telegram still keeps. */
+export interface Place {
+  /** Telegram need not keep it for the next process: it is claimed, or left out. */
+  settle(): void;
+  /** Whether Telegram may have forgotten it, so that no other process can answer it. */
+  isConfirmed(): boolean;
+}
 
 /** What polling works with. */
 export interface PollingParts {
   /** Asks Telegram for updates from `offset` on, which confirms all before; waits for one at most so many seconds. */
   fetch(offset: number, limit: number, seconds: number, signal?: Stopping): Promise<readonly Update[]>;
-  /** Answers an update; never rejects. */
-  handle(update: Update): Promise<void>;
+  /** Answers an update, which is settled by then or left to the next process; never rejects. */
+  handle(update: Update, place: Place): Promise<void>;
   /** How long Telegram may hold a request open until there is an update. */
   readonly seconds: number;
   readonly timer: Timer;
@@ -31,10 +40,13 @@ export interface Polling {
 const AT_ONCE = 250;
 const MOST_IN_BATCH = 100;
 /**
- * Updates are confirmed when they are answered, so that a crash loses few; but not later than this, so that one chat
- * that Telegram holds back holds no other one up.
+ * Updates that are settled are confirmed when they are answered, so that a crash loses few; but not later than this, so
+ * that one chat that Telegram holds back holds no other one up. As long as some wait for their turn, Telegram brings
+ * them at once with every poll; so no poll follows another one faster than this.
  */
 const PATIENCE_MILLISECONDS = 250;
+/** Telegram brings nothing beyond a batch of which the first is not confirmed; other chats wait no longer than this. */
+const LONGEST_HOLD_MILLISECONDS = 5_000;
 const LONGEST_PAUSE_SECONDS = 30;
 /** A server that does not hold requests open is not asked more often than this. */
 const SHORTEST_ROUND_MILLISECONDS = 500;
@@ -50,7 +62,14 @@ export function createPolling(parts: PollingParts): Polling {
   const underWay = new Set<Promise<void>>();
   /** The updates that came last. */
   let latest: readonly Promise<void>[] = [];
+  const isNew = createSeen();
+  /** Updates that are not settled, which are not confirmed; with what resolves when they are, or are left. */
+  const unsettled = new Map<number, PromiseWithResolvers<void>>();
+  /** What comes after all that came. */
+  let end = 0;
+  /** All before it is confirmed, as far as it reached Telegram. */
   let offset = 0;
+  let letGo: (() => void) | undefined;
   let isOver = false;
   let conflict: { readonly since: number; readonly last: number } | undefined;
 
@@ -64,15 +83,29 @@ export function createPolling(parts: PollingParts): Polling {
   }
 
   function handle(update: Update): Promise<void> {
-    const work: Promise<void> = parts.handle(update).finally(() => underWay.delete(work));
+    const id = update.update_id;
+    const over = unsettled.get(id);
+    const place: Place = {
+      settle() {
+        unsettled.delete(id);
+        over?.resolve();
+      },
+      isConfirmed: () => id < offset,
+    };
+    const work: Promise<void> = parts.handle(update, place).finally(() => {
+      underWay.delete(work);
+      over?.resolve();
+    });
     underWay.add(work);
     latest = [...latest, work];
     return work;
   }
 
   async function supply(room: number, signal: Stopping): Promise<Update[]> {
-    await waitFor(Promise.all(latest), PATIENCE_MILLISECONDS, timer);
+    const turns = [...unsettled.values()].map(({ promise }) => promise);
+    await waitFor(Promise.all([...latest, ...turns]), PATIENCE_MILLISECONDS, timer);
     latest = [];
+    if (signal.aborted) return [];
     for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_SECONDS)) {
       try {
         return await round(room, signal);
@@ -93,21 +126,57 @@ export function createPolling(parts: PollingParts): Polling {
 
   async function round(room: number, signal: Stopping): Promise<Update[]> {
     const began = now().getTime();
-    const limit = Math.max(1, Math.min(room, MOST_IN_BATCH));
+    const most = Math.max(1, Math.min(room, MOST_IN_BATCH));
+    // Those that wait come again, and new ones only after them.
+    const limit = unsettled.size > 0 ? MOST_IN_BATCH : most;
+    offset = confirmable();
     const fetched = await parts.fetch(offset, limit, parts.seconds, signal);
     const updates = (Array.isArray(fetched) ? fetched : []).filter(isUpdate);
-    offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
+    const taken = take(updates, most);
+    hold(updates.length >= MOST_IN_BATCH && unsettled.size > 0 && !signal.aborted);
     const took = now().getTime() - began;
     if (updates.length === 0 && took < SHORTEST_ROUND_MILLISECONDS) {
       await wait(SHORTEST_ROUND_MILLISECONDS - took, timer, signal);
     }
-    return updates;
+    return taken;
+  }
+
+  /** All before this may be forgotten. */
+  function confirmable(): number {
+    return Math.max(offset, Math.min(end, ...unsettled.keys()));
+  }
+
+  /** The first of those that have not come before. */
+  function take(updates: readonly Update[], most: number): Update[] {
+    const taken: Update[] = [];
+    for (const update of updates) {
+      if (taken.length >= most) break;
+      const id = update.update_id;
+      end = Math.max(end, id + 1);
+      if (!isNew(String(id))) continue;
+      unsettled.set(id, Promise.withResolvers());
+      taken.push(update);
+    }
+    return taken;
+  }
+
+  /** While those that wait keep others away: lets go of them after a time, from when on only this process has them. */
+  function hold(isFull: boolean): void {
+    if (isFull && letGo) return;
+    letGo?.();
+    letGo = isFull ? timer(forgo, LONGEST_HOLD_MILLISECONDS) : undefined;
+  }
+
+  function forgo(): void {
+    letGo = undefined;
+    offset = end;
+    unsettled.clear();
   }
 
   async function confirm(): Promise<void> {
     for (let left = TRIES_TO_CONFIRM; left > 0; left -= 1) {
       try {
-        await parts.fetch(offset, 1, 0);
+        await parts.fetch(confirmable(), 1, 0);
         return;
       } catch (error) {
         parts.onTrouble(error, left > 1 ? 1 : 0);
@@ -130,9 +199,10 @@ export function createPolling(parts: PollingParts): Polling {
     },
     async stop() {
       if (!begun) return;
+      hold(false);
       await runner.stop()?.catch(() => {});
       while (underWay.size > 0) await Promise.all(underWay);
-      if (offset > 0 && !isOver) await confirm();
+      if (end > 0 && !isOver) await confirm();
     },
   };
 }

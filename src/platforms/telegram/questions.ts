@@ -1,6 +1,6 @@
 import type { Direction } from '../../chat/reply.ts';
 import { safe } from '../../chat/safe.ts';
-import { directed, plain, unguarded } from './html.ts';
+import { directed, plain, textOf, unguarded } from './html.ts';
 
 /**
  * Every answer shows what it answers, in a quote that comes first and whose lines start with a sign of their own. A
@@ -8,9 +8,16 @@ import { directed, plain, unguarded } from './html.ts';
  */
 
 const SIGN = '› ';
-/** Ends a question that is not shown whole. */
+/**
+ * Starts and ends a question that is not shown whole. Only the start tells, as a reader can end a question like this;
+ * a line starts as the bot has it.
+ */
+const CUT_SIGN = '» ';
 const CUT = ' […]';
-/** More than this, and the earlier questions are left out; a question itself is never longer. */
+/**
+ * The room for questions in a message, in characters as they are shown: marks around every run of the other direction
+ * can double them. What does not fit is cut, or left out where it is an earlier question.
+ */
 const LONGEST_SHOWN = 2_100;
 /** Longer ones are folded up on the screen. */
 const LONGEST_OPEN = 240;
@@ -24,19 +31,36 @@ export interface ShownQuestions {
 /** The questions as the first lines of a message; nothing where there are none. */
 export function showQuestions(asked: readonly string[]): ShownQuestions {
   const all = asked.map(safe).filter((question) => question.trim() !== '');
-  const length = all.reduce((sum, question) => sum + question.length, 0);
-  const shown = length <= LONGEST_SHOWN ? all : all.slice(-1);
-  const [last = ''] = shown.slice(-1);
-  if (last === '') return { html: '', whole: false };
-  const whole = last.length <= LONGEST_SHOWN;
-  const lines = whole ? shown.map(lineOf) : [`${lineOf(last.slice(0, LONGEST_SHOWN).toWellFormed())}${CUT}`];
-  const kind = length > LONGEST_OPEN ? 'blockquote expandable' : 'blockquote';
-  return { html: `<${kind}>${lines.join('\n')}</blockquote>`, whole };
+  const [last] = all.slice(-1);
+  if (last === undefined) return { html: '', whole: false };
+  const wholes = [all, [last]].map((questions) => questions.map((question) => lineOf(question)).join('\n'));
+  const whole = wholes.find((html) => lengthOf(html) <= LONGEST_SHOWN);
+  const html = whole ?? cutLine(last);
+  const kind = lengthOf(html) > LONGEST_OPEN ? 'blockquote expandable' : 'blockquote';
+  return { html: `<${kind}>${html}</blockquote>`, whole: whole !== undefined };
 }
 
-function lineOf(question: string): string {
+/** A question as a line of markup. */
+function lineOf(question: string, sign = SIGN, end = ''): string {
   const direction = directionOf(question);
-  return directed(SIGN + plain(question, direction).trim(), direction);
+  return directed(sign + plain(question, direction).trim() + end, direction);
+}
+
+/** As much of a question as there is room for. */
+function cutLine(question: string): string {
+  const cut = (length: number) => lineOf(question.slice(0, length).toWellFormed(), CUT_SIGN, CUT);
+  let [fitting, beyond] = [0, Math.min(question.length, LONGEST_SHOWN)];
+  while (beyond - fitting > 1) {
+    const middle = Math.floor((fitting + beyond) / 2);
+    if (lengthOf(cut(middle)) <= LONGEST_SHOWN) fitting = middle;
+    else beyond = middle;
+  }
+  return cut(fitting);
+}
+
+/** Length of markup as it is shown. */
+function lengthOf(html: string): number {
+  return textOf(html).length;
 }
 
 /** The direction of a text's first letter that has one. */
@@ -45,10 +69,10 @@ function directionOf(text: string): Direction {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr';
 }
 
-/** The questions that the text of a message of the bot's shows, the earliest first. */
+/** The questions that the text of a message of the bot's shows whole, the earliest first. */
 export function questionsIn(text = ''): readonly string[] {
   const lines = text.split('\n').map(unguarded);
   const end = lines.findIndex((line) => !line.startsWith(SIGN));
   const shown = end < 0 ? lines : lines.slice(0, end);
-  return shown.at(-1)?.endsWith(CUT) ? [] : shown.map((line) => line.slice(SIGN.length));
+  return shown.map((line) => line.slice(SIGN.length));
 }

@@ -9,14 +9,13 @@ import type { Claims } from '../../chat/claims.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Log } from '../../chat/dispatch.ts';
 import { createFailed } from '../../chat/failed.ts';
-import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
 import { Api } from './api.ts';
 import { UPDATES } from './decode.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createPace, type InTurn, type Pace, TELEGRAMS_PACE } from './pace.ts';
-import { createPolling, type Polling } from './polling.ts';
+import { createPolling, type Place, type Polling } from './polling.ts';
 import { register } from './register.ts';
 import { createRespond } from './respond.ts';
 import { inTurns } from './turns.ts';
@@ -93,13 +92,14 @@ export function createTelegram(parts: TelegramParts): Telegram {
   const failed = createFailed({ platform: 'telegram', log, detailsOf, adviceOf });
   const api = new Api(bot.api, timer, failed);
   const respond = createRespond({ ...parts, api, failed });
-  const isNew = createSeen();
+  const places = new WeakMap<Update, Place>();
+  const left = new WeakSet<Update>();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   let registering: Promise<unknown> | undefined;
 
   bot.use(inTurns(log));
-  // Claimed when its turn has come: a crash then costs no question that still waits for its turn.
+  // Claimed when its turn has come: neither a stop nor a crash then costs a question that still waits for its turn.
   if (!config.webhook)
     bot.use(async ({ update }, next) => ((await isUnclaimed(update)) ? next() : undefined));
   bot.use(({ update, me }) => respond(update, me));
@@ -109,15 +109,29 @@ export function createTelegram(parts: TelegramParts): Telegram {
     return parts.claims.isFirst('telegram', `${bot.botInfo.id}:${update.update_id}`, now());
   }
 
-  /** The same for polling: a process that was killed between answer and confirmation gets the update again. */
+  /**
+   * The same for polling: a process that was killed between answer and confirmation gets the update again. From when on
+   * this one stops, what is not claimed is left to the next.
+   */
   async function isUnclaimed(update: Update): Promise<boolean> {
+    const place = places.get(update);
+    if (stopping.signal.aborted && place?.isConfirmed() === false) return leave(update);
     try {
-      return await isFirst(update);
+      const isMine = await isFirst(update);
+      place?.settle();
+      return isMine;
     } catch (error) {
-      // No other process takes updates, so it is answered all the same.
       unclaimed(error);
+      if (stopping.signal.aborted) return leave(update);
+      // No other process takes updates, so it is answered all the same.
+      place?.settle();
       return true;
     }
+  }
+
+  function leave(update: Update): false {
+    left.add(update);
+    return false;
   }
 
   function unclaimed(error: unknown): void {
@@ -163,8 +177,10 @@ export function createTelegram(parts: TelegramParts): Telegram {
             // grammY asks for the signal of a library, which Node's and the runner's both are like.
             signal as Parameters<typeof polls.getUpdates>[1],
           ),
-        handle: async (update) => {
-          if (isNew(String(update.update_id))) await handle(update);
+        handle: async (update, place) => {
+          places.set(update, place);
+          await handle(update);
+          if (!left.has(update)) place.settle();
         },
         seconds: pollSeconds,
         timer,

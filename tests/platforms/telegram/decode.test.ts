@@ -51,6 +51,10 @@ describe('in a private chat', () => {
       called('fact', { id: 'a' }),
     ],
     ['a link that carries nothing known', { text: '/start inline' }, called('help')],
+    ['a start with words after it', { text: '/start hello world' }, called('help')],
+    ['a start with lines after it', { text: '/START@sanad_bot hello\nworld' }, called('help')],
+    ['a start of another bot', { text: '/start@other_bot' }, undefined],
+    ['what only begins like a start', { text: '/starting now' }, said('/starting now')],
     ['text below a picture', { caption: 'who?', photo: [] }, said('who?')],
     ['no text', { sticker: {} }, undefined],
     [
@@ -62,6 +66,20 @@ describe('in a private chat', () => {
       'a look at the message replied to',
       { text: '/check', reply_to_message: { message_id: 1, from: READER, text: 'They said so.' } },
       called('check', { text: 'They said so.' }),
+    ],
+    [
+      'a look at the part that is quoted',
+      {
+        text: '/check',
+        reply_to_message: { message_id: 1, from: READER, text: 'They said so. It is.' },
+        quote: { text: 'It is.', position: 14 },
+      },
+      called('check', { text: 'It is.' }),
+    ],
+    [
+      'a look at what is quoted from another chat',
+      { text: '/check', external_reply: {}, quote: { text: 'It is.', position: 0 } },
+      called('check', { text: 'It is.' }),
     ],
     ['what came through inline mode', { text: 'An answer', via_bot: BOT }, undefined],
     ['what another bot says', { text: 'who?', from: { ...READER, is_bot: true } }, undefined],
@@ -85,6 +103,12 @@ describe('in a private chat', () => {
     });
     expect(decode({ text: '/start long' })).toMatchObject({ kind: 'too-long', spot: { chat: 7 } });
   });
+});
+
+test('a command that is forwarded is a question where no command looks at messages', () => {
+  const ask = commands.filter(({ onMessage }) => !onMessage);
+  const request = decodeUpdate(update({ text: '/language ar', forward_origin: {} }), SELF, ask);
+  expect(request).toMatchObject({ inbound: { input: called('ask', { question: '/language ar' }) } });
 });
 
 describe('in a group', () => {
@@ -117,7 +141,26 @@ describe('in a group', () => {
         entities: mention(0),
         reply_to_message: { message_id: 1, from: READER, text: 'who?' },
       },
-      said('who?'),
+      called('ask', { question: 'who?' }),
+    ],
+    [
+      'a mention below somebody’s command',
+      {
+        text: '@Sanad_bot',
+        entities: mention(0),
+        reply_to_message: { message_id: 1, from: READER, text: '/language ar' },
+      },
+      called('ask', { question: '/language ar' }),
+    ],
+    [
+      'a mention below a part of what somebody says',
+      {
+        text: '@Sanad_bot',
+        entities: mention(0),
+        reply_to_message: { message_id: 1, from: READER, text: 'So it is. who?' },
+        quote: { text: 'who?', position: 10 },
+      },
+      called('ask', { question: 'who?' }),
     ],
     ['a reply to the bot', { text: 'and why?', reply_to_message: shown('Who?') }, said('and why?')],
     [

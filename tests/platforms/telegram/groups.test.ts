@@ -60,6 +60,13 @@ describe('in a group the bot answers', () => {
     expect(seen(next).text.split('\n').slice(0, 2)).toEqual([`› ${QUESTION}`, '› and why is it?']);
   });
 
+  test('a mention below somebody’s command, which stays theirs', async () => {
+    const theirs = stage.telegram.events.message(group, { from: other, text: '/language ar' });
+    const passedOn = await ask('@sanad_bot', { replyTo: theirs });
+    expect(seen(passedOn).text.split('\n')[0]).toBe('› /language ar');
+    expect(seen(await ask(`/ask ${QUESTION}`)).text).toContain('fully secured by layers of troops');
+  });
+
   test('a question whose message is gone by then', async () => {
     const said = stage.telegram.world.person();
     stage.telegram.say({ chat: group, from: said, text: `/ask ${QUESTION}` });

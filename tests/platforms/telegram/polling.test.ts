@@ -2,8 +2,9 @@ import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { notice } from '../../../src/chat/build.ts';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
+import type { Timer } from '../../../src/chat/until-done.ts';
 import { MemoryClaims, Stage, seen } from './bot.ts';
-import type { SentRequest } from './stand-in/journal.ts';
+import type { Happening, SentRequest } from './stand-in/journal.ts';
 import { refusals } from './stand-in/refusals.ts';
 import type { Room } from './stand-in/rooms.ts';
 
@@ -70,6 +71,123 @@ test('stopping waits for what is under way, and leaves the rest to the next proc
   await stage.start();
   await stage.telegram.message(chat, 2);
   expect(held.entered).toEqual(['wait for it: who phoned Abdi?']);
+});
+
+/** Claims that are asked, and cannot tell; they say so when they are let go. */
+function lostStore() {
+  const asked = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<void>();
+  const isFirst = async () => {
+    asked.resolve();
+    await open.promise;
+    throw new Error('the database is closed');
+  };
+  return { claims: { isFirst }, asked: asked.promise, open: open.resolve };
+}
+
+const isPoll = (one: Happening) => one.kind === 'request' && one.request.method === 'getUpdates';
+
+test('what waits for its turn at a stop is answered by the next process, and nothing twice', async () => {
+  const claims = new MemoryClaims();
+  const held = gate();
+  const { chat } = stage.reader();
+  const texts = Array.from({ length: 25 }, (_, n) => `${n > 0 ? '' : 'wait '}${n}: who phoned Abdi?`);
+  const deliveries = texts.map((text) => stage.telegram.say({ chat, text }));
+  const first = await stage.start({ claims, around: held.around });
+  await held.entering;
+  // What the patience of polling confirms would be confirmed by then.
+  await stage.telegram.waitFor(isPoll, 3);
+  const stopped = first.stop();
+  held.open();
+  await stopped;
+  expect(stage.telegram.messages(chat)).toHaveLength(1);
+  expect(deliveries.map(({ outcome }) => outcome?.kind)).toEqual(['confirmed', ...Array(24).fill(undefined)]);
+  const second = await stage.start({ claims });
+  await stage.telegram.message(chat, 25);
+  await second.stop();
+  const answered = stage.telegram.messages(chat).map((one) => seen(one).text.split('\n')[0]);
+  expect(answered).toEqual(texts.map((text) => `› ${text}`));
+  expect(deliveries.map(({ outcome }) => outcome?.kind)).toEqual(Array(25).fill('confirmed'));
+});
+
+test('what waited at a stop behind an answer that is confirmed late is not answered twice', async () => {
+  const claims = new MemoryClaims();
+  const held = gate();
+  const [slow, quick] = readers(2);
+  if (!slow || !quick) throw new Error('there are two');
+  for (const text of ['wait: who phoned Abdi?', 'What did Sudani order?'])
+    stage.telegram.say({ chat: slow.chat, text });
+  const first = await stage.start({ claims, around: held.around });
+  const later = stage.telegram.say({ chat: quick.chat, text: 'What did Sudani order?' });
+  await stage.telegram.message(quick.chat);
+  const stopped = first.stop();
+  held.open();
+  await stopped;
+  // It came after one that is left, so Telegram keeps it as well.
+  expect(later.outcome).toBeUndefined();
+  const second = await stage.start({ claims });
+  await stage.telegram.message(slow.chat, 2);
+  await second.stop();
+  expect(later.outcome).toEqual({ kind: 'confirmed' });
+  expect(stage.telegram.messages(quick.chat)).toHaveLength(1);
+  expect(stage.telegram.messages(slow.chat)).toHaveLength(2);
+});
+
+test('what cannot be claimed while stopping is left to the next process', async () => {
+  const store = lostStore();
+  const first = await stage.start({ claims: store.claims });
+  const { chat } = stage.reader();
+  const delivery = stage.telegram.say({ chat, text: '/sources' });
+  await store.asked;
+  const stopped = first.stop();
+  store.open();
+  await stopped;
+  expect(stage.telegram.messages(chat)).toEqual([]);
+  expect(delivery.outcome).toBeUndefined();
+  const second = await stage.start();
+  await stage.telegram.message(chat);
+  await second.stop();
+  expect(stage.telegram.messages(chat)).toHaveLength(1);
+});
+
+test('polling does not spin while updates wait for their turn', async () => {
+  const patience = new Set<() => void>();
+  const timer: Timer = (task, milliseconds) => {
+    if (milliseconds === 250) patience.add(task);
+    return () => patience.delete(task);
+  };
+  const held = gate();
+  const { chat } = stage.reader();
+  for (const text of ['wait: who phoned Abdi?', 'What did Sudani order?']) stage.telegram.say({ chat, text });
+  await stage.start({ around: held.around, timer });
+  await held.entering;
+  const polls = async () => {
+    // Many a poll would be answered meanwhile.
+    const me = `${stage.telegram.root}/bot${stage.telegram.token}/getMe`;
+    for (let n = 0; n < 20; n += 1) await (await fetch(me)).text();
+    return stage.telegram.requests('getUpdates').length;
+  };
+  expect(await polls()).toBe(1);
+  for (const count of [2, 3]) {
+    for (const task of patience) task();
+    expect(await polls()).toBe(count);
+  }
+  held.open();
+  await stage.telegram.message(chat, 2);
+});
+
+test('where too many wait for Telegram to keep them, those that it forgets are answered while stopping', async () => {
+  const held = gate();
+  const bot = await stage.start({ around: held.around });
+  const [crowd, quiet] = readers(2);
+  if (!crowd || !quiet) throw new Error('there are two');
+  for (let n = 0; n < 120; n += 1)
+    stage.telegram.say({ chat: crowd.chat, text: `wait ${n}: who phoned Abdi?` });
+  await stage.ask({ chat: quiet.chat, text: '/sources' });
+  const stopped = bot.stop();
+  held.open();
+  await stopped;
+  expect(stage.telegram.messages(crowd.chat)).toHaveLength(31);
 });
 
 test('nothing is confirmed before it is answered', async () => {

@@ -128,6 +128,10 @@ describe('a conversation', () => {
     const said = stage.telegram.events.message(chat, { from: other, text: 'Sudani phoned Mazloum Abdi.' });
     const checked = await stage.ask({ chat, text: '/check', replyTo: said });
     expect(seen(checked).text).toContain('Sudani phoned Mazloum Abdi about regional security.');
+    const quote = { text: 'The border is fully secured.', position: 0, is_manual: true as const };
+    const quoted = await stage.ask({ chat, text: '/check', replyTo: said, more: { quote } });
+    expect(seen(quoted).text).toContain('fully secured by layers of troops');
+    expect(seen(quoted).text).not.toContain('Sudani phoned');
   });
 });
 
@@ -200,6 +204,23 @@ test('starting the chat brings the help, a link what it carries, and nothing tha
   );
   const forged = Buffer.from('language|code=ar').toString('base64url');
   expect(seen(await stage.ask({ chat, text: `/start ${forged}` })).text).toContain('/ask —');
+  expect(seen(await stage.ask({ chat, text: '/start hello world' })).text).toContain('/ask —');
+});
+
+test('a question of two scripts at full length is answered', async () => {
+  const bot = await stage.start();
+  const { chat } = stage.reader();
+  const answer = await stage.ask({ chat, text: `who guards the border ${'=ب'.repeat(985)}` });
+  expect(seen(answer).text).toMatch(/^» who guards the border .* \[…\]\n./);
+  expect(bot.logged.filter((line) => line.includes('Error'))).toEqual([]);
+});
+
+test('buttons below a question that ends like a cut one work', async () => {
+  await stage.start();
+  const { user, chat } = stage.reader();
+  const answer = await stage.ask({ chat, text: `${QUESTION} […]` });
+  const opened = await stage.turn(answer, 'Sources', user);
+  expect(seen(await stage.turn(opened, '◀ Back to the answer', user))).toEqual(seen(answer));
 });
 
 test('text of every kind comes back as text', async () => {

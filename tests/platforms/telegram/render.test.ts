@@ -122,6 +122,20 @@ const replies = fc
     again: { command: 'ask', args: { question: asked.at(-1) ?? 'who?' } },
   }));
 
+/** Questions as long as they may be, of which more is shown than they have: marks stand around every run of a script. */
+const fullQuestions = fc
+  .tuple(
+    fc.array(
+      fc.constantFrom('=ب', '.a', '@a ', 'ب', 'شa', 'א=', 'word ', '😀', '&', 'who guards the border '),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
+    fc.integer({ min: 1_900, max: 2_000 }),
+  )
+  .map(([some, length]) => `a${some.join('').repeat(2_000)}`.slice(0, length).toWellFormed());
+
 /** What Telegram would refuse, drop or make of itself. */
 function check({ pictures, texts }: Sendings): void {
   for (const { html, rows } of texts) {
@@ -162,6 +176,42 @@ describe('any reply', () => {
         const bare = (question: string) => question.replace(/[\p{C}\s]|\u0333|\u033f|\u030a/gu, '');
         expect(back.map(bare)).toEqual(asked.map(bare));
       }),
+    );
+  });
+
+  test('to the longest questions has room for what it says and cites, and leans on those shown whole', () => {
+    const said = lines.map(
+      (line): Line => [text('It is so. '.repeat(500)), ...line, { kind: 'cite', ref: 1 }],
+    );
+    const earlier = fc.array(fc.oneof(words, fullQuestions), { maxLength: 2 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('en', 'ar'),
+        earlier,
+        fullQuestions,
+        said,
+        (language, before, last, line) => {
+          const sent: Reply = {
+            ...reply(language, [{ kind: 'paragraph', spans: line }], {
+              asked: [...before, last],
+              citations: [1, 2, 3].map(citation),
+            }),
+            again: { command: 'ask', args: { question: last } },
+          };
+          const sendings = messagesOf(sent, PUTTING);
+          check(sendings);
+          const turns = pageOf(sent, 0, PUTTING) !== undefined;
+          expect(sendings.texts.length).toBeGreaterThan(1);
+          for (const { html } of sendings.texts) {
+            const { text: shown } = messageText({ text: html, parseMode: 'HTML' });
+            const [back] = questionsIn(shown).slice(-1);
+            expect(back?.trim()).toBe(turns ? last.trim() : undefined);
+          }
+          const all = sendings.texts.map(({ html }) => html).join('');
+          for (const n of [1, 2, 3]) expect(all).toContain(`[${n}]`);
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 
@@ -278,4 +328,33 @@ test('a long question is folded up, one too long to show is cut, and no button l
   const back = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' });
   expect(questionsIn(back.text)).toEqual([]);
   expect(texts.map(({ html }) => seen(html)).join('')).toContain('Again /ask ');
+});
+
+test('a question of both scripts at full length leaves room for the answer, with the question cut', () => {
+  const question = `who guards the border ${'=ب'.repeat(985)}`;
+  const { texts } = render(
+    reply('en', [paragraph('Yes.', { kind: 'cite', ref: 1 })], {
+      asked: ['who?', question],
+      citations: [citation(1)],
+    }),
+  );
+  expect(texts).toHaveLength(1);
+  const [shown = '', ...rest] = messageText({ text: texts[0] ?? '', parseMode: 'HTML' }).text.split('\n');
+  expect(shown).toMatch(/^» who guards the border .* \[…\]$/);
+  expect(shown.length).toBeGreaterThan(2_090);
+  expect(shown.length).toBeLessThanOrEqual(2_100);
+  expect(rest[0]).toBe('Yes. [1]');
+});
+
+test('a question that itself ends like a cut one, or starts so, is read back whole', () => {
+  for (const question of ['Who guards the border […]', '» Who guards the border […]', '» من؟ […]']) {
+    const sent: Reply = {
+      ...reply('en', [paragraph('Yes.')], { asked: ['why?', question] }),
+      actions: [call('Again', 'ask', { question })],
+    };
+    const [{ html, rows } = { html: '', rows: [] }] = messagesOf(sent, PUTTING).texts;
+    expect(rows.flat()).toMatchObject([{ callback_data: expect.stringContaining('~') }]);
+    const shown = messageText({ text: html, parseMode: 'HTML' }).text;
+    expect(questionsIn(shown)).toEqual(['why?', question]);
+  }
 });
