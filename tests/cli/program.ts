@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -27,7 +28,18 @@ interface Setting {
 /** A folder that goes away after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sanad-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A program that was told to end may still be writing its cache.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
+  return folder;
+}
+
+/** A folder for what a program keeps that goes away after the test, with the shipped knowledge compiled in it. */
+export async function dataFolder(): Promise<string> {
+  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
+  const from = join(await shared, 'cache');
+  if (!existsSync(from)) await run(['ask', 'who?']);
+  const folder = await temporaryFolder();
+  await cp(from, join(folder, 'cache'), { recursive: true });
   return folder;
 }
 

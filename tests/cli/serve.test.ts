@@ -5,7 +5,7 @@ import { textOf } from '../platforms/discord/running.ts';
 import { startStandIn } from '../platforms/discord/stand-in/server.ts';
 import { type StandInOptions, startTelegram } from '../platforms/telegram/stand-in/server.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
-import { cleanUp, run, START, temporaryFolder } from './program.ts';
+import { cleanUp, dataFolder, run, START } from './program.ts';
 
 afterAll(cleanUp);
 
@@ -30,7 +30,7 @@ async function telegram(options?: StandInOptions) {
 
 /** Runs the program until it is told to end. */
 async function serving(env: Readonly<Record<string, string>>) {
-  const folder = env['DATA_DIR'] ?? (await temporaryFolder());
+  const folder = env['DATA_DIR'] ?? (await dataFolder());
   const child = spawn(process.execPath, [START], {
     cwd: folder,
     env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
@@ -87,7 +87,7 @@ describe('with a token of Discord', () => {
 
   test('under npm, when the shell between has died of a signal, the bot ends as well', async () => {
     const { standIn, env } = await discord();
-    const folder = await temporaryFolder();
+    const folder = await dataFolder();
     const shell = spawn('sh', ['-c', '"$0" "$1"; exit $?', process.execPath, START], {
       cwd: folder,
       env: { ...process.env, KNOWLEDGE_DIR, DATA_DIR: folder, npm_lifecycle_event: 'start', ...env },
