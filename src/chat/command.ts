@@ -1,5 +1,6 @@
 import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
+import type { Digests, Waiting } from './digests.ts';
 import type { CommandCall, Reply } from './reply.ts';
 import type { Votes } from './votes.ts';
 
@@ -71,6 +72,13 @@ export interface Inbound {
   readonly message?: string;
   /** The conversation that this goes on from, oldest question first, where the bot's message shows it. */
   readonly conversation?: readonly string[];
+  /** Nobody but the asker sees the message whose button was pressed. */
+  readonly hidden?: true;
+  /**
+   * Whether the asker may manage the chat; left out where the platform cannot tell. Asked for only where it matters,
+   * since it may take a call to the platform; rejects with the platform's error.
+   */
+  readonly manages?: () => Promise<boolean>;
 }
 
 /** What is remembered of one reader in one chat. */
@@ -103,6 +111,12 @@ export interface CommandContext {
   remember(change: Partial<ReaderState>): Promise<void>;
   /** Votes on answers, where the chat can keep them. */
   readonly votes?: Votes;
+  /** Digests, where the chat can be posted to. */
+  readonly digests?: Digests;
+  /** Questions that readers wait for, where they can be told. */
+  readonly waiting?: Waiting;
+  /** Removes what is kept of the asker on this platform, where anything is kept. @returns how many things went */
+  readonly forget?: () => Promise<number>;
   /** The present moment, passed in. */
   now(): Date;
 }

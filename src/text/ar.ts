@@ -1,3 +1,4 @@
+import { digest } from './digest/ar.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -282,6 +283,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  digest,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'الجواب لك وحدك، وهو في محادثتنا الخاصة:',

@@ -1,3 +1,4 @@
+import { digest } from './digest/ckb.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -259,6 +260,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  digest,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'وەڵامەکە تەنها بۆ تۆیە و لە چاتی تایبەتمانە:',

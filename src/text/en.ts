@@ -1,3 +1,4 @@
+import { digest } from './digest/en.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -258,6 +259,7 @@ export const en: Texts = {
     usage: 'To use it',
     optional: 'optional',
   },
+  digest,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'The answer is for you alone. It is in our private chat:',

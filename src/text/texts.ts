@@ -1,8 +1,8 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
 import type { Feature } from '../query/features.ts';
+import type { DigestTexts } from './digest/texts.ts';
 
-/** A text with a number or a piece of text in it. */
-type With<T> = (value: T) => string;
+export type With<T> = (value: T) => string;
 
 /** A command or an option: what it is called where a platform translates names, and what it is for. */
 export interface Wording {
@@ -206,6 +206,8 @@ export interface Texts {
     readonly usage: string;
     readonly optional: string;
   };
+
+  readonly digest: DigestTexts;
 
   /** What is said on Telegram alone. */
   readonly telegram: {
