@@ -85,6 +85,17 @@ export class Statements {
     return this.#line(fact, ` · ${showMoment(fact.when, this.#texts)}`);
   }
 
+  /** Points from a statement to those before it that pull against it; nothing where there are none. */
+  tension({ against }: Fact): Line {
+    const others = [...this.#citations.values()].filter(({ fact }) => against.includes(fact));
+    return others.length === 0
+      ? []
+      : [
+          text(` · ${this.#texts.answer.tension}`, 'quiet'),
+          ...others.map(({ n }): Span => ({ kind: 'cite', ref: n })),
+        ];
+  }
+
   #line(fact: Fact, when: string): Line {
     return [
       text(inLanguage(fact.text, this.#language, this.#knowledge)),

@@ -69,14 +69,11 @@ export interface Ledger {
     plan: (due: Subscription & { readonly next: Slot }) => Planned,
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly more: boolean }>;
 
-  /** When the next subscription is due, if any ever is. */
-  nextDue(): Promise<Date | undefined>;
-
   /** Adds a delivery, with what it says where that is known already. @returns false where it was there before */
   add(delivery: Delivery): Promise<boolean>;
 
-  /** The deliveries that have not ended and may be tried now, the longest overdue first. */
-  open(now: Date, most: number): Promise<readonly Delivery[]>;
+  /** A platform's deliveries that have not ended and may be tried now, the longest overdue first. */
+  open(platform: string, now: Date, most: number): Promise<readonly Delivery[]>;
 
   /** A delivery as it is now. */
   get(key: DeliveryKey): Promise<Delivery | undefined>;
@@ -87,7 +84,7 @@ export interface Ledger {
   /** The parts that were begun, in order. */
   parts(key: DeliveryKey): Promise<readonly Part[]>;
 
-  /** Notes that a part is about to be sent. @returns false where it was begun before */
+  /** Notes that a part is about to be sent. @returns false where it was begun before, or the delivery is gone */
   beginPart(key: DeliveryKey, n: number, at: Date): Promise<boolean>;
 
   /** Takes back that a part was begun: it certainly was not sent. */
@@ -110,7 +107,7 @@ export interface Ledger {
   /** The last deliveries of a subject, the latest first. */
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
-  /** Removes what ended before a moment, and the documents that nothing needs any more. */
+  /** Removes what ended before a moment, and the documents that nothing needs any more; in many transactions. */
   tidy(before: Date): Promise<void>;
 }
 
@@ -122,7 +119,12 @@ export interface Planned {
 
 /** Texts kept under their own hash: snapshots, and what deliveries say, which many share. */
 export interface Documents {
-  /** @returns the key of the text */
-  put(text: string): Promise<string>;
+  /**
+   * Keeps a text, at least until `tidy` is told of a moment after this one.
+   *
+   * @param at now
+   * @returns the key of the text
+   */
+  put(text: string, at: Date): Promise<string>;
   get(key: string): Promise<string | undefined>;
 }

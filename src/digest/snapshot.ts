@@ -1,7 +1,8 @@
-/**
- * What the knowledge held at a moment: per fact that stood, a fingerprint of what readers see of it. Facts that did not
- * stand are not in it.
- */
+import { createHash } from 'node:crypto';
+import { standing } from '../chat/standing.ts';
+import type { Fact, Knowledge } from '../knowledge/model.ts';
+
+/** Per fact, a fingerprint of what readers see of it. Facts that do not stand are not in it. */
 export type Snapshot = Readonly<Record<string, string>>;
 
 /** What a chat has seen: a snapshot, but for some facts. */
@@ -13,4 +14,23 @@ export interface Baseline {
    * the fingerprint of what it has seen, or null where it has seen nothing.
    */
   readonly except: Readonly<Record<string, string | null>>;
+}
+
+/** What is known now. */
+export function snapshotOf({ facts, situation }: Knowledge): Snapshot {
+  return Object.fromEntries(
+    standing(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const),
+  );
+}
+
+/** What a chat has seen, with the exceptions worked in. */
+export function seenIn(snapshot: Snapshot, { except }: Baseline): Snapshot {
+  const seen = Object.entries({ ...snapshot, ...except });
+  return Object.fromEntries(seen.flatMap(([id, print]) => (print === null ? [] : [[id, print]])));
+}
+
+/** A translation that comes later is no revision, so only the languages count that every fact has from the start. */
+function fingerprint({ text, says, status, when }: Fact, languages: readonly string[]): string {
+  const shown = [languages.map((language) => [text[language], says.label[language]]), status, when.date];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 12);
 }

@@ -36,6 +36,8 @@ export interface Subscriptions {
   of(from: ChatRef): Promise<readonly Subscription[]>;
   /** @returns whether it is there */
   change(id: string, change: SubscriptionChange): Promise<boolean>;
+  /** Some of the active ones whose next slot was reckoned by other rules than these. */
+  outdated(rules: string, most: number): Promise<readonly Subscription[]>;
   /** Removes it, with its deliveries. @returns whether it was there */
   remove(id: string): Promise<boolean>;
   /** A chat has got another id; its subscriptions and what is to be delivered there go along. */

@@ -20,8 +20,8 @@ export const digest: DigestTexts = {
   instead: 'It takes the place of:',
   disputed: 'In tension with it:',
   removed: counted('en', {
-    one: '# statement shown here before is in no source any more.',
-    other: '# statements shown here before are in no source any more.',
+    one: '# earlier statement is in no source any more.',
+    other: '# earlier statements are in no source any more.',
   }),
   nothing: 'Nothing new since the last digest.',
   total: (facts, sources) => `Rests on ${facts} from ${sources}.`,

@@ -16,7 +16,7 @@ export interface DigestTexts {
   readonly instead: string;
   /** Before what pulls against a statement. */
   readonly disputed: string;
-  /** Facts that were shown once and are in no source any more. */
+  /** Facts that are in no source any more. */
   readonly removed: With<number>;
   readonly nothing: string;
   /** What the digest rests on: numbers of facts and of sources, in words. */

@@ -1,0 +1,169 @@
+import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../chat/post.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { composeDigest } from './compose.ts';
+import { finish } from './finish.ts';
+import type { Delivery, DeliveryKey, Documents, Ledger, Part } from './ledger.ts';
+import { messageKey } from './message-key.ts';
+import { seenBy } from './seen.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { Subscriptions } from './subscription.ts';
+import type { Watches } from './watches.ts';
+
+/** What delivering works with. */
+export interface DeliverParts {
+  readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
+  readonly watches: Watches;
+  readonly documents: Documents;
+  /** By platform. */
+  readonly posters: ReadonlyMap<string, Poster>;
+  /** Told once it is to end: what is under way is finished, and nothing more is begun. */
+  readonly signal: AbortSignal;
+  knowledge(): Knowledge;
+  now(): Date;
+  /** Does what notes the outcome of a send until it succeeds, as long as that has any point. */
+  insist<Result>(write: () => Promise<Result>): Promise<Result>;
+}
+
+/** Whether a delivery has ended; else it is to be tried again. */
+export type Delivered = 'ended' | 'put-off';
+
+/** Milliseconds until what was not sent is tried again, the first time; each further time twice that, up to a minute. */
+const PAUSE = 5_000;
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Delivers what is left of a delivery: composes it where that is not done, sends the messages that were not begun, and
+ * finds out what became of those whose sending broke off. Each message is noted before it is sent and settled after, so
+ * that none is ever sent twice, whenever this breaks off. Rejects where the store does not answer.
+ */
+export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<Delivered> {
+  const { ledger, now } = parts;
+  const delivery = await ledger.get(key);
+  if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
+  if (delivery.body === undefined && now() >= delivery.until) {
+    await ledger.end(key, 'missed', now());
+    return 'ended';
+  }
+  const poster = parts.posters.get(delivery.to.platform);
+  if (poster === undefined) return putOff(delivery, parts);
+  const composed = delivery.body === undefined ? await compose(delivery, parts) : delivery;
+  if (composed?.body === undefined) return 'ended';
+  const reply = await parts.documents.get(composed.body);
+  if (reply === undefined) throw new Error('what a delivery says is kept until it has ended');
+  const messages = poster.messages(JSON.parse(reply) as Reply);
+  const outcome = await sendAll(composed, messages, parts);
+  if (outcome.kind === 'again' && now() < delivery.until) return putOff(delivery, parts, outcome.after);
+  await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
+  return 'ended';
+}
+
+/** Writes down what a digest says; undefined where there is nothing to say, which ends it. */
+async function compose(delivery: Delivery, parts: DeliverParts): Promise<Delivery | undefined> {
+  const { ledger, documents, knowledge, now } = parts;
+  const subscription = await parts.subscriptions.get(delivery.subject);
+  if (subscription === undefined) return undefined;
+  const { topics, language, schedule, whenEmpty } = subscription;
+  const seen = await seenBy(subscription, documents);
+  const known = knowledge();
+  const { reply, isEmpty } = composeDigest({
+    ...{ knowledge: known, topics, language, zone: schedule.zone },
+    ...(seen ? { seen } : {}),
+    // So that the digests of one day are the same text, whenever each is composed.
+    now: delivery.dueAt,
+  });
+  if (isEmpty && whenEmpty === 'skip') {
+    await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
+    return undefined;
+  }
+  const body = await documents.put(JSON.stringify(reply), now());
+  const snapshot = await documents.put(JSON.stringify(snapshotOf(known)), now());
+  await ledger.compose(delivery, body, snapshot);
+  return { ...delivery, body, snapshot };
+}
+
+/** What has become of all parts together. */
+type Outcome =
+  /** Each has been settled. */
+  | { readonly kind: 'done' }
+  /** One was refused, and those after it are not sent. */
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+  /** One is to be tried again, after so many seconds where the platform says how many. */
+  | { readonly kind: 'again'; readonly after?: number };
+
+async function sendAll(
+  delivery: Delivery,
+  messages: readonly Outgoing[],
+  parts: DeliverParts,
+): Promise<Outcome> {
+  const begun = new Map((await parts.ledger.parts(delivery)).map((part) => [part.n, part]));
+  let { to } = delivery;
+  for (const [n, message] of messages.entries()) {
+    const part = begun.get(n);
+    // Why is not known any more.
+    if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
+    if (part && part.state !== 'sending') continue;
+    const sent = await sendPart({ delivery, n, part, message, to }, parts);
+    switch (sent?.outcome) {
+      case 'refused':
+        return { kind: 'refused', reason: sent.reason };
+      case 'not-sent':
+        return { kind: 'again', ...(sent.after === undefined ? {} : { after: sent.after }) };
+      case 'unsettled':
+      case undefined:
+        return { kind: 'again' };
+      case 'sent':
+        if (sent.movedTo !== undefined) to = { ...to, chat: sent.movedTo };
+        break;
+      case 'unknown':
+        break;
+      default:
+        return sent satisfies never;
+    }
+  }
+  return { kind: 'done' };
+}
+
+interface Sending {
+  readonly delivery: Delivery;
+  readonly n: number;
+  /** Set where it was begun before. */
+  readonly part: Part | undefined;
+  readonly message: Outgoing;
+  readonly to: Recipient;
+}
+
+/** Sends one part and notes what became of it; undefined where it is not to be sent now. */
+async function sendPart(
+  { delivery, n, part, message, to }: Sending,
+  { ledger, subscriptions, now, insist, signal }: DeliverParts,
+): Promise<Sent | undefined> {
+  if (signal.aborted) return undefined;
+  const key = messageKey(delivery, n);
+  if (part) {
+    const sent = await message.resume(to, key, part.sentAt);
+    // That it was not sent now says nothing of the first time.
+    if (sent.outcome !== 'not-sent') await settle(sent);
+    return sent;
+  }
+  // What another process has begun is its to send.
+  if (now() >= delivery.until || !(await ledger.beginPart(delivery, n, now()))) return undefined;
+  const sent = await message.send(to, key);
+  if (sent.outcome === 'not-sent') await insist(() => ledger.unbeginPart(delivery, n));
+  else await settle(sent);
+  return sent;
+
+  async function settle(sent: Exclude<Sent, { outcome: 'not-sent' }>): Promise<void> {
+    if (sent.outcome === 'unsettled') return;
+    const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
+    await insist(() => ledger.settlePart(delivery, n, sent.outcome, id));
+    if (movedTo !== undefined) await insist(() => subscriptions.move(to.platform, to.chat, movedTo));
+  }
+}
+
+async function putOff(delivery: Delivery, { ledger, now }: DeliverParts, after?: number): Promise<Delivered> {
+  const pause = after === undefined ? Math.min(PAUSE * 2 ** delivery.retries, LONGEST_PAUSE) : after * 1_000;
+  await ledger.putOff(delivery, new Date(now().getTime() + pause));
+  return 'put-off';
+}

@@ -1,0 +1,182 @@
+import type { Digests, Waiting } from '../chat/digests.ts';
+import type { Log } from '../chat/dispatch.ts';
+import type { Poster } from '../chat/post.ts';
+import { type Timer, wait } from '../chat/until-done.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Question } from '../query/types.ts';
+import { deliver } from './deliver.ts';
+import { createDesk } from './desk.ts';
+import type { Delivery, Documents, Ledger } from './ledger.ts';
+import { planDue } from './plan.ts';
+import type { Queue } from './queue.ts';
+import { nextSlot, slotOn, ZONE_RULES } from './schedule.ts';
+import type { Subscriptions } from './subscription.ts';
+import type { Watches } from './watches.ts';
+import { checkWatches, createWaiting } from './watching.ts';
+import { createWorker, type Worker } from './worker.ts';
+
+/** What digests work with. */
+export interface DigestsParts {
+  readonly store: {
+    readonly subscriptions: Subscriptions;
+    readonly ledger: Ledger;
+    readonly documents: Documents;
+    readonly watches: Watches;
+  };
+  readonly posters: readonly Poster[];
+  /** Of a platform. */
+  queue(platform: string): Queue;
+  /** Milliseconds after which it is too late for a digest. */
+  readonly grace: number;
+  knowledge(): Knowledge;
+  ask(question: Question): Answer;
+  readonly log: Log;
+  readonly timer: Timer;
+  now(): Date;
+  /** Eight letters and digits, others each time. */
+  newId(): string;
+}
+
+/** The digests of all chats, and the part of the program that posts them. */
+export interface DigestService {
+  readonly desk: Digests;
+  readonly waiting: Waiting;
+  start(): Promise<void>;
+  /** Finishes what is under way and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds between two looks at what is due. */
+const TICK = 2_000;
+/** Ticks between two looks for deliveries that a queue does not know of: it may have been told while it was away. */
+const SWEEP_EVERY = 30;
+/** Ticks between removals of what is old, and what is old then, in milliseconds. */
+const TIDY_EVERY = 1_800;
+const KEPT = 30 * 24 * 60 * 60 * 1_000;
+/** Subscriptions taken together, and deliveries told of together. */
+const TOGETHER = 500;
+/** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
+const AT_ONCE = 50;
+/** Milliseconds between two attempts at noting an outcome. */
+const INSIST_PAUSE = 1_000;
+
+/** Puts the parts together; nothing is posted before it is started. */
+export function createDigests(parts: DigestsParts): DigestService {
+  const { store, posters, log, timer, now } = parts;
+  const { subscriptions, ledger } = store;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const working = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
+  const watching = { ...parts, ...store };
+  let ticks = 0;
+  let checked: string | undefined;
+  let troubled: string | undefined;
+  let looking = Promise.resolve();
+
+  /** What fails here fails with the store, again and again until it is back: it is logged once. */
+  function trouble(error: unknown): void {
+    const problem = error instanceof Error ? error.message : typeof error;
+    if (problem !== troubled) log.error({ problem }, 'posting digests failed; trying again');
+    troubled = problem;
+  }
+
+  async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (signal.aborted) throw error;
+        trouble(error);
+        await wait(INSIST_PAUSE, timer, signal);
+      }
+    }
+  }
+
+  for (const { platform } of posters) {
+    const queue = parts.queue(platform);
+    const delivering = {
+      ...{ ...store, signal, insist, now, knowledge: parts.knowledge },
+      posters: new Map(posters.map((poster) => [poster.platform, poster])),
+    };
+    const worker = createWorker({
+      ...{ queue, signal, most: AT_ONCE, onTrouble: trouble },
+      deliver: (key) => deliver(key, delivering),
+    });
+    working.set(platform, { queue, worker });
+  }
+
+  async function offer(deliveries: readonly Delivery[]): Promise<void> {
+    for (const [platform, { queue }] of working) {
+      const its = deliveries.filter(({ to, endedAt }) => to.platform === platform && endedAt === undefined);
+      if (its.length > 0) await queue.offer(its);
+    }
+  }
+
+  async function takeDue(): Promise<void> {
+    for (let more = true; more && !signal.aborted; ) {
+      const taken = await ledger.takeDue(now(), TOGETHER, (due) => planDue(due, now(), parts.grace));
+      await offer(taken.deliveries);
+      more = taken.more;
+    }
+  }
+
+  /** Computes slots anew that were computed with other rules of the time zones. */
+  async function rezone(): Promise<void> {
+    for (;;) {
+      const some = await subscriptions.outdated(ZONE_RULES, TOGETHER);
+      for (const { id, schedule, next } of some) {
+        const date = next?.date;
+        const same = date === undefined ? undefined : slotOn(date, schedule);
+        await subscriptions.change(id, { next: same ?? nextSlot(schedule, now(), date) });
+      }
+      if (some.length < TOGETHER) return;
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    for (const platform of working.keys()) {
+      await offer(await ledger.open(platform, new Date(now().getTime() - SWEEP_EVERY * TICK), TOGETHER));
+    }
+  }
+
+  /** When what is known has changed, questions that are kept may have an answer. */
+  async function lookForAnswers(): Promise<void> {
+    const { version } = parts.knowledge();
+    if (version === checked) return;
+    await offer(await checkWatches(watching));
+    checked = version;
+  }
+
+  async function tick(): Promise<void> {
+    if (ticks === 0) await rezone();
+    await takeDue();
+    await lookForAnswers();
+    if (ticks % SWEEP_EVERY === 0) await sweep();
+    if (ticks % TIDY_EVERY === 0) await ledger.tidy(new Date(now().getTime() - KEPT));
+    ticks += 1;
+    troubled = undefined;
+  }
+
+  async function look(): Promise<void> {
+    while (!signal.aborted) {
+      await tick().catch(trouble);
+      for (const { worker } of working.values()) worker.fill();
+      await wait(TICK, timer, signal);
+    }
+  }
+
+  return {
+    desk: createDesk({ ...parts, ...store }),
+    waiting: createWaiting(watching),
+    async start() {
+      for (const { queue } of working.values()) await queue.start();
+      looking = look();
+    },
+    async stop() {
+      stopping.abort();
+      await looking;
+      await Promise.all(Array.from(working.values(), ({ worker }) => worker.idle()));
+      for (const { queue } of working.values()) await queue.stop();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { paragraph, text } from '../chat/build.ts';
+import { composeAnswer } from '../chat/compose.ts';
+import { isoDay, showDate } from '../chat/dates.ts';
+import type { Waiting } from '../chat/digests.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Question } from '../query/types.ts';
+import { textsFor } from '../text/index.ts';
+import { soon } from './finish.ts';
+import type { Delivery, Documents, Ledger } from './ledger.ts';
+import { seenBy } from './seen.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { Watch, Watches } from './watches.ts';
+
+/** What watching works with. */
+export interface WatchingParts {
+  readonly watches: Watches;
+  readonly ledger: Ledger;
+  readonly documents: Documents;
+  knowledge(): Knowledge;
+  ask(question: Question): Answer;
+  now(): Date;
+  /** Eight letters and digits, others each time. */
+  newId(): string;
+}
+
+/** How many questions a reader may have kept. */
+const MOST_OF_A_READER = 10;
+const PAGE = 200;
+
+/** Keeps questions that the sources could not answer. */
+export function createWaiting(parts: WatchingParts): Waiting {
+  const { watches, documents, knowledge, now, newId } = parts;
+  return {
+    async keep({ from, user, question, language, open }) {
+      const known = JSON.stringify(snapshotOf(knowledge()));
+      const snapshot = await documents.put(known, now());
+      const added = await watches.add(
+        {
+          ...{ id: newId(), from, user, question, language, open },
+          createdAt: now(),
+          known: { snapshot, except: {} },
+        },
+        MOST_OF_A_READER,
+      );
+      return added === 'added' ? 'kept' : added;
+    },
+  };
+}
+
+/**
+ * Asks every question that is kept of what is known now, and has its asker told where a fact answers it that was not
+ * known when it was kept.
+ * @returns the deliveries that were added
+ */
+export async function checkWatches(parts: WatchingParts): Promise<readonly Delivery[]> {
+  const { watches } = parts;
+  const added: Delivery[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const page = await watches.page(after, PAGE);
+    for (const watch of page) added.push(...(await check(watch, parts)));
+    after = page.at(-1)?.id;
+    if (page.length < PAGE) return added;
+  }
+}
+
+async function check(watch: Watch, parts: WatchingParts): Promise<readonly Delivery[]> {
+  const { ledger, documents, knowledge, ask, now } = parts;
+  const { question, language } = watch;
+  const answer = ask({ text: question, language });
+  const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
+  if (direct === undefined) return [];
+  const known = knowledge();
+  const before = await seenBy({ seen: watch.known }, documents);
+  if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
+  const reply = composeAnswer(answer, { knowledge: known, now: now() });
+  const asked = showDate(isoDay(watch.createdAt, known.situation.timeZone), textsFor(language));
+  const told = paragraph(text(textsFor(language).digest.answered(asked), 'strong'));
+  const delivery: Delivery = {
+    ...{ subject: watch.id, slot: 'answer', kind: 'answer' },
+    to: { platform: watch.from.platform, chat: watch.user, direct: true },
+    ...soon(now()),
+    body: await documents.put(JSON.stringify({ ...reply, blocks: [told, ...reply.blocks] }), now()),
+  };
+  return (await ledger.add(delivery)) ? [delivery] : [];
+}

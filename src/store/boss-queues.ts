@@ -1,0 +1,109 @@
+import { PgBoss } from 'pg-boss';
+import type { Timer } from '../chat/until-done.ts';
+import type { DeliveryKey } from '../digest/ledger.ts';
+import type { Claimed, Queue } from '../digest/queue.ts';
+import type { Log } from './open.ts';
+
+/** What the queues work with. */
+export interface BossParts {
+  readonly databaseUrl: string;
+  readonly timer: Timer;
+  readonly log: Log;
+}
+
+/** Queues in PostgreSQL, which any number of replicas share; pg-boss gives each job to one of them. */
+export interface BossQueues {
+  queue(platform: string): Queue;
+}
+
+/** A replica that has not been heard of for so long is taken to be dead, and its jobs are given to others. */
+const HEARTBEAT_SECONDS = 20;
+/** Milliseconds between signs of life: several may be lost. */
+const BEAT = 5_000;
+/** What was put off or failed is tried again after so many seconds, doubled each time up to a minute, without end. */
+const RETRIES = { retryLimit: 100_000, retryDelay: 5, retryBackoff: true, retryDelayMax: 60 };
+/** One job of a delivery at a time, whoever asks for it; done ones are of no use. */
+const QUEUE = {
+  policy: 'exclusive',
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  deleteAfterSeconds: 600,
+  ...RETRIES,
+};
+/** Jobs of replicas that have died are looked for as often. */
+const SUPERVISION = {
+  supervise: true,
+  superviseIntervalSeconds: 10,
+  monitorIntervalSeconds: 10,
+  maintenanceIntervalSeconds: 600,
+};
+
+/** Puts the queues together; nothing is connected before one of them is started. */
+export function createBossQueues({ databaseUrl, timer, log }: BossParts): BossQueues {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'sanad-digests',
+    max: 2,
+    schedule: false,
+    registerInstance: false,
+    ...SUPERVISION,
+  });
+  boss.on('error', ({ message }) => log.warn({ reason: message }, 'the queue of digests is in trouble'));
+  let users = 0;
+  let started: Promise<unknown> | undefined;
+
+  return {
+    queue(platform) {
+      const name = `digests-${platform}`;
+      const held = new Set<string>();
+      let cancelBeat = (): void => {};
+
+      /** Tells that what is held is being worked on. */
+      function beat(): void {
+        cancelBeat = timer(async () => {
+          if (held.size > 0) await boss.touch(name, [...held]).catch(() => undefined);
+          beat();
+        }, BEAT);
+      }
+
+      function claimed(id: string, key: DeliveryKey): Claimed {
+        return {
+          key,
+          async release(came) {
+            held.delete(id);
+            const settling = came === 'ended' ? boss.complete(name, id) : boss.fail(name, id);
+            // Where this fails the job is given out again, and the ledger tells that nothing is left to be done.
+            await settling.catch(() => undefined);
+          },
+        };
+      }
+
+      return {
+        async start() {
+          users += 1;
+          started ??= boss.start();
+          await started;
+          await boss.createQueue(name, QUEUE);
+          beat();
+        },
+        async offer(deliveries) {
+          const jobs = deliveries.map(({ subject, slot, retryAt }) => ({
+            data: { subject, slot },
+            singletonKey: JSON.stringify([subject, slot]),
+            startAfter: retryAt,
+          }));
+          await boss.insert(name, jobs);
+        },
+        async take(most) {
+          const jobs = await boss.fetch<DeliveryKey>(name, { batchSize: most });
+          for (const { id } of jobs) held.add(id);
+          return jobs.map(({ id, data }) => claimed(id, data));
+        },
+        async stop() {
+          cancelBeat();
+          users -= 1;
+          if (users === 0) await boss.stop({ graceful: false });
+        },
+      };
+    },
+  };
+}
