@@ -120,12 +120,12 @@ function briefing({ knowledge, topics, language }: Digesting, statements: Statem
     return labelled(label, [[...statements.line(lead), ...statements.tension(lead)]]);
   });
   const against = disputes(chosen, statements, { knowledge, language });
-  const left = facts.filter((fact) => !statements.has(fact)).length;
+  const others = facts.filter((fact) => !statements.has(fact)).length;
   return [
     heading(texts.briefing(inLanguage(situation.title, language, knowledge))),
     ...sections,
     ...against,
-    ...(left > 0 ? [paragraph(text(texts.more(left), 'quiet'))] : []),
+    ...(others > 0 ? [paragraph(text(texts.more(others), 'quiet'))] : []),
   ];
 }
 

@@ -18,7 +18,7 @@ export const digest: DigestTexts = {
     withdrawn: 'سُحب ولم يعد قائمًا',
   },
   instead: 'يحلّ محلّ:',
-  disputed: 'في تعارض معه:',
+  disputed: 'ما يتعارض مع ما سبق',
   removed: counted('ar', {
     one: 'معلومة واحدة سابقة لم تعد في أي مصدر.',
     two: 'معلومتان سابقتان لم تعودا في أي مصدر.',
@@ -39,7 +39,6 @@ export const digest: DigestTexts = {
     few: 'وهناك # معلومات أخرى قائمة. انظر ‎/timeline أو اسأل.',
     other: 'وهناك # معلومة أخرى قائمة. انظر ‎/timeline أو اسأل.',
   }),
-  others: 'أخرى',
   answered: (date) => `سألت هذا السؤال في ${date} ولم تكن المصادر تجيب عنه. الآن تجيب:`,
   paused: {
     title: (time, zone) =>

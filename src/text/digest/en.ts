@@ -18,7 +18,7 @@ export const digest: DigestTexts = {
     withdrawn: 'Withdrawn: no longer stands',
   },
   instead: 'It takes the place of:',
-  disputed: 'In tension with it:',
+  disputed: 'What pulls against these',
   removed: counted('en', {
     one: '# earlier statement is in no source any more.',
     other: '# earlier statements are in no source any more.',
@@ -30,7 +30,6 @@ export const digest: DigestTexts = {
     one: '# more fact stands. See /timeline, or ask.',
     other: '# more facts stand. See /timeline, or ask.',
   }),
-  others: 'Other',
   answered: (date) => `You asked this on ${date}, and the sources did not say. Now they do:`,
   paused: {
     title: (time, zone) =>

@@ -14,7 +14,7 @@ export interface DigestTexts {
   readonly labels: Readonly<Record<Kind, string>>;
   /** Before the statement that a correction takes the place of. */
   readonly instead: string;
-  /** Before what pulls against a statement. */
+  /** Above what pulls against the statements. */
   readonly disputed: string;
   /** Facts that are in no source any more. */
   readonly removed: With<number>;
@@ -24,8 +24,6 @@ export interface DigestTexts {
   readonly sources: With<number>;
   /** How many facts a briefing leaves out. */
   readonly more: With<number>;
-  /** Facts that are about none of the topics. */
-  readonly others: string;
   /** Above the answer to a question that was kept, given the day on which it was asked. */
   readonly answered: With<string>;
   readonly paused: {

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { composeDigest } from '../../src/digest/compose.ts';
+import { seenIn, snapshotOf } from '../../src/digest/snapshot.ts';
+import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
+import { factNamed, knowledge, NOW } from '../fixture.ts';
+import { linesOf } from '../visible.ts';
+
+/** The fixture with some facts changed, left out (null) or added. */
+function withFacts(changes: Readonly<Record<string, Partial<Fact> | null>>): Knowledge {
+  const known = knowledge.facts.map((fact) => ({ ...fact, ...changes[fact.id] }));
+  const added = Object.entries(changes).flatMap(([id, change]) =>
+    change && !knowledge.facts.some((fact) => fact.id === id)
+      ? [{ ...factNamed('phone-call'), id, ...change }]
+      : [],
+  );
+  return { ...knowledge, facts: [...known.filter(({ id }) => changes[id] !== null), ...added] };
+}
+
+const ALL = snapshotOf(knowledge);
+
+function shown(
+  now: Knowledge,
+  { seen = ALL, topics = [] }: { seen?: typeof ALL; topics?: readonly string[] } = {},
+) {
+  const { reply, isEmpty } = composeDigest({
+    knowledge: now,
+    seen,
+    topics,
+    language: 'en',
+    zone: 'Asia/Baghdad',
+    now: NOW,
+  });
+  return { lines: linesOf(reply).slice(0, -1), isEmpty, reply };
+}
+
+const TAKEN_BACK = { date: '2026-11-20', reason: { en: 'the agency withdrew it', ar: 'سحبته الوكالة' } };
+
+describe('what is new, by kind', () => {
+  const cases: readonly (readonly [
+    what: string,
+    changes: Parameters<typeof withFacts>[0],
+    lines: readonly string[],
+  ])[] = [
+    [
+      'a new fact',
+      { fresh: { text: { en: 'A third call followed.', ar: 'تلا ذلك اتصال ثالث.' } } },
+      [
+        '# Digest of 22 November 2026 · 1 new',
+        'New',
+        '- A third call followed. — The Amargi · reported · January 2026 [1]',
+      ],
+    ],
+    [
+      'a new fact against one that was shown',
+      {
+        fresh: { text: { en: 'Gaps remain.', ar: 'بقيت ثغرات.' }, against: ['fully-secured'] },
+        'fully-secured': { against: ['fresh'] },
+      },
+      [
+        '# Digest of 22 November 2026 · 1 new',
+        'New',
+        '- Gaps remain. — The Amargi · reported · January 2026 [1]',
+        'What pulls against these',
+        '- The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed [2] · in tension with [1]',
+      ],
+    ],
+    [
+      'a correction of a fact that was shown',
+      { fresh: { supersedes: 'phone-call', text: { en: 'He phoned twice.', ar: 'اتصل مرتين.' } } },
+      [
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+      ],
+    ],
+    [
+      'a correction of a correction, neither of which was shown',
+      {
+        first: { supersedes: 'phone-call', text: { en: 'He phoned twice.', ar: 'اتصل مرتين.' } },
+        second: { supersedes: 'first', text: { en: 'He phoned thrice.', ar: 'اتصل ثلاث مرات.' } },
+      },
+      [
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+      ],
+    ],
+    [
+      'another status of the same fact',
+      { 'phone-call': { status: 'claimed' } },
+      [
+        '# Digest of 22 November 2026 · 1 revised',
+        'Worded or dated anew',
+        '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
+      ],
+    ],
+    [
+      'a fact taken back',
+      { 'phone-call': { retracted: TAKEN_BACK } },
+      [
+        '# Digest of 22 November 2026 · 1 withdrawn',
+        'Withdrawn: no longer stands',
+        '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] · the agency withdrew it',
+      ],
+    ],
+    [
+      'a fact that is gone',
+      { 'phone-call': null },
+      ['# Digest of 22 November 2026', '1 earlier statement is in no source any more.'],
+    ],
+    [
+      'a translation that came later',
+      { 'phone-call': { text: { ...factNamed('phone-call').text, ckb: 'تەلەفۆن' } } },
+      [],
+    ],
+    ['a fact added and taken back before anybody saw it', { fresh: { retracted: TAKEN_BACK } }, []],
+  ];
+
+  test.each(cases)('%s', (_, changes, lines) => {
+    const { lines: found, isEmpty } = shown(withFacts(changes));
+    expect(isEmpty).toBe(lines.length === 0);
+    if (lines.length > 0) expect(found).toEqual(lines);
+  });
+
+  test('most important first: the newest source, what is no analysis, the order of the source', () => {
+    const { reply } = shown(knowledge, { seen: {} });
+    expect(reply.citations.map(({ fact }) => fact)).toEqual([
+      'twelve-escaped',
+      'fully-secured',
+      'red-line',
+      'al-qaim-visit',
+      'infiltration-warning',
+      'phone-call',
+      'unease',
+      'years-of-violence',
+    ]);
+  });
+
+  test('every statement is cited once, with what pulls against it', () => {
+    const { lines } = shown(knowledge, { seen: {} });
+    expect(lines).toContain(
+      '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed · 21 January 2026 (inferred) [5] · in tension with [2]',
+    );
+  });
+
+  test('of some topics only what is about them', () => {
+    const { reply } = shown(knowledge, { seen: {}, topics: ['diplomacy'] });
+    expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);
+  });
+
+  test('nothing new is said in a line', () => {
+    expect(shown(knowledge).lines).toEqual([
+      '# Digest of 22 November 2026',
+      'Nothing new since the last digest.',
+    ]);
+  });
+});
+
+describe('the first digest', () => {
+  test.each(['en', 'ar', 'ckb'])('is a briefing with the lead of each topic, in %s', (language) => {
+    const { reply, isEmpty } = composeDigest({
+      knowledge,
+      topics: [],
+      language,
+      zone: 'Asia/Baghdad',
+      now: NOW,
+    });
+    expect(isEmpty).toBe(false);
+    expect(linesOf(reply)).toMatchSnapshot();
+  });
+});
+
+test('what may not have arrived counts as not seen', () => {
+  const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
+  const { reply } = shown(knowledge, { seen });
+  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 revised');
+});
