@@ -42,7 +42,7 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
   const { ledger, now } = parts;
   const delivery = await ledger.get(key);
   if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
-  if (delivery.body === undefined && now() >= delivery.until) {
+  if (delivery.body === undefined && now() > delivery.until) {
     await ledger.end(key, 'missed', now());
     return 'ended';
   }
@@ -54,7 +54,7 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
   if (reply === undefined) throw new Error('what a delivery says is kept until it has ended');
   const messages = poster.messages(JSON.parse(reply) as Reply);
   const outcome = await sendAll(composed, messages, parts);
-  if (outcome.kind === 'again' && now() < delivery.until) return putOff(delivery, parts, outcome.after);
+  if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
   await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
   return 'ended';
 }
@@ -148,7 +148,7 @@ async function sendPart(
     return sent;
   }
   // What another process has begun is its to send.
-  if (now() >= delivery.until || !(await ledger.beginPart(delivery, n, now()))) return undefined;
+  if (now() > delivery.until || !(await ledger.beginPart(delivery, n, now()))) return undefined;
   const sent = await message.send(to, key);
   if (sent.outcome === 'not-sent') await insist(() => ledger.unbeginPart(delivery, n));
   else await settle(sent);

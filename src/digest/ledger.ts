@@ -21,7 +21,7 @@ export interface Delivery extends DeliveryKey {
   readonly kind: DeliveryKind;
   readonly to: Recipient;
   readonly dueAt: Date;
-  /** From then on nothing more of it is sent. */
+  /** After that nothing more of it is sent. */
   readonly until: Date;
   /** `waiting` until it is composed, `sending` from then on. */
   readonly state: 'waiting' | 'sending' | Ending;

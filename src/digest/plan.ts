@@ -8,8 +8,21 @@ import type { Subscription } from './subscription.ts';
  *
  * @param grace milliseconds after which it is too late for a slot
  */
-export function planDue(due: Subscription & { readonly next: Slot }, now: Date, grace: number): Planned {
-  const { id, from, schedule, next } = due;
+export function planDue(due: Due, now: Date, grace: number): Planned {
+  try {
+    return planned(due, now, grace);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // A zone that this runtime does not know (the database may come from another) must not hold up everybody's digests.
+    return { next: { ...due.next, at: new Date(now.getTime() + DAY) } };
+  }
+}
+
+type Due = Subscription & { readonly next: Slot };
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+function planned({ id, from, schedule, next }: Due, now: Date, grace: number): Planned {
   // The zone's rules may be others than when it was noted.
   const first = slotOn(next.date, schedule);
   if (first && first.at > now) return { next: first };

@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { HOUR, Stage } from './stage.ts';
+
+const CHAT = { platform: 'paper', chat: 'c1' };
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+
+/** The first digest, which has arrived on 23 November. */
+async function begun(): Promise<string> {
+  const id = await stage.subscribe();
+  await stage.at('2026-11-23T05:00:01Z');
+  stage.platform.arrived.length = 0;
+  return id;
+}
+
+describe('day by day', () => {
+  test('a briefing first, then what is new since', async () => {
+    await stage.subscribe();
+    await stage.at('2026-11-23T04:59:59Z');
+    expect(stage.platform.arrived).toEqual([]);
+    await stage.at('2026-11-23T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toHaveLength(5);
+    await stage.run();
+    stage.learn('fresh');
+    stage.platform.arrived.length = 0;
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+    expect(await stage.ended()).toEqual(['2026-11-24 arrived', '2026-11-23 arrived']);
+  });
+
+  test('a day with nothing new is skipped, or told of in a line', async () => {
+    await begun();
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.arrived).toEqual([]);
+    const [status] = await stage.desk.of(CHAT);
+    await stage.desk.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.arrived.map(({ text }) => text.includes('Nothing new'))).toEqual([true]);
+    expect(await stage.ended()).toEqual([
+      '2026-11-25 arrived',
+      '2026-11-24 nothing-new',
+      '2026-11-23 arrived',
+    ]);
+  });
+
+  test('several in a chat, each with its own topics, time and memory', async () => {
+    await stage.subscribe('c1', { topics: ['diplomacy'] });
+    await stage.subscribe('c1', {
+      topics: ['border'],
+      schedule: { time: '09:30', zone: 'Asia/Kathmandu', days: [1] },
+    });
+    await stage.at('2026-11-23T05:00:00Z');
+    expect(stage.platform.arrived.map(({ facts }) => facts)).toEqual([
+      expect.arrayContaining(['fully-secured']),
+      ['phone-call'],
+    ]);
+  });
+});
+
+describe('after downtime', () => {
+  test.each([
+    ['at most six hours', '2026-11-23T11:00:00Z', ['2026-11-23 arrived'], 1],
+    ['more than six hours', '2026-11-23T11:00:01Z', ['2026-11-23 missed'], 0],
+    ['days: the latest alone', '2026-11-26T06:00:00Z', ['2026-11-26 arrived'], 1],
+    ['days, and the latest is too old', '2026-11-26T15:00:00Z', ['2026-11-26 missed'], 0],
+  ])('%s', async (_, moment, ended, posted) => {
+    stage.platform.perMessage = 100;
+    await stage.subscribe();
+    await stage.at(moment);
+    expect(await stage.ended()).toEqual(ended);
+    expect(stage.platform.arrived).toHaveLength(posted);
+  });
+
+  test('what was missed is in the next', async () => {
+    await begun();
+    stage.learn('fresh');
+    await stage.at('2026-11-24T15:00:00Z');
+    expect(stage.platform.arrived).toEqual([]);
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+  });
+
+  test('a digest that could not be sent in time is given up', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = Array<'not-sent'>(100).fill('not-sent');
+    for (let hour = 0; hour < 8; hour += 1) {
+      expect(await stage.at(new Date(Date.UTC(2026, 10, 24, 5) + hour * HOUR).toISOString())).toBe(
+        hour <= 6 ? 1 : 0,
+      );
+    }
+    stage.platform.fates = [];
+    expect(await stage.ended()).toEqual(['2026-11-24 missed', '2026-11-23 arrived']);
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+  });
+});
+
+describe('what becomes of a message', () => {
+  test('not sent: tried again later, also after a restart', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['not-sent', 'not-sent'];
+    expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+    expect(await stage.run()).toBe(0);
+    expect(await stage.at('2026-11-24T05:00:10Z')).toBe(1);
+    expect(await stage.at('2026-11-24T05:01:00Z')).toBe(0);
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+  });
+
+  test.each(['unsettled', 'unsettled-but-arrived'] as const)(
+    '%s: found out later, and there once',
+    async (fate) => {
+      await begun();
+      stage.learn('fresh');
+      stage.platform.fates = [fate];
+      expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+      expect(await stage.at('2026-11-24T05:00:10Z')).toBe(0);
+      expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+      expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+    },
+  );
+
+  test.each(['unknown', 'unknown-but-arrived'] as const)(
+    '%s: never repeated, and its facts come again',
+    async (fate) => {
+      await begun();
+      stage.learn('fresh');
+      stage.learn('second');
+      stage.learn('third');
+      stage.learn('fourth');
+      stage.platform.fates = ['sent', fate];
+      expect(await stage.at('2026-11-24T05:00:00Z')).toBe(0);
+      expect((await stage.ended())[0]).toBe('2026-11-24 partly');
+      await stage.at('2026-11-24T05:10:00Z');
+      stage.platform.arrived.length = 0;
+      await stage.at('2026-11-25T05:00:00Z');
+      expect(stage.platform.factsIn('c1')).toEqual(['fourth']);
+      await stage.at('2026-11-26T05:00:00Z');
+      expect(stage.platform.factsIn('c1')).toEqual(['fourth']);
+    },
+  );
+
+  test('of a first digest of which nobody knows anything, the next is a first one again', async () => {
+    stage.platform.perMessage = 100;
+    await stage.subscribe();
+    stage.platform.fates = ['unknown'];
+    await stage.at('2026-11-23T05:00:00Z');
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.arrived.map(({ text }) => text.includes('what is known so far'))).toEqual([true]);
+  });
+
+  test('the group has another id: the rest and all that follows goes there', async () => {
+    stage.platform.fates = ['moved'];
+    await stage.subscribe();
+    await stage.at('2026-11-23T05:00:00Z');
+    expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'elsewhere']);
+    expect(await stage.ended('elsewhere')).toEqual(['2026-11-23 arrived']);
+  });
+
+  test('refused three times in a row: paused, and whoever set it up is told why', async () => {
+    const id = await begun();
+    for (const [day, fates] of [
+      [24, ['refused']],
+      [25, []],
+      [26, ['refused']],
+      [27, ['refused']],
+      [28, ['refused']],
+    ] as const) {
+      stage.learn(`fresh-${day}`);
+      stage.platform.fates = [...fates];
+      await stage.at(`2026-11-${day}T05:00:00Z`);
+    }
+    const [status] = await stage.desk.of(CHAT);
+    expect(status).toMatchObject({ state: 'refused', id });
+    expect(status?.next).toBeUndefined();
+    stage.platform.arrived.length = 0;
+    await stage.run();
+    await stage.run();
+    expect(stage.platform.arrived.map(({ to }) => to)).toEqual([
+      { platform: 'paper', chat: 'ann', direct: true },
+    ]);
+    expect(stage.platform.arrived[0]?.text).toContain('the bot may not write there.');
+    await stage.at('2026-11-29T05:00:00Z');
+    expect(stage.platform.arrived).toHaveLength(1);
+    await stage.desk.resume(CHAT, id);
+    await stage.at('2026-11-30T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh-26', 'fresh-27', 'fresh-28']);
+  });
+});
+
+describe('what is changed meanwhile', () => {
+  test('a change of time on a day that had its digest begins on the next', async () => {
+    const id = await begun();
+    const schedule = { time: '20:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] };
+    const status = await stage.desk.change(CHAT, id, { schedule });
+    expect(status?.next?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
+  });
+
+  test('what is paused is not posted, and goes on with all that was new', async () => {
+    const id = await begun();
+    await stage.desk.pause(CHAT, id);
+    stage.learn('fresh');
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.arrived).toEqual([]);
+    await stage.desk.resume(CHAT, id);
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+  });
+
+  test('what was ended while it waited is not posted', async () => {
+    const id = await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['not-sent'];
+    await stage.at('2026-11-24T05:00:00Z');
+    await stage.desk.unsubscribe(CHAT, id);
+    await stage.at('2026-11-24T05:01:00Z');
+    expect(stage.platform.arrived).toEqual([]);
+  });
+
+  test('nobody changes the digest of another chat', async () => {
+    const id = await begun();
+    const other = { platform: 'paper', chat: 'c2' };
+    expect(await stage.desk.pause(other, id)).toBeUndefined();
+    expect(await stage.desk.unsubscribe(other, id)).toBeUndefined();
+    expect(await stage.desk.preview(other, { id })).toBeUndefined();
+  });
+
+  test('knowledge that changes between two messages changes nothing of the digest', async () => {
+    await begun();
+    for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
+    stage.platform.fates = ['sent', 'not-sent'];
+    await stage.at('2026-11-24T05:00:00Z');
+    stage.learn('five');
+    await stage.at('2026-11-24T05:01:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['one', 'two', 'three', 'four']);
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['one', 'two', 'three', 'four', 'five']);
+  });
+});

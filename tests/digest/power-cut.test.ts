@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DeliverParts } from '../../src/digest/deliver.ts';
+import { type Fate, Stage } from './stage.ts';
+
+/** The process is gone: nothing that it calls answers any more. */
+class PowerCut extends Error {}
+
+/** Cuts the power at one of the calls to the store or the platform: before it has an effect, or after. */
+class Power {
+  readonly #at: number;
+  readonly #after: boolean;
+  #calls = 0;
+
+  constructor(at: number, after: boolean) {
+    this.#at = at;
+    this.#after = after;
+  }
+
+  get isOff(): boolean {
+    return this.#calls > this.#at;
+  }
+
+  /** Some part of the store whose calls need power. */
+  through<Part extends object>(part: Part): Part {
+    return new Proxy(part, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return async (...args: readonly unknown[]) => {
+          const isLast = this.#calls === this.#at;
+          this.#calls += 1;
+          if (this.isOff && !(isLast && this.#after)) throw new PowerCut();
+          const result: unknown = await method.apply(target, args);
+          if (this.isOff) throw new PowerCut();
+          return result;
+        };
+      },
+    });
+  }
+
+  /** The store with digests, as long as there is power. */
+  parts(stage: Stage): DeliverParts {
+    const { store } = stage;
+    return stage.parts({
+      ledger: this.through(store.ledger),
+      subscriptions: this.through(store.subscriptions),
+      documents: this.through(store.documents),
+    });
+  }
+}
+
+/** Runs until the power is cut, if it ever is. */
+async function runWith(power: Power, stage: Stage): Promise<void> {
+  try {
+    await stage.run(power.parts(stage));
+  } catch (error) {
+    if (!(error instanceof PowerCut)) throw error;
+  }
+}
+
+const fates = fc.constantFrom<Fate>('sent', 'sent', 'sent', 'not-sent', 'unsettled', 'unsettled-but-arrived');
+
+test('wherever the process dies, nothing is posted twice and nothing is missed', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ at: fc.nat({ max: 14 }), after: fc.boolean() }), { minLength: 1, maxLength: 3 }),
+      fc.array(fates, { maxLength: 3 }),
+      fc.boolean(),
+      async (cuts, fates, remembers) => {
+        const stage = await Stage.open();
+        const { platform } = stage;
+        platform.remembers = remembers;
+        platform.perMessage = 2;
+        await stage.subscribe();
+        await stage.at('2026-11-23T05:00:00Z');
+        platform.arrived.length = 0;
+        for (const id of ['one', 'two', 'three', 'four', 'five']) stage.learn(id);
+        stage.now = new Date('2026-11-24T05:00:00Z');
+        platform.fates = [...fates];
+        for (const { at, after } of cuts) {
+          await runWith(new Power(at, after), stage);
+          stage.now = new Date(stage.now.getTime() + 120_000);
+        }
+        for (let again = 0; again < 5; again += 1) {
+          await stage.run();
+          stage.now = new Date(stage.now.getTime() + 120_000);
+        }
+        const keys = platform.arrived.map(({ key }) => key);
+        expect(new Set(keys).size, 'messages that arrived twice').toBe(keys.length);
+        const [latest] = await stage.ended();
+        expect(latest).toMatch(remembers ? /arrived$/ : /arrived$|partly$/);
+        await stage.at('2026-11-25T05:00:00Z');
+        const facts = platform.factsIn('c1');
+        expect(new Set(facts)).toEqual(new Set(['one', 'two', 'three', 'four', 'five']));
+        if (remembers) expect(facts).toHaveLength(5);
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 30_000);
