@@ -34,6 +34,7 @@ export const ask: Command = {
       now: context.now(),
       earlier: reader.questions,
       canVote: context.votes !== undefined,
+      canWait: context.waiting !== undefined,
       ...(further === undefined ? {} : { further }),
     });
   },

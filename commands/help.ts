@@ -1,10 +1,12 @@
 import { bullets, call, heading, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
+import type { Called, Command, CommandContext, CommandGroup } from '../src/chat/command.ts';
 import { option, worded } from '../src/chat/declare.ts';
+import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/chat/names.ts';
 import { problemReply } from '../src/chat/problems.ts';
 import type { Line, Reply } from '../src/chat/reply.ts';
 import { inLanguage } from '../src/chat/statements.ts';
 import { checkCall } from '../src/chat/typed.ts';
+import type { Knowledge } from '../src/knowledge/model.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists the commands, or tells how to use one. */
@@ -15,7 +17,10 @@ export const help: Command = {
   async run({ command: name }, context) {
     const typed = name?.replace(/^\//, '').toLowerCase();
     if (!typed) return overview(context);
-    const command = context.commands.find((candidate) => candidate.name === typed);
+    const group = groupNamed(typed, context.commands);
+    const members = group ? membersOf(group, context.commands) : [];
+    if (group && members.length > 1) return overviewOf(group, members, context);
+    const command = commandNamed(typed, context.commands);
     if (command) return usage(command, context);
     const checked = checkCall({ command: typed, args: {} }, context.commands);
     return 'problem' in checked ? problemReply(checked.problem, context.language) : overview(context);
@@ -24,12 +29,7 @@ export const help: Command = {
 
 function overview({ commands, knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language).help;
-  const lines = commands.map(
-    (command): Line => [
-      text(`/${command.name}`, 'code'),
-      text(` — ${inLanguage(command.description, language, knowledge)}`),
-    ],
-  );
+  const lines = heads(commands).map((head) => told(`/${head.name}`, head, language, knowledge));
   return reply(
     language,
     [
@@ -39,6 +39,33 @@ function overview({ commands, knowledge, language }: CommandContext): Reply {
       ...bullets(lines),
     ],
     { audience: 'asker' },
+  );
+}
+
+/** A command or a group on a line of its own. */
+function told(typed: string, { description }: Called, language: string, knowledge: Knowledge): Line {
+  return [text(typed, 'code'), text(` — ${inLanguage(description, language, knowledge)}`)];
+}
+
+/** The commands of a group; those for everybody by both of their names. */
+function overviewOf(
+  group: CommandGroup,
+  members: readonly Command[],
+  { knowledge, language }: CommandContext,
+): Reply {
+  const lines = members.map((member) => {
+    const other =
+      group.open && member.access === undefined ? `, /${group.open.name} ${lastWord(member)}` : '';
+    return told(`/${member.name}${other}`, member, language, knowledge);
+  });
+  return reply(
+    language,
+    [
+      heading(`/${group.name}`),
+      paragraph(inLanguage(group.description, language, knowledge)),
+      ...bullets(lines),
+    ],
+    { audience: 'asker', actions: [call('/help', 'help')] },
   );
 }
 

@@ -2,10 +2,13 @@ import type { Command } from '../src/chat/command.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
+import { digestCommands } from './digest/index.ts';
 import { fact } from './fact.ts';
+import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { latest } from './latest.ts';
+import { notify } from './notify.ts';
 import { sources } from './sources.ts';
 import { timeline } from './timeline.ts';
 import { vote } from './vote.ts';
@@ -23,7 +26,10 @@ export const commands: readonly Command[] = [
   sources,
   fact,
   why,
+  ...digestCommands,
   language,
+  forget,
   help,
   vote,
+  notify,
 ];

@@ -1,10 +1,8 @@
 import { call, notice } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
 import { option, worded } from '../src/chat/declare.ts';
-import { quoted } from '../src/chat/missing.ts';
-import { suggestion } from '../src/chat/problems.ts';
-import { nearest } from '../src/nearest.ts';
-import { closestLanguage, languageName, languageNamed, textLanguages, textsFor } from '../src/text/index.ts';
+import { languageProblem } from '../src/chat/options.ts';
+import { languageCalled, languageName, textLanguages, textsFor } from '../src/text/index.ts';
 
 /** Shows the language of the replies, or sets it for this reader in this chat. */
 export const language: Command = {
@@ -20,13 +18,8 @@ export const language: Command = {
         others.map((code) => call(languageName(code), 'language', { code })),
       );
     }
-    const chosen = closestLanguage(typed) ?? languageNamed(typed);
-    if (chosen === undefined) {
-      const texts = textsFor(context.language);
-      const known = textLanguages.map(languageName).join(' · ');
-      const sentence = texts.wrong.language(quoted(typed, texts), known);
-      return suggestion(context.language, sentence, nearest(typed, textLanguages));
-    }
+    const chosen = languageCalled(typed);
+    if (chosen === undefined) return languageProblem(typed, context);
     await context.remember({ language: chosen });
     return notice(chosen, [textsFor(chosen).replies.set(languageName(chosen))]);
   },

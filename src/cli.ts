@@ -31,6 +31,7 @@ export async function run(world: World): Promise<number> {
       world.output.write(HELP);
       return DONE;
     }
+    if (usage.run === 'store') return await moveStore(usage, world, complain);
     return await perform(usage, readConfig(world.env), world, complain);
   } catch (error) {
     if (error instanceof UsageError) complain(error.message);
@@ -44,7 +45,7 @@ export async function run(world: World): Promise<number> {
 }
 
 async function perform(
-  usage: Exclude<Usage, { run: 'help' }>,
+  usage: Exclude<Usage, { run: 'help' | 'store' }>,
   config: Config,
   world: World,
   complain: (sentence: string) => void,
@@ -146,17 +147,36 @@ async function askMany(
     });
     return bad === 0 ? DONE : FAILED;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
-    throw new UsageError(`--batch ${file}: ${WHY_UNREADABLE[code]}.`);
+    throw explained(error, `--batch ${file}`);
   }
+}
+
+async function moveStore(
+  usage: Extract<Usage, { run: 'store' }>,
+  world: World,
+  complain: (sentence: string) => void,
+): Promise<number> {
+  const { move } = await import('./move.ts');
+  try {
+    return (await move(usage, world, complain)) ? DONE : FAILED;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return DONE;
+    throw explained(error, `store ${usage.action} ${usage.file}`);
+  }
+}
+
+/** Why a file that was named cannot be used, where that is all that is wrong. */
+function explained(error: unknown, named: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') return error;
+  return new UsageError(`${named}: ${WHY_UNREADABLE[code]}.`);
 }
 
 const WHY_UNREADABLE = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EISDIR: 'this is a folder, not a file',
-  EACCES: 'this file may not be read',
+  EACCES: 'this file may not be used',
 } as const;
 
 /** The bots where any is configured, else a chat in the terminal alone. */

@@ -17,6 +17,8 @@ export interface Config {
   /** What readers type is written to the log. */
   readonly logQuestions: boolean;
   readonly limits: LimitConfig;
+  /** A digest that comes so many hours too late is left out, and the next one covers it. */
+  readonly digestGraceHours: number;
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
@@ -68,6 +70,7 @@ export function readConfig(env: Environment): Config {
       perReader: read.number('READER_LIMIT', 30, 1, 1_000_000),
       perServer: read.number('SERVER_LIMIT', 300, 1, 1_000_000),
     },
+    digestGraceHours: read.number('DIGEST_GRACE_HOURS', 6, 1, 23),
     host: read.text('HOST', '127.0.0.1'),
     port: read.number('PORT', 8787, 0, 65_535),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),

@@ -1,9 +1,17 @@
+import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
+import type { Poster } from './chat/post.ts';
 import { createSuggest } from './chat/suggest.ts';
 import type { Config } from './config.ts';
 import { converse, isInteractive } from './converse.ts';
+import { createCurrent } from './current.ts';
+import { createDesk } from './digest/desk.ts';
+import { createDigests } from './digest/digests.ts';
+import { createLedgerQueue } from './digest/ledger-queue.ts';
+import type { Queue } from './digest/queue.ts';
+import { createWaiting } from './digest/watching.ts';
 import { createHttpServer, type Endpoint, ListenError } from './http-server.ts';
 import type { Knowledge } from './knowledge/model.ts';
 import { createLifecycle, type Part } from './lifecycle.ts';
@@ -11,13 +19,15 @@ import { createLimits } from './limits.ts';
 import { createLog } from './log.ts';
 import { createDiscord } from './platforms/discord/discord.ts';
 import { createTelegram } from './platforms/telegram/telegram.ts';
-import type { Engine } from './query/engine.ts';
+import { createEngine, type Engine } from './query/engine.ts';
+import { remembering } from './query/remember.ts';
 import { StoreError } from './store/errors.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { World } from './world.ts';
 
 /** How long a part may take to end what it is doing. */
 const DEADLINE_MILLISECONDS = 10_000;
+const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
 /** How the program ended: asked to, unable to go on, or wrongly set up. */
 export type Ending = 'stopped' | 'failed' | 'misconfigured';
@@ -37,27 +47,32 @@ export async function serve(
   try {
     store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
     const limits = createLimits(config.limits);
+    const { timer, now } = world;
+    const current = createCurrent({ folder: config.knowledgeDir, timer, knowledge, engine, compile, log });
+    const known = { knowledge: current.knowledge, now };
     const dispatch = createDispatch({
-      knowledge: () => knowledge,
-      engine: () => engine,
+      ...known,
+      engine: current.engine,
       commands,
       readers: store.readers,
       votes: store.votes,
+      digests: createDesk({ ...store, ...known, newId }),
+      waiting: createWaiting({ ...store, ...known }, newId),
+      forget: store.forget,
       limits,
       log,
       logQuestions: config.logQuestions,
-      now: world.now,
     });
     const parts = {
       dispatch,
       commands,
-      suggest: createSuggest(() => knowledge, commands),
+      suggest: createSuggest(current.knowledge, commands),
       limits,
       claims: store.claims,
-      version: () => knowledge.version,
+      version: () => current.knowledge().version,
       log,
-      timer: world.timer,
-      now: world.now,
+      timer,
+      now,
       fatal(sentence: string) {
         complain(sentence);
         end.resolve('misconfigured');
@@ -68,11 +83,24 @@ export async function serve(
       ...(discord ? [{ name: 'Discord', ...createDiscord({ ...parts, config: discord }) }] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...parts, config: telegram }) }] : []),
     ];
-    const lifecycle = createLifecycle(partsOf(bots, config, store, log), {
-      deadline: DEADLINE_MILLISECONDS,
-      timer: world.timer,
-      trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
+    const digests = createDigests({
+      ...known,
+      store,
+      posters: bots.map(({ poster }) => poster),
+      queue: await queuesFor(config, store, world, log),
+      grace: config.digestGraceHours * HOUR_MILLISECONDS,
+      ask: (question) => current.engine().ask(question),
+      log,
+      timer,
     });
+    const lifecycle = createLifecycle(
+      [current, ...partsOf(bots, config, store, log), { name: 'the digests', ...digests }],
+      {
+        deadline: DEADLINE_MILLISECONDS,
+        timer,
+        trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
+      },
+    );
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(world))
       void converse(world, config, engine, knowledge).then(() => end.resolve('stopped'));
@@ -93,6 +121,33 @@ export async function serve(
 /** A bot on a platform, with the endpoint that its platform asks, where it asks one. */
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
+  readonly poster: Poster;
+}
+
+/** Only when knowledge has changed, since a start from the cache does without. */
+async function compile(knowledge: Knowledge): Promise<Engine> {
+  const { compile } = await import('./query/compile.ts');
+  return remembering(createEngine(compile(knowledge)));
+}
+
+/** Where the deliveries to a platform come from: what replicas share, or the ledger that this process has for itself. */
+async function queuesFor(
+  { databaseUrl }: Config,
+  { ledger }: Store,
+  { timer, now }: World,
+  log: Logger,
+): Promise<(platform: string) => Queue> {
+  if (databaseUrl === undefined) return (platform) => createLedgerQueue({ ledger, platform, timer, now });
+  const { createBossQueues } = await import('./store/boss-queues.ts');
+  return createBossQueues({ databaseUrl, timer, log }).queue;
+}
+
+/** Letters and digits that are not taken for each other. */
+const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** An id that is short to type and hard to guess. */
+function newId(): string {
+  return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
 /** What is started: the HTTP server where a platform needs it, then the bots, which do not wait for each other. */

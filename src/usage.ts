@@ -13,14 +13,15 @@ export type Usage =
       readonly language?: string;
       readonly asOf?: string;
     }
-  | { readonly run: 'batch'; readonly file: string; readonly language?: string; readonly asOf?: string };
+  | { readonly run: 'batch'; readonly file: string; readonly language?: string; readonly asOf?: string }
+  | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
 /** The command line is not usable; the message says why, and what would be. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const COMMANDS = ['ask', 'check', 'help', 'start'];
+const COMMANDS = ['ask', 'check', 'help', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -37,6 +38,9 @@ export const HELP = `Usage:
       --as-of YYYY-MM-DD                   leaving out what happened later
   npm run ask -- --json --batch FILE       a JSON object {"id","question","context"?} a line in, one a line out;
                                            FILE - reads the standard input
+  npm run store -- export FILE             everything that the store holds (DATA_DIR, DATABASE_URL) as JSON lines
+  npm run store -- import FILE             puts it into an empty store; FILE - is the standard output or input,
+                                           which npm writes to as well, but for: npm run --silent store
 `;
 
 /**
@@ -51,6 +55,7 @@ export function readUsage(words: readonly string[], languages: readonly string[]
     throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}`);
   const { values, positionals } = parse(rest);
   if (command === 'help' || values.help) return { run: 'help' };
+  if (command === 'store') return moving(rest);
   if (command !== 'ask') {
     const extra = positionals[0] ?? rest.find((word) => word.startsWith('-'));
     if (extra !== undefined)
@@ -75,6 +80,12 @@ export function readUsage(words: readonly string[], languages: readonly string[]
   if (positionals.length === 0)
     throw new UsageError('What is the question? For example: npm run ask -- "who guards the border?"');
   return { run: 'ask', question: positionals.join(' '), json: values.json, ...choices };
+}
+
+function moving([action, file, ...more]: readonly string[]): Usage {
+  if ((action === 'export' || action === 'import') && file && more.length === 0)
+    return { run: 'store', action, file };
+  throw new UsageError('Say what to do with the store: npm run store -- export FILE, or import FILE.');
 }
 
 function parse(words: readonly string[]) {

@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts';
 import type { Command, Inbound, Readers } from '../src/chat/command.ts';
+import type { Digests, Waiting } from '../src/chat/digests.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Reply } from '../src/chat/reply.ts';
@@ -18,6 +19,9 @@ interface Setting {
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
+  readonly digests?: Digests;
+  readonly waiting?: Waiting;
+  readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
 /** A chat over the fixture, with the real engine. */
@@ -42,6 +46,9 @@ export function chatting(setting: Setting = {}): Chatting {
     readers: setting.readers ?? new MemoryReaders(),
     ...(setting.limits ? { limits: setting.limits } : {}),
     ...(setting.votes ? { votes: setting.votes } : {}),
+    ...(setting.digests ? { digests: setting.digests } : {}),
+    ...(setting.waiting ? { waiting: setting.waiting } : {}),
+    ...(setting.forget ? { forget: setting.forget } : {}),
     logQuestions: setting.logQuestions ?? false,
     log: {
       error: (details, message) => logged.push([details, message]),

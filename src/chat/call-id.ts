@@ -19,7 +19,7 @@ export function encodeCall({ command, args }: CommandCall, shown?: string): stri
 /** The call that a text stands for, and whether it is for what the message shows; undefined where it is no call. */
 export function decodeCall(text: string, shown?: string): CommandCall | undefined {
   const [command = '', ...words] = text.match(/(?:[^\\|]|\\.)+/gsu) ?? [];
-  if (!/^\w+$/.test(command)) return undefined;
+  if (!/^\w+(?: \w+)?$/.test(command)) return undefined;
   const args: Record<string, string> = {};
   for (const word of words) {
     const [, name, value] = /^(\w+)=(.*)$/su.exec(word) ?? [];

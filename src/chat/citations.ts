@@ -32,6 +32,11 @@ export function groupCitations(citations: readonly Citation[]): readonly SourceC
   });
 }
 
+/** Ids of the facts that the citations with these numbers are of, each once. */
+export function factsOf(citations: readonly Citation[], numbers: readonly number[]): readonly string[] {
+  return [...new Set(citations.flatMap(({ n, fact }) => (numbers.includes(n) ? [fact] : [])))];
+}
+
 /** Citations as lines: each source once with its date, and below it where in it the numbers stand. */
 export function citationLines(citations: readonly Citation[], language: string): readonly Line[] {
   const texts = textsFor(language);

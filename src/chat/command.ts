@@ -10,38 +10,60 @@ export type OptionKind =
   | 'question'
   | 'name'
   | 'topic'
+  /** One or several, with commas between them. */
+  | 'topics'
   | 'fact'
   | 'source'
   | 'language'
   | 'date'
+  /** Of the day. */
+  | 'time'
+  /** Of the week. */
+  | 'days'
   | 'zone'
+  | 'digest'
   | 'command'
   /** Yes or no; typed by name only. */
   | 'flag';
 
-export interface CommandOption {
-  /** Lower-case ASCII, accepted by every platform. */
-  readonly name: string;
-  /** What platforms that translate names call it. */
-  readonly names: Localized;
-  readonly kind: OptionKind;
-  readonly description: Localized;
-  readonly required: boolean;
-}
-
-/** What can be typed, declared once for every platform. */
-export interface Command {
+/** What something that is typed is called, and what it is for. */
+export interface Called {
   /** Lower-case ASCII letters, digits and underscores, at most 32: every platform accepts these. */
   readonly name: string;
   /** What platforms that translate names call it. */
   readonly names: Localized;
   readonly description: Localized;
+}
+
+export interface CommandOption extends Called {
+  readonly kind: OptionKind;
+  readonly required: boolean;
+}
+
+/** Commands that share their first word. */
+export interface CommandGroup extends Called {
+  /** Name of the command that the first word alone stands for. */
+  readonly alone: string;
+  /**
+   * What else the first word is. Where a platform lets whole groups only be used by some people, those of its commands
+   * that everybody may use are found under this one.
+   */
+  readonly open?: Called;
+}
+
+/** What can be typed, declared once for every platform. */
+export interface Command extends Called {
+  /** One word, or in a group two: the group's name first. Names in other languages are of the last word. */
+  readonly name: string;
+  readonly group?: CommandGroup;
   /** In the order in which they are typed; the last one whose values are several words takes the rest. */
   readonly options: readonly CommandOption[];
   /** Its replies are about the asker, such as what this reader asked before. */
   readonly personal?: true;
   /** Reached by buttons only: neither listed nor registered. */
   readonly hidden?: true;
+  /** Only for those who may manage the chat. */
+  readonly access?: 'manage';
   /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */
   readonly onMessage?: { readonly label: Localized; readonly option: string };
   run(args: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply>;

@@ -23,6 +23,8 @@ export interface Composing {
   readonly further?: string;
   /** Readers can say whether it helped. */
   readonly canVote?: boolean;
+  /** A reader can be told later what the sources do not say yet. */
+  readonly canWait?: boolean;
 }
 
 /** The reply to a question: the direct answer or a useful refusal, everything cited. */
@@ -53,12 +55,17 @@ function actionsFor(
   direct: Fact | undefined,
   answer: Answer,
   statements: Statements,
-  { further, canVote }: Composing,
+  { further, canVote, canWait }: Composing,
 ): readonly Action[] {
   const say = textsFor(answer.language).answer;
   const fact: CommandCall['args'] = direct ? { fact: direct.id } : {};
   const asOf: CommandCall['args'] = answer.asOf === undefined ? {} : { as_of: answer.asOf };
+  // A question that leans on others says nothing by itself, and of the past nothing new is to come.
+  const isWhole = answer.explanation.readAs === undefined && answer.asOf === undefined;
   return [
+    ...(canWait && isWhole && !direct
+      ? [call(textsFor(answer.language).waiting.button, 'notify', { question: answer.question })]
+      : []),
     ...(further === undefined ? [] : [call(asQuestion(further), 'ask', { question: further, ...asOf })]),
     call(say.why, 'why', asOf),
     ...(direct ? [call(say.full, 'fact', { id: direct.id })] : []),

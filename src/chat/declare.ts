@@ -1,8 +1,8 @@
 import { inEveryLanguage, type Texts } from '../text/index.ts';
-import type { Command, CommandOption, OptionKind } from './command.ts';
+import type { Called, CommandOption, OptionKind } from './command.ts';
 
 /** Name and description of a command in every language. */
-export function worded(key: keyof Texts['commands']): Pick<Command, 'names' | 'description'> {
+export function worded(key: keyof Texts['commands']): Omit<Called, 'name'> {
   return {
     names: inEveryLanguage(({ commands }) => commands[key].name),
     description: inEveryLanguage(({ commands }) => commands[key].description),

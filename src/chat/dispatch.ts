@@ -3,8 +3,11 @@ import { LONGEST_QUESTION, LONGEST_TEXT } from '../query/limits.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { clean } from '../query/words/fold.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
+import { denied } from './access.ts';
 import { notice } from './build.ts';
 import type { Command, CommandContext, Inbound, OptionKind, ReaderState, Readers } from './command.ts';
+import type { Digests, Waiting } from './digests.ts';
+import { isYes } from './options.ts';
 import { problemReply } from './problems.ts';
 import type { CommandCall, Reply } from './reply.ts';
 import { checkCall, parseTyped, type Typed } from './typed.ts';
@@ -47,6 +50,12 @@ export interface DispatchParts {
   readonly readers: Readers;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
+  /** Left out where nothing can be posted. */
+  readonly digests?: Digests;
+  /** Left out where nobody can be told later. */
+  readonly waiting?: Waiting;
+  /** Removes what is kept of a reader on a platform. @returns how many things went; left out where nothing is kept */
+  forget?(platform: string, user: string): Promise<number>;
   /** Left out where nobody needs to be held back. */
   readonly limits?: Limits;
   readonly log: Log;
@@ -92,6 +101,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       if ('problem' in typed) return problemReply(typed.problem, language);
       const { call } = typed;
       if (parts.logQuestions) parts.log.info({ platform: inbound.from.platform, ...call }, 'asked');
+      const command = parts.commands.find(({ name }) => name === call.command);
+      if (!command) throw new Error('a checked call has a command');
+      const refusal = await denied(command, inbound, language, parts.log);
+      if (refusal) return refusal;
+      const { forget } = parts;
       const context: CommandContext = {
         knowledge,
         ask: (question) => engine.ask(question),
@@ -105,10 +119,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
             .update(inbound.from, inbound.user, change)
             .catch((error: unknown) => forgotten(error, inbound, parts)),
         ...(parts.votes ? { votes: parts.votes } : {}),
+        ...(parts.digests ? { digests: parts.digests } : {}),
+        ...(parts.waiting ? { waiting: parts.waiting } : {}),
+        ...(forget ? { forget: () => forget(inbound.from.platform, inbound.user) } : {}),
         now: parts.now,
       };
-      const command = parts.commands.find(({ name }) => name === call.command);
-      if (!command) throw new Error('a checked call has a command');
       const made = await command.run(call.args, context);
       const { private: wish, ...args } = call.args;
       const asked = { command: call.command, args };
@@ -168,11 +183,6 @@ function cleanLines(text: string): string {
 function kindOf(call: CommandCall, name: string, commands: readonly Command[]): OptionKind | undefined {
   const command = commands.find((candidate) => candidate.name === call.command);
   return command?.options.find((option) => option.name === name)?.kind;
-}
-
-/** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
-function isYes(flag: string | undefined): boolean {
-  return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
 }
 
 /** The most characters that are taken, where there are more; a text to look at may be longer than a question. */

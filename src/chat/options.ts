@@ -1,7 +1,7 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { nearest } from '../nearest.ts';
 import { fold } from '../query/words/fold.ts';
-import { textsFor } from '../text/index.ts';
+import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { CommandContext } from './command.ts';
 import { isoDay, readDate } from './dates.ts';
 import { quoted } from './missing.ts';
@@ -20,6 +20,11 @@ export function dateOption(
   const texts = textsFor(language);
   const sentence = texts.wrong.date(quoted(typed, texts), isoDay(now(), knowledge.situation.timeZone));
   return { problem: suggestion(language, sentence, date.nearest) };
+}
+
+/** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
+export function isYes(flag: string | undefined): boolean {
+  return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
 }
 
 /** The id of a topic that was typed as its id or as its title in any language. */
@@ -42,6 +47,13 @@ export function topicProblem(typed: string, { knowledge, language }: CommandCont
     nearest(typed, spellings),
     texts.wrong.topics(all.join(' · ')),
   );
+}
+
+/** What is wrong with a language, and those that there are. */
+export function languageProblem(typed: string, { language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const sentence = texts.wrong.language(quoted(typed, texts), textLanguages.map(languageName).join(' · '));
+  return suggestion(language, sentence, nearest(typed, textLanguages));
 }
 
 /** The fact with an id, letter case aside. */

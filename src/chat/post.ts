@@ -41,8 +41,10 @@ export interface Outgoing {
   /**
    * Sends it.
    * @param key at most 25 letters and digits, another for each message, and the same whenever this one is sent
+   * @param begin called when its turn has come, right before it goes out: notes that it may be there from then on. Where
+   *   that gives false, or fails, it is not sent
    */
-  send(to: Recipient, key: string): Promise<Sent>;
+  send(to: Recipient, key: string, begin: () => Promise<boolean>): Promise<Sent>;
 
   /**
    * Finds out what became of it after its sending broke off, and sends it only where that cannot make two of it.

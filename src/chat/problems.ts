@@ -11,7 +11,14 @@ export function problemReply(problem: TypedProblem, language: string): Reply {
   switch (problem.kind) {
     case 'unknown-command': {
       const typed = quoted(`/${problem.typed}`, texts);
-      return suggestion(language, wrong.command(typed), problem.nearest && `/${problem.nearest}`, wrong.help);
+      const [group, word] = problem.typed.split(' ');
+      return suggestion(
+        language,
+        wrong.command(typed),
+        problem.nearest && `/${problem.nearest}`,
+        wrong.help,
+        group === undefined || word === undefined ? [] : helpFor(group),
+      );
     }
     case 'unknown-option': {
       const sentence = wrong.option(quoted(problem.typed, texts), `/${problem.command}`);

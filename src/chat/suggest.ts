@@ -1,9 +1,11 @@
 import MiniSearch from 'minisearch';
 import { type Knowledge, localized } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
-import { languageName, textLanguages } from '../text/index.ts';
+import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
+import { heads } from './names.ts';
 import { inLanguage } from './statements.ts';
+import { allZones } from './zones.ts';
 
 /** A value that an option may be given, and what people are shown for it. */
 export interface Suggestion {
@@ -33,7 +35,8 @@ interface Listed {
 export function createSuggest(knowledge: () => Knowledge, commands: readonly Command[]): Suggest {
   let of: Knowledge | undefined;
   const listed = new Map<string, Listed>();
-  return (kind, typed, language) => {
+  const suggest: Suggest = (kind, typed, language) => {
+    if (kind === 'topics') return afterComma(typed, (last) => suggest('topic', last, language));
     const current = knowledge();
     if (of !== current) listed.clear();
     of = current;
@@ -45,6 +48,15 @@ export function createSuggest(knowledge: () => Knowledge, commands: readonly Com
     const found = search.search(wanted, { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
     return found.slice(0, MOST).flatMap(({ id }) => (entries[id] ? [shown(entries[id])] : []));
   };
+  return suggest;
+}
+
+/** Suggestions for the last of several values, each with the values before it, since it takes the place of them all. */
+function afterComma(typed: string, suggest: (last: string) => readonly Suggestion[]): readonly Suggestion[] {
+  const [, before = '', last = ''] = /^(.*[,،;]\s*)?(.*)$/su.exec(typed) ?? [];
+  return suggest(last)
+    .map(({ label, value }) => ({ label: before + label, value: before + value }))
+    .filter(({ value }) => value.length <= LONGEST_VALUE);
 }
 
 function shown({ label, value }: Entry): Suggestion {
@@ -94,16 +106,21 @@ function entriesOf(
       }));
     case 'zone':
       return zones(situation.timeZone);
-    case 'command':
-      return commands
-        .filter(({ hidden }) => !hidden)
-        .map(({ name, names: called }) => ({
-          label: `/${name}`,
-          value: name,
-          words: `${name} ${localized(called, language)}`,
-        }));
+    case 'days':
+      return days(language);
+    case 'command': {
+      const listed = commands.filter(({ hidden }) => !hidden);
+      return [...new Set([...heads(listed), ...listed])].map(({ name, names: called }) => ({
+        label: `/${name}`,
+        value: name,
+        words: `${name} ${localized(called, language)}`,
+      }));
+    }
+    case 'topics':
     case 'text':
     case 'date':
+    case 'time':
+    case 'digest':
     case 'flag':
       return [];
     default:
@@ -118,9 +135,15 @@ function questions(language: string, { facts, situation }: Knowledge): readonly 
   return Array.from(new Set(texts), (text) => ({ label: text, value: text, words: text }));
 }
 
+/** Every day, and each of them. */
+function days(language: string): readonly Entry[] {
+  const { everyDay, weekdays } = textsFor(language);
+  return [everyDay, ...weekdays].map((name) => ({ label: name, value: name, words: name }));
+}
+
 /** Time zones as IANA names them, the situation's own first. */
 function zones(home: string): readonly Entry[] {
-  return Array.from(new Set([home, ...Intl.supportedValuesOf('timeZone'), 'UTC']), (zone) => ({
+  return Array.from(new Set([home, ...allZones()]), (zone) => ({
     label: zone.replaceAll('_', ' '),
     value: zone,
     words: zone.replaceAll(/[/_]/g, ' '),

@@ -1,6 +1,11 @@
 import { nearest } from '../nearest.ts';
+import { languageCalled } from '../text/index.ts';
 import type { Command, CommandOption, OptionKind } from './command.ts';
+import { commandNamed, groupNamed, nearestName } from './names.ts';
 import type { Action, CommandCall, Line } from './reply.ts';
+import { readTime } from './time-of-day.ts';
+import { isUnclear, readDays } from './weekdays.ts';
+import { readZone } from './zones.ts';
 
 /** Why a typed command is not understood; `nearest` is the right one that it probably meant. */
 export type TypedProblem =
@@ -17,18 +22,31 @@ export type TypedProblem =
 export type Typed = { readonly call: CommandCall } | { readonly problem: TypedProblem };
 
 /** Kinds whose values are several words as often as one. */
-const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'question', 'name', 'topic']);
+const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'question', 'name', 'topic', 'topics', 'command']);
+
+/** Kinds whose values can be told from other words, and of how many words they are at most. */
+const TELLING: Readonly<Partial<Record<OptionKind, { tells(typed: string): boolean; most: number }>>> = {
+  time: { tells: (typed) => readTime(typed).time !== undefined, most: 2 },
+  zone: { tells: (typed) => readZone(typed) !== undefined, most: 3 },
+  days: { tells: (typed) => readDays(typed) !== undefined || isUnclear(typed), most: 13 },
+  language: { tells: (typed) => languageCalled(typed) !== undefined, most: 2 },
+};
 
 /** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;
 
 /**
  * Reads a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Options go in order or as
- * `name:value`; values may stand in quotation marks; the last option of a wordy kind takes the rest of the line.
+ * `name:value`; values may stand in quotation marks; the last option of a wordy kind takes the rest of the line. An
+ * option that may be left out, and whose values can be told, is passed over by words that are none.
  */
 export function parseTyped(line: string, commands: readonly Command[]): Typed {
-  const [, name = '', rest = ''] = /^\s*\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+  const [, first = '', after = ''] = /^\s*\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const isGroup = groupNamed(first.toLowerCase(), commands) !== undefined;
+  const [, second = '', inside = ''] = isGroup ? (/^(\S*)\s*(.*)$/su.exec(after) ?? []) : [];
+  const name = second === '' ? first : `${first} ${second}`;
+  const rest = isGroup ? inside : after;
+  const command = commandNamed(name.toLowerCase(), commands);
   if (!command) return unknownCommand(name, commands);
   const named: Record<string, string> = {};
   const loose: string[] = [];
@@ -55,7 +73,7 @@ export function parseTyped(line: string, commands: readonly Command[]): Typed {
 
 /** Checks a call that did not come from typing (a button, a platform's own form) against the commands. */
 export function checkCall(call: CommandCall, commands: readonly Command[]): Typed {
-  const command = commands.find((candidate) => candidate.name === call.command);
+  const command = commandNamed(call.command, commands);
   if (!command) return unknownCommand(call.command, commands);
   const unknown = Object.keys(call.args).find((key) => optionOf(key, command) === undefined);
   if (unknown !== undefined) {
@@ -70,7 +88,9 @@ export function checkCall(call: CommandCall, commands: readonly Command[]): Type
     };
   }
   const missing = command.options.find((option) => option.required && !call.args[option.name]?.trim());
-  return missing ? { problem: { kind: 'missing-option', command: command.name, option: missing } } : { call };
+  return missing
+    ? { problem: { kind: 'missing-option', command: command.name, option: missing } }
+    : { call: { command: command.name, args: call.args } };
 }
 
 /** A call as it would be typed; `parseTyped` gives the call back. */
@@ -80,7 +100,7 @@ export function formatCall(call: CommandCall, commands: readonly Command[]): str
   const words = given.map((option) => {
     const value = call.args[option.name] ?? '';
     const alone = given.length === 1 && option === options[0] && option.kind !== 'flag';
-    return alone && /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*$/u.test(value)
+    return alone && !TELLING[option.kind] && /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*$/u.test(value)
       ? value
       : `${option.name}:${/^[\p{L}\p{N}\p{M}_-]+$/u.test(value) ? value : quote(value)}`;
   });
@@ -101,10 +121,7 @@ export function actionLine(action: Action, commands: readonly Command[]): Line {
 }
 
 function unknownCommand(typed: string, commands: readonly Command[]): Typed {
-  const meant = nearest(
-    typed,
-    commands.map((command) => command.name),
-  );
+  const meant = nearestName(typed, commands);
   return { problem: { kind: 'unknown-command', typed, ...(meant ? { nearest: meant } : {}) } };
 }
 
@@ -130,11 +147,22 @@ function place(tokens: readonly string[], left: readonly CommandOption[]): Place
   let at = 0;
   for (const [index, option] of left.entries()) {
     if (at >= loose.length) break;
-    const words = index === greedy ? loose.slice(at) : loose.slice(at, at + 1);
+    const next = loose.slice(at);
+    const words = index === greedy ? next : next.slice(0, wordsFor(option, next, left.slice(index + 1)));
+    if (words.length === 0) continue;
     args[option.name] = words.length === 1 ? unquoted(words[0] ?? '') : words.join(' ');
     at += words.length;
   }
   return at < loose.length ? { extra: loose.slice(at).join(' ') } : { args };
+}
+
+/** How many of the words that come next an option takes; none where they are for one of the options after it. */
+function wordsFor(option: CommandOption, words: readonly string[], after: readonly CommandOption[]): number {
+  const { tells, most = 0 } = TELLING[option.kind] ?? {};
+  for (let count = Math.min(most, words.length); count > 0; count -= 1) {
+    if (tells?.(words.slice(0, count).map(unquoted).join(' '))) return count;
+  }
+  return tells && !option.required && after.length > 0 ? 0 : 1;
 }
 
 function unquoted(value: string): string {

@@ -1,4 +1,5 @@
-import type { Command } from './command.ts';
+import type { Called, Command, CommandGroup } from './command.ts';
+import { heads, lastWord, membersOf } from './names.ts';
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 /**
@@ -8,21 +9,49 @@ const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 const TRANSLATED_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_DESCRIPTION = 100;
 const MAX_OPTIONS = 25;
+const MAX_IN_GROUP = 25;
 
 /** What in the commands some platform would not accept, one sentence each; empty where all is well. */
 export function commandProblems(commands: readonly Command[]): readonly string[] {
+  const groups = heads(commands).filter((head) => 'alone' in head);
+  const single = commands.filter(({ group }) => group === undefined);
+  const first = [...single, ...groups, ...groups.flatMap(({ open }) => open ?? [])].map(({ name }) => name);
   return [
-    ...repeated(commands.map(({ name }) => name)).map((name) => `the command "${name}" is declared twice`),
+    ...repeated(first).map((name) => `the command "${name}" is declared twice`),
+    ...groups.flatMap((group) => problemsOfGroup(group, membersOf(group, commands))),
     ...commands.flatMap(problemsOf),
   ];
 }
 
-function problemsOf({ name, names, description, options }: Command): readonly string[] {
+function problemsOfGroup(group: CommandGroup, members: readonly Command[]): readonly string[] {
+  const what = `the group "${group.name}"`;
+  const names = members.map(({ name }) => name);
+  const managed = members.filter(({ access }) => access === 'manage').length;
+  return [
+    ...naming(what, group),
+    ...(group.open ? naming(what, group.open) : []),
+    ...repeated(names).map((name) => `the command "${name}" is declared twice`),
+    ...names
+      .filter((name) => !name.startsWith(`${group.name} `))
+      .map((name) => `the command "${name}" is in ${what}, but its name does not begin so`),
+    ...(names.includes(group.alone) ? [] : [`${what} has no command "${group.alone}"`]),
+    ...(managed > 0 && managed < names.length && group.open === undefined
+      ? [`${what} has commands for everybody and others, so it needs another name for the former`]
+      : []),
+    ...(names.length > MAX_IN_GROUP
+      ? [`${what} has ${names.length} commands: at most ${MAX_IN_GROUP} are allowed`]
+      : []),
+  ];
+}
+
+function problemsOf(command: Command): readonly string[] {
+  const { name, names, description, options, group } = command;
+  const called = { name: group ? lastWord(command) : name, names, description };
   const lateRequired = options.find(
     ({ required }, index) => required && options.slice(0, index).some((option) => !option.required),
   );
   return [
-    ...naming(`the command "${name}"`, { name, names, description }),
+    ...naming(`the command "${name}"`, called),
     ...options.flatMap((option) => naming(`the option "${option.name}" of "${name}"`, option)),
     ...repeated(options.map((option) => option.name)).map(
       (option) => `the command "${name}" has two options "${option}"`,
@@ -36,10 +65,7 @@ function problemsOf({ name, names, description, options }: Command): readonly st
   ];
 }
 
-function naming(
-  what: string,
-  { name, names, description }: Pick<Command, 'name' | 'names' | 'description'>,
-): readonly string[] {
+function naming(what: string, { name, names, description }: Called): readonly string[] {
   const texts = Object.entries(description);
   return [
     ...(NAME.test(name) ? [] : [`${what} has a name that does not match ${NAME.source}`]),

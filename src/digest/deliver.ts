@@ -1,10 +1,10 @@
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../chat/post.ts';
-import type { Reply } from '../chat/reply.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { composeDigest } from './compose.ts';
 import { finish } from './finish.ts';
 import type { Delivery, DeliveryKey, Documents, Ledger, Part } from './ledger.ts';
 import { messageKey } from './message-key.ts';
+import type { Rendered } from './rendered.ts';
 import { seenBy } from './seen.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { Subscriptions } from './subscription.ts';
@@ -16,6 +16,7 @@ export interface DeliverParts {
   readonly subscriptions: Subscriptions;
   readonly watches: Watches;
   readonly documents: Documents;
+  readonly rendered: Rendered;
   /** By platform. */
   readonly posters: ReadonlyMap<string, Poster>;
   /** Told once it is to end: what is under way is finished, and nothing more is begun. */
@@ -50,9 +51,7 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
   if (poster === undefined) return putOff(delivery, parts);
   const composed = delivery.body === undefined ? await compose(delivery, parts) : delivery;
   if (composed?.body === undefined) return 'ended';
-  const reply = await parts.documents.get(composed.body);
-  if (reply === undefined) throw new Error('what a delivery says is kept until it has ended');
-  const messages = poster.messages(JSON.parse(reply) as Reply);
+  const messages = await parts.rendered.messages(poster, composed.body);
   const outcome = await sendAll(composed, messages, parts);
   if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
   await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
@@ -134,7 +133,7 @@ interface Sending {
   readonly to: Recipient;
 }
 
-/** Sends one part and notes what became of it; undefined where it is not to be sent now. */
+/** Sends one part and notes what became of it; undefined where it is too late for it. */
 async function sendPart(
   { delivery, n, part, message, to }: Sending,
   { ledger, subscriptions, now, insist, signal }: DeliverParts,
@@ -147,11 +146,15 @@ async function sendPart(
     if (sent.outcome !== 'not-sent') await settle(sent);
     return sent;
   }
-  // What another process has begun is its to send.
-  if (now() > delivery.until || !(await ledger.beginPart(delivery, n, now()))) return undefined;
-  const sent = await message.send(to, key);
-  if (sent.outcome === 'not-sent') await insist(() => ledger.unbeginPart(delivery, n));
-  else await settle(sent);
+  let isBegun = false;
+  const sent = await message.send(to, key, async () => {
+    if (signal.aborted || now() > delivery.until) return false;
+    // What another process has begun is its to send.
+    isBegun = await ledger.beginPart(delivery, n, now());
+    return isBegun;
+  });
+  if (sent.outcome !== 'not-sent') await settle(sent);
+  else if (isBegun) await insist(() => ledger.unbeginPart(delivery, n));
   return sent;
 
   async function settle(sent: Exclude<Sent, { outcome: 'not-sent' }>): Promise<void> {

@@ -1,18 +1,17 @@
-import type { Digests, Waiting } from '../chat/digests.ts';
 import type { Log } from '../chat/dispatch.ts';
 import type { Poster } from '../chat/post.ts';
 import { type Timer, wait } from '../chat/until-done.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { deliver } from './deliver.ts';
-import { createDesk } from './desk.ts';
 import type { Delivery, Documents, Ledger } from './ledger.ts';
 import { planDue } from './plan.ts';
 import type { Queue } from './queue.ts';
+import { Rendered } from './rendered.ts';
 import { nextSlot, slotOn, ZONE_RULES } from './schedule.ts';
 import type { Subscriptions } from './subscription.ts';
 import type { Watches } from './watches.ts';
-import { checkWatches, createWaiting } from './watching.ts';
+import { checkWatches } from './watching.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** What digests work with. */
@@ -33,14 +32,10 @@ export interface DigestsParts {
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
-  /** Eight letters and digits, others each time. */
-  newId(): string;
 }
 
-/** The digests of all chats, and the part of the program that posts them. */
+/** The part of the program that posts the digests of all chats, and what else nobody asked for at that moment. */
 export interface DigestService {
-  readonly desk: Digests;
-  readonly waiting: Waiting;
   start(): Promise<void>;
   /** Finishes what is under way and begins nothing more. */
   stop(): Promise<void>;
@@ -54,7 +49,7 @@ const SWEEP_EVERY = 30;
 const TIDY_EVERY = 1_800;
 const KEPT = 30 * 24 * 60 * 60 * 1_000;
 /** Subscriptions taken together, and deliveries told of together. */
-const TOGETHER = 500;
+const TOGETHER = 200;
 /** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
 const AT_ONCE = 50;
 /** Milliseconds between two attempts at noting an outcome. */
@@ -67,7 +62,6 @@ export function createDigests(parts: DigestsParts): DigestService {
   const stopping = new AbortController();
   const { signal } = stopping;
   const working = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
-  const watching = { ...parts, ...store };
   let ticks = 0;
   let checked: string | undefined;
   let troubled: string | undefined;
@@ -92,12 +86,13 @@ export function createDigests(parts: DigestsParts): DigestService {
     }
   }
 
+  const delivering = {
+    ...{ ...store, signal, insist, now, knowledge: parts.knowledge },
+    rendered: new Rendered(store.documents),
+    posters: new Map(posters.map((poster) => [poster.platform, poster])),
+  };
   for (const { platform } of posters) {
     const queue = parts.queue(platform);
-    const delivering = {
-      ...{ ...store, signal, insist, now, knowledge: parts.knowledge },
-      posters: new Map(posters.map((poster) => [poster.platform, poster])),
-    };
     const worker = createWorker({
       ...{ queue, signal, most: AT_ONCE, onTrouble: trouble },
       deliver: (key) => deliver(key, delivering),
@@ -143,7 +138,7 @@ export function createDigests(parts: DigestsParts): DigestService {
   async function lookForAnswers(): Promise<void> {
     const { version } = parts.knowledge();
     if (version === checked) return;
-    await offer(await checkWatches(watching));
+    await offer(await checkWatches({ ...parts, ...store }));
     checked = version;
   }
 
@@ -166,8 +161,6 @@ export function createDigests(parts: DigestsParts): DigestService {
   }
 
   return {
-    desk: createDesk({ ...parts, ...store }),
-    waiting: createWaiting(watching),
     async start() {
       for (const { queue } of working.values()) await queue.start();
       looking = look();

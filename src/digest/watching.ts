@@ -17,19 +17,26 @@ export interface WatchingParts {
   readonly ledger: Ledger;
   readonly documents: Documents;
   knowledge(): Knowledge;
-  ask(question: Question): Answer;
   now(): Date;
-  /** Eight letters and digits, others each time. */
-  newId(): string;
+}
+
+/** The same, with what answers. */
+export interface AskingParts extends WatchingParts {
+  ask(question: Question): Answer;
 }
 
 /** How many questions a reader may have kept. */
 const MOST_OF_A_READER = 10;
 const PAGE = 200;
 
-/** Keeps questions that the sources could not answer. */
-export function createWaiting(parts: WatchingParts): Waiting {
-  const { watches, documents, knowledge, now, newId } = parts;
+/**
+ * Where readers have questions kept.
+ * @param newId gives eight letters and digits, others each time
+ */
+export function createWaiting(
+  { watches, documents, knowledge, now }: WatchingParts,
+  newId: () => string,
+): Waiting {
   return {
     async keep({ from, user, question, language, open }) {
       const known = JSON.stringify(snapshotOf(knowledge()));
@@ -52,7 +59,7 @@ export function createWaiting(parts: WatchingParts): Waiting {
  * known when it was kept.
  * @returns the deliveries that were added
  */
-export async function checkWatches(parts: WatchingParts): Promise<readonly Delivery[]> {
+export async function checkWatches(parts: AskingParts): Promise<readonly Delivery[]> {
   const { watches } = parts;
   const added: Delivery[] = [];
   let after: string | undefined;
@@ -64,7 +71,7 @@ export async function checkWatches(parts: WatchingParts): Promise<readonly Deliv
   }
 }
 
-async function check(watch: Watch, parts: WatchingParts): Promise<readonly Delivery[]> {
+async function check(watch: Watch, parts: AskingParts): Promise<readonly Delivery[]> {
   const { ledger, documents, knowledge, ask, now } = parts;
   const { question, language } = watch;
   const answer = ask({ text: question, language });

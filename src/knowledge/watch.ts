@@ -1,6 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { loadKnowledge } from './load.ts';
 import type { Knowledge } from './model.ts';
 import { KnowledgeError } from './problems.ts';
 
@@ -47,6 +46,8 @@ export function watchKnowledge(
     if (stopped) return;
     // First the watchers, as a folder may be a new one by now; what changes meanwhile starts the next reading.
     arm();
+    // Only here, since a start from the cache needs neither the parser nor the schemas.
+    const { loadKnowledge } = await import('./load.ts');
     const result = await loadKnowledge(root).catch((error: unknown) => {
       if (error instanceof KnowledgeError) return error;
       throw error;

@@ -2,10 +2,18 @@ import { type Kysely, sql } from 'kysely';
 import type { Claims } from '../chat/claims.ts';
 import type { Readers } from '../chat/command.ts';
 import type { Votes } from '../chat/votes.ts';
+import type { Documents, Ledger } from '../digest/ledger.ts';
+import type { Subscriptions } from '../digest/subscription.ts';
+import type { Watches } from '../digest/watches.ts';
 import { DatabaseClaims } from './claims.ts';
+import { DatabaseDocuments } from './documents.ts';
+import { forget } from './forget.ts';
+import { DatabaseLedger } from './ledger.ts';
 import { DatabaseReaders } from './readers.ts';
 import type { Tables } from './schema.ts';
+import { DatabaseSubscriptions } from './subscriptions.ts';
 import { DatabaseVotes } from './votes.ts';
+import { DatabaseWatches } from './watches.ts';
 
 /** Where the store tells what an operator should know; pino's loggers are such. */
 export interface Log {
@@ -32,12 +40,16 @@ export interface Store {
   readonly votes: Votes;
   readonly readers: Readers;
   readonly claims: Claims;
+  readonly subscriptions: Subscriptions;
+  readonly ledger: Ledger;
+  readonly documents: Documents;
+  readonly watches: Watches;
 
   /**
-   * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given.
-   * Questions are forgotten by this process alone; other replicas hold theirs until they end.
+   * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given. The
+   * digests that they have set up stay with their chats. Questions for follow-ups are forgotten by this process alone; other replicas hold theirs until they end.
    *
-   * @returns how many rows went
+   * @returns how many things went
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
 
@@ -48,26 +60,36 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Tables that hold something of a reader, by the same two columns. */
-const OF_READERS = ['votes', 'readers'] as const;
+/**
+ * Opens the database, and makes its tables or brings them up to date.
+ *
+ * @throws StoreError with a sentence for the operator when the database cannot be used
+ */
+export async function openDatabase({ databaseUrl, dataDir, log }: StoreOptions): Promise<Opened> {
+  // Each loads only when it is chosen: a bot on one machine starts without `pg`.
+  return databaseUrl === undefined
+    ? await (await import('./sqlite.ts')).openSqlite(dataDir)
+    : await (await import('./postgres.ts')).openPostgres(databaseUrl, log);
+}
 
 /**
  * Opens the store, and makes its tables or brings them up to date.
  *
  * @throws StoreError with a sentence for the operator when the database cannot be used
  */
-export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Promise<Store> {
-  // Each loads only when it is chosen: a bot on one machine starts without `pg`.
-  const { db, close } =
-    databaseUrl === undefined
-      ? await (await import('./sqlite.ts')).openSqlite(dataDir)
-      : await (await import('./postgres.ts')).openPostgres(databaseUrl, log);
-  const readers = new DatabaseReaders(db, databaseUrl === undefined);
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { db, close } = await openDatabase(options);
+  const alone = options.databaseUrl === undefined;
+  const readers = new DatabaseReaders(db, alone);
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
     claims: new DatabaseClaims(db),
     readers,
+    subscriptions: new DatabaseSubscriptions(db),
+    ledger: new DatabaseLedger(db, alone),
+    documents: new DatabaseDocuments(db),
+    watches: new DatabaseWatches(db, alone),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);
@@ -80,18 +102,4 @@ export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Pr
       return closed;
     },
   };
-}
-
-async function forget(db: Kysely<Tables>, platform: string, user: string, chat?: string): Promise<number> {
-  return db.transaction().execute(async (transaction) => {
-    let rows = 0n;
-    for (const table of OF_READERS) {
-      const { numDeletedRows } = await transaction
-        .deleteFrom(table)
-        .where((is) => is.and({ platform, user_id: user, ...(chat === undefined ? {} : { chat }) }))
-        .executeTakeFirst();
-      rows += numDeletedRows;
-    }
-    return Number(rows);
-  });
 }

@@ -1,13 +1,35 @@
+import type { SubscriptionState, WhenEmpty } from '../chat/digests.ts';
+import type { Refusal } from '../chat/post.ts';
+import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
+
 /**
  * What the tables hold, the same in both databases. Moments are ISO 8601 texts in UTC: they sort as they stand, can be
  * read in any tool, and both drivers give back what was written (`pg` reads large integers as text and `timestamptz`
- * as Date; SQLite has no type for moments). Truth values are 0 and 1, since SQLite has none.
+ * as Date; SQLite has no type for moments). Truth values are 0 and 1, since SQLite has none. Lists and objects are JSON.
+ * A chat without threads has an empty `thread`: no column of a primary key may be null in PostgreSQL.
  */
 export interface Tables {
   readonly votes: VotesTable;
   readonly readers: ReadersTable;
   readonly claims: ClaimsTable;
+  readonly subscriptions: SubscriptionsTable;
+  readonly documents: DocumentsTable;
+  readonly deliveries: DeliveriesTable;
+  readonly parts: PartsTable;
+  readonly watches: WatchesTable;
 }
+
+/** The primary key of each table. A table stands after those that its rows refer to. */
+export const KEYS = {
+  votes: ['platform', 'user_id', 'chat', 'message'],
+  readers: ['platform', 'user_id', 'chat', 'thread'],
+  claims: ['platform', 'event'],
+  subscriptions: ['id'],
+  documents: ['key'],
+  deliveries: ['subject', 'slot'],
+  parts: ['subject', 'slot', 'n'],
+  watches: ['id'],
+} as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row a reader and answer. */
 interface VotesTable {
@@ -36,11 +58,94 @@ interface ClaimsTable {
 interface ReadersTable {
   readonly platform: string;
   readonly chat: string;
-  /** Empty where the chat has no threads: no column of a primary key may be null in PostgreSQL. */
   readonly thread: string;
   readonly user_id: string;
   /** Language that the reader chose. */
   readonly language: string | null;
   /** Date of the newest addition or retraction that the reader was shown. */
   readonly seen: string | null;
+}
+
+/** One row a digest that a chat gets. */
+export interface SubscriptionsTable {
+  readonly id: string;
+  readonly platform: string;
+  readonly chat: string;
+  readonly thread: string;
+  /** Id of the reader who has set it up; null once they are forgotten. */
+  readonly creator: string | null;
+  readonly created_at: string;
+  readonly state: SubscriptionState;
+  readonly refusals: number;
+  readonly time: string;
+  readonly zone: string;
+  /** A list of numbers. */
+  readonly days: string;
+  /** A list of ids. */
+  readonly topics: string;
+  readonly language: string;
+  readonly when_empty: WhenEmpty;
+  /** The next slot; null where there is none. */
+  readonly next_date: string | null;
+  readonly next_at: string | null;
+  readonly next_rules: string | null;
+  /** The baseline; null before there is one. */
+  readonly seen_snapshot: string | null;
+  readonly seen_except: string | null;
+}
+
+/** One row a text. */
+interface DocumentsTable {
+  /** Hash of the text. */
+  readonly key: string;
+  readonly text: string;
+  /** When it was put last, or some time before that. */
+  readonly put_at: string;
+}
+
+/** One row something that is to reach a recipient once. */
+export interface DeliveriesTable {
+  readonly subject: string;
+  readonly slot: string;
+  readonly kind: DeliveryKind;
+  readonly platform: string;
+  /** Id of a chat, or of a reader where `direct` is 1. */
+  readonly chat: string;
+  readonly thread: string;
+  readonly direct: number;
+  readonly due_at: string;
+  readonly until_at: string;
+  readonly state: Delivery['state'];
+  readonly body: string | null;
+  readonly snapshot: string | null;
+  readonly retry_at: string;
+  readonly retries: number;
+  /** Null while it has not ended. */
+  readonly ended_at: string | null;
+  readonly refusal: Refusal | null;
+}
+
+/** One row a message of a delivery; it goes with that. */
+interface PartsTable {
+  readonly subject: string;
+  readonly slot: string;
+  readonly n: number;
+  readonly state: PartState;
+  readonly sent_at: string;
+  readonly message: string | null;
+}
+
+/** One row a question that a reader waits for. */
+export interface WatchesTable {
+  readonly id: string;
+  readonly platform: string;
+  readonly chat: string;
+  readonly thread: string;
+  readonly user_id: string;
+  readonly question: string;
+  readonly language: string;
+  readonly open: number;
+  readonly created_at: string;
+  readonly known_snapshot: string;
+  readonly known_except: string;
 }

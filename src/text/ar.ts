@@ -1,5 +1,7 @@
+import { commands, options } from './commands/ar.ts';
 import { digest } from './digest/ar.ts';
 import { counted } from './plural.ts';
+import { subscriptions } from './subscriptions/ar.ts';
 import type { Texts } from './texts.ts';
 
 /** What the bot says in Arabic. */
@@ -20,6 +22,8 @@ export const ar: Texts = {
     'ديسمبر',
   ],
   dayOf: (day, month) => `${day} ${month}`,
+  weekdays: ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
+  everyDay: 'كل يوم',
 
   quote: (text) => `«${text}»`,
   listOf: (items) =>
@@ -136,6 +140,9 @@ export const ar: Texts = {
     missingOption: (option, command) => `ينقص ${command}: ${option}.`,
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
     date: (typed, example) => `${typed} ليس تاريخاً. يُكتب التاريخ هكذا: ${example}.`,
+    time: (typed, example) => `${typed} ليس وقتاً من اليوم. يُكتب الوقت هكذا: ${example}.`,
+    zone: (typed, example) => `${typed} ليست منطقة زمنية. تُكتب المنطقة الزمنية هكذا: ${example}.`,
+    days: (typed, examples) => `${typed} ليست من أيام الأسبوع. تُكتب الأيام هكذا: ${examples}.`,
     topic: (typed) => `لا يوجد موضوع ${typed}.`,
     topics: (topics) => `المواضيع: ${topics}.`,
     name: (typed) => `لا تذكر المصادر اسم ${typed}.`,
@@ -161,33 +168,36 @@ export const ar: Texts = {
     alone: 'هذا لك وحدك. استعمل الأمر نفسه، أو اكتب إليّ مباشرة.',
   },
 
-  commands: {
-    ask: { name: 'اسأل', description: 'اسأل عن الوضع' },
-    latest: { name: 'الجديد', description: 'الجديد منذ تاريخ ما، أو منذ آخر مرة اطلعت فيها' },
-    timeline: { name: 'التسلسل', description: 'ما حدث، بالترتيب الزمني' },
-    who: { name: 'من', description: 'شخص أو جماعة: الصفة، وما قيل وما فُعل' },
-    claims: { name: 'أقوال', description: 'من يقول ماذا في موضوع ما، والأقوال المتعارضة جنباً إلى جنب' },
-    check: { name: 'تحقق', description: 'مقارنة نص بالمصادر، جملة بعد جملة' },
-    sources: { name: 'المصادر', description: 'المصادر التي تستند إليها الأجوبة' },
-    fact: { name: 'معلومة', description: 'معلومة واحدة كاملة' },
-    why: { name: 'لماذا', description: 'ما الذي جعل الجواب الأخير هو الجواب' },
-    language: { name: 'اللغة', description: 'عرض لغة الردود أو اختيارها' },
-    help: { name: 'مساعدة', description: 'الأوامر وطريقة استعمالها' },
-    vote: { name: 'تقييم', description: 'قل هل أفادك الجواب' },
+  commands,
+  options,
+
+  access: {
+    others: 'لا يستطيع ذلك إلا من يدير هذا الخادم أو هذه المجموعة أو القناة.',
+    unknown: 'لا يظهر من الرسالة هل تدير هذا الخادم. استعمل الأمر نفسه من فضلك.',
+    unchecked: 'لم يمكن التحقق من أنك تدير هذه المحادثة. حاول مرة أخرى من فضلك.',
   },
-  options: {
-    question: { name: 'السؤال', description: 'سؤالك' },
-    asOf: { name: 'حتى', description: 'استثناء ما حدث بعد هذا التاريخ، مثل 2026-01-20' },
-    since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
-    timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
-    name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
-    topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
-    text: { name: 'النص', description: 'النص المراد التحقق منه' },
-    fact: { name: 'المعرف', description: 'معرّف المعلومة' },
-    language: { name: 'الرمز', description: 'رمز اللغة' },
-    command: { name: 'الأمر', description: 'هذا الأمر فقط' },
-    private: { name: 'خاص', description: 'لا يرى الرد سواك' },
-    helpful: { name: 'مفيد', description: 'هل أفادك: نعم أو لا' },
+
+  waiting: {
+    button: 'أبلغني حين تذكره',
+    kept: {
+      here: 'حُفظ سؤالك. ستُبلَّغ هنا مرة واحدة حين تجيب عنه المصادر. والأمر ‎/forget يحذفه.',
+      alone: 'حُفظ سؤالك. ستُبلَّغ مرة واحدة في رسالة خاصة حين تجيب عنه المصادر. والأمر ‎/forget يحذفه.',
+      either:
+        'حُفظ سؤالك. ستُبلَّغ مرة واحدة حين تجيب عنه المصادر: في رسالة خاصة، وإلا فهنا. والأمر ‎/forget يحذفه.',
+    },
+    there: 'سؤالك هذا محفوظ من قبل. ستُبلَّغ حين تجيب عنه المصادر.',
+    tooMany: 'تنتظر أكبر عدد ممكن من الأجوبة. الأمر ‎/forget يحذف ما يُحفظ عنك.',
+    nowhere: 'لا يمكن حفظ الأسئلة هنا.',
+  },
+  forget: {
+    nothing: 'لم يكن شيء محفوظاً عنك.',
+    gone: counted('ar', {
+      one: 'حُذف ما كان محفوظاً عنك: مدخل واحد.',
+      two: 'حُذف ما كان محفوظاً عنك: مدخلان.',
+      few: 'حُذف ما كان محفوظاً عنك: # مدخلات.',
+      many: 'حُذف ما كان محفوظاً عنك: # مدخلاً.',
+      other: 'حُذف ما كان محفوظاً عنك: # مدخل.',
+    }),
   },
 
   latest: {
@@ -284,6 +294,7 @@ export const ar: Texts = {
     optional: 'اختياري',
   },
   digest,
+  subscriptions,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'الجواب لك وحدك، وهو في محادثتنا الخاصة:',

@@ -1,5 +1,7 @@
+import { commands, options } from './commands/ckb.ts';
 import { digest } from './digest/ckb.ts';
 import { counted } from './plural.ts';
+import { subscriptions } from './subscriptions/ckb.ts';
 import type { Texts } from './texts.ts';
 
 /** What the bot says in Sorani Kurdish. Nouns stay in the singular after a number. */
@@ -20,6 +22,8 @@ export const ckb: Texts = {
     'کانوونی یەکەمی',
   ],
   dayOf: (day, month) => `${day}ی ${month}`,
+  weekdays: ['دووشەممە', 'سێشەممە', 'چوارشەممە', 'پێنجشەممە', 'هەینی', 'شەممە', 'یەکشەممە'],
+  everyDay: 'هەموو ڕۆژێک',
 
   quote: (text) => `«${text}»`,
   listOf: (items) =>
@@ -118,6 +122,9 @@ export const ckb: Texts = {
     missingOption: (option, command) => `${command} پێویستی بەمەیە: ${option}.`,
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
     date: (typed, example) => `${typed} بەروار نییە. بەروار بەم شێوەیە دەنووسرێت: ${example}.`,
+    time: (typed, example) => `${typed} کاتی ڕۆژ نییە. کات بەم شێوەیە دەنووسرێت: ${example}.`,
+    zone: (typed, example) => `${typed} ناوچەی کاتی نییە. ناوچەی کاتی بەم شێوەیە دەنووسرێت: ${example}.`,
+    days: (typed, examples) => `${typed} ڕۆژی هەفتە نییە. ڕۆژەکان بەم شێوەیە دەنووسرێن: ${examples}.`,
     topic: (typed) => `بابەتی ${typed} نییە.`,
     topics: (topics) => `بابەتەکان: ${topics}.`,
     name: (typed) => `سەرچاوەکان ناوی ${typed} ناهێنن.`,
@@ -133,33 +140,31 @@ export const ckb: Texts = {
     alone: 'ئەمە تەنها بۆ تۆیە. فەرمانەکە بەکاربهێنە، یان ڕاستەوخۆ بۆم بنووسە.',
   },
 
-  commands: {
-    ask: { name: 'بپرسە', description: 'پرسیار دەربارەی دۆخەکە بکە' },
-    latest: { name: 'نوێترین', description: 'چی نوێیە لە بەروارێکەوە، یان لە دوایین سەیرکردنتەوە' },
-    timeline: { name: 'کات', description: 'ئەوەی ڕوویدا، بە پێی کات' },
-    who: { name: 'کێ', description: 'کەسێک یان گروپێک: پلە، چی وتووە و چی کردووە' },
-    claims: { name: 'وتەکان', description: 'کێ چی دەڵێت لەسەر بابەتێک، وتە ناکۆکەکان بە تەنیشت یەکەوە' },
-    check: { name: 'پشکنین', description: 'دەقێک لەگەڵ سەرچاوەکان بەراورد بکە، ڕستە بە ڕستە' },
-    sources: { name: 'سەرچاوەکان', description: 'سەرچاوەی وەڵامەکان' },
-    fact: { name: 'زانیاری', description: 'یەک زانیاری بە تەواوی' },
-    why: { name: 'بۆچی', description: 'چی وای کرد دوایین وەڵام ئەوە بێت' },
-    language: { name: 'زمان', description: 'پیشاندان یان هەڵبژاردنی زمانی وەڵامەکان' },
-    help: { name: 'یارمەتی', description: 'فەرمانەکان و شێوازی بەکارهێنانیان' },
-    vote: { name: 'دەنگ', description: 'بڵێ ئایا وەڵامەکە بەسوود بوو' },
+  commands,
+  options,
+
+  access: {
+    others: 'تەنها ئەوانەی ئەم سێرڤەر، گروپ یان کەناڵە بەڕێوە دەبەن دەتوانن ئەمە بکەن.',
+    unknown: 'لە پەیامەکەوە دیار نییە ئایا ئەم سێرڤەرە بەڕێوە دەبەیت. تکایە فەرمانەکە خۆی بەکاربهێنە.',
+    unchecked: 'نەتوانرا بپشکنرێت ئایا ئەم گفتوگۆیە بەڕێوە دەبەیت. تکایە دووبارە هەوڵ بدەرەوە.',
   },
-  options: {
-    question: { name: 'پرسیار', description: 'پرسیارەکەت' },
-    asOf: { name: 'تا', description: 'ئەوەی دوای ئەم بەروارە ڕوویدا لا ببە، وەک 2026-01-20' },
-    since: { name: 'لە', description: 'بەروارێک، وەک 2026-01-20' },
-    timelineTopic: { name: 'بابەت', description: 'تەنها ئەم بابەتە' },
-    name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },
-    topic: { name: 'بابەت', description: 'بابەتێک، یان وشەی خۆت' },
-    text: { name: 'دەق', description: 'ئەو دەقەی دەپشکنرێت' },
-    fact: { name: 'ناسێنەر', description: 'ناسێنەری زانیارییەکە' },
-    language: { name: 'کۆد', description: 'کۆدی زمانەکە' },
-    command: { name: 'فەرمان', description: 'تەنها ئەم فەرمانە' },
-    private: { name: 'تایبەت', description: 'تەنها تۆ وەڵامەکە دەبینیت' },
-    helpful: { name: 'بەسوود', description: 'ئایا بەسوود بوو: بەڵێ یان نەخێر' },
+
+  waiting: {
+    button: 'کە باسیان کرد ئاگادارم بکەرەوە',
+    kept: {
+      here: 'پرسیارەکەت هەڵگیرا. کاتێک سەرچاوەکان وەڵامیان دایەوە، یەک جار لێرە پێت دەوترێت. ‎/forget دەیسڕێتەوە.',
+      alone:
+        'پرسیارەکەت هەڵگیرا. کاتێک سەرچاوەکان وەڵامیان دایەوە، یەک جار بە نامەی تایبەت پێت دەوترێت. ‎/forget دەیسڕێتەوە.',
+      either:
+        'پرسیارەکەت هەڵگیرا. کاتێک سەرچاوەکان وەڵامیان دایەوە، یەک جار پێت دەوترێت: بە نامەی تایبەت، ئەگەر نا لێرە. ‎/forget دەیسڕێتەوە.',
+    },
+    there: 'ئەم پرسیارەت پێشتر هەڵگیراوە. کاتێک سەرچاوەکان وەڵامیان دایەوە پێت دەوترێت.',
+    tooMany: 'چاوەڕێی زۆرترین ژمارەی وەڵامیت کە دەکرێت. ‎/forget ئەوەی لەبارەتەوە هەڵگیراوە دەیسڕێتەوە.',
+    nowhere: 'پرسیار لێرە هەڵناگیرێت.',
+  },
+  forget: {
+    nothing: 'هیچ شتێک لەبارەتەوە هەڵنەگیرابوو.',
+    gone: counted('ckb', { other: 'ئەوەی لەبارەتەوە هەڵگیرابوو سڕایەوە: # تۆمار.' }),
   },
 
   latest: {
@@ -261,6 +266,7 @@ export const ckb: Texts = {
     optional: 'ئارەزوومەندانە',
   },
   digest,
+  subscriptions,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'وەڵامەکە تەنها بۆ تۆیە و لە چاتی تایبەتمانە:',

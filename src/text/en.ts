@@ -1,5 +1,7 @@
+import { commands, options } from './commands/en.ts';
 import { digest } from './digest/en.ts';
 import { counted } from './plural.ts';
+import { subscriptions } from './subscriptions/en.ts';
 import type { Texts } from './texts.ts';
 
 /** What the bot says in English. */
@@ -20,6 +22,8 @@ export const en: Texts = {
     'December',
   ],
   dayOf: (day, month) => `${day} ${month}`,
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  everyDay: 'every day',
 
   quote: (text) => `“${text}”`,
   listOf: (items) =>
@@ -115,6 +119,9 @@ export const en: Texts = {
     missingOption: (option, command) => `${command} needs one thing more: ${option}.`,
     tooMuch: (typed, command) => `${command} does not take ${typed}.`,
     date: (typed, example) => `${typed} is not a date. Dates are typed as in ${example}.`,
+    time: (typed, example) => `${typed} is not a time of the day. Times are typed as in ${example}.`,
+    zone: (typed, example) => `${typed} is not a time zone. Time zones are typed as in ${example}.`,
+    days: (typed, examples) => `${typed} are no days of the week. Days are typed as in ${examples}.`,
     topic: (typed) => `There is no topic ${typed}.`,
     topics: (topics) => `Topics: ${topics}.`,
     name: (typed) => `The sources do not name ${typed}.`,
@@ -136,33 +143,34 @@ export const en: Texts = {
     alone: 'That is for you alone. Use the slash command, or write to me directly.',
   },
 
-  commands: {
-    ask: { name: 'ask', description: 'Ask about the situation' },
-    latest: { name: 'latest', description: 'What is new since a date, or since you last looked' },
-    timeline: { name: 'timeline', description: 'What happened, in order of time' },
-    who: { name: 'who', description: 'A person or group: role, what they said and did' },
-    claims: { name: 'claims', description: 'Who claims what on a topic, disagreements side by side' },
-    check: { name: 'check', description: 'Check a text, statement by statement, against the sources' },
-    sources: { name: 'sources', description: 'The sources behind the answers' },
-    fact: { name: 'fact', description: 'One fact in full' },
-    why: { name: 'why', description: 'What made the last answer the answer' },
-    language: { name: 'language', description: 'Show or choose the language of the replies' },
-    help: { name: 'help', description: 'The commands and how to use them' },
-    vote: { name: 'vote', description: 'Say whether an answer helped' },
+  commands,
+  options,
+
+  access: {
+    others: 'Only those who manage this server, group or channel can do that.',
+    unknown: 'A message does not show whether you manage this server. Please use the slash command.',
+    unchecked: 'It could not be checked whether you manage this chat. Please try again.',
   },
-  options: {
-    question: { name: 'question', description: 'Your question' },
-    asOf: { name: 'as_of', description: 'Leave out what happened after this date, such as 2026-01-20' },
-    since: { name: 'since', description: 'A date, such as 2026-01-20' },
-    timelineTopic: { name: 'topic', description: 'Only this topic' },
-    name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },
-    topic: { name: 'topic', description: 'A topic, or words of your own' },
-    text: { name: 'text', description: 'The text to check' },
-    fact: { name: 'id', description: 'Id of the fact' },
-    language: { name: 'code', description: 'Code of the language, such as en' },
-    command: { name: 'command', description: 'Only this command' },
-    private: { name: 'private', description: 'Only you see the reply' },
-    helpful: { name: 'helpful', description: 'Whether it helped: yes or no' },
+
+  waiting: {
+    button: 'Tell me when they do',
+    kept: {
+      here: 'Your question is kept. You hear of it here, once, when the sources answer it. /forget removes it.',
+      alone:
+        'Your question is kept. You hear of it once, in a direct message, when the sources answer it. /forget removes it.',
+      either:
+        'Your question is kept. You hear of it once, when the sources answer it: in a direct message, or else here. /forget removes it.',
+    },
+    there: 'This question of yours is kept already. You hear of it when the sources answer it.',
+    tooMany: 'You wait for as many answers as you can. /forget removes what is kept of you.',
+    nowhere: 'Questions cannot be kept here.',
+  },
+  forget: {
+    nothing: 'Nothing was kept of you.',
+    gone: counted('en', {
+      one: 'What was kept of you is removed: # entry.',
+      other: 'What was kept of you is removed: # entries.',
+    }),
   },
 
   latest: {
@@ -260,6 +268,7 @@ export const en: Texts = {
     optional: 'optional',
   },
   digest,
+  subscriptions,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'The answer is for you alone. It is in our private chat:',

@@ -54,13 +54,15 @@ export function languageName(code: string): string {
   return own === code ? code : `${own} (${code})`;
 }
 
-/** The code of the bot's language that is called so, in English or in itself, or none. */
-export function languageNamed(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  return textLanguages.find((code) =>
-    [code, 'en'].some((locale) => {
-      const called = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code);
-      return called?.toLowerCase() === wanted;
-    }),
-  );
+/** The code of the bot's language that has such a code, or is called so in English or in itself; or none. */
+export function languageCalled(typed: string): string | undefined {
+  const wanted = typed.trim().toLowerCase();
+  const named = () =>
+    textLanguages.find((code) =>
+      [code, 'en'].some((locale) => {
+        const called = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code);
+        return called?.toLowerCase() === wanted;
+      }),
+    );
+  return closestLanguage(wanted) ?? named();
 }

@@ -1,43 +1,10 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
 import type { Feature } from '../query/features.ts';
+import type { CommandWordings, OptionWordings } from './commands/texts.ts';
 import type { DigestTexts } from './digest/texts.ts';
+import type { SubscriptionTexts } from './subscriptions/texts.ts';
 
 export type With<T> = (value: T) => string;
-
-/** A command or an option: what it is called where a platform translates names, and what it is for. */
-export interface Wording {
-  /** One word in small letters. */
-  readonly name: string;
-  readonly description: string;
-}
-
-type CommandKey =
-  | 'ask'
-  | 'latest'
-  | 'timeline'
-  | 'who'
-  | 'claims'
-  | 'check'
-  | 'sources'
-  | 'fact'
-  | 'why'
-  | 'language'
-  | 'help'
-  | 'vote';
-
-type OptionKey =
-  | 'question'
-  | 'asOf'
-  | 'since'
-  | 'timelineTopic'
-  | 'name'
-  | 'topic'
-  | 'text'
-  | 'fact'
-  | 'language'
-  | 'command'
-  | 'private'
-  | 'helpful';
 
 /**
  * What the bot itself says, in one language. Pieces of text passed in (dates, names, the reader's words) are shown
@@ -50,6 +17,9 @@ export interface Texts {
   readonly months: readonly string[];
   /** A day and its month, in the order and form of the language. */
   readonly dayOf: (day: number, month: string) => string;
+  /** The days of the week, Monday first; and all of them. */
+  readonly weekdays: readonly string[];
+  readonly everyDay: string;
 
   /** The reader's own words, in the language's quotation marks. */
   readonly quote: With<string>;
@@ -131,6 +101,9 @@ export interface Texts {
     readonly missingOption: (option: string, command: string) => string;
     readonly tooMuch: (typed: string, command: string) => string;
     readonly date: (typed: string, example: string) => string;
+    readonly time: (typed: string, example: string) => string;
+    readonly zone: (typed: string, example: string) => string;
+    readonly days: (typed: string, examples: string) => string;
     readonly topic: With<string>;
     readonly topics: With<string>;
     readonly name: With<string>;
@@ -149,8 +122,34 @@ export interface Texts {
     readonly alone: string;
   };
 
-  readonly commands: Readonly<Record<CommandKey, Wording>>;
-  readonly options: Readonly<Record<OptionKey, Wording>>;
+  readonly commands: CommandWordings;
+  readonly options: OptionWordings;
+
+  /** Why the asker may not use a command. */
+  readonly access: {
+    readonly others: string;
+    /** The platform does not tell here. */
+    readonly unknown: string;
+    readonly unchecked: string;
+  };
+
+  /** A question is kept until the sources know. */
+  readonly waiting: {
+    /** On the button that asks for it. */
+    readonly button: string;
+    /** Where the answer will come: in this chat, to the asker alone, or, where that cannot be, in this chat. */
+    readonly kept: Readonly<Record<'here' | 'alone' | 'either', string>>;
+    readonly there: string;
+    readonly tooMany: string;
+    readonly nowhere: string;
+  };
+
+  /** What was kept of a reader is removed. */
+  readonly forget: {
+    readonly nothing: string;
+    /** How many things went. */
+    readonly gone: With<number>;
+  };
 
   readonly latest: {
     readonly first: string;
@@ -208,6 +207,7 @@ export interface Texts {
   };
 
   readonly digest: DigestTexts;
+  readonly subscriptions: SubscriptionTexts;
 
   /** What is said on Telegram alone. */
   readonly telegram: {

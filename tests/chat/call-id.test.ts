@@ -42,7 +42,7 @@ describe('the question that a message shows', () => {
   });
 });
 
-test.each(['', '|', 'ask|', 'ask|question', 'a b|c=d', 'ask|=x'])(
+test.each(['', '|', 'ask|', 'ask|question', 'a b c|d=e', 'ask|=x'])(
   '%j is no call, or one without that',
   (text) => {
     const call = decodeCall(text);

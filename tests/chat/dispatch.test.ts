@@ -185,8 +185,8 @@ describe('bad input gets a clear sentence', () => {
   });
 
   test('a button of an older version is refused politely', async () => {
-    const input = { kind: 'call', call: { command: 'digest', args: {} } } as const;
-    expect(await chatting().lines(input)).toEqual(['There is no command “/digest”. All commands: /help']);
+    const input = { kind: 'call', call: { command: 'bulletin', args: {} } } as const;
+    expect(await chatting().lines(input)).toEqual(['There is no command “/bulletin”. All commands: /help']);
   });
 
   test('whatever comes in is answered', async () => {

@@ -31,6 +31,12 @@ describe('what has been typed leads to', () => {
     ['a language in itself', 'language', 'العر', 'en', 'ar'],
     ['a command', 'command', 'time', 'en', 'timeline'],
     ['a time zone by its city', 'zone', 'baghd', 'en', 'Asia/Baghdad'],
+    ['a command of two words', 'command', 'subscr', 'en', 'digest subscribe'],
+    ['commands that go together', 'command', 'digest', 'en', 'digest'],
+    ['one more topic', 'topics', 'history, bord', 'en', 'history, border'],
+    ['one more topic in Arabic', 'topics', 'history، ', 'ar', 'history، border'],
+    ['a day', 'days', 'thu', 'en', 'Thursday'],
+    ['a day in Arabic', 'days', 'الخم', 'ar', 'الخميس'],
     ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
   ])('%s', (_, kind, typed, language, value) => {
     expect(suggest(kind, typed, language)[0]?.value).toBe(value);
@@ -47,7 +53,7 @@ test('what no platform could take is left out', () => {
   expect(suggest('question', 'xxx', 'en')).toEqual([]);
 });
 
-test.each<OptionKind>(['text', 'date', 'flag'])('a %s has none', (kind) => {
+test.each<OptionKind>(['text', 'date', 'time', 'digest', 'flag'])('a %s has none', (kind) => {
   expect(suggest(kind, 'a', 'en')).toEqual([]);
 });
 

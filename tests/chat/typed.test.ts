@@ -20,6 +20,39 @@ describe('a typed command', () => {
     ['/latest 2026-01-20', 'latest', { since: '2026-01-20' }],
     ['/latest SINCE:2026-01-20', 'latest', { since: '2026-01-20' }],
     ['/claims أمن الحدود', 'claims', { topic: 'أمن الحدود' }],
+    ['/help digest pause', 'help', { command: 'digest pause' }],
+    ['/digest', 'digest status', {}],
+    ['/DIGESTS Status', 'digest status', {}],
+    ['/digest pause k3j5h2m9', 'digest pause', { id: 'k3j5h2m9' }],
+    ['/digest pause\nid:k3j5h2m9', 'digest pause', { id: 'k3j5h2m9' }],
+    ['/forget', 'forget me', {}],
+    ['/forget me', 'forget me', {}],
+    ['/digest subscribe 08:00 Asia/Baghdad', 'digest subscribe', { time: '08:00', zone: 'Asia/Baghdad' }],
+    [
+      '/digest subscribe 8:30 pm New York sun, tue ar border security, politics',
+      'digest subscribe',
+      {
+        time: '8:30 pm',
+        zone: 'New York',
+        days: 'sun, tue',
+        language: 'ar',
+        topics: 'border security, politics',
+      },
+    ],
+    [
+      '/digest subscribe 8 ص بغداد من الأحد إلى الخميس always:yes',
+      'digest subscribe',
+      { time: '8 ص', zone: 'بغداد', days: 'من الأحد إلى الخميس', always: 'yes' },
+    ],
+    [
+      '/digest subscribe soon Bagdad border',
+      'digest subscribe',
+      { time: 'soon', zone: 'Bagdad', topics: 'border' },
+    ],
+    ['/digest change 9am', 'digest change', { time: '9am' }],
+    ['/digest change fri', 'digest change', { days: 'fri' }],
+    ['/digest change weekdays', 'digest change', { days: 'weekdays' }],
+    ['/digest change id:k3j5h2m9 Europe/Berlin', 'digest change', { id: 'k3j5h2m9', zone: 'Europe/Berlin' }],
   ])('%s', (line, command, args) => {
     expect(parseTyped(line, commands)).toEqual({ call: { command, args } });
   });
@@ -36,6 +69,18 @@ describe('a typed command', () => {
     ['/ask', { kind: 'missing-option', command: 'ask' }],
     ['/ask ""', { kind: 'missing-option', command: 'ask' }],
     ['/latest 2026-01-20 please now', { kind: 'too-much', command: 'latest', typed: 'please now' }],
+    ['/digst', { kind: 'unknown-command', typed: 'digst', nearest: 'digest' }],
+    [
+      '/digest subscrib 08:00',
+      { kind: 'unknown-command', typed: 'digest subscrib', nearest: 'digest subscribe' },
+    ],
+    ['/digests 08:00', { kind: 'unknown-command', typed: 'digests 08:00' }],
+    ['/digest subscribe', { kind: 'missing-option', command: 'digest subscribe', option: { name: 'time' } }],
+    [
+      '/digest subscribe 08:00',
+      { kind: 'missing-option', command: 'digest subscribe', option: { name: 'zone' } },
+    ],
+    ['/digest pause k3j5h2m9 now', { kind: 'too-much', command: 'digest pause', typed: 'now' }],
     ['/sources all', { kind: 'too-much', command: 'sources', typed: 'all' }],
   ])('%s is not understood', (line, problem) => {
     expect(parseTyped(line, commands)).toMatchObject({ problem });

@@ -28,7 +28,47 @@ test.each(['اسأل', 'پرسیار', 'पूछें', 'ถามที่', 
   expect(commandProblems([command({ names: { xx: name } })])).toEqual([]);
 });
 
+const group = { name: 'group', names: {}, description: { en: 'A group' }, alone: 'group one' };
+const open = { name: 'groups', names: {}, description: { en: 'The same' } };
+const one = command({ name: 'group one', group });
+
+test('commands of a group are accepted', () => {
+  expect(commandProblems([one, command({ name: 'group two', group })])).toEqual([]);
+  const both = { ...group, open };
+  const managed = command({ name: 'group two', group: both, access: 'manage' });
+  expect(commandProblems([{ ...one, group: both }, managed])).toEqual([]);
+});
+
 test.each<[string, readonly Command[], string]>([
+  [
+    'a group without the command it stands for',
+    [command({ name: 'group two', group })],
+    'has no command "group one"',
+  ],
+  ['a group called as a command', [one, command({ name: 'group' })], 'the command "group" is declared twice'],
+  [
+    'a second word in capitals',
+    [one, command({ name: 'group Two', group })],
+    'has a name that does not match',
+  ],
+  ['two words without a group', [command({ name: 'group one' })], 'has a name that does not match'],
+  ['the same second word twice', [one, one], 'the command "group one" is declared twice'],
+  ['another first word', [one, command({ name: 'other two', group })], 'but its name does not begin so'],
+  [
+    'a mixed group without another name',
+    [one, command({ name: 'group two', group, access: 'manage' })],
+    'has commands for everybody and others',
+  ],
+  [
+    'another name that no platform takes',
+    [{ ...one, group: { ...group, open: { ...open, name: 'Groups' } } }],
+    'has a name that does not match',
+  ],
+  [
+    '26 commands in a group',
+    [one, ...Array.from({ length: 25 }, (_, index) => command({ name: `group c${index}`, group }))],
+    'has 26 commands: at most 25',
+  ],
   ['an upper-case name', [command({ name: 'Ask' })], 'the command "Ask" has a name that does not match'],
   ['a hyphen', [command({ name: 'as-of' })], 'the command "as-of" has a name that does not match'],
   ['33 letters', [command({ name: 'a'.repeat(33) })], 'does not match'],

@@ -7,6 +7,7 @@ const DEFAULTS: Config = {
   logLevel: 'info',
   logQuestions: false,
   limits: { perReader: 30, perServer: 300 },
+  digestGraceHours: 6,
   host: '127.0.0.1',
   port: 8787,
 };
@@ -26,6 +27,7 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ DATABASE_URL: 'postgres://u:p@h/d' }, { databaseUrl: 'postgres://u:p@h/d' }],
   [{ LOG_QUESTIONS: 'TRUE' }, { logQuestions: true }],
   [{ READER_LIMIT: '5', SERVER_LIMIT: '50' }, { limits: { perReader: 5, perServer: 50 } }],
+  [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
   [
     { HOST: '::', PORT: '0' },
     { host: '::', port: 0 },

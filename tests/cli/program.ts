@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
@@ -72,6 +73,39 @@ export async function run(words: readonly string[], { env, input, read }: Settin
     ended,
   ]);
   return { code, out, errors };
+}
+
+/** Runs the program until it is told to end; without a folder of its own in `DATA_DIR` it has a new one. */
+export async function serving(env: Readonly<Record<string, string>>) {
+  const folder = env['DATA_DIR'] ?? (await dataFolder());
+  const child = spawn(process.execPath, [START], {
+    cwd: folder,
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: string[] = [];
+  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lines.push(line);
+    for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    lines,
+    folder,
+    /** The first line of the log with these words. */
+    line: (words: string) =>
+      new Promise<string>((resolve) => {
+        waiting.push({ words, resolve });
+        const known = lines.find((line) => line.includes(words));
+        if (known !== undefined) resolve(known);
+      }),
+    end: (signal: NodeJS.Signals = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
 }
 
 /** A line of a stack trace, which no reader should ever see. */

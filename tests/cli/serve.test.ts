@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../platforms/discord/running.ts';
 import { startStandIn } from '../platforms/discord/stand-in/server.ts';
 import { type StandInOptions, startTelegram } from '../platforms/telegram/stand-in/server.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
-import { cleanUp, dataFolder, run, START } from './program.ts';
+import { cleanUp, dataFolder, run, START, serving } from './program.ts';
 
 afterAll(cleanUp);
 
@@ -26,39 +25,6 @@ async function telegram(options?: StandInOptions) {
     return (await standIn.message(chat)).message.text;
   };
   return { standIn, ask, env: { TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root } };
-}
-
-/** Runs the program until it is told to end. */
-async function serving(env: Readonly<Record<string, string>>) {
-  const folder = env['DATA_DIR'] ?? (await dataFolder());
-  const child = spawn(process.execPath, [START], {
-    cwd: folder,
-    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const lines: string[] = [];
-  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    lines.push(line);
-    for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return {
-    lines,
-    folder,
-    /** The first line of the log with these words. */
-    line: (words: string) =>
-      new Promise<string>((resolve) => {
-        waiting.push({ words, resolve });
-        const known = lines.find((line) => line.includes(words));
-        if (known !== undefined) resolve(known);
-      }),
-    end: (signal: NodeJS.Signals = 'SIGTERM') => {
-      child.kill(signal);
-      return ended;
-    },
-  };
 }
 
 describe('with a token of Discord', () => {

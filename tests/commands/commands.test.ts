@@ -17,9 +17,18 @@ test('the commands stand in their order, described in every language', () => {
     'sources',
     'fact',
     'why',
+    'digest status',
+    'digest preview',
+    'digest subscribe',
+    'digest change',
+    'digest pause',
+    'digest resume',
+    'digest unsubscribe',
     'language',
+    'forget me',
     'help',
     'vote',
+    'notify',
   ]);
   for (const command of commands) {
     for (const { names, description } of [command, ...command.options]) {
@@ -114,12 +123,32 @@ describe('language', () => {
 });
 
 describe('help', () => {
-  test('lists every command', async () => {
+  test('lists every command, those of a group under its name', async () => {
     const lines = await chatting().lines('/help');
-    for (const { name, description, hidden } of commands) {
+    for (const command of commands) {
+      const { name, description } = command.group ?? command;
       const line = `- /${name} — ${localized(description, 'en')}`;
-      expect(lines.includes(line)).toBe(!hidden);
+      expect(lines.filter((one) => one === line)).toHaveLength(command.hidden ? 0 : 1);
     }
+  });
+
+  test('lists the commands of a group, and by both names those that everybody may use', async () => {
+    const lines = await chatting().lines('/help digest');
+    expect(lines.slice(0, 2)).toEqual(['# /digest', 'Have a digest of what is new posted here every day']);
+    expect(lines[2]).toMatch('- /digest status, /digests status — When the next');
+    expect(lines).toContain('- /digest pause — Have no digest posted until it goes on');
+    expect(await chatting().lines('/help /digests')).toEqual(lines);
+  });
+
+  test.each(['digest pause', 'digests status', 'forget'])('tells how to use %s', async (typed) => {
+    const [title, , form] = await chatting().lines(`/help ${typed}`);
+    expect([title, form]).toMatchObject(
+      {
+        'digest pause': ['# /digest pause', 'To use it: /digest pause [id]'],
+        'digests status': ['# /digest status', 'To use it: /digest status'],
+        forget: ['# /forget me', 'To use it: /forget me'],
+      }[typed] ?? [],
+    );
   });
 
   test.each(['ask', '/ask', 'ASK'])('tells how to use %s', async (typed) => {

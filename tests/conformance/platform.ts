@@ -14,6 +14,8 @@ export interface PlatformUnderTest {
   visible(parts: readonly string[]): string;
   /** The most UTF-16 units that one part may have. */
   readonly limit: number;
+  /** The messages that a reply is posted in, where the platform is posted on: what a reader sees, and the facts cited. */
+  posted?(reply: Reply): readonly { readonly shown: string; readonly facts: readonly string[] }[];
 }
 
 /** Text as all platforms may show it: without controls and direction marks; white space does not count. */
@@ -161,12 +163,12 @@ function piecesIn({ blocks, citations, actions }: Reply): readonly string[] {
 }
 
 /** The end of each cited line with its mark, which one part has to hold together. */
-function citedEnds({ blocks }: Reply): readonly string[] {
+function citedEnds({ blocks }: Reply): readonly { readonly end: string; readonly n: number }[] {
   return blocks.flatMap(linesOf).flatMap((line) =>
     line.flatMap((span, index) => {
       const before = line[index - 1];
       if (span.kind !== 'cite' || before?.kind !== 'text') return [];
-      return [`${bare(before.text).slice(-8)}[${span.ref}]`];
+      return [{ end: `${bare(before.text).slice(-8)}[${span.ref}]`, n: span.ref }];
     }),
   );
 }
@@ -194,12 +196,40 @@ export function describePlatform(platform: PlatformUnderTest): void {
     const seen = bare(platform.visible(parts));
     for (const piece of piecesIn(sent)) expect(seen).toContain(bare(piece));
     const seenParts = parts.map((part) => bare(platform.visible([part])));
-    for (const end of citedEnds(sent)) expect(seenParts.some((part) => part.includes(end))).toBe(true);
+    for (const { end } of citedEnds(sent)) expect(seenParts.some((part) => part.includes(end))).toBe(true);
     for (const part of parts) {
       expect(part.length).toBeLessThanOrEqual(platform.limit);
       expect(part.isWellFormed()).toBe(true);
     }
   }
+
+  function checkPosted(sent: Reply): void {
+    const messages = platform.posted?.(sent) ?? [];
+    const factOf = new Map(sent.citations.map(({ n, fact }) => [n, fact]));
+    for (const { shown, facts } of messages) {
+      const marked = sent.citations.filter(({ n }) => bare(shown).includes(`[${n}]`));
+      expect(facts.toSorted()).toEqual(marked.map(({ fact }) => fact).toSorted());
+    }
+    for (const { end, n } of citedEnds(sent)) {
+      const holding = messages.filter(({ shown }) => bare(shown).includes(end));
+      for (const { facts } of holding) expect(facts).toContain(factOf.get(n));
+    }
+    const known = new Set(messages.flatMap(({ facts }) => facts));
+    expect(known).toEqual(new Set(factOf.values()));
+  }
+
+  describe.runIf(platform.posted !== undefined)(
+    `${platform.name} tells which facts each message of a post cites`,
+    () => {
+      test.each(Object.entries(REPLIES))('%s', (_, sent) => {
+        checkPosted(sent);
+      });
+
+      test('any reply', () => {
+        fc.assert(fc.property(replies, checkPosted));
+      });
+    },
+  );
 
   describe(`${platform.name} loses nothing, keeps to its limit, and parts no statement from its citation`, () => {
     test.each(Object.entries(REPLIES))('%s', (_, sent) => {

@@ -1,24 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatRef, ReaderState } from '../../src/chat/command.ts';
 import type { Tally, Vote } from '../../src/chat/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
-
-/** A database as every one is tested. */
-export interface StoreUnderTest {
-  readonly name: string;
-  /** Makes an empty database. @returns what opens a store on it; it may be called again */
-  empty(): Promise<() => Promise<Store>>;
-  /** How many stores may be open on one database at the same moment. */
-  readonly replicas: number;
-}
+import { HOSTILE, type StoreUnderTest, start, startReplicas } from './stores.ts';
 
 const CHAT: ChatRef = { platform: 'discord', chat: '100' };
 const THREAD: ChatRef = { ...CHAT, thread: '7' };
 const AT = new Date('2026-01-20T12:00:00.123Z');
 const VOTE: Vote = { from: CHAT, message: '1', user: 'ann', helpful: true, fact: 'border', at: AT };
-const HOSTILE = `'; drop table votes; --" \\ % _ \u{1f600} سند e\u0301 \u202e`;
 
 /** A vote without a fact: the answer was a refusal. */
 function onRefusal(vote: Vote): Vote {
@@ -105,32 +96,12 @@ const CASES: readonly Case[] = [
 ];
 
 /** What every database has to do for the store. */
-export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
-  /** An empty store, and what opens another one on the same database; all are closed after the test. */
-  async function start(): Promise<{ store: Store; open: () => Promise<Store> }> {
-    const openOne = await empty();
-    const open = async (): Promise<Store> => {
-      const store = await openOne();
-      onTestFinished(() => store.close());
-      return store;
-    };
-    return { store: await open(), open };
-  }
-
-  /** As many stores on one empty database as may be open at once. */
-  async function startReplicas(): Promise<readonly Store[]> {
-    const open = await empty();
-    const stores = await Promise.all(Array.from({ length: replicas }, open));
-    onTestFinished(async () => {
-      await Promise.all(stores.map((store) => store.close()));
-    });
-    return stores;
-  }
-
+export function describeStore(database: StoreUnderTest): void {
+  const { name, empty, replicas } = database;
   describe(`a store in ${name}`, () => {
     describe('votes', () => {
       test.each(CASES)('$name', async ({ casts, tally }) => {
-        const { store } = await start();
+        const { store } = await start(database);
         const outcomes: string[] = [];
         for (const [vote] of casts) outcomes.push(await store.votes.cast(vote));
         expect(outcomes).toEqual(casts.map(([, outcome]) => outcome));
@@ -138,7 +109,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('of one reader on one answer at once: one is new, and each tells what it did', async () => {
-        const stores = await startReplicas();
+        const stores = await startReplicas(database);
         for (let round = 0; round < 5; round++) {
           const votes = Array.from({ length: 20 }, (_, n): Vote => {
             return { ...VOTE, message: `${round}`, fact: `${round}`, helpful: n % 3 === 0 };
@@ -157,7 +128,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('of many readers at once are all kept', async () => {
-        const stores = await startReplicas();
+        const stores = await startReplicas(database);
         const cast = Array.from({ length: 60 }, (_, n) =>
           stores[n % stores.length]?.votes.cast({ ...VOTE, user: `${n}`, helpful: n % 2 === 0 }),
         );
@@ -168,12 +139,12 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
 
     describe('readers', () => {
       test('nothing is known of a reader at first', async () => {
-        const { store } = await start();
+        const { store } = await start(database);
         expect(await store.readers.get(CHAT, 'ann')).toEqual({ questions: [] });
       });
 
       test('changes add up, per reader, thread, chat and platform', async () => {
-        const { store } = await start();
+        const { store } = await start(database);
         await store.readers.update(CHAT, 'ann', { language: 'ar' });
         await store.readers.update(CHAT, 'ann', { seen: '2026-01-01', questions: ['who?'] });
         await store.readers.update(CHAT, 'ann', { language: 'en' });
@@ -193,7 +164,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('any text', async () => {
-        const { store } = await start();
+        const { store } = await start(database);
         const from = { platform: HOSTILE, chat: HOSTILE, thread: HOSTILE };
         await store.readers.update(from, HOSTILE, { language: HOSTILE, seen: HOSTILE });
         expect(await store.readers.get(from, HOSTILE)).toEqual({
@@ -204,7 +175,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('replicas that change different things of one reader at once keep both', async () => {
-        const stores = await startReplicas();
+        const stores = await startReplicas(database);
         const users = Array.from({ length: 20 }, (_, n) => `${n}`);
         await Promise.all(
           users.flatMap((user, n) => [
@@ -224,7 +195,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       const days = (n: number) => new Date(AT.getTime() + n * DAY);
 
       test('are given once, by platform and event', async () => {
-        const { store } = await start();
+        const { store } = await start(database);
         const { claims } = store;
         expect(await claims.isFirst('telegram', '1', AT)).toBe(true);
         expect(await claims.isFirst('telegram', '1', days(1))).toBe(false);
@@ -234,7 +205,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('of many at once one is first', async () => {
-        const stores = await startReplicas();
+        const stores = await startReplicas(database);
         const told = await Promise.all(
           Array.from({ length: 30 }, (_, n) => stores[n % replicas]?.claims.isFirst('telegram', '1', AT)),
         );
@@ -242,7 +213,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('of many different ones at once each is given once', async () => {
-        const stores = await startReplicas();
+        const stores = await startReplicas(database);
         // The second half comes in the other order: replicas that wait for each other would end in a deadlock.
         const some = Array.from({ length: 600 }, (_, n) => `${n % 400}`);
         const ids = [...some, ...some.toReversed()];
@@ -254,7 +225,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
       });
 
       test('are kept over a restart, and not for ever', async () => {
-        const { store, open } = await start();
+        const { store, open } = await start(database);
         await store.claims.isFirst('telegram', '1', AT);
         await store.close();
         const second = await open();
@@ -269,7 +240,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
 
     describe('forgetting a reader', () => {
       async function filled(): Promise<Store> {
-        const { store } = await start();
+        const { store } = await start(database);
         for (const from of [CHAT, THREAD, { ...CHAT, chat: '200' }, { ...CHAT, platform: 'telegram' }]) {
           for (const user of ['ann', 'bob']) {
             await store.votes.cast({ ...VOTE, from, user });
@@ -307,7 +278,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
     });
 
     test('what was kept is there after reopening, but for the questions', async () => {
-      const { store, open } = await start();
+      const { store, open } = await start(database);
       await store.votes.cast(VOTE);
       await store.readers.update(CHAT, 'ann', { language: 'ar', seen: '2026-01-01', questions: ['who?'] });
       await store.close();
@@ -322,7 +293,7 @@ export function describeStore({ name, empty, replicas }: StoreUnderTest): void {
     });
 
     test('closing twice, at once or later, is closing; what comes after fails', async () => {
-      const { store } = await start();
+      const { store } = await start(database);
       await store.ping();
       await Promise.all([store.close(), store.close()]);
       await store.close();

@@ -8,6 +8,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { type DeliverParts, deliver } from '../../src/digest/deliver.ts';
 import { createDesk } from '../../src/digest/desk.ts';
 import { planDue } from '../../src/digest/plan.ts';
+import { Rendered } from '../../src/digest/rendered.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { factNamed, knowledge } from '../fixture.ts';
@@ -49,7 +50,8 @@ export class PaperPlatform implements Poster {
       const text = JSON.stringify(reply.blocks);
       return {
         facts: own,
-        send: async (to, key) => this.#send({ to, key, facts: own, text }),
+        send: async (to, key, begin) =>
+          (await begin()) ? this.#send({ to, key, facts: own, text }) : { outcome: 'not-sent' },
         resume: async (to, key) => this.#resume({ to, key, facts: own, text }),
       };
     });
@@ -153,6 +155,7 @@ export class Stage {
   parts(more: Partial<DeliverParts> = {}): DeliverParts {
     return {
       ...this.store,
+      rendered: new Rendered(this.store.documents),
       posters: new Map([['paper', this.platform]]),
       signal: new AbortController().signal,
       knowledge: () => this.known,

@@ -114,7 +114,8 @@ test.each<[string, readonly string[], string]>([
   ['/language c', ['ckb'], 'c'],
   ['/help so', ['sources'], 'so'],
   ['/latest 2', [], '2'],
-  ['/nothing x', [], 'x'],
+  ['/digest pa', ['/digest pause '], '/digest pa'],
+  ['/nothing x', [], '/nothing x'],
   ['who is', [], 'who is'],
 ])('%j is completed by %j', (line, values, replaced) => {
   expect(complete(line, commands, suggest)).toEqual([values, replaced]);

@@ -1,11 +1,20 @@
+import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
+import fc from 'fast-check';
+import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Vote } from '../../src/chat/votes.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { type Log, openStore, type Store } from '../../src/store/open.ts';
+import { type Log, openDatabase, openStore, type Store } from '../../src/store/open.ts';
+import type { Tables } from '../../src/store/schema.ts';
+import { importLines } from '../../src/store/transfer/import.ts';
+import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
+import type { StoreUnderTest } from '../conformance/stores.ts';
+import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
+import { temporaryFolder } from './temporary.ts';
 
 let postgres: RealPostgres;
 /** Of the conformance suite; emptied for each test, which is quicker than making one. */
@@ -16,13 +25,41 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.remove());
 
-describeStore({
+const DATABASE: StoreUnderTest = {
   name: 'PostgreSQL',
   replicas: 5,
   empty: async () => {
     await query(shared, 'drop schema public cascade; create schema public');
     return () => openStore({ databaseUrl: shared, dataDir: 'unused' });
   },
+};
+describeStore(DATABASE);
+describeDigestStore(DATABASE);
+
+test('everything moves to PostgreSQL and back as it was', async () => {
+  const withDatabase = async <T>(
+    databaseUrl: string | undefined,
+    use: (db: Kysely<Tables>) => Promise<T>,
+  ) => {
+    const { db, close } = await openDatabase({ databaseUrl, dataDir: await temporaryFolder() });
+    return use(db).finally(close);
+  };
+  const rows = await withDatabase(undefined, anyRows);
+  await fc.assert(
+    fc.asyncProperty(rows, async (tables) => {
+      await query(shared, 'drop schema public cascade; create schema public');
+      let moved = linesOf(tables);
+      const inAnyOrder = moved.toSorted();
+      for (const databaseUrl of [undefined, shared, undefined]) {
+        moved = await withDatabase(databaseUrl, async (db) => {
+          await importLines(db, Readable.from(moved), 'f');
+          return allLines(db);
+        });
+        expect(moved.toSorted()).toEqual(inAnyOrder);
+      }
+    }),
+    { numRuns: 3 },
+  );
 });
 
 const VOTE: Vote = {
@@ -122,9 +159,9 @@ describe('one sentence, without the password, tells why the store cannot be open
   test('a database of a newer version', async () => {
     const url = await postgres.newDatabase();
     await (await open(url)).close();
-    await query(url, "insert into sanad_migrations values ('999-digests', '2026-01-01T00:00:00.000Z')");
+    await query(url, "insert into sanad_migrations values ('999-newer', '2026-01-01T00:00:00.000Z')");
     expect(await refusal(url)).toContain(
-      `at ${server()} was written by a newer version of Sanad (this one does not know "999-digests")`,
+      `at ${server()} was written by a newer version of Sanad (this one does not know "999-newer")`,
     );
   });
 });

@@ -11,17 +11,21 @@ import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
+import type { StoreUnderTest } from '../conformance/stores.ts';
 import { temporaryFolder } from './temporary.ts';
 
-describeStore({
+const DATABASE: StoreUnderTest = {
   name: 'SQLite',
   replicas: 1,
   empty: async () => {
     const dataDir = join(await temporaryFolder(), 'data');
     return () => openStore({ dataDir });
   },
-});
+};
+describeStore(DATABASE);
+describeDigestStore(DATABASE);
 
 const CHAT = { platform: 'discord', chat: '100' };
 const VOTE = { from: CHAT, message: '1', user: 'ann', helpful: true, at: new Date('2026-01-20T12:00:00Z') };
@@ -163,11 +167,11 @@ describe('one sentence tells why the store cannot be opened', () => {
     const { store, dataDir, file } = await start();
     await store.votes.cast(VOTE);
     await store.close();
-    look(file, "insert into sanad_migrations values ('999-digests', '2026-01-01T00:00:00.000Z')");
+    look(file, "insert into sanad_migrations values ('999-newer', '2026-01-01T00:00:00.000Z')");
     expect(await refusal(dataDir)).toBe(
-      `StoreError: ${file} was written by a newer version of Sanad (this one does not know "999-digests"); run that version, or one after it.`,
+      `StoreError: ${file} was written by a newer version of Sanad (this one does not know "999-newer"); run that version, or one after it.`,
     );
-    look(file, "delete from sanad_migrations where name = '999-digests'");
+    look(file, "delete from sanad_migrations where name = '999-newer'");
     const again = await openStore({ dataDir });
     onTestFinished(() => again.close());
     expect(await again.votes.cast(VOTE)).toBe('same');

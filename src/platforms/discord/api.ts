@@ -1,14 +1,18 @@
-import type { REST } from 'discord.js';
+import { RateLimitError, type REST } from 'discord.js';
 import {
   type APIApplication,
   type APIApplicationCommand,
+  type APIChannel,
   type APIInteractionResponse,
+  type APIMessage,
+  type APIUser,
   RESTJSONErrorCodes,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { type InTurn, NotBegun } from '../../chat/pace.ts';
 import { type Timer, wait } from '../../chat/until-done.ts';
-import { detailsOf } from './errors.ts';
+import { detailsOf, failureOf } from './errors.ts';
 import type { Message, Sending } from './message.ts';
 import type { Picture } from './render.ts';
 
@@ -24,26 +28,68 @@ const MOST_ATTEMPTS = 3;
 /** After the first attempt; after the second twice that. Both fit into what is left of Discord's 3 seconds. */
 const PAUSE_MILLISECONDS = 250;
 
+/** Discord remembers nonces for "the past few minutes"; this is certainly less. */
+export const NONCE_MILLISECONDS = 2 * 60_000;
+
+/** What requests are sent with. */
+export interface ApiParts {
+  /** Tries nothing again by itself, except what came too soon (429). */
+  readonly rest: REST;
+  /** For all that counts towards the bot's limit, which responses to interactions do not. */
+  readonly inTurn: InTurn;
+  readonly timer: Timer;
+  now(): Date;
+}
+
+/** A message that stands in a channel once, however often it is sent. */
+export interface Posting {
+  /** Discord makes one message of several with the same, so that trying again does no harm. */
+  readonly nonce: string;
+  /** The message that it answers. */
+  readonly replyTo?: string;
+  /** When it was sent first, where it was sent before. */
+  readonly since?: Date;
+  /** Asked right before it is sent first; where it gives false, or fails, it is not sent. */
+  readonly begin?: (() => Promise<boolean>) | undefined;
+}
+
+/** Which messages of a channel: the first after one, else the latest. */
+export interface Page {
+  readonly after?: string;
+  readonly limit: number;
+}
+
 /** The part of Discord's HTTP API that the bot uses. Every call rejects with discord.js's error where it fails. */
 export class Api {
   readonly #rest: REST;
+  readonly #inTurn: InTurn;
   readonly #timer: Timer;
+  readonly #now: () => Date;
+  #self: APIUser | undefined;
 
-  /** @param rest tries nothing again by itself, except what came too soon (429) */
-  constructor(rest: REST, timer: Timer) {
+  constructor({ rest, inTurn, timer, now }: ApiParts) {
     this.#rest = rest;
+    this.#inTurn = inTurn;
     this.#timer = timer;
+    this.#now = now;
   }
 
   /** The application that the token belongs to. */
-  async application(): Promise<APIApplication> {
-    return (await this.#rest.get(Routes.currentApplication())) as APIApplication;
+  application(): Promise<APIApplication> {
+    return this.#get(Routes.currentApplication()) as Promise<APIApplication>;
+  }
+
+  /** The bot's own user, whose id may be another than the application's. */
+  async self(): Promise<APIUser> {
+    this.#self ??= (await this.#get(Routes.user())) as APIUser;
+    return this.#self;
   }
 
   /** The commands that Discord holds, those of one server where it is named. */
-  async commands(application: string, guild?: string): Promise<readonly APIApplicationCommand[]> {
+  commands(application: string, guild?: string): Promise<readonly APIApplicationCommand[]> {
     const query = new URLSearchParams({ with_localizations: 'true' });
-    return (await this.#rest.get(commandsRoute(application, guild), { query })) as APIApplicationCommand[];
+    const route = commandsRoute(application, guild);
+    return this.#get(route, query) as Promise<readonly APIApplicationCommand[]>;
   }
 
   /** Replaces all commands. */
@@ -52,7 +98,8 @@ export class Api {
     body: RESTPutAPIApplicationCommandsJSONBody,
     guild?: string,
   ): Promise<void> {
-    await this.#rest.put(commandsRoute(application, guild), { body });
+    const route = commandsRoute(application, guild);
+    await this.#inTurn(route, () => this.#rest.put(route, { body }));
   }
 
   /** The first response to an interaction. Discord takes only one, so trying again does no harm. */
@@ -62,9 +109,10 @@ export class Api {
     pictures: readonly Picture[],
   ): Promise<void> {
     const options = { body, auth: false, ...filesOf(pictures) };
-    await this.#insist(
-      () => this.#rest.post(Routes.interactionCallback(id, token), options),
-      RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+    await this.#insist((attempt) =>
+      this.#rest
+        .post(Routes.interactionCallback(id, token), options)
+        .catch(unlessDone(attempt, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)),
     );
   }
 
@@ -76,9 +124,10 @@ export class Api {
 
   /** Takes the first response away. */
   async remove({ application_id, token }: Ticket): Promise<void> {
-    await this.#insist(
-      () => this.#rest.delete(Routes.webhookMessage(application_id, token), { auth: false }),
-      RESTJSONErrorCodes.UnknownMessage,
+    await this.#insist((attempt) =>
+      this.#rest
+        .delete(Routes.webhookMessage(application_id, token), { auth: false })
+        .catch(unlessDone(attempt, RESTJSONErrorCodes.UnknownMessage)),
     );
   }
 
@@ -89,40 +138,79 @@ export class Api {
   }
 
   /**
-   * A message in a channel, as a reply to another.
-   * @param nonce Discord makes one message of several with the same, so that trying again does no harm
+   * A message in a channel.
+   * @returns its id
+   * @throws NotBegun where it was not to begin, or was sent so long ago that Discord may not know it again
    */
-  async post(channel: string, { message, pictures }: Sending, nonce: string, replyTo: string): Promise<void> {
+  async post(channel: string, { message, pictures }: Sending, posting: Posting): Promise<string> {
+    const { nonce, replyTo, begin } = posting;
     const body: Message & Record<string, unknown> = {
       ...message,
       nonce,
       enforce_nonce: true,
-      message_reference: { message_id: replyTo, fail_if_not_exists: false },
+      ...(replyTo === undefined
+        ? {}
+        : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
     const options = { body, ...filesOf(pictures) };
-    await this.#insist(() => this.#rest.post(Routes.channelMessages(channel), options));
+    let since = posting.since?.getTime();
+    const send = async () => {
+      const now = this.#now().getTime();
+      since ??= now;
+      if (now - since >= NONCE_MILLISECONDS) throw new NotBegun('Discord may have forgotten the nonce');
+      return (await this.#rest.post(Routes.channelMessages(channel), options)) as APIMessage;
+    };
+    const posted = await this.#insist((attempt) =>
+      this.#inTurn(channel, send, attempt === 1 ? begin : undefined),
+    );
+    return posted.id;
   }
 
-  /**
-   * Sends what does no harm when it arrives twice, and again where that may help.
-   * @param done what Discord answers where an earlier attempt arrived, though nothing came back that said so
-   */
-  async #insist(send: () => Promise<unknown>, done?: RESTJSONErrorCodes): Promise<void> {
+  /** The channel for direct messages to a reader, opened where it is not yet. @returns its id */
+  async direct(user: string): Promise<string> {
+    const options = { body: { recipient_id: user } };
+    const attempt = () => this.#inTurn(user, () => this.#rest.post(Routes.userChannels(), options));
+    return ((await this.#insist(attempt)) as APIChannel).id;
+  }
+
+  /** Messages of a channel; none also where the bot may not read what was said before. */
+  messages(channel: string, { after, limit }: Page): Promise<readonly APIMessage[]> {
+    const query = new URLSearchParams({ limit: String(limit), ...(after === undefined ? {} : { after }) });
+    return this.#get(Routes.channelMessages(channel), query) as Promise<readonly APIMessage[]>;
+  }
+
+  #get(route: `/${string}`, query?: URLSearchParams): Promise<unknown> {
+    return this.#inTurn(route, () => this.#rest.get(route, query ? { query } : {}));
+  }
+
+  /** Sends what does no harm when it arrives twice, and again where that may help. */
+  async #insist<Result>(send: (attempt: number) => Promise<Result>): Promise<Result> {
+    let unsettled: { readonly error: unknown } | undefined;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await send();
-        return;
+        return await send(attempt);
       } catch (error) {
-        if (attempt > 1 && done !== undefined && detailsOf(error).code === done) return;
-        if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw error;
+        const failure = failureOf(error);
+        if (failure === 'unsettled') unsettled = { error };
+        // That a later attempt was not sent says nothing of an earlier one.
+        const told = failure === 'not-sent' && unsettled ? unsettled.error : error;
+        if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw told;
       }
       await wait(attempt * PAUSE_MILLISECONDS, this.#timer);
     }
   }
 }
 
-/** Whether Discord failed, or nothing came back; what was sent may have arrived all the same. */
+/** Takes that an earlier attempt arrived, though nothing came back that said so: this is what Discord answers then. */
+function unlessDone(attempt: number, done: RESTJSONErrorCodes): (error: unknown) => void {
+  return (error) => {
+    if (attempt === 1 || detailsOf(error).code !== done) throw error;
+  };
+}
+
+/** Whether trying again soon may help: Discord failed, or nothing came back. */
 function isPassing(error: unknown): boolean {
+  if (error instanceof NotBegun || error instanceof RateLimitError) return false;
   const { status } = detailsOf(error);
   return status === undefined || status >= 500;
 }

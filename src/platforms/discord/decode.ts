@@ -11,8 +11,10 @@ import {
   InteractionType,
   MessageFlags,
   MessageType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Command, Inbound } from '../../chat/command.ts';
+import { groupNamed } from '../../chat/names.ts';
 import type { CommandCall } from '../../chat/reply.ts';
 import { readId } from './ids.ts';
 import { readable, unescaped } from './markdown.ts';
@@ -54,7 +56,8 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
     case InteractionType.ApplicationCommand: {
       const { data } = raw;
       if (data.type === ApplicationCommandType.ChatInput) {
-        const call = { command: data.name, args: argsOf(data.options ?? []) };
+        const { command, options } = typed(data, commands);
+        const call = { command, args: argsOf(options) };
         return { kind: 'call', inbound: inboundOf(raw, call), direct: isDirect(raw) };
       }
       const picked = commands.find(({ onMessage }) => onMessage && onMessage.label['en'] === data.name);
@@ -71,10 +74,11 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
       };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
-      const focused = (raw.data.options ?? []).find((option) => 'focused' in option && option.focused);
+      const { command, options } = typed(raw.data, commands);
+      const focused = options.find((option) => 'focused' in option && option.focused);
       return {
         kind: 'complete',
-        command: raw.data.name,
+        command,
         option: focused?.name ?? '',
         typed: focused && 'value' in focused ? String(focused.value) : '',
         language: raw.locale,
@@ -87,6 +91,24 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
   }
 }
 
+/** An option as any interaction brings it. */
+interface Given {
+  readonly name: string;
+  readonly type: ApplicationCommandOptionType;
+  readonly options?: readonly Given[];
+}
+
+/** The command that was typed, by its name here, and the options that were given to it. */
+function typed<Option extends Given>(
+  { name, options = [] }: { readonly name: string; readonly options?: readonly Option[] },
+  commands: readonly Command[],
+): { readonly command: string; readonly options: readonly Option[] } {
+  const [first] = options;
+  if (first?.type !== ApplicationCommandOptionType.Subcommand) return { command: name, options };
+  const group = groupNamed(name, commands)?.name ?? name;
+  return { command: `${group} ${first.name}`, options: (first.options ?? []) as readonly Option[] };
+}
+
 function pressed(raw: APIMessageComponentInteraction): Request {
   const { message } = raw;
   const questions = shownIn(message);
@@ -97,13 +119,14 @@ function pressed(raw: APIMessageComponentInteraction): Request {
   }
   // A question that the message shows is asked again with what came before it; else all of it came before.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
+  const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const inbound: Inbound = {
     ...inboundOf(raw, press.call),
     message: message.id,
+    ...(hidden ? { hidden } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
   if (press.kind === 'call') return { kind: 'press', inbound, direct: isDirect(raw) };
-  const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return { kind: 'page', inbound, page: press.page, owner: press.owner, hidden };
 }
 
@@ -120,7 +143,14 @@ function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>,
     language: raw.locale,
     input: { kind: 'call', call },
     ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
+    manages: async () => isDirect(raw) || mayManage(raw.member?.permissions),
   };
+}
+
+const MANAGING = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
+
+function mayManage(permissions = '0'): boolean {
+  return (BigInt(permissions) & MANAGING) !== 0n;
 }
 
 function isDirect(raw: APIInteraction): boolean {
@@ -206,7 +236,8 @@ export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
     input: text === '' ? { kind: 'call', call: { command: 'help', args: {} } } : { kind: 'text', text },
-    ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
+    // Who may do what in a server is told with interactions only.
+    ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
     ...(questions.length > 0 ? { conversation: questions } : {}),
   };
 }

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
-import { REST } from 'discord.js';
+import { type RateLimitData, REST } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Limits, Log } from '../../chat/dispatch.ts';
 import { createFailed } from '../../chat/failed.ts';
+import { createPace } from '../../chat/pace.ts';
+import type { Poster } from '../../chat/post.ts';
 import { createSeen } from '../../chat/seen.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
@@ -13,6 +15,7 @@ import { Api } from './api.ts';
 import { adviceOf, detailsOf, refusal } from './errors.ts';
 import { connectGateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './http.ts';
+import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createResponder, type SendResponse } from './respond.ts';
 
@@ -26,6 +29,8 @@ export interface DiscordConfig {
   /** One server in which the commands are registered, at once; else everywhere. */
   readonly devGuild?: string;
   readonly shards: Shards;
+  /** Requests a second at most, but for responses to interactions; what Discord allows every bot unless told otherwise. */
+  readonly perSecond?: number;
 }
 
 /** What the platform works with. */
@@ -47,25 +52,43 @@ export interface DiscordParts {
 export interface Discord {
   /** Where Discord's requests are to go, where it sends any. */
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
+  /** Posts what nobody asked for; what a reader waits for goes before that. */
+  readonly poster: Poster;
   /** Resolves when the bot can be asked, or is stopped before. Tries again until then where that may help. */
   start(): Promise<void>;
-  /** Takes nothing more, and resolves when all that came in is answered. */
+  /** Takes nothing more, and resolves when all that came in is answered, and all that is being posted has an outcome. */
   stop(): Promise<void>;
 }
+
+/** Discord's global limit (its documentation, "Rate Limits"). */
+const PER_SECOND = 50;
+/** Where Discord makes a request wait for longer, it is given up. */
+const LONGEST_WAIT_MILLISECONDS = 60_000;
+const REQUESTS = {
+  retries: 0,
+  // The pace keeps to the limit. What is counted here are fixed seconds, and responses to interactions too.
+  globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+  rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > LONGEST_WAIT_MILLISECONDS,
+};
 
 /** Puts the bot together; nothing is sent before it is started. */
 export function createDiscord(parts: DiscordParts): Discord {
   const { config, commands, log, timer } = parts;
-  const api = new Api(new REST({ api: config.apiRoot, retries: 0 }).setToken(config.token), timer);
+  const stopping = new AbortController();
+  const everywhere = { most: config.perSecond ?? PER_SECOND, milliseconds: 1_000 };
+  const pace = createPace({ everywhere, inChat: () => [], timer, now: parts.now, signal: stopping.signal });
+  const rest = new REST({ api: config.apiRoot, ...REQUESTS }).setToken(config.token);
+  const api = new Api({ ...parts, rest, inTurn: pace.first });
+  const posting = new Api({ ...parts, rest, inTurn: pace.later });
   const failed = createFailed({ platform: 'discord', log, detailsOf, adviceOf });
   const responder = createResponder({ ...parts, api, failed });
   const isNew = createSeen();
-  const underWay = new Set<Promise<void>>();
-  const stopping = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+  let isStarted = false;
   let close = async (): Promise<void> => {};
 
-  /** Keeps what is being answered, so that stopping can wait for it. */
-  function track(work: Promise<void>): Promise<void> {
+  /** Keeps what is under way, so that stopping can wait for it. */
+  function track<Result>(work: Promise<Result>): Promise<Result> {
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   }
@@ -119,6 +142,15 @@ export function createDiscord(parts: DiscordParts): Discord {
   }
 
   return {
+    poster: createPoster({
+      api: posting,
+      commands,
+      failed,
+      isReady: () => isStarted && !stopping.signal.aborted,
+      track,
+      now: parts.now,
+    }),
+
     ...(config.publicKey === undefined
       ? {}
       : { endpoint: interactionsEndpoint({ publicKey: config.publicKey, answer, isNew, now: parts.now }) }),
@@ -138,6 +170,7 @@ export function createDiscord(parts: DiscordParts): Discord {
         await Promise.race([untilDone('Connecting to Discord', connect, trying), stopped]);
       }
       if (stopping.signal.aborted) return;
+      isStarted = true;
       const transport = config.publicKey === undefined ? 'gateway' : 'http';
       log.info({ platform: 'discord', transport, commandsWritten: written }, 'Discord is ready');
     },

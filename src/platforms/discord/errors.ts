@@ -1,3 +1,9 @@
+import { RateLimitError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { BEFORE_SENDING } from '../../chat/before-sending.ts';
+import { NotBegun } from '../../chat/pace.ts';
+import type { Refusal } from '../../chat/post.ts';
+
 /** What to do about an answer of Discord's that is no success, by its JSON error code. */
 const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, string>([
   [10003, 'the channel is gone; nothing is to be done'],
@@ -12,6 +18,7 @@ const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, st
   [50007, 'this reader takes no direct messages from the bot; nothing is to be done'],
   [50013, 'give the bot the permissions "Send Messages" and "Send Messages in Threads" there'],
   [160002, 'give the bot the permission "Read Message History" there'],
+  ['RateLimitError', 'Discord wants fewer requests; does a second process run with the same token?'],
 ]);
 
 /** What may be logged of an error: nothing that anybody wrote. */
@@ -22,8 +29,35 @@ export interface Details {
 }
 
 /** What to do about an error, by its code. */
-export function adviceOf({ code }: Details): string {
-  return ADVICE.get(code ?? '') ?? 'if this goes on, see https://discordstatus.com';
+export function adviceOf({ code, error }: Details): string {
+  return ADVICE.get(code ?? error) ?? 'if this goes on, see https://discordstatus.com';
+}
+
+/** What became of a request that failed. */
+export type Failure =
+  /** Discord has certainly not carried it out, and may the next time. */
+  | 'not-sent'
+  /** It went out, and nobody knows whether Discord has carried it out. */
+  | 'unsettled'
+  | Refusal;
+
+/** Codes of refusals that their HTTP status does not tell apart. */
+const REFUSALS: ReadonlyMap<unknown, Refusal> = new Map<unknown, Refusal>([
+  [RESTJSONErrorCodes.InvalidRecipients, 'gone'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'forbidden'],
+  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, 'forbidden'],
+  [RESTJSONErrorCodes.ThreadLocked, 'forbidden'],
+]);
+
+/** Tells what became of a request that failed. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof NotBegun || error instanceof RateLimitError) return 'not-sent';
+  const { code, status } = detailsOf(error);
+  if (BEFORE_SENDING.has(String(code))) return 'not-sent';
+  if (status === undefined || status >= 500) return 'unsettled';
+  // That is about the bot, or was said by something else on the way to Discord.
+  if (status === 401 || typeof code !== 'number') return 'not-sent';
+  return REFUSALS.get(code) ?? (status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'rejected');
 }
 
 /** The code, HTTP status and kind of an error, as far as it has them. */

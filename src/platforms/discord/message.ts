@@ -30,6 +30,12 @@ export interface Sending {
   readonly pictures: readonly Picture[];
 }
 
+/** A message of several that a reply comes in. */
+export interface CitingSending extends Sending {
+  /** Numbers of the citations that it cites. */
+  readonly cites: readonly number[];
+}
+
 /** Rows of buttons that a message may have beside its text. */
 const MOST_ROWS = 5;
 
@@ -46,11 +52,14 @@ export interface Putting {
 }
 
 /** The reply in as many messages as it needs, the buttons under the last. */
-export function messagesOf(reply: Reply, putting: Putting): readonly Sending[] {
+export function messagesOf(reply: Reply, putting: Putting): readonly CitingSending[] {
   const { rows, extra } = actionRows(reply, putting);
   const parts = render(reply, extra);
   const share = shareButtons(reply, putting).map((button) => row([button]));
-  return parts.map((part, index) => sending(part, index === parts.length - 1 ? rows : share, putting));
+  return parts.map((part, index) => ({
+    ...sending(part, index === parts.length - 1 ? rows : share, putting),
+    cites: part.cites,
+  }));
 }
 
 /**
@@ -90,9 +99,9 @@ function sending({ body, pictures }: Part, rows: readonly Row[], { hidden }: Put
 }
 
 /** A part with the number of its page below. */
-function marked({ body, pictures }: Part, page: string): Part {
+function marked({ body, ...part }: Part, page: string): Part {
   const mark = { type: ComponentType.TextDisplay, content: `-# ${page}` } as const;
-  return { body: { ...body, components: [...body.components, mark] }, pictures };
+  return { ...part, body: { ...body, components: [...body.components, mark] } };
 }
 
 function turningRow(reply: Reply, at: number, of: number, { owner }: Putting): Row | undefined {

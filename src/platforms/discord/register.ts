@@ -1,13 +1,17 @@
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command, CommandOption } from '../../chat/command.ts';
+import type { Called, Command, CommandGroup, CommandOption, OptionKind } from '../../chat/command.ts';
+import { heads, lastWord, membersOf } from '../../chat/names.ts';
 import { LONGEST_QUESTION } from '../../query/limits.ts';
 import type { Api } from './api.ts';
 
@@ -18,13 +22,17 @@ type Desired = RESTPutAPIApplicationCommandsJSONBody[number];
 function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const listed = commands.filter(({ hidden }) => !hidden);
   return [
-    ...listed.map(
-      (command): Desired => ({
-        type: ApplicationCommandType.ChatInput,
-        ...called(command),
-        options: command.options.map(optionOf),
-        ...EVERYWHERE,
-      }),
+    ...heads(listed).flatMap((head): readonly Desired[] =>
+      'alone' in head
+        ? groupsFor(head, membersOf(head, listed))
+        : [
+            {
+              type: ApplicationCommandType.ChatInput,
+              ...called(head),
+              options: head.options.map(optionOf),
+              ...EVERYWHERE,
+            },
+          ],
     ),
     ...listed.flatMap(({ onMessage }): readonly Desired[] =>
       onMessage === undefined
@@ -41,6 +49,40 @@ function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommand
   ];
 }
 
+/**
+ * A group as Discord lists it. Permissions are of whole groups there, so one with commands for those who manage the
+ * server is for these alone, and what is for everybody stands in another one too. What manages a chat needs the bot in
+ * it, so it is not for people's own installs.
+ */
+function groupsFor(group: CommandGroup, members: readonly Command[]): readonly Desired[] {
+  const listed = (head: Called, some: readonly Command[]) => ({
+    type: ApplicationCommandType.ChatInput as const,
+    ...called(head),
+    options: some.map(subcommandOf),
+  });
+  const forAll = members.filter(({ access }) => access === undefined);
+  if (forAll.length === members.length) return [{ ...listed(group, members), ...EVERYWHERE }];
+  const managed = {
+    ...listed(group, members),
+    ...WHERE_THE_BOT_IS,
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  };
+  return [managed, ...(group.open ? [{ ...listed(group.open, forAll), ...WHERE_THE_BOT_IS }] : [])];
+}
+
+function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...called({ ...command, name: lastWord(command) }),
+    options: command.options.map(optionOf),
+  };
+}
+
+const WHERE_THE_BOT_IS = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+} as const satisfies Partial<Desired>;
+
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -50,7 +92,10 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 } as const satisfies Partial<Desired>;
 
-function optionOf(option: CommandOption): APIApplicationCommandOption {
+/** Kinds of which nothing can be offered that would be nearer than what is typed. */
+const NOT_COMPLETED: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
+
+function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
   const shared = { ...called(option), required: option.required };
   return option.kind === 'flag'
     ? { type: ApplicationCommandOptionType.Boolean, ...shared }
@@ -58,11 +103,11 @@ function optionOf(option: CommandOption): APIApplicationCommandOption {
         type: ApplicationCommandOptionType.String,
         ...shared,
         max_length: LONGEST_QUESTION,
-        autocomplete: option.kind !== 'text' && option.kind !== 'date',
+        autocomplete: !NOT_COMPLETED.has(option.kind),
       };
 }
 
-function called({ name, names, description }: Pick<CommandOption, 'name' | 'names' | 'description'>) {
+function called({ name, names, description }: Called) {
   return {
     name,
     name_localizations: translated(names),
@@ -117,20 +162,28 @@ function fingerprint(commands: readonly (Desired | APIApplicationCommand)[]): st
     descriptions: sorted(
       'description_localizations' in command ? command.description_localizations : undefined,
     ),
+    permissions: command.default_member_permissions ?? null,
     contexts: [...(command.contexts ?? [])].sort(),
     installs: [...(command.integration_types ?? [])].sort(),
-    options: ('options' in command ? (command.options ?? []) : []).map((option) => ({
-      type: option.type,
-      name: option.name,
-      names: sorted(option.name_localizations),
-      description: option.description,
-      descriptions: sorted(option.description_localizations),
-      required: option.required ?? false,
-      autocomplete: 'autocomplete' in option ? (option.autocomplete ?? false) : false,
-      longest: 'max_length' in option ? (option.max_length ?? null) : null,
-    })),
+    options: optionsIn(command),
   }));
   return JSON.stringify(all.toSorted((a, b) => a.type - b.type || (a.name < b.name ? -1 : 1)));
+}
+
+/** The same of options, and of those inside them. */
+function optionsIn(parent: object): readonly unknown[] {
+  const { options = [] } = parent as { readonly options?: readonly APIApplicationCommandOption[] };
+  return options.map((option) => ({
+    type: option.type,
+    name: option.name,
+    names: sorted(option.name_localizations),
+    description: option.description,
+    descriptions: sorted(option.description_localizations),
+    required: option.required ?? false,
+    autocomplete: 'autocomplete' in option ? (option.autocomplete ?? false) : false,
+    longest: 'max_length' in option ? (option.max_length ?? null) : null,
+    options: optionsIn(option),
+  }));
 }
 
 function sorted(texts: object | null | undefined) {

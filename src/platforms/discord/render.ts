@@ -21,6 +21,8 @@ export interface Picture {
 export interface Part {
   readonly body: APIContainerComponent;
   readonly pictures: readonly Picture[];
+  /** Numbers of the citations that it cites. */
+  readonly cites: readonly number[];
 }
 
 /**
@@ -137,9 +139,13 @@ function isLabel(block: Block | undefined): boolean {
   );
 }
 
+function citedBy(units: readonly Unit[]): readonly number[] {
+  return units.flatMap(({ cites }) => cites);
+}
+
 /** Citations that no line has come at the end. */
 function withUncited(units: readonly Unit[], { citations }: Reply): readonly Unit[] {
-  const cited = new Set(units.flatMap(({ cites }) => cites));
+  const cited = new Set(citedBy(units));
   const left = citations.filter(({ n }) => !cited.has(n));
   return [...units, ...left.map(({ n }): Unit => ({ text: '', cites: [n], first: true }))];
 }
@@ -176,7 +182,7 @@ function tooManyPictures(units: readonly Unit[]): number {
 
 /** The sources of what is cited here, in small print. */
 function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
-  const cited = new Set(units.flatMap(({ cites }) => cites));
+  const cited = new Set(citedBy(units));
   return citationLines(
     citations.filter(({ n }) => cited.has(n)),
     language,
@@ -198,7 +204,7 @@ function part(units: readonly Unit[], question: ShownQuestion, reply: Reply): Pa
   ];
   // Discord takes no container with nothing in it.
   const components = inside.length > 0 ? inside : [text('—')];
-  return { body: { type: ComponentType.Container, components }, pictures: named };
+  return { body: { type: ComponentType.Container, components }, pictures: named, cites: citedBy(units) };
 }
 
 const LINE: APIComponentInContainer = {

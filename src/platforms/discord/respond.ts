@@ -62,7 +62,7 @@ export function createResponder(parts: RespondParts): Responder {
     const shown = alone ? notice(reply.language, [textsFor(reply.language).wrong.alone]) : reply;
     const sendings = put(shown, 0, { commands: parts.commands, owner: inbound.user, hidden: 'no' });
     for (const [index, sending] of sendings.entries()) {
-      await parts.api.post(raw.channel_id, sending, `${raw.id}-${index}`, raw.id);
+      await parts.api.post(raw.channel_id, sending, { nonce: `${raw.id}-${index}`, replyTo: raw.id });
     }
   }
 

@@ -5,12 +5,13 @@ import type {
   InlineQueryResult,
   InlineQueryResultsButton,
   LanguageCode,
+  Message,
   Update,
   UserFromGetMe,
 } from 'grammy/types';
 import { divideText } from '../../chat/split.ts';
 import { type Timer, wait } from '../../chat/until-done.ts';
-import { failureOf } from './errors.ts';
+import { failureOf, PartlySent } from './errors.ts';
 import { withoutMarkup } from './html.ts';
 import { LIMITS } from './limits.ts';
 import type { PictureSending, Rows, Sending } from './message.ts';
@@ -22,10 +23,17 @@ export interface Target {
   readonly replyTo?: number;
 }
 
+/** A message that was sent. */
+export interface Posted {
+  readonly message: number;
+  /** The group's id from now on, where it has got another. */
+  readonly movedTo?: number;
+}
+
 /** Takes what went wrong and was made good again. */
 export type Mended = (error: unknown, doing: string, where: string) => void;
 
-/** How often what did no harm, or did not go out, is tried again, and how long after. */
+/** What an answer waits for, while its reader waits. */
 const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
 
 /** The part of the Bot API that the bot uses. Every call rejects with grammY's error where it fails. */
@@ -33,12 +41,17 @@ export class Api {
   readonly #api: GrammyApi;
   readonly #timer: Timer;
   readonly #mended: Mended;
+  readonly #pauses: readonly number[];
 
-  /** @param api keeps to Telegram's limits, and waits where Telegram says so; tries nothing else again */
-  constructor(api: GrammyApi, timer: Timer, mended: Mended) {
+  /**
+   * @param api keeps to Telegram's limits, and waits where Telegram says so; tries nothing else again
+   * @param pauses milliseconds after which what did no harm, or did not go out, is tried again
+   */
+  constructor(api: GrammyApi, timer: Timer, mended: Mended, pauses: readonly number[] = PAUSES_MILLISECONDS) {
     this.#api = api;
     this.#timer = timer;
     this.#mended = mended;
+    this.#pauses = pauses;
   }
 
   /** The bot's own account. */
@@ -70,37 +83,58 @@ export class Api {
     await this.#api.deleteWebhook({ drop_pending_updates: false });
   }
 
+  /** Whether somebody is an administrator of a chat. */
+  async administers(chat: number, user: number): Promise<boolean> {
+    const { status } = await this.#harmless(() => this.#api.getChatMember(chat, user));
+    return status === 'creator' || status === 'administrator';
+  }
+
   /** A message of text; without its markup where Telegram cannot read that, so that the reader gets the answer. */
-  async text(to: Target, { html, rows }: Sending): Promise<void> {
+  async text(to: Target, { html, rows }: Sending): Promise<Posted> {
     try {
-      await this.#send(to, (target) =>
+      return await this.#send(to, (target) =>
         this.#api.sendMessage(target.chat, html, { ...asHtml(rows), ...placed(target) }),
       );
     } catch (error) {
       if (failureOf(error) !== 'bad-markup') throw error;
       this.#mended(error, 'Sending on Telegram', `chat ${to.chat}`);
-      const chunks = divideText(withoutMarkup(html), LIMITS.text);
-      for (const [index, chunk] of chunks.entries()) {
-        const keyboard = index === chunks.length - 1 ? keyboardOf(rows) : {};
-        await this.#send(to, (target) =>
-          this.#api.sendMessage(target.chat, chunk, { ...NO_PREVIEW, ...keyboard, ...placed(target) }),
-        );
-      }
+      return this.#plain(to, divideText(withoutMarkup(html), LIMITS.text), rows);
     }
   }
 
+  /**
+   * Messages of text without markup.
+   * @returns the first of them
+   * @throws PartlySent where it was sent, and a later one was not
+   */
+  async #plain(to: Target, chunks: readonly string[], rows: Rows): Promise<Posted> {
+    let first: Posted | undefined;
+    for (const [index, chunk] of chunks.entries()) {
+      const keyboard = index === chunks.length - 1 ? keyboardOf(rows) : {};
+      const sending = this.#send(to, (target) =>
+        this.#api.sendMessage(target.chat, chunk, { ...NO_PREVIEW, ...keyboard, ...placed(target) }),
+      );
+      const posted = await sending.catch((error: unknown) => {
+        throw first ? new PartlySent('the rest was not sent', { cause: error }) : error;
+      });
+      first ??= posted;
+    }
+    if (first === undefined) throw new TypeError('a message says something');
+    return first;
+  }
+
   /** A picture; its text alone where Telegram or the chat does not take pictures. */
-  async picture(to: Target, { png, caption, rows }: PictureSending): Promise<void> {
+  async picture(to: Target, { png, caption, rows }: PictureSending): Promise<Posted> {
     const file = new InputFile(png, 'image.png');
     const other = { caption, parse_mode: 'HTML', ...keyboardOf(rows) } as const;
     try {
-      await this.#send(to, (target) =>
+      return await this.#send(to, (target) =>
         this.#api.sendPhoto(target.chat, file, { ...other, ...placed(target) }),
       );
     } catch (error) {
       if (!['refused', 'no-rights', 'bad-markup'].includes(failureOf(error)) || caption === '') throw error;
       this.#mended(error, 'Sending a picture on Telegram', `chat ${to.chat}`);
-      await this.text(to, { html: caption, rows });
+      return this.text(to, { html: caption, rows });
     }
   }
 
@@ -154,14 +188,14 @@ export class Api {
   }
 
   /** Sends once; to the group's new id where it has one, and again only where nothing went out. */
-  async #send<Result>(to: Target, call: (target: Target) => Promise<Result>): Promise<Result> {
+  async #send(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
     const sending = (target: Target) => this.#again(() => call(target), ['not-sent']);
     try {
-      return await sending(to);
+      return { message: (await sending(to)).message_id };
     } catch (error) {
-      const moved = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
-      if (moved === undefined) throw error;
-      return await sending({ chat: moved });
+      const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+      if (movedTo === undefined) throw error;
+      return { message: (await sending({ chat: movedTo })).message_id, movedTo };
     }
   }
 
@@ -171,7 +205,7 @@ export class Api {
   }
 
   async #again<Result>(call: () => Promise<Result>, failures: readonly string[]): Promise<Result> {
-    for (const pause of PAUSES_MILLISECONDS) {
+    for (const pause of this.#pauses) {
       try {
         return await call();
       } catch (error) {

@@ -1,5 +1,6 @@
 import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
 import type { ChatRef, Command, Inbound } from '../../chat/command.ts';
+import { commandNamed, groupNamed } from '../../chat/names.ts';
 import type { CommandCall } from '../../chat/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
@@ -9,10 +10,12 @@ import { questionsIn } from './questions.ts';
 const PLATFORM = 'telegram';
 
 /** The kinds of update that the bot asks Telegram for. */
-export const UPDATES = ['message', 'callback_query', 'inline_query'] as const satisfies readonly Exclude<
-  keyof Update,
-  'update_id'
->[];
+export const UPDATES = [
+  'message',
+  'channel_post',
+  'callback_query',
+  'inline_query',
+] as const satisfies readonly Exclude<keyof Update, 'update_id'>[];
 
 /** The bot's own account, as far as it is needed to read what is meant for it. */
 export interface Self {
@@ -65,6 +68,7 @@ export type Request =
 /** Reads an update; undefined for what is not meant for the bot or not understood. */
 export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
   if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
+  if (update.channel_post) return decodePost(update.channel_post, update.update_id, self, commands);
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);
   return update.inline_query && decodeTyping(update.inline_query);
 }
@@ -100,6 +104,28 @@ function decodeMessage(
   const { conversation = conversationIn(message, self), ...rest } = input;
   const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
   return { kind: 'said', inbound, spot, direct };
+}
+
+/** A post in a channel: what is about its digests, and nothing else. Nobody is told who has written it. */
+function decodePost(
+  post: Message,
+  updateId: number,
+  self: Self,
+  commands: readonly Command[],
+): Request | undefined {
+  const typed = typedCommand(textOf(post) ?? '', self);
+  if (typed === 'other' || typed === undefined || post.forward_origin || post.via_bot) return undefined;
+  const group = groupNamed(typed.name, commands);
+  if (group?.open === undefined) return undefined;
+  const chat = String(post.chat.id);
+  const inbound: Inbound = {
+    id: String(updateId),
+    from: { platform: PLATFORM, chat },
+    user: chat,
+    server: chat,
+    ...asText(typed.text),
+  };
+  return { kind: 'said', inbound, spot: spotOf(post), direct: false };
 }
 
 type Input = Pick<Inbound, 'input' | 'conversation'>;
@@ -151,7 +177,10 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   if (typed) {
     if (typed.name === 'start') return typed.named ? HELP : undefined;
     // A command of nobody's in particular may be another bot's.
-    const isKnown = commands.some(({ name, hidden }) => !hidden && typed.name === name);
+    const isKnown = commandNamed(
+      typed.name,
+      commands.filter(({ hidden }) => !hidden),
+    );
     return typed.named || isKnown ? onReplied(typed.text, message, self, commands) : undefined;
   }
   if (words === undefined && !isReply) return undefined;
@@ -295,7 +324,8 @@ function spotOf(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>
 }
 
 /** What an update's turn depends on: those with the same are handled one after the other. */
-export function turnOf({ message, callback_query: press }: Update): string | undefined {
+export function turnOf({ message, channel_post: post, callback_query: press }: Update): string | undefined {
+  if (post) return `${post.chat.id} `;
   if (message) return `${message.chat.id} ${message.is_topic_message ? message.message_thread_id : ''}`;
   // A press does not wait for the answers to a group's questions, which Telegram's limits can hold up.
   return press?.message && `${press.message.chat.id} ${press.message.message_id} press`;

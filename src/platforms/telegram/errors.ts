@@ -1,4 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
+import { BEFORE_SENDING } from '../../chat/before-sending.ts';
+import { NotBegun } from '../../chat/pace.ts';
 
 /** What became of a call to Telegram that did not succeed, as far as it matters what to do then. */
 export type Failure =
@@ -19,15 +21,6 @@ export type Failure =
   | 'no-rights'
   | 'refused';
 
-/** Errors of Node's sockets before a request is sent. */
-const BEFORE_SENDING: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-]);
-
 /** Telegram's descriptions of what it refuses with 400; there are no codes for these. */
 const REFUSED: readonly (readonly [Failure, RegExp])[] = [
   ['bad-markup', /can't parse entities/i],
@@ -40,8 +33,15 @@ const REFUSED: readonly (readonly [Failure, RegExp])[] = [
   ['no-rights', /not enough rights|need administrator rights|chat_(?:write|send_\w+)_forbidden/i],
 ];
 
+/** The first of several messages that stand for one went out, and not all of the others did. */
+export class PartlySent extends Error {
+  override readonly name = 'PartlySent';
+}
+
 /** Tells what became of a call that failed. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof NotBegun) return 'not-sent';
+  if (error instanceof PartlySent) return 'unknown';
   if (error instanceof HttpError) {
     return BEFORE_SENDING.has(String(codeOf(error.error))) ? 'not-sent' : 'unknown';
   }

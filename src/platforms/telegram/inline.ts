@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
-import type { Command } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Action, Reply } from '../../chat/reply.ts';
 import { buttonRows } from '../../chat/rows.ts';
@@ -16,7 +15,6 @@ import { render } from './render.ts';
 /** What inline mode works with. */
 export interface InlineParts {
   readonly dispatch: Dispatch;
-  readonly commands: readonly Command[];
   readonly suggest: Suggest;
   /** Changes with what is known. */
   version(): string;
@@ -51,7 +49,7 @@ const MOST_KEPT = 2_000;
  * question: it is asked by readers that are only for this, in a chat of their own, so that no conversation remembers it
  * and no reader's allowance is used up by it. The answers are kept for as long as the knowledge is the same.
  */
-export function createList({ dispatch, commands, suggest, version, now }: InlineParts): List {
+export function createList({ dispatch, suggest, version, now }: InlineParts): List {
   const kept = new Map<string, Reply>();
   let keptFor: string | undefined;
 
@@ -92,7 +90,7 @@ export function createList({ dispatch, commands, suggest, version, now }: Inline
     return {
       results: replies
         .filter(({ citations, asked }) => asked && citations.length > 0)
-        .map((reply) => resultOf(reply, commands, username, current)),
+        .map((reply) => resultOf(reply, username, current)),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
       button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
@@ -105,14 +103,9 @@ function isAnswer({ blocks: [first] }: Reply): boolean {
   return first?.kind === 'paragraph' && first.spans.some(({ kind }) => kind === 'cite');
 }
 
-function resultOf(
-  reply: Reply,
-  commands: readonly Command[],
-  username: string,
-  version: string,
-): InlineQueryResult {
+function resultOf(reply: Reply, username: string, version: string): InlineQueryResult {
   const question = reply.asked?.at(-1) ?? '';
-  const [html = '', ...more] = render({ ...reply, asked: [question] }).texts;
+  const [{ html } = { html: '' }, ...more] = render({ ...reply, asked: [question] }).texts;
   const [first] = reply.blocks;
   const description = first?.kind === 'paragraph' ? first.spans : [];
   return {
@@ -130,29 +123,22 @@ function resultOf(
       link_preview_options: { is_disabled: true },
     },
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, more.length > 0, commands, username).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, question, more.length > 0, username).map((row) => [...row]),
     },
   };
 }
 
 /** The votes, which need nothing but the message's id, and a way into the private chat for all else. */
-function buttonsOf(
-  reply: Reply,
-  question: string,
-  isCut: boolean,
-  commands: readonly Command[],
-  username: string,
-): Rows {
+function buttonsOf(reply: Reply, question: string, isCut: boolean, username: string): Rows {
   const texts = textsFor(reply.language).telegram;
   const payload = payloadOf({ call: { command: 'ask', args: { question } } });
-  const votes = reply.actions.flatMap((action) => voteButton(action, commands));
+  const votes = reply.actions.flatMap(voteButton);
   const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
   return [...buttonRows(votes, ({ text }) => text, LIMITS.buttonsInRow), [onwards]];
 }
 
-function voteButton(action: Action, commands: readonly Command[]) {
-  if (action.kind !== 'call') return [];
-  const isHidden = commands.some(({ name, hidden }) => hidden && name === action.call.command);
-  const data = isHidden ? callData(action.call) : undefined;
+/** What works without a chat. */
+function voteButton(action: Action) {
+  const data = action.kind === 'call' && action.call.command === 'vote' ? callData(action.call) : undefined;
   return data === undefined ? [] : [{ text: safe(action.label), callback_data: data }];
 }

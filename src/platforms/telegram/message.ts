@@ -8,7 +8,7 @@ import { textsFor } from '../../text/index.ts';
 import { directed, plain, webAddress } from './html.ts';
 import { callData, labelData, pageData, viewData } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { type Picture, render, showsQuestion } from './render.ts';
+import { type Picture, render, showsQuestion, type Text } from './render.ts';
 
 export type Rows = readonly (readonly InlineKeyboardButton[])[];
 
@@ -27,7 +27,7 @@ export interface PictureSending extends Picture {
 /** What is sent for a reply: its pictures first, then its texts. */
 export interface Sendings {
   readonly pictures: readonly PictureSending[];
-  readonly texts: readonly Sending[];
+  readonly texts: readonly (Sending & Text)[];
 }
 
 /** How a reply is put into messages. */
@@ -46,7 +46,7 @@ export function messagesOf(reply: Reply, putting: Putting): Sendings {
   const { pictures, texts } = render(reply, extra);
   return {
     pictures: withRows(pictures, texts.length === 0 ? rows : []),
-    texts: texts.map((html, index) => ({ html, rows: index === texts.length - 1 ? rows : [] })),
+    texts: texts.map((text, index) => ({ ...text, rows: index === texts.length - 1 ? rows : [] })),
   };
 }
 
@@ -65,14 +65,14 @@ export function pageOf(reply: Reply, page: number, putting: Putting): Sendings |
   const { pictures, texts } = render(reply, actions.extra);
   const at = Math.min(Math.max(page, 0), texts.length - 1);
   const { rows } = at === page ? actions : actionRows(reply, at, putting);
-  const html = texts[at];
-  if (html === undefined) return { pictures: withRows(pictures, rows), texts: [] };
-  if (texts.length === 1) return { pictures: withRows(pictures, []), texts: [{ html, rows }] };
+  const text = texts[at];
+  if (text === undefined) return { pictures: withRows(pictures, rows), texts: [] };
+  if (texts.length === 1) return { pictures: withRows(pictures, []), texts: [{ ...text, rows }] };
   const turning = putting.back ? undefined : turningRow(reply, at, texts.length, putting);
   if (turning === undefined) return undefined;
   const mark = plain(textsFor(reply.language).pages.page(at + 1, texts.length), reply.direction);
-  const marked = `${html}\n${directed(`<i>${mark}</i>`, reply.direction)}`;
-  return { pictures: withRows(pictures, []), texts: [{ html: marked, rows: [turning, ...rows] }] };
+  const html = `${text.html}\n${directed(`<i>${mark}</i>`, reply.direction)}`;
+  return { pictures: withRows(pictures, []), texts: [{ ...text, html, rows: [turning, ...rows] }] };
 }
 
 function turningRow(

@@ -12,11 +12,19 @@ export interface Picture {
   readonly caption: string;
 }
 
+/** One message of text. */
+export interface Text {
+  /** Markup. */
+  readonly html: string;
+  /** Numbers of the citations that it cites. */
+  readonly cites: readonly number[];
+}
+
 /** What a reply is sent as: its pictures, then its texts, each of which is one message. */
 export interface Rendered {
   readonly pictures: readonly Picture[];
-  /** Markup; none only where pictures are all that there is. */
-  readonly texts: readonly string[];
+  /** None only where pictures are all that there is. */
+  readonly texts: readonly Text[];
 }
 
 /** Room for what is written below a page: its number among the pages. */
@@ -54,8 +62,8 @@ export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
     measure: (some) => sizeOf(put(some, question, reply)),
     divide: (unit) => divide(unit, question, reply),
   });
-  const texts = parts.map((some) => put(some, question, reply));
-  const nothing = question === '' && pictures.length > 0 ? [] : [question || '—'];
+  const texts = parts.map((some) => ({ html: put(some, question, reply), cites: citedBy(some) }));
+  const nothing = question === '' && pictures.length > 0 ? [] : [{ html: question || '—', cites: [] }];
   return {
     pictures: pictures.map(({ png, alt }) => ({
       png,
@@ -111,9 +119,13 @@ function captionOf(alt: string, direction: Direction): string {
   return `${plain(alt.slice(0, limit / 2).toWellFormed(), direction)}…`;
 }
 
+function citedBy(units: readonly Unit[]): readonly number[] {
+  return units.flatMap(({ cites }) => cites);
+}
+
 /** Citations that no line has come at the end. */
 function withUncited(units: readonly Unit[], { citations }: Reply): readonly Unit[] {
-  const cited = new Set(units.flatMap(({ cites }) => cites));
+  const cited = new Set(citedBy(units));
   const left = citations.filter(({ n }) => !cited.has(n));
   return [...units, ...left.map(({ n }): Unit => ({ html: '', cites: [n], apart: true }))];
 }
@@ -158,7 +170,7 @@ function isLabel({ line }: Unit): boolean {
 
 /** The sources of what is cited here, folded up. */
 function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
-  const cited = new Set(units.flatMap(({ cites }) => cites));
+  const cited = new Set(citedBy(units));
   const lines = citationLines(
     citations.filter(({ n }) => cited.has(n)),
     language,

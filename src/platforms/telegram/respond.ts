@@ -14,6 +14,7 @@ import { failureOf } from './errors.ts';
 import { directed, escaped } from './html.ts';
 import { createList } from './inline.ts';
 import { LIMITS } from './limits.ts';
+import { managed } from './manages.ts';
 import { messagesOf, type Putting, pageOf, type Sendings } from './message.ts';
 
 /** What answering works with, the same by polling and by webhook. */
@@ -27,6 +28,9 @@ export interface RespondParts {
   version(): string;
   now(): Date;
 }
+
+/** Letters that are read before the note at the top of the chat has gone. */
+const GLANCE = 60;
 
 /** Answers an update; never rejects. */
 export type Respond = (update: Update, self: Self) => Promise<void>;
@@ -82,14 +86,15 @@ export function createRespond(parts: RespondParts): Respond {
 
   /** Answers a message: where others are, as a reply to it. */
   async function said({ inbound, spot, direct }: Said, self: Self): Promise<void> {
-    const reply = await parts.dispatch(inbound);
+    const reply = await parts.dispatch(managed(inbound, api));
     // Saying it to whoever goes on all the same would take up what Telegram lets the bot send.
     if (reply.repeated) return;
     if (direct) return send(spot, put(reply, 0, { commands, owner: '' }));
     const target = { chat: spot.chat, ...threadOf(spot), replyTo: spot.message };
     const isBrief = briefText(reply) !== undefined;
     if (reply.audience === 'asker' && !(isBrief && !(wantsPrivacy(inbound) && reply.again))) {
-      return api.text(target, aside(inbound, reply, self));
+      await api.text(target, aside(inbound, reply, self));
+      return;
     }
     return send(target, put(reply, 0, { commands, owner: ownerOf(inbound) }));
   }
@@ -102,10 +107,11 @@ export function createRespond(parts: RespondParts): Respond {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
     }
-    const reply = await parts.dispatch(inbound);
+    // A message sent through inline mode stands in a chat that nothing is known of.
+    const reply = await parts.dispatch(spot === undefined ? inbound : managed(inbound, api));
     const brief = briefText(reply);
     if (brief !== undefined && reply.actions.length === 0) {
-      return api.answerPress(id, { text: brief, alert: !isHidden(inbound) });
+      return api.answerPress(id, { text: brief, alert: !isHidden(inbound) || brief.length > GLANCE });
     }
     // In a group, what one reader looks up is not for all.
     const isAside = !direct && (isOthers || reply.audience === 'asker');

@@ -9,13 +9,16 @@ import type { Claims } from '../../chat/claims.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch, Log } from '../../chat/dispatch.ts';
 import { createFailed } from '../../chat/failed.ts';
+import { createPace, type InTurn } from '../../chat/pace.ts';
+import type { Poster } from '../../chat/post.ts';
 import type { Suggest } from '../../chat/suggest.ts';
 import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
 import { Api } from './api.ts';
 import { UPDATES } from './decode.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
-import { createPace, type InTurn, type Pace, TELEGRAMS_PACE } from './pace.ts';
+import { type Pace, ratesOf, TELEGRAMS_PACE } from './pace.ts';
 import { createPolling, type Place, type Polling } from './polling.ts';
+import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createRespond } from './respond.ts';
 import { inTurns } from './turns.ts';
@@ -62,9 +65,11 @@ export interface TelegramParts {
 export interface Telegram {
   /** Where Telegram's updates are to go, where it sends any. */
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
+  /** Posts what nobody asked for; what a reader waits for goes before that. */
+  readonly poster: Poster;
   /** Resolves when the bot can be asked, or is stopped before. Tries again until then where that may help. */
   start(): Promise<void>;
-  /** Takes nothing more, and resolves when all that came in is answered. */
+  /** Takes nothing more, and resolves when all that came in is answered, and all that is being posted has an outcome. */
   stop(): Promise<void>;
 }
 
@@ -85,18 +90,32 @@ export function createTelegram(parts: TelegramParts): Telegram {
   const { config, commands, log, timer, now } = parts;
   const agent = agentFor(config.apiRoot);
   const { callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS } = config;
-  const bot = new Bot(config.token, { client: clientOptions(config.apiRoot, agent, callSeconds) });
+  const stopping = new AbortController();
+  const rates = ratesOf(config.pace ?? TELEGRAMS_PACE);
+  const pace = createPace({ ...rates, timer, now, signal: stopping.signal });
+  const client = clientOptions(config.apiRoot, agent, callSeconds);
+  const bot = new Bot(config.token, { client });
+  const posting = new GrammyApi(config.token, client);
   // One chat's sends wait for each other, also while Telegram makes one of them wait.
-  bot.api.config.use(autoRetry(RETRIES), paced(createPace(config.pace ?? TELEGRAMS_PACE, timer, now)));
+  bot.api.config.use(autoRetry(RETRIES), paced(pace.first));
+  posting.config.use(autoRetry(RETRIES));
   const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
   const failed = createFailed({ platform: 'telegram', log, detailsOf, adviceOf });
   const api = new Api(bot.api, timer, failed);
   const respond = createRespond({ ...parts, api, failed });
   const places = new WeakMap<Update, Place>();
   const left = new WeakSet<Update>();
-  const underWay = new Set<Promise<void>>();
-  const stopping = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
   let registering: Promise<unknown> | undefined;
+  const isReady = (): boolean => bot.isInited() && !stopping.signal.aborted;
+  const poster = createPoster({
+    api: new Api(posting, timer, failed, []),
+    inTurn: pace.later,
+    commands,
+    failed,
+    isReady,
+    track,
+  });
 
   bot.use(inTurns(log));
   // Claimed when its turn has come: neither a stop nor a crash then costs a question that still waits for its turn.
@@ -138,16 +157,20 @@ export function createTelegram(parts: TelegramParts): Telegram {
     log.error({ platform: 'telegram', ...detailsOf(error) }, 'claiming an update failed');
   }
 
-  /** Answers an update, and keeps it until then, so that stopping can wait for it. */
-  function handle(update: Update): Promise<void> {
-    const work: Promise<void> = bot
-      .handleUpdate(update)
-      .catch((error: unknown) =>
-        failed(error, 'Reading an update of Telegram', 'an update that cannot be read'),
-      )
-      .finally(() => underWay.delete(work));
+  /** Keeps what is under way and never rejects, so that stopping can wait for it. */
+  function track<Result>(work: Promise<Result>): Promise<Result> {
     underWay.add(work);
-    return work;
+    return work.finally(() => underWay.delete(work));
+  }
+
+  function handle(update: Update): Promise<void> {
+    return track(
+      bot
+        .handleUpdate(update)
+        .catch((error: unknown) =>
+          failed(error, 'Reading an update of Telegram', 'an update that cannot be read'),
+        ),
+    );
   }
 
   function fatal(sentence: string): void {
@@ -215,12 +238,14 @@ export function createTelegram(parts: TelegramParts): Telegram {
   }
 
   return {
+    poster,
+
     ...(config.webhook
       ? {
           endpoint: webhookEndpoint({
             secret: config.webhook.secret,
             timer,
-            isReady: () => bot.isInited() && !stopping.signal.aborted,
+            isReady,
             isFirst,
             handle,
             onTrouble: unclaimed,
@@ -258,9 +283,9 @@ function clientOptions(apiRoot: string, agent: HttpAgent, timeoutSeconds: number
 /** Has everything that goes to a chat wait for its turn. */
 function paced(inTurn: InTurn): Transformer {
   return (previous, method, payload, signal) => {
-    const chat = payload !== undefined && 'chat_id' in payload ? Number(payload.chat_id) : Number.NaN;
+    const chat = payload !== undefined && 'chat_id' in payload ? payload.chat_id : undefined;
     const call = () => previous(method, payload, signal);
-    return Number.isNaN(chat) ? call() : inTurn(chat, call);
+    return chat === undefined || method.startsWith('get') ? call() : inTurn(String(chat), call);
   };
 }
 

@@ -8,12 +8,11 @@ export type Completion = [string[], string];
 /** Completes commands, and the value of a command's first option: names in every language, topics, ids. */
 export function complete(line: string, commands: readonly Command[], suggest: Suggest): Completion {
   const listed = commands.filter(({ hidden }) => !hidden);
-  const [, name, typed = ''] = /^\/(\S+)\s+(.*)$/su.exec(line) ?? [];
-  if (name === undefined) {
-    const slashed = listed.map((command) => `/${command.name} `);
-    return line.startsWith('/') ? [starting(line, slashed), line] : [[], line];
-  }
-  const option = listed.find((command) => command.name === name.toLowerCase())?.options[0];
+  const slashed = listed.map((command) => `/${command.name} `);
+  const at = slashed.findIndex((start) => line.toLowerCase().startsWith(start));
+  if (at < 0) return line.startsWith('/') ? [starting(line, slashed), line] : [[], line];
+  const typed = line.slice(slashed[at]?.length).trimStart();
+  const option = listed[at]?.options[0];
   if (option === undefined) return [[], typed];
   const values = textLanguages.flatMap((language) => suggest(option.kind, typed, language));
   const different = [...new Set(values.map(({ value }) => value))];

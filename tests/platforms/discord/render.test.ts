@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { call, paragraph, reply, text } from '../../../src/chat/build.ts';
+import { factsOf } from '../../../src/chat/citations.ts';
 import { composeAnswer } from '../../../src/chat/compose.ts';
 import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import { readId } from '../../../src/platforms/discord/ids.ts';
@@ -18,6 +19,11 @@ describePlatform({
   render: (sent) => messagesOf(sent, PUTTING).map((sending) => JSON.stringify(sending)),
   visible: (parts) => parts.map((part) => seen(JSON.parse(part) as Sending)).join('\n'),
   limit: Number.POSITIVE_INFINITY,
+  posted: (sent) =>
+    messagesOf(sent, PUTTING).map(({ cites, ...sending }) => ({
+      shown: seen(sending),
+      facts: factsOf(sent.citations, cites),
+    })),
 });
 
 /** Markup that the renderer makes; nothing else may come of what people wrote. */

@@ -5,7 +5,7 @@ import type { APIMessage } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/chat/command.ts';
-import { createDispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import { createSuggest } from '../../../src/chat/suggest.ts';
 import type { Timer } from '../../../src/chat/until-done.ts';
 import { createHttpServer } from '../../../src/http-server.ts';
@@ -51,6 +51,8 @@ interface BotSetting {
   readonly timer?: Timer;
   readonly now?: () => Date;
   readonly logQuestions?: boolean;
+  /** Takes part in every dispatch. */
+  readonly around?: (dispatch: Dispatch) => Dispatch;
 }
 
 /** A bot over the fixture on a stand-in. */
@@ -93,7 +95,15 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     }
   });
 
-  function bot({ config, commands = allCommands, limits, timer, now, logQuestions }: BotSetting = {}): Bot {
+  function bot({
+    config,
+    commands = allCommands,
+    limits,
+    timer,
+    now,
+    logQuestions,
+    around,
+  }: BotSetting = {}): Bot {
     const logged: [Readonly<Record<string, unknown>>, string][] = [];
     const log = {
       error: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
@@ -113,7 +123,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     });
     const discord = createDiscord({
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
-      dispatch,
+      dispatch: around?.(dispatch) ?? dispatch,
       commands,
       suggest: createSuggest(() => knowledge, commands),
       ...(limits ? { limits } : {}),

@@ -6,7 +6,7 @@ import { PRIVATE } from '../../../src/chat/declare.ts';
 const every = (words: string) => ({ en: words, ar: words, ckb: words });
 
 /** A picture of one dot. */
-const PNG = Buffer.from(
+export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );

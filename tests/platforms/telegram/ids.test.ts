@@ -82,7 +82,7 @@ describe('what a button brings back', () => {
     '',
     'c:',
     'x:ask',
-    'c:ask me',
+    'c:ask me now',
     'p1:ask|question=~',
     'p-1.:ask|question=who',
     'p99999.:help',

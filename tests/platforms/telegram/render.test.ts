@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { call, heading, paragraph, reply, text } from '../../../src/chat/build.ts';
+import { factsOf } from '../../../src/chat/citations.ts';
 import { composeAnswer } from '../../../src/chat/compose.ts';
 import type { Block, Citation, Line, Reply } from '../../../src/chat/reply.ts';
 import { escaped, plain, withoutMarkup } from '../../../src/platforms/telegram/html.ts';
@@ -39,6 +40,11 @@ describePlatform({
     return [...captions, ...texts, ...buttonsOf(sendings).map(escaped)].map(asCounted);
   },
   visible: (parts) => parts.map((part) => seen(uncounted.get(part) ?? part)).join('\n'),
+  posted: (sent) =>
+    messagesOf(sent, PUTTING).texts.map(({ html, cites }) => ({
+      shown: seen(html),
+      facts: factsOf(sent.citations, cites),
+    })),
 });
 
 /** Telegram counts what is left of markup, so that is what stands for a part; the markup is looked up again. */
@@ -171,7 +177,7 @@ describe('any reply', () => {
     fc.assert(
       fc.property(fc.array(typed, { minLength: 1, maxLength: 3 }), (asked) => {
         const sent = reply('en', [paragraph('An answer.')], { asked });
-        const [html = ''] = render(sent).texts;
+        const [{ html } = { html: '' }] = render(sent).texts;
         const back = questionsIn(messageText({ text: html, parseMode: 'HTML' }).text);
         const bare = (question: string) => question.replace(/[\p{C}\s]|\u0333|\u033f|\u030a/gu, '');
         expect(back.map(bare)).toEqual(asked.map(bare));
@@ -260,7 +266,7 @@ describe('an answer', () => {
   );
 
   test('reads well', () => {
-    expect(render(reply3).texts.map((html) => html.split('\n'))).toMatchInlineSnapshot(`
+    expect(render(reply3).texts.map(({ html }) => html.split('\n'))).toMatchInlineSnapshot(`
       [
         [
           "<blockquote>› Is it &lt;secured&gt;?</blockquote>",
@@ -288,7 +294,7 @@ describe('an answer', () => {
       knowledge,
       now: NOW,
     });
-    const [html = ''] = render(arabic).texts;
+    const [{ html } = { html: '' }] = render(arabic).texts;
     const shown = parseHtml(html)
       .text.split('\n')
       .filter((line) => line !== '' && !line.startsWith('›'));
@@ -315,7 +321,7 @@ test('what goes without markup still has its addresses', () => {
 });
 
 test('a long question is folded up, one too long to show is cut, and no button leans on it', () => {
-  const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0];
+  const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0]?.html;
   expect(folded).toMatch(/^<blockquote expandable>/);
   const cut: Reply = {
     ...reply('en', [paragraph('Yes.')], {
@@ -339,7 +345,9 @@ test('a question of both scripts at full length leaves room for the answer, with
     }),
   );
   expect(texts).toHaveLength(1);
-  const [shown = '', ...rest] = messageText({ text: texts[0] ?? '', parseMode: 'HTML' }).text.split('\n');
+  const [shown = '', ...rest] = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' }).text.split(
+    '\n',
+  );
   expect(shown).toMatch(/^» who guards the border .* \[…\]$/);
   expect(shown.length).toBeGreaterThan(2_090);
   expect(shown.length).toBeLessThanOrEqual(2_100);

@@ -26,7 +26,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export async function startStandIn(setting: StandInSetting = {}): Promise<StandIn> {
   specification();
   const { token = 'test-token', guilds = 1, disallowedIntents = PRIVILEGED, now = Date.now } = setting;
-  const world = createWorld({ token, guilds, disallowedIntents });
+  const world = createWorld({ token, guilds, disallowedIntents, now });
   const journal = new Log<Happening>();
   const keys = createKeys();
   const server = createServer();
@@ -58,7 +58,8 @@ export async function startStandIn(setting: StandInSetting = {}): Promise<StandI
     publicKey: keys.public,
     gatewayUrl: () => origin('ws'),
   };
-  const limits = new RateLimits(setting.rateLimit ?? { limit: 10_000, seconds: 1 }, now);
+  const rate = setting.rateLimit ?? { limit: 10_000, seconds: 1 };
+  const limits = new RateLimits(rate, setting.globalLimit ?? Number.POSITIVE_INFINITY, now);
   const faults = new Faults(limits);
   const sockets = serve(server, { backstage, faults, limits });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -31,6 +31,8 @@ export interface StandInSetting {
   readonly interactionTimeout?: number;
   /** Of each bucket. Default: more than a test needs; Discord's for messages: 5 in 5 seconds a channel. */
   readonly rateLimit?: RateLimit;
+  /** Requests of all buckets in any second, but for responses to interactions. Default: no limit; Discord's: 50. */
+  readonly globalLimit?: number;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
 }

@@ -43,7 +43,7 @@ export function madeMessage(
 ): APIMessage {
   const draft = withoutNulls(body);
   checkMessage(draft, files, prefix);
-  const base = { ...emptyMessage(world.nextId(), place.channel, world.bot), ...more };
+  const base = { ...emptyMessage(world.nextMessage(), place.channel, world.bot), ...more };
   const flags = ((draft.flags ?? 0) & SETTABLE) | (base.flags ?? 0);
   const made = filled(world, { ...base, flags: flags as MessageFlags }, draft, files, []);
   return { ...made, tts: draft.tts ?? false };

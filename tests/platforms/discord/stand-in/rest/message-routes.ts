@@ -47,16 +47,16 @@ export const postMessage: Handler = (request, backstage) => {
 
 /** GET /channels/{channel_id}/messages */
 export const listMessages: Handler = (request, backstage) => {
-  const { channel } = placeOf(request, backstage);
+  const { channel, historyHidden } = placeOf(request, backstage);
   const { before, after } = request.query;
   const limit = Number(request.query['limit'] ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
     const message = `int value should be between 1 and 100.`;
     throw invalidForm([{ at: 'limit', code: 'NUMBER_TYPE_MAX', message }]);
   }
-  const seen = backstage.state
-    .latest(channel, { limit, before, after })
-    .map((message) => asSeen(message, request, backstage));
+  const all = backstage.state.latest(channel, { limit, before, after });
+  // Discord refuses nothing then.
+  const seen = historyHidden ? [] : all.map((message) => asSeen(message, request, backstage));
   return { status: 200, body: seen };
 };
 
@@ -117,8 +117,12 @@ function ownMessage(request: SentRequest, backstage: Backstage): Posted {
   return posted;
 }
 
-/** What the application may see: the right to content goes with the application here, not with a session. */
-function asSeen(message: APIMessage, request: SentRequest, backstage: Backstage): APIMessage {
+/** What the application may see, which is no nonce: the right to content goes with the application here, not with a session. */
+function asSeen(
+  { nonce: _, ...message }: APIMessage,
+  request: SentRequest,
+  backstage: Backstage,
+): APIMessage {
   const { world } = backstage;
   const allowed = (world.application.flags & ApplicationFlags.GatewayMessageContentLimited) !== 0;
   const direct = placeOf(request, backstage).guild === undefined;

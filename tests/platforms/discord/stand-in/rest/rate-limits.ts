@@ -8,6 +8,9 @@ export interface RateLimit {
   readonly seconds: number;
 }
 
+/** The time in which the global limit counts, wherever it begins. */
+const SECOND = 1_000;
+
 interface Bucket {
   readonly resets: number;
   readonly used: number;
@@ -20,11 +23,26 @@ interface Bucket {
 export class RateLimits {
   readonly #now: () => number;
   readonly #rate: RateLimit;
+  readonly #most: number;
   readonly #buckets = new Map<string, Bucket>();
+  /** When the latest requests were let through. */
+  #latest: number[] = [];
 
-  constructor(rate: RateLimit, now: () => number) {
+  /** @param most requests of all buckets in any second */
+  constructor(rate: RateLimit, most: number, now: () => number) {
     this.#rate = rate;
+    this.#most = most;
     this.#now = now;
+  }
+
+  /** Counts a request towards the global limit: a refusal if it is one too many. */
+  countGlobally(): Answer | undefined {
+    const now = this.#now();
+    this.#latest = this.#latest.filter((at) => at > now - SECOND);
+    const [oldest = now] = this.#latest;
+    if (this.#latest.length >= this.#most) return limited((oldest + SECOND - now) / 1_000, true, {});
+    this.#latest.push(now);
+    return undefined;
   }
 
   /** Counts a request: the headers for its answer, and a refusal if the bucket is empty. */

@@ -40,6 +40,8 @@ export const refusals = {
   invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   missingAccess: () => new Refusal(403, 50001, 'Missing Access'),
   notYourMessage: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
+  cannotMessageUser: () => new Refusal(403, 50007, 'Cannot send messages to this user'),
+  archivedThread: () => new Refusal(400, 50083, 'Thread is archived'),
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
 } satisfies Readonly<Record<string, () => Refusal>>;
 

@@ -85,6 +85,8 @@ function answerTo(
   if (!found) return refusals.notFound().answer;
   if (!found.open && !request.authorized) return refusals.unauthorized().answer;
   if (problem) return problem.answer;
+  const tooMany = found.open ? undefined : limits.countGlobally();
+  if (tooMany) return tooMany;
   const { headers, refused } = limits.count(request);
   if (refused) return refused;
   return { ...handled(found.name, () => found.handle(request, backstage), backstage), headers };

@@ -15,7 +15,7 @@ import { deleteAnswer, editAnswer, followUp, getAnswer } from './webhook-routes.
 
 interface Route {
   readonly handle: Handler;
-  /** The address itself holds a token, so that none is asked for. */
+  /** The address itself holds a token, so that none is asked for, and the bot's global limit does not count it. */
   readonly open?: boolean;
 }
 

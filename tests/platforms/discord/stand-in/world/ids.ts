@@ -7,14 +7,16 @@ const START = BigInt(Date.UTC(2026, 0, 20)) - EPOCH;
 export type Ids = () => string;
 
 /**
- * Snowflakes from a counter. Each is a millisecond later than the one before, so that they sort by age as Discord's
- * do and the ids of guilds spread evenly over shards.
+ * Snowflakes. Each is a millisecond later than the one before, so that they sort by age as Discord's do and the ids of
+ * guilds spread evenly over shards.
+ * @param now the time that they hold, where that is later; else they are counted
  */
-export function createIds(): Ids {
-  let made = 0n;
+export function createIds(now: () => number = () => 0): Ids {
+  let last = START;
   return () => {
-    made += 1n;
-    return String((START + made) << 22n);
+    const present = BigInt(Math.floor(now())) - EPOCH;
+    last = present > last ? present : last + 1n;
+    return String(last << 22n);
   };
 }
 

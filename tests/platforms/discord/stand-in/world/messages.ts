@@ -32,7 +32,7 @@ export interface Said {
 /** A message as MESSAGE_CREATE has it, before Discord's privacy rule. */
 export function messageSaid(world: World, said: Said): GatewayMessageCreateDispatchData {
   const { content, replyTo, author = world.reader, place = world.guilds[0] ?? world.dm } = said;
-  const id = world.nextId();
+  const id = world.nextMessage();
   const mentioned = [...(said.mentions ?? []), world.bot].filter((user) => content.includes(`<@${user.id}>`));
   const pinged = replyTo && (said.pingReplied ?? true) ? [...mentioned, replyTo.author] : mentioned;
   const message: APIMessage = {

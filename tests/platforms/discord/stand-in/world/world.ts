@@ -14,6 +14,8 @@ export interface Place {
   readonly context: InteractionContextType;
   readonly channel: string;
   readonly guild?: string;
+  /** The bot may not read what was said before. */
+  readonly historyHidden?: boolean;
 }
 
 /** A server that the bot is in. */
@@ -26,6 +28,8 @@ export interface Guild extends Place {
 /** What there is before anything happens. */
 export interface World {
   readonly nextId: Ids;
+  /** Those of messages hold the time, by which messages can be looked for. */
+  readonly nextMessage: Ids;
   readonly token: string;
   readonly application: { readonly id: string; readonly flags: number };
   /** The bot's own user. */
@@ -58,6 +62,7 @@ export function createWorld(setting: {
   readonly token: string;
   readonly guilds: number;
   readonly disallowedIntents: number;
+  now(): number;
 }): World {
   const nextId = createIds();
   const id = nextId();
@@ -78,6 +83,7 @@ export function createWorld(setting: {
   const friends = { context: InteractionContextType.PrivateChannel, channel: nextId() };
   return {
     nextId,
+    nextMessage: createIds(setting.now),
     token: setting.token,
     application: { id, flags: allowed.reduce((bits, [, flag]) => bits | flag, 0) },
     // A bot's user has the id of its application.

@@ -1,0 +1,46 @@
+import { call, notice, paragraph, reply, text } from '../../src/chat/build.ts';
+import type { CommandContext } from '../../src/chat/command.ts';
+import type { DigestStatus, Digests } from '../../src/chat/digests.ts';
+import { quoted } from '../../src/chat/missing.ts';
+import type { Action, Reply } from '../../src/chat/reply.ts';
+import { textsFor } from '../../src/text/index.ts';
+import type { Asked } from './reading.ts';
+import { showSchedule, showTopics } from './show.ts';
+
+/** The digest that is meant; else what is to be said. */
+export type Meant =
+  | { readonly digests: Digests; readonly status: DigestStatus }
+  | { readonly digests?: never; readonly reply: Reply };
+
+/** Finds the digest that is meant: the one with the id, or the only one of the chat; of several it asks which. */
+export async function meantBy(asked: Asked): Promise<Meant> {
+  const { call: made, context } = asked;
+  const { digests, language, inbound } = context;
+  const texts = textsFor(language);
+  if (digests === undefined) return { reply: notice(language, [texts.subscriptions.nowhere]) };
+  const there = await digests.of(inbound.from);
+  const id = made.args['id']?.trim().toLowerCase();
+  const [status, ...others] = id ? there.filter((one) => one.id === id) : there;
+  if (status && others.length === 0) return { digests, status };
+  if (there.length === 0) return { reply: noDigests(context) };
+  const sentence = id ? texts.subscriptions.unknown(quoted(id, texts)) : texts.subscriptions.which;
+  const actions = there.map((one): Action => {
+    const topics = one.topics.length > 0 ? ` · ${showTopics(one.topics, context)}` : '';
+    const label = `${showSchedule(one.schedule, texts)}${topics}`;
+    return call(short(label), made.command, { ...made.args, id: one.id });
+  });
+  return { reply: reply(language, [paragraph(sentence)], { actions }) };
+}
+
+/** Says that the chat has no digests, and what sets one up. */
+export function noDigests({ knowledge, language }: CommandContext): Reply {
+  const example = text(`/digest subscribe 08:00 ${knowledge.situation.timeZone}`, 'code');
+  return reply(language, [paragraph(textsFor(language).subscriptions.none, ' ', example)]);
+}
+
+/** Letters that a button shows on a phone. */
+const LONGEST_LABEL = 60;
+
+function short(label: string): string {
+  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).toWellFormed()}…` : label;
+}

@@ -1,0 +1,96 @@
+import { call } from '../../src/chat/build.ts';
+import type { CommandContext } from '../../src/chat/command.ts';
+import { quoted } from '../../src/chat/missing.ts';
+import { languageProblem, topicOf, topicProblem } from '../../src/chat/options.ts';
+import { suggestion } from '../../src/chat/problems.ts';
+import type { Action, CommandCall, Reply } from '../../src/chat/reply.ts';
+import { readTime } from '../../src/chat/time-of-day.ts';
+import { readDays } from '../../src/chat/weekdays.ts';
+import { nearestZone, zoneIn } from '../../src/chat/zones.ts';
+import { fold } from '../../src/query/words/fold.ts';
+import { languageCalled, textLanguages, textsFor } from '../../src/text/index.ts';
+
+/** What an option says: nothing where it was left out, or what is wrong with it. */
+export interface Read<Value> {
+  readonly value?: Value;
+  readonly problem?: Reply;
+}
+
+/** The call that is answered, and what it was made with. */
+export interface Asked {
+  readonly call: CommandCall;
+  readonly context: CommandContext;
+}
+
+/** A time of the day, as `HH:MM`. */
+export function timeOption(name: string, asked: Asked): Read<string> {
+  const { typed, texts, language } = about(name, asked);
+  if (!typed) return {};
+  const { time, nearest } = { nearest: undefined, ...readTime(typed) };
+  if (time !== undefined) return { value: time };
+  const sentence = texts.wrong.time(quoted(typed, texts), '08:00');
+  return { problem: suggestion(language, sentence, nearest, '', instead(name, nearest, asked)) };
+}
+
+/** A time zone, as IANA writes it. */
+export function zoneOption(name: string, asked: Asked): Read<string> {
+  const { typed, texts, language } = about(name, asked);
+  if (!typed) return {};
+  const { knowledge } = asked.context;
+  const zone = zoneIn(typed, knowledge);
+  if (zone !== undefined) return { value: zone };
+  const nearest = nearestZone(typed);
+  const sentence = texts.wrong.zone(quoted(typed, texts), knowledge.situation.timeZone);
+  return { problem: suggestion(language, sentence, nearest, '', instead(name, nearest, asked)) };
+}
+
+/** Days of the week, Monday being 1. */
+export function daysOption(name: string, asked: Asked): Read<readonly number[]> {
+  const { typed, texts, language } = about(name, asked);
+  if (!typed) return {};
+  const days = readDays(typed);
+  if (days !== undefined) return { value: days };
+  const [monday, , , thursday, friday, , sunday] = texts.weekdays;
+  const examples = texts.listOf([`${sunday}-${thursday}`, `${monday}-${friday}`]);
+  return { problem: suggestion(language, texts.wrong.days(quoted(typed, texts), examples), undefined) };
+}
+
+/** Code of a language of the bot's. */
+export function languageOption(name: string, asked: Asked): Read<string> {
+  const { typed } = about(name, asked);
+  if (!typed) return {};
+  const value = languageCalled(typed);
+  return value === undefined ? { problem: languageProblem(typed, asked.context) } : { value };
+}
+
+const ALL: ReadonlySet<string> = new Set(
+  ['all', ...textLanguages.map((language) => textsFor(language).subscriptions.allTopics)].map(fold),
+);
+
+/** Ids of topics in the situation's order; none where all of them are meant. */
+export function topicsOption(name: string, asked: Asked): Read<readonly string[]> {
+  const { typed } = about(name, asked);
+  if (!typed) return {};
+  if (ALL.has(fold(typed).trim())) return { value: [] };
+  const { knowledge } = asked.context;
+  const words = typed.split(/[,،;]/).filter((word) => word.trim() !== '');
+  const wrong = words.find((word) => topicOf(word, knowledge) === undefined);
+  // All topics are listed then: too long for what one reader alone is shown in a group.
+  if (wrong !== undefined)
+    return { problem: { ...topicProblem(wrong, asked.context), audience: 'everyone' } };
+  const wanted = new Set(words.map((word) => topicOf(word, knowledge)));
+  return { value: Object.keys(knowledge.situation.topics).filter((id) => wanted.has(id)) };
+}
+
+function about(name: string, { call: { args }, context: { language } }: Asked) {
+  return { typed: args[name], texts: textsFor(language), language };
+}
+
+/** The same call with what was probably meant. */
+function instead(
+  name: string,
+  nearest: string | undefined,
+  { call: { command, args } }: Asked,
+): readonly Action[] {
+  return nearest === undefined ? [] : [call(nearest, command, { ...args, [name]: nearest })];
+}

@@ -1,0 +1,9 @@
+/** Codes of errors of Node's sockets, and of its HTTP client, that come before a request is sent. */
+export const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);

@@ -1,0 +1,99 @@
+import { GrammyError } from 'grammy';
+import { factsOf } from '../../chat/citations.ts';
+import type { Command } from '../../chat/command.ts';
+import type { Failed } from '../../chat/failed.ts';
+import { type InTurn, NotBegun } from '../../chat/pace.ts';
+import type { Outgoing, Poster, Recipient, Sent } from '../../chat/post.ts';
+import type { Api, Posted, Target } from './api.ts';
+import { failureOf } from './errors.ts';
+import { messagesOf } from './message.ts';
+
+/** What posting works with. */
+export interface PostParts {
+  /** Neither paced, nor tries anything again. */
+  readonly api: Api;
+  /** Lets readers' answers go first. */
+  readonly inTurn: InTurn;
+  readonly commands: readonly Command[];
+  readonly failed: Failed;
+  /** Whether anything may be sent now. */
+  isReady(): boolean;
+  /** Keeps what is under way and never rejects. */
+  track<Result>(work: Promise<Result>): Promise<Result>;
+}
+
+type Call = (target: Target) => Promise<Posted>;
+
+/** Nobody has asked: in a group, what a button of it opens, opens elsewhere. */
+const NOBODY = '0';
+
+/** Posts on Telegram, which cannot tell whether a message is there: one whose outcome is unknown stays so. */
+export function createPoster({ api, inTurn, commands, failed, isReady, track }: PostParts): Poster {
+  async function send(to: Recipient, call: Call, begin: () => Promise<boolean>): Promise<Sent> {
+    if (!isReady()) return { outcome: 'not-sent' };
+    try {
+      const { message, movedTo } = await inTurn(to.chat, () => call(targetOf(to)), begin);
+      const moved = movedTo === undefined ? {} : { movedTo: String(movedTo) };
+      return { outcome: 'sent', message: String(message), ...moved };
+    } catch (error) {
+      if (!(error instanceof NotBegun)) failed(error, 'Posting on Telegram', `chat ${to.chat}`);
+      return outcomeOf(error);
+    }
+  }
+
+  function outgoing(facts: readonly string[], call: Call): Outgoing {
+    return {
+      facts,
+      send: (to, _, begin) => track(send(to, call, begin)),
+      resume: async () => ({ outcome: 'unknown' }),
+    };
+  }
+
+  return {
+    platform: 'telegram',
+
+    messages(reply) {
+      const { pictures, texts } = messagesOf(reply, { commands, owner: NOBODY });
+      return [
+        ...pictures.map((picture) => outgoing([], (target) => api.picture(target, picture))),
+        ...texts.map((text) =>
+          outgoing(factsOf(reply.citations, text.cites), (target) => api.text(target, text)),
+        ),
+      ];
+    },
+  };
+}
+
+/** A reader's private chat has the reader's id. */
+function targetOf({ chat, thread }: Recipient): Target {
+  return { chat: Number(chat), ...(thread === undefined ? {} : { thread: Number(thread) }) };
+}
+
+function outcomeOf(error: unknown): Sent {
+  const failure = failureOf(error);
+  switch (failure) {
+    case 'unknown':
+      return { outcome: 'unknown' };
+    case 'too-many': {
+      const after = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+      return { outcome: 'not-sent', ...(after === undefined ? {} : { after }) };
+    }
+    case 'not-sent':
+    // Those are about the bot, not about the chat.
+    case 'unauthorized':
+    case 'conflict':
+    case 'moved':
+      return { outcome: 'not-sent' };
+    case 'gone':
+      return { outcome: 'refused', reason: 'gone' };
+    case 'no-rights':
+      return { outcome: 'refused', reason: 'forbidden' };
+    case 'bad-markup':
+    case 'not-modified':
+    case 'old-query':
+    case 'refused':
+      return { outcome: 'refused', reason: 'rejected' };
+    default:
+      return failure satisfies never;
+  }
+}

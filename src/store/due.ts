@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import type { Delivery, Ledger, Planned } from '../digest/ledger.ts';
+import type { Slot } from '../digest/schedule.ts';
+import type { Subscription } from '../digest/subscription.ts';
+import { addDeliveries } from './deliveries.ts';
+import type { Tables } from './schema.ts';
+import { subscriptionOf } from './subscriptions.ts';
+
+/** Rows of one statement; a delivery has 16 of the parameters, of which databases take some ten thousands. */
+const MOST_AT_ONCE = 100;
+
+/** A subscription whose time has come, with its next slot. */
+interface Due {
+  readonly due: Subscription & { readonly next: Slot };
+  readonly planned: Planned;
+}
+
+/**
+ * See `Ledger.takeDue`. Replicas that take at the same moment pass over the rows that another one has locked.
+ *
+ * @param alone no other process writes to the database
+ */
+export function takeDue(
+  db: Kysely<Tables>,
+  alone: boolean,
+  [now, most, plan]: Parameters<Ledger['takeDue']>,
+): ReturnType<Ledger['takeDue']> {
+  return db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('state', '=', 'active')
+      .where('next_at', '<=', now.toISOString())
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(most)
+      .$if(!alone, (query) => query.forUpdate().skipLocked())
+      .execute();
+    const taken = rows.map(subscriptionOf).flatMap((due): Due[] => {
+      if (due.next === undefined) return [];
+      const withNext = { ...due, next: due.next };
+      return [{ due: withNext, planned: plan(withNext) }];
+    });
+    const deliveries: Delivery[] = [];
+    for (let from = 0; from < taken.length; from += MOST_AT_ONCE) {
+      const some = taken.slice(from, from + MOST_AT_ONCE);
+      const planned = some.flatMap(({ planned: { delivery } }) => delivery ?? []);
+      deliveries.push(...(await addDeliveries(transaction, planned)));
+      await setNext(transaction, some);
+    }
+    return { deliveries, more: rows.length === most };
+  });
+}
+
+/** One statement for many; the columns of `values` have these names in both databases. */
+async function setNext(db: Kysely<Tables>, taken: readonly Due[]): Promise<void> {
+  const slots = taken.map(
+    ({ due, planned: { next } }) => sql`(${due.id}, ${next.date}, ${next.at.toISOString()}, ${next.rules})`,
+  );
+  await sql`update subscriptions
+    set next_date = slot.column2, next_at = slot.column3, next_rules = slot.column4
+    from (values ${sql.join(slots)}) as slot
+    where subscriptions.id = slot.column1`.execute(db);
+}

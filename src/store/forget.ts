@@ -1,0 +1,62 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** Tables that hold something of a reader, by the same columns. */
+const OF_READERS = ['votes', 'readers', 'watches'] as const;
+
+/** Before any moment that a document was put at. */
+const LONG_AGO = new Date(0).toISOString();
+
+/** See `Store.forget`. */
+export async function forget(
+  db: Kysely<Tables>,
+  platform: string,
+  user: string,
+  chat?: string,
+): Promise<number> {
+  const where = chat === undefined ? { platform } : { platform, chat };
+  return db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('subscriptions')
+      .set({ creator: null })
+      .where((is) => is.and({ ...where, creator: user }))
+      .executeTakeFirst();
+    let rows = numUpdatedRows + (await forgetDeliveries(transaction, where, user));
+    for (const table of OF_READERS) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom(table)
+        .where((is) => is.and({ ...where, user_id: user }))
+        .executeTakeFirst();
+      rows += numDeletedRows;
+    }
+    return Number(rows);
+  });
+}
+
+/**
+ * Removes the answers to what they wait for, and, where they are forgotten everywhere, what was for them alone. What it
+ * says goes with the next tidying, unless others were told the same.
+ */
+async function forgetDeliveries(
+  transaction: Transaction<Tables>,
+  where: { readonly platform: string; readonly chat?: string },
+  user: string,
+): Promise<bigint> {
+  const theirs = await transaction
+    .deleteFrom('deliveries')
+    .where(({ eb, or, and, selectFrom }) => {
+      const watches = selectFrom('watches')
+        .select('id')
+        .where((is) => is.and({ ...where, user_id: user }));
+      const answers = and([eb('kind', '=', 'answer'), eb('subject', 'in', watches)]);
+      if (where.chat !== undefined) return answers;
+      return or([answers, and({ platform: where.platform, chat: user, direct: 1 })]);
+    })
+    .returning('body')
+    .execute();
+  const bodies = theirs.flatMap(({ body }) => body ?? []);
+  if (bodies.length > 0) {
+    await transaction.updateTable('documents').set({ put_at: LONG_AGO }).where('key', 'in', bodies).execute();
+  }
+  return BigInt(theirs.length);
+}

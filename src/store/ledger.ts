@@ -1,0 +1,181 @@
+import type { Kysely } from 'kysely';
+import type { Ending } from '../chat/digests.ts';
+import type { Delivery, DeliveryKey, Ledger, Part, PartState } from '../digest/ledger.ts';
+import { addDeliveries, deliveryOf } from './deliveries.ts';
+import { takeDue } from './due.ts';
+import type { DeliveriesTable, Tables } from './schema.ts';
+import { changeSubscription } from './subscriptions.ts';
+import { tidy } from './tidy.ts';
+
+/**
+ * The ledger in a database. Whoever writes to a subscription and to its deliveries in one transaction does so in this
+ * order, so that no two replicas wait for each other.
+ */
+export class DatabaseLedger implements Ledger {
+  readonly #db: Kysely<Tables>;
+  readonly #alone: boolean;
+
+  /** @param alone no other process writes to the database */
+  constructor(db: Kysely<Tables>, alone: boolean) {
+    this.#db = db;
+    this.#alone = alone;
+  }
+
+  takeDue(...asked: Parameters<Ledger['takeDue']>): ReturnType<Ledger['takeDue']> {
+    return takeDue(this.#db, this.#alone, asked);
+  }
+
+  async add(delivery: Delivery): Promise<boolean> {
+    return (await addDeliveries(this.#db, [delivery])).length > 0;
+  }
+
+  async open(platform: string, now: Date, most: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('ended_at', 'is', null)
+      .where('retry_at', '<=', now.toISOString())
+      .orderBy('retry_at')
+      .orderBy('subject')
+      .orderBy('slot')
+      .limit(most)
+      .execute();
+    return rows.map(deliveryOf);
+  }
+
+  async get(key: DeliveryKey): Promise<Delivery | undefined> {
+    const row = await this.#db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where((is) => is.and(keyOf(key)))
+      .executeTakeFirst();
+    return row && deliveryOf(row);
+  }
+
+  async compose(key: DeliveryKey, body: string, snapshot?: string): Promise<void> {
+    await this.#db
+      .updateTable('deliveries')
+      .set({ state: 'sending', body, ...(snapshot !== undefined && { snapshot }) })
+      .where((is) => is.and(keyOf(key)))
+      .where('ended_at', 'is', null)
+      .execute();
+  }
+
+  async parts(key: DeliveryKey): Promise<readonly Part[]> {
+    const rows = await this.#db
+      .selectFrom('parts')
+      .selectAll()
+      .where((is) => is.and(keyOf(key)))
+      .orderBy('n')
+      .execute();
+    return rows.map(({ n, state, sent_at, message }) => ({
+      n,
+      state,
+      sentAt: new Date(sent_at),
+      ...(message !== null && { message }),
+    }));
+  }
+
+  /** One statement: of two replicas one has begun it, and a delivery that has gone gets no part. */
+  async beginPart(key: DeliveryKey, n: number, at: Date): Promise<boolean> {
+    const { numInsertedOrUpdatedRows = 0n } = await this.#db
+      .insertInto('parts')
+      .columns(['subject', 'slot', 'n', 'state', 'sent_at'])
+      .expression(({ selectFrom, val, cast }) =>
+        selectFrom('deliveries')
+          .select([
+            'subject',
+            'slot',
+            cast<number>(val(n), 'integer').as('n'),
+            cast<PartState>(val('sending'), 'text').as('state'),
+            cast<string>(val(at.toISOString()), 'text').as('sent_at'),
+          ])
+          .where((is) => is.and(keyOf(key))),
+      )
+      .onConflict((conflict) => conflict.columns(['subject', 'slot', 'n']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows > 0n;
+  }
+
+  async unbeginPart(key: DeliveryKey, n: number): Promise<void> {
+    await this.#db
+      .deleteFrom('parts')
+      .where((is) => is.and({ ...keyOf(key), n }))
+      .execute();
+  }
+
+  async settlePart(key: DeliveryKey, n: number, state: PartState, message?: string): Promise<void> {
+    await this.#db
+      .updateTable('parts')
+      .set({ state, ...(message !== undefined && { message }) })
+      .where((is) => is.and({ ...keyOf(key), n }))
+      .execute();
+  }
+
+  async putOff(key: DeliveryKey, until: Date): Promise<void> {
+    await this.#db
+      .updateTable('deliveries')
+      .set(({ eb }) => ({ retry_at: until.toISOString(), retries: eb('retries', '+', 1) }))
+      .where((is) => is.and(keyOf(key)))
+      .where('ended_at', 'is', null)
+      .execute();
+  }
+
+  async end(
+    key: DeliveryKey,
+    ending: Ending,
+    at: Date,
+    { refusal, change }: NonNullable<Parameters<Ledger['end']>[3]> = {},
+  ): Promise<boolean> {
+    const ended = { state: ending, ended_at: at.toISOString(), ...(refusal !== undefined && { refusal }) };
+    if (change === undefined) return markEnded(this.#db, key, ended);
+    try {
+      await this.#db.transaction().execute(async (transaction) => {
+        await changeSubscription(transaction, key.subject, change);
+        if (!(await markEnded(transaction, key, ended))) throw new EndedBefore();
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof EndedBefore) return false;
+      throw error;
+    }
+  }
+
+  async last(subject: string, most: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('subject', '=', subject)
+      .orderBy('slot', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map(deliveryOf);
+  }
+
+  tidy(before: Date): Promise<void> {
+    return tidy(this.#db, this.#alone, before);
+  }
+}
+
+function keyOf({ subject, slot }: DeliveryKey): DeliveryKey {
+  return { subject, slot };
+}
+
+/** Takes back what was changed for a delivery that had ended already. */
+class EndedBefore extends Error {}
+
+/** @returns whether it had not ended before */
+async function markEnded(
+  db: Kysely<Tables>,
+  key: DeliveryKey,
+  ended: Pick<DeliveriesTable, 'state' | 'ended_at'> & Partial<Pick<DeliveriesTable, 'refusal'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set(ended)
+    .where((is) => is.and(keyOf(key)))
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,69 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import { freshSince } from './documents.ts';
+import type { Tables } from './schema.ts';
+
+/** Rows of one transaction: a statement may take some seconds, and others wait for SQLite meanwhile. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * See `Ledger.tidy`. Replicas may do so at the same moment: each passes over the rows that another one has locked.
+ *
+ * @param alone no other process writes to the database
+ */
+export async function tidy(db: Kysely<Tables>, alone: boolean, before: Date): Promise<void> {
+  await inBatches(() => removeEnded(db, alone, before));
+  await inBatches(() => removeUnused(db, alone, before));
+}
+
+async function inBatches(remove: () => Promise<bigint>): Promise<void> {
+  while ((await remove()) >= MOST_AT_ONCE);
+}
+
+/** Removes deliveries that ended before a moment, with their parts. */
+async function removeEnded(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
+  const { numDeletedRows } = await db
+    .deleteFrom('deliveries')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('subject', 'slot'),
+        'in',
+        selectFrom('deliveries')
+          .select(['subject', 'slot'])
+          .where('ended_at', '<', before.toISOString())
+          .limit(MOST_AT_ONCE)
+          .$if(!alone, (query) => query.forUpdate().skipLocked())
+          .$asTuple('subject', 'slot'),
+      ),
+    )
+    .executeTakeFirst();
+  return numDeletedRows;
+}
+
+/** Removes documents that nothing refers to, but for those put since: something may be about to refer to them. */
+async function removeUnused(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
+  const { numDeletedRows } = await db
+    .deleteFrom('documents')
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'key',
+        'in',
+        selectFrom('documents')
+          .select('key')
+          .where('put_at', '<', freshSince(before))
+          .where((is) => is.not(isUsed(is)))
+          .limit(MOST_AT_ONCE)
+          .$if(!alone, (query) => query.forUpdate().skipLocked()),
+      ),
+    )
+    .executeTakeFirst();
+  return numDeletedRows;
+}
+
+function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool> {
+  return eb.or([
+    eb.exists(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
+    eb.exists(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key')),
+    eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key')),
+    eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key')),
+  ]);
+}

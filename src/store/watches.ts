@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import type { Watch, Watches } from '../digest/watches.ts';
+import { baselineOf, placeColumns, placeOf } from './columns.ts';
+import type { Tables, WatchesTable } from './schema.ts';
+
+/** Questions that readers wait for, in a database. */
+export class DatabaseWatches implements Watches {
+  readonly #db: Kysely<Tables>;
+  readonly #alone: boolean;
+
+  /** @param alone no other process writes to the database */
+  constructor(db: Kysely<Tables>, alone: boolean) {
+    this.#db = db;
+    this.#alone = alone;
+  }
+
+  async add(watch: Watch, most: number): Promise<'added' | 'there' | 'too-many'> {
+    const { platform, chat } = watch.from;
+    return this.#db.transaction().execute(async (transaction) => {
+      // Replicas wait for each other here, reader by reader, so that none counts what another is about to add to.
+      if (!this.#alone) {
+        const reader = JSON.stringify(['watches', platform, watch.user]);
+        await sql`select pg_advisory_xact_lock(hashtextextended(${reader}, 0))`.execute(transaction);
+      }
+      const theirs = await transaction
+        .selectFrom('watches')
+        .select(['chat', 'question'])
+        .where((is) => is.and({ platform, user_id: watch.user }))
+        .execute();
+      if (theirs.some((one) => one.chat === chat && one.question === watch.question)) return 'there';
+      if (theirs.length >= most) return 'too-many';
+      await transaction.insertInto('watches').values(rowOf(watch)).execute();
+      return 'added';
+    });
+  }
+
+  async get(id: string): Promise<Watch | undefined> {
+    const row = await this.#db.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && watchOf(row);
+  }
+
+  async page(after: string | undefined, most: number): Promise<readonly Watch[]> {
+    const rows = await this.#db
+      .selectFrom('watches')
+      .selectAll()
+      .where('id', '>', after ?? '')
+      .orderBy('id')
+      .limit(most)
+      .execute();
+    return rows.map(watchOf);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#db.deleteFrom('watches').where('id', '=', id).execute();
+  }
+}
+
+function rowOf({ id, from, user, question, language, open, createdAt, known }: Watch): WatchesTable {
+  return {
+    id,
+    ...placeColumns(from),
+    user_id: user,
+    question,
+    language,
+    open: open ? 1 : 0,
+    created_at: createdAt.toISOString(),
+    known_snapshot: known.snapshot,
+    known_except: JSON.stringify(known.except),
+  };
+}
+
+function watchOf(row: WatchesTable): Watch {
+  return {
+    id: row.id,
+    from: placeOf(row),
+    user: row.user_id,
+    question: row.question,
+    language: row.language,
+    open: row.open === 1,
+    createdAt: new Date(row.created_at),
+    known: baselineOf(row.known_snapshot, row.known_except),
+  };
+}

@@ -1,0 +1,52 @@
+import type { CommandWordings, OptionWordings } from './texts.ts';
+
+/** What commands are called in Arabic, and what they are for. */
+export const commands: CommandWordings = {
+  ask: { name: 'اسأل', description: 'اسأل عن الوضع' },
+  latest: { name: 'الجديد', description: 'الجديد منذ تاريخ ما، أو منذ آخر مرة اطلعت فيها' },
+  timeline: { name: 'التسلسل', description: 'ما حدث، بالترتيب الزمني' },
+  who: { name: 'من', description: 'شخص أو جماعة: الصفة، وما قيل وما فُعل' },
+  claims: { name: 'أقوال', description: 'من يقول ماذا في موضوع ما، والأقوال المتعارضة جنباً إلى جنب' },
+  check: { name: 'تحقق', description: 'مقارنة نص بالمصادر، جملة بعد جملة' },
+  sources: { name: 'المصادر', description: 'المصادر التي تستند إليها الأجوبة' },
+  fact: { name: 'معلومة', description: 'معلومة واحدة كاملة' },
+  why: { name: 'لماذا', description: 'ما الذي جعل الجواب الأخير هو الجواب' },
+  language: { name: 'اللغة', description: 'عرض لغة الردود أو اختيارها' },
+  help: { name: 'مساعدة', description: 'الأوامر وطريقة استعمالها' },
+  vote: { name: 'تقييم', description: 'قل هل أفادك الجواب' },
+  digest: { name: 'موجز', description: 'نشر موجز بالجديد هنا كل يوم' },
+  digests: { name: 'الموجزات', description: 'الموجزات التي تُنشر هنا' },
+  subscribe: { name: 'اشتراك', description: 'نشر موجز هنا، كل يوم أو في أيام معينة' },
+  change: { name: 'تغيير', description: 'تغيير وقت الموجز أو ما فيه' },
+  pause: { name: 'إيقاف', description: 'إيقاف نشر الموجز إلى أن يُستأنف' },
+  resume: { name: 'استئناف', description: 'استئناف موجز متوقف' },
+  unsubscribe: { name: 'إنهاء', description: 'إنهاء موجز' },
+  status: { name: 'الحالة', description: 'متى تأتي الموجزات القادمة، وما حال الأخيرة' },
+  preview: { name: 'معاينة', description: 'ما كان الموجز ليقوله الآن' },
+  forget: { name: 'نسيان', description: 'حذف ما يُحفظ عنك' },
+  forgetMe: { name: 'عني', description: 'حذف ما يُحفظ عنك، في كل المحادثات هنا' },
+  notify: { name: 'تنبيه', description: 'أن تُبلَّغ حين تعرف المصادر الجواب' },
+};
+
+/** The same of their options. */
+export const options: OptionWordings = {
+  question: { name: 'السؤال', description: 'سؤالك' },
+  asOf: { name: 'حتى', description: 'استثناء ما حدث بعد هذا التاريخ، مثل 2026-01-20' },
+  since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
+  timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
+  name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
+  topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
+  text: { name: 'النص', description: 'النص المراد التحقق منه' },
+  fact: { name: 'المعرف', description: 'معرّف المعلومة' },
+  language: { name: 'الرمز', description: 'رمز اللغة' },
+  command: { name: 'الأمر', description: 'هذا الأمر فقط' },
+  private: { name: 'خاص', description: 'لا يرى الرد سواك' },
+  helpful: { name: 'مفيد', description: 'هل أفادك: نعم أو لا' },
+  time: { name: 'الوقت', description: 'الوقت من اليوم، مثل 08:00 أو 8:30 م' },
+  zone: { name: 'المنطقة', description: 'المنطقة الزمنية أو مدينتها، مثل بغداد' },
+  days: { name: 'الأيام', description: 'أيام الأسبوع، مثل الأحد-الخميس؛ وإلا فكل يوم' },
+  topics: { name: 'المواضيع', description: 'هذه المواضيع فقط، وبينها فواصل؛ و«الكل» كلها' },
+  digestLanguage: { name: 'اللغة', description: 'لغة الموجز' },
+  always: { name: 'دائما', description: 'هل يُنشر سطر واحد حين لا جديد' },
+  digest: { name: 'المعرف', description: 'معرّف الموجز، حيث يوجد أكثر من واحد' },
+};

@@ -1,0 +1,52 @@
+import type { CommandWordings, OptionWordings } from './texts.ts';
+
+/** What commands are called in Sorani Kurdish, and what they are for. */
+export const commands: CommandWordings = {
+  ask: { name: 'بپرسە', description: 'پرسیار دەربارەی دۆخەکە بکە' },
+  latest: { name: 'نوێترین', description: 'چی نوێیە لە بەروارێکەوە، یان لە دوایین سەیرکردنتەوە' },
+  timeline: { name: 'کات', description: 'ئەوەی ڕوویدا، بە پێی کات' },
+  who: { name: 'کێ', description: 'کەسێک یان گروپێک: پلە، چی وتووە و چی کردووە' },
+  claims: { name: 'وتەکان', description: 'کێ چی دەڵێت لەسەر بابەتێک، وتە ناکۆکەکان بە تەنیشت یەکەوە' },
+  check: { name: 'پشکنین', description: 'دەقێک لەگەڵ سەرچاوەکان بەراورد بکە، ڕستە بە ڕستە' },
+  sources: { name: 'سەرچاوەکان', description: 'سەرچاوەی وەڵامەکان' },
+  fact: { name: 'زانیاری', description: 'یەک زانیاری بە تەواوی' },
+  why: { name: 'بۆچی', description: 'چی وای کرد دوایین وەڵام ئەوە بێت' },
+  language: { name: 'زمان', description: 'پیشاندان یان هەڵبژاردنی زمانی وەڵامەکان' },
+  help: { name: 'یارمەتی', description: 'فەرمانەکان و شێوازی بەکارهێنانیان' },
+  vote: { name: 'دەنگ', description: 'بڵێ ئایا وەڵامەکە بەسوود بوو' },
+  digest: { name: 'پوختە', description: 'هەموو ڕۆژێک پوختەی نوێترینەکان لێرە بڵاو بکرێتەوە' },
+  digests: { name: 'پوختەکان', description: 'ئەو پوختانەی لێرە بڵاو دەکرێنەوە' },
+  subscribe: { name: 'بەشداری', description: 'پوختەیەک لێرە بڵاو بکرێتەوە، هەموو ڕۆژێک یان هەندێک ڕۆژ' },
+  change: { name: 'گۆڕین', description: 'کاتی پوختەیەک یان ناوەڕۆکەکەی بگۆڕە' },
+  pause: { name: 'ڕاگرتن', description: 'پوختەکە ڕابگرە تا دووبارە دەست پێ دەکاتەوە' },
+  resume: { name: 'دەستپێکردنەوە', description: 'پوختەیەکی ڕاگیراو دەستی پێ بکەرەوە' },
+  unsubscribe: { name: 'کۆتایی', description: 'کۆتایی بە پوختەیەک بهێنە' },
+  status: { name: 'دۆخ', description: 'پوختەکانی داهاتوو کەی دێن و ئەوانی پێشوو چۆن بوون' },
+  preview: { name: 'پێشبینین', description: 'پوختەکە ئێستا چی دەڵێت' },
+  forget: { name: 'لەبیرکردن', description: 'ئەوەی لەبارەتەوە هەڵگیراوە بیسڕەوە' },
+  forgetMe: { name: 'من', description: 'ئەوەی لە هەموو گفتوگۆکانی ئێرەدا لەبارەتەوە هەڵگیراوە بیسڕەوە' },
+  notify: { name: 'ئاگادارکردنەوە', description: 'کاتێک سەرچاوەکان وەڵامەکەیان هەبوو پێت بوترێت' },
+};
+
+/** The same of their options. */
+export const options: OptionWordings = {
+  question: { name: 'پرسیار', description: 'پرسیارەکەت' },
+  asOf: { name: 'تا', description: 'ئەوەی دوای ئەم بەروارە ڕوویدا لا ببە، وەک 2026-01-20' },
+  since: { name: 'لە', description: 'بەروارێک، وەک 2026-01-20' },
+  timelineTopic: { name: 'بابەت', description: 'تەنها ئەم بابەتە' },
+  name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },
+  topic: { name: 'بابەت', description: 'بابەتێک، یان وشەی خۆت' },
+  text: { name: 'دەق', description: 'ئەو دەقەی دەپشکنرێت' },
+  fact: { name: 'ناسێنەر', description: 'ناسێنەری زانیارییەکە' },
+  language: { name: 'کۆد', description: 'کۆدی زمانەکە' },
+  command: { name: 'فەرمان', description: 'تەنها ئەم فەرمانە' },
+  private: { name: 'تایبەت', description: 'تەنها تۆ وەڵامەکە دەبینیت' },
+  helpful: { name: 'بەسوود', description: 'ئایا بەسوود بوو: بەڵێ یان نەخێر' },
+  time: { name: 'کات', description: 'کاتی ڕۆژ، وەک 08:00' },
+  zone: { name: 'ناوچە', description: 'ناوچەی کاتی یان شارەکەی، وەک بەغدا' },
+  days: { name: 'ڕۆژەکان', description: 'ڕۆژەکانی هەفتە، وەک یەکشەممە-پێنجشەممە؛ ئەگینا هەموو ڕۆژێک' },
+  topics: { name: 'بابەتەکان', description: 'تەنها ئەم بابەتانە، بە فاریزە لە نێوانیان؛ «هەموو» هەموویانە' },
+  digestLanguage: { name: 'زمان', description: 'زمانی پوختەکە' },
+  always: { name: 'هەمیشە', description: 'ئایا دێڕێک بڵاو بکرێتەوە کاتێک هیچی نوێ نییە' },
+  digest: { name: 'ناسێنەر', description: 'ناسێنەری پوختەکە، کاتێک چەند دانەیەک هەن' },
+};

@@ -1,0 +1,55 @@
+import type { CommandWordings, OptionWordings } from './texts.ts';
+
+/** What commands are called in English, and what they are for. */
+export const commands: CommandWordings = {
+  ask: { name: 'ask', description: 'Ask about the situation' },
+  latest: { name: 'latest', description: 'What is new since a date, or since you last looked' },
+  timeline: { name: 'timeline', description: 'What happened, in order of time' },
+  who: { name: 'who', description: 'A person or group: role, what they said and did' },
+  claims: { name: 'claims', description: 'Who claims what on a topic, disagreements side by side' },
+  check: { name: 'check', description: 'Check a text, statement by statement, against the sources' },
+  sources: { name: 'sources', description: 'The sources behind the answers' },
+  fact: { name: 'fact', description: 'One fact in full' },
+  why: { name: 'why', description: 'What made the last answer the answer' },
+  language: { name: 'language', description: 'Show or choose the language of the replies' },
+  help: { name: 'help', description: 'The commands and how to use them' },
+  vote: { name: 'vote', description: 'Say whether an answer helped' },
+  digest: { name: 'digest', description: 'Have a digest of what is new posted here every day' },
+  digests: { name: 'digests', description: 'The digests that are posted here' },
+  subscribe: { name: 'subscribe', description: 'Have a digest posted here, every day or on some days' },
+  change: { name: 'change', description: 'Change when a digest comes or what is in it' },
+  pause: { name: 'pause', description: 'Have no digest posted until it goes on' },
+  resume: { name: 'resume', description: 'Let a paused digest go on' },
+  unsubscribe: { name: 'unsubscribe', description: 'End a digest' },
+  status: { name: 'status', description: 'When the next digests come, and how the last ones ended' },
+  preview: { name: 'preview', description: 'What a digest would say now' },
+  forget: { name: 'forget', description: 'Have removed what is kept of you' },
+  forgetMe: { name: 'me', description: 'Remove what is kept of you, in all chats here' },
+  notify: { name: 'notify', description: 'Be told when the sources know the answer' },
+};
+
+/** The same of their options. */
+export const options: OptionWordings = {
+  question: { name: 'question', description: 'Your question' },
+  asOf: { name: 'as_of', description: 'Leave out what happened after this date, such as 2026-01-20' },
+  since: { name: 'since', description: 'A date, such as 2026-01-20' },
+  timelineTopic: { name: 'topic', description: 'Only this topic' },
+  name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },
+  topic: { name: 'topic', description: 'A topic, or words of your own' },
+  text: { name: 'text', description: 'The text to check' },
+  fact: { name: 'id', description: 'Id of the fact' },
+  language: { name: 'code', description: 'Code of the language, such as en' },
+  command: { name: 'command', description: 'Only this command' },
+  private: { name: 'private', description: 'Only you see the reply' },
+  helpful: { name: 'helpful', description: 'Whether it helped: yes or no' },
+  time: { name: 'time', description: 'Time of the day, such as 08:00 or 8:30 pm' },
+  zone: { name: 'zone', description: 'Time zone or its city, such as Asia/Baghdad' },
+  days: { name: 'days', description: 'Days of the week, such as sun-thu; else every day' },
+  topics: {
+    name: 'topics',
+    description: 'Only these topics, with commas between them; “all” is all of them',
+  },
+  digestLanguage: { name: 'language', description: 'Language of the digest' },
+  always: { name: 'always', description: 'Whether one line is posted where nothing is new' },
+  digest: { name: 'id', description: 'Id of the digest, where there are several' },
+};

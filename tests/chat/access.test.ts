@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { paragraph, reply } from '../../src/chat/build.ts';
+import type { Command, Inbound } from '../../src/chat/command.ts';
+import { chatting } from '../chatting.ts';
+
+const managed: Command = {
+  name: 'rule',
+  names: {},
+  description: { en: 'Rules' },
+  access: 'manage',
+  options: [],
+  run: async () => reply('en', [paragraph('Done.')]),
+};
+
+test.each<[string, Inbound['manages'], string]>([
+  ['whoever manages the chat', async () => true, 'Done.'],
+  ['anybody else', async () => false, 'Only those who manage this server, group or channel can do that.'],
+  [
+    'somebody of whom the platform does not tell',
+    undefined,
+    'A message does not show whether you manage this server. Please use the slash command.',
+  ],
+  [
+    'somebody whom the platform cannot check now',
+    () => Promise.reject(new TypeError('token 123')),
+    'It could not be checked whether you manage this chat. Please try again.',
+  ],
+])('a command for those who manage a chat, by %s', async (_, manages, sentence) => {
+  const { lines, logged } = chatting({ commands: [managed] });
+  expect(await lines('/rule', manages ? { manages } : {})).toEqual([sentence]);
+  expect(JSON.stringify(logged)).not.toContain('123');
+  expect(logged).toHaveLength(sentence.includes('checked') ? 1 : 0);
+});
+
+test('nobody is checked for what everybody may do', async () => {
+  const { access: _, ...open } = managed;
+  const manages = () => Promise.reject(new Error('not to be asked'));
+  expect(await chatting({ commands: [open] }).lines('/rule', { manages })).toEqual(['Done.']);
+});

@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandCall, Reply } from '../../src/chat/reply.ts';
+import { type Chatting, chatting } from '../chatting.ts';
+import { Stage } from '../digest/stage.ts';
+
+const manages = async () => true;
+const HERE = { platform: 'paper', chat: 'c1' };
+
+/** A chat whose digests are kept in a real store; whoever writes manages it. */
+async function managing(): Promise<Chatting & { readonly stage: Stage }> {
+  const stage = await Stage.open();
+  const chat = chatting({ digests: stage.desk });
+  const about = { from: HERE, manages };
+  return {
+    ...chat,
+    stage,
+    send: (input, more) => chat.send(input, { ...about, ...more }),
+    lines: (input, more) => chat.lines(input, { ...about, ...more }),
+  };
+}
+
+/** What the buttons of a reply call. */
+function buttonsOf({ actions }: Reply): readonly (readonly [label: string, call: CommandCall])[] {
+  return actions.flatMap((action) => (action.kind === 'call' ? [[action.label, action.call] as const] : []));
+}
+
+const SUBSCRIBE = '/digest subscribe 08:00 Asia/Baghdad';
+const CHOSEN = [
+  '- Next post: Monday 23 November 2026, 08:00 (Asia/Baghdad)',
+  '- Topics: all',
+  '- Language: English (en)',
+  '- When nothing is new: nothing is posted',
+  '- Id: sub00001',
+];
+
+describe('digest subscribe', () => {
+  test('sets a digest up, and tells all in the chat what comes when', async () => {
+    const { send, lines, stage } = await managing();
+    const reply = await send(SUBSCRIBE);
+    expect(reply.audience).toBe('everyone');
+    expect(buttonsOf(reply)).toEqual([
+      ['Preview', { command: 'digest preview', args: { id: 'sub00001' } }],
+      ['Pause', { command: 'digest pause', args: { id: 'sub00001' } }],
+    ]);
+    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
+    expect(await lines('/digest subscribe 8am UTC')).toEqual([
+      'The digest is set up. The first one tells what is known so far; each one after it what is new.',
+      '- When: 08:00 (UTC), every day',
+      '- Next post: Monday 23 November 2026, 08:00 (UTC)',
+      ...CHOSEN.slice(1, -1),
+      '- Id: sub00002',
+    ]);
+  });
+
+  test('takes days, topics, a language and what to do when nothing is new', async () => {
+    const { lines, stage } = await managing();
+    const typed = '/digest subscribe 8:15 pm berlin sun-thu ar threat, Border security always:yes';
+    expect(await lines(typed)).toContain('- When: 20:15 (Europe/Berlin), Sunday to Thursday');
+    expect(await stage.desk.of(HERE)).toMatchObject([
+      {
+        schedule: { time: '20:15', zone: 'Europe/Berlin', days: [1, 2, 3, 4, 7] },
+        topics: ['border', 'threat'],
+        language: 'ar',
+        whenEmpty: 'line',
+      },
+    ]);
+  });
+
+  test('is in the language of whoever sets it up, unless told otherwise', async () => {
+    const { lines, stage } = await managing();
+    expect(await lines(`${SUBSCRIBE} الجمعة، السبت`)).toEqual([
+      'أُعدّ الموجز. يذكر الموجز الأول ما هو معروف حتى الآن، ويذكر كل موجز بعده ما هو جديد.',
+      '- الموعد: 08:00 (Asia/Baghdad)، الجمعة والسبت',
+      '- النشر القادم: الجمعة 27 نوفمبر 2026، 08:00 (Asia/Baghdad)',
+      '- المواضيع: الكل',
+      '- اللغة: العربية (ar)',
+      '- حين لا جديد: لا يُنشر شيء',
+      '- المعرّف: sub00001',
+    ]);
+    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'ar' }]);
+  });
+
+  test('does not set the same up twice', async () => {
+    const { lines, stage } = await managing();
+    await lines(SUBSCRIBE);
+    expect((await lines('/digest subscribe 8:00 baghdad daily'))[0]).toBe(
+      'This digest is posted here already.',
+    );
+    expect(await stage.desk.of(HERE)).toHaveLength(1);
+    await lines(`${SUBSCRIBE} border`);
+    expect(await stage.desk.of(HERE)).toHaveLength(2);
+  });
+
+  test('says so when a chat has as many as it may have', async () => {
+    const { lines } = await managing();
+    for (let hour = 0; hour < 20; hour += 1) await lines(`/digest subscribe ${hour}:00 UTC`);
+    expect(await lines('/digest subscribe 20:00 UTC')).toEqual([
+      'There are as many digests here as there can be. End one of them first.',
+    ]);
+  });
+
+  test.each<[string, string, string, Record<string, string> | undefined]>([
+    [
+      'a time',
+      '8 Baghdad',
+      '“8” is not a time of the day. Times are typed as in 08:00. Did you mean 08:00?',
+      { time: '08:00', zone: 'Baghdad' },
+    ],
+    [
+      'a zone',
+      '8am Bagdad',
+      '“Bagdad” is not a time zone. Time zones are typed as in Asia/Baghdad. Did you mean Asia/Baghdad?',
+      { time: '8am', zone: 'Asia/Baghdad' },
+    ],
+    [
+      'days that are others in other countries',
+      '8am UTC weekdays',
+      '“weekdays” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday.',
+      undefined,
+    ],
+    ['a topic', '8am UTC border, treat', 'There is no topic “treat”. Did you mean threat?', undefined],
+    [
+      'a language',
+      '8am UTC language:french',
+      'Replies are not available in “french”. Languages: English (en) · العربية (ar) · کوردیی ناوەندی (ckb).',
+      undefined,
+    ],
+  ])('refuses %s that is none, and offers what was probably meant', async (_, typed, sentence, args) => {
+    const { lines, send, stage } = await managing();
+    const input = `/digest subscribe ${typed}`;
+    expect(await lines(input)).toEqual([sentence]);
+    expect(buttonsOf(await send(input)).map(([, call]) => call)).toEqual(
+      args ? [{ command: 'digest subscribe', args }] : [],
+    );
+    expect(await stage.desk.of(HERE)).toEqual([]);
+  });
+});
+
+describe('digest status', () => {
+  test('tells what to type where there is none, with the group’s name alone too', async () => {
+    const { lines } = await managing();
+    const none =
+      'No digest is posted here. Whoever manages this chat can set one up, as with /digest subscribe 08:00 Asia/Baghdad';
+    for (const typed of ['/digest', '/digests', '/digest status', '/digest pause', '/digest change 9am']) {
+      expect(await lines(typed)).toEqual([none]);
+    }
+  });
+
+  test('tells of the state, of the next post and of how the last ones ended', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    stage.platform.fates = ['refused'];
+    await stage.at('2026-11-23T05:00:00Z');
+    stage.platform.fates = ['unknown'];
+    await stage.at('2026-11-24T05:00:00Z');
+    await stage.at('2026-11-25T05:00:00Z');
+    await stage.at('2026-11-26T05:00:00Z');
+    await stage.at('2026-11-27T23:00:00Z');
+    expect(await lines('/digest')).toEqual([
+      '# 08:00 (Asia/Baghdad), every day',
+      '- State: it is posted',
+      '- Next post: Saturday 28 November 2026, 08:00 (Asia/Baghdad)',
+      ...CHOSEN.slice(1),
+      'Last posts:',
+      '- 27 November 2026: missed; what was new comes with the next one',
+      '- 26 November 2026: nothing was new',
+      '- 25 November 2026: arrived',
+      '- 24 November 2026: it is not known whether all of it arrived; what may be missing comes again',
+      '- 23 November 2026: could not be posted; what was in it comes again',
+    ]);
+    expect((await send('/digest')).audience).toBe('everyone');
+  });
+
+  test('tells of several, each under its schedule', async () => {
+    const { lines, send } = await managing();
+    await send(SUBSCRIBE);
+    await send('/digest subscribe 21:00 UTC fri border');
+    const all = await lines('/digest status');
+    expect(all.filter((line) => line.startsWith('# '))).toEqual([
+      '# 08:00 (Asia/Baghdad), every day',
+      '# 21:00 (UTC), Friday',
+    ]);
+  });
+});
+
+describe('one of several', () => {
+  test.each(['pause', 'resume', 'unsubscribe', 'preview', 'change'])(
+    'is asked for by %s, with a button for each',
+    async (name) => {
+      const { lines, send } = await managing();
+      await send(SUBSCRIBE);
+      await send('/digest subscribe 21:00 UTC fri border');
+      const typed = `/digest ${name}${name === 'change' ? ' 9am' : ''}`;
+      const args = name === 'change' ? { time: '9am' } : {};
+      const command = `digest ${name}`;
+      expect(await lines(typed)).toEqual(['There are several digests here. Which one?']);
+      expect(buttonsOf(await send(typed))).toEqual([
+        ['08:00 (Asia/Baghdad), every day', { command, args: { ...args, id: 'sub00001' } }],
+        ['21:00 (UTC), Friday · Border security', { command, args: { ...args, id: 'sub00002' } }],
+      ]);
+      expect((await lines(`${typed} id:sub00003`))[0]).toBe('There is no digest “sub00003” here.');
+    },
+  );
+
+  test('of another chat is none of this one', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    await send(SUBSCRIBE, { from: { platform: 'paper', chat: 'c2' } });
+    expect(await lines('/digest pause sub00002')).toEqual(['There is no digest “sub00002” here.']);
+    expect(await stage.desk.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
+  });
+});
+
+describe('a digest', () => {
+  test('is paused, and goes on', async () => {
+    const { lines, send } = await managing();
+    await send(SUBSCRIBE);
+    expect(await lines('/digest pause')).toEqual([
+      'The digest is paused. Nothing is posted until it goes on.',
+      '- When: 08:00 (Asia/Baghdad), every day',
+      ...CHOSEN.slice(1),
+    ]);
+    expect((await lines('/digest'))[1]).toBe('- State: paused');
+    expect(buttonsOf(await send('/digest')).map(([label]) => label)).toEqual(['Preview', 'Resume']);
+    expect(await lines('/digest resume SUB00001')).toEqual([
+      'The digest goes on.',
+      '- When: 08:00 (Asia/Baghdad), every day',
+      ...CHOSEN,
+    ]);
+  });
+
+  test('is ended', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    expect(await lines('/digest unsubscribe')).toEqual([
+      'The digest is ended. This is what it was:',
+      '- When: 08:00 (Asia/Baghdad), every day',
+      ...CHOSEN.slice(1),
+    ]);
+    expect(await stage.desk.of(HERE)).toEqual([]);
+  });
+
+  test('is changed in what is given, and stays as it was in the rest', async () => {
+    const { lines, send } = await managing();
+    await send(`${SUBSCRIBE} fri border always:yes`);
+    expect(await lines('/digest change 9:30')).toEqual([
+      'The digest is changed.',
+      '- When: 09:30 (Asia/Baghdad), Friday',
+      '- Next post: Friday 27 November 2026, 09:30 (Asia/Baghdad)',
+      '- Topics: Border security',
+      '- Language: English (en)',
+      '- When nothing is new: one line says so',
+      '- Id: sub00001',
+    ]);
+    const changed = await lines('/digest change topics:all always:no every day');
+    expect(changed).toContain('- When: 09:30 (Asia/Baghdad), every day');
+    expect(changed).toContain('- Topics: all');
+    expect(changed).toContain('- When nothing is new: nothing is posted');
+    expect(await lines('/digest change')).toEqual([
+      'Say what is to be different, as in /digest change 09:00',
+    ]);
+  });
+
+  test('is previewed as it would be now, before there is one too', async () => {
+    const { lines, send, stage } = await managing();
+    const first = await lines('/digest preview', { language: 'ar' });
+    expect(first[0]).toBe('معاينة: هذا ما كان الموجز ليقوله الآن.');
+    await send(SUBSCRIBE);
+    const briefing = await lines('/digests preview');
+    expect(briefing[0]).toBe('Preview: this is what the digest would say now.');
+    expect(briefing.length).toBeGreaterThan(5);
+    await stage.at('2026-11-23T05:00:00Z');
+    expect((await lines('/digest preview')).length).toBeLessThan(briefing.length);
+  });
+});
+
+describe('who does not manage the chat', () => {
+  test('can look, and change nothing', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    const others = { manages: async () => false };
+    for (const typed of [
+      SUBSCRIBE,
+      '/digest change 9am',
+      '/digest pause',
+      '/digest resume',
+      '/digest unsubscribe',
+    ]) {
+      expect(await lines(typed, others)).toEqual([
+        'Only those who manage this server, group or channel can do that.',
+      ]);
+    }
+    expect((await lines('/digest', others))[1]).toBe('- State: it is posted');
+    expect((await lines('/digest preview', others)).length).toBeGreaterThan(1);
+    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active' }]);
+  });
+});
+
+test.each([SUBSCRIBE, '/digest', '/digest preview', '/digest pause'])(
+  'where nothing can be posted, %s says so',
+  async (typed) => {
+    expect(await chatting().lines(typed, { manages })).toEqual(['Digests cannot be posted here.']);
+  },
+);

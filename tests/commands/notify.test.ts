@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Inbound } from '../../src/chat/command.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { createWaiting } from '../../src/digest/watching.ts';
+import { type Chatting, chatting } from '../chatting.ts';
+import { Stage } from '../digest/stage.ts';
+
+const UNKNOWN = 'Who guards the airport of Basra?';
+
+/** A chat that keeps questions in a real store, with the real engine over what is known at that moment. */
+async function waiting(): Promise<Chatting & { readonly stage: Stage }> {
+  const stage = await Stage.open();
+  let ids = 0;
+  const keeping = createWaiting(
+    { ...stage.store, knowledge: () => stage.known, now: () => stage.now },
+    () => {
+      ids += 1;
+      return `wait${String(ids).padStart(4, '0')}`;
+    },
+  );
+  const chat = chatting({ waiting: keeping, forget: stage.store.forget, readers: stage.store.readers });
+  return { ...chat, stage };
+}
+
+/** The call of the button that has a question kept, where a reply has it. */
+function offered({ actions }: Reply): Inbound['input'] | undefined {
+  const found = actions.find((action) => action.label === 'Tell me when they do');
+  return found?.kind === 'call' ? { kind: 'call', call: found.call } : undefined;
+}
+
+const KEEP: Inbound['input'] = { kind: 'call', call: { command: 'notify', args: { question: UNKNOWN } } };
+
+describe('the button that has a question kept', () => {
+  test('stands under a refusal', async () => {
+    const { send } = await waiting();
+    expect(offered(await send(UNKNOWN))).toEqual(KEEP);
+  });
+
+  test.each<[string, string]>([
+    ['an answer', 'who phoned Mazloum Abdi?'],
+    ['what asks nothing', '?!'],
+    ['a refusal as of a date', `/ask as_of:2026-01-20 ${UNKNOWN}`],
+  ])('does not stand under %s', async (_, question) => {
+    expect(offered(await (await waiting()).send(question))).toBeUndefined();
+  });
+
+  test('does not stand where nobody can be told later', async () => {
+    expect(offered(await chatting().send(UNKNOWN))).toBeUndefined();
+    expect(await chatting().lines(KEEP)).toEqual(['Questions cannot be kept here.']);
+  });
+});
+
+describe('a question', () => {
+  test.each<[string, Partial<Inbound>, string, boolean]>([
+    ['asked in a private chat', {}, 'You hear of it here, once, when the sources answer it.', false],
+    [
+      'that all in a server have seen',
+      { server: 's' },
+      'You hear of it once, when the sources answer it: in a direct message, or else here.',
+      true,
+    ],
+    [
+      'that only its asker has seen',
+      { server: 's', hidden: true },
+      'You hear of it once, in a direct message, when the sources answer it.',
+      false,
+    ],
+  ])('%s is kept for whoever presses', async (_, more, where, open) => {
+    const { send, lines, stage } = await waiting();
+    const reply = await send(KEEP, { ...more, user: 'presser' });
+    expect(reply).toMatchObject({ audience: 'asker', personal: true });
+    expect(reply.blocks).toMatchObject([
+      { spans: [{ text: `Your question is kept. ${where} /forget removes it.` }] },
+    ]);
+    const kept = await stage.store.watches.page(undefined, 10);
+    expect(kept).toMatchObject([{ question: UNKNOWN, user: 'presser', language: 'en', open }]);
+    expect(await lines(KEEP, { ...more, user: 'presser' })).toEqual([
+      'This question of yours is kept already. You hear of it when the sources answer it.',
+    ]);
+  });
+
+  test('that the sources have come to answer is answered at once', async () => {
+    const { lines, stage } = await waiting();
+    const question = 'who phoned Mazloum Abdi?';
+    const answer = await lines({ kind: 'call', call: { command: 'notify', args: { question } } });
+    expect(answer[0]).toMatch(/^Sudani phoned Mazloum Abdi/);
+    expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
+  });
+
+  test('is not kept beyond as many as a reader may have', async () => {
+    const { lines } = await waiting();
+    const keep = (n: number) =>
+      lines({ kind: 'call', call: { command: 'notify', args: { question: `${UNKNOWN} ${n}` } } });
+    for (let n = 0; n < 10; n += 1) expect((await keep(n))[0]).toMatch(/^Your question is kept/);
+    expect(await keep(10)).toEqual([
+      'You wait for as many answers as you can. /forget removes what is kept of you.',
+    ]);
+  });
+});
+
+describe('forget me', () => {
+  test.each(['/forget', '/forget me'])(
+    '%s removes what is kept of the reader, and of nobody else',
+    async (typed) => {
+      const { send, lines, stage } = await waiting();
+      await send('/language ar');
+      await send(KEEP);
+      await send(KEEP, { user: 'another' });
+      expect((await send('/help')).language).toBe('ar');
+      expect(await lines(typed)).toEqual(['حُذف ما كان محفوظاً عنك: مدخلان.']);
+      expect((await send('/help')).language).toBe('en');
+      expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ user: 'another' }]);
+      expect(await lines(typed)).toEqual(['Nothing was kept of you.']);
+      expect(await lines(typed, { user: 'another' })).toEqual(['What was kept of you is removed: 1 entry.']);
+    },
+  );
+
+  test('ends the conversation', async () => {
+    const { send, lines } = chatting();
+    await send('who phoned Mazloum Abdi?');
+    expect((await send('/forget')).personal).toBe(true);
+    expect(await lines('/why')).toEqual(['There is no question yet in this chat to explain.']);
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { ChatRef } from '../../../src/chat/command.ts';
+import type { Delivery } from '../../../src/digest/ledger.ts';
+import type { Subscription, SubscriptionChange } from '../../../src/digest/subscription.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts';
+
+import { AT, CHAT, daily, days, dueAt, FULL, PLAIN, slot, subjects, turns, WAITING } from './examples.ts';
+
+/** Subscriptions, and taking those that are due. */
+export function describeSubscriptions(database: StoreUnderTest): void {
+  describe('subscriptions', () => {
+    test('are given back as they were added', async () => {
+      const { store } = await start(database);
+      for (const subscription of [PLAIN, FULL]) {
+        await store.subscriptions.add(subscription);
+        expect(await store.subscriptions.get(subscription.id)).toEqual(subscription);
+      }
+      expect(await store.subscriptions.get('other')).toBeUndefined();
+    });
+
+    test('of one chat and thread are there, the oldest first', async () => {
+      const { store } = await start(database);
+      const thread = { ...CHAT, thread: '7' };
+      const some: readonly (readonly [id: string, at: number, from: ChatRef])[] = [
+        ['1', 3, CHAT],
+        ['2', 1, CHAT],
+        ['4', 1, CHAT],
+        ['3', 1, CHAT],
+        ['5', 1, thread],
+        ['6', 1, { ...CHAT, chat: '7' }],
+        ['7', 1, { ...CHAT, platform: 'discord' }],
+      ];
+      for (const [id, at, from] of some) {
+        await store.subscriptions.add({ ...PLAIN, id, from, createdAt: days(at) });
+      }
+      const of = async (from: ChatRef) => (await store.subscriptions.of(from)).map(({ id }) => id);
+      expect(await of(CHAT)).toEqual(['2', '3', '4', '1']);
+      expect(await of(thread)).toEqual(['5']);
+      expect(await of({ ...CHAT, thread: '8' })).toEqual([]);
+    });
+
+    test('change as they are told, and in nothing else', async () => {
+      const { store } = await start(database);
+      await store.subscriptions.add(PLAIN);
+      await store.subscriptions.add({ ...PLAIN, id: 'other' });
+      let now: Subscription = PLAIN;
+      const changes: readonly SubscriptionChange[] = [
+        {},
+        { schedule: { time: '00:00', zone: 'Etc/UTC', days: [6, 7] } },
+        { topics: [HOSTILE] },
+        { topics: [] },
+        { language: 'ar', whenEmpty: 'line' },
+        { state: 'active', next: slot(AT) },
+        { refusals: 3 },
+        { refusals: 0, seen: { snapshot: HOSTILE, except: { a: null } } },
+      ];
+      for (const change of changes) {
+        expect(await store.subscriptions.change(PLAIN.id, change)).toBe(true);
+        now = { ...now, ...(change as Partial<Subscription>) };
+        expect(await store.subscriptions.get(PLAIN.id)).toEqual(now);
+      }
+      const { next: _, ...without } = now;
+      await store.subscriptions.change(PLAIN.id, { next: null });
+      expect(await store.subscriptions.get(PLAIN.id)).toEqual(without);
+      expect(await store.subscriptions.get('other')).toEqual({ ...PLAIN, id: 'other' });
+      expect(await store.subscriptions.change('none', {})).toBe(false);
+      expect(await store.subscriptions.change('none', { refusals: 1 })).toBe(false);
+    });
+
+    test('whose next slot was reckoned by other rules are found, while they are active', async () => {
+      const { store } = await start(database);
+      for (const [id, state, rules] of [
+        ['old', 'active', '2025b'],
+        ['new', 'active', '2026a'],
+        ['paused', 'paused', '2025b'],
+      ] as const) {
+        await store.subscriptions.add({ ...PLAIN, id, state, next: slot(AT, rules) });
+      }
+      await store.subscriptions.add({ ...PLAIN, id: 'never', state: 'active' });
+      const outdated = await store.subscriptions.outdated('2026a', 9);
+      expect(outdated).toEqual([{ ...PLAIN, id: 'old', state: 'active', next: slot(AT, '2025b') }]);
+      expect(await store.subscriptions.outdated('2026b', 1)).toHaveLength(1);
+    });
+
+    test('go with their deliveries', async () => {
+      const { store } = await start(database);
+      await store.subscriptions.add(PLAIN);
+      for (const subject of [PLAIN.id, 'other']) {
+        await store.ledger.add({ ...WAITING, subject });
+        await store.ledger.beginPart({ ...WAITING, subject }, 0, AT);
+      }
+      expect(await store.subscriptions.remove(PLAIN.id)).toBe(true);
+      expect(await store.subscriptions.remove(PLAIN.id)).toBe(false);
+      expect(await store.subscriptions.get(PLAIN.id)).toBeUndefined();
+      expect(await store.ledger.get(WAITING)).toBeUndefined();
+      expect(await store.ledger.parts(WAITING)).toEqual([]);
+      expect(await store.ledger.beginPart(WAITING, 1, AT)).toBe(false);
+      expect(await store.ledger.parts({ ...WAITING, subject: 'other' })).toHaveLength(1);
+    });
+  });
+
+  describe('taking what is due', () => {
+    test('the longest overdue first, so many at a time, each once', async () => {
+      const { store } = await start(database);
+      for (const [id, at] of [
+        ['d', 2],
+        ['a', 1],
+        ['c', 1],
+        ['b', 1.5],
+        ['later', 2.5],
+      ] as const) {
+        await store.subscriptions.add(dueAt(id, days(at)));
+      }
+      await store.subscriptions.add({ ...dueAt('paused', days(1)), state: 'paused' });
+      const take = () => store.ledger.takeDue(days(2), 3, daily);
+      expect(await store.ledger.takeDue(AT, 3, daily)).toEqual({ deliveries: [], more: false });
+      const first = await take();
+      expect([subjects(first.deliveries), first.more]).toEqual([['a', 'c', 'b'], true]);
+      // Those at 1 are due again by now.
+      const second = await take();
+      expect([subjects(second.deliveries), second.more]).toEqual([['a', 'c', 'd'], true]);
+      expect(await take()).toEqual({ deliveries: [], more: false });
+      expect(await store.subscriptions.get('b')).toEqual(dueAt('b', days(2.5)));
+      for (const delivery of [...first.deliveries, ...second.deliveries]) {
+        expect(await store.ledger.get(delivery)).toEqual(delivery);
+      }
+    });
+
+    test('a plan sees the subscription, and need not ask for a delivery', async () => {
+      const { store } = await start(database);
+      const full = { ...FULL, next: slot(AT) };
+      await store.subscriptions.add(full);
+      const seen: Subscription[] = [];
+      const taken = await store.ledger.takeDue(AT, 9, (due) => {
+        seen.push(due);
+        return { next: slot(days(7), '2026b') };
+      });
+      expect(taken).toEqual({ deliveries: [], more: false });
+      expect(seen).toEqual([full]);
+      expect(await store.subscriptions.get(full.id)).toEqual({ ...full, next: slot(days(7), '2026b') });
+    });
+
+    test('a delivery that is there already is not given again', async () => {
+      const { store } = await start(database);
+      const there: Delivery = { ...WAITING, slot: slot(AT).date, state: 'arrived', endedAt: AT };
+      await store.ledger.add(there);
+      for (const id of [WAITING.subject, 'other']) await store.subscriptions.add(dueAt(id, AT));
+      const { deliveries } = await store.ledger.takeDue(AT, 9, daily);
+      expect(subjects(deliveries)).toEqual(['other']);
+      expect(await store.ledger.get(there)).toEqual(there);
+      expect((await store.subscriptions.get(WAITING.subject))?.next).toEqual(slot(days(1)));
+    });
+
+    test('a plan that fails changes nothing', async () => {
+      const { store } = await start(database);
+      await store.subscriptions.add(dueAt('a', AT));
+      const noPlan = (): never => {
+        throw new Error('no plan');
+      };
+      await expect(store.ledger.takeDue(AT, 9, noPlan)).rejects.toThrow('no plan');
+      expect(subjects((await store.ledger.takeDue(AT, 9, daily)).deliveries)).toEqual(['a']);
+    });
+
+    test('of replicas at the same moment each gets different ones, and together they get all', async () => {
+      const stores = await startReplicas(database);
+      const store = turns(stores);
+      const ids = Array.from({ length: 240 }, (_, n) => `${n}`);
+      await Promise.all(ids.map((id, n) => store(n).subscriptions.add(dueAt(id, AT))));
+      const takeAll = async (replica: Store): Promise<readonly string[]> => {
+        const { deliveries, more } = await replica.ledger.takeDue(AT, 70, daily);
+        return [...subjects(deliveries), ...(more ? await takeAll(replica) : [])];
+      };
+      const taken = (await Promise.all([...stores, store(0)].map(takeAll))).flat();
+      expect(taken.toSorted()).toEqual(ids.toSorted());
+      // More than one statement takes.
+      const { deliveries, more } = await store(0).ledger.takeDue(days(1), 250, daily);
+      expect([deliveries.length, more]).toEqual([240, false]);
+    });
+  });
+}

@@ -1,0 +1,99 @@
+import { EventEmitter, once } from 'node:events';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { serve } from '../../src/serve.ts';
+import type { World } from '../../src/world.ts';
+import { startTelegram } from '../platforms/telegram/stand-in/server.ts';
+import { KNOWLEDGE_DIR, loadReal, type Real } from '../query/real.ts';
+import { temporaryFolder } from '../store/temporary.ts';
+
+let real: Real;
+beforeAll(async () => {
+  real = await loadReal();
+});
+
+/** So many times as fast as it says a timer goes off. */
+const HASTE = 100;
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** The program over a knowledge folder of its own, with a clock that can be set; it ends with the test. */
+async function running(env: Readonly<Record<string, string>>) {
+  const folder = await temporaryFolder();
+  const knowledgeDir = join(folder, 'knowledge');
+  await cp(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+  const errors = new PassThrough();
+  const log: string[] = [];
+  const logged = new EventEmitter();
+  errors.on('data', (chunk: Buffer) => {
+    log.push(String(chunk));
+    logged.emit('line');
+  });
+  const stop = Promise.withResolvers<void>();
+  let offset = Date.parse('2026-11-22T06:00:00Z') - Date.now();
+  const config = readConfig({ DATA_DIR: folder, KNOWLEDGE_DIR: knowledgeDir, ...env });
+  const world: World = {
+    ...{ words: [], env: {}, input: process.stdin, output: process.stdout, errors },
+    now: () => new Date(Date.now() + offset),
+    timer: (task, milliseconds) => {
+      const timeout = setTimeout(task, milliseconds / HASTE);
+      return () => clearTimeout(timeout);
+    },
+    untilStopped: () => stop.promise,
+  };
+  const ended = serve(config, real.engine, real.knowledge, world, (sentence) => log.push(sentence));
+  onTestFinished(async () => {
+    stop.resolve();
+    expect(await ended).toBe('stopped');
+  });
+  return {
+    knowledgeDir,
+    /** Resolves when these words stand in the log. */
+    async line(words: string) {
+      while (!log.some((line) => line.includes(words))) await once(logged, 'line');
+    },
+    /** Lets so many days go by at once. */
+    pass: (days: number) => {
+      offset += days * DAY;
+    },
+  };
+}
+
+/** A further fact of the shipped source. */
+const FACT = `
+  - id: border-drones
+    paragraph: 4
+    says: the-amargi
+    status: reported
+    when: { date: "2026-01", inferred: around-publication }
+    names: [iraq, syria]
+    topics: [border-security]
+    text:
+      en: "Drones watch the frontier by night."
+      ar: "تراقب طائرات مسيّرة الحدود ليلاً."
+`;
+
+test('a chat on Telegram gets a briefing on the first day, and what was learnt meanwhile on the next', async () => {
+  const telegram = await startTelegram();
+  onTestFinished(() => telegram.close());
+  const chat = telegram.world.privateChat(telegram.world.person());
+  const program = await running({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root });
+  telegram.say({ chat, text: '/digest subscribe 08:00 Asia/Baghdad' });
+  const answer = await telegram.message(chat, 1);
+  expect(answer.message.text).toMatch(/08:00.*Asia\/Baghdad.*23 November/s);
+
+  program.pass(1);
+  const first = await telegram.message(chat, 2);
+  expect(first.message.text).toContain('what is known so far');
+
+  const file = join(program.knowledgeDir, 'sources/amargi-iraq-high-alert.yaml');
+  await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}\n${FACT}`);
+  await program.line('the knowledge was read again');
+  program.pass(1);
+  const second = await telegram.message(chat, 3);
+  expect(second.message.text).toContain('Digest of 24 November 2026 · 1 new');
+  expect(second.message.text).toContain('Drones watch the frontier by night.');
+  expect(telegram.problems).toEqual([]);
+});

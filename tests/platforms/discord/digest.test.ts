@@ -1,0 +1,156 @@
+import {
+  type APIApplicationCommandInteractionDataOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { createDesk } from '../../../src/digest/desk.ts';
+import { createWaiting } from '../../../src/digest/watching.ts';
+import { chatting } from '../../chatting.ts';
+import { knowledge, NOW } from '../../fixture.ts';
+import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
+
+/** A server with a bot whose digests and questions are kept. */
+async function serving(): Promise<Running> {
+  const made = await running();
+  const { store } = made;
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `sub${String(ids).padStart(5, '0')}`;
+  };
+  const parts = { ...store, knowledge: () => knowledge, now: () => NOW };
+  const digests = createDesk({ ...parts, newId });
+  const { dispatch } = chatting({ digests, waiting: createWaiting(parts, newId) });
+  await made.start({ around: () => dispatch });
+  return made;
+}
+
+type Given = Readonly<Record<string, string | boolean>>;
+
+/** A subcommand with its options, as Discord nests them. */
+function subcommand(name: string, given: Given = {}): APIApplicationCommandInteractionDataOption[] {
+  const options = Object.entries(given).map(([option, value]) =>
+    typeof value === 'string'
+      ? { name: option, type: ApplicationCommandOptionType.String as const, value }
+      : { name: option, type: ApplicationCommandOptionType.Boolean as const, value },
+  );
+  return [{ name, type: ApplicationCommandOptionType.Subcommand, options }];
+}
+
+const CHOSEN: Given = { time: '08:00', zone: 'Asia/Baghdad', always: true };
+const MANAGER = { permissions: PermissionFlagsBits.ManageGuild };
+const REFUSED = 'Only those who manage this server, group or channel can do that.';
+
+describe('the list of commands', () => {
+  test('has what changes digests for those who manage a server, and what shows them for everybody', async () => {
+    const { standIn } = await serving();
+    const listed = standIn.commands().filter(({ name }) => name.startsWith('digest'));
+    const names = listed.map(({ name, options = [] }) => [name, options.map((option) => option.name)]);
+    expect(names).toEqual([
+      ['digest', ['status', 'preview', 'subscribe', 'change', 'pause', 'resume', 'unsubscribe']],
+      ['digests', ['status', 'preview']],
+    ]);
+    expect(listed.map((command) => command.default_member_permissions)).toEqual(['32', null]);
+    for (const command of listed) {
+      const contexts = [InteractionContextType.Guild, InteractionContextType.BotDM];
+      expect(command).toMatchObject({ contexts, integration_types: [0] });
+    }
+    expect(listed[0]).toMatchObject({
+      name_localizations: { ar: 'موجز' },
+      options: expect.arrayContaining([
+        expect.objectContaining({ type: 1, name: 'subscribe', name_localizations: { ar: 'اشتراك' } }),
+      ]),
+    });
+    expect(standIn.commands()).toContainEqual(
+      expect.objectContaining({ name: 'forget', default_member_permissions: null, contexts: [0, 1, 2] }),
+    );
+  });
+});
+
+describe('a digest', () => {
+  test.each<[string, bigint]>([
+    ['Manage Server', PermissionFlagsBits.ManageGuild],
+    ['Administrator', PermissionFlagsBits.Administrator],
+  ])('is set up by whoever has the permission %s, for all to see', async (_, permissions) => {
+    const { standIn } = await serving();
+    const command = standIn.events.command('digest', subcommand('subscribe', CHOSEN), { permissions });
+    const posted = await standIn.interact(command).answer();
+    expect(posted.ephemeral).toBe(false);
+    expect(textOf(posted)).toContain('Monday 23 November 2026, 08:00 (Asia/Baghdad)');
+    expect(textOf(posted)).toContain('one line says so');
+    expect(labelsOf(posted)).toEqual(['Preview', 'Pause']);
+  });
+
+  test('is set up in direct messages by their reader', async () => {
+    const { standIn } = await serving();
+    const command = standIn.events.command('digest', subcommand('subscribe', CHOSEN), {
+      place: standIn.world.dm,
+    });
+    expect(textOf(await standIn.interact(command).answer())).toContain('The digest is set up.');
+  });
+
+  test('is nothing that others can change, but what they can look at', async () => {
+    const run = await serving();
+    const { standIn } = run;
+    const subscribe = (from = {}) =>
+      standIn.interact(standIn.events.command('digest', subcommand('subscribe', CHOSEN), from)).answer();
+    const refused = await subscribe();
+    expect([textOf(refused), refused.ephemeral]).toEqual([REFUSED, true]);
+    await subscribe(MANAGER);
+    const looked = standIn.events.command('digests', subcommand('status'));
+    const status = await standIn.interact(looked).answer();
+    expect(textOf(status)).toContain('08:00 (Asia/Baghdad), every day');
+    expect(status.ephemeral).toBe(false);
+    expect(textOf(await press(run, status, 'Pause').answer())).toBe(REFUSED);
+    expect(textOf(await press(run, status, 'Preview').answer())).toContain('Preview: this is what');
+    const paused = await press(run, status, 'Pause', MANAGER).answer();
+    expect(textOf(paused)).toContain('The digest is paused.');
+  });
+
+  test('is changed by the slash command only, since a message does not show who manages a server', async () => {
+    const { standIn } = await serving();
+    const bot = standIn.world.bot.id;
+    const said = async (content: string) => {
+      const before = standIn.messages.length;
+      standIn.say(standIn.events.message({ content }));
+      await standIn.waitFor(() => standIn.messages.length > before);
+      const posted = standIn.messages[before];
+      return posted && textOf(posted);
+    };
+    expect(await said(`<@${bot}> /digest subscribe 08:00 UTC`)).toMatch(/^A message does not show/);
+    expect(await said(`<@${bot}> /digest`)).toMatch(/^No digest is posted here/);
+  });
+});
+
+test.each([
+  ['digest', 'subscribe', 'zone', 'bagh', 'Asia/Baghdad'],
+  ['digest', 'change', 'topics', 'border, thr', 'border, threat'],
+  ['digest', 'subscribe', 'days', 'thu', 'Thursday'],
+])('in /%s %s the option %s is completed', async (group, name, option, typed, value) => {
+  const { standIn } = await serving();
+  const typing = standIn.events.autocomplete(group, subcommand(name, { [option]: typed }), option, MANAGER);
+  const { body } = await standIn.interact(typing).next('callback');
+  expect(body).toMatchObject({
+    data: { choices: expect.arrayContaining([expect.objectContaining({ value })]) },
+  });
+});
+
+describe('a question that the sources cannot answer', () => {
+  test.each<[string, Given, string]>([
+    ['that all have seen', {}, 'in a direct message, or else here.'],
+    ['that its asker alone has seen', { private: true }, 'You hear of it once, in a direct message,'],
+  ])('%s is kept by a button', async (_, more, where) => {
+    const run = await serving();
+    const { standIn } = run;
+    const question = { question: 'Who guards the airport of Basra?', ...more };
+    const posted = await standIn.interact(standIn.events.command('ask', question)).answer();
+    expect(buttonId(posted, 'Tell me when they do').length).toBeLessThanOrEqual(100);
+    const kept = await press(run, posted, 'Tell me when they do').answer();
+    expect(kept.ephemeral).toBe(true);
+    expect(textOf(kept)).toContain(where);
+    const [watch] = await run.store.watches.page(undefined, 10);
+    expect(watch).toMatchObject({ question: question.question, open: !more['private'] });
+  });
+});

@@ -1,0 +1,324 @@
+import { describe, expect, test } from 'vitest';
+import type { Recipient, Sent } from '../../../src/chat/post.ts';
+import type { Timer } from '../../../src/chat/until-done.ts';
+import { factsIn, firstOf, statements } from '../statements.ts';
+import { type Bot, type Running, running, textOf } from './running.ts';
+import type { Fault } from './stand-in/faults.ts';
+import { refusals } from './stand-in/rest/refusals.ts';
+import type { StandInSetting } from './stand-in/stand-in.ts';
+
+const POST = 'POST /channels/{channel_id}/messages';
+const LIST = 'GET /channels/{channel_id}/messages';
+const OPEN = 'POST /users/@me/channels';
+const START = Date.UTC(2026, 1, 1);
+/** With the time that a message may be on its way. */
+const SECOND = 1_100;
+const KEY = 'a1b2c3d4e5f6a1b2c3d4e5f6a';
+
+const quick: Timer = (task, milliseconds) => {
+  const timeout = setTimeout(task, milliseconds / 1_000);
+  return () => clearTimeout(timeout);
+};
+
+const begun = async () => true;
+
+/** A bot over HTTP whose time and whose Discord's time stand still, and where it posts. */
+async function posting(setting?: StandInSetting, perSecond = 10_000) {
+  const clock = { now: START };
+  const run = await running({ now: () => clock.now, ...setting });
+  const config = { publicKey: run.standIn.publicKey, perSecond };
+  const bot = await run.start({ config, timer: quick, now: () => new Date(clock.now) });
+  const [guild] = run.standIn.world.guilds;
+  if (guild === undefined) throw new Error('there is a server');
+  const to: Recipient = { platform: 'discord', chat: guild.channel };
+  return { ...run, clock, bot, to, guild, message: firstOf(bot.discord.poster) };
+}
+
+function posts({ standIn }: Pick<Running, 'standIn'>): number {
+  return standIn.requests.filter(({ route }) => route === POST).length;
+}
+
+function told({ logged }: Bot): string {
+  return JSON.stringify(logged);
+}
+
+describe('a message', () => {
+  test('stands in its channel, in its thread, or before its reader alone', async () => {
+    const { standIn, to, guild, message } = await posting();
+    standIn.world.channels.set('77', { ...guild, channel: '77' });
+    const places: readonly Recipient[] = [
+      to,
+      { ...to, thread: '77' },
+      { platform: 'discord', chat: '4711', direct: true },
+    ];
+    const sent: Sent[] = [];
+    for (const [index, place] of places.entries()) sent.push(await message.send(place, `key${index}`, begun));
+    expect(sent).toEqual(standIn.messages.map(({ message: { id } }) => ({ outcome: 'sent', message: id })));
+    const channels = standIn.messages.map(({ place: { channel } }) => channel);
+    expect(channels).toEqual([to.chat, '77', standIn.world.directs.get('4711')?.channel]);
+    const bodies = standIn.requests.filter(({ route }) => route === POST).map(({ body }) => body);
+    expect(bodies).toMatchObject([0, 1, 2].map((n) => ({ nonce: `key${n}`, enforce_nonce: true })));
+    expect(bodies[0]).not.toHaveProperty('message_reference');
+  });
+
+  test('names the facts that it cites, and all are named', async () => {
+    const { standIn, bot, to } = await posting();
+    const messages = bot.discord.poster.messages(statements(28, 150));
+    expect(messages).toHaveLength(3);
+    for (const [index, message] of messages.entries()) await message.send(to, `key${index}`, begun);
+    const shown = standIn.messages.map((one) => factsIn(textOf(one)));
+    expect(messages.map(({ facts }) => facts)).toEqual(shown);
+    expect(shown.flat()).toHaveLength(28);
+  });
+
+  test('is noted once, when nothing but it remains to be sent, and is not sent where it is not', async () => {
+    const run = await posting();
+    run.standIn.fail(POST, { kind: 'drop' }, 2);
+    const noted: (string | undefined)[] = [];
+    const note = async () => {
+      noted.push(run.standIn.requests.at(-1)?.route);
+      return true;
+    };
+    const to = { ...run.to, direct: true as const };
+    expect(await run.message.send(to, KEY, note)).toMatchObject({ outcome: 'sent' });
+    expect(noted).toEqual([OPEN]);
+    expect(await run.message.send(to, KEY, async () => false)).toEqual({ outcome: 'not-sent' });
+    const away = () => Promise.reject(new Error('the store is away'));
+    expect(await run.message.send(to, KEY, away)).toEqual({ outcome: 'not-sent' });
+    expect(posts(run)).toBe(3);
+  });
+
+  test('is sent again under the same key where nobody knows whether it arrived, and stands there once', async () => {
+    for (const fault of [
+      { kind: 'drop' },
+      { kind: 'drop', after: true },
+      { kind: 'drop', reset: true, after: true },
+      { kind: 'status', status: 500, after: true },
+    ] as const) {
+      const run = await posting();
+      run.standIn.fail(POST, fault, 2);
+      expect(await run.message.send(run.to, KEY, begun)).toMatchObject({ outcome: 'sent' });
+      expect(run.standIn.messages).toHaveLength(1);
+      expect(posts(run)).toBe(3);
+    }
+  });
+});
+
+describe('what does not succeed', () => {
+  const lasting = (fault: Fault) => [fault, 3] as const;
+  const refused = (reason: string) => ({ outcome: 'refused', reason });
+  const OUTCOMES: readonly (readonly [string, readonly (readonly [Fault, number])[], object])[] = [
+    ['Discord fails', [lasting({ kind: 'status', status: 503 })], { outcome: 'unsettled' }],
+    ['the connection breaks', [lasting({ kind: 'drop', after: true })], { outcome: 'unsettled' }],
+    ['too many for long', [[{ kind: 'limited', retryAfter: 600 }, 1]], { outcome: 'not-sent', after: 601 }],
+    ['too many for a moment', [[{ kind: 'limited', retryAfter: 0 }, 1]], { outcome: 'sent' }],
+    [
+      'it may be there, and then there are too many',
+      [
+        [{ kind: 'status', status: 500, after: true }, 1],
+        [{ kind: 'limited', retryAfter: 600 }, 1],
+      ],
+      { outcome: 'unsettled' },
+    ],
+    ['no such channel', [[refusals.unknownChannel(), 1]], refused('gone')],
+    ['no access', [[refusals.missingAccess(), 1]], refused('forbidden')],
+    ['no permission', [[refusals.missingPermissions(), 1]], refused('forbidden')],
+    ['an archived thread', [[refusals.archivedThread(), 1]], refused('forbidden')],
+    ['a reader who takes none', [[refusals.cannotMessageUser(), 1]], refused('forbidden')],
+    ['something in it', [[refusals.emptyMessage(), 1]], refused('rejected')],
+    ['a proxy on the way', [[{ kind: 'status', status: 403, body: {} }, 1]], { outcome: 'not-sent' }],
+    ['the token', [[refusals.unauthorized(), 1]], { outcome: 'not-sent' }],
+  ];
+
+  test('has the outcome that fits, and is told without its text', async () => {
+    const { standIn, bot, message } = await posting({ guilds: OUTCOMES.length });
+    const outcomes: unknown[] = [];
+    for (const [index, [name, faults]] of OUTCOMES.entries()) {
+      const failing = faults.map(([fault, times]) => standIn.fail(POST, fault, times));
+      const { channel: chat = '' } = standIn.world.guilds[index] ?? {};
+      const sent = await message.send({ platform: 'discord', chat }, `key${index}`, begun);
+      const { message: _, ...outcome } = { message: '', ...sent };
+      outcomes.push([name, outcome]);
+      for (const one of failing) one.release();
+    }
+    expect(outcomes).toEqual(OUTCOMES.map(([name, , outcome]) => [name, outcome]));
+    expect(told(bot)).toContain('Posting on Discord failed: the channel is gone');
+    expect(told(bot)).toContain('Discord wants fewer requests');
+    expect(told(bot)).not.toContain('statement');
+    expect(told(bot)).not.toContain(standIn.token);
+  });
+
+  test('is certainly not there where no channel for the reader could be opened', async () => {
+    const { standIn, to, message } = await posting();
+    standIn.fail(OPEN, { kind: 'status', status: 500 }, 3);
+    expect(await message.send({ ...to, direct: true }, KEY, begun)).toEqual({ outcome: 'not-sent' });
+    standIn.fail(OPEN, refusals.unknownChannel());
+    expect(await message.send({ ...to, direct: true }, KEY, begun)).toMatchObject({ reason: 'gone' });
+    expect(standIn.messages).toEqual([]);
+  });
+
+  test('nor where Discord cannot be reached', async () => {
+    const { standIn, clock, to, message } = await posting();
+    await standIn.close();
+    // A connection that was kept may still have taken this one.
+    await message.send(to, 'key', begun);
+    expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'not-sent' });
+    // What was sent before may be there.
+    const since = new Date(clock.now);
+    expect(await message.resume(to, KEY, since)).toEqual({ outcome: 'unsettled' });
+    clock.now += 600_000;
+    expect(await message.resume(to, KEY, since)).toEqual({ outcome: 'unsettled' });
+  });
+});
+
+describe('what was sent and has no outcome', () => {
+  const MINUTES = 60_000;
+  const UNSETTLED = { kind: 'status', status: 500, after: true } as const;
+  const LOST = { kind: 'status', status: 500 } as const;
+
+  /** Sends something whose outcome is not known, and lets time pass. */
+  async function unsettled(fault: Fault, minutes: number, more: Partial<Recipient> = {}) {
+    const run = await posting();
+    const to = { ...run.to, ...more };
+    const since = new Date(run.clock.now);
+    run.standIn.say(run.standIn.events.message({ content: 'before', place: run.guild }));
+    run.standIn.fail(POST, fault, 3);
+    expect(await run.message.send(to, KEY, begun)).toEqual({ outcome: 'unsettled' });
+    run.clock.now += minutes * MINUTES;
+    const before = posts(run);
+    return {
+      ...run,
+      resume: () => run.message.resume(to, KEY, since),
+      ids: () => run.standIn.messages.map(({ message: { id } }) => id),
+      resent: () => posts(run) - before,
+    };
+  }
+
+  test.each([
+    ['arrived, a moment ago', UNSETTLED, 1, 1],
+    ['was lost, a moment ago', LOST, 1, 1],
+    ['arrived, long ago', UNSETTLED, 30, 0],
+    ['was lost, long ago', LOST, 30, 1],
+  ])('and %s, stands there once', async (_, fault, minutes, resent) => {
+    const run = await unsettled(fault, minutes);
+    const sent = await run.resume();
+    expect(run.ids()).toHaveLength(1);
+    expect(sent).toEqual({ outcome: 'sent', message: run.ids()[0] });
+    expect(run.resent()).toBe(resent);
+  });
+
+  test.each([UNSETTLED, LOST])(
+    'is looked for in direct messages too, which hide nothing (%#)',
+    async (fault) => {
+      const run = await unsettled(fault, 30, { chat: '4711', direct: true });
+      expect(await run.resume()).toEqual({ outcome: 'sent', message: run.ids()[0] });
+      expect(run.ids()).toHaveLength(1);
+    },
+  );
+
+  test('is found among much that was said since, and not taken for what another bot says', async () => {
+    const run = await unsettled(UNSETTLED, 30);
+    const [posted] = run.standIn.messages;
+    const { components = [] } = posted?.message ?? {};
+    const author = { ...run.standIn.world.reader, id: '12', bot: true };
+    for (let n = 0; n < 150; n += 1) {
+      run.standIn.say(run.standIn.events.message({ content: 'since', place: run.guild }));
+    }
+    expect(await run.resume()).toMatchObject({ message: posted?.message.id });
+    const lost = await unsettled(LOST, 30);
+    lost.standIn.say(
+      lost.standIn.events.message({ content: '', place: lost.guild, author, more: { components } }),
+    );
+    expect(await lost.resume()).toMatchObject({ outcome: 'sent' });
+    expect(lost.ids()).toHaveLength(1);
+  });
+
+  test.each([
+    ['what was said before is hidden', 'hidden', { outcome: 'unknown' }],
+    ['the bot may no longer see the channel', refusals.missingAccess(), { outcome: 'unknown' }],
+    ['the channel is gone', refusals.unknownChannel(), { outcome: 'refused', reason: 'gone' }],
+    ['Discord fails', LOST, { outcome: 'unsettled' }],
+    ['too much was said since', 'talk', { outcome: 'unknown' }],
+  ] as const)('is not sent again where %s', async (_, trouble, outcome) => {
+    const run = await unsettled(LOST, 3);
+    const { world, events } = run.standIn;
+    if (trouble === 'hidden') world.channels.set(run.to.chat, { ...run.guild, historyHidden: true });
+    else if (trouble === 'talk') {
+      for (let n = 0; n < 1_001; n += 1) {
+        run.standIn.say(events.message({ content: 'since', place: run.guild }));
+      }
+    } else run.standIn.fail(LIST, trouble);
+    expect(await run.resume()).toEqual(outcome);
+    expect(run.resent()).toBe(0);
+  });
+
+  test('is looked for where its turn comes when Discord may have forgotten it', async () => {
+    const run = await unsettled(UNSETTLED, 1);
+    const hanging = run.standIn.fail(POST, { kind: 'hang' });
+    const before = firstOf(run.bot.discord.poster).send(run.to, 'other', begun);
+    await expect.poll(() => hanging.met).toBe(1);
+    const resumed = run.resume();
+    run.clock.now += 10 * MINUTES;
+    hanging.release();
+    await before;
+    expect(await resumed).toMatchObject({ outcome: 'sent' });
+    expect(run.resent()).toBe(1);
+    expect(run.ids()).toHaveLength(2);
+  });
+});
+
+describe('the bot', () => {
+  test('posts nothing before it has started', async () => {
+    const { bot, standIn } = await running();
+    const message = firstOf(bot().discord.poster);
+    const to = { platform: 'discord', chat: '1' };
+    expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'not-sent' });
+    expect(await message.resume(to, KEY, new Date(START))).toEqual({ outcome: 'unsettled' });
+    expect(standIn.requests).toEqual([]);
+  });
+
+  test('ends what is under way when it stops, and gives back what was not begun', async () => {
+    const { standIn, bot, to, message } = await posting();
+    const hanging = standIn.fail(POST, { kind: 'hang' });
+    const underWay = message.send(to, 'one', begun);
+    const waiting = message.send(to, 'two', begun);
+    await expect.poll(() => hanging.met).toBe(1);
+    const stopped = bot.discord.stop();
+    expect(await waiting).toEqual({ outcome: 'not-sent' });
+    expect(await message.send(to, 'three', begun)).toEqual({ outcome: 'not-sent' });
+    hanging.release();
+    expect(await underWay).toMatchObject({ outcome: 'sent' });
+    await stopped;
+    expect(standIn.messages).toHaveLength(1);
+  });
+
+  test('posts in many channels without a 429, and lets readers go first', async () => {
+    const clock = { now: START };
+    const run = await running({ guilds: 170, globalLimit: 50, now: () => clock.now });
+    const { standIn } = run;
+    const asked = Promise.withResolvers<void>();
+    const bot = await run.start({
+      timer: quick,
+      now: () => new Date(clock.now),
+      around: (dispatch) => async (inbound) => dispatch(inbound).finally(asked.resolve),
+    });
+    clock.now += SECOND;
+    const message = firstOf(bot.discord.poster);
+    const sent = standIn.world.guilds.map(({ channel: chat }, index) =>
+      message.send({ platform: 'discord', chat }, `key${index}`, begun),
+    );
+    await standIn.waitFor(({ kind }) => kind === 'message', 50);
+    standIn.say(standIn.events.message({ content: `<@${standIn.world.bot.id}> Who phoned Abdi?` }));
+    await asked.promise;
+    await new Promise(setImmediate);
+    for (const count of [100, 150, 171]) {
+      clock.now += SECOND;
+      await standIn.waitFor(({ kind }) => kind === 'message', count);
+    }
+    expect(new Set((await Promise.all(sent)).map(({ outcome }) => outcome))).toEqual(new Set(['sent']));
+    const place = standIn.messages.findIndex((posted) => textOf(posted).includes('phoned'));
+    expect(place).toBeLessThan(100);
+    // None was refused, and sent again after that.
+    expect(posts(run)).toBe(171);
+  });
+});

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { paragraph, reply } from '../../../src/chat/build.ts';
+import type { Outgoing, Recipient } from '../../../src/chat/post.ts';
+import { TELEGRAMS_PACE } from '../../../src/platforms/telegram/pace.ts';
+import { factsIn, firstOf, statements } from '../statements.ts';
+import { type Bot, Stage, seen } from './bot.ts';
+import { PNG } from './commands.ts';
+import { ManualClock } from './stand-in/clock.ts';
+import type { Fault } from './stand-in/faults.ts';
+import { badRequest, forbidden, refusals } from './stand-in/refusals.ts';
+import type { Room } from './stand-in/rooms.ts';
+
+const KEY = 'a1b2c3d4e5f6a1b2c3d4e5f6a';
+
+const begun = async () => true;
+
+let stage: Stage;
+let bot: Bot;
+let message: Outgoing;
+
+beforeEach(async () => {
+  stage = await Stage.open();
+  bot = await stage.start();
+  message = firstOf(bot.poster);
+});
+
+afterEach(() => stage.close());
+
+function placeOf({ chat }: Room): Recipient {
+  return { platform: 'telegram', chat: String(chat.id) };
+}
+
+function sends(): number {
+  return stage.telegram.requests('sendMessage').length;
+}
+
+describe('a message', () => {
+  test('stands in its chat, in its topic, or before its reader alone', async () => {
+    const { world } = stage.telegram;
+    const forum = world.supergroup({ forum: true });
+    const topic = world.topic(forum);
+    const { user, chat } = stage.reader();
+    const sent = [
+      await message.send(placeOf(forum), 'one', begun),
+      await message.send({ ...placeOf(forum), thread: String(topic) }, 'two', begun),
+      await message.send({ platform: 'telegram', chat: String(user.id), direct: true }, 'three', begun),
+    ];
+    const posted = [...stage.telegram.messages(forum), ...stage.telegram.messages(chat)];
+    expect(sent).toEqual(posted.map((one) => ({ outcome: 'sent', message: String(one.message.message_id) })));
+    expect(posted.map((one) => one.message.message_thread_id)).toEqual([undefined, topic, undefined]);
+    expect(posted.every((one) => one.message.link_preview_options?.is_disabled)).toBe(true);
+  });
+
+  test('names the facts that it cites, and all are named', async () => {
+    const { chat } = stage.reader();
+    const messages = bot.poster.messages(statements(45, 200));
+    expect(messages).toHaveLength(3);
+    for (const [index, one] of messages.entries()) await one.send(placeOf(chat), `key${index}`, begun);
+    const shown = stage.telegram.messages(chat).map((one) => factsIn(seen(one).text));
+    expect(messages.map(({ facts }) => facts)).toEqual(shown);
+    expect(shown.flat()).toHaveLength(45);
+  });
+
+  test('with a picture comes after it', async () => {
+    const { chat } = stage.reader();
+    const picture = { kind: 'image', png: PNG, alt: 'A map' } as const;
+    const messages = bot.poster.messages({ ...statements(1), blocks: [picture, ...statements(1).blocks] });
+    expect(messages.map(({ facts }) => facts)).toEqual([[], ['fact-1']]);
+    for (const one of messages)
+      expect(await one.send(placeOf(chat), KEY, begun)).toMatchObject({ outcome: 'sent' });
+    expect(stage.telegram.messages(chat).map((one) => one.message.caption)).toEqual(['A map', undefined]);
+  });
+
+  test('follows a group that has become a supergroup', async () => {
+    const { world } = stage.telegram;
+    const group = world.group();
+    const supergroup = world.upgrade(group);
+    const movedTo = String(supergroup.chat.id);
+    expect(await message.send(placeOf(group), KEY, begun)).toEqual({
+      outcome: 'sent',
+      message: '2',
+      movedTo,
+    });
+    expect(stage.telegram.messages(supergroup)).toHaveLength(1);
+  });
+
+  test('is noted when its turn has come, and is not sent where it is not', async () => {
+    const { chat } = stage.reader();
+    const hanging = stage.telegram.fail('sendMessage', { kind: 'hang' });
+    const before = message.send(placeOf(chat), 'one', begun);
+    await expect.poll(() => hanging.met).toBe(1);
+    const noted: number[] = [];
+    const after = message.send(placeOf(chat), 'two', async () => {
+      noted.push(stage.telegram.messages(chat).length);
+      return true;
+    });
+    hanging.release();
+    await Promise.all([before, after]);
+    expect(noted).toEqual([1]);
+    for (const begin of [async () => false, () => Promise.reject(new Error('the store is away'))]) {
+      expect(await message.send(placeOf(chat), KEY, begin)).toEqual({ outcome: 'not-sent' });
+    }
+    expect(sends()).toBe(2);
+  });
+
+  test('that may have arrived is never sent again', async () => {
+    const { chat } = stage.reader();
+    stage.telegram.fail('sendMessage', { kind: 'drop', after: true });
+    expect(await message.send(placeOf(chat), KEY, begun)).toEqual({ outcome: 'unknown' });
+    expect(await message.resume(placeOf(chat), KEY, new Date())).toEqual({ outcome: 'unknown' });
+    expect(sends()).toBe(1);
+    expect(stage.telegram.messages(chat)).toHaveLength(1);
+  });
+});
+
+describe('what does not succeed', () => {
+  const refused = (reason: string) => ({ outcome: 'refused', reason });
+  const OUTCOMES: readonly (readonly [string, Fault, object])[] = [
+    ['Telegram fails', { kind: 'status', status: 500 }, { outcome: 'unknown' }],
+    ['the connection breaks', { kind: 'drop', reset: true }, { outcome: 'unknown' }],
+    ['too many for a moment', { kind: 'limited', retryAfter: 0 }, { outcome: 'sent' }],
+    ['too many for long', { kind: 'limited', retryAfter: 600 }, { outcome: 'not-sent', after: 600 }],
+    ['blocked', refusals.blocked(), refused('gone')],
+    ['thrown out', forbidden('bot was kicked from the supergroup chat'), refused('gone')],
+    ['no such chat', refusals.chatNotFound(), refused('gone')],
+    ['no such topic', refusals.threadNotFound(), refused('gone')],
+    ['a closed topic', badRequest('TOPIC_CLOSED'), refused('gone')],
+    ['no right', badRequest('not enough rights to send text messages to the chat'), refused('forbidden')],
+    ['something in it', badRequest('PLANET_INVALID'), refused('rejected')],
+    ['markup', badRequest("can't parse entities: Unsupported start tag"), { outcome: 'sent' }],
+    ['the token', refusals.unauthorized(), { outcome: 'not-sent' }],
+  ];
+
+  test('has the outcome that fits, and is told without its text', async () => {
+    const outcomes: unknown[] = [];
+    for (const [name, fault] of OUTCOMES) {
+      stage.telegram.fail('sendMessage', fault);
+      const { message: _, ...sent } = {
+        message: '',
+        ...(await message.send(placeOf(stage.reader().chat), KEY, begun)),
+      };
+      outcomes.push([name, sent]);
+    }
+    expect(outcomes).toEqual(OUTCOMES.map(([name, , outcome]) => [name, outcome]));
+    const told = bot.logged.filter((line) => line.startsWith('error'));
+    expect(told.join('\n')).toContain('Posting on Telegram failed: give the bot the right');
+    expect(told.join('\n')).not.toContain('statement');
+  });
+
+  test('is not known where a part of it has arrived', async () => {
+    const { chat } = stage.reader();
+    const link = (n: number) => ({
+      kind: 'link' as const,
+      text: `link ${n} `,
+      url: `https://example.org/${'x'.repeat(1_500)}`,
+    });
+    const long = firstOf(bot.poster, reply('en', [paragraph(...[1, 2, 3, 4].map(link))]));
+    stage.telegram.fail('sendMessage', badRequest("can't parse entities: Unsupported start tag"));
+    stage.telegram.fail(({ payload }) => String(payload['text']).includes('link 4'), forbidden('gone'));
+    expect(await long.send(placeOf(chat), KEY, begun)).toEqual({ outcome: 'unknown' });
+    expect(stage.telegram.messages(chat)).toHaveLength(1);
+  });
+
+  test('was not sent where Telegram cannot be reached', async () => {
+    await stage.telegram.close();
+    const { chat } = stage.reader();
+    await expect
+      .poll(() => message.send(placeOf(chat), KEY, begun), { timeout: 5_000 })
+      .toEqual({ outcome: 'not-sent' });
+  });
+});
+
+describe('the bot', () => {
+  test('posts nothing before it has started', async () => {
+    const before = sends();
+    expect(await firstOf(stage.bot().poster).send(placeOf(stage.reader().chat), KEY, begun)).toEqual({
+      outcome: 'not-sent',
+    });
+    expect(sends()).toBe(before);
+  });
+
+  test('ends what is under way when it stops, and gives back what was not begun', async () => {
+    const { chat } = stage.reader();
+    const hanging = stage.telegram.fail('sendMessage', { kind: 'hang' });
+    const underWay = message.send(placeOf(chat), 'one', begun);
+    const waiting = message.send(placeOf(chat), 'two', begun);
+    await expect.poll(() => hanging.met).toBe(1);
+    const stopped = bot.stop();
+    expect(await waiting).toEqual({ outcome: 'not-sent' });
+    expect(await message.send(placeOf(chat), 'three', begun)).toEqual({ outcome: 'not-sent' });
+    hanging.release();
+    expect(await underWay).toMatchObject({ outcome: 'sent' });
+    await stopped;
+    expect(stage.telegram.messages(chat)).toHaveLength(1);
+  });
+});
+
+test('many chats are posted to without a 429, and readers go first', async () => {
+  const clock = new ManualClock();
+  const crowd = await Stage.open({ limits: {}, clock });
+  const asked = Promise.withResolvers<void>();
+  const { poster } = await crowd.start({
+    config: { apiRoot: crowd.telegram.root, pace: TELEGRAMS_PACE },
+    now: () => new Date(clock.now()),
+    around: (dispatch) => async (inbound) => dispatch(inbound).finally(asked.resolve),
+  });
+  const one = firstOf(poster);
+  const sent = Array.from({ length: 100 }, (_, n) =>
+    one.send(placeOf(crowd.reader().chat), `key${n}`, begun),
+  );
+  await crowd.telegram.waitFor(({ kind }) => kind === 'message', 30);
+  crowd.telegram.say({ chat: crowd.reader().chat, text: 'Who phoned Abdi?' });
+  await asked.promise;
+  await new Promise(setImmediate);
+  for (const count of [60, 90, 101]) {
+    // With the time that a message may be on its way.
+    clock.advance(1_100);
+    await crowd.telegram.waitFor(({ kind }) => kind === 'message', count);
+  }
+  expect(new Set((await Promise.all(sent)).map(({ outcome }) => outcome))).toEqual(new Set(['sent']));
+  const place = crowd.telegram.posted.findIndex((posted) => seen(posted).text.includes('phoned'));
+  expect(place).toBeLessThan(60);
+  // None was refused, and sent again after that.
+  expect(crowd.telegram.requests('sendMessage')).toHaveLength(101);
+  await crowd.close();
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import type { Kysely } from 'kysely';
+import { KEYS, type Tables } from '../../src/store/schema.ts';
+import { exportLines } from '../../src/store/transfer/export.ts';
+import { FORMAT, lineOf, MIGRATION, type Row, type Table } from '../../src/store/transfer/format.ts';
+
+/** A whole export of a store that holds two rows. */
+export const GOOD_LINES: readonly string[] = [
+  { format: FORMAT, migration: MIGRATION },
+  {
+    table: 'claims',
+    row: { platform: 'telegram', event: 'a\n\u2028', claimed_at: '2026-01-20T12:00:00.000Z' },
+  },
+  { table: 'claims', row: { platform: 'telegram', event: 'b', claimed_at: '' } },
+  { rows: 2 },
+].map((value) => JSON.stringify(value).replace('\u2028', '\\u2028'));
+
+/** All lines of the export of a store. */
+export async function allLines(db: Kysely<Tables>): Promise<readonly string[]> {
+  return Array.fromAsync(exportLines(db));
+}
+
+/** Any text that both databases can hold: PostgreSQL takes no null character. */
+const content = fc.string({ unit: 'binary', maxLength: 8 }).map((any) => any.replaceAll('\0', ''));
+
+/** Rows of each table that no other row stands in the way of, as the database has its columns. */
+export async function anyRows(db: Kysely<Tables>): Promise<fc.Arbitrary<ReadonlyMap<Table, readonly Row[]>>> {
+  const tables = await db.introspection.getTables();
+  const rowsOf = (table: Table): fc.Arbitrary<readonly Row[]> => {
+    const columns = tables.find(({ name }) => name === table)?.columns ?? [];
+    const values = columns.map(({ name, dataType, isNullable }) => {
+      const value = dataType.toLowerCase() === 'text' ? content : fc.integer();
+      return [name, isNullable ? fc.option<string | number>(value) : value] as const;
+    });
+    const key = (row: Row): string => JSON.stringify(KEYS[table].map((column) => row[column]));
+    return fc.uniqueArray(fc.record(Object.fromEntries(values)), {
+      selector: key,
+      maxLength: 250,
+      size: 'max',
+    });
+  };
+  const names = Object.keys(KEYS) as Table[];
+  return fc.tuple(...names.map(rowsOf)).map((all) => {
+    const rows = new Map(names.map((name, index) => [name, all[index] ?? []]));
+    const deliveries = rows.get('deliveries') ?? [];
+    // A part belongs to a delivery.
+    const parts = (rows.get('parts') ?? []).slice(0, deliveries.length);
+    return rows.set(
+      'parts',
+      parts.map((part, n) => ({
+        ...part,
+        subject: deliveries[n]?.['subject'] ?? '',
+        slot: deliveries[n]?.['slot'] ?? '',
+      })),
+    );
+  });
+}
+
+/** The export of a store that holds these rows. */
+export function linesOf(tables: ReadonlyMap<Table, readonly Row[]>): readonly string[] {
+  const rows = [...tables].flatMap(([table, all]) => all.map((row) => ({ table, row })));
+  return [{ format: FORMAT, migration: MIGRATION }, ...rows, { rows: rows.length }].map(lineOf);
+}
