@@ -65,8 +65,12 @@ interface Lane {
   standing: Urgency | undefined;
 }
 
-/** How long a message may be on its way, at most, before it is taken to have arrived. */
-const LONGEST_WAY_MILLISECONDS = 50;
+/**
+ * When a message arrives is known only when its sender hears of it, so it counts from then on; one that nothing is heard
+ * of for so long is taken to have arrived. To count from when it was sent would let too many arrive in a second whenever
+ * some take longer than others.
+ */
+const LONGEST_WAY_MILLISECONDS = 1_000;
 /** Chats after which the ones that are at rest are forgotten. */
 const MANY_LANES = 1_000;
 

@@ -37,14 +37,12 @@ export class MemoryReaders implements Readers {
     if (this.#remembered.size > this.#limit && oldest !== undefined) this.#remembered.delete(oldest);
   }
 
-  /** Forgets a reader of a platform in one chat with its threads, or everywhere. @returns in how many chats */
-  forget(platform: string, user: string, chat?: string): number {
-    const before = this.#remembered.size;
+  /** Forgets a reader of a platform in one chat with its threads, or everywhere. */
+  forget(platform: string, user: string, chat?: string): void {
     for (const [key, known] of this.#remembered) {
       const here = chat === undefined || known.from.chat === chat;
       if (known.from.platform === platform && known.user === user && here) this.#remembered.delete(key);
     }
-    return before - this.#remembered.size;
   }
 
   #keep(known: Remembered): void {

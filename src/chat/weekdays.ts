@@ -19,7 +19,6 @@ const ALL: ReadonlySet<string> = folded(
   ...textLanguages.map((language) => textsFor(language).everyDay),
   'everyday',
   'daily',
-  'all',
   'يوميا',
   'ڕۆژانە',
 );

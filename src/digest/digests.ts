@@ -5,10 +5,10 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { deliver } from './deliver.ts';
 import type { Delivery, Documents, Ledger } from './ledger.ts';
-import { planDue } from './plan.ts';
+import { planDue, replanned } from './plan.ts';
 import type { Queue } from './queue.ts';
 import { Rendered } from './rendered.ts';
-import { nextSlot, slotOn, ZONE_RULES } from './schedule.ts';
+import { ZONE_RULES } from './schedule.ts';
 import type { Subscriptions } from './subscription.ts';
 import type { Watches } from './watches.ts';
 import { checkWatches } from './watching.ts';
@@ -119,10 +119,9 @@ export function createDigests(parts: DigestsParts): DigestService {
   async function rezone(): Promise<void> {
     for (;;) {
       const some = await subscriptions.outdated(ZONE_RULES, TOGETHER);
-      for (const { id, schedule, next } of some) {
-        const date = next?.date;
-        const same = date === undefined ? undefined : slotOn(date, schedule);
-        await subscriptions.change(id, { next: same ?? nextSlot(schedule, now(), date) });
+      for (const { next, ...subscription } of some) {
+        if (next)
+          await subscriptions.change(subscription.id, { next: replanned({ ...subscription, next }, now()) });
       }
       if (some.length < TOGETHER) return;
     }

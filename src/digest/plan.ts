@@ -1,5 +1,5 @@
 import type { Planned } from './ledger.ts';
-import { latestSlot, nextSlot, type Slot, slotOn } from './schedule.ts';
+import { latestSlot, nextSlot, type Slot, slotOn, ZONE_RULES } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
@@ -15,6 +15,16 @@ export function planDue(due: Due, now: Date, grace: number): Planned {
     if (!(error instanceof RangeError)) throw error;
     // A zone that this runtime does not know (the database may come from another) must not hold up everybody's digests.
     return { next: { ...due.next, at: new Date(now.getTime() + DAY) } };
+  }
+}
+
+/** The next slot of a subscription by the rules of time zones that this runtime knows. */
+export function replanned({ schedule, next }: Due, now: Date): Slot {
+  try {
+    return slotOn(next.date, schedule) ?? nextSlot(schedule, now, next.date);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ...next, rules: ZONE_RULES };
   }
 }
 

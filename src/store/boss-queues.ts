@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Timer } from '../chat/until-done.ts';
 import type { DeliveryKey } from '../digest/ledger.ts';
 import type { Claimed, Queue } from '../digest/queue.ts';
+import { StoreError } from './errors.ts';
 import type { Log } from './open.ts';
 
 /** What the queues work with. */
@@ -81,8 +82,16 @@ export function createBossQueues({ databaseUrl, timer, log }: BossParts): BossQu
         async start() {
           users += 1;
           started ??= boss.start();
-          await started;
-          await boss.createQueue(name, QUEUE);
+          try {
+            await started;
+            await boss.createQueue(name, QUEUE);
+          } catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            throw new StoreError(
+              `The queue of digests cannot be set up in PostgreSQL: ${reason}. It needs the right to create the schema "pgboss".`,
+              { cause: error },
+            );
+          }
           beat();
         },
         async offer(deliveries) {

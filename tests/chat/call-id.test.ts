@@ -8,7 +8,10 @@ const values = fc.oneof(
   fc.constantFrom('~', '\\~', '|', '\\', 'a=b', '~x', 'a|b=c'),
 );
 const calls = fc.record({
-  command: names,
+  command: fc.oneof(
+    names,
+    fc.tuple(names, names).map((words) => words.join(' ')),
+  ),
   args: fc
     .uniqueArray(fc.tuple(names, values), { selector: ([name]) => name })
     .map((args) => Object.fromEntries(args)),

@@ -222,7 +222,7 @@ describe('whatever is sent when', () => {
       chat: fc.constantFrom('1', '2', '3', '-1', '-2'),
       as: fc.constantFrom('first' as const, 'later' as const),
       way: fc.record({
-        out: fc.integer({ min: 0, max: 40 }),
+        out: fc.integer({ min: 0, max: 1_000 }),
         back: fc.constantFrom(0, 5, 2_000),
         noting: fc.constantFrom(0, 5, 400, 3_000),
       }),

@@ -51,6 +51,7 @@ describe('a typed command', () => {
     ],
     ['/digest change 9am', 'digest change', { time: '9am' }],
     ['/digest change fri', 'digest change', { days: 'fri' }],
+    ['/digest change all', 'digest change', { topics: 'all' }],
     ['/digest change weekdays', 'digest change', { days: 'weekdays' }],
     ['/digest change id:k3j5h2m9 Europe/Berlin', 'digest change', { id: 'k3j5h2m9', zone: 'Europe/Berlin' }],
   ])('%s', (line, command, args) => {

@@ -35,12 +35,21 @@ test.each<[string, readonly number[]]>([
   expect(readDays(typed)).toEqual(days);
 });
 
-test.each(['', 'weekdays', 'weekend', 'sun-', '-thu', 'sun-border', 'border-security', 'to', 'and', '8:00'])(
-  '%j names none',
-  (typed) => {
-    expect(readDays(typed)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'all',
+  'weekdays',
+  'weekend',
+  'sun-',
+  '-thu',
+  'sun-border',
+  'border-security',
+  'to',
+  'and',
+  '8:00',
+])('%j names none', (typed) => {
+  expect(readDays(typed)).toBeUndefined();
+});
 
 const days = fc.uniqueArray(fc.constantFrom(...EVERY_DAY), { minLength: 1 });
 

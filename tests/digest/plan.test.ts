@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planDue } from '../../src/digest/plan.ts';
+import { planDue, replanned } from '../../src/digest/plan.ts';
 import { nextSlot, type Slot, ZONE_RULES } from '../../src/digest/schedule.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import { GRACE, Stage } from './stage.ts';
@@ -44,6 +44,22 @@ describe('what becomes of a slot that is noted as due', () => {
   });
 });
 
+describe('the next slot by other rules', () => {
+  test('is on the same date, where that has one', () => {
+    const old = due({ at: new Date('2026-11-23T04:00:00Z'), rules: 'old' });
+    expect(replanned(old, NOW)).toEqual({
+      date: '2026-11-23',
+      at: new Date('2026-11-23T05:00:00Z'),
+      rules: ZONE_RULES,
+    });
+  });
+
+  test('stays as it was in a zone that this runtime does not know', () => {
+    const lost = due({ rules: 'old' }, { ...SCHEDULE, zone: 'Mars/Olympus' });
+    expect(replanned(lost, NOW)).toEqual({ ...lost.next, rules: ZONE_RULES });
+  });
+});
+
 const ZONES = [
   'Asia/Baghdad',
   'Europe/Berlin',
@@ -56,9 +72,7 @@ const ZONES = [
 test('a year: each chat has one digest on every local date, however often it is looked', async () => {
   const stage = await Stage.open();
   stage.now = new Date('2026-01-01T00:00:00Z');
-  const chats = ZONES.flatMap((zone) =>
-    ['02:30'].map((time) => ({ zone, time, chat: `${zone} ${time}` })),
-  );
+  const chats = ZONES.flatMap((zone) => ['02:30'].map((time) => ({ zone, time, chat: `${zone} ${time}` })));
   for (const { zone, time, chat } of chats)
     await stage.subscribe(chat, { schedule: { ...SCHEDULE, zone, time } });
   const dates = new Map<string, string[]>();

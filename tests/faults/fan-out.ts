@@ -132,7 +132,6 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
             const there = (after.get(chat) ?? 0) - (before.get(chat) ?? 0);
             checkOne({ delivery, parts, there, platform });
             if (delivery.state === 'partly') unknown += 1;
-            await store.subscriptions.remove(id);
           }
           return { arrived: places.length - unknown, unknown };
         },

@@ -45,6 +45,15 @@ test.each(['ar', 'ckb'])('no English is left over in %s', (language) => {
   expect(left).toEqual([]);
 });
 
+test.each(['en', 'ar', 'ckb'])(
+  'what a button answers in %s fits at the top of a chat on Telegram',
+  (language) => {
+    const { waiting, access, forget, vote } = textsFor(language);
+    const long = leaves({ waiting, access, forget, vote }, '').filter(([, text]) => text.length > 200);
+    expect(long).toEqual([]);
+  },
+);
+
 test('Sorani is written with its own letters, not with Arabic ones', () => {
   const foreign = leaves(textsFor('ckb'), '').filter(([, text]) => /[يكةىإأؤ]/.test(text));
   expect(foreign).toEqual([]);

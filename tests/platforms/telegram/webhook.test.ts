@@ -60,7 +60,11 @@ function post(
 test('the address is told to Telegram with the secret, and updates are answered', async () => {
   const { bot } = await started();
   expect(stage.telegram.requests('setWebhook').map(({ payload }) => payload)).toEqual([
-    { url: URL_OF, secret_token: SECRET, allowed_updates: ['message', 'callback_query', 'inline_query'] },
+    {
+      url: URL_OF,
+      secret_token: SECRET,
+      allowed_updates: ['message', 'channel_post', 'callback_query', 'inline_query'],
+    },
   ]);
   const { chat, user } = stage.reader();
   const answer = await stage.ask({ chat, text: 'Who phoned Abdi?' });

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { dataFolder } from '../cli/program.ts';
+import { query, type RealPostgres } from '../store/real-postgres.ts';
+
+/** A database as the program uses it. */
+export interface Kept {
+  readonly env: Readonly<Record<string, string>>;
+  /** How many digests are due or under way, whether the program runs or not. */
+  open(): Promise<number>;
+}
+
+const OPEN = `select
+  (select count(*) from subscriptions where next_at <= :now)
+    + (select count(*) from deliveries where ended_at is null) as n`;
+
+/** Milliseconds to wait while a program that has just started mends what a killed one left. */
+const PATIENCE = 10_000;
+
+/** A SQLite file of its own. */
+export async function inSqlite(): Promise<Kept> {
+  const folder = await dataFolder();
+  return {
+    env: { DATA_DIR: folder },
+    open: async () => {
+      const database = new DatabaseSync(join(folder, 'sanad.sqlite'), { readOnly: true, timeout: PATIENCE });
+      try {
+        return Number(database.prepare(OPEN).get({ now: new Date().toISOString() })?.['n']);
+      } finally {
+        database.close();
+      }
+    },
+  };
+}
+
+/** A database of its own on a server. */
+export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
+  const DATABASE_URL = await postgres.newDatabase();
+  return {
+    env: { DATABASE_URL, DATA_DIR: await dataFolder() },
+    open: async () => {
+      const [row] = await query(DATABASE_URL, OPEN.replace(':now', `'${new Date().toISOString()}'`));
+      return Number(row?.['n']);
+    },
+  };
+}
+
+/** Opens the store that is in it; on SQLite only while the program does not run. */
+export function storeIn({ env }: Kept): Promise<Store> {
+  return openStore({ databaseUrl: env['DATABASE_URL'], dataDir: env['DATA_DIR'] ?? '' });
+}
+
+/** Looks again and again, since a database tells nobody when it changes. */
+const LOOK = 50;
+
+/** Resolves when all deliveries have ended. */
+export async function ended({ open }: Kept): Promise<void> {
+  while ((await open()) > 0) await setTimeout(LOOK);
+}

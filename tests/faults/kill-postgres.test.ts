@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { cleanUp } from '../cli/program.ts';
+import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
+import { inPostgres } from './databases.ts';
+import { KILLS, killAgainAndAgain } from './killing.ts';
+
+let postgres: RealPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await postgres.remove();
+  await cleanUp();
+});
+
+test(`killed ${KILLS} times on PostgreSQL: every chat gets its digest, none twice`, async () => {
+  await killAgainAndAgain(await inPostgres(postgres));
+});

@@ -1,0 +1,47 @@
+import { Random } from '../../bench/random.ts';
+import { serving } from '../cli/program.ts';
+import { ended, type Kept, storeIn } from './databases.ts';
+import { stageFanOut } from './fan-out.ts';
+
+/** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
+export const KILLS = Number(process.env['KILLS'] ?? 100);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** Chats on each platform. */
+const CHATS = 1_000;
+/** Between a start and a kill at most so many digests are asked to be taken. */
+const MOST_BETWEEN = 30;
+
+/**
+ * Kills the program at random moments of fan-outs and starts it again, until it has been killed so often and all is
+ * delivered; then checks each chat.
+ */
+export async function killAgainAndAgain(kept: Kept): Promise<void> {
+  const random = new Random(SEED);
+  const fanOut = await stageFanOut(CHATS);
+  const told = { fanOuts: 0, kills: 0, arrived: 0, unknown: 0 };
+  while (told.kills < KILLS) {
+    const before = await storeIn(kept);
+    const round = await fanOut.begin(before);
+    await before.close();
+    told.fanOuts += 1;
+    while ((await kept.open()) > 0) {
+      const program = await serving({ ...kept.env, ...fanOut.env });
+      if (told.kills === KILLS) {
+        await ended(kept);
+        await program.end();
+      } else {
+        const moment = random.between(0, MOST_BETWEEN);
+        const isTime = moment === 0 ? program.line('is ready') : fanOut.asked(moment);
+        await Promise.race([isTime, ended(kept)]);
+        await program.end('SIGKILL');
+        told.kills += 1;
+      }
+    }
+    const after = await storeIn(kept);
+    const { arrived, unknown } = await round.check(after);
+    await after.close();
+    told.arrived += arrived;
+    told.unknown += unknown;
+  }
+  process.stderr.write(`seed ${SEED}: ${JSON.stringify(told)}\n`);
+}
