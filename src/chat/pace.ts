@@ -1,10 +1,5 @@
+import { type Rate, Window } from './rate-window.ts';
 import type { Stopping, Timer } from './until-done.ts';
-
-/** At most so many in a time, wherever it begins. */
-export interface Rate {
-  readonly most: number;
-  readonly milliseconds: number;
-}
 
 /** What a pace works with. */
 export interface PaceParts {
@@ -37,7 +32,7 @@ export interface Pace {
   readonly later: InTurn;
 }
 
-/** A task was not begun, since it was too late for it. */
+/** A task was not begun: it was too late for it, or it was not to be done. */
 export class NotBegun extends Error {
   override readonly name = 'NotBegun';
 }
@@ -65,12 +60,8 @@ interface Lane {
   standing: Urgency | undefined;
 }
 
-/**
- * When a message arrives is known only when its sender hears of it, so it counts from then on; one that nothing is heard
- * of for so long is taken to have arrived. To count from when it was sent would let too many arrive in a second whenever
- * some take longer than others.
- */
-const LONGEST_WAY_MILLISECONDS = 1_000;
+/** What can wait goes so many times as fast as it may in the long run, at most. */
+const BURST = 2;
 /** Chats after which the ones that are at rest are forgotten. */
 const MANY_LANES = 1_000;
 
@@ -80,6 +71,9 @@ export function createPace({ everywhere, inChat, timer, now, signal }: PaceParts
   const lanes = new Map<string, Lane>();
   /** Lanes that may go on, in order; one that does not stand there any more is passed over. */
   const ready: Readonly<Record<Urgency, Lane[]>> = { first: [], later: [] };
+  /** What can wait goes bit by bit: a burst would slow itself down, and hold up whatever comes then. */
+  const spread = Math.floor(everywhere.milliseconds / everywhere.most / BURST);
+  let laterFrom = 0;
   let tooMany = MANY_LANES;
   let callOff = (): void => {};
 
@@ -138,11 +132,15 @@ export function createPace({ everywhere, inChat, timer, now, signal }: PaceParts
     callOff = () => {};
     for (let lane = next(); lane !== undefined; lane = next()) {
       const at = now().getTime();
-      const from = all.next(at);
+      const canWait = lane.standing === 'later';
+      // As far as the clock has not been set back.
+      if (laterFrom > at + spread) laterFrom = at;
+      const from = Math.max(all.next(at), canWait ? laterFrom : at);
       if (from > at) {
         if (Number.isFinite(from)) callOff = timer(goOn, from - at);
         return;
       }
+      if (canWait) laterFrom = at + spread;
       begin(lane);
     }
   }
@@ -163,16 +161,11 @@ export function createPace({ everywhere, inChat, timer, now, signal }: PaceParts
     if (task === undefined) return;
     lane.busy = true;
     const trips = [all, ...lane.windows].map((some) => some.take());
-    const arriveBy = (instant: number): void => {
-      for (const trip of trips) trip.arrivesBy = Math.min(trip.arrivesBy, instant);
-    };
-    let hasGone = false;
     const goes = (): void => {
-      hasGone = true;
-      arriveBy(now().getTime() + LONGEST_WAY_MILLISECONDS);
+      for (const trip of trips) trip.goes(now().getTime());
     };
     void task.run(goes).then(() => {
-      arriveBy(hasGone ? now().getTime() : Number.NEGATIVE_INFINITY);
+      for (const trip of trips) trip.ends(now().getTime());
       lane.busy = false;
       lineUp(lane);
       goOn();
@@ -199,47 +192,4 @@ export function createPace({ everywhere, inChat, timer, now, signal }: PaceParts
   }
 
   return { first: inTurn('first'), later: inTurn('later') };
-}
-
-/** A message that counts. */
-interface Trip {
-  /** The instant in milliseconds by which it has arrived; infinite where it has not gone yet. */
-  arrivesBy: number;
-}
-
-/** The latest messages, of which only so many may arrive in a time. */
-class Window {
-  readonly #rate: Rate;
-  /** In the order in which they were begun. */
-  #trips: Trip[] = [];
-
-  constructor(rate: Rate) {
-    this.#rate = rate;
-  }
-
-  /** The first instant, from now on, at which one more may be sent; infinite where that is not known yet. */
-  next(now: number): number {
-    while (this.#trips[0] && !this.#counts(this.#trips[0], now)) this.#trips.shift();
-    if (this.#trips.length < this.#rate.most) return now;
-    this.#trips = this.#trips.filter((trip) => this.#counts(trip, now));
-    if (this.#trips.length < this.#rate.most) return now;
-    return Math.min(...this.#trips.map(({ arrivesBy }) => arrivesBy)) + this.#rate.milliseconds;
-  }
-
-  /** Counts one more. */
-  take(): Trip {
-    const trip = { arrivesBy: Number.POSITIVE_INFINITY };
-    this.#trips.push(trip);
-    return trip;
-  }
-
-  isEmpty(now: number): boolean {
-    return !this.#trips.some((trip) => this.#counts(trip, now));
-  }
-
-  #counts({ arrivesBy }: Trip, now: number): boolean {
-    if (arrivesBy === Number.POSITIVE_INFINITY) return true;
-    // What arrives later than it can was sent before somebody set the clock back.
-    return arrivesBy + this.#rate.milliseconds > now && arrivesBy <= now + LONGEST_WAY_MILLISECONDS;
-  }
 }

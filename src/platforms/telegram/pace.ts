@@ -1,4 +1,5 @@
-import type { PaceParts, Rate } from '../../chat/pace.ts';
+import type { PaceParts } from '../../chat/pace.ts';
+import type { Rate } from '../../chat/rate-window.ts';
 
 /** Limits for sending (Telegram's FAQ for bots, "My bot is hitting limits"). */
 export interface Pace {

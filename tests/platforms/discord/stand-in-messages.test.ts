@@ -56,6 +56,25 @@ describe('messages', () => {
     expect(await errorOf(rest.get(Routes.channelMessages(first.id)))).toMatchObject({ code: 10003 });
   });
 
+  test('they are read back with the ids of their components, without nonces, and by their time', async () => {
+    let now = Date.UTC(2026, 1, 1);
+    const standIn = await started({ now: () => now });
+    const [guild] = standIn.world.guilds;
+    const path = Routes.channelMessages(channelIn(standIn));
+    const rest = restOf(standIn);
+    const container = { type: 17, id: 123_456, components: [{ type: 10, content: 'x' }] };
+    for (const nonce of ['a', 'b']) {
+      await rest.post(path, { body: { flags: 32_768, components: [container], nonce } });
+      now += 60_000;
+    }
+    const since = BigInt(now - 90_000 - Date.UTC(2015, 0, 1)) << 22n;
+    const read = (await rest.get(`${path}?after=${since}`)) as APIMessage[];
+    expect(read).toMatchObject([{ timestamp: '2026-02-01T00:01:00.000Z', components: [{ id: 123_456 }] }]);
+    expect(read[0]).not.toHaveProperty('nonce');
+    if (guild) standIn.world.channels.set(guild.channel, { ...guild, historyHidden: true });
+    expect(await rest.get(path)).toEqual([]);
+  });
+
   test('whom they ping', async () => {
     const { send } = await sending();
     const content = '@everyone <@1> <@&2>';

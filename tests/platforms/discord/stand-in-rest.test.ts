@@ -96,6 +96,25 @@ describe('faults of the REST API', () => {
     expect((await send(channel)).status).toBe(200);
     expect(standIn.messages).toHaveLength(4);
   });
+
+  test('no second has more requests than the bot may make, but for responses to interactions', async () => {
+    let now = 1_000_000;
+    const standIn = await started({ globalLimit: 2, now: () => now });
+    const headers = { authorization: `Bot ${standIn.token}` };
+    const ask = (route: string) => fetch(`${standIn.api}/v10/${route}`, { headers });
+    expect((await ask('users/@me')).status).toBe(200);
+    now += 600;
+    expect((await ask('users/@me')).status).toBe(200);
+    const refused = await ask('applications/@me');
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      { message: 'You are being rate limited.', retry_after: 0.4, global: true },
+    ]);
+    expect((await ask('webhooks/1/token/messages/@original')).status).toBe(404);
+    now += 400;
+    expect((await ask('users/@me')).status).toBe(200);
+    expect((await ask('users/@me')).status).toBe(429);
+  });
 });
 
 describe.runIf(CHECKED)('the specification', () => {
