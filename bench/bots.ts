@@ -1,9 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Spread, spread } from './measure.ts';
+import { type Running, start } from './processes.ts';
 
 /** What a bot did on a stand-in for its platform. */
 export interface MeasuredBot {
@@ -72,17 +70,17 @@ export async function measureBots(
       rates[at]?.push(await askTogether(stage, questions, TOGETHER));
     }
   }
-  const memory = await Promise.all(running.map(({ child }) => residentBytes(child)));
-  for (const { stop } of running) await stop();
+  const memory = await Promise.all(running.map(({ program }) => program.memory()));
+  for (const bot of running) await stop(bot);
   const measured: MeasuredBot[] = [];
   for (const [at, { name, program }] of bots.entries()) {
     const more: { readonly servers: number; readonly bytes: number }[] = [];
     for (const count of servers.slice(1)) {
-      const { stage, child, stop } = await startBot(program, join(folder, name), await open(count));
+      const bot = await startBot(program, join(folder, name), await open(count));
       // The same work as the others had done.
-      await askTogether(stage, questions, WARM_UP + ROUNDS * (ALONE + TOGETHER));
-      more.push({ servers: count, bytes: await residentBytes(child) });
-      await stop();
+      await askTogether(bot.stage, questions, WARM_UP + ROUNDS * (ALONE + TOGETHER));
+      more.push({ servers: count, bytes: await bot.program.memory() });
+      await stop(bot);
     }
     measured.push({
       name,
@@ -96,34 +94,24 @@ export async function measureBots(
 
 interface RunningBot {
   readonly stage: Stage;
-  readonly child: ChildProcess;
-  stop(): Promise<void>;
+  readonly program: Running;
 }
 
 async function startBot(program: string, folder: string, stage: Stage): Promise<RunningBot> {
-  const child = spawn(process.execPath, [join(ROOT, program)], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ...stage.env,
-      DATA_DIR: folder,
-      READER_LIMIT: '1000000',
-      SERVER_LIMIT: '1000000',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const running = start(program, {
+    ...stage.env,
+    DATA_DIR: folder,
+    READER_LIMIT: '1000000',
+    SERVER_LIMIT: '1000000',
+    LOG_LEVEL: 'error',
   });
   await stage.ready();
-  return {
-    stage,
-    child,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-      await stage.close();
-    },
-  };
+  return { stage, program: running };
+}
+
+async function stop({ stage, program }: RunningBot): Promise<void> {
+  await program.stop();
+  await stage.close();
 }
 
 /** The English questions that the knowledge is trained on. */
@@ -163,9 +151,4 @@ async function askTogether(stage: Stage, questions: readonly string[], times: nu
     stage.forget();
   }
   return times / ((performance.now() - started) / 1_000);
-}
-
-async function residentBytes({ pid }: ChildProcess): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
-  return Number(stdout.trim()) * 1_024;
 }

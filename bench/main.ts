@@ -1,13 +1,17 @@
-/** The benchmarks: `npm run bench`, as tables, or `npm run bench -- --json`, as one object. Takes some minutes. */
+/**
+ * The benchmarks: `npm run bench`, as tables, or `npm run bench -- --json`, as one object. Takes a quarter of an hour;
+ * `npm run bench -- digests` measures one part, or several that are named.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBatches } from './batch.ts';
 import { type Contest, type MeasuredBot, measureBots } from './bots.ts';
+import { measureDigests } from './digests.ts';
 import { discord } from './discord.ts';
 import { run } from './processes.ts';
-import { type Results, report } from './report.ts';
+import { type Parts, type Results, report } from './report.ts';
 import { measureStarts } from './start.ts';
 import { telegram } from './telegram.ts';
 import type { Measured, Size, Subject } from './worker.ts';
@@ -31,7 +35,6 @@ async function measureAnswers(): Promise<readonly Measured[]> {
 
 /** Measures the bots of a platform. */
 async function contest(name: string, of: Contest): Promise<readonly MeasuredBot[]> {
-  progress(`bots on ${name}`);
   return measureBots(of, await mkdtemp(join(folder, name)));
 }
 
@@ -40,17 +43,31 @@ function progress(what: string): void {
   process.stderr.write(`measuring: ${what}\n`);
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
 const folder = await mkdtemp(join(tmpdir(), 'sanad-bench-'));
+const parts: { readonly [Part in keyof Parts]: () => Promise<Parts[Part]> } = {
+  starts: () => measureStarts(folder),
+  answers: measureAnswers,
+  batches: () => measureBatches(folder, BATCHES),
+  discord: () => contest('Discord', discord),
+  telegram: () => contest('Telegram', telegram),
+  digests: () => measureDigests(folder, progress),
+};
 try {
-  progress('starts');
-  const starts = await measureStarts(folder);
-  const answers = await measureAnswers();
-  progress('batches');
-  const batches = await measureBatches(folder, BATCHES);
-  const bots = { discord: await contest('Discord', discord), telegram: await contest('Telegram', telegram) };
+  const unknown = positionals.find((name) => !(name in parts));
+  if (unknown !== undefined)
+    throw new RangeError(`"${unknown}" is none of the parts ${Object.keys(parts).join(', ')}`);
+  const measured: Record<string, unknown> = {};
+  for (const [name, measure] of Object.entries(parts)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    progress(name);
+    measured[name] = await measure();
+  }
   const cpu = cpus()[0]?.model.trim() || 'an unknown processor';
-  const results: Results = { node: process.version, cpu, answers, starts, batches, ...bots };
+  const results: Results = { node: process.version, cpu, ...measured };
   process.stdout.write(`${values.json ? JSON.stringify(results) : report(results)}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });

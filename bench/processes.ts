@@ -1,4 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 /** What a run of a program took. */
 export interface Run {
@@ -20,6 +23,8 @@ export interface RunOptions {
   readonly peak?: boolean;
 }
 
+const ROOT = join(import.meta.dirname, '..');
+
 /** Runs in the process that is measured; its third output carries the number. */
 const TELL_PEAK = `data:text/javascript,${encodeURIComponent(
   `import { writeSync } from 'node:fs';
@@ -35,7 +40,7 @@ export function run(program: string, words: readonly string[], options: RunOptio
   const { promise, resolve, reject } = Promise.withResolvers<Run>();
   const started = performance.now();
   const child = spawn(program, [...(options.peak ? ['--import', TELL_PEAK] : []), ...words], {
-    cwd: import.meta.dirname.replace(/[/\\]bench$/, ''),
+    cwd: ROOT,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
@@ -67,4 +72,34 @@ export function run(program: string, words: readonly string[], options: RunOptio
     else reject(new Error(`${program} ${words.join(' ')} ended with ${code}: ${complaint}`));
   });
   return promise;
+}
+
+/** A program that runs until it is told to end. */
+export interface Running {
+  /** Resident memory in bytes. */
+  memory(): Promise<number>;
+  /** Tells it to end, and resolves with all its output when it has. */
+  stop(): Promise<string>;
+}
+
+/** Starts a program of Node's, named by its path in the folder of the project; what it complains of is shown. */
+export function start(program: string, env: Readonly<Record<string, string>>): Running {
+  const child = spawn(process.execPath, [join(ROOT, program)], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const output = text(child.stdout);
+  return {
+    memory: () => residentBytes(child),
+    stop() {
+      child.kill('SIGTERM');
+      return output;
+    },
+  };
+}
+
+async function residentBytes({ pid }: ChildProcess): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+  return Number(stdout.trim()) * 1_024;
 }

@@ -1,19 +1,27 @@
 import type { Batch } from './batch.ts';
 import type { MeasuredBot } from './bots.ts';
+import type { MeasuredDigests } from './digests.ts';
+import { digestSections } from './digests-report.ts';
 import type { Spread } from './measure.ts';
+import { aim, megabytes, numbers, section } from './section.ts';
 import type { Started } from './start.ts';
-import { type Column, count, short, table } from './table.ts';
+import { count, short, table } from './table.ts';
 import type { Measured, Size, Subject } from './worker.ts';
 
-/** Everything that one run of the benchmarks measured. */
-export interface Results {
-  readonly node: string;
-  readonly cpu: string;
-  readonly answers: readonly Measured[];
+/** What can be measured, each by itself too. */
+export interface Parts {
   readonly starts: readonly Started[];
+  readonly answers: readonly Measured[];
   readonly batches: readonly Batch[];
   readonly discord: readonly MeasuredBot[];
   readonly telegram: readonly MeasuredBot[];
+  readonly digests: MeasuredDigests;
+}
+
+/** Everything that one run of the benchmarks measured. */
+export interface Results extends Partial<Parts> {
+  readonly node: string;
+  readonly cpu: string;
 }
 
 const NAMES: Readonly<Record<Subject, string>> = {
@@ -27,34 +35,50 @@ const MOST_START = 6;
 const MOST_TIMES = 1.25;
 const MOST_ADDED = 10;
 
-const numbers = (...heads: readonly string[]): Column[] => heads.map((head) => ({ head }));
-
 /** The results as tables for people, each with the aim that it stands against. */
-export function report({ node, cpu, answers, starts, batches, discord, telegram }: Results): string {
+export function report({ node, cpu, ...parts }: Results): string {
+  const { answers, starts, batches, discord, telegram, digests } = parts;
   return [
     `Node ${node} on ${cpu}. Milliseconds unless said otherwise; each size and subject in a fresh process.`,
+    ...(answers ? answerSections(answers) : []),
+    ...(starts ? [section('Start: to the first answer', startTable(starts), startAims(starts))] : []),
+    ...(batches
+      ? [section('Batch: npm run ask -- --json --batch FILE, start included', batchTable(batches))]
+      : []),
+    ...(discord ? [botSection('Discord: /ask on a stand-in, 200 readers in turn', discord)] : []),
+    ...(telegram
+      ? [
+          botSection(
+            'Telegram: a question in a private chat on a stand-in, 200 readers in turn, its limits lifted',
+            telegram,
+          ),
+        ]
+      : []),
+    ...(digests ? digestSections(digests) : []),
+  ].join('\n\n');
+}
+
+function answerSections(answers: readonly Measured[]): readonly string[] {
+  return [
     section('One answer', answersTable(answers), answerAims(answers)),
     section('Index: from the facts to the first question', buildTable(answers)),
-    section('Start: to the first answer', startTable(starts), startAims(starts)),
-    section(
-      'Batch: npm run ask -- --json --batch FILE, start included',
-      table(
-        numbers('lines', 'seconds', 'lines/s', 'peak RSS MB'),
-        batches.map(({ lines, seconds, peak }) => [
-          count(lines),
-          short(seconds),
-          short(lines / seconds),
-          megabytes(peak),
-        ]),
-      ),
-    ),
-    section('Discord: /ask on a stand-in, 200 readers in turn', botsTable(discord), botAims(discord)),
-    section(
-      'Telegram: a question in a private chat on a stand-in, 200 readers in turn, its limits lifted',
-      botsTable(telegram),
-      botAims(telegram),
-    ),
-  ].join('\n\n');
+  ];
+}
+
+function batchTable(batches: readonly Batch[]): string {
+  return table(
+    numbers('lines', 'seconds', 'lines/s', 'peak RSS MB'),
+    batches.map(({ lines, seconds, peak }) => [
+      count(lines),
+      short(seconds),
+      short(lines / seconds),
+      megabytes(peak),
+    ]),
+  );
+}
+
+function botSection(title: string, bots: readonly MeasuredBot[]): string {
+  return section(title, botsTable(bots), botAims(bots));
 }
 
 function botsTable(bots: readonly MeasuredBot[]): string {
@@ -83,10 +107,6 @@ function botAims([bare, ours]: readonly MeasuredBot[]): readonly string[] {
     aim(`under ${MOST_ADDED} ms added, median`, median, MOST_ADDED),
     aim(`under ${MOST_ADDED} ms added, 99th percentile`, p99, MOST_ADDED),
   ];
-}
-
-function section(title: string, body: string, aims: readonly string[] = []): string {
-  return [title, body, ...aims].join('\n');
 }
 
 function answersTable(answers: readonly Measured[]): string {
@@ -149,10 +169,6 @@ function startAims(starts: readonly Started[]): string[] {
   return [aim(`under ${MOST_START} × node -e 0`, times, MOST_START)];
 }
 
-function aim(wanted: string, value: number, most: number): string {
-  return `Aim: ${wanted}: ${value <= most ? 'met' : 'missed'} (${short(value)})`;
-}
-
 /** How many times MiniSearch's median at the same size. */
 function timesBare(answers: readonly Measured[], size: Size, { median }: Spread): number {
   const bare = answers.find((other) => other.subject === 'minisearch' && other.size === size);
@@ -161,8 +177,4 @@ function timesBare(answers: readonly Measured[], size: Size, { median }: Spread)
 
 function timesNode([bare]: readonly Started[], { answer }: Started): number {
   return bare === undefined ? Number.NaN : answer.median / bare.answer.median;
-}
-
-function megabytes(bytes: number): string {
-  return short(bytes / 1_000_000);
 }

@@ -5,7 +5,7 @@ import { type Contest, READERS } from './bots.ts';
 export const telegram: Contest = {
   bots: [
     { name: 'bare grammY', program: 'bench/echo-telegram.ts' },
-    { name: 'Sanad', program: 'bench/sanad-telegram.ts' },
+    { name: 'Sanad', program: 'bench/sanad-paced.ts' },
   ],
   servers: [1],
   async open() {

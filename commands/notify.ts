@@ -18,13 +18,16 @@ export const notify: Command = {
       text: question,
       ...(reader.language ? { language: reader.language } : {}),
     });
+    const { from, user, server, hidden, broadcast } = inbound;
     // The button may be older than the answer.
-    if (answer.outcome === 'answered') return ask.run({ question }, context);
-    const { from, user, server, hidden } = inbound;
+    if (answer.outcome === 'answered') {
+      const answered = await ask.run({ question }, context);
+      return broadcast ? { ...answered, audience: 'asker' } : answered;
+    }
     const { language } = answer;
     const say = textsFor(language).waiting;
-    // Where others read along, but have not seen this, the answer is for the asker alone.
-    const open = server !== undefined && !hidden;
+    // Where others read along, but have not seen this, or must not be written to, the answer is for the asker alone.
+    const open = server !== undefined && !hidden && !broadcast;
     const kept = await waiting.keep({ from, user, question, language, open });
     if (kept === 'there') return notice(language, [say.there]);
     if (kept === 'too-many') return notice(language, [say.tooMany]);

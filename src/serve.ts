@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { converse, isInteractive } from './converse.ts';
 import { createCurrent } from './current.ts';
 import { createDesk } from './digest/desk.ts';
-import { createDigests } from './digest/digests.ts';
+import { createDigests, type DigestService } from './digest/digests.ts';
 import { createLedgerQueue } from './digest/ledger-queue.ts';
 import type { Queue } from './digest/queue.ts';
 import { createWaiting } from './digest/watching.ts';
@@ -93,14 +93,11 @@ export async function serve(
       log,
       timer,
     });
-    const lifecycle = createLifecycle(
-      [current, ...partsOf(bots, config, store, log), { name: 'the digests', ...digests }],
-      {
-        deadline: DEADLINE_MILLISECONDS,
-        timer,
-        trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
-      },
-    );
+    const lifecycle = createLifecycle([current, ...partsOf(bots, digests, config, store, log)], {
+      deadline: DEADLINE_MILLISECONDS,
+      timer,
+      trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
+    });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(world))
       void converse(world, config, engine, knowledge).then(() => end.resolve('stopped'));
@@ -151,12 +148,22 @@ function newId(): string {
 }
 
 /** What is started: the HTTP server where a platform needs it, then the bots, which do not wait for each other. */
-function partsOf(bots: readonly Bot[], config: Config, store: Store, log: Logger): readonly Part[] {
+function partsOf(
+  bots: readonly Bot[],
+  digests: DigestService,
+  config: Config,
+  store: Store,
+  log: Logger,
+): readonly Part[] {
   const endpoints = bots.flatMap(({ endpoint }) => (endpoint ? [endpoint] : []));
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and '),
-    start: async () => void (await Promise.all(bots.map((bot) => bot.start()))),
-    stop: async () => void (await Promise.all(bots.map((bot) => bot.stop()))),
+    // One platform that cannot be reached holds up neither the other's answers nor its digests.
+    start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
+    stop: async () => {
+      await digests.stop();
+      await Promise.all(bots.map((bot) => bot.stop()));
+    },
   };
   if (endpoints.length === 0) return [together];
   const server = createHttpServer({

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../src/chat/command.ts';
 import type { DigestStatus, Digests } from '../../src/chat/digests.ts';
 import { quoted } from '../../src/chat/missing.ts';
 import type { Action, Reply } from '../../src/chat/reply.ts';
-import { textsFor } from '../../src/text/index.ts';
+import { languageName, textsFor } from '../../src/text/index.ts';
 import type { Asked } from './reading.ts';
 import { showSchedule, showTopics } from './show.ts';
 
@@ -24,11 +24,10 @@ export async function meantBy(asked: Asked): Promise<Meant> {
   if (status && others.length === 0) return { digests, status };
   if (there.length === 0) return { reply: noDigests(context) };
   const sentence = id ? texts.subscriptions.unknown(quoted(id, texts)) : texts.subscriptions.which;
-  const actions = there.map((one): Action => {
-    const topics = one.topics.length > 0 ? ` · ${showTopics(one.topics, context)}` : '';
-    const label = `${showSchedule(one.schedule, texts)}${topics}`;
-    return call(short(label), made.command, { ...made.args, id: one.id });
-  });
+  const labels = labelsOf(there, context);
+  const actions = there.map(
+    (one, index): Action => call(labels[index] ?? one.id, made.command, { ...made.args, id: one.id }),
+  );
   return { reply: reply(language, [paragraph(sentence)], { actions }) };
 }
 
@@ -40,6 +39,25 @@ export function noDigests({ knowledge, language }: CommandContext): Reply {
 
 /** Letters that a button shows on a phone. */
 const LONGEST_LABEL = 60;
+
+/** What tells digests apart: when they come, their language where it is not one, their topics, and else their ids. */
+function labelsOf(there: readonly DigestStatus[], context: CommandContext): readonly string[] {
+  const texts = textsFor(context.language);
+  const hasOneLanguage = new Set(there.map(({ language }) => language)).size === 1;
+  const labels = there.map(({ schedule, language, topics }) =>
+    short(
+      [
+        showSchedule(schedule, texts),
+        ...(hasOneLanguage ? [] : [languageName(language)]),
+        ...(topics.length === 0 ? [] : [showTopics(topics, context)]),
+      ].join(' · '),
+    ),
+  );
+  return labels.map((label, index) => {
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
+    return isAlone ? label : `${there[index]?.id} · ${label}`;
+  });
+}
 
 function short(label: string): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).toWellFormed()}…` : label;

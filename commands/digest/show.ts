@@ -1,7 +1,7 @@
 import { bullets, heading, labelled, paragraph, reply, text } from '../../src/chat/build.ts';
 import type { CommandContext } from '../../src/chat/command.ts';
 import { showDate } from '../../src/chat/dates.ts';
-import type { DigestStatus, Schedule } from '../../src/chat/digests.ts';
+import type { DigestStatus, Schedule, SubscriptionState } from '../../src/chat/digests.ts';
 import type { Action, Block, Line, Reply } from '../../src/chat/reply.ts';
 import { inLanguage } from '../../src/chat/statements.ts';
 import { EVERY_DAY, upTo } from '../../src/chat/weekdays.ts';
@@ -60,12 +60,16 @@ export function statusBlocks(status: DigestStatus, context: CommandContext): rea
   const { subscriptions: say } = texts;
   return [
     heading(showSchedule(status.schedule, texts)),
-    ...bullets([row(say.state, say.states[status.state]), ...choiceLines(status, context)]),
+    ...bullets([stateLine(status.state, texts), ...choiceLines(status, context)]),
     ...labelled(
       `${say.last}:`,
       status.last.map(({ date, ended }) => row(showDate(date, texts), say.ended[ended])),
     ),
   ];
+}
+
+function stateLine(state: SubscriptionState, { subscriptions: say }: Texts): Line {
+  return row(say.state, say.states[state]);
 }
 
 function row(label: string, value: string): Line {
@@ -81,6 +85,8 @@ export function outcome(
 ): Reply {
   const texts = textsFor(context.language);
   const schedule = row(texts.subscriptions.time, showSchedule(status.schedule, texts));
-  const lines = [schedule, ...choiceLines(status, context)];
+  const { state } = status;
+  const standing = state === 'active' ? [] : [stateLine(state, texts)];
+  const lines = [schedule, ...standing, ...choiceLines(status, context)];
   return reply(context.language, [paragraph(sentences.join(' ')), ...bullets(lines)], { actions });
 }

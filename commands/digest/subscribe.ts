@@ -1,11 +1,12 @@
 import { notice } from '../../src/chat/build.ts';
-import type { Command } from '../../src/chat/command.ts';
+import type { Command, CommandContext } from '../../src/chat/command.ts';
 import { required, worded } from '../../src/chat/declare.ts';
-import type { Choices, DigestStatus } from '../../src/chat/digests.ts';
+import type { Choices, DigestStatus, Digests } from '../../src/chat/digests.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import { EVERY_DAY } from '../../src/chat/weekdays.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { actionsFor } from './actions.ts';
-import { CHOICES, chosenIn } from './choices.ts';
+import { CHOICES, type Chosen, chosenIn } from './choices.ts';
 import { group } from './group.ts';
 import { outcome } from './show.ts';
 
@@ -31,17 +32,37 @@ export const subscribe: Command = {
       ...chosen.rest,
     };
     const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
-    if (same) return outcome([say.there], same, context, actionsFor(same, language));
+    if (same) return again(same, chosen.rest, { digests, context });
     const status = await digests.subscribe(inbound.from, inbound.user, choices);
     if (status === undefined) return notice(language, [say.tooMany]);
     return outcome([say.set, say.first], status, context, actionsFor(status, language));
   },
 };
 
-/** Whether a digest comes at the same times and is about the same. */
-function isSame({ schedule, topics }: DigestStatus, choices: Choices): boolean {
-  return (
-    JSON.stringify([schedule.time, schedule.zone, schedule.days, topics]) ===
-    JSON.stringify([choices.schedule.time, choices.schedule.zone, choices.schedule.days, choices.topics])
+/** What is set up once more goes on where it is paused, and changes in what else was chosen of it. */
+async function again(
+  same: DigestStatus,
+  { whenEmpty = same.whenEmpty }: Chosen['rest'],
+  { digests, context }: { readonly digests: Digests; readonly context: CommandContext },
+): Promise<Reply> {
+  const { inbound, language } = context;
+  const { subscriptions: say } = textsFor(language);
+  const resumed = same.state === 'active' ? undefined : await digests.resume(inbound.from, same.id);
+  const changed =
+    same.whenEmpty === whenEmpty ? undefined : await digests.change(inbound.from, same.id, { whenEmpty });
+  const sentences = [...(resumed ? [say.resumed] : []), ...(changed ? [say.changed] : [])];
+  const status = changed ?? resumed ?? same;
+  return outcome(
+    sentences.length === 0 ? [say.there] : sentences,
+    status,
+    context,
+    actionsFor(status, language),
   );
+}
+
+/** Whether a digest comes at the same times, is about the same and in the same language. */
+function isSame(status: DigestStatus, choices: Choices): boolean {
+  const told = ({ schedule: { time, zone, days }, topics, language }: Choices) =>
+    JSON.stringify([time, zone, days, topics, language]);
+  return told(status) === told(choices);
 }

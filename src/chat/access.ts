@@ -6,12 +6,12 @@ import type { Reply } from './reply.ts';
 
 /** Why the asker may not use a command; undefined where nothing speaks against it. */
 export async function denied(
-  { access }: Command,
-  { from, manages }: Inbound,
+  { access, hidden }: Command,
+  { from, manages, broadcast }: Inbound,
   language: string,
   log: Log,
 ): Promise<Reply | undefined> {
-  if (access === undefined) return undefined;
+  if (access === undefined && (hidden || !broadcast)) return undefined;
   const say = textsFor(language).access;
   if (manages === undefined) return notice(language, [say.unknown]);
   try {

@@ -62,7 +62,7 @@ export interface Command extends Called {
   readonly personal?: true;
   /** Reached by buttons only: neither listed nor registered. */
   readonly hidden?: true;
-  /** Only for those who may manage the chat. */
+  /** Only for those who may manage the chat; where only they write, every command is that is not hidden. */
   readonly access?: 'manage';
   /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */
   readonly onMessage?: { readonly label: Localized; readonly option: string };
@@ -96,6 +96,8 @@ export interface Inbound {
   readonly conversation?: readonly string[];
   /** Nobody but the asker sees the message whose button was pressed. */
   readonly hidden?: true;
+  /** Only those who manage the chat write in it: what others press must put nothing there. */
+  readonly broadcast?: true;
   /**
    * Whether the asker may manage the chat; left out where the platform cannot tell. Asked for only where it matters,
    * since it may take a call to the platform; rejects with the platform's error.

@@ -163,6 +163,8 @@ export function createPace({ everywhere, inChat, timer, now, signal }: PaceParts
     const trips = [all, ...lane.windows].map((some) => some.take());
     const goes = (): void => {
       for (const trip of trips) trip.goes(now().getTime());
+      // From now on it is known when the next may go.
+      goOn();
     };
     void task.run(goes).then(() => {
       for (const trip of trips) trip.ends(now().getTime());

@@ -57,6 +57,9 @@ export interface Outgoing {
 export interface Poster {
   readonly platform: string;
 
+  /** Whether anything can be sent now: not before the platform was reached, nor from the stop on. */
+  isReady(): boolean;
+
   /** The messages that a reply comes in, in order; of an equal reply the same. */
   messages(reply: Reply): readonly Outgoing[];
 }

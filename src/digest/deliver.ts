@@ -43,6 +43,7 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
   const { ledger, now } = parts;
   const delivery = await ledger.get(key);
   if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
+  if (delivery.retryAt > now()) return 'put-off';
   if (delivery.body === undefined && now() > delivery.until) {
     await ledger.end(key, 'missed', now());
     return 'ended';
@@ -52,6 +53,11 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
   const composed = delivery.body === undefined ? await compose(delivery, parts) : delivery;
   if (composed?.body === undefined) return 'ended';
   const messages = await parts.rendered.messages(poster, composed.body);
+  if (messages === undefined) {
+    // Nobody can say any more what it was.
+    await ledger.end(key, 'missed', now());
+    return 'ended';
+  }
   const outcome = await sendAll(composed, messages, parts);
   if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
   await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
@@ -62,7 +68,11 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
 async function compose(delivery: Delivery, parts: DeliverParts): Promise<Delivery | undefined> {
   const { ledger, documents, knowledge, now } = parts;
   const subscription = await parts.subscriptions.get(delivery.subject);
-  if (subscription === undefined) return undefined;
+  if (subscription?.state !== 'active') {
+    // It was ended or paused while this waited.
+    await ledger.end(delivery, 'missed', now());
+    return undefined;
+  }
   const { topics, language, schedule, whenEmpty } = subscription;
   const seen = await seenBy(subscription, documents);
   const known = knowledge();
@@ -78,8 +88,10 @@ async function compose(delivery: Delivery, parts: DeliverParts): Promise<Deliver
   }
   const body = await documents.put(JSON.stringify(reply), now());
   const snapshot = await documents.put(JSON.stringify(snapshotOf(known)), now());
-  await ledger.compose(delivery, body, snapshot);
-  return { ...delivery, body, snapshot };
+  // Another process may have said something else meanwhile; what stands there counts.
+  return (await ledger.compose(delivery, body, snapshot))
+    ? { ...delivery, body, snapshot }
+    : ledger.get(delivery);
 }
 
 /** What has become of all parts together. */
@@ -146,15 +158,18 @@ async function sendPart(
     if (sent.outcome !== 'not-sent') await settle(sent);
     return sent;
   }
+  const at = now();
   let isBegun = false;
   const sent = await message.send(to, key, async () => {
-    if (signal.aborted || now() > delivery.until) return false;
+    if (signal.aborted || at > delivery.until) return false;
+    // Where this fails, it may be noted all the same.
+    isBegun = true;
     // What another process has begun is its to send.
-    isBegun = await ledger.beginPart(delivery, n, now());
+    isBegun = await ledger.beginPart(delivery, n, at);
     return isBegun;
   });
   if (sent.outcome !== 'not-sent') await settle(sent);
-  else if (isBegun) await insist(() => ledger.unbeginPart(delivery, n));
+  else if (isBegun) await insist(() => ledger.unbeginPart(delivery, n, at));
   return sent;
 
   async function settle(sent: Exclude<Sent, { outcome: 'not-sent' }>): Promise<void> {

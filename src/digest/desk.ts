@@ -86,9 +86,14 @@ export function createDesk(parts: DeskParts): Digests {
 
     change: (from, id, choices) =>
       changed(from, id, async (before) => {
-        const { schedule } = choices;
+        const { schedule, topics } = choices;
         const isPosted = before.state === 'active' && schedule !== undefined;
-        return { ...choices, ...(isPosted ? { next: await nextFor(id, schedule) } : {}) };
+        return {
+          ...choices,
+          ...(isPosted ? { next: await nextFor(id, schedule) } : {}),
+          // Of other topics the chat has seen nothing: it begins anew, with a briefing.
+          ...(topics && topics.join() !== before.topics.join() ? { seen: null } : {}),
+        };
       }),
 
     pause: (from, id) => changed(from, id, async () => ({ state: 'paused', next: null })),

@@ -61,7 +61,10 @@ export function createDigests(parts: DigestsParts): DigestService {
   const { subscriptions, ledger } = store;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const working = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
+  const working = new Map<
+    string,
+    { readonly poster: Poster; readonly queue: Queue; readonly worker: Worker }
+  >();
   let ticks = 0;
   let checked: string | undefined;
   let troubled: string | undefined;
@@ -91,13 +94,25 @@ export function createDigests(parts: DigestsParts): DigestService {
     rendered: new Rendered(store.documents),
     posters: new Map(posters.map((poster) => [poster.platform, poster])),
   };
-  for (const { platform } of posters) {
+  for (const poster of posters) {
+    const { platform } = poster;
     const queue = parts.queue(platform);
     const worker = createWorker({
       ...{ queue, signal, most: AT_ONCE, onTrouble: trouble },
       deliver: (key) => deliver(key, delivering),
     });
-    working.set(platform, { queue, worker });
+    working.set(platform, { poster, queue, worker });
+  }
+
+  /** Has what is due be done; on a platform that was not reached yet all of it would be put off. */
+  function work(): void {
+    for (const { poster, worker } of working.values()) if (poster.isReady()) worker.fill();
+  }
+
+  /** Lets readers have their turn: what is done in many steps must not hold them up. */
+  async function giveWay(): Promise<void> {
+    work();
+    await wait(0, timer);
   }
 
   async function offer(deliveries: readonly Delivery[]): Promise<void> {
@@ -109,9 +124,11 @@ export function createDigests(parts: DigestsParts): DigestService {
 
   async function takeDue(): Promise<void> {
     for (let more = true; more && !signal.aborted; ) {
-      const taken = await ledger.takeDue(now(), TOGETHER, (due) => planDue(due, now(), parts.grace));
+      const plan = (due: Parameters<typeof planDue>[0]) => planDue(due, now(), parts.grace);
+      const taken = await ledger.takeDue(now(), TOGETHER, plan, [...working.keys()]);
       await offer(taken.deliveries);
       more = taken.more;
+      await giveWay();
     }
   }
 
@@ -123,7 +140,8 @@ export function createDigests(parts: DigestsParts): DigestService {
         if (next)
           await subscriptions.change(subscription.id, { next: replanned({ ...subscription, next }, now()) });
       }
-      if (some.length < TOGETHER) return;
+      if (some.length < TOGETHER || signal.aborted) return;
+      await giveWay();
     }
   }
 
@@ -137,7 +155,7 @@ export function createDigests(parts: DigestsParts): DigestService {
   async function lookForAnswers(): Promise<void> {
     const { version } = parts.knowledge();
     if (version === checked) return;
-    await offer(await checkWatches({ ...parts, ...store }));
+    await offer(await checkWatches({ ...parts, ...store, signal, giveWay }));
     checked = version;
   }
 
@@ -146,7 +164,7 @@ export function createDigests(parts: DigestsParts): DigestService {
     await takeDue();
     await lookForAnswers();
     if (ticks % SWEEP_EVERY === 0) await sweep();
-    if (ticks % TIDY_EVERY === 0) await ledger.tidy(new Date(now().getTime() - KEPT));
+    if (ticks % TIDY_EVERY === 0) await ledger.tidy(new Date(now().getTime() - KEPT), giveWay);
     ticks += 1;
     troubled = undefined;
   }
@@ -154,7 +172,7 @@ export function createDigests(parts: DigestsParts): DigestService {
   async function look(): Promise<void> {
     while (!signal.aborted) {
       await tick().catch(trouble);
-      for (const { worker } of working.values()) worker.fill();
+      work();
       await wait(TICK, timer, signal);
     }
   }

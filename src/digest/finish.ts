@@ -33,7 +33,10 @@ export async function finish(
   switch (delivery.kind) {
     case 'digest': {
       const subscription = await parts.subscriptions.get(delivery.subject);
-      if (subscription === undefined) return;
+      if (subscription === undefined) {
+        await ledger.end(delivery, ending, now(), more);
+        return;
+      }
       const change = await changeOf(subscription, { delivery, messages, begun, ending }, parts);
       // Before the end is noted, so that a crash in between does not lose it; it is added once.
       if (change.state === 'refused') await tellCreator(subscription, delivery, refusal ?? 'rejected', parts);

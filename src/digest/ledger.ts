@@ -61,12 +61,14 @@ export interface Ledger {
    * where it says one, and its next slot. Replicas that do so at the same moment get different ones.
    *
    * @param plan pure; of one subscription
+   * @param platforms those to which anything can be posted; all where left out
    * @returns the deliveries, and whether there may be more that are due
    */
   takeDue(
     now: Date,
     most: number,
     plan: (due: Subscription & { readonly next: Slot }) => Planned,
+    platforms?: readonly string[],
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly more: boolean }>;
 
   /** Adds a delivery, with what it says where that is known already. @returns false where it was there before */
@@ -78,8 +80,8 @@ export interface Ledger {
   /** A delivery as it is now. */
   get(key: DeliveryKey): Promise<Delivery | undefined>;
 
-  /** Notes what a delivery says, before anything of it is sent. */
-  compose(key: DeliveryKey, body: string, snapshot?: string): Promise<void>;
+  /** Notes what a delivery says, before anything of it is sent. @returns false where that stands already */
+  compose(key: DeliveryKey, body: string, snapshot: string): Promise<boolean>;
 
   /** The parts that were begun, in order. */
   parts(key: DeliveryKey): Promise<readonly Part[]>;
@@ -87,10 +89,10 @@ export interface Ledger {
   /** Notes that a part is about to be sent. @returns false where it was begun before, or the delivery is gone */
   beginPart(key: DeliveryKey, n: number, at: Date): Promise<boolean>;
 
-  /** Takes back that a part was begun: it certainly was not sent. */
-  unbeginPart(key: DeliveryKey, n: number): Promise<void>;
+  /** Takes back that a part was begun at a moment: it certainly was not sent. Changes nothing of what is settled. */
+  unbeginPart(key: DeliveryKey, n: number, at: Date): Promise<void>;
 
-  /** Notes what became of a part. */
+  /** Notes what became of a part. That it was sent is certain, whatever another process has noted. */
   settlePart(key: DeliveryKey, n: number, state: PartState, message?: string): Promise<void>;
 
   /** Puts a delivery off. */
@@ -107,8 +109,11 @@ export interface Ledger {
   /** The last deliveries of a subject, the latest first. */
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
-  /** Removes what ended before a moment, and the documents that nothing needs any more; in many transactions. */
-  tidy(before: Date): Promise<void>;
+  /**
+   * Removes what ended before a moment, and the documents that nothing needs any more; in many transactions.
+   * @param pause called between two of them
+   */
+  tidy(before: Date, pause?: () => Promise<void>): Promise<void>;
 }
 
 /** What becomes of a subscription whose time has come. */

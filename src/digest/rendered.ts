@@ -15,10 +15,11 @@ export class Rendered {
     this.#documents = documents;
   }
 
-  /** @param body key of a reply among the documents, which keep it until its deliveries have ended */
-  async messages(poster: Poster, body: string): Promise<readonly Outgoing[]> {
+  /** @param body key of a reply among the documents; undefined where they do not have it any more */
+  async messages(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
     const key = `${poster.platform} ${body}`;
-    const made = this.#messages.get(key) ?? poster.messages(await this.#reply(body));
+    const made = this.#messages.get(key) ?? (await this.#made(poster, body));
+    if (made === undefined) return undefined;
     this.#messages.delete(key);
     this.#messages.set(key, made);
     const oldest = this.#messages.keys().next().value;
@@ -26,9 +27,8 @@ export class Rendered {
     return made;
   }
 
-  async #reply(body: string): Promise<Reply> {
+  async #made(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
     const text = await this.#documents.get(body);
-    if (text === undefined) throw new Error('what a delivery says is gone before it has ended');
-    return JSON.parse(text) as Reply;
+    return text === undefined ? undefined : poster.messages(JSON.parse(text) as Reply);
   }
 }

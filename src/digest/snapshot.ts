@@ -16,11 +16,18 @@ export interface Baseline {
   readonly except: Readonly<Record<string, string | null>>;
 }
 
-/** What is known now. */
-export function snapshotOf({ facts, situation }: Knowledge): Snapshot {
-  return Object.fromEntries(
-    standing(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const),
-  );
+/** Every digest of a day is about the same knowledge. */
+const MADE = new WeakMap<Knowledge, Snapshot>();
+
+/** What is known. */
+export function snapshotOf(knowledge: Knowledge): Snapshot {
+  const { facts, situation } = knowledge;
+  const made = MADE.get(knowledge);
+  if (made) return made;
+  const prints = standing(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const);
+  const snapshot = Object.fromEntries(prints);
+  MADE.set(knowledge, snapshot);
+  return snapshot;
 }
 
 /** What a chat has seen, with the exceptions worked in. */

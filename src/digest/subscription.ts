@@ -25,7 +25,7 @@ export interface SubscriptionChange extends Partial<Choices> {
   readonly state?: SubscriptionState;
   readonly refusals?: number;
   readonly next?: Slot | null;
-  readonly seen?: Baseline;
+  readonly seen?: Baseline | null;
 }
 
 /** Keeps the subscriptions. */

@@ -63,6 +63,7 @@ export function createWorker({ queue, most, signal, deliver, onTrouble }: Worker
       .catch(onTrouble)
       .finally(() => {
         filling = undefined;
+        if (isWanted) fill();
       });
   }
 

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type JobAttempt, PgBoss } from 'pg-boss';
 import type { Timer } from '../chat/until-done.ts';
 import type { DeliveryKey } from '../digest/ledger.ts';
 import type { Claimed, Queue } from '../digest/queue.ts';
@@ -55,7 +55,7 @@ export function createBossQueues({ databaseUrl, timer, log }: BossParts): BossQu
   return {
     queue(platform) {
       const name = `digests-${platform}`;
-      const held = new Set<string>();
+      const held = new Set<JobAttempt>();
       let cancelBeat = (): void => {};
 
       /** Tells that what is held is being worked on. */
@@ -66,12 +66,13 @@ export function createBossQueues({ databaseUrl, timer, log }: BossParts): BossQu
         }, BEAT);
       }
 
-      function claimed(id: string, key: DeliveryKey): Claimed {
+      /** What it tells counts for this attempt alone: another replica may have taken the job since. */
+      function claimed(attempt: JobAttempt, key: DeliveryKey): Claimed {
         return {
           key,
           async release(came) {
-            held.delete(id);
-            const settling = came === 'ended' ? boss.complete(name, id) : boss.fail(name, id);
+            held.delete(attempt);
+            const settling = came === 'ended' ? boss.complete(name, attempt) : boss.fail(name, attempt);
             // Where this fails the job is given out again, and the ledger tells that nothing is left to be done.
             await settling.catch(() => undefined);
           },
@@ -104,8 +105,11 @@ export function createBossQueues({ databaseUrl, timer, log }: BossParts): BossQu
         },
         async take(most) {
           const jobs = await boss.fetch<DeliveryKey>(name, { batchSize: most });
-          for (const { id } of jobs) held.add(id);
-          return jobs.map(({ id, data }) => claimed(id, data));
+          return jobs.map(({ id, retryCount, data }) => {
+            const attempt = { id, retryCount };
+            held.add(attempt);
+            return claimed(attempt, data);
+          });
         },
         async stop() {
           cancelBeat();

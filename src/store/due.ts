@@ -23,7 +23,7 @@ interface Due {
 export function takeDue(
   db: Kysely<Tables>,
   alone: boolean,
-  [now, most, plan]: Parameters<Ledger['takeDue']>,
+  [now, most, plan, platforms]: Parameters<Ledger['takeDue']>,
 ): ReturnType<Ledger['takeDue']> {
   return db.transaction().execute(async (transaction) => {
     const rows = await transaction
@@ -31,6 +31,7 @@ export function takeDue(
       .selectAll()
       .where('state', '=', 'active')
       .where('next_at', '<=', now.toISOString())
+      .$if(platforms !== undefined, (query) => query.where('platform', 'in', platforms ?? []))
       .orderBy('next_at')
       .orderBy('id')
       .limit(most)

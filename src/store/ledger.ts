@@ -53,13 +53,15 @@ export class DatabaseLedger implements Ledger {
     return row && deliveryOf(row);
   }
 
-  async compose(key: DeliveryKey, body: string, snapshot?: string): Promise<void> {
-    await this.#db
+  async compose(key: DeliveryKey, body: string, snapshot: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
       .updateTable('deliveries')
-      .set({ state: 'sending', body, ...(snapshot !== undefined && { snapshot }) })
+      .set({ state: 'sending', body, snapshot })
       .where((is) => is.and(keyOf(key)))
+      .where('body', 'is', null)
       .where('ended_at', 'is', null)
-      .execute();
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   async parts(key: DeliveryKey): Promise<readonly Part[]> {
@@ -91,17 +93,19 @@ export class DatabaseLedger implements Ledger {
             cast<PartState>(val('sending'), 'text').as('state'),
             cast<string>(val(at.toISOString()), 'text').as('sent_at'),
           ])
-          .where((is) => is.and(keyOf(key))),
+          .where((is) => is.and(keyOf(key)))
+          .where('ended_at', 'is', null),
       )
       .onConflict((conflict) => conflict.columns(['subject', 'slot', 'n']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows > 0n;
   }
 
-  async unbeginPart(key: DeliveryKey, n: number): Promise<void> {
+  async unbeginPart(key: DeliveryKey, n: number, at: Date): Promise<void> {
     await this.#db
       .deleteFrom('parts')
-      .where((is) => is.and({ ...keyOf(key), n }))
+      .where((is) => is.and({ ...keyOf(key), n, sent_at: at.toISOString() }))
+      .where('state', '=', 'sending')
       .execute();
   }
 
@@ -110,6 +114,7 @@ export class DatabaseLedger implements Ledger {
       .updateTable('parts')
       .set({ state, ...(message !== undefined && { message }) })
       .where((is) => is.and({ ...keyOf(key), n }))
+      .$if(state !== 'sent', (query) => query.where('state', '=', 'sending'))
       .execute();
   }
 
@@ -153,8 +158,8 @@ export class DatabaseLedger implements Ledger {
     return rows.map(deliveryOf);
   }
 
-  tidy(before: Date): Promise<void> {
-    return tidy(this.#db, this.#alone, before);
+  tidy(...asked: Parameters<Ledger['tidy']>): Promise<void> {
+    return tidy(this.#db, this.#alone, asked);
   }
 }
 

@@ -118,7 +118,7 @@ export async function changeSubscription(
     ...(state && { state }),
     ...(refusals !== undefined && { refusals }),
     ...(next !== undefined && nextColumns(next)),
-    ...(seen && seenColumns(seen)),
+    ...(seen !== undefined && seenColumns(seen)),
   };
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
@@ -159,6 +159,6 @@ function nextColumns(next: Slot | null) {
   };
 }
 
-function seenColumns({ snapshot, except }: Baseline) {
-  return { seen_snapshot: snapshot, seen_except: JSON.stringify(except) };
+function seenColumns(seen: Baseline | null) {
+  return { seen_snapshot: seen?.snapshot ?? null, seen_except: seen && JSON.stringify(seen.except) };
 }

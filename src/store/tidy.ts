@@ -1,4 +1,5 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { Ledger } from '../digest/ledger.ts';
 import { freshSince } from './documents.ts';
 import type { Tables } from './schema.ts';
 
@@ -10,13 +11,17 @@ const MOST_AT_ONCE = 100;
  *
  * @param alone no other process writes to the database
  */
-export async function tidy(db: Kysely<Tables>, alone: boolean, before: Date): Promise<void> {
-  await inBatches(() => removeEnded(db, alone, before));
-  await inBatches(() => removeUnused(db, alone, before));
+export async function tidy(
+  db: Kysely<Tables>,
+  alone: boolean,
+  [before, pause]: Parameters<Ledger['tidy']>,
+): Promise<void> {
+  await inBatches(() => removeEnded(db, alone, before), pause);
+  await inBatches(() => removeUnused(db, alone, before), pause);
 }
 
-async function inBatches(remove: () => Promise<bigint>): Promise<void> {
-  while ((await remove()) >= MOST_AT_ONCE);
+async function inBatches(remove: () => Promise<bigint>, pause?: () => Promise<void>): Promise<void> {
+  while ((await remove()) >= MOST_AT_ONCE) await pause?.();
 }
 
 /** Removes deliveries that ended before a moment, with their parts. */

@@ -37,3 +37,14 @@ test('nobody is checked for what everybody may do', async () => {
   const manages = () => Promise.reject(new Error('not to be asked'));
   expect(await chatting({ commands: [open] }).lines('/rule', { manages })).toEqual(['Done.']);
 });
+
+test.each<[string, boolean, Partial<Command>, string]>([
+  ['somebody else', false, {}, 'Only those who manage this server, group or channel can do that.'],
+  ['somebody else, where it is hidden', false, { hidden: true }, 'Done.'],
+  ['whoever manages it', true, {}, 'Done.'],
+])('in a channel any command is used by %s', async (_, isManager, more, line) => {
+  const { access: __, ...open } = managed;
+  const { lines } = chatting({ commands: [{ ...open, ...more }] });
+  const call = { kind: 'call', call: { command: 'rule', args: {} } } as const;
+  expect(await lines(call, { broadcast: true, manages: async () => isManager })).toEqual([line]);
+});

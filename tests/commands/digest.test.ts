@@ -91,6 +91,54 @@ describe('digest subscribe', () => {
     expect(await stage.desk.of(HERE)).toHaveLength(2);
   });
 
+  test('lets the same go on where it is paused, or changes what else is chosen of it', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    await send('/digest pause');
+    expect(await lines(SUBSCRIBE)).toEqual([
+      'The digest goes on.',
+      '- When: 08:00 (Asia/Baghdad), every day',
+      ...CHOSEN,
+    ]);
+    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
+    const always = await lines(`${SUBSCRIBE} always:yes`);
+    expect([always[0], always.at(-2)]).toEqual([
+      'The digest is changed.',
+      '- When nothing is new: one line says so',
+    ]);
+    expect((await lines(SUBSCRIBE))[0]).toBe('This digest is posted here already.');
+    expect(await stage.desk.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
+  });
+
+  test('lets the same go on where the platform has refused it', async () => {
+    const { lines, send, stage } = await managing();
+    await send(SUBSCRIBE);
+    for (const day of [23, 24, 25]) {
+      stage.platform.fates = ['refused'];
+      await stage.at(`2026-11-${day}T05:00:00Z`);
+    }
+    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'refused' }]);
+    const said = await lines(`${SUBSCRIBE} always:yes`);
+    expect(said[0]).toBe('The digest goes on. The digest is changed.');
+    expect(said).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
+  });
+
+  test('sets one up in each language', async () => {
+    const { send, stage } = await managing();
+    await send(SUBSCRIBE);
+    await send(`${SUBSCRIBE} language:ar`);
+    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
+    expect(buttonsOf(await send('/digest pause')).map(([label]) => label)).toEqual([
+      '08:00 (Asia/Baghdad), every day · English (en)',
+      '08:00 (Asia/Baghdad), every day · العربية (ar)',
+    ]);
+    await send('/digest change id:sub00002 language:en');
+    expect(buttonsOf(await send('/digest pause')).map(([label]) => label)).toEqual([
+      'sub00001 · 08:00 (Asia/Baghdad), every day',
+      'sub00002 · 08:00 (Asia/Baghdad), every day',
+    ]);
+  });
+
   test('says so when a chat has as many as it may have', async () => {
     const { lines } = await managing();
     for (let hour = 0; hour < 20; hour += 1) await lines(`/digest subscribe ${hour}:00 UTC`);
@@ -158,7 +206,7 @@ describe('digest status', () => {
     await stage.at('2026-11-27T23:00:00Z');
     expect(await lines('/digest')).toEqual([
       '# 08:00 (Asia/Baghdad), every day',
-      '- State: it is posted',
+      '- State: active',
       '- Next post: Saturday 28 November 2026, 08:00 (Asia/Baghdad)',
       ...CHOSEN.slice(1),
       'Last posts:',
@@ -218,8 +266,15 @@ describe('a digest', () => {
     expect(await lines('/digest pause')).toEqual([
       'The digest is paused. Nothing is posted until it goes on.',
       '- When: 08:00 (Asia/Baghdad), every day',
+      '- State: paused',
       ...CHOSEN.slice(1),
     ]);
+    expect((await lines('/digest change 9:00')).slice(0, 3)).toEqual([
+      'The digest is changed.',
+      '- When: 09:00 (Asia/Baghdad), every day',
+      '- State: paused',
+    ]);
+    await send('/digest change 8:00');
     expect((await lines('/digest'))[1]).toBe('- State: paused');
     expect(buttonsOf(await send('/digest')).map(([label]) => label)).toEqual(['Preview', 'Resume']);
     expect(await lines('/digest resume SUB00001')).toEqual([
@@ -290,7 +345,7 @@ describe('who does not manage the chat', () => {
         'Only those who manage this server, group or channel can do that.',
       ]);
     }
-    expect((await lines('/digest', others))[1]).toBe('- State: it is posted');
+    expect((await lines('/digest', others))[1]).toBe('- State: active');
     expect((await lines('/digest preview', others)).length).toBeGreaterThan(1);
     expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active' }]);
   });

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { HOUR, Stage } from './stage.ts';
+import { deliver } from '../../src/digest/deliver.ts';
+import { planDue } from '../../src/digest/plan.ts';
+import { Rendered } from '../../src/digest/rendered.ts';
+import { GRACE, HOUR, Stage, withMethods } from './stage.ts';
 
 const CHAT = { platform: 'paper', chat: 'c1' };
 
@@ -193,7 +196,77 @@ describe('what becomes of a message', () => {
   });
 });
 
+describe('what goes wrong in the store', () => {
+  test('a part that was begun, but nobody could say so, is not taken for sent', async () => {
+    await begun();
+    stage.learn('fresh');
+    let isLost = true;
+    const { ledger } = stage.store;
+    const losing: typeof ledger.beginPart = async (...part) => {
+      const isBegun = await ledger.beginPart(...part);
+      if (!isLost) return isBegun;
+      isLost = false;
+      throw new Error('the connection is gone');
+    };
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    const parts = stage.parts({ ledger: withMethods(ledger, { beginPart: losing }) });
+    stage.platform.remembers = false;
+    expect(await stage.run(parts)).toBe(1);
+    expect(await stage.at('2026-11-24T05:00:10Z')).toBe(0);
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('what was put off is not tried before its time, whoever asks', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['not-sent'];
+    await stage.at('2026-11-24T05:00:00Z');
+    const [delivery] = await stage.store.ledger.last('sub00001', 1);
+    if (delivery === undefined) throw new Error('there is a delivery');
+    expect(await deliver(delivery, stage.parts())).toBe('put-off');
+    expect(stage.platform.arrived).toEqual([]);
+  });
+
+  test('a delivery whose subscription or text is gone ends', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['not-sent'];
+    await stage.at('2026-11-24T05:00:00Z');
+    const [lost] = await stage.store.ledger.last('sub00001', 1);
+    if (lost === undefined) throw new Error('there is a delivery');
+    const { body: _, snapshot: __, ...orphan } = lost;
+    await stage.store.ledger.add({ ...orphan, subject: 'nobody', state: 'waiting' });
+    stage.now = new Date('2026-11-24T05:01:00Z');
+    const gone = withMethods(stage.store.documents, { get: async () => undefined });
+    await stage.run(stage.parts({ rendered: new Rendered(gone) }));
+    expect(await stage.store.ledger.open('paper', new Date('2027-01-01T00:00:00Z'), 10)).toEqual([]);
+    expect(stage.platform.arrived).toEqual([]);
+  });
+});
+
 describe('what is changed meanwhile', () => {
+  test('what was paused while it waited is not posted', async () => {
+    const id = await begun();
+    stage.learn('fresh');
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    await stage.store.ledger.takeDue(stage.now, 10, (due) => planDue(due, stage.now, GRACE));
+    await stage.desk.pause(CHAT, id);
+    await stage.run();
+    expect(stage.platform.arrived).toEqual([]);
+    expect((await stage.ended())[0]).toBe('2026-11-24 missed');
+  });
+
+  test('on other topics it begins anew, with a briefing', async () => {
+    const id = await stage.subscribe('c1', { topics: ['diplomacy'] });
+    await stage.at('2026-11-23T05:00:00Z');
+    await stage.desk.change(CHAT, id, { topics: [] });
+    stage.platform.arrived.length = 0;
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.arrived[0]?.text).toContain('what is known so far');
+    expect(stage.platform.factsIn('c1')).toContain('fully-secured');
+  });
+
   test('a change of time on a day that had its digest begins on the next', async () => {
     const id = await begun();
     const schedule = { time: '20:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] };

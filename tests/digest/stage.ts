@@ -33,6 +33,7 @@ export type Fate = Sent['outcome'] | 'unsettled-but-arrived' | 'unknown-but-arri
  */
 export class PaperPlatform implements Poster {
   readonly platform = 'paper';
+  isReady = () => true;
   readonly arrived: Arrived[] = [];
   /** What becomes of the next ones; after them all arrive. */
   fates: Fate[] = [];
@@ -92,6 +93,16 @@ export class PaperPlatform implements Poster {
   factsIn(chat: string): readonly string[] {
     return this.arrived.filter(({ to }) => to.chat === chat).flatMap(({ facts }) => facts);
   }
+}
+
+/** A part of the store with some of its methods changed. */
+export function withMethods<Part extends object>(part: Part, changed: Partial<Part>): Part {
+  return new Proxy(part, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(changed, name) ?? Reflect.get(target, name);
+      return typeof method === 'function' ? method.bind(target) : method;
+    },
+  });
 }
 
 /** A store with digests over it, whose clock and knowledge the test sets. */

@@ -35,7 +35,8 @@ beforeEach(async () => {
 async function check(): Promise<void> {
   const engine = createEngine(compile(stage.known));
   const parts = { ...stage.store, knowledge: () => stage.known, now: () => stage.now, ask: engine.ask };
-  await checkWatches(parts);
+  const { signal } = new AbortController();
+  await checkWatches({ ...parts, signal, giveWay: async () => {} });
   await stage.run();
   await stage.run();
 }

@@ -25,6 +25,9 @@ export interface PostParts {
 /** Nobody has asked. */
 const NOBODY = '0';
 
+/** So far may the clocks of two replicas be apart. */
+const SKEW_MILLISECONDS = 5_000;
+
 const NOT_SENT: Sent = { outcome: 'not-sent' };
 const UNSETTLED: Sent = { outcome: 'unsettled' };
 
@@ -50,7 +53,9 @@ export function createPoster({ api, commands, failed, isReady, track, now }: Pos
   }
 
   async function resume(sending: Sending, to: Recipient, key: string, since: Date): Promise<Sent> {
-    if (!isReady()) return UNSETTLED;
+    // A clock that was set back tells neither how long ago that was nor since when to look.
+    const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
+    if (!isReady() || isAhead) return UNSETTLED;
     const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
     if (isRemembered()) {
       const again = await send(sending, to, { nonce: key, since });
@@ -83,6 +88,7 @@ export function createPoster({ api, commands, failed, isReady, track, now }: Pos
 
   return {
     platform: 'discord',
+    isReady,
 
     messages: (reply) =>
       messagesOf(reply, { commands, owner: NOBODY, hidden: 'no' }).map(

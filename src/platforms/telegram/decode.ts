@@ -169,7 +169,8 @@ function started(text: string): Input | 'too-long' {
 
 function groupInput(message: Message, self: Self, commands: readonly Command[]): Input | undefined {
   const text = textOf(message);
-  if (text === undefined) return undefined;
+  // Whoever passes something on commands nothing, and mentions nobody.
+  if (text === undefined || message.forward_origin) return undefined;
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
   const words = withoutMentions(message, self);
@@ -279,6 +280,9 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
     .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
   const press = readData(data, questions.at(-1), label);
   if (press === undefined) return old;
+  const direct = message.chat.type === 'private';
+  // Anybody can send any data: where others are, only a button that is there changes its message.
+  if (press.kind !== 'call' && label === undefined && !direct) return old;
   const spot = spotOf({ ...accessible, chat: message.chat, message_id: message.message_id });
   // A question that the message shows is asked again with what came before it; else all of it came before.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
@@ -287,8 +291,8 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
     input: { kind: 'call', call: press.call },
     message: String(message.message_id),
     ...(questions.length > 0 ? { conversation } : {}),
+    ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
   };
-  const direct = message.chat.type === 'private';
   return { kind: 'pressed', id: query.id, inbound, press, spot, direct, questions };
 }
 

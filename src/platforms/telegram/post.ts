@@ -51,6 +51,7 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
 
   return {
     platform: 'telegram',
+    isReady,
 
     messages(reply) {
       const { pictures, texts } = messagesOf(reply, { commands, owner: NOBODY });

@@ -98,7 +98,6 @@ export function createTelegram(parts: TelegramParts): Telegram {
   const posting = new GrammyApi(config.token, client);
   // One chat's sends wait for each other, also while Telegram makes one of them wait.
   bot.api.config.use(autoRetry(RETRIES), paced(pace.first));
-  posting.config.use(autoRetry(RETRIES));
   const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
   const failed = createFailed({ platform: 'telegram', log, detailsOf, adviceOf });
   const api = new Api(bot.api, timer, failed);

@@ -30,7 +30,7 @@ export const subscriptions: SubscriptionTexts = {
   id: 'ناسێنەر',
   state: 'دۆخ',
   states: {
-    active: 'بڵاو دەکرێتەوە',
+    active: 'چالاک',
     paused: 'ڕاگیراوە',
     refused: 'ڕاگیراوە، چونکە سێ جار لەسەر یەک بڵاو نەکرایەوە',
   },

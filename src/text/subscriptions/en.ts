@@ -30,7 +30,7 @@ export const subscriptions: SubscriptionTexts = {
   id: 'Id',
   state: 'State',
   states: {
-    active: 'it is posted',
+    active: 'active',
     paused: 'paused',
     refused: 'paused, since it could not be posted three times in a row',
   },

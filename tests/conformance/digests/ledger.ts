@@ -63,13 +63,12 @@ export function describeLedger(database: StoreUnderTest): void {
     test('are composed before they have ended', async () => {
       const { store } = await start(database);
       await store.ledger.add(WAITING);
-      await store.ledger.compose(WAITING, 'said');
-      expect(await store.ledger.get(WAITING)).toEqual({ ...WAITING, state: 'sending', body: 'said' });
-      await store.ledger.compose(WAITING, HOSTILE, 'known');
+      expect(await store.ledger.compose(WAITING, HOSTILE, 'known')).toBe(true);
+      expect(await store.ledger.compose(WAITING, 'by another process', 'later')).toBe(false);
       const composed = { ...WAITING, state: 'sending', body: HOSTILE, snapshot: 'known' };
       expect(await store.ledger.get(WAITING)).toEqual(composed);
       await store.ledger.end(WAITING, 'missed', days(1));
-      await store.ledger.compose(WAITING, 'too late', 'too late');
+      expect(await store.ledger.compose(WAITING, 'too late', 'too late')).toBe(false);
       await store.ledger.putOff(WAITING, days(9));
       expect(await store.ledger.get(WAITING)).toEqual({ ...composed, state: 'missed', endedAt: days(1) });
     });
@@ -130,7 +129,8 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await parts()).toEqual([]);
       for (const n of [10, 2, 1]) expect(await ledger.beginPart(WAITING, n, AT)).toBe(true);
       expect(await ledger.beginPart(WAITING, 2, days(1))).toBe(false);
-      await ledger.unbeginPart(WAITING, 1);
+      await ledger.unbeginPart(WAITING, 10, days(1));
+      await ledger.unbeginPart(WAITING, 1, AT);
       await ledger.settlePart(WAITING, 2, 'sent', HOSTILE);
       expect(await parts()).toEqual([
         { n: 2, state: 'sent', sentAt: AT, message: HOSTILE },
@@ -146,6 +146,25 @@ export function describeLedger(database: StoreUnderTest): void {
       ]);
       expect(await ledger.parts({ ...WAITING, slot: 'other' })).toEqual([]);
       expect(await ledger.beginPart({ ...WAITING, slot: 'none' }, 0, AT)).toBe(false);
+    });
+
+    test('what is certain is not undone by a process that knows less', async () => {
+      const { store } = await start(database);
+      const { ledger } = store;
+      await ledger.add(WAITING);
+      for (const n of [0, 1]) await ledger.beginPart(WAITING, n, AT);
+      await ledger.settlePart(WAITING, 0, 'sent', 'm0');
+      await ledger.unbeginPart(WAITING, 0, AT);
+      await ledger.settlePart(WAITING, 0, 'unknown');
+      await ledger.settlePart(WAITING, 1, 'unknown');
+      await ledger.settlePart(WAITING, 1, 'sent', 'm1');
+      const parts = await ledger.parts(WAITING);
+      expect(parts.map(({ state, message }) => [state, message])).toEqual([
+        ['sent', 'm0'],
+        ['sent', 'm1'],
+      ]);
+      await ledger.end(WAITING, 'arrived', days(1));
+      expect(await ledger.beginPart(WAITING, 2, days(1))).toBe(false);
     });
 
     test('of many that begin one at the same moment one does', async () => {

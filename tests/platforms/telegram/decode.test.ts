@@ -174,6 +174,12 @@ describe('in a group', () => {
       undefined,
     ],
     ['somebody who speaks as a channel', { text: '/ask who?', sender_chat: { id: -9 } }, undefined],
+    ['a command that is passed on', { text: '/digest unsubscribe', forward_origin: {} }, undefined],
+    [
+      'a mention that is passed on',
+      { text: '@Sanad_bot /digest unsubscribe', entities: mention(0), forward_origin: {} },
+      undefined,
+    ],
   ])('%s', (_, about, input) => {
     expect(inputOf(group(about))).toEqual(input);
   });
@@ -220,11 +226,13 @@ describe('a press', () => {
     );
 
   test('asks again what its message shows, with what came before it', () => {
+    const data = ['p1.7:ask|question=~', 'v0.7:why'] as const;
     const message = {
       ...shown('Who?'),
       text: '› Where?\n› Who?\nAn answer',
+      reply_markup: { inline_keyboard: [data.map((one) => ({ text: 'Go', callback_data: one }))] },
     };
-    expect(press('p1.7:ask|question=~', message)).toMatchObject({
+    expect(press(data[0], message)).toMatchObject({
       kind: 'pressed',
       press: { kind: 'page', page: 1, owner: '7' },
       questions: ['Where?', 'Who?'],
@@ -235,7 +243,7 @@ describe('a press', () => {
         server: '-1005',
       },
     });
-    expect(press('v0.7:why', message)).toMatchObject({ inbound: { conversation: ['Where?', 'Who?'] } });
+    expect(press(data[1], message)).toMatchObject({ inbound: { conversation: ['Where?', 'Who?'] } });
   });
 
   test('on a button takes its label for the question', () => {
@@ -256,6 +264,8 @@ describe('a press', () => {
     ['of another version', 'zzz', shown('Who?')],
     ['whose message is too old', 'p1.7:ask|question=~', { chat: GROUP, message_id: 4, date: 0 }],
     ['whose message shows no question', 'p1.7:ask|question=~', { ...shown('Who?'), text: 'An answer' }],
+    ['that would turn a message without such a button', 'p0.7:digest status', shown('Who?')],
+    ['that would replace a message without such a button', 'v0.7:digest status', shown('Who?')],
   ])('%s is told so', (_, data, message) => {
     expect(press(data, message)).toEqual({ kind: 'old-press', id: 'q', language: 'ar' });
   });

@@ -1,5 +1,5 @@
 import type { User } from 'grammy/types';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createWaiting } from '../../../src/digest/watching.ts';
 import { chatting } from '../../chatting.ts';
 import { Stage as Digests } from '../../digest/stage.ts';
@@ -57,7 +57,7 @@ describe('a digest in a group', () => {
     const anonymous = { sender_chat: { id: group.chat.id, type: 'supergroup', title: 'Group' } } as const;
     const said = { chat: group, from: stage.telegram.world.person(), text: SUBSCRIBE, more: anonymous };
     expect(await text(said)).toContain(NEXT);
-    expect(stage.telegram.requests('getChatMember')).toEqual([]);
+    expect(stage.telegram.requests('getChatAdministrators')).toEqual([]);
   });
 
   test('is nothing that others can change, but what they can look at', async () => {
@@ -72,7 +72,7 @@ describe('a digest in a group', () => {
   });
 
   test('is changed by nobody while Telegram does not tell who administers the group', async () => {
-    stage.telegram.fail('getChatMember', refusals.chatNotFound());
+    stage.telegram.fail('getChatAdministrators', refusals.chatNotFound());
     expect(await text({ chat: group, from: admin, text: SUBSCRIBE })).toBe(
       'It could not be checked whether you manage this chat. Please try again.',
     );
@@ -93,7 +93,7 @@ describe('a digest in a group', () => {
 test('a private chat is managed by its reader', async () => {
   const { chat } = stage.reader();
   expect(await text({ chat, text: SUBSCRIBE })).toContain(NEXT);
-  expect(stage.telegram.requests('getChatMember')).toEqual([]);
+  expect(stage.telegram.requests('getChatAdministrators')).toEqual([]);
 });
 
 describe('in a channel', () => {
@@ -116,6 +116,66 @@ describe('in a channel', () => {
     stage.telegram.press(posted, 'Pause', admin);
     expect(seen(await stage.telegram.message(channel, 2)).text).toContain('The digest is paused.');
   });
+
+  describe('no press of a reader’s puts anything there', () => {
+    let channel: Room;
+    let posted: Awaited<ReturnType<Stage['ask']>>;
+
+    beforeEach(async () => {
+      channel = stage.telegram.world.channel();
+      channel.members.set(member.id, 'member');
+      posted = await stage.ask({ chat: channel, text: SUBSCRIBE });
+    });
+
+    afterEach(() => {
+      expect(stage.telegram.messages(channel)).toEqual([posted]);
+      expect(posted.edits).toEqual([]);
+    });
+
+    const forged = (data: string) => stage.telegram.press(posted, data, member, { stale: true });
+    const answer = (data: string) => stage.telegram.callbackAnswer(forged(data));
+
+    test.each(['Preview', 'Pause'])('the button %s', async (button) => {
+      expect(await stage.press(posted, button, member)).toMatchObject({ text: REFUSED, alert: true });
+    });
+
+    test.each(['c:ask|question=who phoned Mazloum Abdi?', 'c:sources', 'c:digest status', 'c:help'])(
+      'the forged %s',
+      async (data) => {
+        expect(await answer(data)).toMatchObject({ text: REFUSED, alert: true });
+      },
+    );
+
+    test.each(['p0', 'v0'])('the forged %s of its own', async (place) => {
+      const own = `${place}.${member.id.toString(36)}:digest status`;
+      expect(await answer(own)).toMatchObject({ text: expect.stringMatching(/^This button is too old/) });
+    });
+
+    test('a question that is kept, or answered by then', async () => {
+      const kept = await answer('c:notify|question=Who guards the airport of Basra?');
+      expect(kept.text).toContain('You hear of it once, in a direct message');
+      expect(await digests.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
+      const { url } = await answer('c:notify|question=who phoned Abdi?');
+      expect(url).toContain('https://t.me/');
+    });
+  });
+});
+
+test('a posted digest is not replaced by forged data', async () => {
+  const posted = await stage.ask({ chat: group, from: admin, text: SUBSCRIBE });
+  const own = `p0.${member.id.toString(36)}:sources`;
+  const { query } = stage.telegram.press(posted, own, member, { stale: true });
+  expect(await stage.telegram.callbackAnswer({ query })).toMatchObject({ alert: true });
+  expect(posted.edits).toEqual([]);
+});
+
+test('a command that is passed on to the group is not obeyed', async () => {
+  await stage.ask({ chat: group, from: admin, text: SUBSCRIBE });
+  const origin = { type: 'hidden_user', sender_user_name: 'Somebody', date: 1 } as const;
+  const passedOn = { chat: group, from: admin, more: { forward_origin: origin } };
+  stage.telegram.say({ ...passedOn, text: '/digest unsubscribe' });
+  expect(await text({ chat: group, from: admin, text: '/digest' })).toContain(NEXT);
+  expect(await inStore(group)).toHaveLength(1);
 });
 
 describe('a question that the sources cannot answer', () => {

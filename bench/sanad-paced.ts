@@ -1,0 +1,51 @@
+/**
+ * Sanad as it is, but for the pace: so many messages a second as PER_SECOND says, so that a platform's limits can be
+ * scaled; without it any number, since the limits would be all that is measured. When it is told to end, it puts out
+ * how many bytes are live.
+ */
+import { readConfig } from '../src/config.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { TELEGRAMS_PACE } from '../src/platforms/telegram/pace.ts';
+import { compile } from '../src/query/compile.ts';
+import { createEngine } from '../src/query/engine.ts';
+import { remembering } from '../src/query/remember.ts';
+import { serve } from '../src/serve.ts';
+import { liveBytes } from './measure.ts';
+
+const ANY_NUMBER = 1_000_000;
+const LIFTED = { perSecond: ANY_NUMBER, betweenMessages: 0, perGroupAndMinute: ANY_NUMBER };
+
+const { discord, telegram, ...config } = readConfig(process.env);
+const given = process.env['PER_SECOND'];
+const perSecond = Number(given ?? ANY_NUMBER);
+const pace = given === undefined ? LIFTED : { ...TELEGRAMS_PACE, perSecond };
+const compiled = compile(await loadKnowledge(config.knowledgeDir));
+await serve(
+  {
+    ...config,
+    ...(discord ? { discord: { ...discord, perSecond } } : {}),
+    ...(telegram ? { telegram: { ...telegram, pace } } : {}),
+  },
+  remembering(createEngine(compiled)),
+  compiled.knowledge,
+  {
+    words: [],
+    env: {},
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    now: () => new Date(),
+    timer: (task, milliseconds) => {
+      const timeout = setTimeout(task, milliseconds);
+      return () => clearTimeout(timeout);
+    },
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once('SIGTERM', () => {
+          process.stdout.write(String(liveBytes()));
+          resolve();
+        });
+      }),
+  },
+  (sentence) => void process.stderr.write(`${sentence}\n`),
+);
