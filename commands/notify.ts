@@ -18,7 +18,7 @@ export const notify: Command = {
       text: question,
       ...(reader.language ? { language: reader.language } : {}),
     });
-    const { from, user, server, hidden, broadcast } = inbound;
+    const { from, user, server, hidden, broadcast, lacks } = inbound;
     // The button may be older than the answer.
     if (answer.outcome === 'answered') {
       const answered = await ask.run({ question }, context);
@@ -26,8 +26,8 @@ export const notify: Command = {
     }
     const { language } = answer;
     const say = textsFor(language).waiting;
-    // Where others read along, but have not seen this, or must not be written to, the answer is for the asker alone.
-    const open = server !== undefined && !hidden && !broadcast;
+    // Where others read along, but have not seen this, or cannot be written to, the answer is for the asker alone.
+    const open = server !== undefined && !hidden && !broadcast && !lacks;
     const kept = await waiting.keep({ from, user, question, language, open });
     if (kept === 'there') return notice(language, [say.there]);
     if (kept === 'too-many') return notice(language, [say.tooMany]);

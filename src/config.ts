@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { LimitConfig } from './limits.ts';
 import type { DiscordConfig } from './platforms/discord/discord.ts';
 import type { Shards } from './platforms/discord/gateway.ts';
+import { LIMITS } from './platforms/discord/limits.ts';
 import { TELEGRAMS_PORTS, TELEGRAMS_ROOT, WEBHOOK_PATH } from './platforms/telegram/addresses.ts';
+import { type Pace, TELEGRAMS_PACE } from './platforms/telegram/pace.ts';
 import type { TelegramConfig } from './platforms/telegram/telegram.ts';
 
 /** What the environment sets, read once. */
@@ -59,8 +61,9 @@ export function readConfig(env: Environment): Config {
     /^postgres(?:ql)?:$/,
     'postgres://user:password@host/database',
   );
-  const discord = discordConfig(read);
-  const telegram = telegramConfig(read);
+  const replicas = read.number('REPLICAS', 1, 1, 25);
+  const discord = discordConfig(read, replicas);
+  const telegram = telegramConfig(read, replicas);
   const config: Config = {
     knowledgeDir: read.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: read.path('DATA_DIR', 'data'),
@@ -135,7 +138,7 @@ class Reader {
   }
 }
 
-function discordConfig(read: Reader): DiscordConfig | undefined {
+function discordConfig(read: Reader, replicas: number): DiscordConfig | undefined {
   const token = read.matching(
     'DISCORD_TOKEN',
     /^[\w.-]+$/,
@@ -159,12 +162,13 @@ function discordConfig(read: Reader): DiscordConfig | undefined {
     token,
     apiRoot: (apiRoot ?? 'https://discord.com/api').replace(/\/+$/, ''),
     shards,
+    ...(replicas === 1 ? {} : { perSecond: Math.floor(LIMITS.requestsPerSecond / replicas) }),
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(devGuild === undefined ? {} : { devGuild }),
   };
 }
 
-function telegramConfig(read: Reader): TelegramConfig | undefined {
+function telegramConfig(read: Reader, replicas: number): TelegramConfig | undefined {
   const token = read.matching('TELEGRAM_BOT_TOKEN', /^\d+:[\w-]+$/, 'a token such as 123456:ABC-def');
   const givenRoot = read.url('TELEGRAM_API_ROOT', /^https?:$/, TELEGRAMS_ROOT);
   const apiRoot = (givenRoot ?? TELEGRAMS_ROOT).replace(/\/+$/, '');
@@ -183,8 +187,14 @@ function telegramConfig(read: Reader): TelegramConfig | undefined {
   return {
     token,
     apiRoot,
+    ...(replicas === 1 ? {} : { pace: sharedBy(replicas) }),
     ...(url === undefined ? {} : { webhook: { url, secret: secret ?? secretOf(token) } }),
   };
+}
+
+/** Telegram counts for the bot, whichever replica sends. */
+function sharedBy(replicas: number): Pace {
+  return { ...TELEGRAMS_PACE, perSecond: Math.floor(TELEGRAMS_PACE.perSecond / replicas) };
 }
 
 /** The address of the endpoint, with its path; a Bot API server of one's own sends to more than Telegram's does. */

@@ -76,6 +76,16 @@ function row(label: string, value: string): Line {
   return [text(`${label}: `, 'strong'), text(value)];
 }
 
+/** Says what the bot has to be given, where some of these digests are to come and it could not post them. */
+export function hindrance(
+  digests: readonly DigestStatus[],
+  { inbound: { lacks }, language }: CommandContext,
+): readonly string[] {
+  const texts = textsFor(language);
+  const isAwaited = digests.some(({ next }) => next !== undefined);
+  return lacks && isAwaited ? [texts.subscriptions.lacks(texts.listOf(lacks))] : [];
+}
+
 /** What has become of a digest: some sentences, and all that was chosen of it. */
 export function outcome(
   sentences: readonly string[],
@@ -87,6 +97,7 @@ export function outcome(
   const schedule = row(texts.subscriptions.time, showSchedule(status.schedule, texts));
   const { state } = status;
   const standing = state === 'active' ? [] : [stateLine(state, texts)];
+  const said = [...sentences, ...hindrance([status], context)];
   const lines = [schedule, ...standing, ...choiceLines(status, context)];
-  return reply(context.language, [paragraph(sentences.join(' ')), ...bullets(lines)], { actions });
+  return reply(context.language, [paragraph(said.join(' ')), ...bullets(lines)], { actions });
 }

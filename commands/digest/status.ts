@@ -1,11 +1,11 @@
-import { call, notice, reply } from '../../src/chat/build.ts';
+import { call, notice, paragraph, reply } from '../../src/chat/build.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { worded } from '../../src/chat/declare.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { actionsFor } from './actions.ts';
 import { group } from './group.ts';
 import { noDigests } from './meant.ts';
-import { statusBlocks } from './show.ts';
+import { hindrance, statusBlocks } from './show.ts';
 
 /** Tells which digests a chat has, when they come next, and how the last ones ended. */
 export const status: Command = {
@@ -20,7 +20,10 @@ export const status: Command = {
     const there = await digests.of(inbound.from);
     const [first, ...others] = there;
     if (first === undefined) return noDigests(context);
-    const blocks = there.flatMap((one) => statusBlocks(one, context));
+    const blocks = [
+      ...hindrance(there, context).map((sentence) => paragraph(sentence)),
+      ...there.flatMap((one) => statusBlocks(one, context)),
+    ];
     const { preview } = texts.subscriptions.buttons;
     const actions = others.length === 0 ? actionsFor(first, language) : [call(preview, 'digest preview')];
     return reply(language, blocks, { actions });

@@ -98,6 +98,10 @@ export interface Inbound {
   readonly hidden?: true;
   /** Only those who manage the chat write in it: what others press must put nothing there. */
   readonly broadcast?: true;
+  /** The bot is no member of the chat: it answers there, and can post nothing. */
+  readonly absent?: true;
+  /** Rights that the bot needs to post there, as the platform calls them; left out where it has them, or may have. */
+  readonly lacks?: readonly string[];
   /**
    * Whether the asker may manage the chat; left out where the platform cannot tell. Asked for only where it matters,
    * since it may take a call to the platform; rejects with the platform's error.

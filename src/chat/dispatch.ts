@@ -10,6 +10,7 @@ import type { Digests, Waiting } from './digests.ts';
 import { isYes } from './options.ts';
 import { problemReply } from './problems.ts';
 import type { CommandCall, Reply } from './reply.ts';
+import { replyLanguage } from './reply-language.ts';
 import { checkCall, parseTyped, type Typed } from './typed.ts';
 import { commandProblems } from './validate.ts';
 import type { Votes } from './votes.ts';
@@ -106,6 +107,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const refusal = await denied(command, inbound, language, parts.log);
       if (refusal) return refusal;
       const { forget } = parts;
+      // Where the bot is no member, nothing can come later.
+      const { digests, waiting } = inbound.absent ? {} : parts;
       const context: CommandContext = {
         knowledge,
         ask: (question) => engine.ask(question),
@@ -119,8 +122,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
             .update(inbound.from, inbound.user, change)
             .catch((error: unknown) => forgotten(error, inbound, parts)),
         ...(parts.votes ? { votes: parts.votes } : {}),
-        ...(parts.digests ? { digests: parts.digests } : {}),
-        ...(parts.waiting ? { waiting: parts.waiting } : {}),
+        ...(digests ? { digests } : {}),
+        ...(waiting ? { waiting } : {}),
         ...(forget ? { forget: () => forget(inbound.from.platform, inbound.user) } : {}),
         now: parts.now,
       };
@@ -209,15 +212,12 @@ function wordsOf(typed: Typed): string {
   return 'call' in typed ? Object.values(typed.call.args).join(' ') : '';
 }
 
-/** The reader's choice, else the language typed in, else the platform's, else the situation's first. */
 function languageOf(inbound: Inbound, reader: ReaderState, words: string, parts: DispatchParts): string {
-  // Ids, dates and names in Latin letters are typed by readers of every language.
-  const asked = /[^\P{L}\p{Script=Latin}]/u.test(words) ? parts.engine().detect(words) : undefined;
-  return (
-    [reader.language, asked, inbound.language, ...parts.knowledge().situation.required]
-      .map(closestLanguage)
-      .find((language) => language !== undefined) ?? 'en'
-  );
+  return replyLanguage({
+    ...{ inbound, reader, words },
+    fallback: parts.knowledge().situation.required,
+    detect: (text) => parts.engine().detect(text),
+  });
 }
 
 /** Where an error came from, without its message, which may hold what the reader wrote. */

@@ -1,10 +1,10 @@
-import { heading, labelled, paragraph, reply, text } from '../chat/build.ts';
+import { bullets, heading, labelled, paragraph, reply, text } from '../chat/build.ts';
 import { isoDay, showDate } from '../chat/dates.ts';
 import { newestLine } from '../chat/newest.ts';
 import type { Block, Line, Reply } from '../chat/reply.ts';
 import { standing } from '../chat/standing.ts';
 import { inLanguage, Statements } from '../chat/statements.ts';
-import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { textsFor } from '../text/index.ts';
 import { byImportance, isNothing, type News, newsSince, onTopics } from './news.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -45,15 +45,24 @@ export function composeDigest(digesting: Digesting): Digest {
   return { reply: put(blocks, statements, digesting), isEmpty };
 }
 
-/** "Digest of 22 November 2026: 3 new, 1 corrected". */
-function headline(news: News, { language, zone, now }: Digesting): string {
+/** "Digest of 22 November 2026 · Peshmerga · 3 new · 1 corrected". */
+function headline(news: News, digesting: Digesting): string {
+  const { language, zone, now } = digesting;
   const texts = textsFor(language);
   const { headline: title, counts } = texts.digest;
   const kinds = (['new', 'corrected', 'revised', 'withdrawn'] as const).filter(
     (kind) => news[kind].length > 0,
   );
   const found = kinds.map((kind) => counts[kind](news[kind].length));
-  return [title(showDate(isoDay(now, zone), texts)), ...found].join(' · ');
+  return [title(showDate(isoDay(now, zone), texts)), ...topicTitles(digesting), ...found].join(' · ');
+}
+
+/** What the topics are called, where it is about some alone. */
+function topicTitles({ knowledge, topics, language }: Digesting): readonly string[] {
+  return topics.flatMap((id) => {
+    const title = knowledge.situation.topics[id];
+    return title ? [inLanguage(title, language, knowledge)] : [];
+  });
 }
 
 function newsBlocks(
@@ -61,7 +70,7 @@ function newsBlocks(
   statements: Statements,
   { knowledge, language }: Digesting,
 ): readonly Block[] {
-  const { labels, instead, removed } = textsFor(language).digest;
+  const { labels, instead, disputed, removed } = textsFor(language).digest;
   const line = (fact: Fact): Line => [...statements.datedLine(fact), ...statements.tension(fact)];
   return [
     ...labelled(labels.new, news.new.map(line)),
@@ -83,61 +92,78 @@ function newsBlocks(
           : []),
       ]),
     ),
-    ...disputes([...news.new, ...news.corrected.map(({ fact }) => fact), ...news.revised], statements, {
-      knowledge,
-      language,
-    }),
+    ...labelled(
+      disputed,
+      opposed([...news.new, ...news.corrected.map(({ fact }) => fact), ...news.revised], knowledge)
+        .filter((fact) => !statements.has(fact))
+        .map(line),
+    ),
     ...(news.removed > 0 ? [paragraph(text(removed(news.removed), 'quiet'))] : []),
   ];
 }
 
-/** What pulls against the facts shown, and is not among them. */
-function disputes(
-  shown: readonly Fact[],
-  statements: Statements,
-  { knowledge, language }: Pick<Digesting, 'knowledge' | 'language'>,
-): readonly Block[] {
+/** What pulls against some facts. */
+function opposed(shown: readonly Fact[], { facts }: Knowledge): readonly Fact[] {
   const ids = new Set(shown.flatMap(({ against }) => against));
-  const others = standing(knowledge.facts).filter((fact) => ids.has(fact.id) && !statements.has(fact));
-  return labelled(
-    textsFor(language).digest.disputed,
-    others.map((fact) => [...statements.line(fact), ...statements.tension(fact)]),
-  );
+  return standing(facts).filter(({ id }) => ids.has(id));
 }
 
-/** The leading fact of each topic, and what pulls against it. */
-function briefing({ knowledge, topics, language }: Digesting, statements: Statements): readonly Block[] {
+/** What matters most, what is disputed, and how much more there is on what. */
+function briefing(digesting: Digesting, statements: Statements): readonly Block[] {
+  const { knowledge, topics, language } = digesting;
   const texts = textsFor(language).digest;
   const { situation } = knowledge;
   const facts = onTopics(standing(knowledge.facts), topics).toSorted(byImportance);
-  const chosen: Fact[] = [];
-  const sections = Object.entries(situation.topics).flatMap(([topic, title]) => {
-    const lead = facts.find((fact) => fact.topics.includes(topic) && !chosen.includes(fact));
-    const isWanted = topics.length === 0 || topics.includes(topic);
-    if (lead === undefined || !isWanted) return [];
-    chosen.push(lead);
-    const label = inLanguage(title, language, knowledge);
-    return labelled(label, [[...statements.line(lead), ...statements.tension(lead)]]);
-  });
-  const against = disputes(chosen, statements, { knowledge, language });
-  const others = facts.filter((fact) => !statements.has(fact)).length;
-  return [
-    heading(texts.briefing(inLanguage(situation.title, language, knowledge))),
-    ...sections,
-    ...against,
-    ...(others > 0 ? [paragraph(text(texts.more(others), 'quiet'))] : []),
+  // One of a paragraph: those next to each other say much the same.
+  const leads = [...Map.groupBy(facts, placeOf).values()]
+    .flatMap(([first]) => first ?? [])
+    .slice(0, MOST_LEADS);
+  const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
+  const title = inLanguage(situation.title, language, knowledge);
+  const blocks = [
+    heading([texts.briefing(title), ...topicTitles(digesting)].join(' · ')),
+    ...bullets(leads.map(line)),
+    ...labelled(
+      texts.disputed,
+      disputed(facts)
+        .filter((fact) => !leads.includes(fact))
+        .map(line),
+    ),
   ];
+  const left = facts.filter((fact) => !statements.has(fact));
+  const counts = Object.entries(situation.topics).flatMap(([id, name]) => {
+    const count = left.filter((fact) => fact.topics.includes(id)).length;
+    return count > 0 && id !== ABOUT_SOURCE ? [`${inLanguage(name, language, knowledge)} (${count})`] : [];
+  });
+  if (left.length === 0) return blocks;
+  return [...blocks, paragraph(text(`${texts.more(left.length)} ${counts.join(' · ')}`, 'quiet'))];
 }
 
-/** The blocks, and below them what the digest rests on. */
-function put(
-  blocks: readonly Block[],
-  statements: Statements,
-  { knowledge, language, now }: Digesting,
-): Reply {
+/** So many facts lead a briefing, and so many disputed ones are in it besides. */
+const MOST_LEADS = 6;
+const MOST_DISPUTED = 2;
+
+/** The leading disputed facts, each with the first of those that pull against it. */
+function disputed(facts: readonly Fact[]): readonly Fact[] {
+  const leading = facts.filter(({ status }) => status === 'disputed').slice(0, MOST_DISPUTED);
+  const pairs = leading.flatMap((fact) => [
+    fact,
+    ...facts.filter(({ id }) => fact.against.includes(id)).slice(0, 1),
+  ]);
+  return [...new Set(pairs)];
+}
+
+function placeOf({ source, paragraph }: Fact): string {
+  return `${source.id} ${paragraph}`;
+}
+
+/** The blocks, and below them how much is known. */
+function put(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
+  const { knowledge, topics, language, now } = digesting;
   const texts = textsFor(language);
-  const facts = texts.facts(standing(knowledge.facts).length);
-  const total = texts.digest.total(facts, texts.digest.sources(knowledge.sources.length));
+  const facts = onTopics(standing(knowledge.facts), topics);
+  const sources = new Set(facts.map(({ source }) => source.id)).size;
+  const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
   const age = newestLine(knowledge, now, language, true);
   const footer = age === undefined ? total : `${total} ${age}`;
   return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations: statements.citations });

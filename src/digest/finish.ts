@@ -1,17 +1,18 @@
 import { notice } from '../chat/build.ts';
 import type { Ending } from '../chat/digests.ts';
 import type { Outgoing, Refusal } from '../chat/post.ts';
+import type { Reply } from '../chat/reply.ts';
 import { textsFor } from '../text/index.ts';
 import type { DeliverParts } from './deliver.ts';
 import type { Delivery, Part } from './ledger.ts';
 import { seenBy } from './seen.ts';
 import type { Baseline, Snapshot } from './snapshot.ts';
+import { soon } from './soon.ts';
 import type { Subscription, SubscriptionChange } from './subscription.ts';
+import { forEverybody } from './watching.ts';
 
 /** So many digests in a row that the platform refuses pause a subscription. */
 const MOST_REFUSALS = 3;
-/** Milliseconds for which a message to a reader is tried: three days. */
-const PATIENCE = 3 * 24 * 60 * 60 * 1_000;
 
 /**
  * Ends a delivery of which nothing more is sent: what arrived for certain counts as seen, what did not comes again.
@@ -104,14 +105,14 @@ function seenAfter(before: Snapshot, { delivery, messages, begun }: Outcome): Ba
 
 /** Tells whoever has set a digest up that it is paused, and why. */
 async function tellCreator(
-  { creator, schedule, language }: Subscription,
+  { id, creator, schedule, language }: Subscription,
   delivery: Delivery,
   reason: Refusal,
   { ledger, documents, now }: DeliverParts,
 ): Promise<void> {
   if (creator === undefined) return;
   const { paused } = textsFor(language).digest;
-  const sentences = [paused.title(schedule.time, schedule.zone), paused.why[reason], paused.resume];
+  const sentences = [paused.title(id, schedule.time, schedule.zone), paused.why[reason], paused.resume];
   await ledger.add({
     subject: `${delivery.subject}/paused`,
     slot: delivery.slot,
@@ -123,17 +124,17 @@ async function tellCreator(
 }
 
 /** The answer goes to the chat where it was asked, since its asker takes nothing directly, if others may read it. */
-async function tellInChat(delivery: Delivery, { ledger, watches, now }: DeliverParts): Promise<void> {
+async function tellInChat(
+  delivery: Delivery,
+  { ledger, watches, documents, knowledge, now }: DeliverParts,
+): Promise<void> {
   const watch = await watches.get(delivery.subject);
-  if (!watch?.open || delivery.body === undefined) return watches.remove(delivery.subject);
+  const answer = delivery.body === undefined ? undefined : await documents.get(delivery.body);
+  if (!watch?.open || answer === undefined) return watches.remove(delivery.subject);
+  const body = JSON.stringify(forEverybody(JSON.parse(answer) as Reply, watch, knowledge()));
   await ledger.add({
-    ...{ subject: watch.id, slot: 'chat', kind: 'answer', to: watch.from, body: delivery.body },
+    ...{ subject: watch.id, slot: 'chat', kind: 'answer', to: watch.from },
+    body: await documents.put(body, now()),
     ...soon(now()),
   });
-}
-
-/** When something that is not tied to an hour is delivered. */
-export function soon(now: Date): Pick<Delivery, 'dueAt' | 'until' | 'retryAt' | 'retries' | 'state'> {
-  const until = new Date(now.getTime() + PATIENCE);
-  return { dueAt: now, until, retryAt: now, retries: 0, state: 'waiting' };
 }

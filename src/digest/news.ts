@@ -1,5 +1,5 @@
 import { correctionOf, standing } from '../chat/standing.ts';
-import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** What has changed since a chat last heard of it, each most important first. */
@@ -59,9 +59,11 @@ function corrects(fact: Fact, seen: Snapshot, known: ReadonlyMap<string, Fact>):
   return undefined;
 }
 
-/** The facts that are about one of the topics; all where there are none. */
+/** The facts that are about one of the topics; where there are none all, but for those about a source itself. */
 export function onTopics(facts: readonly Fact[], topics: readonly string[]): readonly Fact[] {
-  return topics.length === 0 ? facts : facts.filter((fact) => fact.topics.some((id) => topics.includes(id)));
+  return facts.filter((fact) =>
+    topics.length === 0 ? !fact.topics.includes(ABOUT_SOURCE) : fact.topics.some((id) => topics.includes(id)),
+  );
 }
 
 /** The newest source first, its analysis last; else in the order of the source, since news tell first what matters most. */

@@ -2,13 +2,14 @@ import { paragraph, text } from '../chat/build.ts';
 import { composeAnswer } from '../chat/compose.ts';
 import { isoDay, showDate } from '../chat/dates.ts';
 import type { Waiting } from '../chat/digests.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
-import { soon } from './finish.ts';
 import type { Delivery, Documents, Ledger } from './ledger.ts';
 import { seenBy } from './seen.ts';
 import { snapshotOf } from './snapshot.ts';
+import { soon } from './soon.ts';
 import type { Watch, Watches } from './watches.ts';
 
 /** What watching works with. */
@@ -87,13 +88,28 @@ async function check(watch: Watch, parts: AskingParts): Promise<readonly Deliver
   const before = await seenBy({ seen: watch.known }, documents);
   if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
   const reply = composeAnswer(answer, { knowledge: known, now: now() });
-  const asked = showDate(isoDay(watch.createdAt, known.situation.timeZone), textsFor(language));
-  const told = paragraph(text(textsFor(language).digest.answered(asked), 'strong'));
   const delivery: Delivery = {
     ...{ subject: watch.id, slot: 'answer', kind: 'answer' },
     to: { platform: watch.from.platform, chat: watch.user, direct: true },
     ...soon(now()),
-    body: await documents.put(JSON.stringify({ ...reply, blocks: [told, ...reply.blocks] }), now()),
+    body: await documents.put(JSON.stringify(introduced(reply, watch, known, 'answered')), now()),
   };
   return (await ledger.add(delivery)) ? [delivery] : [];
+}
+
+/** An answer under a sentence on who asked, and when. */
+function introduced(
+  reply: Reply,
+  { createdAt, language }: Watch,
+  { situation }: Knowledge,
+  how: 'answered' | 'answeredHere',
+): Reply {
+  const texts = textsFor(language);
+  const asked = showDate(isoDay(createdAt, situation.timeZone), texts);
+  return { ...reply, blocks: [paragraph(text(texts.digest[how](asked), 'strong')), ...reply.blocks] };
+}
+
+/** The same answer for all who read in the chat where it was asked. */
+export function forEverybody(answer: Reply, watch: Watch, knowledge: Knowledge): Reply {
+  return introduced({ ...answer, blocks: answer.blocks.slice(1) }, watch, knowledge, 'answeredHere');
 }

@@ -23,6 +23,9 @@ export interface Moment {
   readonly inferred?: Localized;
 }
 
+/** The topic of facts about a source itself, such as its photo: they are no news. */
+export const ABOUT_SOURCE = 'about-article';
+
 export type NameKind = 'person' | 'group' | 'place' | 'office' | 'voice';
 
 /** A person, group, place, office, or unnamed voice ("one official") that facts speak of. */

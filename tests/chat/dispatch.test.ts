@@ -149,6 +149,17 @@ describe('the language of a reply', () => {
     ['the question’s before the platform’s', 'من هو السوداني', { language: 'en' }, 'ar'],
     ['the platform’s, region aside', '/help', { language: 'ar-IQ' }, 'ar'],
     ['that of the words of a command', '/who السوداني', {}, 'ar'],
+    ['that of few words of a command, where the platform’s is of another script', '/who بغداد', {}, 'ar'],
+    ['that of the words beside half a day', '/digest subscribe ٨:٣٠ م بغداد', {}, 'ar'],
+    [
+      'the platform’s where the words could be of it',
+      '/digest subscribe ٨ بغداد',
+      { language: 'ckb' },
+      'ckb',
+    ],
+    ['that of words in letters of one language alone', '/who هەولێر', { language: 'ar' }, 'ckb'],
+    ['that of words in letters of the other alone', '/who أربيل', { language: 'ckb' }, 'ar'],
+    ['the platform’s where half a day is all', '/digest subscribe ٨ م', { language: 'en' }, 'en'],
     ['the situation’s first', '/help', {}, 'en'],
     ['the situation’s first where the bot does not speak the platform’s', '/help', { language: 'fr' }, 'en'],
   ])('is %s', async (_, text, more, language) => {

@@ -29,6 +29,13 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ READER_LIMIT: '5', SERVER_LIMIT: '50' }, { limits: { perReader: 5, perServer: 50 } }],
   [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
   [
+    { REPLICAS: '2', DISCORD_TOKEN: 'a.b-c_1', TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef' },
+    {
+      discord: { ...DISCORD, perSecond: 25 },
+      telegram: { ...TELEGRAM, pace: { perSecond: 15, betweenMessages: 1_000, perGroupAndMinute: 20 } },
+    },
+  ],
+  [
     { HOST: '::', PORT: '0' },
     { host: '::', port: 0 },
   ],

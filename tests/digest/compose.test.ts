@@ -60,8 +60,8 @@ describe('what is new, by kind', () => {
         '# Digest of 22 November 2026 · 1 new',
         'New',
         '- Gaps remain. — The Amargi · reported · January 2026 [1]',
-        'What pulls against these',
-        '- The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed [2] · in tension with [1]',
+        'Disputed',
+        '- The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed · January 2026 (inferred) [2] · in tension with [1]',
       ],
     ],
     [
@@ -90,7 +90,7 @@ describe('what is new, by kind', () => {
       { 'phone-call': { status: 'claimed' } },
       [
         '# Digest of 22 November 2026 · 1 revised',
-        'Worded or dated anew',
+        'Changed: wording, speaker, status or date',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
       ],
     ],
@@ -113,6 +113,7 @@ describe('what is new, by kind', () => {
       { 'phone-call': { text: { ...factNamed('phone-call').text, ckb: 'تەلەفۆن' } } },
       [],
     ],
+    ['a fact about the source itself', { fresh: { topics: ['border', 'about-article'] } }, []],
     ['a fact added and taken back before anybody saw it', { fresh: { retracted: TAKEN_BACK } }, []],
   ];
 
@@ -146,6 +147,8 @@ describe('what is new, by kind', () => {
   test('of some topics only what is about them', () => {
     const { reply } = shown(knowledge, { seen: {}, topics: ['diplomacy'] });
     expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);
+    expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · Diplomacy · 1 new');
+    expect(linesOf(reply).at(-1)).toMatch(/^Known so far: 1 fact from 1 source\./);
   });
 
   test('nothing new is said in a line', () => {
@@ -157,17 +160,20 @@ describe('what is new, by kind', () => {
 });
 
 describe('the first digest', () => {
-  test.each(['en', 'ar', 'ckb'])('is a briefing with the lead of each topic, in %s', (language) => {
-    const { reply, isEmpty } = composeDigest({
-      knowledge,
-      topics: [],
-      language,
-      zone: 'Asia/Baghdad',
-      now: NOW,
-    });
-    expect(isEmpty).toBe(false);
-    expect(linesOf(reply)).toMatchSnapshot();
-  });
+  test.each(['en', 'ar', 'ckb'])(
+    'is a briefing on what matters most and what is disputed, in %s',
+    (language) => {
+      const { reply, isEmpty } = composeDigest({
+        knowledge,
+        topics: [],
+        language,
+        zone: 'Asia/Baghdad',
+        now: NOW,
+      });
+      expect(isEmpty).toBe(false);
+      expect(linesOf(reply)).toMatchSnapshot();
+    },
+  );
 });
 
 test('what may not have arrived counts as not seen', () => {

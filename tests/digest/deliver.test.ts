@@ -26,7 +26,7 @@ describe('day by day', () => {
     await stage.at('2026-11-23T04:59:59Z');
     expect(stage.platform.arrived).toEqual([]);
     await stage.at('2026-11-23T05:00:00Z');
-    expect(stage.platform.factsIn('c1')).toHaveLength(5);
+    expect(stage.platform.factsIn('c1')).toHaveLength(6);
     await stage.run();
     stage.learn('fresh');
     stage.platform.arrived.length = 0;
@@ -51,6 +51,7 @@ describe('day by day', () => {
   });
 
   test('several in a chat, each with its own topics, time and memory', async () => {
+    stage.platform.perMessage = 100;
     await stage.subscribe('c1', { topics: ['diplomacy'] });
     await stage.subscribe('c1', {
       topics: ['border'],

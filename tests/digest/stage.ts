@@ -52,7 +52,9 @@ export class PaperPlatform implements Poster {
       return {
         facts: own,
         send: async (to, key, begin) =>
-          (await begin()) ? this.#send({ to, key, facts: own, text }) : { outcome: 'not-sent' },
+          (await begin().catch(() => false))
+            ? this.#send({ to, key, facts: own, text })
+            : { outcome: 'not-sent' },
         resume: async (to, key) => this.#resume({ to, key, facts: own, text }),
       };
     });

@@ -19,6 +19,7 @@ import type { CommandCall } from '../../chat/reply.ts';
 import { readId } from './ids.ts';
 import { readable, unescaped } from './markdown.ts';
 import { QUESTION_ID } from './render.ts';
+import { standingOf } from './rights.ts';
 
 /** What chats and readers on Discord are kept under. */
 const PLATFORM = 'discord';
@@ -143,6 +144,7 @@ function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>,
     language: raw.locale,
     input: { kind: 'call', call },
     ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
+    ...standingOf(raw),
     manages: async () => isDirect(raw) || mayManage(raw.member?.permissions),
   };
 }

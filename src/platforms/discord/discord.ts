@@ -15,6 +15,7 @@ import { Api } from './api.ts';
 import { adviceOf, detailsOf, refusal } from './errors.ts';
 import { connectGateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './http.ts';
+import { LIMITS } from './limits.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createResponder, type SendResponse } from './respond.ts';
@@ -60,8 +61,6 @@ export interface Discord {
   stop(): Promise<void>;
 }
 
-/** Discord's global limit (its documentation, "Rate Limits"). */
-const PER_SECOND = 50;
 /** Where Discord makes a request wait for longer, it is given up. */
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 const REQUESTS = {
@@ -75,7 +74,7 @@ const REQUESTS = {
 export function createDiscord(parts: DiscordParts): Discord {
   const { config, commands, log, timer } = parts;
   const stopping = new AbortController();
-  const everywhere = { most: config.perSecond ?? PER_SECOND, milliseconds: 1_000 };
+  const everywhere = { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 };
   const pace = createPace({ everywhere, inChat: () => [], timer, now: parts.now, signal: stopping.signal });
   const rest = new REST({ api: config.apiRoot, ...REQUESTS }).setToken(config.token);
   const api = new Api({ ...parts, rest, inTurn: pace.first });

@@ -11,4 +11,6 @@ export const LIMITS = {
   imageDescription: 1_024,
   choices: 25,
   choiceName: 100,
+  /** Of a bot, but for responses to interactions. */
+  requestsPerSecond: 50,
 } as const;

@@ -1,4 +1,4 @@
-import { RateLimitError } from 'discord.js';
+import { MessageFlags, RateLimitError } from 'discord.js';
 import { factsOf } from '../../chat/citations.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Failed } from '../../chat/failed.ts';
@@ -92,12 +92,24 @@ export function createPoster({ api, commands, failed, isReady, track, now }: Pos
 
     messages: (reply) =>
       messagesOf(reply, { commands, owner: NOBODY, hidden: 'no' }).map(
-        ({ cites, ...sending }): Outgoing => ({
-          facts: factsOf(reply.citations, cites),
-          send: (to, key, begin) => track(send(sending, to, { nonce: key, begin })),
-          resume: (to, key, since) => track(resume(sending, to, key, since)),
-        }),
+        ({ cites, ...made }, index): Outgoing => {
+          const sending = index === 0 ? made : silent(made);
+          return {
+            facts: factsOf(reply.citations, cites),
+            send: (to, key, begin) => track(send(sending, to, { nonce: key, begin })),
+            resume: (to, key, since) => track(resume(sending, to, key, since)),
+          };
+        },
       ),
+  };
+}
+
+/** The same without a sound: one message of several is enough to be told of. */
+function silent(sending: Sending): Sending {
+  const { message } = sending;
+  return {
+    ...sending,
+    message: { ...message, flags: message.flags | MessageFlags.SuppressNotifications },
   };
 }
 

@@ -21,6 +21,8 @@ export interface Target {
   readonly chat: number;
   readonly thread?: number;
   readonly replyTo?: number;
+  /** Without a sound. */
+  readonly silent?: true;
 }
 
 /** A message that was sent. */
@@ -234,8 +236,9 @@ function keyboardOf(rows: Rows) {
   return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
 }
 
-function placed({ thread, replyTo }: Target) {
+function placed({ thread, replyTo, silent }: Target) {
   return {
+    ...(silent ? { disable_notification: true } : {}),
     ...(thread === undefined ? {} : { message_thread_id: thread }),
     ...(replyTo === undefined
       ? {}

@@ -269,6 +269,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
       ...languageOf(from),
       input: { kind: 'call', call: press.call },
       message: inline,
+      absent: true,
     };
     return { kind: 'pressed', id: query.id, inbound, press, direct: false, questions: [] };
   }

@@ -57,9 +57,12 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
       const { pictures, texts } = messagesOf(reply, { commands, owner: NOBODY });
       return [
         ...pictures.map((picture) => outgoing([], (target) => api.picture(target, picture))),
-        ...texts.map((text) =>
-          outgoing(factsOf(reply.citations, text.cites), (target) => api.text(target, text)),
-        ),
+        ...texts.map((text, index) => {
+          // One message of several is enough to be told of.
+          const quiet = index + pictures.length > 0 ? { silent: true as const } : {};
+          const facts = factsOf(reply.citations, text.cites);
+          return outgoing(facts, (target) => api.text({ ...target, ...quiet }, text));
+        }),
       ];
     },
   };

@@ -15,6 +15,7 @@ export const subscriptions: SubscriptionTexts = {
   none: 'No digest is posted here. Whoever manages this chat can set one up, as with',
   which: 'There are several digests here. Which one?',
   unknown: (typed) => `There is no digest ${typed} here.`,
+  lacks: (rights) => `The bot cannot post in this channel yet. In its settings, allow it: ${rights}.`,
   preview: 'Preview: this is what the digest would say now.',
 
   time: 'When',

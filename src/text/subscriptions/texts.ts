@@ -19,6 +19,8 @@ export interface SubscriptionTexts {
   /** Several could be meant. */
   readonly which: string;
   readonly unknown: With<string>;
+  /** The bot may not post here yet; what it has to be given. */
+  readonly lacks: With<string>;
   /** Above a preview. */
   readonly preview: string;
 

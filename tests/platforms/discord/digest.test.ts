@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   ApplicationCommandOptionType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -10,6 +11,7 @@ import { createWaiting } from '../../../src/digest/watching.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
+import type { From } from './stand-in/world/events.ts';
 
 /** A server with a bot whose digests and questions are kept. */
 async function serving(): Promise<Running> {
@@ -109,6 +111,36 @@ describe('a digest', () => {
     expect(textOf(paused)).toContain('The digest is paused.');
   });
 
+  test.each<[string, bigint, ChannelType, string | undefined]>([
+    ['Send Messages', PermissionFlagsBits.ViewChannel, ChannelType.GuildText, 'Send Messages'],
+    ['all', 0n, ChannelType.GuildText, 'View Channel and Send Messages'],
+    [
+      'Send Messages in Threads',
+      PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages,
+      ChannelType.PublicThread,
+      'Send Messages in Threads',
+    ],
+    ['none, as an administrator,', PermissionFlagsBits.Administrator, ChannelType.GuildText, undefined],
+  ])('says that %s is lacking where the bot cannot post', async (_, given, type, lacking) => {
+    const { standIn } = await serving();
+    const said = async (name: string, options: Given = {}) => {
+      const command = standIn.events.command('digest', subcommand(name, options), MANAGER);
+      const channel = { ...command.channel, type } as typeof command.channel;
+      return textOf(await standIn.interact({ ...command, channel, app_permissions: String(given) }).answer());
+    };
+    const hint = 'The bot cannot post in this channel yet.';
+    const expected = lacking ? `${hint} In its settings, allow it: ${lacking}.` : undefined;
+    const hintIn = (text: string) => /The bot cannot post .*?\.(?: In .*?\.)/.exec(text)?.[0];
+    expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
+    expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
+    expect(hintIn(await said('change', { time: '09:00' }))).toBe(expected);
+    expect(hintIn(await said('status'))).toBe(expected);
+    expect(hintIn(await said('pause'))).toBeUndefined();
+    expect(hintIn(await said('status'))).toBeUndefined();
+    expect(hintIn(await said('resume'))).toBe(expected);
+    expect(hintIn(await said('unsubscribe'))).toBeUndefined();
+  });
+
   test('is changed by the slash command only, since a message does not show who manages a server', async () => {
     const { standIn } = await serving();
     const bot = standIn.world.bot.id;
@@ -153,4 +185,20 @@ describe('a question that the sources cannot answer', () => {
     const [watch] = await run.store.watches.page(undefined, 10);
     expect(watch).toMatchObject({ question: question.question, open: !more['private'] });
   });
+});
+
+test.each<[string, (world: Running['standIn']['world']) => From]>([
+  ['a group of people', (world) => ({ place: world.private })],
+  ['a server that the bot is no member of', () => ({ installed: 'user' })],
+])('in %s no promise is made', async (_, from) => {
+  const run = await serving();
+  const { standIn } = run;
+  const asked = standIn.events.command(
+    'ask',
+    { question: 'Who guards the airport of Basra?' },
+    from(standIn.world),
+  );
+  const posted = await standIn.interact(asked).answer();
+  expect(labelsOf(posted)).toContain('Why this answer?');
+  expect(labelsOf(posted)).not.toContain('Tell me when they do');
 });
