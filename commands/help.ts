@@ -5,7 +5,7 @@ import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/cha
 import { problemReply } from '../src/chat/problems.ts';
 import type { Line, Reply } from '../src/chat/reply.ts';
 import { inLanguage } from '../src/chat/statements.ts';
-import { checkCall } from '../src/chat/typed.ts';
+import { checkCall, usageOf } from '../src/chat/typed.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -23,7 +23,9 @@ export const help: Command = {
     const command = commandNamed(typed, context.commands);
     if (command) return usage(command, context);
     const checked = checkCall({ command: typed, args: {} }, context.commands);
-    return 'problem' in checked ? problemReply(checked.problem, context.language) : overview(context);
+    return 'problem' in checked
+      ? problemReply(checked.problem, context.language, context.knowledge)
+      : overview(context);
   },
 };
 
@@ -71,7 +73,6 @@ function overviewOf(
 
 function usage(command: Command, { knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language).help;
-  const form = command.options.map(({ name, required }) => (required ? name : `[${name}]`));
   const lines = command.options.map(
     (option): Line => [
       text(`${option.name}:`, 'code'),
@@ -85,7 +86,7 @@ function usage(command: Command, { knowledge, language }: CommandContext): Reply
     [
       heading(`/${command.name}`),
       paragraph(inLanguage(command.description, language, knowledge)),
-      paragraph(text(`${texts.usage}: `, 'strong'), text([`/${command.name}`, ...form].join(' '), 'code')),
+      paragraph(text(`${texts.usage}: `, 'strong'), text(usageOf(command), 'code')),
       ...bullets(lines),
     ],
     { audience: 'asker', actions: [call('/help', 'help')] },

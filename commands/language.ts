@@ -1,8 +1,9 @@
 import { call, notice } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
 import { option, worded } from '../src/chat/declare.ts';
+import { languageCalled } from '../src/chat/languages.ts';
 import { languageProblem } from '../src/chat/options.ts';
-import { languageCalled, languageName, textLanguages, textsFor } from '../src/text/index.ts';
+import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
 
 /** Shows the language of the replies, or sets it for this reader in this chat. */
 export const language: Command = {

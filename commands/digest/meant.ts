@@ -4,6 +4,7 @@ import type { DigestStatus, Digests } from '../../src/chat/digests.ts';
 import { quoted } from '../../src/chat/missing.ts';
 import type { Action, Reply } from '../../src/chat/reply.ts';
 import { languageName, textsFor } from '../../src/text/index.ts';
+import { example } from './example.ts';
 import type { Asked } from './reading.ts';
 import { showSchedule, showTopics } from './show.ts';
 
@@ -33,8 +34,8 @@ export async function meantBy(asked: Asked): Promise<Meant> {
 
 /** Says that the chat has no digests, and what sets one up. */
 export function noDigests({ knowledge, language }: CommandContext): Reply {
-  const example = text(`/digest subscribe 08:00 ${knowledge.situation.timeZone}`, 'code');
-  return reply(language, [paragraph(textsFor(language).subscriptions.none, ' ', example)]);
+  const typed = text(example(knowledge), 'code');
+  return reply(language, [paragraph(textsFor(language).subscriptions.none, ' ', typed)]);
 }
 
 /** Letters that a button shows on a phone. */

@@ -1,5 +1,6 @@
 import { call } from '../../src/chat/build.ts';
 import type { CommandContext } from '../../src/chat/command.ts';
+import { languageCalled } from '../../src/chat/languages.ts';
 import { quoted } from '../../src/chat/missing.ts';
 import { languageProblem, topicOf, topicProblem } from '../../src/chat/options.ts';
 import { suggestion } from '../../src/chat/problems.ts';
@@ -8,7 +9,7 @@ import { readTime } from '../../src/chat/time-of-day.ts';
 import { readDays } from '../../src/chat/weekdays.ts';
 import { nearestZone, zoneIn } from '../../src/chat/zones.ts';
 import { fold } from '../../src/query/words/fold.ts';
-import { languageCalled, textLanguages, textsFor } from '../../src/text/index.ts';
+import { textLanguages, textsFor } from '../../src/text/index.ts';
 
 /** What an option says: nothing where it was left out, or what is wrong with it. */
 export interface Read<Value> {
@@ -41,7 +42,9 @@ export function zoneOption(name: string, asked: Asked): Read<string> {
   if (zone !== undefined) return { value: zone };
   const nearest = nearestZone(typed);
   const sentence = texts.wrong.zone(quoted(typed, texts), knowledge.situation.timeZone);
-  return { problem: suggestion(language, sentence, nearest, '', instead(name, nearest, asked)) };
+  // Most towns of the situation have no zone of their own, and are in its home zone.
+  const offered = instead(name, nearest ?? knowledge.situation.timeZone, asked);
+  return { problem: suggestion(language, sentence, nearest, '', offered) };
 }
 
 /** Days of the week, Monday being 1. */

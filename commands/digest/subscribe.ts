@@ -7,6 +7,7 @@ import { EVERY_DAY } from '../../src/chat/weekdays.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { actionsFor } from './actions.ts';
 import { CHOICES, type Chosen, chosenIn } from './choices.ts';
+import { example } from './example.ts';
 import { group } from './group.ts';
 import { outcome } from './show.ts';
 
@@ -16,6 +17,7 @@ export const subscribe: Command = {
   ...worded('subscribe'),
   group,
   access: 'manage',
+  example,
   options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
   async run(args, context) {
     const { digests, inbound, language } = context;

@@ -5,11 +5,11 @@ const RTL_ISOLATE = '\u2067';
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
-/** A colour code of a terminal, which stays as it is, or a run of Latin words. */
+/** A colour code of a terminal, which stays as it is, a distance from UTC, or a run of Latin words. */
 const LATIN =
-  /\p{Cc}\[\d+m|[\p{Script=Latin}/][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*(?: [\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*)*/gu;
+  /\p{Cc}\[\d+m|(?<![\p{L}\p{N}])[+-]\d\d:\d\d(?!\d)|[\p{Script=Latin}/][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*(?: [\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*)*/gu;
 
-/** Text for a line that is read from right to left: Latin words in it are read from left to right (UAX #9). */
+/** Text for a line that is read from right to left: Latin words and signs in it are read from left to right (UAX #9). */
 export function isolateLatin(text: string): string {
   return text.replace(LATIN, (run) =>
     /^\p{Cc}/u.test(run) ? run : FIRST_STRONG_ISOLATE + run + POP_ISOLATE,

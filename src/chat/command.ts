@@ -58,6 +58,8 @@ export interface Command extends Called {
   readonly group?: CommandGroup;
   /** In the order in which they are typed; the last one whose values are several words takes the rest. */
   readonly options: readonly CommandOption[];
+  /** The whole of it as it may be typed, for whoever has left something out. */
+  readonly example?: (knowledge: Knowledge) => string;
   /** Its replies are about the asker, such as what this reader asked before. */
   readonly personal?: true;
   /** Reached by buttons only: neither listed nor registered. */

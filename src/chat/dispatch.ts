@@ -99,7 +99,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       }
       const typed = understood(inbound, parts.commands, listed);
       language = languageOf(inbound, reader, wordsOf(typed), parts);
-      if ('problem' in typed) return problemReply(typed.problem, language);
+      if ('problem' in typed) return problemReply(typed.problem, language, knowledge);
       const { call } = typed;
       if (parts.logQuestions) parts.log.info({ platform: inbound.from.platform, ...call }, 'asked');
       const command = parts.commands.find(({ name }) => name === call.command);

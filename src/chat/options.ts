@@ -4,6 +4,7 @@ import { fold } from '../query/words/fold.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { CommandContext } from './command.ts';
 import { isoDay, readDate } from './dates.ts';
+import { nearestLanguage } from './languages.ts';
 import { quoted } from './missing.ts';
 import { suggestion } from './problems.ts';
 import type { Reply } from './reply.ts';
@@ -53,7 +54,7 @@ export function topicProblem(typed: string, { knowledge, language }: CommandCont
 export function languageProblem(typed: string, { language }: CommandContext): Reply {
   const texts = textsFor(language);
   const sentence = texts.wrong.language(quoted(typed, texts), textLanguages.map(languageName).join(' · '));
-  return suggestion(language, sentence, nearest(typed, textLanguages));
+  return suggestion(language, sentence, nearestLanguage(typed));
 }
 
 /** The fact with an id, letter case aside. */

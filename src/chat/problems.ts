@@ -1,11 +1,12 @@
+import type { Knowledge } from '../knowledge/model.ts';
 import { textsFor } from '../text/index.ts';
-import { call, notice } from './build.ts';
+import { call, notice, paragraph, reply, text } from './build.ts';
 import { quoted } from './missing.ts';
 import type { Action, Reply } from './reply.ts';
 import type { TypedProblem } from './typed.ts';
 
 /** A sentence that says what is wrong with a typed command, and the nearest right one. */
-export function problemReply(problem: TypedProblem, language: string): Reply {
+export function problemReply(problem: TypedProblem, language: string, knowledge: Knowledge): Reply {
   const texts = textsFor(language);
   const { wrong } = texts;
   switch (problem.kind) {
@@ -31,9 +32,11 @@ export function problemReply(problem: TypedProblem, language: string): Reply {
       );
     }
     case 'missing-option': {
-      const { description, name } = problem.option;
-      const wanted = description[language] ?? name;
-      return notice(language, [wrong.missingOption(wanted, `/${problem.command}`)], helpFor(problem.command));
+      const { option, command, example } = problem;
+      const sentence = wrong.missingOption(option.description[language] ?? option.name, `/${command}`);
+      const typed = example ? [` ${wrong.asIn} `, text(example(knowledge), 'code')] : [];
+      const asked = paragraph(sentence, ...typed);
+      return reply(language, [asked], { audience: 'asker', actions: helpFor(command) });
     }
     case 'too-much': {
       const sentence = wrong.tooMuch(quoted(problem.typed, texts), `/${problem.command}`);

@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts';
-import { languageCalled } from '../text/index.ts';
 import type { Command, CommandOption, OptionKind } from './command.ts';
+import { languageCalled } from './languages.ts';
 import { commandNamed, groupNamed, nearestName } from './names.ts';
 import type { Action, CommandCall, Line } from './reply.ts';
 import { readTime } from './time-of-day.ts';
@@ -16,7 +16,12 @@ export type TypedProblem =
       readonly typed: string;
       readonly nearest?: string;
     }
-  | { readonly kind: 'missing-option'; readonly command: string; readonly option: CommandOption }
+  | {
+      readonly kind: 'missing-option';
+      readonly command: string;
+      readonly option: CommandOption;
+      readonly example?: NonNullable<Command['example']>;
+    }
   | { readonly kind: 'too-much'; readonly command: string; readonly typed: string };
 
 export type Typed = { readonly call: CommandCall } | { readonly problem: TypedProblem };
@@ -26,7 +31,7 @@ const WORDY: ReadonlySet<OptionKind> = new Set(['text', 'question', 'name', 'top
 
 /** Kinds whose values can be told from other words, and of how many words they are at most. */
 const TELLING: Readonly<Partial<Record<OptionKind, { tells(typed: string): boolean; most: number }>>> = {
-  time: { tells: (typed) => readTime(typed).time !== undefined, most: 2 },
+  time: { tells: (typed) => readTime(typed).time !== undefined, most: 4 },
   zone: { tells: (typed) => readZone(typed) !== undefined, most: 3 },
   days: { tells: (typed) => readDays(typed) !== undefined || isUnclear(typed), most: 13 },
   language: { tells: (typed) => languageCalled(typed) !== undefined, most: 2 },
@@ -71,6 +76,19 @@ export function parseTyped(line: string, commands: readonly Command[]): Typed {
     : checkCall({ command: command.name, args: { ...named, ...placed.args } }, commands);
 }
 
+/** How a command is typed: `/ask question [as_of:…]`. What may be left out stands in brackets. */
+export function usageOf({ name, options }: Command): string {
+  const inOrder = options.filter(({ kind }) => kind !== 'flag');
+  const greedy = inOrder.findLastIndex(({ kind }) => WORDY.has(kind));
+  const forms = options.map((option) => {
+    // A yes or no could be a word of a question, and a text takes all that comes after it.
+    const isNamed = option.kind === 'flag' || (greedy >= 0 && inOrder.indexOf(option) > greedy);
+    const form = isNamed ? `${option.name}:${option.kind === 'flag' ? 'yes' : '…'}` : option.name;
+    return option.required ? form : `[${form}]`;
+  });
+  return [`/${name}`, ...forms].join(' ');
+}
+
 /** Checks a call that did not come from typing (a button, a platform's own form) against the commands. */
 export function checkCall(call: CommandCall, commands: readonly Command[]): Typed {
   const command = commandNamed(call.command, commands);
@@ -89,7 +107,14 @@ export function checkCall(call: CommandCall, commands: readonly Command[]): Type
   }
   const missing = command.options.find((option) => option.required && !call.args[option.name]?.trim());
   return missing
-    ? { problem: { kind: 'missing-option', command: command.name, option: missing } }
+    ? {
+        problem: {
+          kind: 'missing-option',
+          command: command.name,
+          option: missing,
+          ...(command.example ? { example: command.example } : {}),
+        },
+      }
     : { call: { command: command.name, args: call.args } };
 }
 

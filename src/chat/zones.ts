@@ -30,7 +30,9 @@ const OFFSET = /^(?:utc|gmt)? ?([+-−])(\d{1,2})(?::?(\d\d))?$/;
  * where it is none, or more than one.
  */
 export function readZone(typed: string): string | undefined {
-  const text = fold(typed).trim();
+  const text = fold(typed)
+    .replace(/[,،;]+\s*$/, '')
+    .trim();
   const [, sign, hours = '', minutes = '00'] = OFFSET.exec(text) ?? [];
   const id =
     hours === ''
@@ -41,7 +43,9 @@ export function readZone(typed: string): string | undefined {
 
 /** The same, also by a city's name in the languages of what is known. */
 export function zoneIn(typed: string, { names }: Knowledge): string | undefined {
-  const wanted = fold(typed).trim();
+  const wanted = fold(typed)
+    .replace(/[,،;]+\s*$/, '')
+    .trim();
   const place = names.find(({ name, also }) =>
     [...Object.values(name), ...Object.values(also).flat()].some((spelling) => fold(spelling) === wanted),
   );

@@ -138,6 +138,7 @@ export const ar: Texts = {
     command: (typed) => `لا يوجد أمر ${typed}.`,
     option: (typed, command) => `لا يوجد في ${command} خيار ${typed}.`,
     missingOption: (option, command) => `ينقص ${command}: ${option}.`,
+    asIn: 'يُكتب هكذا:',
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
     date: (typed, example) => `${typed} ليس تاريخاً. يُكتب التاريخ هكذا: ${example}.`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يُكتب الوقت هكذا: ${example}.`,

@@ -120,6 +120,7 @@ export const ckb: Texts = {
     command: (typed) => `فەرمانی ${typed} نییە.`,
     option: (typed, command) => `هەڵبژاردەی ${typed} لە ${command} نییە.`,
     missingOption: (option, command) => `${command} پێویستی بەمەیە: ${option}.`,
+    asIn: 'بەم شێوەیە دەنووسرێت:',
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
     date: (typed, example) => `${typed} بەروار نییە. بەروار بەم شێوەیە دەنووسرێت: ${example}.`,
     time: (typed, example) => `${typed} کاتی ڕۆژ نییە. کات بەم شێوەیە دەنووسرێت: ${example}.`,

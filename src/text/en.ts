@@ -117,6 +117,7 @@ export const en: Texts = {
     command: (typed) => `There is no command ${typed}.`,
     option: (typed, command) => `${command} has no option ${typed}.`,
     missingOption: (option, command) => `${command} needs one thing more: ${option}.`,
+    asIn: 'It is typed as in',
     tooMuch: (typed, command) => `${command} does not take ${typed}.`,
     date: (typed, example) => `${typed} is not a date. Dates are typed as in ${example}.`,
     time: (typed, example) => `${typed} is not a time of the day. Times are typed as in ${example}.`,

@@ -53,16 +53,3 @@ export function languageName(code: string): string {
   const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
   return own === code ? code : `${own} (${code})`;
 }
-
-/** The code of the bot's language that has such a code, or is called so in English or in itself; or none. */
-export function languageCalled(typed: string): string | undefined {
-  const wanted = typed.trim().toLowerCase();
-  const named = () =>
-    textLanguages.find((code) =>
-      [code, 'en'].some((locale) => {
-        const called = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code);
-        return called?.toLowerCase() === wanted;
-      }),
-    );
-  return closestLanguage(wanted) ?? named();
-}

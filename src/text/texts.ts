@@ -99,6 +99,8 @@ export interface Texts {
     readonly command: With<string>;
     readonly option: (typed: string, command: string) => string;
     readonly missingOption: (option: string, command: string) => string;
+    /** What to type follows. */
+    readonly asIn: string;
     readonly tooMuch: (typed: string, command: string) => string;
     readonly date: (typed: string, example: string) => string;
     readonly time: (typed: string, example: string) => string;

@@ -8,6 +8,7 @@ test.each([
   ['Baghdad', 'Asia/Baghdad'],
   ['new york', 'America/New_York'],
   ['America/new york', 'America/New_York'],
+  ['Baghdad,', 'Asia/Baghdad'],
   ['utc', 'UTC'],
   ['UTC+3', '+03:00'],
   ['gmt -5', '-05:00'],

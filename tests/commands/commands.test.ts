@@ -140,22 +140,29 @@ describe('help', () => {
     expect(await chatting().lines('/help /digests')).toEqual(lines);
   });
 
-  test.each(['digest pause', 'digests status', 'forget'])('tells how to use %s', async (typed) => {
-    const [title, , form] = await chatting().lines(`/help ${typed}`);
-    expect([title, form]).toMatchObject(
-      {
-        'digest pause': ['# /digest pause', 'To use it: /digest pause [id]'],
-        'digests status': ['# /digest status', 'To use it: /digest status'],
-        forget: ['# /forget me', 'To use it: /forget me'],
-      }[typed] ?? [],
-    );
-  });
+  test.each(['digest pause', 'digest change', 'digests status', 'forget'])(
+    'tells how to use %s',
+    async (typed) => {
+      const [title, , form] = await chatting().lines(`/help ${typed}`);
+      expect([title, form]).toMatchObject(
+        {
+          'digest pause': ['# /digest pause', 'To use it: /digest pause [id]'],
+          'digest change': [
+            '# /digest change',
+            'To use it: /digest change [time] [zone] [days] [language] [topics] [always:yes] [id:…]',
+          ],
+          'digests status': ['# /digest status', 'To use it: /digest status'],
+          forget: ['# /forget me', 'To use it: /forget me'],
+        }[typed] ?? [],
+      );
+    },
+  );
 
   test.each(['ask', '/ask', 'ASK'])('tells how to use %s', async (typed) => {
     expect(await chatting().lines(`/help ${typed}`)).toEqual([
       '# /ask',
       'Ask about the situation',
-      'To use it: /ask question [as_of] [private]',
+      'To use it: /ask question [as_of:…] [private:yes]',
       '- question: Your question',
       '- as_of: Leave out what happened after this date, such as 2026-01-20 (optional)',
       '- private: Only you see the reply (optional)',

@@ -139,6 +139,13 @@ describe('digest subscribe', () => {
     ]);
   });
 
+  test('shows the whole of it to whoever has left something out', async () => {
+    const { lines } = await managing();
+    expect(await lines('/digest subscribe 08:00')).toEqual([
+      '/digest subscribe needs one thing more: Time zone or its city, such as Asia/Baghdad. It is typed as in /digest subscribe 08:00 Asia/Baghdad',
+    ]);
+  });
+
   test('says so when a chat has as many as it may have', async () => {
     const { lines } = await managing();
     for (let hour = 0; hour < 20; hour += 1) await lines(`/digest subscribe ${hour}:00 UTC`);
@@ -165,6 +172,12 @@ describe('digest subscribe', () => {
       '8am UTC weekdays',
       '“weekdays” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday.',
       undefined,
+    ],
+    [
+      'a zone',
+      '8am أربيل',
+      '«أربيل» ليست منطقة زمنية. تُكتب المنطقة الزمنية هكذا: Asia/Baghdad.',
+      { time: '8am', zone: 'Asia/Baghdad' },
     ],
     ['a topic', '8am UTC border, treat', 'There is no topic “treat”. Did you mean threat?', undefined],
     [
