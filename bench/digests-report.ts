@@ -13,9 +13,9 @@ export function digestSections({ limited, lifted, due }: MeasuredDigests): reado
   return [
     section('Digests: all due at the same moment, against limits', limitedTable(limited), [
       ...limitedAims(limited),
-      'Reached: messages a second from the one on that fills the first second. A limit of 100 is made up, and the pace is',
-      "told so, lest 10,000 chats take minutes; the others are the platforms' own. A message counts for a second from its",
-      'answer on, which is here within milliseconds: at a platform that takes 50 ms to answer, the share is 95%.',
+      "Reached: messages a second from the one on that fills the first second. The limits are the platforms' own, and for",
+      '10,000 chats half of what this machine reaches without one, with the pace told so, lest it take minutes. A message',
+      'counts for a second from its answer on, here within milliseconds: where an answer takes 50 ms, the share is 95%.',
     ]),
     section(
       'Digests: finding what is due, 10,000 of 100,000 subscriptions at the same moment',

@@ -3,6 +3,7 @@ import { option } from '../../src/chat/declare.ts';
 import type { Choices, Schedule, WhenEmpty } from '../../src/chat/digests.ts';
 import { isYes } from '../../src/chat/options.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import { leftOver } from './left-over.ts';
 import { type Asked, daysOption, languageOption, timeOption, topicsOption, zoneOption } from './reading.ts';
 
 /** What may be chosen of a digest beside its time and zone. */
@@ -27,7 +28,7 @@ export function chosenIn(asked: Asked): Chosen | { readonly problem: Reply } {
   const language = languageOption('language', asked);
   const topics = topicsOption('topics', asked);
   const wrong = [time, zone, days, language, topics].find(({ problem }) => problem);
-  if (wrong?.problem) return { problem: wrong.problem };
+  if (wrong?.problem) return { problem: (wrong === topics ? leftOver(asked) : undefined) ?? wrong.problem };
   const { always } = asked.call.args;
   const whenEmpty: WhenEmpty = isYes(always) ? 'line' : 'skip';
   return {

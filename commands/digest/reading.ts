@@ -6,8 +6,9 @@ import { languageProblem, topicOf, topicProblem } from '../../src/chat/options.t
 import { suggestion } from '../../src/chat/problems.ts';
 import type { Action, CommandCall, Reply } from '../../src/chat/reply.ts';
 import { readTime } from '../../src/chat/time-of-day.ts';
-import { readDays } from '../../src/chat/weekdays.ts';
+import { nearestDays, readDays } from '../../src/chat/weekdays.ts';
 import { nearestZone, zoneIn } from '../../src/chat/zones.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
 import { fold } from '../../src/query/words/fold.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 
@@ -55,7 +56,9 @@ export function daysOption(name: string, asked: Asked): Read<readonly number[]> 
   if (days !== undefined) return { value: days };
   const [monday, , , thursday, friday, , sunday] = texts.weekdays;
   const examples = texts.listOf([`${sunday}-${thursday}`, `${monday}-${friday}`]);
-  return { problem: suggestion(language, texts.wrong.days(quoted(typed, texts), examples), undefined) };
+  const nearest = nearestDays(typed, language);
+  const sentence = texts.wrong.days(quoted(typed, texts), examples);
+  return { problem: suggestion(language, sentence, nearest, '', instead(name, nearest, asked)) };
 }
 
 /** Code of a language of the bot's. */
@@ -76,13 +79,25 @@ export function topicsOption(name: string, asked: Asked): Read<readonly string[]
   if (!typed) return {};
   if (ALL.has(fold(typed).trim())) return { value: [] };
   const { knowledge } = asked.context;
-  const words = typed.split(/[,،;]/).filter((word) => word.trim() !== '');
-  const wrong = words.find((word) => topicOf(word, knowledge) === undefined);
+  const { wrong, right } = topicsIn(typed, knowledge);
   // All topics are listed then: too long for what one reader alone is shown in a group.
-  if (wrong !== undefined)
-    return { problem: { ...topicProblem(wrong, asked.context), audience: 'everyone' } };
-  const wanted = new Set(words.map((word) => topicOf(word, knowledge)));
-  return { value: Object.keys(knowledge.situation.topics).filter((id) => wanted.has(id)) };
+  if (wrong[0] !== undefined) {
+    return { problem: { ...topicProblem(wrong[0], asked.context), audience: 'everyone' } };
+  }
+  return { value: Object.keys(knowledge.situation.topics).filter((id) => right.includes(id)) };
+}
+
+/** Topics as typed, with commas between them: the ids of those that there are, and the words that are none. */
+export function topicsIn(
+  typed: string,
+  knowledge: Knowledge,
+): { readonly right: readonly string[]; readonly wrong: readonly string[] } {
+  const words = typed.split(/[,،;]/).filter((word) => word.trim() !== '');
+  const read = words.map((word) => [word, topicOf(word, knowledge)] as const);
+  return {
+    right: read.flatMap(([, id]) => id ?? []),
+    wrong: read.flatMap(([word, id]) => (id === undefined ? [word] : [])),
+  };
 }
 
 function about(name: string, { call: { args }, context: { language } }: Asked) {

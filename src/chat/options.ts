@@ -36,16 +36,24 @@ export function topicOf(typed: string, { situation }: Knowledge): string | undef
   )?.[0];
 }
 
+/** The id or title of a topic that a mistyped one probably meant. */
+export function nearestTopic(typed: string, { situation }: Knowledge): string | undefined {
+  const topics = Object.entries(situation.topics);
+  return nearest(
+    typed,
+    topics.flatMap(([id, title]) => [id, ...Object.values(title)]),
+  );
+}
+
 /** What is wrong with a topic, the nearest one, and all that there are. */
 export function topicProblem(typed: string, { knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language);
   const topics = Object.entries(knowledge.situation.topics);
-  const spellings = topics.flatMap(([id, title]) => [id, ...Object.values(title)]);
   const all = topics.map(([id, title]) => `${inLanguage(title, language, knowledge)} (${id})`);
   return suggestion(
     language,
     texts.wrong.topic(quoted(typed, texts)),
-    nearest(typed, spellings),
+    nearestTopic(typed, knowledge),
     texts.wrong.topics(all.join(' · ')),
   );
 }

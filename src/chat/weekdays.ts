@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts';
 import { fold } from '../query/words/fold.ts';
 import { textLanguages, textsFor } from '../text/index.ts';
 
@@ -70,9 +71,23 @@ export function readDays(typed: string): readonly number[] | undefined {
   return days.size === 0 ? undefined : [...days].sort();
 }
 
-/** Whether a text is for days of the week, but for other ones in other countries. */
+/** What names days of the week, but other ones in other countries. */
+const UNCLEAR: readonly string[] = ['weekday', 'weekdays', 'weekend', 'weekends', 'business days'];
+
+/** Whether a text is, or is mistyped, for days of the week that are others in other countries. */
 export function isUnclear(typed: string): boolean {
-  return /^(?:week(?:day|end)s?|business days)$/i.test(typed.trim());
+  return nearest(typed.trim(), UNCLEAR) !== undefined;
+}
+
+/** The days that a mistyped text probably meant, with their names in a language; undefined where none are near. */
+export function nearestDays(typed: string, language: string): string | undefined {
+  const meant = typed.trim().replace(/[\p{L}\p{M}]+/gu, (written) => {
+    const word = fold(written);
+    if (NOISE.has(word) || TO.has(word) || dayOf(word) !== undefined) return written;
+    const day = DAYS.get(nearest(word, DAYS.keys()) ?? '');
+    return day === undefined ? written : (textsFor(language).weekdays[day - 1] ?? written);
+  });
+  return readDays(meant) === undefined ? undefined : meant;
 }
 
 /** The days from one to another, over the end of the week where it lies between them. */
