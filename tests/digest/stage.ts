@@ -31,7 +31,7 @@ export type Fate = Sent['outcome'] | 'unsettled-but-arrived' | 'unknown-but-arri
  * A platform that keeps to the contract of posters, and does with each message what it is told. It puts so many facts
  * into a message.
  */
-export class PaperPlatform implements Poster {
+class PaperPlatform implements Poster {
   readonly platform = 'paper';
   isReady = () => true;
   readonly arrived: Arrived[] = [];
