@@ -1,17 +1,20 @@
-import { notice } from '../src/chat/build.ts';
+import { call, notice } from '../src/chat/build.ts';
 import type { Command } from '../src/chat/command.ts';
-import { worded } from '../src/chat/declare.ts';
+import { option, worded } from '../src/chat/declare.ts';
+import { isYes } from '../src/chat/options.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Removes what is kept of this reader on this platform. */
+/** Removes what is kept of this reader on this platform, once the reader is sure of it. */
 export const forget: Command = {
   name: 'forget me',
   ...worded('forgetMe'),
   group: { name: 'forget', ...worded('forget'), alone: 'forget me' },
   personal: true,
-  options: [],
-  async run(_, { forget, remember, language }) {
+  options: [option('sure', 'flag', 'sure')],
+  async run({ sure }, { forget, remember, language }) {
     const say = textsFor(language).forget;
+    // The command alone may be a slip: a menu sends it with one touch.
+    if (!isYes(sure)) return notice(language, [say.ask], [call(say.remove, 'forget me', { sure: 'yes' })]);
     const gone = forget ? await forget() : 0;
     // Where nothing is stored, the last questions are in memory all the same.
     if (!forget) await remember({ questions: [] });

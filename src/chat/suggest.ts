@@ -1,11 +1,11 @@
 import MiniSearch from 'minisearch';
-import { type Knowledge, localized } from '../knowledge/model.ts';
+import { type Knowledge, localized, type Name } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';
 import { inLanguage } from './statements.ts';
-import { allZones } from './zones.ts';
+import { allZones, readZone } from './zones.ts';
 
 /** A value that an option may be given, and what people are shown for it. */
 export interface Suggestion {
@@ -36,7 +36,6 @@ export function createSuggest(knowledge: () => Knowledge, commands: readonly Com
   let of: Knowledge | undefined;
   const listed = new Map<string, Listed>();
   const suggest: Suggest = (kind, typed, language) => {
-    if (kind === 'topics') return afterComma(typed, (last) => suggest('topic', last, language));
     const current = knowledge();
     if (of !== current) listed.clear();
     of = current;
@@ -48,13 +47,35 @@ export function createSuggest(knowledge: () => Knowledge, commands: readonly Com
     const found = search.search(wanted, { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
     return found.slice(0, MOST).flatMap(({ id }) => (entries[id] ? [shown(entries[id])] : []));
   };
-  return suggest;
+  return (kind, typed, language) => {
+    switch (kind) {
+      case 'topics':
+        return afterLast(typed, COMMA, (last) => suggest('topic', last, language));
+      case 'days': {
+        const { everyDay } = textsFor(language);
+        if (fold(everyDay).startsWith(fold(typed))) return suggest(kind, typed, language);
+        return afterLast(typed, BETWEEN_DAYS, (last, before) =>
+          suggest(kind, last, language).filter(({ value }) => before === '' || value !== everyDay),
+        );
+      }
+      default:
+        return suggest(kind, typed, language);
+    }
+  };
 }
 
+/** What stands between several values, and all that is before it. */
+const COMMA = /^.*[,،;]\s*/su;
+const BETWEEN_DAYS = /^.*[\s,،;/&+.–—-]/su;
+
 /** Suggestions for the last of several values, each with the values before it, since it takes the place of them all. */
-function afterComma(typed: string, suggest: (last: string) => readonly Suggestion[]): readonly Suggestion[] {
-  const [, before = '', last = ''] = /^(.*[,،;]\s*)?(.*)$/su.exec(typed) ?? [];
-  return suggest(last)
+function afterLast(
+  typed: string,
+  parting: RegExp,
+  suggest: (last: string, before: string) => readonly Suggestion[],
+): readonly Suggestion[] {
+  const [before = ''] = parting.exec(typed) ?? [];
+  return suggest(typed.slice(before.length), before)
     .map(({ label, value }) => ({ label: before + label, value: before + value }))
     .filter(({ value }) => value.length <= LONGEST_VALUE);
 }
@@ -83,8 +104,7 @@ function entriesOf(
     case 'name':
       return names.map((name) => {
         const label = inLanguage(name.name, language, knowledge);
-        const spellings = [...Object.values(name.name), ...Object.values(name.also).flat()];
-        return { label, value: label, words: spellings.join(' ') };
+        return { label, value: label, words: spellingsOf(name).join(' ') };
       });
     case 'topic':
       return Object.entries(situation.topics).map(([id, title]) => {
@@ -105,7 +125,7 @@ function entriesOf(
         words: `${languageName(code)} ${new Intl.DisplayNames(['en'], { type: 'language' }).of(code)}`,
       }));
     case 'zone':
-      return zones(situation.timeZone);
+      return zones(situation.timeZone, names);
     case 'days':
       return days(language);
     case 'command': {
@@ -141,11 +161,17 @@ function days(language: string): readonly Entry[] {
   return [everyDay, ...weekdays].map((name) => ({ label: name, value: name, words: name }));
 }
 
-/** Time zones as IANA names them, the situation's own first. */
-function zones(home: string): readonly Entry[] {
+/** Time zones as IANA names them, the situation's own first; also by what their cities are called in other languages. */
+function zones(home: string, names: readonly Name[]): readonly Entry[] {
+  const called = Map.groupBy(names, ({ name }) => readZone(name['en'] ?? ''));
   return Array.from(new Set([home, ...allZones()]), (zone) => ({
     label: zone.replaceAll('_', ' '),
     value: zone,
-    words: zone.replaceAll(/[/_]/g, ' '),
+    words: [zone.replaceAll(/[/_]/g, ' '), ...(called.get(zone) ?? []).flatMap(spellingsOf)].join(' '),
   }));
+}
+
+/** A name in every language and spelling. */
+function spellingsOf({ name, also }: Name): readonly string[] {
+  return [...Object.values(name), ...Object.values(also).flat()];
 }

@@ -42,8 +42,8 @@ const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|â€œ[^â€
 
 /**
  * Reads a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Options go in order or as
- * `name:value`; values may stand in quotation marks; the last option of a wordy kind takes the rest of the line. An
- * option that may be left out, and whose values can be told, is passed over by words that are none.
+ * `name:value`; values may stand in quotation marks; the last option of a wordy kind takes the rest of the line. Words
+ * before that which can be told to be an option's, such as a time, are that option's in any order.
  */
 export function parseTyped(line: string, commands: readonly Command[]): Typed {
   const [, first = '', after = ''] = /^\s*\/(\S*)\s*(.*)$/su.exec(line) ?? [];
@@ -163,31 +163,36 @@ function nearestOption(key: string, command: Command): string | undefined {
 
 type Placed = { readonly args: Readonly<Record<string, string>> } | { readonly extra: string };
 
-/** Gives the unnamed words to the options that are left, in order; only a text keeps its line breaks. */
+/**
+ * Gives the unnamed words to the options that are left: each to one that can tell that it is meant, else in order. Only
+ * a text keeps its line breaks.
+ */
 function place(tokens: readonly string[], left: readonly CommandOption[]): Placed {
   const keepsLines = left.some(({ kind }) => kind === 'text');
   const loose = keepsLines ? tokens : tokens.filter((token) => token !== '\n');
-  const greedy = left.findLastIndex((option) => WORDY.has(option.kind));
+  const greedy = left.findLast((option) => WORDY.has(option.kind));
   const args: Record<string, string> = {};
-  let at = 0;
-  for (const [index, option] of left.entries()) {
-    if (at >= loose.length) break;
+  for (let at = 0; at < loose.length; ) {
     const next = loose.slice(at);
-    const words = index === greedy ? next : next.slice(0, wordsFor(option, next, left.slice(index + 1)));
-    if (words.length === 0) continue;
+    const open = left.filter(({ name }) => !Object.hasOwn(args, name));
+    const told = open.find((option) => toldWords(option, next) > 0);
+    const option =
+      told ?? open.find(({ kind, required }, index) => required || !TELLING[kind] || !open[index + 1]);
+    if (option === undefined) return { extra: next.join(' ') };
+    const words = told ? next.slice(0, toldWords(told, next)) : option === greedy ? next : next.slice(0, 1);
     args[option.name] = words.length === 1 ? unquoted(words[0] ?? '') : words.join(' ');
     at += words.length;
   }
-  return at < loose.length ? { extra: loose.slice(at).join(' ') } : { args };
+  return { args };
 }
 
-/** How many of the words that come next an option takes; none where they are for one of the options after it. */
-function wordsFor(option: CommandOption, words: readonly string[], after: readonly CommandOption[]): number {
-  const { tells, most = 0 } = TELLING[option.kind] ?? {};
+/** How many of the words that come next can be told to be an option's. */
+function toldWords({ kind }: CommandOption, words: readonly string[]): number {
+  const { tells, most = 0 } = TELLING[kind] ?? {};
   for (let count = Math.min(most, words.length); count > 0; count -= 1) {
     if (tells?.(words.slice(0, count).map(unquoted).join(' '))) return count;
   }
-  return tells && !option.required && after.length > 0 ? 0 : 1;
+  return 0;
 }
 
 function unquoted(value: string): string {

@@ -72,11 +72,12 @@ export function readDays(typed: string): readonly number[] | undefined {
 }
 
 /** What names days of the week, but other ones in other countries. */
-const UNCLEAR: readonly string[] = ['weekday', 'weekdays', 'weekend', 'weekends', 'business days'];
+const UNCLEAR: readonly string[] = ['weekday', 'weekdays', 'weekend', 'weekends'];
 
 /** Whether a text is, or is mistyped, for days of the week that are others in other countries. */
 export function isUnclear(typed: string): boolean {
-  return nearest(typed.trim(), UNCLEAR) !== undefined;
+  const text = typed.trim();
+  return /^business days$/i.test(text) || (!/\s/.test(text) && nearest(text, UNCLEAR) !== undefined);
 }
 
 /** The days that a mistyped text probably meant, with their names in a language; undefined where none are near. */

@@ -54,11 +54,18 @@ export function zoneIn(typed: string, { names }: Knowledge): string | undefined 
 
 /** The zone that a mistyped one probably meant, by its name or by its city. */
 export function nearestZone(typed: string): string | undefined {
-  const wanted = fold(typed).trim().replaceAll(' ', '_');
+  const wanted = wantedOf(typed).replaceAll(' ', '_');
   const zone = nearest(wanted, allZones());
   if (zone !== undefined) return zone;
   const city = nearest(wanted.replaceAll('_', ' '), allZones().map(cityOf));
   return allZones().find((candidate) => cityOf(candidate) === city);
+}
+
+/** What is typed, folded, without the comma that parts it from what comes next. */
+function wantedOf(typed: string): string {
+  return fold(typed)
+    .replace(/[,،;]+\s*$/, '')
+    .trim();
 }
 
 /** The last part of a zone's name, folded. */

@@ -23,6 +23,8 @@ export interface DeliverParts {
   readonly signal: AbortSignal;
   knowledge(): Knowledge;
   now(): Date;
+  /** Nothing more is to be begun on a platform for so many seconds. */
+  rest(platform: string, seconds: number): void;
   /** Does what notes the outcome of a send until it succeeds, as long as that has any point. */
   insist<Result>(write: () => Promise<Result>): Promise<Result>;
 }
@@ -59,6 +61,8 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
     return 'ended';
   }
   const outcome = await sendAll(composed, messages, parts);
+  // A platform that says when does not speak of this chat alone.
+  if (outcome.kind === 'again' && outcome.after !== undefined) parts.rest(poster.platform, outcome.after);
   if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
   await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
   return 'ended';

@@ -61,10 +61,9 @@ export function createDigests(parts: DigestsParts): DigestService {
   const { subscriptions, ledger } = store;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const working = new Map<
-    string,
-    { readonly poster: Poster; readonly queue: Queue; readonly worker: Worker }
-  >();
+  const working = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
+  /** Until when a platform wants nothing, in milliseconds since 1970. */
+  const resting = new Map<string, number>();
   let ticks = 0;
   let checked: string | undefined;
   let troubled: string | undefined;
@@ -89,8 +88,12 @@ export function createDigests(parts: DigestsParts): DigestService {
     }
   }
 
+  function rest(platform: string, seconds: number): void {
+    resting.set(platform, Math.max(resting.get(platform) ?? 0, now().getTime() + seconds * 1_000));
+  }
+
   const delivering = {
-    ...{ ...store, signal, insist, now, knowledge: parts.knowledge },
+    ...{ ...store, signal, insist, rest, now, knowledge: parts.knowledge },
     rendered: new Rendered(store.documents),
     posters: new Map(posters.map((poster) => [poster.platform, poster])),
   };
@@ -98,15 +101,17 @@ export function createDigests(parts: DigestsParts): DigestService {
     const { platform } = poster;
     const queue = parts.queue(platform);
     const worker = createWorker({
-      ...{ queue, signal, most: AT_ONCE, onTrouble: trouble },
+      ...{ queue, most: AT_ONCE, onTrouble: trouble },
+      // On a platform that was not reached yet all would be put off.
+      mayTake: () => !signal.aborted && poster.isReady() && now().getTime() >= (resting.get(platform) ?? 0),
       deliver: (key) => deliver(key, delivering),
     });
-    working.set(platform, { poster, queue, worker });
+    working.set(platform, { queue, worker });
   }
 
-  /** Has what is due be done; on a platform that was not reached yet all of it would be put off. */
+  /** Has what is due be done. */
   function work(): void {
-    for (const { poster, worker } of working.values()) if (poster.isReady()) worker.fill();
+    for (const { worker } of working.values()) worker.fill();
   }
 
   /** Lets readers have their turn: what is done in many steps must not hold them up. */

@@ -7,8 +7,8 @@ export interface WorkerParts {
   readonly queue: Queue;
   /** How many deliveries are under way at once. */
   readonly most: number;
-  /** Told once nothing more is to be taken. */
-  readonly signal: AbortSignal;
+  /** Whether anything is to be taken now. */
+  mayTake(): boolean;
   deliver(key: DeliveryKey): Promise<Delivered>;
   /** Takes what failed: a delivery, or taking some. */
   onTrouble(error: unknown): void;
@@ -23,7 +23,7 @@ export interface Worker {
 }
 
 /** Puts the parts together; nothing is taken before it is told to. */
-export function createWorker({ queue, most, signal, deliver, onTrouble }: WorkerParts): Worker {
+export function createWorker({ queue, most, mayTake, deliver, onTrouble }: WorkerParts): Worker {
   const underWay = new Set<Promise<void>>();
   let filling: Promise<void> | undefined;
   let isWanted = false;
@@ -49,7 +49,7 @@ export function createWorker({ queue, most, signal, deliver, onTrouble }: Worker
   async function fillUp(): Promise<void> {
     while (isWanted) {
       isWanted = false;
-      while (!signal.aborted && underWay.size < most) {
+      while (mayTake() && underWay.size < most) {
         const some = await queue.take(most - underWay.size);
         for (const claimed of some) begin(claimed);
         if (some.length === 0) break;

@@ -167,6 +167,8 @@ export const en: Texts = {
     nowhere: 'Questions cannot be kept here.',
   },
   forget: {
+    ask: 'This removes what is kept of you in all chats here: your language, votes and questions that wait.',
+    remove: 'Remove it',
     nothing: 'Nothing was kept of you.',
     gone: counted('en', {
       one: 'What was kept of you is removed: # entry.',

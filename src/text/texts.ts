@@ -148,6 +148,9 @@ export interface Texts {
 
   /** What was kept of a reader is removed. */
   readonly forget: {
+    /** Asks whether it shall be removed. */
+    readonly ask: string;
+    readonly remove: string;
     readonly nothing: string;
     /** How many things went. */
     readonly gone: With<number>;

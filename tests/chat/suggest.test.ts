@@ -9,8 +9,11 @@ const QUESTIONS = {
   en: ['Who phoned Mazloum Abdi?', 'Is the border closed?', 'x'.repeat(101)],
   ar: ['من اتصل بمظلوم عبدي؟'],
 };
+const [someone] = fixture.names;
+if (someone === undefined) throw new Error('the fixture has names');
 const knowledge: Knowledge = {
   ...fixture,
+  names: [...fixture.names, { ...someone, name: { en: 'Baghdad', ar: 'بغداد' }, also: {} }],
   facts: fixture.facts.map((fact, index) => (index === 0 ? { ...fact, questions: QUESTIONS } : fact)),
 };
 const suggest = createSuggest(() => knowledge, commands);
@@ -37,6 +40,11 @@ describe('what has been typed leads to', () => {
     ['one more topic in Arabic', 'topics', 'history، ', 'ar', 'history، border'],
     ['a day', 'days', 'thu', 'en', 'Thursday'],
     ['a day in Arabic', 'days', 'الخم', 'ar', 'الخميس'],
+    ['the last of a row of days', 'days', 'sun-t', 'en', 'sun-Tuesday'],
+    ['the last of several days', 'days', 'Sunday, Tuesday fr', 'en', 'Sunday, Tuesday Friday'],
+    ['every day', 'days', 'every d', 'en', 'every day'],
+    ['every day in Arabic', 'days', 'كل ي', 'ar', 'كل يوم'],
+    ['a time zone by its city in Arabic', 'zone', 'بغد', 'en', 'Asia/Baghdad'],
     ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
   ])('%s', (_, kind, typed, language, value) => {
     expect(suggest(kind, typed, language)[0]?.value).toBe(value);
@@ -67,4 +75,11 @@ test('new knowledge is looked up as soon as it is there', () => {
   expect(fresh('question', 'phoned', 'en')).toEqual([]);
   current = knowledge;
   expect(fresh('question', 'phoned', 'en')).toHaveLength(1);
+});
+
+test('every day is not offered beside other days', () => {
+  expect(suggest('days', 'sun, ', 'en').map(({ value }) => value)).toEqual([
+    ...['sun, Monday', 'sun, Tuesday', 'sun, Wednesday', 'sun, Thursday'],
+    ...['sun, Friday', 'sun, Saturday', 'sun, Sunday'],
+  ]);
 });

@@ -49,6 +49,11 @@ describe('a typed command', () => {
       'digest subscribe',
       { time: 'soon', zone: 'Bagdad', topics: 'border' },
     ],
+    [
+      '/digest subscribe Baghdad at noon, ku sun-thu border security',
+      'digest subscribe',
+      { zone: 'Baghdad', time: 'at noon,', language: 'ku', days: 'sun-thu', topics: 'border security' },
+    ],
     ['/digest change 9am', 'digest change', { time: '9am' }],
     ['/digest change fri', 'digest change', { days: 'fri' }],
     ['/digest change all', 'digest change', { topics: 'all' }],

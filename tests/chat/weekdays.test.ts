@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EVERY_DAY, readDays, upTo } from '../../src/chat/weekdays.ts';
+import { EVERY_DAY, isUnclear, nearestDays, readDays, upTo } from '../../src/chat/weekdays.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 
 test.each<[string, readonly number[]]>([
@@ -77,4 +77,26 @@ test('from any day to any other are the days between, over the end of the week t
       expect(readDays(`${names[first - 1]}-${names[last - 1]}`)).toEqual(row.toSorted());
     }),
   );
+});
+
+test.each([
+  ['monn', 'Monday'],
+  ['sun-thr', 'sun-Thursday'],
+  ['mon and wednsday', 'mon and Wednesday'],
+  ['الخمس', 'Thursday'],
+  ['border', undefined],
+  ['wek-end', undefined],
+  ['', undefined],
+])('nearest to %s is %s', (typed, meant) => {
+  expect(nearestDays(typed, 'en')).toBe(meant);
+});
+
+test.each([
+  ['weekend', true],
+  ['wek-end', true],
+  ['Business days', true],
+  ['week', false],
+  ['border', false],
+])('that %s is for days that are others elsewhere: %s', (typed, expected) => {
+  expect(isUnclear(typed)).toBe(expected);
 });

@@ -152,7 +152,7 @@ describe('help', () => {
             'To use it: /digest change [time] [zone] [days] [language] [topics] [always:yes] [id:…]',
           ],
           'digests status': ['# /digest status', 'To use it: /digest status'],
-          forget: ['# /forget me', 'To use it: /forget me'],
+          forget: ['# /forget me', 'To use it: /forget me [sure:yes]'],
         }[typed] ?? [],
       );
     },

@@ -179,6 +179,30 @@ describe('digest subscribe', () => {
       '«أربيل» ليست منطقة زمنية. تُكتب المنطقة الزمنية هكذا: Asia/Baghdad.',
       { time: '8am', zone: 'Asia/Baghdad' },
     ],
+    [
+      'a day',
+      '8am UTC monn',
+      '“monn” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday. Did you mean Monday?',
+      { time: '8am', zone: 'UTC', days: 'Monday' },
+    ],
+    [
+      'a day before topics',
+      '8am UTC sun-thr, border',
+      '“sun-thr” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday. Did you mean sun-Thursday?',
+      { time: '8am', zone: 'UTC', topics: 'border', days: 'sun-Thursday' },
+    ],
+    [
+      'what stands for other days elsewhere',
+      '8am UTC wek-end',
+      '“wek-end” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday.',
+      undefined,
+    ],
+    [
+      'a word for a language',
+      '8am UTC arabik',
+      'Replies are not available in “arabik”. Languages: English (en) · العربية (ar) · کوردیی ناوەندی (ckb). Did you mean Arabic?',
+      undefined,
+    ],
     ['a topic', '8am UTC border, treat', 'There is no topic “treat”. Did you mean threat?', undefined],
     [
       'a language',
@@ -324,6 +348,8 @@ describe('a digest', () => {
     expect(changed).toContain('- When: 09:30 (Asia/Baghdad), every day');
     expect(changed).toContain('- Topics: all');
     expect(changed).toContain('- When nothing is new: nothing is posted');
+    expect((await lines('/digest change 9'))[0]).toContain('Did you mean 09:00?');
+    expect((await lines('/digest change Bagdad'))[0]).toContain('Did you mean Asia/Baghdad?');
     expect(await lines('/digest change')).toEqual([
       'Say what is to be different, as in /digest change 09:00',
     ]);

@@ -79,6 +79,22 @@ describe('a question', () => {
     ]);
   });
 
+  test.each<[string, Partial<Inbound>]>([
+    ['where only its managers write', { broadcast: true }],
+    ['where the bot may not post', { lacks: ['Send Messages'] }],
+  ])('asked %s is answered to its asker alone', async (_, more) => {
+    const { lines, stage } = await waiting();
+    expect((await lines(KEEP, { server: 's', ...more }))[0]).toContain('once, in a direct message, when');
+    expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
+  });
+
+  test('is not kept where the bot is no member, and nothing is promised there', async () => {
+    const { send, lines, stage } = await waiting();
+    expect(offered(await send(UNKNOWN, { absent: true }))).toBeUndefined();
+    expect(await lines(KEEP, { absent: true })).toEqual(['Questions cannot be kept here.']);
+    expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
+  });
+
   test('that the sources have come to answer is answered at once', async () => {
     const { lines, stage } = await waiting();
     const question = 'who phoned Mazloum Abdi?';
@@ -100,25 +116,34 @@ describe('a question', () => {
 
 describe('forget me', () => {
   test.each(['/forget', '/forget me'])(
-    '%s removes what is kept of the reader, and of nobody else',
+    '%s asks first, and then removes what is kept of the reader, and of nobody else',
     async (typed) => {
       const { send, lines, stage } = await waiting();
       await send('/language ar');
       await send(KEEP);
       await send(KEEP, { user: 'another' });
+      expect(await lines(typed)).toEqual([
+        'سيُحذف ما يُحفظ عنك في كل المحادثات هنا: لغتك وتقييماتك والأسئلة التي تنتظر جواباً.',
+      ]);
+      const { actions, audience } = await send(typed);
+      expect(audience).toBe('asker');
+      expect(actions).toMatchObject([
+        { label: 'حذف', call: { command: 'forget me', args: { sure: 'yes' } } },
+      ]);
       expect((await send('/help')).language).toBe('ar');
-      expect(await lines(typed)).toEqual(['حُذف ما كان محفوظاً عنك: مدخلان.']);
+      const sure = '/forget me sure:yes';
+      expect(await lines(sure)).toEqual(['حُذف ما كان محفوظاً عنك: مدخلان.']);
       expect((await send('/help')).language).toBe('en');
       expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ user: 'another' }]);
-      expect(await lines(typed)).toEqual(['Nothing was kept of you.']);
-      expect(await lines(typed, { user: 'another' })).toEqual(['What was kept of you is removed: 1 entry.']);
+      expect(await lines(sure)).toEqual(['Nothing was kept of you.']);
+      expect(await lines(sure, { user: 'another' })).toEqual(['What was kept of you is removed: 1 entry.']);
     },
   );
 
   test('ends the conversation', async () => {
     const { send, lines } = chatting();
     await send('who phoned Mazloum Abdi?');
-    expect((await send('/forget')).personal).toBe(true);
+    expect((await send('/forget me sure:yes')).personal).toBe(true);
     expect(await lines('/why')).toEqual(['There is no question yet in this chat to explain.']);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDigests } from '../../src/digest/digests.ts';
 import { createLedgerQueue } from '../../src/digest/ledger-queue.ts';
+import { ZONE_RULES } from '../../src/digest/schedule.ts';
 import { GRACE, Stage } from './stage.ts';
 
 /** The part of the program that posts, over a stage; timers go off at once, but never without a turn for others. */
@@ -38,6 +39,19 @@ function arrival({ platform }: Stage, n: number): Promise<void> {
   });
 }
 
+/** Resolves when it was asked so many times more whether anything can be sent. */
+function looks({ platform }: Stage, times: number): Promise<void> {
+  return new Promise((resolve) => {
+    let left = times;
+    const isReady = platform.isReady;
+    platform.isReady = () => {
+      left -= 1;
+      if (left === 0) resolve();
+      return isReady();
+    };
+  });
+}
+
 test('the first is posted before all that are due are taken, and then all are', async () => {
   const stage = await Stage.open();
   stage.platform.perMessage = 100;
@@ -66,14 +80,8 @@ test('on a platform that cannot be reached nothing is begun, and all is posted w
   await stage.subscribe();
   stage.now = new Date('2026-11-23T05:00:00Z');
   let isReady = false;
-  let asked = 0;
-  const looked = new Promise<void>((resolve) => {
-    stage.platform.isReady = () => {
-      asked += 1;
-      if (asked === 5) resolve();
-      return isReady;
-    };
-  });
+  stage.platform.isReady = () => isReady;
+  const looked = looks(stage, 5);
   const digests = running(stage);
   await digests.start();
   await looked;
@@ -84,4 +92,30 @@ test('on a platform that cannot be reached nothing is begun, and all is posted w
   await posted;
   await digests.stop();
   expect(await stage.ended()).toEqual(['2026-11-23 arrived']);
+});
+
+test('a platform that asks for a rest is not asked again before', async () => {
+  const stage = await Stage.open();
+  const { platform } = stage;
+  platform.perMessage = 100;
+  platform.rests = 30;
+  await stage.subscribe('c1');
+  stage.now = new Date('2026-11-23T05:00:00Z');
+  platform.fates = ['not-sent'];
+  const refused = arrival(stage, 1);
+  const digests = running(stage);
+  await digests.start();
+  await refused;
+  await stage.subscribe('c2', { schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1] } });
+  stage.now = new Date('2026-11-23T05:00:29Z');
+  const [{ id } = { id: '' }] = await stage.desk.of({ platform: 'paper', chat: 'c2' });
+  const at = new Date('2026-11-23T05:00:00Z');
+  await stage.store.subscriptions.change(id, { next: { date: '2026-11-23', at, rules: ZONE_RULES } });
+  await looks(stage, 5);
+  expect(platform.arrived).toEqual([]);
+  const both = arrival(stage, 2);
+  stage.now = new Date('2026-11-23T05:00:31Z');
+  await both;
+  await digests.stop();
+  expect(platform.arrived.map(({ to }) => to.chat).toSorted()).toEqual(['c1', 'c2']);
 });

@@ -40,6 +40,8 @@ class PaperPlatform implements Poster {
   /** It can find out what became of a message, as Discord can; else it never knows, as Telegram. */
   remembers = true;
   perMessage = 3;
+  /** Seconds after which it wants to be asked again when it takes nothing. */
+  rests: number | undefined;
   /** Called before anything is sent. */
   onSend: () => void = () => {};
 
@@ -75,7 +77,7 @@ class PaperPlatform implements Poster {
       case 'unknown':
         return { outcome: 'unknown' };
       case 'not-sent':
-        return { outcome: 'not-sent' };
+        return { outcome: 'not-sent', ...(this.rests === undefined ? {} : { after: this.rests }) };
       case 'moved':
         return { outcome: 'sent', message: `m${this.arrived.length}`, movedTo: 'elsewhere' };
       case 'sent':
@@ -173,6 +175,7 @@ export class Stage {
       signal: new AbortController().signal,
       knowledge: () => this.known,
       now: () => this.now,
+      rest: () => {},
       insist: (write) => write(),
       ...more,
     };

@@ -42,6 +42,7 @@ export const options: OptionWordings = {
   command: { name: 'الأمر', description: 'هذا الأمر فقط' },
   private: { name: 'خاص', description: 'لا يرى الرد سواك' },
   helpful: { name: 'مفيد', description: 'هل أفادك: نعم أو لا' },
+  sure: { name: 'مؤكد', description: 'الحذف من دون سؤال: نعم' },
   time: { name: 'الوقت', description: 'الوقت من اليوم، مثل 08:00 أو 8:30 م' },
   zone: { name: 'المنطقة', description: 'المنطقة الزمنية أو مدينتها، مثل بغداد' },
   days: { name: 'الأيام', description: 'أيام الأسبوع، مثل الأحد-الخميس؛ وإلا فكل يوم' },

@@ -42,6 +42,7 @@ export const options: OptionWordings = {
   command: { name: 'command', description: 'Only this command' },
   private: { name: 'private', description: 'Only you see the reply' },
   helpful: { name: 'helpful', description: 'Whether it helped: yes or no' },
+  sure: { name: 'sure', description: 'Remove it without asking: yes' },
   time: { name: 'time', description: 'Time of the day, such as 08:00 or 8:30 pm' },
   zone: { name: 'zone', description: 'Time zone or its city, such as Asia/Baghdad' },
   days: { name: 'days', description: 'Days of the week, such as sun-thu; else every day' },

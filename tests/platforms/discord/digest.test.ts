@@ -160,6 +160,7 @@ test.each([
   ['digest', 'subscribe', 'zone', 'bagh', 'Asia/Baghdad'],
   ['digest', 'change', 'topics', 'border, thr', 'border, threat'],
   ['digest', 'subscribe', 'days', 'thu', 'Thursday'],
+  ['digest', 'subscribe', 'days', 'sun-t', 'sun-Thursday'],
 ])('in /%s %s the option %s is completed', async (group, name, option, typed, value) => {
   const { standIn } = await serving();
   const typing = standIn.events.autocomplete(group, subcommand(name, { [option]: typed }), option, MANAGER);

@@ -118,7 +118,7 @@ describe('what does not succeed', () => {
   const OUTCOMES: readonly (readonly [string, Fault, object])[] = [
     ['Telegram fails', { kind: 'status', status: 500 }, { outcome: 'unknown' }],
     ['the connection breaks', { kind: 'drop', reset: true }, { outcome: 'unknown' }],
-    ['too many for a moment', { kind: 'limited', retryAfter: 0 }, { outcome: 'sent' }],
+    ['too many for a moment', { kind: 'limited', retryAfter: 2 }, { outcome: 'not-sent', after: 2 }],
     ['too many for long', { kind: 'limited', retryAfter: 600 }, { outcome: 'not-sent', after: 600 }],
     ['blocked', refusals.blocked(), refused('gone')],
     ['thrown out', forbidden('bot was kicked from the supergroup chat'), refused('gone')],
