@@ -25,8 +25,7 @@ const SOME_DAY = '1970-01-01';
 /**
  * Knowledge from plain texts: each article is a source, and each of its sentences a fact that the source itself
  * states. Paragraphs count as in curated sources, the title being 1, so the first paragraph is 2. Facts come in the order of
- * the texts, those of an article as `sentencesOf` gives them paragraph by paragraph; the ids are
- * `text-<article>-<paragraph>-<sentence>`, counted from 1 (the paragraph as above).
+ * the texts, those of a paragraph as `sentencesOf` gives them.
  */
 export function plainTextKnowledge(articles: readonly Article[], reading: Reading): Knowledge {
   const { words, language = 'en', read = SOME_DAY } = reading;
@@ -48,7 +47,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
     return paragraphs.flatMap((text, p) =>
       sentencesOf(text, language).map(
         (sentence, s): Fact => ({
-          id: `${source.id}-${p + 2}-${s + 1}`,
+          id: plainTextId(i, p, s),
           source,
           paragraph: p + 2,
           says,
@@ -81,6 +80,11 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
     functionWords: words.functionWords,
     version: versionOf(articles.map(bytesOf)),
   };
+}
+
+/** Id of the fact that a sentence became, by where it stands, all counted from 0. */
+export function plainTextId(article: number, paragraph: number, sentence: number): string {
+  return `text-${article + 1}-${paragraph + 2}-${sentence + 1}`;
 }
 
 /** The article in a plain text: its first line with words is the title, and each further one a paragraph. */
