@@ -13,9 +13,9 @@ interface Row {
   readonly text: string;
 }
 
-/** English words without a topic of their own: the list of lunr and of many others before it. */
+/** English words without a topic of their own: the list of Lucene, and the words that questions are made with. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
-  'a able about across after all almost also am among an and any are as at be because been but by can cannot could dear did do does either else ever every for from get got had has have he her hers him his how however i if in into is it its just least let like likely may me might most must my neither no nor not of off often on only or other our own rather said say says she should since so some than that the their them then there these they this tis to too twas us wants was we were what when where which while who whom why will with would yet you your'.split(
+  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with what which who whom when where why how did do does'.split(
     ' ',
   ),
 );
@@ -43,8 +43,9 @@ export const LIBRARIES: readonly Contender[] = [
       });
       return {
         search(question) {
-          // Not search(): there a question's punctuation would be operators.
-          const results = index.query((query) => query.term(lunr.tokenizer(question), {}));
+          // Not search(), where punctuation is operators; and nothing else takes it off a question's words.
+          const words = lunr.tokenizer(question.replace(/[^\p{L}\p{N}\s]/gu, ' '));
+          const results = index.query((query) => query.term(words, {}));
           return { ids: () => results.map(({ ref }) => ref) };
         },
       };
