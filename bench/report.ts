@@ -16,9 +16,11 @@ export interface Results {
   readonly telegram: readonly MeasuredBot[];
 }
 
-const NAMES: Readonly<Record<Subject, string>> = {
+/** Names of what is measured, for readers. */
+export const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
   sanad: 'Sanad',
   minisearch: 'MiniSearch, defaults',
+  'minisearch-stems': 'MiniSearch, stems and stop words',
 };
 const TWICE = 2;
 const MOST_P99 = 20;
@@ -102,7 +104,10 @@ function answersTable(answers: readonly Measured[]): string {
         short(timesBare(answers, measured.size, spread)),
       ];
       const { subject, ask, candidates } = measured;
-      return [row(NAMES[subject], ask), ...(candidates ? [row('  its search alone', candidates)] : [])];
+      return [
+        row(SUBJECT_NAMES[subject], ask),
+        ...(candidates ? [row('  its search alone', candidates)] : []),
+      ];
     }),
   );
 }
@@ -112,7 +117,7 @@ function buildTable(answers: readonly Measured[]): string {
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('build', 'memory MB', 'bytes a fact')],
     answers.map(({ facts, subject, build, bytes }) => [
       count(facts),
-      NAMES[subject],
+      SUBJECT_NAMES[subject],
       short(build),
       megabytes(bytes),
       short(bytes / facts),

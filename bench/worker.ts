@@ -3,7 +3,7 @@
  * `node bench/worker.ts SUBJECT SIZE` prints a `Measured` as JSON.
  */
 import { join } from 'node:path';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import { readLabelled } from '../scripts/rankings.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge } from '../src/knowledge/model.ts';
@@ -13,10 +13,11 @@ import { createEngine } from '../src/query/engine.ts';
 import { SearchIndex } from '../src/query/search-index.ts';
 import { Lexicon } from '../src/query/words/lexicon.ts';
 import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
+import { stemOf } from './stems.ts';
 import { syntheticKnowledge, syntheticQuestions } from './synthetic.ts';
 
-/** What is measured: Sanad, or bare MiniSearch. */
-export type Subject = 'sanad' | 'minisearch';
+/** What is measured: Sanad, or MiniSearch with its defaults, or with Porter's stems and without stop words. */
+export type Subject = 'sanad' | 'minisearch' | 'minisearch-stems';
 /** How many synthetic facts, or the real knowledge. */
 export type Size = number | 'real';
 
@@ -72,13 +73,16 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
       },
     };
   },
-  minisearch(knowledge) {
-    const fields = Object.keys(knowledge.facts[0]?.text ?? {});
-    const search = new MiniSearch({ fields, extractField: textOf });
-    search.addAll(knowledge.facts);
-    return { ask: (text) => search.search(text) };
-  },
+  minisearch: (knowledge) => miniSearch(knowledge, {}),
+  'minisearch-stems': (knowledge) => miniSearch(knowledge, { processTerm: stemOf }),
 };
+
+function miniSearch({ facts }: Knowledge, options: Partial<Options<Fact>>): Ready {
+  const fields = Object.keys(facts[0]?.text ?? {});
+  const search = new MiniSearch<Fact>({ fields, extractField: textOf, ...options });
+  search.addAll(facts);
+  return { ask: (text) => search.search(text) };
+}
 
 function textOf(fact: Fact, field: string): string | undefined {
   return field === 'id' ? fact.id : fact.text[field];

@@ -3,8 +3,8 @@ import { create, insert, search as searchOrama } from '@orama/orama';
 import { Index as FlexSearch } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch, { type Options } from 'minisearch';
-import { stemmer } from 'stemmer';
 import type { Fact } from '../../src/knowledge/model.ts';
+import { stemOf } from '../stems.ts';
 import type { Contender } from './contender.ts';
 
 /** What the libraries index: one text a fact. */
@@ -13,24 +13,12 @@ interface Row {
   readonly text: string;
 }
 
-/** English words without a topic of their own: the list of Lucene, and the words that questions are made with. */
-const STOP_WORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with what which who whom when where why how did do does'.split(
-    ' ',
-  ),
-);
-
-const stems = (term: string): string | null => {
-  const word = term.toLowerCase();
-  return STOP_WORDS.has(word) ? null : stemmer(word);
-};
-
 /** The libraries that one would pick instead, each as its documentation says to use it for questions in English. */
 export const LIBRARIES: readonly Contender[] = [
   miniSearch('minisearch', 'MiniSearch, its defaults', {}),
-  miniSearch('minisearchStems', 'MiniSearch, Porter stems, stop words', { processTerm: stems }),
+  miniSearch('minisearchStems', 'MiniSearch, Porter stems, stop words', { processTerm: stemOf }),
   miniSearch('minisearchFuzzy', 'the same, prefix and fuzzy 0.2', {
-    processTerm: stems,
+    processTerm: stemOf,
     searchOptions: { prefix: true, fuzzy: 0.2 },
   }),
   {
