@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { cachedCompile } from './compiled-cache.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Knowledge } from './knowledge/model.ts';
 import type { Compiled } from './query/compile.ts';
 import { createEngine, type Engine } from './query/engine.ts';
 import type { Question } from './query/types.ts';
@@ -49,8 +51,10 @@ async function perform(
   world: World,
   complain: (sentence: string) => void,
 ): Promise<number> {
-  const compiled = await loadCompiled(config, complain, usage.run === 'check');
-  if (compiled === undefined) return FAILED;
+  const loaded = await loadCompiled(config, complain, usage.run === 'check');
+  if (loaded === undefined) return FAILED;
+  const text = 'text' in usage ? usage.text : undefined;
+  const compiled = text === undefined ? loaded : await compileText(text, loaded.knowledge, world);
   const engine = createEngine(compiled);
   const { knowledge } = compiled;
   switch (usage.run) {
@@ -90,6 +94,25 @@ async function loadCompiled(
     for (const problem of error.problems) complain(`${knowledgeDir}/${formatProblem(problem)}`);
     return undefined;
   }
+}
+
+/** A plain text as knowledge, understood with the vocabulary of the real one. */
+async function compileText(file: string, words: Knowledge, world: World): Promise<Compiled> {
+  const { decodeUtf8 } = await import('./knowledge/utf8.ts');
+  const { parseArticle, plainTextKnowledge } = await import('./knowledge/plain-text.ts');
+  const { compile } = await import('./query/compile.ts');
+  const decoded = decodeUtf8(await readFile(file).catch((error) => unreadable(`--text ${file}`, error)));
+  if ('mistake' in decoded) {
+    throw new UsageError(`${file}:${decoded.place.line}:${decoded.place.column}: ${decoded.mistake}.`);
+  }
+  const article = parseArticle(decoded.text);
+  if (article.paragraphs.length === 0) {
+    throw new UsageError(
+      `--text ${file}: there is no paragraph - the first line is the title, each line after it a paragraph.`,
+    );
+  }
+  const read = world.now().toISOString().slice(0, 10);
+  return compile(plainTextKnowledge([article], { words, publisher: basename(file), read }));
 }
 
 async function askOnce(
@@ -132,7 +155,7 @@ async function askMany(
 ): Promise<number> {
   const { answerJson } = await import('./chat/json.ts');
   const { runBatch } = await import('./platforms/terminal/batch.ts');
-  const { run, file, ...choices } = usage;
+  const { run, file, text, ...choices } = usage;
   try {
     const bad = await runBatch({
       input: file === '-' ? world.input : createReadStream(file),
@@ -146,10 +169,15 @@ async function askMany(
     });
     return bad === 0 ? DONE : FAILED;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
-    throw new UsageError(`--batch ${file}: ${WHY_UNREADABLE[code]}.`);
+    return unreadable(`--batch ${file}`, error);
   }
+}
+
+/** @throws UsageError where it is the file that is wrong, else the error itself */
+function unreadable(what: string, error: unknown): never {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES' && code !== 'ENOTDIR') throw error;
+  throw new UsageError(`${what}: ${WHY_UNREADABLE[code]}.`);
 }
 
 const WHY_UNREADABLE = {

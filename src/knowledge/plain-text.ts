@@ -14,6 +14,8 @@ export interface Reading {
   readonly words: Pick<Knowledge, 'concepts' | 'functionWords'>;
   /** Code of the texts' language; English if left out. */
   readonly language?: string;
+  /** Who is named beside a title; the title itself if left out. */
+  readonly publisher?: string;
   /** ISO date on which they were read. Plain text gives no dates, so it stands in for all of them. */
   readonly read?: string;
 }
@@ -28,13 +30,13 @@ const SOME_DAY = '1970-01-01';
  * the texts, those of a paragraph as `sentencesOf` gives them.
  */
 export function plainTextKnowledge(articles: readonly Article[], reading: Reading): Knowledge {
-  const { words, language = 'en', read = SOME_DAY } = reading;
+  const { words, language = 'en', publisher, read = SOME_DAY } = reading;
   const when: Moment = { date: read, from: read, to: read, precision: 'day', inferred: NO_DATE };
   const sources = articles.map(
     ({ title }, i): Source => ({
       id: `text-${i + 1}`,
       title,
-      publisher: title,
+      publisher: publisher ?? title,
       language,
       published: when,
       added: read,
