@@ -3,7 +3,7 @@ import type { MeasuredBot } from './bots.ts';
 import type { Spread } from './measure.ts';
 import type { Started } from './start.ts';
 import { type Column, count, short, table } from './table.ts';
-import type { Measured, Size, Subject } from './worker.ts';
+import type { Measured, Size } from './worker.ts';
 
 /** Everything that one run of the benchmarks measured. */
 export interface Results {
@@ -17,10 +17,11 @@ export interface Results {
 }
 
 /** Names of what is measured, for readers. */
-export const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
+export const SUBJECT_NAMES: Readonly<Record<Measured['subject'], string>> = {
   sanad: 'Sanad',
   minisearch: 'MiniSearch, defaults',
   'minisearch-stems': 'MiniSearch, stems and stop words',
+  postgres: 'PostgreSQL, candidates alone',
 };
 const TWICE = 2;
 const MOST_P99 = 20;

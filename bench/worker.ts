@@ -16,13 +16,13 @@ import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
 import { stemOf } from './stems.ts';
 import { syntheticKnowledge, syntheticQuestions } from './synthetic.ts';
 
-/** What is measured: Sanad, or MiniSearch with its defaults, or with Porter's stems and without stop words. */
+/** What is measured here: Sanad, or MiniSearch with its defaults, or with Porter's stems and without stop words. */
 export type Subject = 'sanad' | 'minisearch' | 'minisearch-stems';
 /** How many synthetic facts, or the real knowledge. */
 export type Size = number | 'real';
 
 export interface Measured {
-  readonly subject: Subject;
+  readonly subject: Subject | 'postgres';
   readonly size: Size;
   readonly facts: number;
   /** Milliseconds from the facts to the first question, in a fresh process. */
