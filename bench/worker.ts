@@ -56,7 +56,7 @@ const WARM_UP = 500;
 const QUESTIONS = 1_000;
 /** Where questions take long, fewer are asked: the first ones, for at most this many milliseconds. */
 const MOST_WARM_UP = 3_000;
-const MOST_QUESTIONS = 15_000;
+const MOST_QUESTIONS = 30_000;
 const CANDIDATES = 32;
 
 const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
