@@ -19,6 +19,7 @@ export interface Results {
 /** Names of what is measured, for readers. */
 export const SUBJECT_NAMES: Readonly<Record<Measured['subject'], string>> = {
   sanad: 'Sanad',
+  'sanad-text': 'Sanad, plain text',
   minisearch: 'MiniSearch, defaults',
   'minisearch-stems': 'MiniSearch, stems and stop words',
   postgres: 'PostgreSQL, candidates alone',

@@ -18,7 +18,7 @@ interface Grown extends Measured {
 
 const SIZES = '1000,10000,100000,1000000';
 /** The last one with --postgres only. */
-const SUBJECTS: readonly Subject[] = ['sanad', 'minisearch', 'minisearch-stems', 'postgres'];
+const SUBJECTS: readonly Subject[] = ['sanad', 'sanad-text', 'minisearch', 'minisearch-stems', 'postgres'];
 /** Megabytes of heap that a worker may have: the made-up facts of a million take most of what Node allows by itself. */
 const HEAP = 12_000;
 

@@ -7,6 +7,7 @@ import MiniSearch, { type Options } from 'minisearch';
 import { readLabelled } from '../scripts/rankings.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge } from '../src/knowledge/model.ts';
+import { plainTextKnowledge } from '../src/knowledge/plain-text.ts';
 import { Analyser } from '../src/query/analyse.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -16,8 +17,11 @@ import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
 import { stemOf } from './stems.ts';
 import { syntheticKnowledge, syntheticQuestions } from './synthetic.ts';
 
-/** What is measured here: Sanad, or MiniSearch with its defaults, or with Porter's stems and without stop words. */
-export type Subject = 'sanad' | 'minisearch' | 'minisearch-stems';
+/**
+ * What is measured here: Sanad on curated facts, and on the same ones as plain text; MiniSearch with its defaults, and
+ * with Porter's stems and without stop words.
+ */
+export type Subject = 'sanad' | 'sanad-text' | 'minisearch' | 'minisearch-stems';
 /** How many synthetic facts, or the real knowledge. */
 export type Size = number | 'real';
 
@@ -73,6 +77,10 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
       },
     };
   },
+  'sanad-text'(knowledge) {
+    const engine = createEngine(compile(knowledge));
+    return { ask: (text) => engine.ask({ text }) };
+  },
   minisearch: (knowledge) => miniSearch(knowledge, {}),
   'minisearch-stems': (knowledge) => miniSearch(knowledge, { processTerm: stemOf }),
 };
@@ -82,6 +90,16 @@ function miniSearch({ facts }: Knowledge, options: Partial<Options<Fact>>): Read
   const search = new MiniSearch<Fact>({ fields, extractField: textOf, ...options });
   search.addAll(facts);
   return { ask: (text) => search.search(text) };
+}
+
+/** The English statements as a text, in their paragraphs. */
+function asPlainText(knowledge: Knowledge): Knowledge {
+  const paragraphs = Map.groupBy(knowledge.facts, ({ source, paragraph }) => `${source.id}#${paragraph}`);
+  const article = {
+    title: 'Facts',
+    paragraphs: Array.from(paragraphs.values(), (facts) => facts.map(({ text }) => text['en']).join(' ')),
+  };
+  return plainTextKnowledge([article], { words: knowledge });
 }
 
 function textOf(fact: Fact, field: string): string | undefined {
@@ -105,7 +123,9 @@ function syntheticTask(real: Knowledge, count: number): Task {
 
 async function measure(subject: Subject, size: Size): Promise<Measured> {
   const real = await loadKnowledge(join(ROOT, 'knowledge'));
-  const { knowledge, warmUp, questions } = size === 'real' ? realTask(real) : syntheticTask(real, size);
+  const task = size === 'real' ? realTask(real) : syntheticTask(real, size);
+  const { warmUp, questions } = task;
+  const knowledge = subject === 'sanad-text' ? asPlainText(task.knowledge) : task.knowledge;
   const timed = (ask: Ask): Spread => {
     timeEach(warmUp, ask, MOST_WARM_UP);
     return spread(timeEach(questions, ask, MOST_QUESTIONS));
