@@ -10,8 +10,11 @@ export interface Article {
 
 /** What texts cannot bring along: how a language is understood, and from when on the texts are known. */
 export interface Reading {
-  /** Vocabulary and function words, such as those of the curated knowledge. */
-  readonly words: Pick<Knowledge, 'concepts' | 'functionWords'>;
+  /**
+   * Function words, such as those of the curated knowledge. Its concepts stay there: they are those of one situation, and
+   * were measured to do nothing for texts on others.
+   */
+  readonly words: Pick<Knowledge, 'functionWords'>;
   /** Code of the texts' language; English if left out. */
   readonly language?: string;
   /** Who is named beside a title; the title itself if left out. */
@@ -78,7 +81,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
     facts,
     gaps: [],
     names: [],
-    concepts: words.concepts,
+    concepts: [],
     functionWords: words.functionWords,
     version: versionOf(articles.map(bytesOf)),
   };
