@@ -29,6 +29,8 @@ export interface Slot {
 /** A text taken apart. */
 export interface Analysis {
   readonly language: string;
+  /** All words, in order. */
+  readonly tokens: readonly Token[];
   readonly slots: readonly Slot[];
   readonly kind: QuestionKind;
   readonly anaphora: readonly AnaphoraKind[];
@@ -97,12 +99,14 @@ export class Analyser {
       // "which provinces": the phrase shows the kind, and its noun is a topic all the same; "how many" has no noun.
       if (small.has(at) && (NO_NOUN.has(kind) || this.lexicon.terms(token.folded, tongue) === undefined))
         continue;
-      if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
+      // A letter is a name ("class P") or nothing.
+      if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, tongue);
       if (known.senses.length > 0) slots.push(toSlot([token], known));
     }
     return {
       language,
+      tokens,
       slots,
       kind,
       anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],

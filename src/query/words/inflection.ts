@@ -1,4 +1,5 @@
 import { stemmer as porter } from 'stemmer';
+import { regular } from './irregular.ts';
 
 /**
  * Inflection, by dictionary: a word is tried as typed, then with ever more of its endings and clitics taken off,
@@ -112,10 +113,13 @@ const TURKISH_TAIL =
 
 /** The stem under which a word that the lexicon does not know is indexed and looked up. */
 export function stem(word: string, language: string): string {
-  if (/\d/.test(word) || word.length <= 3) return word;
+  if (/\d/.test(word)) return word;
+  if (word.length <= 3) return language === 'en' ? regular(word) : word;
   switch (language) {
-    case 'en':
-      return porter(word).length >= LEAST_STEM ? porter(word) : word;
+    case 'en': {
+      const plain = regular(word);
+      return porter(plain).length >= LEAST_STEM ? porter(plain) : plain;
+    }
     case 'ar':
       return bare(word.replace(ARABIC_HEAD, ''), ARABIC_TAIL);
     case 'ckb':

@@ -1,0 +1,81 @@
+import { GIVEN_NAMES, LAND_WORDS } from '../words/proper-names.ts';
+import type { Asked } from './asked.ts';
+import type { Spot } from './coverage.ts';
+import type { Passage } from './passage.ts';
+
+/** Signs in a passage of the kind of answer that the question wants, as far as the question does not name them itself. */
+export interface AnswerSigns {
+  /** 1 where there is anything of the wanted kind. */
+  readonly there: number;
+  /** Weight of the question's words near the best word of the wanted kind, and near any word that the question lacks. */
+  readonly near: number;
+  readonly nearAny: number;
+  readonly date: number;
+  readonly year: number;
+  readonly number: number;
+  readonly numberNear: number;
+  readonly place: number;
+  readonly placeNamed: number;
+  readonly land: number;
+  readonly person: number;
+  readonly given: number;
+  readonly group: number;
+  readonly cause: number;
+}
+
+/** Words over which the pull of a matching word falls to a third. */
+const REACH = 5;
+const PULL = Array.from({ length: 40 }, (_, distance) => Math.exp(-distance / REACH));
+
+/**
+ * Looks for the wanted kind of answer.
+ *
+ * @param spots positions of words that cover the question, with their weights
+ */
+export function answerSigns(
+  asked: Asked,
+  { words, signs }: Passage,
+  spots: readonly Spot[],
+): AnswerSigns {
+  const { wanted, folded, total } = asked;
+  const fresh = (at: number): boolean => !folded.has(words[at]?.folded ?? '');
+  const any = (positions: readonly number[]): number => (positions.some(fresh) ? 1 : 0);
+  const place = wanted === 'place' || wanted === 'land';
+  const fitting =
+    wanted === 'time'
+      ? signs.dates
+      : wanted === 'number'
+        ? signs.numbers
+        : place || wanted === 'person' || wanted === 'group'
+          ? signs.names
+          : [];
+  const pullAt = (at: number): number => {
+    let pull = 0;
+    for (const spot of spots) pull += spot.weight * (PULL[Math.abs(spot.at - at)] ?? 0);
+    return pull / total;
+  };
+  let nearAny = 0;
+  words.forEach(({ content }, at) => {
+    if (content && fresh(at)) nearAny = Math.max(nearAny, pullAt(at));
+  });
+  const near = Math.max(0, ...fitting.filter(fresh).map(pullAt));
+  const only = (kind: boolean, value: number): number => (kind ? value : 0);
+  const word = (listed: ReadonlySet<string>): number =>
+    signs.names.some((at) => fresh(at) && listed.has(words[at]?.folded ?? '')) ? 1 : 0;
+  return {
+    there: fitting.length > 0 ? 1 : 0,
+    near,
+    nearAny,
+    date: only(wanted === 'time', any(signs.dates)),
+    year: only(wanted === 'time', any(signs.years)),
+    number: only(wanted === 'number', any(signs.numbers)),
+    numberNear: only(wanted === 'number', near),
+    place: only(place, any(signs.places)),
+    placeNamed: only(place, any(signs.names)),
+    land: only(wanted === 'land', word(LAND_WORDS)),
+    person: only(wanted === 'person', any(signs.persons)),
+    given: only(wanted === 'person', word(GIVEN_NAMES)),
+    group: only(wanted === 'group', any(signs.names)),
+    cause: only(wanted === 'cause', signs.cause ? 1 : 0),
+  };
+}
