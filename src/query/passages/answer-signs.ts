@@ -32,11 +32,7 @@ const PULL = Array.from({ length: 40 }, (_, distance) => Math.exp(-distance / RE
  *
  * @param spots positions of words that cover the question, with their weights
  */
-export function answerSigns(
-  asked: Asked,
-  { words, signs }: Passage,
-  spots: readonly Spot[],
-): AnswerSigns {
+export function answerSigns(asked: Asked, { words, signs }: Passage, spots: readonly Spot[]): AnswerSigns {
   const { wanted, folded, total } = asked;
   const fresh = (at: number): boolean => !folded.has(words[at]?.folded ?? '');
   const any = (positions: readonly number[]): number => (positions.some(fresh) ? 1 : 0);
@@ -49,16 +45,13 @@ export function answerSigns(
         : place || wanted === 'person' || wanted === 'group'
           ? signs.names
           : [];
-  const pullAt = (at: number): number => {
-    let pull = 0;
-    for (const spot of spots) pull += spot.weight * (PULL[Math.abs(spot.at - at)] ?? 0);
-    return pull / total;
-  };
+  const pull = pullOf(spots, words.length);
   let nearAny = 0;
   words.forEach(({ content }, at) => {
-    if (content && fresh(at)) nearAny = Math.max(nearAny, pullAt(at));
+    if (content && fresh(at)) nearAny = Math.max(nearAny, (pull[at] as number) / total);
   });
-  const near = Math.max(0, ...fitting.filter(fresh).map(pullAt));
+  let near = 0;
+  for (const at of fitting) if (fresh(at)) near = Math.max(near, (pull[at] as number) / total);
   const only = (kind: boolean, value: number): number => (kind ? value : 0);
   const word = (listed: ReadonlySet<string>): number =>
     signs.names.some((at) => fresh(at) && listed.has(words[at]?.folded ?? '')) ? 1 : 0;
@@ -78,4 +71,16 @@ export function answerSigns(
     group: only(wanted === 'group', any(signs.names)),
     cause: only(wanted === 'cause', signs.cause ? 1 : 0),
   };
+}
+
+/** For each word the weight of the question's words near it. Each spot reaches so far, however long the passage is. */
+function pullOf(spots: readonly Spot[], length: number): Float64Array {
+  const pull = new Float64Array(length);
+  for (const { at, weight } of spots) {
+    const from = Math.max(0, at - PULL.length + 1);
+    const to = Math.min(length, at + PULL.length);
+    for (let i = from; i < to; i++)
+      pull[i] = (pull[i] as number) + weight * (PULL[Math.abs(i - at)] as number);
+  }
+  return pull;
 }
