@@ -36,7 +36,7 @@ export interface TextFigures {
 }
 
 const RANK_DECAY = 0.02;
-const DECIDE_DECAY = 0.005;
+const DECIDE_DECAY = 0.002;
 /** A question asked of an article that it is not on counts so much beside one made to mislead. */
 const FOREIGN_SHARE = 0.25;
 const FEATURES = PASSAGE_FEATURE_NAMES.length;
@@ -106,7 +106,7 @@ function verdictsOf(cases: readonly TextCase[], rank: Float64Array): (Verdict & 
       .sort((a, b) => b.score - a.score);
     const [best] = ranked;
     if (best === undefined) return [];
-    const evidence = gatherPassageEvidence(each.asked, best, ranked);
+    const evidence = gatherPassageEvidence(each.asked, best);
     const values = Float64Array.from(PASSAGE_EVIDENCE_NAMES, (name) => evidence[name]);
     return [{ case: each, values, good: each.answerable, share: each.foreign ? FOREIGN_SHARE : 1 }];
   });

@@ -1,4 +1,4 @@
-import { GIVEN_NAMES, LAND_WORDS } from '../words/proper-names.ts';
+import { LAND_WORDS } from '../words/lands.ts';
 import type { Asked } from './asked.ts';
 import type { Spot } from './coverage.ts';
 import type { Passage } from './passage.ts';
@@ -12,15 +12,11 @@ export interface AnswerSigns {
   readonly nearAny: number;
   readonly date: number;
   readonly year: number;
-  readonly number: number;
   readonly numberNear: number;
-  readonly place: number;
   readonly placeNamed: number;
   readonly land: number;
   readonly person: number;
-  readonly given: number;
   readonly group: number;
-  readonly cause: number;
 }
 
 /** Words over which the pull of a matching word falls to a third. */
@@ -53,23 +49,18 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
   let near = 0;
   for (const at of fitting) if (fresh(at)) near = Math.max(near, (pull[at] as number) / total);
   const only = (kind: boolean, value: number): number => (kind ? value : 0);
-  const word = (listed: ReadonlySet<string>): number =>
-    signs.names.some((at) => fresh(at) && listed.has(words[at]?.folded ?? '')) ? 1 : 0;
+  const hasLand = signs.names.some((at) => fresh(at) && LAND_WORDS.has(words[at]?.folded ?? ''));
   return {
     there: fitting.length > 0 ? 1 : 0,
     near,
     nearAny,
     date: only(wanted === 'time', any(signs.dates)),
     year: only(wanted === 'time', any(signs.years)),
-    number: only(wanted === 'number', any(signs.numbers)),
     numberNear: only(wanted === 'number', near),
-    place: only(place, any(signs.places)),
     placeNamed: only(place, any(signs.names)),
-    land: only(wanted === 'land', word(LAND_WORDS)),
+    land: only(wanted === 'land', hasLand ? 1 : 0),
     person: only(wanted === 'person', any(signs.persons)),
-    given: only(wanted === 'person', word(GIVEN_NAMES)),
     group: only(wanted === 'group', any(signs.names)),
-    cause: only(wanted === 'cause', signs.cause ? 1 : 0),
   };
 }
 

@@ -14,33 +14,26 @@ export const PASSAGE_FEATURES = {
   order: "share of the question's words that stand here in the same order",
   closeness: 'how close together the words that cover the question stand',
   covered: "share of the question's weight that its words, their other forms and synonyms cover, squared",
-  dense: 'the same for the words themselves, by its length',
   uncommon: 'share of the words that do not stand in just any text that it covers',
   uncommonWeight: 'the same by their share of the whole question',
   names: "share of the question's names that it has",
-  namesAround: "share of the question's names that only its paragraph has",
-  nameWeightAround: 'the same by weight',
+  nameWeightAround: 'weight of the names that only its paragraph has',
   focus: 'weight of the words that say what is wanted, here',
   focusAround: 'the same in its paragraph only',
   focusMissing: 'share of these words that it lacks',
   before: "share of the question's weight that only the sentence before covers",
   pronounBefore: 'the same where it opens with a pronoun',
   after: "share of the question's weight that only the sentence after covers",
-  elsewhere: "share of the question's weight that only further sentences of its paragraph cover",
   opening: "share of the question's words with which it opens, as one that tells of just these",
   answerThere: 'it has something of the kind wanted',
   nearAny: "weight of the question's words near the best word that the question lacks",
   numberNear: 'a number is wanted, by how near it stands to the words of the question',
-  number: 'a number is wanted and there',
   date: 'a time is wanted and there',
   year: 'a time is wanted and there is a year',
-  place: 'a place is wanted, and a name follows a word such as "in"',
   placeNamed: 'a place is wanted, and it has a name that the question lacks',
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
-  given: 'a person is wanted, and it has a given name',
   group: 'an organisation is wanted, and it has a name that the question lacks',
-  cause: 'a reason is wanted, and it has a word such as "because"',
 } as const;
 
 export type PassageFeature = keyof typeof PASSAGE_FEATURES;
@@ -73,7 +66,7 @@ export function passageFeatures(asked: Asked, measured: Measured): PassageValues
   const { passage } = placed;
   const signs = answerSigns(asked, passage, coverage.spots);
   const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => PRONOUN.has(folded));
-  const { exact, ...held } = holdings(asked, coverage);
+  const held = holdings(asked, coverage);
   return {
     likelihood: share(measured.likelihood),
     mixture: share(measured.mixture),
@@ -82,38 +75,30 @@ export function passageFeatures(asked: Asked, measured: Measured): PassageValues
     pairs: sharedPairs(asked, passage),
     order: sharedOrder(asked, passage),
     closeness: closeness(coverage.spots),
-    dense: exact / Math.log(3 + passage.words.length),
     ...held,
     pronounBefore: pronoun ? held.before : 0,
     opening: sharedOpening(asked, passage),
     answerThere: signs.there,
     nearAny: signs.nearAny,
     numberNear: signs.numberNear,
-    number: signs.number,
     date: signs.date,
     year: signs.year,
-    place: signs.place,
     placeNamed: signs.placeNamed,
     land: signs.land,
     person: signs.person,
-    given: signs.given,
     group: signs.group,
-    cause: signs.cause,
   };
 }
 
 /** What of the question's weight stands where, by kinds of words. */
 function holdings({ terms, total }: Asked, { here, before, after, paragraph }: Coverage) {
   let covered = 0;
-  let exact = 0;
   let onlyBefore = 0;
   let onlyAfter = 0;
-  let elsewhere = 0;
   let uncommon = 0;
   let uncommonHere = 0;
   let names = 0;
   let namesHere = 0;
-  let namesAround = 0;
   let nameWeightAround = 0;
   let focus = 0;
   let focusHere = 0;
@@ -127,10 +112,8 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     const next = after[i] as number;
     const around = paragraph[i] as number;
     covered += weight * own;
-    if (own === 1) exact += weight;
     onlyBefore += weight * Math.max(0, previous - own);
     onlyAfter += weight * Math.max(0, next - own);
-    elsewhere += weight * Math.max(0, around - Math.max(own, previous, next));
     if (!term.common) {
       uncommon += weight;
       uncommonHere += weight * own;
@@ -138,7 +121,6 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     if (term.name) {
       names++;
       if (own === 1) namesHere++;
-      else if (around === 1) namesAround++;
       nameWeightAround += weight * (around - own);
     }
     if (term.focus) {
@@ -149,15 +131,12 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     }
   }
   return {
-    exact,
     covered: covered * covered,
     before: onlyBefore,
     after: onlyAfter,
-    elsewhere,
     uncommon: uncommon === 0 ? 0 : uncommonHere / uncommon,
     uncommonWeight: uncommonHere,
     names: names === 0 ? 0 : namesHere / names,
-    namesAround: names === 0 ? 0 : namesAround / names,
     nameWeightAround,
     focus: focusHere,
     focusAround,

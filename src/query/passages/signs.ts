@@ -9,12 +9,8 @@ export interface Signs {
   readonly dates: readonly number[];
   /** Capitals inside the text: names of any kind. */
   readonly names: readonly number[];
-  /** Names after a word such as "in" or "from". */
-  readonly places: readonly number[];
   /** Names of several words, after a title, or after "by". */
   readonly persons: readonly number[];
-  /** Says why: "because", "due to", "led to". */
-  readonly cause: boolean;
 }
 
 const YEAR = /^(?:1\d|20)\d\ds?$/;
@@ -26,9 +22,6 @@ const MONTHS = new Set(
   'january february march april may june july august september october november december'.split(' '),
 );
 const SPANS = new Set(['century', 'centuries', 'decade', 'decades']);
-const INTO_PLACE = new Set(
-  'in at near from to of into throughout across around through outside within between'.split(' '),
-);
 const TITLES = new Set(
   (
     'king queen president minister sir lord lady duke count earl prince princess emperor pope bishop general captain ' +
@@ -36,16 +29,8 @@ const TITLES = new Set(
     'leader author writer secretary chancellor governor by'
   ).split(' '),
 );
-const CAUSES = new Set(
-  (
-    'because cause caused causes causing since result resulted results therefore thus hence owing attributed reason ' +
-    'reasons consequently arising stem stems stemmed due allow allows enable enables prevent prevents avoid led leads ' +
-    'response order'
-  ).split(' '),
-);
-
 /**
- * Finds the signs of answers among the words. Months, titles and causes are known in English; digits, amounts and
+ * Finds the signs of answers among the words. Months and titles are known in English; digits, amounts and
  * capitals in any language.
  *
  * @param amounts folded words that are numbers
@@ -55,9 +40,7 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>):
   const years: number[] = [];
   const dates: number[] = [];
   const names: number[] = [];
-  const places: number[] = [];
   const persons: number[] = [];
-  let cause = false;
   const folded = (at: number): string => words[at]?.folded ?? '';
   const opensName = words[1]?.capital === true;
   words.forEach((word, at) => {
@@ -67,12 +50,9 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>):
     else if (DIGITS.test(own) || (amounts.has(own) && own !== 'one')) numbers.push(at);
     const month = capital && MONTHS.has(own);
     if (years.at(-1) === at || ORDINAL.test(own) || month || SPANS.has(own)) dates.push(at);
-    if (CAUSES.has(own)) cause = true;
     if (!capital || month || (at === 0 && !(word.content && opensName))) return;
     names.push(at);
-    const governed = before === 'the' ? folded(at - 2) : before;
-    if (INTO_PLACE.has(governed)) places.push(at);
     if (words[at + 1]?.capital || (at > 1 && words[at - 1]?.capital) || TITLES.has(before)) persons.push(at);
   });
-  return { numbers, years, dates, names, places, persons, cause };
+  return { numbers, years, dates, names, persons };
 }

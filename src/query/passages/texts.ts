@@ -59,7 +59,7 @@ export class Texts {
     const confidence =
       best === undefined
         ? 0
-        : passageConfidence(gatherPassageEvidence(asked, best, found), this.#weights.decide);
+        : passageConfidence(gatherPassageEvidence(asked, best), this.#weights.decide);
     return { ranked, confidence };
   }
 

@@ -104,7 +104,92 @@ restriction | restrict constrain limit | condition circumstance | standard norm 
 proportion percentage | percentage percent | half fifty | double twice | single one | pair two couple | maximum
 highest most peak | minimum lowest least | average mean | exact precise | approximate rough | efficient effective |
 waste loss | exhaust expel emit | pressure force | motion movement | rotate turn spin | flow stream | liquid fluid |
-solid hard | gas vapor steam vapour | boil evaporate | pump suction | control regulate | safety security
+solid hard | gas vapor steam vapour | boil evaporate | pump suction | control regulate | safety security | decide
+decision determine resolve | succeed success successful successor | believe belief | lose loss lost | choose choice
+chosen | marry marriage | strong strength strengthen | long length lengthen | deep depth | broad breadth | hot heat
+| proud pride | advise advice | prove proof | describe description | destroy destruction | conquer conquest | enter
+entry entrance | depart departure | arrive arrival | refuse refusal | deny denial | approve approval | propose
+proposal | survive survival survivor | remove removal | try trial | explode explosion | expand expansion | invade
+invasion invader | divide division | provide provision | decide decisive | collide collision | persuade persuasion |
+include inclusion | exclude exclusion | conclude conclusion | receive receipt reception recipient | deceive
+deception | perceive perception | assume assumption | consume consumption consumer | resume resumption | redeem
+redemption | maintain maintenance | retain retention | contain content | obtain acquire | explain explanation |
+pronounce pronunciation | apply application | multiply multiplication | classify classification | identify
+identification recognize recognise | verify verification check | modify modification | simplify simplification |
+justify justification | ratify ratification | specify specification | qualify qualification | unify unification |
+fly flight | weigh weight | see sight | hear audible | think thought | know knowledge known | speak speech spoken |
+sing song | bear birth | live life | give gift | serve service | grow growth | move motion | compare comparison |
+vary variety variation variable | able ability | capable capability able | free freedom | wise wisdom | poor poverty
+| rich riches | hungry hunger famine | angry anger | sad grief | happy joy happiness | famous fame | safe safety |
+cruel cruelty | loyal loyalty | royal king crown monarchy | legal law | mental mind | physical body | lunar moon |
+solar sun | urban city | rural countryside country | marine sea | aerial air aircraft | naval navy | military army |
+civil civilian | medical medicine doctor | dental tooth | paternal father | maternal mother | annual year | nuclear
+atomic | atomic atom | maritime sea naval | judicial court judge | legislative legislature parliament legislation |
+executive government | presidential president | parliamentary parliament | electoral election | constitutional
+constitution | economic economy | financial finance money | commercial commerce trade | industrial industry |
+agricultural agriculture farm | environmental environment | political politics | historical history historic |
+religious religion | spiritual spirit religious | cultural culture | social society | racial race | ethnic ethnicity
+| linguistic language | literary literature | musical music | theatrical theater theatre drama | scientific science
+| chemical chemistry | biological biology | mathematical mathematics | geographical geography | philosophical
+philosophy | psychological psychology | technical technology | digital computer | mechanical machine mechanism |
+electrical electricity | portray depict represent | depict portray show | resemble similar like | surround encircle
+enclose | occupy inhabit hold | belong member part | participate take part | fund finance sponsor pay | sponsor
+support fund | invest investment | earn make receive | spend cost | owe debt | borrow loan | lend loan | buy
+purchase | rent lease | hire employ recruit | fire dismiss | retire resign quit | resign quit leave | appoint name
+nominate | nominate propose | promote advance | assist help | rescue save | injure wound hurt | wound injury | bury
+burial grave | pray prayer | worship pray | preach sermon | baptize baptism | convert conversion | translate
+translation | interpret interpretation | pronounce say | spell spelling | print publish | broadcast air transmit |
+transmit send transmission | receive get | store keep storage | save store keep | collect gather | gather collect
+assemble | assemble gather | scatter disperse | spread distribute extend | distribute spread deliver | deliver bring
+| extract remove obtain | absorb take | emit release give | release free emit issue | produce make create generate |
+generate produce create | manufacture make produce | assemble build | repair fix mend | fix repair | break fracture
+| cut reduce | burn combust combustion | melt liquefy | freeze ice | cool refrigerate | dry arid | wet moist
+moisture humid | clean pure | pollute pollution contaminate | infect infection | cure heal treat treatment | treat
+treatment therapy | prevent stop avoid | avoid prevent escape | escape flee | flee escape refugee | hide secret |
+secret hidden confidential | public open | private personal | personal individual | own property | borough district
+| district area quarter neighborhood | neighborhood district area | suburb outskirts | downtown center centre |
+center centre middle central | middle center central | edge border side | coast shore seaside | shore coast | island
+isle | lake water | forest wood | desert arid | valley basin | plain flat | climate weather | species animal plant
+kind | predator hunt prey | hunt prey predator | feed eat food | eat consume diet | drink beverage | breed reproduce
+| reproduce reproduction | cell cellular | gene genetic | inherit heritage inheritance hereditary | evolve evolution
+| ancient old antiquity | medieval middle | prehistoric ancient | decade ten | century hundred | dozen twelve |
+couple two | pair two | triple three | quarter fourth | majority most | minority few | total sum whole overall | sum
+total amount | average typical mean | estimate approximate guess | predict forecast expect | expect anticipate
+predict | measure quantify | weigh measure | test examine trial experiment | experiment test trial | prove
+demonstrate | claim assert argue allege | argue claim contend | accuse charge allege | blame accuse fault |
+criticize criticism critic | praise laud | admire respect | respect honor | honor honour award | award prize medal |
+prize award reward | compete competition contest | contest competition | score point goal | champion winner | league
+competition division | coach trainer manager | stadium arena venue | audience viewer spectator | viewer audience
+watch | fan supporter | album record | band group | concert performance | singer vocalist | composer compose music |
+conductor conduct | sculpture statue | statue sculpture monument | monument memorial | museum gallery | architect
+architecture design | designer design | novel book | poem poetry poet | drama play | character figure | hero
+protagonist | myth legend | legend myth story | story tale narrative | magazine periodical | newspaper press daily |
+television tv | program programme | channel network | network system | internet web online | software program |
+device machine | computer machine | phone telephone | airplane aircraft plane | aircraft plane airplane | airport
+airfield | port harbor harbour | harbor port harbour | bridge crossing | tunnel passage | highway road motorway |
+railway railroad train | bus coach | bicycle bike | truck lorry | fuel petrol gasoline | coal fuel | mine mining |
+steel iron | cloth fabric textile | textile fabric cloth | clothing clothes garment dress | wear dress | shoe
+footwear | jewel gem | furniture furnishing | tool implement | knife blade | sword blade | gun firearm weapon | bomb
+explosive | missile rocket | rocket missile | satellite orbit | planet world | star stellar | galaxy galactic |
+universe cosmos | particle atom | wave oscillation | frequency rate | speed velocity | force power strength |
+voltage electric | current electricity flow | magnet magnetic | acid acidic | salt saline | sugar sweet | oxygen gas
+| carbon coal | mineral rock | crystal crystalline | volcano volcanic eruption | erupt eruption | quake earthquake |
+drought dry | famine hunger starvation | plague disease epidemic | epidemic outbreak disease | vaccine vaccination
+immunize | immune immunity | virus viral | bacteria bacterial germ | blood vein | heart cardiac | brain neural |
+bone skeleton | skin dermal | lung breathe respiratory | breathe breath respiration | hospital clinic | nurse care |
+patient sick | surgery operation surgeon | pregnant pregnancy | birth born natal | baby infant newborn | infant baby
+| teenager adolescent youth | elderly old aged | widow husband | orphan parent | uncle aunt | cousin relative | heir
+inherit successor | throne crown reign | crown throne coronation | coronation crown | reign rule throne | dynasty
+house family | palace castle residence | castle fortress fort | fortress fort stronghold | siege besiege blockade |
+besiege siege | blockade block | occupy occupation | surrender capitulate | retreat withdraw | withdraw retreat |
+advance progress | ambush attack | raid attack | revolt rebellion uprising | mutiny revolt | coup overthrow |
+overthrow topple depose coup | depose overthrow remove | assassinate assassination murder | execute execution kill |
+imprison jail prison prisoner | jail prison imprison | prison jail | arrest detain capture | detain arrest hold |
+prisoner captive inmate | hostage captive | ransom pay | slave slavery | trade commerce deal | merchant trader |
+trader merchant | goods product merchandise | price cost | expensive costly | cheap inexpensive | profit gain
+earnings | revenue income | income revenue earnings | debt owe loan | bankrupt bankruptcy | budget spending |
+currency money | coin currency | bank banking | insurance insure | stock share | shareholder stockholder | merger
+merge | monopoly exclusive | competitor rival | rival competitor opponent
 `;
 
 const LISTED: Readonly<Record<string, string>> = { en: GROUPS };

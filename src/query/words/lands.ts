@@ -26,25 +26,5 @@ europe european | asia asian | africa african | america american usa | rome roma
 saxon | soviet ussr
 `;
 
-/** Names that parents give in English and its neighbours; a capital alone may open a title or a place. */
-const GIVEN = `
-aaron abraham adam adrian alan albert alexander alfred alice alan allen amy andrew angela ann anna anne anthony
-antoine arnold arthur barbara ben benjamin bernard bill bob bruce caroline carl carol catherine charles charlotte
-christian christine christopher clara claude daniel david dean dennis diana donald dorothy douglas edgar edith
-edmund edward edwin elizabeth emily emma eric ernest eugene eva felix florence francis frank franz fred frederick
-friedrich gary george gerald gilbert giovanni grace gregory guy hans harold harry heinrich helen henri henry herbert
-herman hugh hugo ian isaac isabella jack jacob jacques jake james jan jane jean jeff jennifer jeremy jim joan joe
-johann john jonathan jose joseph joshua juan judith julia julian julius karen karl kate katherine keith kenneth
-kevin larry laura lawrence leo leon leonard leonardo lewis linda louis louise lucas lucy ludwig luis luke marc marco
-margaret maria marie mark martha martin mary matthew maurice max michael michel miguel mike nancy nathan nicholas
-nicolas nikola norman oliver oscar otto patricia patrick paul pedro peter philip pierre ralph raymond rebecca
-richard robert roger roland ronald rose roy rudolf russell ruth ryan sam samuel sandra sarah scott sebastian simon
-sophia stanley stephen steven stuart susan theodore theresa thomas tim timothy tom tony ursula victor victoria
-vincent virginia walter werner wilhelm william winston alan
-`;
-
 /** Folded names of countries and lands, their peoples and adjectives. */
 export const LAND_WORDS: ReadonlySet<string> = new Set(LANDS.split(/[\s|]+/).filter((word) => word !== ''));
-
-/** Folded given names of persons. */
-export const GIVEN_NAMES: ReadonlySet<string> = new Set(GIVEN.trim().split(/\s+/));
