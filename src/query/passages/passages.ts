@@ -11,12 +11,16 @@ import { Passage, type Word, wordOf, wordsOf } from './passage.ts';
 /** A passage, and where it stands among those of its paragraph. */
 export interface Placed {
   readonly passage: Passage;
-  /** All of its paragraph, in order. */
+  /** All of its paragraph, in order; of a very long one what stands near. */
   readonly paragraph: readonly Passage[];
   readonly at: number;
 }
 
+/** Passages that are kept from question to question; one takes a few kilobytes. */
+const CACHED = 5_000;
 const NOTHING: ReadonlySet<string> = new Set();
+/** Statements that are kept taken apart, at some kilobytes each; then it begins anew. */
+const CACHED = 10_000;
 
 /** The statements of a collection of texts in one language, read when questions first come upon them. */
 export class Passages {
@@ -24,6 +28,7 @@ export class Passages {
   readonly #language: string;
   readonly #isFunctionWord: (folded: string) => boolean;
   readonly #amounts: ReadonlySet<string>;
+  readonly #passages = new Map<number, Passage>();
   readonly #placed = new Map<number, Placed>();
   #collection: Collection | undefined;
 
@@ -40,25 +45,40 @@ export class Passages {
     const known = this.#placed.get(number);
     if (known !== undefined) return known;
     const { places } = this.#index;
-    const members = Array.from(places.members(places.of(number)));
-    const paragraph = members.map((member) => this.#read(member));
-    members.forEach((member, at) => {
+    const around = places.around(number);
+    const paragraph = Array.from(around, (member) => this.#passage(member));
+    const place = (member: number): void => {
+      const at = around.indexOf(member);
       this.#placed.set(member, { passage: paragraph[at] as Passage, paragraph, at });
-    });
+    };
+    // In a short paragraph all have the same around them.
+    if (around.length === places.members(places.of(number)).length) around.forEach(place);
+    else place(number);
     return this.#placed.get(number) as Placed;
   }
 
   /** Takes a question on the texts apart; words that a follow-up carries over come after its own. */
   read({ tokens, slots, kind }: Query): Asked {
+    if (this.#passages.size > CACHED) {
+      this.#passages.clear();
+      this.#placed.clear();
+    }
     const own = tokens.map((token) => wordOf(token, this.#language, this.#isFunctionWord));
     const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     this.#collection ??= this.#collect();
     return readAsked([...own, ...carried], kind, this.#collection);
   }
 
-  #read(number: number): Passage {
+  #passage(number: number): Passage {
+    const known = this.#passages.get(number);
+    if (known !== undefined) return known;
     const { fact } = this.#index.documents[number] ?? {};
-    return new Passage(this.#words(fact === undefined ? '' : textOf(fact, this.#language)), this.#amounts);
+    const passage = new Passage(
+      this.#words(fact === undefined ? '' : textOf(fact, this.#language)),
+      this.#amounts,
+    );
+    this.#passages.set(number, passage);
+    return passage;
   }
 
   #words(text: string): Word[] {
