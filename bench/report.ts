@@ -18,7 +18,7 @@ export interface Results {
 
 /** Names of what is measured, for readers. */
 export const SUBJECT_NAMES: Readonly<Record<Measured['subject'], string>> = {
-  sanad: 'Sanad',
+  sanad: 'Sanad, curated facts',
   'sanad-text': 'Sanad, plain text',
   minisearch: 'MiniSearch, defaults',
   'minisearch-stems': 'MiniSearch, stems and stop words',
