@@ -20,8 +20,8 @@ import { PASSAGE_FEATURE_NAMES, PASSAGE_FEATURES } from '../src/query/passages/f
 import type { PassageWeights } from '../src/query/weights.ts';
 import { readLabelled } from './rankings.ts';
 import { curatedCases, learnCurated, named } from './train/curated.ts';
+import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
 import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './train/texts.ts';
-import { reportFolds, reportWorth, thresholdFor } from './train/report.ts';
 
 const WORK = 'tests/rankings/work.jsonl';
 const TARGET = 'src/query/weights.json';
@@ -40,13 +40,17 @@ function described(
 async function trainTexts(file: string, knowledge: Knowledge, worth: boolean): Promise<PassageWeights> {
   const articles = await readSquad(file);
   // A situation's vocabulary says little of articles on anything; its function words are the language's.
-  const words = { concepts: [], functionWords: knowledge.functionWords };
+  const { functionWords } = knowledge;
+  const words = { functionWords };
   const single = textCases(articles, words);
   const merged = mergedCases(articles, words);
   if (articles.length > 1) {
     const folds = leaveOneOut(single, merged);
     process.stdout.write(reportFolds(folds));
-    if (worth) for (const line of reportWorth(single, merged)) process.stdout.write(line);
+    if (worth) {
+      process.stdout.write(`${featureWorth(folds, single, merged)}\n`);
+      process.stdout.write(`${evidenceWorth(folds, single)}\n`);
+    }
     const { confidences } = figuresOver(folds);
     const { rank, decide } = learnTexts(single, merged);
     return {

@@ -249,11 +249,7 @@ function decided(
 }
 
 /** The least threshold with which this share of the labelled questions without an answer is refused. */
-function chooseThreshold(
-  cases: readonly Case[],
-  rank: Weights['rank'],
-  decide: Weights['decide'],
-): number {
+function chooseThreshold(cases: readonly Case[], rank: Weights['rank'], decide: Weights['decide']): number {
   const confidences = cases
     .filter(({ unanswerable }) => unanswerable === true)
     .map(({ judgement }) => {

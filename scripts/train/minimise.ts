@@ -5,14 +5,15 @@ const ROUNDS = 300;
 const MEMORY = 10;
 const HALVINGS = 20;
 /** Less gain than this in a round is none. */
-const LEAST_GAIN = 1e-8;
+const LEAST_GAIN = 1e-6;
 /** Share of the gain that the slope promises which a step must bring (Armijo 1966). */
 const PROMISED = 1e-4;
 
-/** Minimises a smooth convex loss from zero by L-BFGS (Nocedal 1980). The same loss gives the same weights. */
-export function minimise(dimension: number, loss: Loss): Float64Array {
-  let weights = new Float64Array(dimension);
-  let gradient = new Float64Array(dimension);
+/** Minimises a smooth convex loss by L-BFGS (Nocedal 1980). The same loss and start give the same weights. */
+export function minimise(start: Float64Array, loss: Loss): Float64Array {
+  const dimension = start.length;
+  let weights: Float64Array = Float64Array.from(start);
+  let gradient: Float64Array = new Float64Array(dimension);
   let value = loss(weights, gradient);
   const steps: { readonly moved: Float64Array; readonly turned: Float64Array; readonly curve: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -33,7 +34,7 @@ export function minimise(dimension: number, loss: Loss): Float64Array {
     });
     const slope = -dot(gradient, direction);
     const nextGradient = new Float64Array(dimension);
-    let next = weights;
+    let next: Float64Array = weights;
     let nextValue = value;
     let size = 1;
     for (let halving = 0; ; halving++, size /= 2) {

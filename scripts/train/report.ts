@@ -1,12 +1,21 @@
-import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
+import { auroc } from '../../bench/ranking/figures.ts';
+import { PASSAGE_EVIDENCE, PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
+import { PASSAGE_FEATURE_NAMES, PASSAGE_FEATURES } from '../../src/query/passages/features.ts';
 import { rounded } from './curated.ts';
 import {
-  confidencesOf,
+  confidencesBy,
+  type confidencesOf,
   figuresOver,
   type LeftOut,
-  leaveOneOut,
+  learnDecide,
+  learnRank,
+  of,
+  othersThan,
+  rankingOver,
   type TextCase,
   type TextFigures,
+  type TextVerdict,
+  verdictsOf,
 } from './texts.ts';
 
 /** Share of the questions made to mislead that may be answered: the meaning of the threshold over plain texts. */
@@ -44,29 +53,99 @@ function row({ first, first3, mrr }: TextFigures): string {
   return `${first.toFixed(3)} ${first3.toFixed(3)} ${mrr.toFixed(3)}`.padEnd(20);
 }
 
-/** What leaving a feature, or a piece of evidence, out costs, in hundredths; most costly first. */
-export function* reportWorth(single: readonly TextCase[], merged: readonly TextCase[]): Generator<string> {
-  const whole = figuresOver(leaveOneOut(single, merged));
-  yield 'without a feature             first  in 3    MRR   first  in 3    MRR (merged)\n';
+/** Change of a share, in hundredths. */
+function change(now: number, before: number): string {
+  return (100 * (now - before)).toFixed(2);
+}
+
+/** A table in Markdown of what leaving each feature out costs; most costly first. */
+export function featureWorth(
+  folds: readonly LeftOut[],
+  single: readonly TextCase[],
+  merged: readonly TextCase[],
+): string {
+  const figures = (feature?: number) => {
+    const without = (cases: readonly TextCase[]) =>
+      feature === undefined ? cases : cases.map((each) => withoutFeature(each, feature));
+    const parts = folds.map(({ article, model }) => {
+      const [alone, together] = [without(single), without(merged)];
+      const rank =
+        feature === undefined
+          ? model.rank
+          : learnRank(othersThan(article, alone), othersThan(article, together), model.rank);
+      return { rank, alone: of(article, alone), together: of(article, together) };
+    });
+    return {
+      alone: rankingOver(parts.map(({ rank, alone }) => ({ cases: alone, rank }))),
+      together: rankingOver(parts.map(({ rank, together }) => ({ cases: together, rank }))),
+    };
+  };
+  const whole = figures();
   const rows = PASSAGE_FEATURE_NAMES.map((name, feature) => {
-    const without = (cases: readonly TextCase[]) => cases.map((each) => withoutFeature(each, feature));
-    return { name, figures: figuresOver(leaveOneOut(without(single), without(merged))) };
-  });
-  rows.sort((a, b) => a.figures.single.mrr + a.figures.merged.mrr - b.figures.single.mrr - b.figures.merged.mrr);
-  for (const { name, figures } of rows) {
-    const changes = [
-      figures.single.first - whole.single.first,
-      figures.single.first3 - whole.single.first3,
-      figures.single.mrr - whole.single.mrr,
-      figures.merged.first - whole.merged.first,
-      figures.merged.first3 - whole.merged.first3,
-      figures.merged.mrr - whole.merged.mrr,
+    const { alone, together } = figures(feature);
+    const cells = [
+      change(alone.first, whole.alone.first),
+      change(alone.first3, whole.alone.first3),
+      change(alone.mrr, whole.alone.mrr),
+      change(together.first, whole.together.first),
+      change(together.first3, whole.together.first3),
+      change(together.mrr, whole.together.mrr),
     ];
-    yield `${name.padEnd(26)} ${changes.map((change) => (100 * change).toFixed(2).padStart(6)).join(' ')}\n`;
-  }
+    return {
+      cost: alone.mrr + together.mrr,
+      line: `| ${[name, ...cells, PASSAGE_FEATURES[name]].join(' | ')} |\n`,
+    };
+  });
+  return `| without | first | in 3 | MRR | merged: first | in 3 | MRR | what it measures |
+|---|---|---|---|---|---|---|---|
+${rows
+  .sort((a, b) => a.cost - b.cost)
+  .map(({ line }) => line)
+  .join('')}`;
 }
 
 function withoutFeature(each: TextCase, feature: number): TextCase {
   const values = each.values.map((value, at) => (at % PASSAGE_FEATURE_NAMES.length === feature ? 0 : value));
   return { ...each, values };
+}
+
+/** The same for the evidence, by the AUROC against questions made to mislead and against those on other articles. */
+export function evidenceWorth(folds: readonly LeftOut[], single: readonly TextCase[]): string {
+  const parts = folds.map(({ article, model }) => ({
+    learned: verdictsOf(othersThan(article, single), model.rank),
+    asked: verdictsOf(of(article, single), model.rank),
+  }));
+  const areas = (evidence?: number) => {
+    const without = (verdicts: readonly TextVerdict[]) =>
+      verdicts.map((each) => ({
+        ...each,
+        values: each.values.map((value, i) => (i === evidence ? 0 : value)),
+      }));
+    const found = parts.map(({ learned, asked }) =>
+      confidencesBy(without(asked), learnDecide(without(learned))),
+    );
+    const answerable = found.flatMap((each) => each.answerable);
+    return {
+      misleading: auroc(
+        answerable,
+        found.flatMap((each) => each.misleading),
+      ),
+      foreign: auroc(
+        answerable,
+        found.flatMap((each) => each.foreign),
+      ),
+    };
+  };
+  const whole = areas();
+  const rows = PASSAGE_EVIDENCE_NAMES.map((name, evidence) => {
+    const { misleading, foreign } = areas(evidence);
+    const cells = [name, change(misleading, whole.misleading), change(foreign, whole.foreign)];
+    return { cost: misleading, line: `| ${[...cells, PASSAGE_EVIDENCE[name]].join(' | ')} |\n` };
+  });
+  return `| without | AUROC, misleading | AUROC, other article | what it measures |
+|---|---|---|---|
+${rows
+  .sort((a, b) => a.cost - b.cost)
+  .map(({ line }) => line)
+  .join('')}`;
 }

@@ -22,6 +22,11 @@ export interface TextCase extends List {
   readonly found: readonly RankedPassage[];
 }
 
+/** The decision on a case. */
+export interface TextVerdict extends Verdict {
+  readonly case: TextCase;
+}
+
 /** Weights by their places among the names. */
 export interface TextModel {
   readonly rank: Float64Array;
@@ -45,7 +50,10 @@ const FEATURES = PASSAGE_FEATURE_NAMES.length;
 export function textCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
   return articles.flatMap((article, i) => {
     const next = articles[(i + 1) % articles.length] as SquadArticle;
-    return [...ask([article], words, [article]), ...(next === article ? [] : ask([article], words, [next], true))];
+    return [
+      ...ask([article], words, [article]),
+      ...(next === article ? [] : ask([article], words, [next], true)),
+    ];
   });
 }
 
@@ -92,13 +100,26 @@ function ask(
 
 /** Learns from cases of single articles and, for the ranking, of all together. */
 export function learnTexts(single: readonly TextCase[], merged: readonly TextCase[]): TextModel {
-  const rank = learnRanking([...single, ...merged], FEATURES, RANK_DECAY);
-  const decide = learnDecision(verdictsOf(single, rank), PASSAGE_EVIDENCE_NAMES.length, DECIDE_DECAY);
-  return { rank, decide };
+  const rank = learnRank(single, merged);
+  return { rank, decide: learnDecide(verdictsOf(single, rank)) };
+}
+
+/** The ranking's part, starting from weights that are near. */
+export function learnRank(
+  single: readonly TextCase[],
+  merged: readonly TextCase[],
+  start?: Float64Array,
+): Float64Array {
+  return learnRanking([...single, ...merged], FEATURES, RANK_DECAY, start);
+}
+
+/** The decision's part. */
+export function learnDecide(verdicts: readonly Verdict[]): Float64Array {
+  return learnDecision(verdicts, PASSAGE_EVIDENCE_NAMES.length, DECIDE_DECAY);
 }
 
 /** The best statement's evidence of each case, and whether anything answers the question. */
-function verdictsOf(cases: readonly TextCase[], rank: Float64Array): (Verdict & { readonly case: TextCase })[] {
+export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): TextVerdict[] {
   return cases.flatMap((each) => {
     const scores = scoresOf(each.values, each.found.length, rank);
     const ranked = each.found
@@ -112,17 +133,16 @@ function verdictsOf(cases: readonly TextCase[], rank: Float64Array): (Verdict & 
   });
 }
 
-/** Ranking of the answerable questions by some weights. */
-export function rankingOf(cases: readonly TextCase[], rank: Float64Array): TextFigures {
-  const ranks = cases
+/** For each answerable question the rank of the first right statement, from 0; infinite where none was found. */
+function ranksOf(cases: readonly TextCase[], rank: Float64Array): number[] {
+  return cases
     .filter(({ answerable }) => answerable)
     .map(({ values, good }) => {
       const scores = scoresOf(values, good.length, rank);
-      const best = Math.max(...good.map((right, i) => (right ? (scores[i] as number) : Number.NEGATIVE_INFINITY)));
+      let best = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < scores.length; i++) if (good[i]) best = Math.max(best, scores[i] as number);
       return good.includes(true) ? scores.filter((score) => score > best).length : Number.POSITIVE_INFINITY;
     });
-  const share = (within: number): number => ranks.filter((rank) => rank < within).length / ranks.length;
-  return { first: share(1), first3: share(3), mrr: ranks.reduce((sum, rank) => sum + 1 / (rank + 1), 0) / ranks.length };
 }
 
 /** Confidences of the model on the answerable questions and on those made to mislead. */
@@ -130,7 +150,15 @@ export function confidencesOf(
   cases: readonly TextCase[],
   { rank, decide }: TextModel,
 ): { readonly answerable: number[]; readonly misleading: number[]; readonly foreign: number[] } {
-  const verdicts = verdictsOf(cases, rank).map((verdict) => {
+  return confidencesBy(verdictsOf(cases, rank), decide);
+}
+
+/** The same where the verdicts are there already. */
+export function confidencesBy(
+  decided: readonly TextVerdict[],
+  decide: Float64Array,
+): { readonly answerable: number[]; readonly misleading: number[]; readonly foreign: number[] } {
+  const verdicts = decided.map((verdict) => {
     const [score = 0] = scoresOf(verdict.values, 1, decide);
     return { case: verdict.case, confidence: 1 / (1 + Math.exp(-score)) };
   });
@@ -154,16 +182,21 @@ export interface LeftOut {
 /** Learns once for each article from all others. */
 export function leaveOneOut(single: readonly TextCase[], merged: readonly TextCase[]): LeftOut[] {
   const titles = [...new Set(merged.map(({ article }) => article))];
-  const of = (cases: readonly TextCase[], title: string): TextCase[] =>
-    cases.filter(({ article }) => article === title);
-  const others = (cases: readonly TextCase[], title: string): TextCase[] =>
-    cases.filter(({ article }) => article !== title);
   return titles.map((article) => ({
     article,
-    model: learnTexts(others(single, article), others(merged, article)),
-    single: of(single, article),
-    merged: of(merged, article),
+    model: learnTexts(othersThan(article, single), othersThan(article, merged)),
+    single: of(article, single),
+    merged: of(article, merged),
   }));
+}
+
+/** The cases on an article, and those on all others. */
+export function of(title: string, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => article === title);
+}
+
+export function othersThan(title: string, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => article !== title);
 }
 
 /** Figures over all questions, each answered by the model that has not seen its article. */
@@ -173,16 +206,6 @@ export function figuresOver(folds: readonly LeftOut[]): {
   readonly auroc: number;
   readonly confidences: ReturnType<typeof confidencesOf>;
 } {
-  const pooled = (which: 'single' | 'merged'): TextFigures => {
-    const parts = folds.map((fold) => {
-      const cases = fold[which].filter(({ answerable }) => answerable);
-      return { count: cases.length, figures: rankingOf(cases, fold.model.rank) };
-    });
-    const total = parts.reduce((sum, { count }) => sum + count, 0);
-    const mean = (name: keyof TextFigures): number =>
-      parts.reduce((sum, { count, figures }) => sum + count * figures[name], 0) / total;
-    return { first: mean('first'), first3: mean('first3'), mrr: mean('mrr') };
-  };
   const each = folds.map(({ single, model }) => confidencesOf(single, model));
   const confidences = {
     answerable: each.flatMap(({ answerable }) => answerable),
@@ -190,9 +213,19 @@ export function figuresOver(folds: readonly LeftOut[]): {
     foreign: each.flatMap(({ foreign }) => foreign),
   };
   return {
-    single: pooled('single'),
-    merged: pooled('merged'),
+    single: rankingOver(folds.map(({ single, model }) => ({ cases: single, rank: model.rank }))),
+    merged: rankingOver(folds.map(({ merged, model }) => ({ cases: merged, rank: model.rank }))),
     auroc: auroc(confidences.answerable, confidences.misleading),
     confidences,
   };
+}
+
+/** Ranking over all questions, those of each part by its own weights. */
+export function rankingOver(
+  parts: readonly { readonly cases: readonly TextCase[]; readonly rank: Float64Array }[],
+): TextFigures {
+  const ranks = parts.flatMap(({ cases, rank }) => ranksOf(cases, rank));
+  const share = (within: number): number => ranks.filter((rank) => rank < within).length / ranks.length;
+  const mrr = ranks.reduce((sum, rank) => sum + 1 / (rank + 1), 0) / ranks.length;
+  return { first: share(1), first3: share(3), mrr };
 }

@@ -71,10 +71,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     const analysis = analyser.analyse(question.text);
     const need = needsContext(analysis);
     const alone = need === 'must' ? undefined : judgeAlone(analysis, question);
-    if (
-      alone !== undefined &&
-      (need === 'no' || alone.confidence >= threshold || asksForGap(alone))
-    ) {
+    if (alone !== undefined && (need === 'no' || alone.confidence >= threshold || asksForGap(alone))) {
       return { ...alone, standsAlone: true };
     }
     const before = turnBefore(question);
@@ -137,7 +134,11 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
     };
     if (analysis.tokens.length === 0) return refuse(question, { kind: 'empty' });
-    const explanation = explain(judgement, texts === undefined ? weights.rank : weights.passages.rank, threshold);
+    const explanation = explain(
+      judgement,
+      texts === undefined ? weights.rank : weights.passages.rank,
+      threshold,
+    );
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
       const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
       if (latest.length > 0) {

@@ -82,7 +82,7 @@ export class FeatureExtractor {
     const view = this.view(number);
     const { document } = view;
     const { places } = this.#index;
-    const neighbours = Array.from(places.members(places.of(number)), (other) => this.view(other));
+    const neighbours = Array.from(places.around(number), (other) => this.view(other));
     const gap = document.gap === undefined ? 0 : 1;
     const bare = document.questions.length === 0 ? 1 : 0;
     let total = 0;

@@ -1,3 +1,7 @@
+/** Of a longer paragraph only what stands so near counts as around a statement: a text may be one line. */
+const REACH = 10;
+const MOST = 2 * REACH + 1;
+
 /** Which documents stand in one paragraph, by numbers; compact, since it is kept for every document. */
 export class Places {
   /** Number of places. */
@@ -32,6 +36,14 @@ export class Places {
   /** The place of a document. */
   of(document: number): number {
     return this.#placeOf[document] as number;
+  }
+
+  /** A document's place: the documents there, or of so many the ones around it; ascending. */
+  around(document: number): Uint32Array {
+    const members = this.members(this.of(document));
+    if (members.length <= MOST) return members;
+    const from = Math.max(0, members.indexOf(document) - REACH);
+    return members.subarray(from, from + 2 * REACH + 1);
   }
 
   /** The documents of a place, ascending. */

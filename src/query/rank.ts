@@ -1,8 +1,8 @@
 import type { DocumentView } from './document-view.ts';
 import { FEATURE_NAMES, type FeatureExtractor, type FeatureValues, type Query } from './features.ts';
 import type { IndexedDocument } from './index-data.ts';
-import type { SearchIndex } from './search-index.ts';
 import type { RankedPassage } from './passages/rank.ts';
+import type { SearchIndex } from './search-index.ts';
 import type { RankWeights } from './weights.ts';
 
 /** A document with its score and what the score is made of. */

@@ -1,5 +1,6 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
 import type { Feature } from '../query/features.ts';
+import type { PassageFeature } from '../query/passages/features.ts';
 
 /** A text with a number or a piece of text in it. */
 type With<T> = (value: T) => string;
@@ -193,7 +194,7 @@ export interface Texts {
     readonly matched: string;
     readonly unmatched: string;
     readonly features: string;
-    readonly feature: Readonly<Record<Feature, string>>;
+    readonly feature: Readonly<Record<Feature | PassageFeature, string>>;
     readonly confidence: (confidence: number, threshold: number) => string;
     readonly answer: string;
   };

@@ -113,7 +113,9 @@ export class Coverages {
     const passages = paragraph.map((passage) => this.#compare(passage));
     const around = {
       passages,
-      sureness: this.#nothing.map((_, i) => Math.max(...passages.map(({ sureness }) => sureness[i] as number))),
+      sureness: this.#nothing.map((_, i) =>
+        Math.max(...passages.map(({ sureness }) => sureness[i] as number)),
+      ),
       uses: this.#nothing.map((_, i) => passages.reduce((sum, { uses }) => sum + (uses[i] as number), 0)),
       length: paragraph.reduce((sum, { stems }) => sum + stems.length, 0),
     };

@@ -7,7 +7,8 @@ import { closeness, sharedOpening, sharedOrder, sharedPairs } from './wording.ts
 /** The features of a statement in a text for a question, each with what it measures; most from 0 to 1. */
 export const PASSAGE_FEATURES = {
   likelihood: 'how likely it generated the question, as a share of the likeliest in this search',
-  mixture: 'how likely it and its paragraph together generated the question, by word, as a share of the likeliest',
+  mixture:
+    'how likely it and its paragraph together generated the question, by word, as a share of the likeliest',
   narrow: 'the same with little of the paragraph',
   forms: 'BM25 of the words as typed, function words too, as a share of the highest',
   pairs: "share of the question's neighbouring words that are neighbours here",

@@ -19,8 +19,6 @@ export interface Placed {
 /** Passages that are kept from question to question; one takes a few kilobytes. */
 const CACHED = 5_000;
 const NOTHING: ReadonlySet<string> = new Set();
-/** Statements that are kept taken apart, at some kilobytes each; then it begins anew. */
-const CACHED = 10_000;
 
 /** The statements of a collection of texts in one language, read when questions first come upon them. */
 export class Passages {

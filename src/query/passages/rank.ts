@@ -3,7 +3,7 @@ import type { SearchIndex } from '../search-index.ts';
 import type { PassageWeights } from '../weights.ts';
 import type { Asked } from './asked.ts';
 import { type Coverage, Coverages } from './coverage.ts';
-import { PASSAGE_FEATURE_NAMES, passageFeatures, type PassageValues } from './features.ts';
+import { PASSAGE_FEATURE_NAMES, type PassageValues, passageFeatures } from './features.ts';
 import type { Passage } from './passage.ts';
 import type { Passages, Placed } from './passages.ts';
 
@@ -65,14 +65,17 @@ export function rankPassages(
 }
 
 /** The linear model: sum over features of value times weight. */
-export function scorePassage(features: PassageValues, weights: PassageWeights['rank']): number {
+function scorePassage(features: PassageValues, weights: PassageWeights['rank']): number {
   let score = 0;
   for (const name of PASSAGE_FEATURE_NAMES) score += features[name] * (weights[name] ?? 0);
   return score;
 }
 
 /** For each word of the question as typed its inverse document frequency among the candidates and what stands around them. */
-function formRarity(asked: Asked, found: readonly { readonly placed: Placed }[]): ReadonlyMap<string, number> {
+function formRarity(
+  asked: Asked,
+  found: readonly { readonly placed: Placed }[],
+): ReadonlyMap<string, number> {
   const around = new Set(found.flatMap(({ placed }) => placed.paragraph));
   return new Map(
     [...asked.folded].map((folded) => {

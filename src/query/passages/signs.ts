@@ -52,7 +52,8 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>):
     if (years.at(-1) === at || ORDINAL.test(own) || month || SPANS.has(own)) dates.push(at);
     if (!capital || month || (at === 0 && !(word.content && opensName))) return;
     names.push(at);
-    if (words[at + 1]?.capital || (at > 1 && words[at - 1]?.capital) || TITLES.has(before)) persons.push(at);
+    if (words[at + 1]?.capital || (words[at - 1]?.capital && words[at - 1]?.content) || TITLES.has(before))
+      persons.push(at);
   });
   return { numbers, years, dates, names, persons };
 }

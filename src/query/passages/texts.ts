@@ -57,9 +57,7 @@ export class Texts {
       .filter(allowed);
     const best = ranked[0]?.passage;
     const confidence =
-      best === undefined
-        ? 0
-        : passageConfidence(gatherPassageEvidence(asked, best), this.#weights.decide);
+      best === undefined ? 0 : passageConfidence(gatherPassageEvidence(asked, best), this.#weights.decide);
     return { ranked, confidence };
   }
 
@@ -73,7 +71,7 @@ export class Texts {
 }
 
 /** Estimated chance that the statement answers the question: logistic regression over the evidence. */
-export function passageConfidence(
+function passageConfidence(
   evidence: PassageEvidenceValues,
   weights: PassageWeights['decide'],
 ): number {

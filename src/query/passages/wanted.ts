@@ -2,7 +2,17 @@ import type { QuestionKind } from '../../knowledge/model.ts';
 import type { Word } from './passage.ts';
 
 /** What kind of answer a question on a text wants. */
-export type Wanted = 'person' | 'time' | 'number' | 'place' | 'land' | 'cause' | 'group' | 'name' | 'how' | 'thing';
+export type Wanted =
+  | 'person'
+  | 'time'
+  | 'number'
+  | 'place'
+  | 'land'
+  | 'cause'
+  | 'group'
+  | 'name'
+  | 'how'
+  | 'thing';
 
 /** What a question wants, and the words that say of what: "country" in "In what country is Normandy?". */
 export interface Focus {
@@ -13,11 +23,15 @@ export interface Focus {
 
 const ASKING = /^(?:what|which|who|whom|whose|when|where|why|how)$/;
 const AUXILIARY = new Set(
-  'is are was were be been being do does did has have had can could will would shall should may might must'.split(' '),
+  'is are was were be been being do does did has have had can could will would shall should may might must'.split(
+    ' ',
+  ),
 );
 const ENDS_FOCUS = new Set('to that by with for from who which'.split(' '));
 const PASSED_OVER = new Set('of the a an other in'.split(' '));
-const MEASURES = new Set('long old far large big high tall fast often deep hot heavy many much few'.split(' '));
+const MEASURES = new Set(
+  'long old far large big high tall fast often deep hot heavy many much few'.split(' '),
+);
 /** Words of focus longer than this are a clause. */
 const MOST = 4;
 
@@ -28,16 +42,22 @@ const NOUNS: readonly (readonly [Wanted, ReadonlySet<string>])[] = [
   ['land', nouns('country countries nation nations nationality continent language languages')],
   [
     'place',
-    nouns('city cities place places region regions state states area areas location town towns province river sea island capital county territory site'),
+    nouns(
+      'city cities place places region regions state states area areas location town towns province river sea island capital county territory site',
+    ),
   ],
   [
     'person',
-    nouns('person people man woman king queen emperor leader leaders president scientist inventor engineer author duke mathematician physicist philosopher historian writer bishop individual individuals earl prince ruler general'),
+    nouns(
+      'person people man woman king queen emperor leader leaders president scientist inventor engineer author duke mathematician physicist philosopher historian writer bishop individual individuals earl prince ruler general',
+    ),
   ],
   ['cause', nouns('reason reasons cause causes')],
   [
     'group',
-    nouns('company organization group court body institution government agency party treaty act law article case directive event war battle book paper'),
+    nouns(
+      'company organization group court body institution government agency party treaty act law article case directive event war battle book paper',
+    ),
   ],
 ];
 const NAMING = nouns('name term word called named known');
