@@ -71,10 +71,7 @@ export class Texts {
 }
 
 /** Estimated chance that the statement answers the question: logistic regression over the evidence. */
-function passageConfidence(
-  evidence: PassageEvidenceValues,
-  weights: PassageWeights['decide'],
-): number {
+function passageConfidence(evidence: PassageEvidenceValues, weights: PassageWeights['decide']): number {
   let sum = 0;
   for (const name of PASSAGE_EVIDENCE_NAMES) sum += evidence[name] * (weights[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));
