@@ -166,7 +166,7 @@ function shapeOf(value: unknown, file: string): Shape {
     const wanted = issue.code === 'invalid_type' ? WANTED[issue.expected] : undefined;
     return `${file}:${place} expected ${wanted ?? 'a whole number from 0'}, found ${found(issue.input)}`;
   });
-  throw new SquadError(`${listed(problems)}\n${FORMAT}.`);
+  throw new SquadError(`${listed(problems)}\nConvert the file first: ${FORMAT}.`);
 }
 
 /** What is wanted, by its type in JSON. */
