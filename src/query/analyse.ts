@@ -38,8 +38,6 @@ export interface Analysis {
   readonly continues: boolean;
   /** Holds a number, in digits or in words. */
   readonly hasAmount: boolean;
-  /** Number of words, function words included. */
-  readonly length: number;
 }
 
 interface Known {
@@ -112,7 +110,6 @@ export class Analyser {
       anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
       continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
       hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
-      length: tokens.length,
     };
   }
 

@@ -114,12 +114,9 @@ const TURKISH_TAIL =
 /** The stem under which a word that the lexicon does not know is indexed and looked up. */
 export function stem(word: string, language: string): string {
   if (/\d/.test(word)) return word;
-  if (word.length <= 3) return language === 'en' ? regular(word) : word;
+  if (language === 'en') return stemEnglish(regular(word));
+  if (word.length <= 3) return word;
   switch (language) {
-    case 'en': {
-      const plain = regular(word);
-      return porter(plain).length >= LEAST_STEM ? porter(plain) : plain;
-    }
     case 'ar':
       return bare(word.replace(ARABIC_HEAD, ''), ARABIC_TAIL);
     case 'ckb':
@@ -131,6 +128,12 @@ export function stem(word: string, language: string): string {
     default:
       return word;
   }
+}
+
+function stemEnglish(word: string): string {
+  if (word.length <= 3) return word;
+  const stemmed = porter(word);
+  return stemmed.length >= LEAST_STEM ? stemmed : word;
 }
 
 function bare(word: string, tail: RegExp): string {

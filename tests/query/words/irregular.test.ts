@@ -8,6 +8,8 @@ describe('words that no rule joins have one stem', () => {
     ['wrote', 'written', 'write'],
     ['built', 'builds', 'build'],
     ['sought', 'seeking', 'seek'],
+    ['bought', 'buy'],
+    ['paid', 'pay'],
     ['children', 'child'],
     ['crises', 'crisis'],
     ['organised', 'organized', 'organize'],
