@@ -1,6 +1,6 @@
 import type { QuestionKind } from '../../knowledge/model.ts';
 import type { Related } from '../words/related-words.ts';
-import { pairKey, type Word } from './passage.ts';
+import type { Word } from './passage.ts';
 import { findFocus, type Wanted } from './wanted.ts';
 
 /** A distinct word of a question that carries a topic. */
@@ -29,8 +29,6 @@ export interface Asked {
   /** Stems of its words that carry a topic, in order. */
   readonly stems: readonly string[];
   readonly folded: ReadonlySet<string>;
-  /** Its neighbouring words as `pairKey` joins them, those of two function words aside. */
-  readonly pairs: readonly string[];
   /** Sum of the terms' weights; never 0. */
   readonly total: number;
   readonly wanted: Wanted;
@@ -67,10 +65,6 @@ export function readAsked(words: readonly Word[], kind: QuestionKind, collection
     terms: [...terms.values()],
     stems: words.filter(({ content }) => content).map(({ stem }) => stem),
     folded: new Set(words.map((word) => word.folded)),
-    pairs: words.slice(1).flatMap((word, at) => {
-      const before = words[at] as Word;
-      return before.content || word.content ? [pairKey(before, word)] : [];
-    }),
     total: terms.values().reduce((sum, { weight }) => sum + weight, 0) || 1,
     wanted: focus.wanted,
   };

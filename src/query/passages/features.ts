@@ -1,8 +1,8 @@
 import { answerSigns } from './answer-signs.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import type { Coverage } from './coverage.ts';
+import { sharedOpening } from './opening.ts';
 import type { Placed } from './passages.ts';
-import { closeness, sharedOpening, sharedOrder, sharedPairs } from './wording.ts';
 
 /** The features of a statement in a text for a question, each with what it measures; most from 0 to 1. */
 export const PASSAGE_FEATURES = {
@@ -11,9 +11,6 @@ export const PASSAGE_FEATURES = {
     'how likely it and its paragraph together generated the question, by word, as a share of the likeliest',
   narrow: 'the same with little of the paragraph',
   forms: 'BM25 of the words as typed, function words too, as a share of the highest',
-  pairs: "share of the question's neighbouring words that are neighbours here",
-  order: "share of the question's words that stand here in the same order",
-  closeness: 'how close together the words that cover the question stand',
   covered: "share of the question's weight that its words, their other forms and synonyms cover, squared",
   uncommon: 'share of the words that do not stand in just any text that it covers',
   uncommonWeight: 'the same by their share of the whole question',
@@ -21,7 +18,6 @@ export const PASSAGE_FEATURES = {
   nameWeightAround: 'weight of the names that only its paragraph has',
   focus: 'weight of the words that say what is wanted, here',
   focusAround: 'the same in its paragraph only',
-  focusMissing: 'share of these words that it lacks',
   before: "share of the question's weight that only the sentence before covers",
   pronounBefore: 'the same where it opens with a pronoun',
   after: "share of the question's weight that only the sentence after covers",
@@ -73,9 +69,6 @@ export function passageFeatures(asked: Asked, measured: Measured): PassageValues
     mixture: share(measured.mixture),
     narrow: share(measured.narrow),
     forms: share(measured.forms),
-    pairs: sharedPairs(asked, passage),
-    order: sharedOrder(asked, passage),
-    closeness: closeness(coverage.spots),
     ...held,
     pronounBefore: pronoun ? held.before : 0,
     opening: sharedOpening(asked, passage),
@@ -101,9 +94,7 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   let names = 0;
   let namesHere = 0;
   let nameWeightAround = 0;
-  let focus = 0;
   let focusHere = 0;
-  let focusExact = 0;
   let focusAround = 0;
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as AskedTerm;
@@ -125,9 +116,7 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
       nameWeightAround += weight * (around - own);
     }
     if (term.focus) {
-      focus += weight;
       focusHere += weight * own;
-      if (own === 1) focusExact += weight;
       focusAround += weight * (around - own);
     }
   }
@@ -141,7 +130,6 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     nameWeightAround,
     focus: focusHere,
     focusAround,
-    focusMissing: focus === 0 ? 0 : 1 - focusExact / focus,
   };
 }
 

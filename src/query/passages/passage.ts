@@ -26,7 +26,6 @@ export class Passage {
   readonly #positions = new Map<string, number[]>();
   /** How often each folded word stands there. */
   readonly #counts = new Map<string, number>();
-  #pairs: ReadonlySet<string> | undefined;
 
   constructor(words: readonly Word[], amounts: ReadonlySet<string>) {
     this.words = words;
@@ -59,17 +58,6 @@ export class Passage {
   get places(): ReadonlyMap<string, readonly number[]> {
     return this.#positions;
   }
-
-  /** Neighbouring words, function words too, as `pairKey` joins their stems. */
-  get pairs(): ReadonlySet<string> {
-    this.#pairs ??= new Set(this.words.slice(1).map((word, at) => pairKey(this.words[at] as Word, word)));
-    return this.#pairs;
-  }
-}
-
-/** One string for two neighbouring words, by their stems. */
-export function pairKey(one: Word, other: Word): string {
-  return `${one.stem} ${other.stem}`;
 }
 
 const UPPER = /^\p{Lu}/u;
