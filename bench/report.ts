@@ -6,7 +6,7 @@ import type { Spread } from './measure.ts';
 import { aim, megabytes, numbers, section } from './section.ts';
 import type { Started } from './start.ts';
 import { count, short, table } from './table.ts';
-import type { Measured, Size, Subject } from './worker.ts';
+import type { Measured, Size } from './worker.ts';
 
 /** What can be measured, each by itself too. */
 export interface Parts {
@@ -24,9 +24,13 @@ export interface Results extends Partial<Parts> {
   readonly cpu: string;
 }
 
-const NAMES: Readonly<Record<Subject, string>> = {
-  sanad: 'Sanad',
+/** Names of what is measured, for readers. */
+export const SUBJECT_NAMES: Readonly<Record<Measured['subject'], string>> = {
+  sanad: 'Sanad, curated facts',
+  'sanad-text': 'Sanad, plain text',
   minisearch: 'MiniSearch, defaults',
+  'minisearch-stems': 'MiniSearch, stems and stop words',
+  postgres: 'PostgreSQL, candidates alone',
 };
 const TWICE = 2;
 const MOST_P99 = 20;
@@ -122,7 +126,10 @@ function answersTable(answers: readonly Measured[]): string {
         short(timesBare(answers, measured.size, spread)),
       ];
       const { subject, ask, candidates } = measured;
-      return [row(NAMES[subject], ask), ...(candidates ? [row('  its search alone', candidates)] : [])];
+      return [
+        row(SUBJECT_NAMES[subject], ask),
+        ...(candidates ? [row('  its search alone', candidates)] : []),
+      ];
     }),
   );
 }
@@ -132,7 +139,7 @@ function buildTable(answers: readonly Measured[]): string {
     [...numbers('facts'), { head: 'subject', words: true }, ...numbers('build', 'memory MB', 'bytes a fact')],
     answers.map(({ facts, subject, build, bytes }) => [
       count(facts),
-      NAMES[subject],
+      SUBJECT_NAMES[subject],
       short(build),
       megabytes(bytes),
       short(bytes / facts),

@@ -3,25 +3,30 @@
  * `node bench/worker.ts SUBJECT SIZE` prints a `Measured` as JSON.
  */
 import { join } from 'node:path';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import { readLabelled } from '../scripts/rankings.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge } from '../src/knowledge/model.ts';
+import { plainTextKnowledge } from '../src/knowledge/plain-text.ts';
 import { Analyser } from '../src/query/analyse.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import { SearchIndex } from '../src/query/search-index.ts';
 import { Lexicon } from '../src/query/words/lexicon.ts';
 import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
+import { stemOf } from './stems.ts';
 import { syntheticKnowledge, syntheticQuestions } from './synthetic.ts';
 
-/** What is measured: Sanad, or bare MiniSearch. */
-export type Subject = 'sanad' | 'minisearch';
+/**
+ * What is measured here: Sanad on curated facts, and on the same ones as plain text; MiniSearch with its defaults, and
+ * with Porter's stems and without stop words.
+ */
+export type Subject = 'sanad' | 'sanad-text' | 'minisearch' | 'minisearch-stems';
 /** How many synthetic facts, or the real knowledge. */
 export type Size = number | 'real';
 
 export interface Measured {
-  readonly subject: Subject;
+  readonly subject: Subject | 'postgres';
   readonly size: Size;
   readonly facts: number;
   /** Milliseconds from the facts to the first question, in a fresh process. */
@@ -55,7 +60,7 @@ const WARM_UP = 500;
 const QUESTIONS = 1_000;
 /** Where questions take long, fewer are asked: the first ones, for at most this many milliseconds. */
 const MOST_WARM_UP = 3_000;
-const MOST_QUESTIONS = 15_000;
+const MOST_QUESTIONS = 30_000;
 const CANDIDATES = 32;
 
 const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
@@ -72,13 +77,30 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
       },
     };
   },
-  minisearch(knowledge) {
-    const fields = Object.keys(knowledge.facts[0]?.text ?? {});
-    const search = new MiniSearch({ fields, extractField: textOf });
-    search.addAll(knowledge.facts);
-    return { ask: (text) => search.search(text) };
+  'sanad-text'(knowledge) {
+    const engine = createEngine(compile(knowledge));
+    return { ask: (text) => engine.ask({ text }) };
   },
+  minisearch: (knowledge) => miniSearch(knowledge, {}),
+  'minisearch-stems': (knowledge) => miniSearch(knowledge, { processTerm: stemOf }),
 };
+
+function miniSearch({ facts }: Knowledge, options: Partial<Options<Fact>>): Ready {
+  const fields = Object.keys(facts[0]?.text ?? {});
+  const search = new MiniSearch<Fact>({ fields, extractField: textOf, ...options });
+  search.addAll(facts);
+  return { ask: (text) => search.search(text) };
+}
+
+/** The English statements as a text, in their paragraphs. */
+function asPlainText(knowledge: Knowledge): Knowledge {
+  const paragraphs = Map.groupBy(knowledge.facts, ({ source, paragraph }) => `${source.id}#${paragraph}`);
+  const article = {
+    title: 'Facts',
+    paragraphs: Array.from(paragraphs.values(), (facts) => facts.map(({ text }) => text['en']).join(' ')),
+  };
+  return plainTextKnowledge([article], { words: knowledge });
+}
 
 function textOf(fact: Fact, field: string): string | undefined {
   return field === 'id' ? fact.id : fact.text[field];
@@ -101,7 +123,9 @@ function syntheticTask(real: Knowledge, count: number): Task {
 
 async function measure(subject: Subject, size: Size): Promise<Measured> {
   const real = await loadKnowledge(join(ROOT, 'knowledge'));
-  const { knowledge, warmUp, questions } = size === 'real' ? realTask(real) : syntheticTask(real, size);
+  const task = size === 'real' ? realTask(real) : syntheticTask(real, size);
+  const { warmUp, questions } = task;
+  const knowledge = subject === 'sanad-text' ? asPlainText(task.knowledge) : task.knowledge;
   const timed = (ask: Ask): Spread => {
     timeEach(warmUp, ask, MOST_WARM_UP);
     return spread(timeEach(questions, ask, MOST_QUESTIONS));

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { cachedCompile } from './compiled-cache.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Knowledge } from './knowledge/model.ts';
 import type { Compiled } from './query/compile.ts';
 import { createEngine, type Engine } from './query/engine.ts';
 import type { Question } from './query/types.ts';
@@ -50,8 +52,10 @@ async function perform(
   world: World,
   complain: (sentence: string) => void,
 ): Promise<number> {
-  const compiled = await loadCompiled(config, complain, usage.run === 'check');
-  if (compiled === undefined) return FAILED;
+  const loaded = await loadCompiled(config, complain, usage.run === 'check');
+  if (loaded === undefined) return FAILED;
+  const text = 'text' in usage ? usage.text : undefined;
+  const compiled = text === undefined ? loaded : await compileText(text, loaded.knowledge, world);
   const engine = createEngine(compiled);
   const { knowledge } = compiled;
   switch (usage.run) {
@@ -91,6 +95,28 @@ async function loadCompiled(
     for (const problem of error.problems) complain(`${knowledgeDir}/${formatProblem(problem)}`);
     return undefined;
   }
+}
+
+/** A plain text as knowledge, understood with the vocabulary of the real one. */
+async function compileText(file: string, words: Knowledge, world: World): Promise<Compiled> {
+  const { decodeUtf8 } = await import('./knowledge/utf8.ts');
+  const { parseArticle, plainTextKnowledge } = await import('./knowledge/plain-text.ts');
+  const { compile } = await import('./query/compile.ts');
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw explained(error, `--text ${file}`);
+  });
+  const decoded = decodeUtf8(bytes);
+  if ('mistake' in decoded) {
+    throw new UsageError(`${file}:${decoded.place.line}:${decoded.place.column}: ${decoded.mistake}.`);
+  }
+  const article = parseArticle(decoded.text);
+  if (article.paragraphs.length === 0) {
+    throw new UsageError(
+      `--text ${file}: there is no paragraph - the first line is the title, each line after it a paragraph.`,
+    );
+  }
+  const read = world.now().toISOString().slice(0, 10);
+  return compile(plainTextKnowledge([article], { words, publisher: basename(file), read }));
 }
 
 async function askOnce(
@@ -133,7 +159,7 @@ async function askMany(
 ): Promise<number> {
   const { answerJson } = await import('./chat/json.ts');
   const { runBatch } = await import('./platforms/terminal/batch.ts');
-  const { run, file, ...choices } = usage;
+  const { run, file, text, ...choices } = usage;
   try {
     const bad = await runBatch({
       input: file === '-' ? world.input : createReadStream(file),

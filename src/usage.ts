@@ -6,15 +6,23 @@ export type Usage =
   | { readonly run: 'start' }
   | { readonly run: 'check' }
   | { readonly run: 'help' }
-  | {
+  | ({
       readonly run: 'ask';
       readonly question: string;
       readonly json: boolean;
-      readonly language?: string;
-      readonly asOf?: string;
-    }
-  | { readonly run: 'batch'; readonly file: string; readonly language?: string; readonly asOf?: string }
+    } & Choices)
+  | ({ readonly run: 'batch'; readonly file: string } & Choices)
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
+
+/** What one question and a batch have in common. */
+interface Choices {
+  /** Language of the answers. */
+  readonly language?: string;
+  /** ISO date. */
+  readonly asOf?: string;
+  /** A file of plain text that is asked instead of the knowledge. */
+  readonly text?: string;
+}
 
 /** The command line is not usable; the message says why, and what would be. */
 export class UsageError extends Error {
@@ -27,6 +35,7 @@ const OPTIONS = {
   batch: { type: 'string' },
   lang: { type: 'string' },
   'as-of': { type: 'string' },
+  text: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -36,6 +45,7 @@ export const HELP = `Usage:
       --json                               as one JSON object
       --lang CODE                          in this language
       --as-of YYYY-MM-DD                   leaving out what happened later
+      --text FILE                          from a plain text instead of the knowledge: a title, and paragraphs
   npm run ask -- --json --batch FILE       a JSON object {"id","question","context"?} a line in, one a line out;
                                            FILE - reads the standard input
   npm run store -- export FILE             everything that the store holds (DATA_DIR, DATABASE_URL) as JSON lines
@@ -72,6 +82,7 @@ export function readUsage(words: readonly string[], languages: readonly string[]
   const choices = {
     ...(language === undefined ? {} : { language }),
     ...(asOf === undefined ? {} : { asOf }),
+    ...(values.text === undefined ? {} : { text: values.text }),
   };
   if (values.batch !== undefined) {
     if (positionals.length > 0) throw new UsageError('Give either a question or --batch FILE, not both.');

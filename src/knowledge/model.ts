@@ -1,6 +1,6 @@
 /**
  * What is known, as the rest of the program sees it: resolved, validated, immutable.
- * `load.ts` makes it from the files under `knowledge/`; nothing else does.
+ * `load.ts` makes it from the files under `knowledge/`, and `plain-text.ts` from texts as they are.
  */
 
 /** A text per language (BCP 47 code, such as `en`, `ar`, `ckb`). */

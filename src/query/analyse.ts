@@ -29,6 +29,8 @@ export interface Slot {
 /** A text taken apart. */
 export interface Analysis {
   readonly language: string;
+  /** All words, in order. */
+  readonly tokens: readonly Token[];
   readonly slots: readonly Slot[];
   readonly kind: QuestionKind;
   readonly anaphora: readonly AnaphoraKind[];
@@ -36,8 +38,6 @@ export interface Analysis {
   readonly continues: boolean;
   /** Holds a number, in digits or in words. */
   readonly hasAmount: boolean;
-  /** Number of words, function words included. */
-  readonly length: number;
 }
 
 interface Known {
@@ -97,18 +97,19 @@ export class Analyser {
       // "which provinces": the phrase shows the kind, and its noun is a topic all the same; "how many" has no noun.
       if (small.has(at) && (NO_NOUN.has(kind) || this.lexicon.terms(token.folded, tongue) === undefined))
         continue;
-      if (token.folded.length === 1 && !/\d/.test(token.folded)) continue;
+      // A letter is a name ("class P") or nothing.
+      if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, tongue);
       if (known.senses.length > 0) slots.push(toSlot([token], known));
     }
     return {
       language,
+      tokens,
       slots,
       kind,
       anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
       continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
       hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
-      length: tokens.length,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Fact, Knowledge, Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
 import { Analyser, type Analysis } from './analyse.ts';
 import type { Compiled } from './compile.ts';
 import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
@@ -7,6 +7,7 @@ import { FeatureExtractor, type Query } from './features.ts';
 import { needsContext, readInContext, type Turn } from './follow-up.ts';
 import { LONGEST_QUESTION } from './limits.ts';
 import { findMissing } from './missing.ts';
+import { isPlainText, Texts } from './passages/texts.ts';
 import { type Ranked, rank } from './rank.ts';
 import { SearchIndex } from './search-index.ts';
 import { chooseStatements } from './statements.ts';
@@ -53,9 +54,13 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   const names = new Map(knowledge.names.map((name) => [name.id, name]));
   const index = new SearchIndex(compiled.index);
   const extractor = new FeatureExtractor(index, analyser.lexicon);
+  const texts = isPlainText(knowledge)
+    ? new Texts(index, extractor, analyser.lexicon, grammars, fallbackOf(knowledge), weights.passages)
+    : undefined;
+  const { threshold } = texts === undefined ? weights : weights.passages;
   const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
   const newest = newestFacts(knowledge);
-  const [fallback = 'en'] = knowledge.situation.required;
+  const fallback = fallbackOf(knowledge);
   const spoken = new Set(
     knowledge.situation.asked.filter((language) =>
       knowledge.facts.every((fact) => fact.text[language] !== undefined),
@@ -66,28 +71,31 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     const analysis = analyser.analyse(question.text);
     const need = needsContext(analysis);
     const alone = need === 'must' ? undefined : judgeAlone(analysis, question);
-    if (
-      alone !== undefined &&
-      (need === 'no' || alone.confidence >= weights.threshold || asksForGap(alone))
-    ) {
+    if (alone !== undefined && (need === 'no' || alone.confidence >= threshold || asksForGap(alone))) {
       return { ...alone, standsAlone: true };
     }
     const before = turnBefore(question);
     if (before === undefined) return alone ?? judgeAlone(analysis, question);
     const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
     const places = new Set(before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`));
-    return weighUp(analysis, { ...read, places }, question, true);
+    return weighUp(analysis, { tokens: analysis.tokens, ...read, places }, question, true);
   }
 
   function judgeAlone(analysis: Analysis, question: Question): Judgement {
-    const { kind, slots } = analysis;
-    return weighUp(analysis, { slots: index.weigh(slots), kind, places: new Set() }, question, false);
+    const { tokens, kind, slots } = analysis;
+    return weighUp(analysis, { tokens, slots: index.weigh(slots), kind, places: new Set() }, question, false);
   }
 
   function weighUp(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
-    const ranked = rank(query, index, extractor, weights.rank).filter(
-      ({ document }) => asOf === undefined || document.fact === undefined || happened(document.fact, asOf),
-    );
+    const standing = ({ document }: Ranked): boolean =>
+      asOf === undefined || document.fact === undefined || happened(document.fact, asOf);
+    if (texts !== undefined) {
+      const { ranked, confidence } = texts.judge(query, standing);
+      const [best] = ranked;
+      const judged = { query, analysis, standsAlone: false, followsUp, ranked, confidence };
+      return best === undefined ? judged : { ...judged, best };
+    }
+    const ranked = rank(query, index, extractor, weights.rank).filter(standing);
     const best = ranked.find(({ document }) => document.fact !== undefined);
     const standsAlone = false;
     if (best === undefined) return { query, analysis, standsAlone, followsUp, ranked, confidence: 0 };
@@ -125,8 +133,12 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       standsAlone,
       ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
     };
-    if (analysis.length === 0) return refuse(question, { kind: 'empty' });
-    const explanation = explain(judgement, weights);
+    if (analysis.tokens.length === 0) return refuse(question, { kind: 'empty' });
+    const explanation = explain(
+      judgement,
+      texts === undefined ? weights.rank : weights.passages.rank,
+      threshold,
+    );
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
       const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
       if (latest.length > 0) {
@@ -139,7 +151,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
         };
       }
     }
-    if (best?.document.fact !== undefined && confidence >= weights.threshold) {
+    if (best?.document.fact !== undefined && confidence >= threshold) {
       const statements = chooseStatements(best.document.fact, ranked, facts, question.asOf);
       const related = nearestFacts(ranked)
         .filter((fact) => !statements.includes(fact))
@@ -147,7 +159,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
       return { ...base, outcome: 'answered', statements, related, explanation };
     }
     const { context, ...withoutContext } = question;
-    const missing = findMissing(judgement, standsAlone ? withoutContext : question, judge, weights.threshold);
+    const missing = findMissing(judgement, standsAlone ? withoutContext : question, judge, threshold);
     return {
       ...base,
       outcome: 'not-in-sources',
@@ -186,6 +198,10 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   };
 }
 
+function fallbackOf({ situation }: Knowledge): string {
+  return situation.required[0] ?? 'en';
+}
+
 /** Whether what is asked is known to be missing: then no earlier turn can answer it. */
 function asksForGap({ ranked }: Judgement): boolean {
   const [first] = ranked;
@@ -208,8 +224,7 @@ function newestFacts(knowledge: Knowledge): readonly Fact[] {
   const replaced = new Set(knowledge.facts.map((fact) => fact.supersedes));
   return knowledge.facts
     .filter(
-      (fact) =>
-        fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes('about-article'),
+      (fact) => fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes(ABOUT_SOURCE),
     )
     .toSorted((a, b) =>
       b.added > a.added

@@ -1,8 +1,6 @@
 import type { Judgement } from './engine.ts';
-import { FEATURE_NAMES } from './features.ts';
 import type { WeighedSlot } from './search-index.ts';
 import type { Explanation } from './types.ts';
-import type { Weights } from './weights.ts';
 
 /** What there is to say of a text without words. */
 export const NO_EXPLANATION: Explanation = {
@@ -15,8 +13,16 @@ export const NO_EXPLANATION: Explanation = {
   threshold: 0,
 };
 
-/** What made the best fact the best, and how sure that is. */
-export function explain(judgement: Judgement, weights: Weights): Explanation {
+/**
+ * What made the best fact the best, and how sure that is.
+ *
+ * @param weights of the features by which the facts were ranked
+ */
+export function explain(
+  judgement: Judgement,
+  weights: Readonly<Record<string, number>>,
+  threshold: number,
+): Explanation {
   const { query, best, followsUp, confidence } = judgement;
   const has = (slot: WeighedSlot): boolean => best?.view.holds(slot) ?? false;
   const own = query.slots.filter((slot) => !slot.carried);
@@ -29,14 +35,11 @@ export function explain(judgement: Judgement, weights: Weights): Explanation {
     features:
       best === undefined
         ? []
-        : FEATURE_NAMES.map((feature) => ({
-            feature,
-            value: best.features[feature],
-            points: best.features[feature] * (weights.rank[feature] ?? 0),
-          }))
+        : Object.entries(best.passage?.features ?? best.features)
+            .map(([feature, value]) => ({ feature, value, points: value * (weights[feature] ?? 0) }))
             .filter(({ points }) => points !== 0)
             .sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
     confidence,
-    threshold: weights.threshold,
+    threshold,
   };
 }

@@ -2,10 +2,13 @@ import type { QuestionKind } from '../knowledge/model.ts';
 import { DocumentView } from './document-view.ts';
 import type { IndexedDocument } from './index-data.ts';
 import type { SearchIndex, WeighedSlot } from './search-index.ts';
+import type { Token } from './words/fold.ts';
 import type { Lexicon } from './words/lexicon.ts';
 
 /** What is asked, ready for ranking. */
 export interface Query {
+  /** All words of the question itself, in order. */
+  readonly tokens: readonly Token[];
   readonly slots: readonly WeighedSlot[];
   readonly kind: QuestionKind;
   /** Paragraphs of the answers of the turns before, when the question follows them up. */
@@ -59,16 +62,10 @@ export class FeatureExtractor {
   readonly #index: SearchIndex;
   readonly #lexicon: Lexicon;
   readonly #views: (DocumentView | undefined)[] = [];
-  readonly #places = new Map<string, number[]>();
 
   constructor(index: SearchIndex, lexicon: Lexicon) {
     this.#index = index;
     this.#lexicon = lexicon;
-    index.documents.forEach(({ place }, number) => {
-      const list = this.#places.get(place);
-      if (list === undefined) this.#places.set(place, [number]);
-      else list.push(number);
-    });
   }
 
   /** The view of the document with a number. */
@@ -80,10 +77,12 @@ export class FeatureExtractor {
     return view;
   }
 
-  extract(query: Query, view: DocumentView, found: Found): FeatureValues {
+  extract(query: Query, number: number, found: Found): FeatureValues {
     const { slots } = query;
+    const view = this.view(number);
     const { document } = view;
-    const neighbours = (this.#places.get(document.place) ?? []).map((number) => this.view(number));
+    const { places } = this.#index;
+    const neighbours = Array.from(places.around(number), (other) => this.view(other));
     const gap = document.gap === undefined ? 0 : 1;
     const bare = document.questions.length === 0 ? 1 : 0;
     let total = 0;

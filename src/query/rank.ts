@@ -1,6 +1,7 @@
 import type { DocumentView } from './document-view.ts';
 import { FEATURE_NAMES, type FeatureExtractor, type FeatureValues, type Query } from './features.ts';
 import type { IndexedDocument } from './index-data.ts';
+import type { RankedPassage } from './passages/rank.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { RankWeights } from './weights.ts';
 
@@ -12,6 +13,8 @@ export interface Ranked {
   readonly features: FeatureValues;
   /** Log-likelihood ratio of the question under the document and under the collection. */
   readonly likelihood: number;
+  /** How it was ranked, where it is a statement of a plain text. */
+  readonly passage?: RankedPassage;
 }
 
 /** How many candidates the features re-rank. */
@@ -34,7 +37,7 @@ export function rank(
     .map(({ document: number, score }, i) => {
       const view = extractor.view(number);
       const found = { likelihood: score / best, posterior: (mass[i] ?? 0) / total };
-      const features = extractor.extract(query, view, found);
+      const features = extractor.extract(query, number, found);
       return {
         document: view.document,
         view,

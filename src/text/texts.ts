@@ -1,5 +1,6 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
 import type { Feature } from '../query/features.ts';
+import type { PassageFeature } from '../query/passages/features.ts';
 import type { CommandWordings, OptionWordings } from './commands/texts.ts';
 import type { DigestTexts } from './digest/texts.ts';
 import type { SubscriptionTexts } from './subscriptions/texts.ts';
@@ -197,7 +198,7 @@ export interface Texts {
     readonly matched: string;
     readonly unmatched: string;
     readonly features: string;
-    readonly feature: Readonly<Record<Feature, string>>;
+    readonly feature: Readonly<Record<Feature | PassageFeature, string>>;
     readonly confidence: (confidence: number, threshold: number) => string;
     readonly answer: string;
   };

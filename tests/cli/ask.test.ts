@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { cleanUp, jsonLines, run, TRACE } from './program.ts';
+import { cleanUp, jsonLines, run, TRACE, temporaryFolder } from './program.ts';
 
 afterAll(cleanUp);
 
@@ -55,6 +57,23 @@ test('--lang and --as-of', async () => {
   expect(jsonLines(early.out)).toMatchObject([{ outcome: 'not-in-sources', missing: 'not-yet' }]);
 });
 
+test('--text asks a plain text, whose first line is its title', async () => {
+  const file = join(await temporaryFolder(), 'mill.txt');
+  await writeFile(file, 'The mill\n\nFlour was sold at the harbour.\nAda Byrne built the mill in 1821.\n');
+  const { code, out, errors } = await run(['ask', '--json', '--text', file, 'Who built the mill?']);
+  expect([code, errors]).toEqual([0, '']);
+  expect(jsonLines(out)).toMatchObject([
+    {
+      statements: [{ text: 'Ada Byrne built the mill in 1821.', says: 'The mill', status: 'reported' }],
+      citations: [{ title: 'The mill', publisher: 'mill.txt', paragraph: 3 }],
+    },
+  ]);
+  await writeFile(file, 'A title alone');
+  const bare = await run(['ask', '--text', file, 'Who built the mill?']);
+  expect([bare.code, bare.out]).toEqual([2, '']);
+  expect(bare.errors).toContain(`--text ${file}: there is no paragraph`);
+});
+
 test.each<[words: readonly string[], says: string]>([
   [['aks', 'who?'], 'There is no command "aks"; did you mean "ask"?'],
   [['ask', '--jsn', 'who?'], '"--jsn"; did you mean "--json"?'],
@@ -65,6 +84,7 @@ test.each<[words: readonly string[], says: string]>([
   [['ask', '😀🎉'], 'There is no question here'],
   [['ask', '\u0007\u001b'], 'There is no question here'],
   [['ask', '--batch', 'no-such-file.jsonl'], '--batch no-such-file.jsonl: there is no such file'],
+  [['ask', '--text', 'no-such-file.txt', 'who?'], '--text no-such-file.txt: there is no such file'],
   [['check', 'more'], '"check" takes nothing more'],
 ])('%j is wrong use: a sentence on the stream of errors, and exit code 2', async (words, says) => {
   const { code, out, errors } = await run(words);

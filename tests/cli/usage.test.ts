@@ -28,6 +28,8 @@ describe('a command line', () => {
     [['ask', '--json', '--batch', '-'], { run: 'batch', file: '-' }],
     [['store', 'export', 'f.jsonl'], { run: 'store', action: 'export', file: 'f.jsonl' }],
     [['store', 'import', '-'], { run: 'store', action: 'import', file: '-' }],
+    [['ask', '--text', 'a.txt', 'who?'], { ...asked, text: 'a.txt' }],
+    [['ask', '--text=a.txt', '--batch', 'f'], { run: 'batch', file: 'f', text: 'a.txt' }],
     [
       ['ask', '--batch', 'f', '--lang', 'en', '--as-of', '2026-01-20'],
       { run: 'batch', file: 'f', language: 'en', asOf: '2026-01-20' },
@@ -57,6 +59,8 @@ describe('a command line that cannot be used', () => {
     [['ask', '--as-of', '20260120', 'x'], 'YYYY-MM-DD'],
     [['ask', '--as-of', '', 'x'], 'YYYY-MM-DD'],
     [['ask', '--batch', 'f', 'x'], 'not both'],
+    [['ask', '--text', 'x'], 'What is the question?'],
+    [['ask', '--text'], '--text'],
     [['check', 'x'], '"x"'],
     [['store'], 'export FILE, or import FILE'],
     [['store', 'constructor', 'f'], 'export FILE, or import FILE'],

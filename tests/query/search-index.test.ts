@@ -149,6 +149,23 @@ describe('any question over any documents', () => {
   });
 });
 
+test('a document beside those that have the words is found too, after them, and scores nothing itself', () => {
+  const beside = { ...document('beside', { 'w:other': 1 }), place: 'here' };
+  const index = new SearchIndex(
+    buildIndex([
+      document('far', { 'w:far': 1 }),
+      beside,
+      { ...document('found', { 'w:a': 1 }), place: 'here' },
+    ]),
+  );
+  const slots = index.weigh([asked({ 'w:a': 1 }).slot]);
+  expect(index.search(slots, 3).map(({ document: number }) => number)).toEqual([2]);
+  expect(index.search(slots, 3, 0.1).map(({ document: number, score }) => [number, score > 0])).toEqual([
+    [2, true],
+    [1, false],
+  ]);
+});
+
 test('a rare word counts for more than a frequent one', () => {
   const index = new SearchIndex(
     buildIndex([

@@ -1,7 +1,7 @@
 import type { FunctionWords, Knowledge, LocalizedList } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import type { Weights } from '../../src/query/weights.ts';
+import { WEIGHTS as LEARNED, type Weights } from '../../src/query/weights.ts';
 import { factNamed, knowledge as fixture } from '../fixture.ts';
 
 const QUESTIONS: Readonly<Record<string, LocalizedList>> = {
@@ -89,6 +89,7 @@ const WEIGHTS: Weights = {
   rank: { likelihood: 1, question: 2, all: 2, names: 1, stranger: -2, kind: 0.2 },
   decide: { bias: -3, covered: 4, question: 2, stranger: -6, unknown: -3, gap: -2 },
   threshold: 0.5,
+  passages: LEARNED.passages,
 };
 
 /** An engine over the small knowledge, or over a variation of it. */

@@ -44,11 +44,11 @@ const FLOORS: readonly (readonly [
   which: (one: Labelled) => boolean,
   floors: Partial<Shares>,
 ])[] = [
-  ['English', (one) => plain(one) && one.lang === 'en', { first: 83, three: 84 }],
-  ['other languages', (one) => plain(one) && one.lang !== 'en', { first: 84, three: 86 }],
-  ['follow-ups', (one) => answerable(one) && follows(one), { first: 89, three: 91 }],
+  ['English', (one) => plain(one) && one.lang === 'en', { first: 89, three: 91 }],
+  ['other languages', (one) => plain(one) && one.lang !== 'en', { first: 90, three: 91 }],
+  ['follow-ups', (one) => answerable(one) && follows(one), { first: 90, three: 93 }],
   ['names wrongly joined', ({ kind }) => kind === 'none-wrong-join', { silent: 95 }],
-  ['all that no source answers', (one) => !answerable(one), { silent: 90 }],
+  ['all that no source answers', (one) => !answerable(one), { silent: 91 }],
 ];
 
 describe('the labelled questions', () => {

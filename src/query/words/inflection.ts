@@ -1,4 +1,5 @@
 import { stemmer as porter } from 'stemmer';
+import { regular } from './irregular.ts';
 
 /**
  * Inflection, by dictionary: a word is tried as typed, then with ever more of its endings and clitics taken off,
@@ -112,10 +113,10 @@ const TURKISH_TAIL =
 
 /** The stem under which a word that the lexicon does not know is indexed and looked up. */
 export function stem(word: string, language: string): string {
-  if (/\d/.test(word) || word.length <= 3) return word;
+  if (/\d/.test(word)) return word;
+  if (language === 'en') return stemEnglish(regular(word));
+  if (word.length <= 3) return word;
   switch (language) {
-    case 'en':
-      return porter(word).length >= LEAST_STEM ? porter(word) : word;
     case 'ar':
       return bare(word.replace(ARABIC_HEAD, ''), ARABIC_TAIL);
     case 'ckb':
@@ -127,6 +128,12 @@ export function stem(word: string, language: string): string {
     default:
       return word;
   }
+}
+
+function stemEnglish(word: string): string {
+  if (word.length <= 3) return word;
+  const stemmed = porter(word);
+  return stemmed.length >= LEAST_STEM ? stemmed : word;
 }
 
 function bare(word: string, tail: RegExp): string {

@@ -1,0 +1,231 @@
+import { auroc } from '../../bench/ranking/figures.ts';
+import type { SquadArticle } from '../../bench/ranking/squad.ts';
+import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
+import { Analyser } from '../../src/query/analyse.ts';
+import { compile } from '../../src/query/compile.ts';
+import type { Asked } from '../../src/query/passages/asked.ts';
+import { gatherPassageEvidence, PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
+import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
+import { Passages } from '../../src/query/passages/passages.ts';
+import { type RankedPassage, rankPassages } from '../../src/query/passages/rank.ts';
+import { SearchIndex } from '../../src/query/search-index.ts';
+import { Lexicon } from '../../src/query/words/lexicon.ts';
+import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from './models.ts';
+
+/** A question on articles with the statements that were found for it. */
+export interface TextCase extends List {
+  readonly article: string;
+  readonly answerable: boolean;
+  /** Asked of another article than it is on: nothing there has to do with it. */
+  readonly foreign: boolean;
+  readonly asked: Asked;
+  readonly found: readonly RankedPassage[];
+}
+
+/** The decision on a case. */
+export interface TextVerdict extends Verdict {
+  readonly case: TextCase;
+}
+
+/** Weights by their places among the names. */
+export interface TextModel {
+  readonly rank: Float64Array;
+  readonly decide: Float64Array;
+}
+
+/** How well a model does on questions that it has not learned from. */
+export interface TextFigures {
+  readonly first: number;
+  readonly first3: number;
+  readonly mrr: number;
+}
+
+const RANK_DECAY = 0.02;
+const DECIDE_DECAY = 0.002;
+/** A question asked of an article that it is not on counts so much beside one made to mislead. */
+const FOREIGN_SHARE = 0.25;
+const FEATURES = PASSAGE_FEATURE_NAMES.length;
+
+/** Every question asked of a collection of articles that it is on, and where it is of one article, of the next too. */
+export function textCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
+  return articles.flatMap((article, i) => {
+    const next = articles[(i + 1) % articles.length] as SquadArticle;
+    return [
+      ...ask([article], words, [article]),
+      ...(next === article ? [] : ask([article], words, [next], true)),
+    ];
+  });
+}
+
+/** Every question asked of all articles together. */
+export function mergedCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
+  return ask(articles, words, articles);
+}
+
+function ask(
+  texts: readonly SquadArticle[],
+  words: Reading['words'],
+  articles: readonly SquadArticle[],
+  foreign = false,
+): TextCase[] {
+  const { knowledge, grammars, lexicon, index: data } = compile(plainTextKnowledge(texts, { words }));
+  const [language = 'en'] = knowledge.situation.required;
+  const analyser = new Analyser(new Lexicon(lexicon), grammars);
+  const index = new SearchIndex(data);
+  const passages = new Passages(index, analyser.lexicon, grammars.get(language), language);
+  return articles.flatMap(({ title, questions }, number) =>
+    questions.map(({ text, answers }): TextCase => {
+      const { tokens, slots, kind } = analyser.analyse(text);
+      const query = { tokens, slots: index.weigh(slots), kind, places: new Set<string>() };
+      const asked = passages.read(query);
+      const found = rankPassages(query, asked, index, passages, {});
+      const right = new Set(
+        foreign ? [] : answers.map((answer) => plainTextId(number, answer.paragraph, answer.sentence)),
+      );
+      return {
+        article: title,
+        answerable: right.size > 0,
+        foreign,
+        asked,
+        found,
+        share: 1,
+        values: Float64Array.from(
+          found.flatMap(({ features }) => PASSAGE_FEATURE_NAMES.map((name) => features[name])),
+        ),
+        good: found.map((passage) => right.has(index.documents[passage.number]?.id ?? '')),
+      };
+    }),
+  );
+}
+
+/** Learns from cases of single articles and, for the ranking, of all together. */
+export function learnTexts(single: readonly TextCase[], merged: readonly TextCase[]): TextModel {
+  const rank = learnRank(single, merged);
+  return { rank, decide: learnDecide(verdictsOf(single, rank)) };
+}
+
+/** The ranking's part, starting from weights that are near. */
+export function learnRank(
+  single: readonly TextCase[],
+  merged: readonly TextCase[],
+  start?: Float64Array,
+): Float64Array {
+  return learnRanking([...single, ...merged], FEATURES, RANK_DECAY, start);
+}
+
+/** The decision's part. */
+export function learnDecide(verdicts: readonly Verdict[]): Float64Array {
+  return learnDecision(verdicts, PASSAGE_EVIDENCE_NAMES.length, DECIDE_DECAY);
+}
+
+/** The best statement's evidence of each case, and whether anything answers the question. */
+export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): TextVerdict[] {
+  return cases.flatMap((each) => {
+    const scores = scoresOf(each.values, each.found.length, rank);
+    const ranked = each.found
+      .map((passage, i) => ({ ...passage, score: scores[i] as number }))
+      .sort((a, b) => b.score - a.score);
+    const [best] = ranked;
+    if (best === undefined) return [];
+    const evidence = gatherPassageEvidence(each.asked, best);
+    const values = Float64Array.from(PASSAGE_EVIDENCE_NAMES, (name) => evidence[name]);
+    return [{ case: each, values, good: each.answerable, share: each.foreign ? FOREIGN_SHARE : 1 }];
+  });
+}
+
+/** For each answerable question the rank of the first right statement, from 0; infinite where none was found. */
+function ranksOf(cases: readonly TextCase[], rank: Float64Array): number[] {
+  return cases
+    .filter(({ answerable }) => answerable)
+    .map(({ values, good }) => {
+      const scores = scoresOf(values, good.length, rank);
+      let best = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < scores.length; i++) if (good[i]) best = Math.max(best, scores[i] as number);
+      return good.includes(true) ? scores.filter((score) => score > best).length : Number.POSITIVE_INFINITY;
+    });
+}
+
+/** Confidences of the model on the answerable questions and on those made to mislead. */
+export function confidencesOf(
+  cases: readonly TextCase[],
+  { rank, decide }: TextModel,
+): { readonly answerable: number[]; readonly misleading: number[]; readonly foreign: number[] } {
+  return confidencesBy(verdictsOf(cases, rank), decide);
+}
+
+/** The same where the verdicts are there already. */
+export function confidencesBy(
+  decided: readonly TextVerdict[],
+  decide: Float64Array,
+): { readonly answerable: number[]; readonly misleading: number[]; readonly foreign: number[] } {
+  const verdicts = decided.map((verdict) => {
+    const [score = 0] = scoresOf(verdict.values, 1, decide);
+    return { case: verdict.case, confidence: 1 / (1 + Math.exp(-score)) };
+  });
+  const of = (which: (each: TextCase) => boolean): number[] =>
+    verdicts.filter((verdict) => which(verdict.case)).map(({ confidence }) => confidence);
+  return {
+    answerable: of(({ answerable }) => answerable),
+    misleading: of(({ answerable, foreign }) => !answerable && !foreign),
+    foreign: of(({ foreign }) => foreign),
+  };
+}
+
+/** What leaving one article out at a time, learning from the others and asking of that one comes to. */
+export interface LeftOut {
+  readonly article: string;
+  readonly model: TextModel;
+  readonly single: readonly TextCase[];
+  readonly merged: readonly TextCase[];
+}
+
+/** Learns once for each article from all others. */
+export function leaveOneOut(single: readonly TextCase[], merged: readonly TextCase[]): LeftOut[] {
+  const titles = [...new Set(merged.map(({ article }) => article))];
+  return titles.map((article) => ({
+    article,
+    model: learnTexts(othersThan(article, single), othersThan(article, merged)),
+    single: of(article, single),
+    merged: of(article, merged),
+  }));
+}
+
+/** The cases on an article, and those on all others. */
+export function of(title: string, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => article === title);
+}
+
+export function othersThan(title: string, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => article !== title);
+}
+
+/** Figures over all questions, each answered by the model that has not seen its article. */
+export function figuresOver(folds: readonly LeftOut[]): {
+  readonly single: TextFigures;
+  readonly merged: TextFigures;
+  readonly auroc: number;
+  readonly confidences: ReturnType<typeof confidencesOf>;
+} {
+  const each = folds.map(({ single, model }) => confidencesOf(single, model));
+  const confidences = {
+    answerable: each.flatMap(({ answerable }) => answerable),
+    misleading: each.flatMap(({ misleading }) => misleading),
+    foreign: each.flatMap(({ foreign }) => foreign),
+  };
+  return {
+    single: rankingOver(folds.map(({ single, model }) => ({ cases: single, rank: model.rank }))),
+    merged: rankingOver(folds.map(({ merged, model }) => ({ cases: merged, rank: model.rank }))),
+    auroc: auroc(confidences.answerable, confidences.misleading),
+    confidences,
+  };
+}
+
+/** Ranking over all questions, those of each part by its own weights. */
+export function rankingOver(
+  parts: readonly { readonly cases: readonly TextCase[]; readonly rank: Float64Array }[],
+): TextFigures {
+  const ranks = parts.flatMap(({ cases, rank }) => ranksOf(cases, rank));
+  const share = (within: number): number => ranks.filter((rank) => rank < within).length / ranks.length;
+  const mrr = ranks.reduce((sum, rank) => sum + 1 / (rank + 1), 0) / ranks.length;
+  return { first: share(1), first3: share(3), mrr };
+}

@@ -1,0 +1,83 @@
+import { type Token, tokenize } from '../words/fold.ts';
+import { stem } from '../words/inflection.ts';
+import { findSigns, type Signs } from './signs.ts';
+
+/** A word of a text. */
+export interface Word {
+  /** As typed. */
+  readonly surface: string;
+  readonly folded: string;
+  readonly stem: string;
+  /** Carries a topic: it is not a function word. */
+  readonly content: boolean;
+  /** Typed with a capital, also where it opens the text. */
+  readonly capital: boolean;
+}
+
+const NOWHERE: readonly number[] = [];
+
+/** A statement word by word, made ready for comparing with questions. */
+export class Passage {
+  readonly words: readonly Word[];
+  /** Stems of the words that carry a topic, in order. */
+  readonly stems: readonly string[];
+  readonly signs: Signs;
+  /** Positions of each stem whose words carry a topic. */
+  readonly #positions = new Map<string, number[]>();
+  /** How often each folded word stands there. */
+  readonly #counts = new Map<string, number>();
+
+  constructor(words: readonly Word[], amounts: ReadonlySet<string>) {
+    this.words = words;
+    this.stems = words.filter(({ content }) => content).map((word) => word.stem);
+    words.forEach(({ folded, stem: stemmed, content }, at) => {
+      this.#counts.set(folded, this.count(folded) + 1);
+      if (!content) return;
+      const positions = this.#positions.get(stemmed);
+      if (positions === undefined) this.#positions.set(stemmed, [at]);
+      else positions.push(at);
+    });
+    this.signs = findSigns(words, amounts);
+  }
+
+  /** Where words of a stem stand, function words aside. */
+  positions(stemmed: string): readonly number[] {
+    return this.#positions.get(stemmed) ?? NOWHERE;
+  }
+
+  has(stemmed: string): boolean {
+    return this.#positions.has(stemmed);
+  }
+
+  /** How often a folded word stands there, function words too. */
+  count(folded: string): number {
+    return this.#counts.get(folded) ?? 0;
+  }
+
+  /** Each stem whose words carry a topic, with where they stand. */
+  get places(): ReadonlyMap<string, readonly number[]> {
+    return this.#positions;
+  }
+}
+
+const UPPER = /^\p{Lu}/u;
+
+/** The words of a text. */
+export function wordsOf(text: string, language: string, isFunctionWord: (folded: string) => boolean): Word[] {
+  return tokenize(text).map((token) => wordOf(token, language, isFunctionWord));
+}
+
+/** A token as a word of a language. */
+export function wordOf(
+  { surface, folded }: Token,
+  language: string,
+  isFunctionWord: (folded: string) => boolean,
+): Word {
+  return {
+    surface,
+    folded,
+    stem: stem(folded, language),
+    content: !isFunctionWord(folded),
+    capital: UPPER.test(surface),
+  };
+}
