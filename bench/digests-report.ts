@@ -76,7 +76,7 @@ function dueTable(due: MeasuredDigests['due']): string {
   return table(
     [
       { head: 'store', words: true },
-      ...numbers('nothing due: median', 'p99', 'n', '200 due: median', 'p99', 'n'),
+      ...numbers('nothing due: median', 'p99', 'n', '100 due: median', 'p99', 'n'),
     ],
     due.map(({ store, none, some }) => [
       store,

@@ -17,7 +17,7 @@ export interface DueTimes {
 }
 
 /** As many as the program takes together. */
-const TOGETHER = 200;
+const TOGETHER = 100;
 const HOUR = 60 * 60 * 1_000;
 const GRACE = 6 * HOUR;
 /** Looks where nothing is due. */

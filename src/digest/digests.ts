@@ -49,7 +49,7 @@ const SWEEP_EVERY = 30;
 const TIDY_EVERY = 1_800;
 const KEPT = 30 * 24 * 60 * 60 * 1_000;
 /** Subscriptions taken together, and deliveries told of together. */
-const TOGETHER = 200;
+const TOGETHER = 100;
 /** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
 const AT_ONCE = 50;
 /** Milliseconds between two attempts at noting an outcome. */

@@ -258,7 +258,6 @@ export const en: Texts = {
       forms: 'words just as they were typed',
       covered: 'words, their forms and synonyms that it has',
       uncommon: 'telling words that it has',
-      uncommonWeight: 'weight of these in the question',
       nameWeightAround: 'names that only its paragraph has',
       focus: 'words that say what is wanted',
       focusAround: 'such words in its paragraph only',
@@ -266,7 +265,6 @@ export const en: Texts = {
       pronounBefore: 'the same, and it opens with a pronoun',
       after: 'words that the sentence after has',
       opening: 'it opens with the words of the question',
-      answerThere: 'it has something of the kind wanted',
       nearAny: 'something new stands near these words',
       numberNear: 'a number stands near these words',
       date: 'it has a date',
@@ -274,7 +272,6 @@ export const en: Texts = {
       placeNamed: 'it names something, and a place is wanted',
       land: 'it names a country',
       person: 'it has a name like that of a person',
-      group: 'it names something, and an organisation is wanted',
     },
     confidence: (confidence, threshold) =>
       `Confidence ${confidence}%; at least ${threshold}% is needed to answer.`,

@@ -5,8 +5,6 @@ import type { Passage } from './passage.ts';
 
 /** Signs in a passage of the kind of answer that the question wants, as far as the question does not name them itself. */
 export interface AnswerSigns {
-  /** 1 where there is anything of the wanted kind. */
-  readonly there: number;
   /** Weight of the question's words near the best word of the wanted kind, and near any word that the question lacks. */
   readonly near: number;
   readonly nearAny: number;
@@ -16,7 +14,6 @@ export interface AnswerSigns {
   readonly placeNamed: number;
   readonly land: number;
   readonly person: number;
-  readonly group: number;
 }
 
 /** Words over which the pull of a matching word falls to a third. */
@@ -51,7 +48,6 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
   const only = (kind: boolean, value: number): number => (kind ? value : 0);
   const hasLand = signs.names.some((at) => fresh(at) && LAND_WORDS.has(words[at]?.folded ?? ''));
   return {
-    there: fitting.length > 0 ? 1 : 0,
     near,
     nearAny,
     date: only(wanted === 'time', any(signs.dates)),
@@ -60,7 +56,6 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
     placeNamed: only(place, any(signs.names)),
     land: only(wanted === 'land', hasLand ? 1 : 0),
     person: only(wanted === 'person', any(signs.persons)),
-    group: only(wanted === 'group', any(signs.names)),
   };
 }
 

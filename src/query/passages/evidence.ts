@@ -13,7 +13,6 @@ export const PASSAGE_EVIDENCE = {
   elsewhere: 'share that only further sentences of the paragraph cover',
   repeated: "how often its paragraph uses the question's words, by their weight",
   told: "share of the statement's words that the question has",
-  heaviest: 'the rarest word that it lacks, words of any text aside',
   unknown: 'share of the weight of words that no statement has anything like',
   names: "share of the question's names that it has",
   nameWeight: 'weight of the names that it has',
@@ -24,16 +23,14 @@ export const PASSAGE_EVIDENCE = {
   opposite: "it has the opposite of a word of the question's, and not the word",
   near: 'how near anything of the kind wanted stands to the words of the question',
   timeNear: 'the same where a time is wanted',
-  words: 'how many words of substance the question has',
 } as const;
 
 export type PassageEvidence = keyof typeof PASSAGE_EVIDENCE;
 export const PASSAGE_EVIDENCE_NAMES = Object.keys(PASSAGE_EVIDENCE) as readonly PassageEvidence[];
 export type PassageEvidenceValues = Readonly<Record<PassageEvidence, number>>;
 
-/** An inverse document frequency that is thought of as high, and a number of words that is thought of as many. */
+/** An inverse document frequency that is thought of as high. */
 const HIGH = 6;
-const MANY = 10;
 /** Least share of a question's weight that a statement covers which has to do with it. */
 const ON_TOPIC = 0.5;
 /** Uses of a word at which half is reached of what very many would count. */
@@ -51,7 +48,6 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Passag
   let repeated = 0;
   let unknown = 0;
   let nameWeight = 0;
-  let heaviest = 0;
   let numberMissing = false;
   terms.forEach((term, i) => {
     const { weight } = term;
@@ -65,9 +61,7 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Passag
     repeated += (weight * uses) / (uses + HALF_SATURATED);
     unknown += unseen(term);
     if (term.name) nameWeight += weight * here;
-    if (here > 0) return;
-    if (!term.common) heaviest = Math.max(heaviest, weight / HIGH);
-    numberMissing ||= term.number;
+    numberMissing ||= here === 0 && term.number;
   });
   const questionDenies = words.some(({ folded }) => denies(folded));
   const statementDenies = passage.words.some(({ folded }) => denies(folded));
@@ -81,7 +75,6 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Passag
     elsewhere: elsewhere / total,
     repeated: repeated / total,
     told: told / Math.max(1, passage.stems.length),
-    heaviest,
     unknown: unknown / total,
     names: features.names,
     nameWeight: nameWeight / total,
@@ -92,7 +85,6 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Passag
     opposite: terms.some(({ stem }) => hasOpposite(stem, asked, passage)) ? 1 : 0,
     near,
     timeNear: wanted === 'time' ? near : 0,
-    words: Math.min(1, terms.length / MANY),
   };
 }
 

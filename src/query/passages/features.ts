@@ -6,14 +6,12 @@ import type { Placed } from './passages.ts';
 
 /** The features of a statement in a text for a question, each with what it measures; most from 0 to 1. */
 export const PASSAGE_FEATURES = {
-  likelihood: 'how likely it generated the question, as a share of the likeliest in this search',
   mixture:
     'how likely it and its paragraph together generated the question, by word, as a share of the likeliest',
   narrow: 'the same with little of the paragraph',
   forms: 'BM25 of the words as typed, function words too, as a share of the highest',
   covered: "share of the question's weight that its words, their other forms and synonyms cover, squared",
   uncommon: 'share of the words that do not stand in just any text that it covers',
-  uncommonWeight: 'the same by their share of the whole question',
   names: "share of the question's names that it has",
   nameWeightAround: 'weight of the names that only its paragraph has',
   focus: 'weight of the words that say what is wanted, here',
@@ -22,7 +20,6 @@ export const PASSAGE_FEATURES = {
   pronounBefore: 'the same where it opens with a pronoun',
   after: "share of the question's weight that only the sentence after covers",
   opening: "share of the question's words with which it opens, as one that tells of just these",
-  answerThere: 'it has something of the kind wanted',
   nearAny: "weight of the question's words near the best word that the question lacks",
   numberNear: 'a number is wanted, by how near it stands to the words of the question',
   date: 'a time is wanted and there',
@@ -30,7 +27,6 @@ export const PASSAGE_FEATURES = {
   placeNamed: 'a place is wanted, and it has a name that the question lacks',
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
-  group: 'an organisation is wanted, and it has a name that the question lacks',
 } as const;
 
 export type PassageFeature = keyof typeof PASSAGE_FEATURES;
@@ -42,7 +38,6 @@ export interface Measured {
   readonly placed: Placed;
   readonly coverage: Coverage;
   /** Each as it is, and the highest among the candidates. */
-  readonly likelihood: Share;
   readonly mixture: Share;
   readonly narrow: Share;
   readonly forms: Share;
@@ -65,14 +60,12 @@ export function passageFeatures(asked: Asked, measured: Measured): PassageValues
   const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => PRONOUN.has(folded));
   const held = holdings(asked, coverage);
   return {
-    likelihood: share(measured.likelihood),
     mixture: share(measured.mixture),
     narrow: share(measured.narrow),
     forms: share(measured.forms),
     ...held,
     pronounBefore: pronoun ? held.before : 0,
     opening: sharedOpening(asked, passage),
-    answerThere: signs.there,
     nearAny: signs.nearAny,
     numberNear: signs.numberNear,
     date: signs.date,
@@ -80,7 +73,6 @@ export function passageFeatures(asked: Asked, measured: Measured): PassageValues
     placeNamed: signs.placeNamed,
     land: signs.land,
     person: signs.person,
-    group: signs.group,
   };
 }
 
@@ -125,7 +117,6 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     before: onlyBefore,
     after: onlyAfter,
     uncommon: uncommon === 0 ? 0 : uncommonHere / uncommon,
-    uncommonWeight: uncommonHere,
     names: names === 0 ? 0 : namesHere / names,
     nameWeightAround,
     focus: focusHere,

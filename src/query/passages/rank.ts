@@ -44,7 +44,6 @@ export function rankPassages(
   const rarity = formRarity(asked, found);
   const forms = found.map(({ placed }) => formScore(asked, placed.passage, rarity));
   const best = {
-    likelihood: Math.max(0, ...found.map(({ likelihood }) => likelihood)),
     mixture: Math.max(0, ...found.map(({ coverage }) => coverage.mixture)),
     narrow: Math.max(0, ...found.map(({ coverage }) => coverage.narrow)),
     forms: Math.max(0, ...forms),
@@ -54,7 +53,6 @@ export function rankPassages(
       const features = passageFeatures(asked, {
         placed,
         coverage,
-        likelihood: { value: likelihood, best: best.likelihood },
         mixture: { value: coverage.mixture, best: best.mixture },
         narrow: { value: coverage.narrow, best: best.narrow },
         forms: { value: forms[i] ?? 0, best: best.forms },
