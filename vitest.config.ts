@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/faults/**'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 4,
   },
