@@ -40,8 +40,14 @@ const LONGEST_PAUSE = 60_000;
  * Delivers what is left of a delivery: composes it where that is not done, sends the messages that were not begun, and
  * finds out what became of those whose sending broke off. Each message is noted before it is sent and settled after, so
  * that none is ever sent twice, whenever this breaks off. Rejects where the store does not answer.
+ *
+ * @param begun called when something of it is sent
  */
-export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<Delivered> {
+export async function deliver(
+  key: DeliveryKey,
+  parts: DeliverParts,
+  begun: () => void = () => {},
+): Promise<Delivered> {
   const { ledger, now } = parts;
   const delivery = await ledger.get(key);
   if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
@@ -60,7 +66,7 @@ export async function deliver(key: DeliveryKey, parts: DeliverParts): Promise<De
     await ledger.end(key, 'missed', now());
     return 'ended';
   }
-  const outcome = await sendAll(composed, messages, parts);
+  const outcome = await sendAll(composed, messages, { ...parts, begun });
   // A platform that says when does not speak of this chat alone.
   if (outcome.kind === 'again' && outcome.after !== undefined) parts.rest(poster.platform, outcome.after);
   if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
@@ -98,6 +104,10 @@ async function compose(delivery: Delivery, parts: DeliverParts): Promise<Deliver
     : ledger.get(delivery);
 }
 
+interface SendParts extends DeliverParts {
+  begun(): void;
+}
+
 /** What has become of all parts together. */
 type Outcome =
   /** Each has been settled. */
@@ -110,7 +120,7 @@ type Outcome =
 async function sendAll(
   delivery: Delivery,
   messages: readonly Outgoing[],
-  parts: DeliverParts,
+  parts: SendParts,
 ): Promise<Outcome> {
   const begun = new Map((await parts.ledger.parts(delivery)).map((part) => [part.n, part]));
   let { to } = delivery;
@@ -152,7 +162,7 @@ interface Sending {
 /** Sends one part and notes what became of it; undefined where it is too late for it. */
 async function sendPart(
   { delivery, n, part, message, to }: Sending,
-  { ledger, subscriptions, now, insist, signal }: DeliverParts,
+  { ledger, subscriptions, now, insist, signal, begun }: SendParts,
 ): Promise<Sent | undefined> {
   if (signal.aborted) return undefined;
   const key = messageKey(delivery, n);
@@ -170,6 +180,7 @@ async function sendPart(
     isBegun = true;
     // What another process has begun is its to send.
     isBegun = await ledger.beginPart(delivery, n, at);
+    begun();
     return isBegun;
   });
   if (sent.outcome !== 'not-sent') await settle(sent);

@@ -52,6 +52,8 @@ const KEPT = 30 * 24 * 60 * 60 * 1_000;
 const TOGETHER = 100;
 /** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
 const AT_ONCE = 50;
+/** So many of them wait for their turn: the next is composed while others wait. */
+const WAITING_AT_ONCE = 8;
 /** Milliseconds between two attempts at noting an outcome. */
 const INSIST_PAUSE = 1_000;
 
@@ -101,10 +103,10 @@ export function createDigests(parts: DigestsParts): DigestService {
     const { platform } = poster;
     const queue = parts.queue(platform);
     const worker = createWorker({
-      ...{ queue, most: AT_ONCE, onTrouble: trouble },
+      ...{ queue, most: AT_ONCE, mostWaiting: WAITING_AT_ONCE, onTrouble: trouble },
       // On a platform that was not reached yet all would be put off.
       mayTake: () => !signal.aborted && poster.isReady() && now().getTime() >= (resting.get(platform) ?? 0),
-      deliver: (key) => deliver(key, delivering),
+      deliver: (key, begun) => deliver(key, delivering, begun),
     });
     working.set(platform, { queue, worker });
   }

@@ -7,9 +7,12 @@ export interface WorkerParts {
   readonly queue: Queue;
   /** How many deliveries are under way at once. */
   readonly most: number;
+  /** How many of them have sent nothing yet: what waits for its turn here is better left to other processes. */
+  readonly mostWaiting: number;
   /** Whether anything is to be taken now. */
   mayTake(): boolean;
-  deliver(key: DeliveryKey): Promise<Delivered>;
+  /** @param begun called when something of it is sent */
+  deliver(key: DeliveryKey, begun: () => void): Promise<Delivered>;
   /** Takes what failed: a delivery, or taking some. */
   onTrouble(error: unknown): void;
 }
@@ -23,19 +26,32 @@ export interface Worker {
 }
 
 /** Puts the parts together; nothing is taken before it is told to. */
-export function createWorker({ queue, most, mayTake, deliver, onTrouble }: WorkerParts): Worker {
+export function createWorker({ queue, most, mostWaiting, mayTake, deliver, onTrouble }: WorkerParts): Worker {
   const underWay = new Set<Promise<void>>();
+  /** Those of which nothing was sent yet. */
+  const waiting = new Set<object>();
   let filling: Promise<void> | undefined;
   let isWanted = false;
 
   async function run({ key, release }: Claimed): Promise<void> {
     let came: Delivered | 'failed' = 'failed';
+    const claim = {};
+    const begun = (): void => {
+      if (waiting.delete(claim)) fill();
+    };
+    waiting.add(claim);
     try {
-      came = await deliver(key);
+      came = await deliver(key, begun);
     } catch (error) {
       onTrouble(error);
     }
+    waiting.delete(claim);
     await release(came);
+  }
+
+  /** How many there is room for. */
+  function room(): number {
+    return Math.min(most - underWay.size, mostWaiting - waiting.size);
   }
 
   function begin(claimed: Claimed): void {
@@ -49,8 +65,8 @@ export function createWorker({ queue, most, mayTake, deliver, onTrouble }: Worke
   async function fillUp(): Promise<void> {
     while (isWanted) {
       isWanted = false;
-      while (mayTake() && underWay.size < most) {
-        const some = await queue.take(most - underWay.size);
+      while (mayTake() && room() > 0) {
+        const some = await queue.take(room());
         for (const claimed of some) begin(claimed);
         if (some.length === 0) break;
       }
