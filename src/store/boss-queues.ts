@@ -21,8 +21,8 @@ export interface BossQueues {
 const HEARTBEAT_SECONDS = 20;
 /** Milliseconds between signs of life: several may be lost. */
 const BEAT = 5_000;
-/** What was put off or failed is tried again after so many seconds, doubled each time up to a minute, without end. */
-const RETRIES = { retryLimit: 100_000, retryDelay: 5, retryBackoff: true, retryDelayMax: 60 };
+/** What was put off or failed is given out again after so many seconds, without end; the ledger tells when it is time. */
+const RETRIES = { retryLimit: 100_000, retryDelay: 5 };
 /** One job of a delivery at a time, whoever asks for it; done ones are of no use. */
 const QUEUE = {
   policy: 'exclusive',
