@@ -1,5 +1,5 @@
-import { startStandIn } from '../tests/platforms/discord/stand-in/server.ts';
-import { createUser } from '../tests/platforms/discord/stand-in/world/people.ts';
+import { startStandIn } from '../tests/stand-ins/discord/server.ts';
+import { createUser } from '../tests/stand-ins/discord/world/people.ts';
 import { type Contest, READERS } from './bots.ts';
 
 const readers = Array.from({ length: READERS }, (_, n) =>

@@ -3,7 +3,7 @@
  * due. `node bench/due.ts` prints a `DueTimes` as JSON.
  */
 
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/app/config.ts';
 import { planDue } from '../src/digest/plan.ts';
 import { openStore } from '../src/store/open.ts';
 import { type Spread, spread } from './measure.ts';

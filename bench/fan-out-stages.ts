@@ -1,5 +1,5 @@
-import { startStandIn } from '../tests/platforms/discord/stand-in/server.ts';
-import { startTelegram } from '../tests/platforms/telegram/stand-in/server.ts';
+import { startStandIn } from '../tests/stand-ins/discord/server.ts';
+import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
 
 /** A stand-in with chats that get digests. */
 export interface FanOutStage {

@@ -3,13 +3,13 @@
  * scaled; without it any number, since the limits would be all that is measured. When it is told to end, it puts out
  * how many bytes are live.
  */
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/app/config.ts';
+import { serve } from '../src/app/serve.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { TELEGRAMS_PACE } from '../src/platforms/telegram/pace.ts';
+import { remembering } from '../src/query/answer-cache.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
-import { remembering } from '../src/query/remember.ts';
-import { serve } from '../src/serve.ts';
 import { liveBytes } from './measure.ts';
 
 const ANY_NUMBER = 1_000_000;

@@ -1,4 +1,4 @@
-import { startTelegram } from '../tests/platforms/telegram/stand-in/server.ts';
+import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
 import { type Contest, READERS } from './bots.ts';
 
 /** A question in a private chat of Telegram, beside a bare grammY. */

@@ -1,9 +1,9 @@
-import { call, notice } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { composeAnswer } from '../src/chat/compose.ts';
-import { option, PRIVATE, required, worded } from '../src/chat/declare.ts';
-import { furtherQuestion } from '../src/chat/further.ts';
-import { dateOption } from '../src/chat/options.ts';
+import type { Command } from '../src/command/command.ts';
+import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
+import { dateOption } from '../src/command/options.ts';
+import { composeAnswer } from '../src/reply/answer.ts';
+import { call, notice } from '../src/reply/build.ts';
+import { furtherQuestion } from '../src/reply/next-question.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** How many questions of a reader are kept for follow-ups. */

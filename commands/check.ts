@@ -1,10 +1,10 @@
-import { heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { option, PRIVATE, worded } from '../src/chat/declare.ts';
-import type { Block } from '../src/chat/reply.ts';
-import { sentencesOf } from '../src/chat/sentences.ts';
-import { standing } from '../src/chat/standing.ts';
-import { Statements } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import { standing } from '../src/knowledge/current-facts.ts';
+import { heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import type { Block } from '../src/reply/reply.ts';
+import { sentencesOf } from '../src/reply/sentences.ts';
+import { Statements } from '../src/reply/statements.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
 /** As many statements as a reader goes through, and a chat can be sent; beyond it the reply says how many are left. */

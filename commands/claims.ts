@@ -1,12 +1,12 @@
-import { heading, labelled, notice, reply } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { PRIVATE, required, worded } from '../src/chat/declare.ts';
-import { quoted } from '../src/chat/missing.ts';
-import { topicOf, topicProblem } from '../src/chat/options.ts';
-import type { Block } from '../src/chat/reply.ts';
-import { standing } from '../src/chat/standing.ts';
-import { inLanguage, Statements, speakerOf } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { PRIVATE, required, worded } from '../src/command/declare.ts';
+import { topicOf, topicProblem } from '../src/command/options.ts';
+import { standing } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
+import { heading, labelled, notice, reply } from '../src/reply/build.ts';
+import { quoted } from '../src/reply/refusal.ts';
+import type { Block } from '../src/reply/reply.ts';
+import { inLanguage, Statements, speakerOf } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells who claims what on a topic: first what pulls against each other, side by side, then the rest by speaker. */

@@ -1,16 +1,16 @@
-import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { showDate, showMoment } from '../src/chat/dates.ts';
-import { PRIVATE, required, worded } from '../src/chat/declare.ts';
-import { quoted } from '../src/chat/missing.ts';
-import { factOf } from '../src/chat/options.ts';
-import { suggestion } from '../src/chat/problems.ts';
-import type { Block, Line } from '../src/chat/reply.ts';
-import { correctionOf } from '../src/chat/standing.ts';
-import { inLanguage, nameOf, Statements, speakerOf } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { PRIVATE, required, worded } from '../src/command/declare.ts';
+import { factOf } from '../src/command/options.ts';
+import { suggestion } from '../src/command/problems.ts';
+import { correctionOf } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { nearest } from '../src/nearest.ts';
+import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
+import { showDate, showMoment } from '../src/reply/dates.ts';
+import { quoted } from '../src/reply/refusal.ts';
+import type { Block, Line } from '../src/reply/reply.ts';
+import { inLanguage, nameOf, Statements, speakerOf } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
+import { nearest } from '../src/util/edit-distance.ts';
 
 /** Shows one fact in full: both its times, its status, what pulls against it, and whether it still stands. */
 export const fact: Command = {

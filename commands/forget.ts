@@ -1,7 +1,7 @@
-import { call, notice } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { option, worded } from '../src/chat/declare.ts';
-import { isYes } from '../src/chat/options.ts';
+import type { Command } from '../src/command/command.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { isYes } from '../src/command/options.ts';
+import { call, notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Removes what is kept of this reader on this platform, once the reader is sure of it. */

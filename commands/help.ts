@@ -1,12 +1,12 @@
-import { bullets, call, heading, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Called, Command, CommandContext, CommandGroup } from '../src/chat/command.ts';
-import { option, worded } from '../src/chat/declare.ts';
-import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/chat/names.ts';
-import { problemReply } from '../src/chat/problems.ts';
-import type { Line, Reply } from '../src/chat/reply.ts';
-import { inLanguage } from '../src/chat/statements.ts';
-import { checkCall, usageOf } from '../src/chat/typed.ts';
+import type { Called, Command, CommandContext, CommandGroup } from '../src/command/command.ts';
+import { checkCall, usageOf } from '../src/command/command-line.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/command/names.ts';
+import { problemReply } from '../src/command/problems.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
+import { bullets, call, heading, paragraph, reply, text } from '../src/reply/build.ts';
+import type { Line, Reply } from '../src/reply/reply.ts';
+import { inLanguage } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists the commands, or tells how to use one. */

@@ -1,4 +1,4 @@
-import type { Command } from '../src/chat/command.ts';
+import type { Command } from '../src/command/command.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';

@@ -1,8 +1,8 @@
-import { call, notice } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { option, worded } from '../src/chat/declare.ts';
-import { languageCalled } from '../src/chat/languages.ts';
-import { languageProblem } from '../src/chat/options.ts';
+import type { Command } from '../src/command/command.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { languageCalled } from '../src/command/languages.ts';
+import { languageProblem } from '../src/command/options.ts';
+import { call, notice } from '../src/reply/build.ts';
 import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
 
 /** Shows the language of the replies, or sets it for this reader in this chat. */

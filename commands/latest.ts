@@ -1,13 +1,13 @@
-import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { dayAfter, showDate } from '../src/chat/dates.ts';
-import { option, worded } from '../src/chat/declare.ts';
-import { newestLine } from '../src/chat/newest.ts';
-import { dateOption } from '../src/chat/options.ts';
-import type { Block } from '../src/chat/reply.ts';
-import { standing } from '../src/chat/standing.ts';
-import { Statements } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { dateOption } from '../src/command/options.ts';
+import { standing } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
+import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { dayAfter, showDate } from '../src/reply/dates.ts';
+import type { Block } from '../src/reply/reply.ts';
+import { newestLine } from '../src/reply/source-age.ts';
+import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** How many facts someone sees who has not looked before. */

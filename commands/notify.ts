@@ -1,6 +1,6 @@
-import { notice } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { required, worded } from '../src/chat/declare.ts';
+import type { Command } from '../src/command/command.ts';
+import { required, worded } from '../src/command/declare.ts';
+import { notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 import { ask } from './ask.ts';
 

@@ -1,10 +1,10 @@
-import { bullets, heading, notice, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { showMoment } from '../src/chat/dates.ts';
-import { PRIVATE, worded } from '../src/chat/declare.ts';
-import { newestLine } from '../src/chat/newest.ts';
-import type { Line, Span } from '../src/chat/reply.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { PRIVATE, worded } from '../src/command/declare.ts';
 import type { Source } from '../src/knowledge/model.ts';
+import { bullets, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { showMoment } from '../src/reply/dates.ts';
+import type { Line, Span } from '../src/reply/reply.ts';
+import { newestLine } from '../src/reply/source-age.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists the sources: title, publisher, author, date, and how many facts stand on each. */

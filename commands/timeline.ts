@@ -1,11 +1,11 @@
-import { bullets, heading, notice, reply } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { showMoment } from '../src/chat/dates.ts';
-import { option, PRIVATE, worded } from '../src/chat/declare.ts';
-import { topicOf, topicProblem } from '../src/chat/options.ts';
-import { standing } from '../src/chat/standing.ts';
-import { inLanguage, Statements } from '../src/chat/statements.ts';
+import type { Command } from '../src/command/command.ts';
+import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import { topicOf, topicProblem } from '../src/command/options.ts';
+import { standing } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
+import { bullets, heading, notice, reply } from '../src/reply/build.ts';
+import { showMoment } from '../src/reply/dates.ts';
+import { inLanguage, Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells what happened in order of time, with the precision to which each time is known. */

@@ -1,7 +1,7 @@
-import { notice } from '../src/chat/build.ts';
-import type { Command } from '../src/chat/command.ts';
-import { option, required, worded } from '../src/chat/declare.ts';
-import { factOf } from '../src/chat/options.ts';
+import type { Command } from '../src/command/command.ts';
+import { option, required, worded } from '../src/command/declare.ts';
+import { factOf } from '../src/command/options.ts';
+import { notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Keeps whether an answer helped this reader; a button of the answer calls it. */

@@ -1,14 +1,14 @@
-import { call, heading, labelled, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { PRIVATE, required, worded } from '../src/chat/declare.ts';
-import { quoted } from '../src/chat/missing.ts';
-import { suggestion } from '../src/chat/problems.ts';
-import type { Block, Line, Reply } from '../src/chat/reply.ts';
-import { standing } from '../src/chat/standing.ts';
-import { inLanguage, nameOf, Statements } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { PRIVATE, required, worded } from '../src/command/declare.ts';
+import { suggestion } from '../src/command/problems.ts';
+import { standing } from '../src/knowledge/current-facts.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
-import { nearest } from '../src/nearest.ts';
+import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
+import { quoted } from '../src/reply/refusal.ts';
+import type { Block, Line, Reply } from '../src/reply/reply.ts';
+import { inLanguage, nameOf, Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
+import { nearest } from '../src/util/edit-distance.ts';
 
 /** Tells of a person, group or place: role, offices, what they said and did. */
 export const who: Command = {

@@ -1,11 +1,11 @@
-import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/chat/build.ts';
-import type { Command, CommandContext } from '../src/chat/command.ts';
-import { option, worded } from '../src/chat/declare.ts';
-import { quoted, refusal } from '../src/chat/missing.ts';
-import { dateOption } from '../src/chat/options.ts';
-import type { Block, Line } from '../src/chat/reply.ts';
-import { nameOf, Statements } from '../src/chat/statements.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { dateOption } from '../src/command/options.ts';
 import type { Answer } from '../src/query/types.ts';
+import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { quoted, refusal } from '../src/reply/refusal.ts';
+import type { Block, Line } from '../src/reply/reply.ts';
+import { nameOf, Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** How much of a question is shown again. */

@@ -13,18 +13,18 @@ import { parseArgs } from 'node:util';
 import { readSquad } from '../bench/ranking/squad.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
-import { EVIDENCE } from '../src/query/decide.ts';
-import { FEATURES } from '../src/query/features.ts';
 import { PASSAGE_EVIDENCE, PASSAGE_EVIDENCE_NAMES } from '../src/query/passages/evidence.ts';
 import { PASSAGE_FEATURE_NAMES, PASSAGE_FEATURES } from '../src/query/passages/features.ts';
-import type { PassageWeights } from '../src/query/weights.ts';
+import type { PassageWeights } from '../src/query/passages/passage-weights.ts';
+import { EVIDENCE } from '../src/query/ranking/evidence.ts';
+import { FEATURES } from '../src/query/ranking/features.ts';
 import { readLabelled } from './rankings.ts';
 import { curatedCases, learnCurated, named } from './train/curated.ts';
 import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
 import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './train/texts.ts';
 
 const WORK = 'tests/rankings/work.jsonl';
-const TARGET = 'src/query/weights.json';
+const TARGET = 'src/query/ranking/weights.json';
 
 type Described = Readonly<Record<string, { readonly weight: number; readonly means: string }>>;
 

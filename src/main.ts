@@ -1,4 +1,4 @@
-import { run } from './cli.ts';
+import { run } from './app/cli.ts';
 
 /** How often a look is taken whether the process that started this one is still there. */
 const ORPHAN_MILLISECONDS = 500;

@@ -1,13 +1,13 @@
 import { commands } from '../commands/index.ts';
-import type { Command, Inbound, Readers } from '../src/chat/command.ts';
-import type { Digests, Waiting } from '../src/chat/digests.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
-import type { Reply } from '../src/chat/reply.ts';
-import type { Votes } from '../src/chat/votes.ts';
+import type { Command, Inbound, Readers } from '../src/command/command.ts';
+import type { Digests, WatchService } from '../src/command/digests.ts';
+import type { Votes } from '../src/command/votes.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
+import type { Reply } from '../src/reply/reply.ts';
 import { knowledge as fixture, NOW } from './fixture.ts';
 import { linesOf } from './visible.ts';
 
@@ -20,7 +20,7 @@ interface Setting {
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
   readonly digests?: Digests;
-  readonly waiting?: Waiting;
+  readonly waiting?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-import type { Line, Reply } from '../src/chat/reply.ts';
+import type { Line, Reply } from '../src/reply/reply.ts';
 
 /** A line as a reader sees it, citation marks as [1]. */
 function lineText(line: Line): string {

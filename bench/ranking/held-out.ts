@@ -4,7 +4,7 @@ import { figuresOver, leaveOneOut, mergedCases, textCases } from '../../scripts/
 import type { Reading } from '../../src/knowledge/plain-text.ts';
 import { PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
 import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
-import { WEIGHTS, type Weights } from '../../src/query/weights.ts';
+import { WEIGHTS, type Weights } from '../../src/query/ranking/weights.ts';
 import type { SquadArticle } from './squad.ts';
 
 /** For each article, by its title, weights that were learned from all the others: what is honest on articles trained on. */

@@ -19,7 +19,7 @@ const USAGE = `Usage: npm run bench:ranking -- FILE.json [--json] [--only KEY,KE
   --held-out  each article with weights learned from the others in the file, for articles that the shipped weights
               were learned from`;
 
-const SHIPPED = 'With the shipped weights (src/query/weights.json).';
+const SHIPPED = 'With the shipped weights (src/query/ranking/weights.json).';
 const HELD_OUT = 'Each article with weights that were learned from the others.';
 
 /** Wrong use, told in one line. */

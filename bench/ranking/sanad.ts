@@ -1,6 +1,6 @@
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import { WEIGHTS, type Weights } from '../../src/query/weights.ts';
+import { WEIGHTS, type Weights } from '../../src/query/ranking/weights.ts';
 import type { Contender } from './contender.ts';
 
 /** Sanad's query core. A whole answer is timed: ranking, deciding and explaining. */

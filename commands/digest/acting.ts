@@ -1,12 +1,13 @@
-import { notice } from '../../src/chat/build.ts';
-import type { ChatRef, Command } from '../../src/chat/command.ts';
-import { worded } from '../../src/chat/declare.ts';
-import type { DigestStatus, Digests } from '../../src/chat/digests.ts';
-import { quoted } from '../../src/chat/missing.ts';
-import type { Action, Reply } from '../../src/chat/reply.ts';
+import type { ChatRef } from '../../src/command/chat-ref.ts';
+import type { Command } from '../../src/command/command.ts';
+import { worded } from '../../src/command/declare.ts';
+import type { DigestStatus, Digests } from '../../src/command/digests.ts';
+import { notice } from '../../src/reply/build.ts';
+import { quoted } from '../../src/reply/refusal.ts';
+import type { Action, Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { group, WHICH } from './group.ts';
-import { meantBy } from './meant.ts';
+import { meantBy } from './select-digest.ts';
 import { outcome } from './show.ts';
 
 /** What a command does with a digest, and what it says then. */

@@ -1,6 +1,6 @@
-import { call } from '../../src/chat/build.ts';
-import type { DigestStatus } from '../../src/chat/digests.ts';
-import type { Action } from '../../src/chat/reply.ts';
+import type { DigestStatus } from '../../src/command/digests.ts';
+import { call } from '../../src/reply/build.ts';
+import type { Action } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 
 /** What can be done with a digest, as buttons. */

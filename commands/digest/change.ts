@@ -1,13 +1,13 @@
-import { paragraph, reply, text } from '../../src/chat/build.ts';
-import type { Command } from '../../src/chat/command.ts';
-import { option, worded } from '../../src/chat/declare.ts';
-import type { Choices } from '../../src/chat/digests.ts';
+import type { Command } from '../../src/command/command.ts';
+import { option, worded } from '../../src/command/declare.ts';
+import type { Choices } from '../../src/command/digests.ts';
+import { paragraph, reply, text } from '../../src/reply/build.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { gone } from './acting.ts';
 import { actionsFor } from './actions.ts';
 import { CHOICES, chosenIn } from './choices.ts';
 import { group, WHICH } from './group.ts';
-import { meantBy } from './meant.ts';
+import { meantBy } from './select-digest.ts';
 import { outcome } from './show.ts';
 
 /** Changes when a digest comes, or what is in it. */

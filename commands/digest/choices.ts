@@ -1,8 +1,8 @@
-import type { CommandOption } from '../../src/chat/command.ts';
-import { option } from '../../src/chat/declare.ts';
-import type { Choices, Schedule, WhenEmpty } from '../../src/chat/digests.ts';
-import { isYes } from '../../src/chat/options.ts';
-import type { Reply } from '../../src/chat/reply.ts';
+import type { CommandOption } from '../../src/command/command.ts';
+import { option } from '../../src/command/declare.ts';
+import type { Choices, Schedule, WhenEmpty } from '../../src/command/digests.ts';
+import { isYes } from '../../src/command/options.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { leftOver } from './left-over.ts';
 import { type Asked, daysOption, languageOption, timeOption, topicsOption, zoneOption } from './reading.ts';
 

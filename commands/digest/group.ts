@@ -1,5 +1,5 @@
-import type { CommandGroup, CommandOption } from '../../src/chat/command.ts';
-import { option, worded } from '../../src/chat/declare.ts';
+import type { CommandGroup, CommandOption } from '../../src/command/command.ts';
+import { option, worded } from '../../src/command/declare.ts';
 
 /** The commands about a chat's digests; alone it tells what there is. */
 export const group: CommandGroup = {

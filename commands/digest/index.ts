@@ -1,4 +1,4 @@
-import type { Command } from '../../src/chat/command.ts';
+import type { Command } from '../../src/command/command.ts';
 import { change } from './change.ts';
 import { pause } from './pause.ts';
 import { preview } from './preview.ts';

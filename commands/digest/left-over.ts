@@ -1,9 +1,9 @@
-import { nearestLanguage } from '../../src/chat/languages.ts';
-import { nearestTopic } from '../../src/chat/options.ts';
-import type { Reply } from '../../src/chat/reply.ts';
-import { readTime } from '../../src/chat/time-of-day.ts';
-import { isUnclear, nearestDays } from '../../src/chat/weekdays.ts';
-import { nearestZone } from '../../src/chat/zones.ts';
+import { nearestLanguage } from '../../src/command/languages.ts';
+import { nearestTopic } from '../../src/command/options.ts';
+import { readTime } from '../../src/command/time-of-day.ts';
+import { isUnclear, nearestDays } from '../../src/command/weekdays.ts';
+import { nearestZone } from '../../src/command/zones.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import {
   type Asked,
   daysOption,

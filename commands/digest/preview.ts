@@ -1,10 +1,10 @@
-import { notice, paragraph, text } from '../../src/chat/build.ts';
-import type { Command } from '../../src/chat/command.ts';
-import { worded } from '../../src/chat/declare.ts';
+import type { Command } from '../../src/command/command.ts';
+import { worded } from '../../src/command/declare.ts';
+import { notice, paragraph, text } from '../../src/reply/build.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { gone } from './acting.ts';
 import { group, WHICH } from './group.ts';
-import { meantBy } from './meant.ts';
+import { meantBy } from './select-digest.ts';
 
 /** Shows what a digest would say now; where there is none yet, what a first one would. */
 export const preview: Command = {

@@ -1,15 +1,15 @@
-import { call } from '../../src/chat/build.ts';
-import type { CommandContext } from '../../src/chat/command.ts';
-import { languageCalled } from '../../src/chat/languages.ts';
-import { quoted } from '../../src/chat/missing.ts';
-import { languageProblem, topicOf, topicProblem } from '../../src/chat/options.ts';
-import { suggestion } from '../../src/chat/problems.ts';
-import type { Action, CommandCall, Reply } from '../../src/chat/reply.ts';
-import { readTime } from '../../src/chat/time-of-day.ts';
-import { nearestDays, readDays } from '../../src/chat/weekdays.ts';
-import { nearestZone, zoneIn } from '../../src/chat/zones.ts';
+import type { CommandContext } from '../../src/command/command.ts';
+import { languageCalled } from '../../src/command/languages.ts';
+import { languageProblem, topicOf, topicProblem } from '../../src/command/options.ts';
+import { suggestion } from '../../src/command/problems.ts';
+import { readTime } from '../../src/command/time-of-day.ts';
+import { nearestDays, readDays } from '../../src/command/weekdays.ts';
+import { nearestZone, zoneIn } from '../../src/command/zones.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { fold } from '../../src/query/words/fold.ts';
+import { call } from '../../src/reply/build.ts';
+import { quoted } from '../../src/reply/refusal.ts';
+import type { Action, CommandCall, Reply } from '../../src/reply/reply.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 
 /** What an option says: nothing where it was left out, or what is wrong with it. */

@@ -1,10 +1,10 @@
-import { bullets, heading, labelled, paragraph, reply, text } from '../../src/chat/build.ts';
-import type { CommandContext } from '../../src/chat/command.ts';
-import { showDate } from '../../src/chat/dates.ts';
-import type { DigestStatus, Schedule, SubscriptionState } from '../../src/chat/digests.ts';
-import type { Action, Block, Line, Reply } from '../../src/chat/reply.ts';
-import { inLanguage } from '../../src/chat/statements.ts';
-import { EVERY_DAY, upTo } from '../../src/chat/weekdays.ts';
+import type { CommandContext } from '../../src/command/command.ts';
+import type { DigestStatus, Schedule, SubscriptionState } from '../../src/command/digests.ts';
+import { EVERY_DAY, upTo } from '../../src/command/weekdays.ts';
+import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
+import { showDate } from '../../src/reply/dates.ts';
+import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
+import { inLanguage } from '../../src/reply/statements.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
 
 /** When a digest comes: "08:00 (Asia/Baghdad), every day". */

@@ -1,10 +1,10 @@
-import { call, notice, paragraph, reply } from '../../src/chat/build.ts';
-import type { Command } from '../../src/chat/command.ts';
-import { worded } from '../../src/chat/declare.ts';
+import type { Command } from '../../src/command/command.ts';
+import { worded } from '../../src/command/declare.ts';
+import { call, notice, paragraph, reply } from '../../src/reply/build.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { actionsFor } from './actions.ts';
 import { group } from './group.ts';
-import { noDigests } from './meant.ts';
+import { noDigests } from './select-digest.ts';
 import { hindrance, statusBlocks } from './show.ts';
 
 /** Tells which digests a chat has, when they come next, and how the last ones ended. */

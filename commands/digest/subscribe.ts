@@ -1,9 +1,9 @@
-import { notice } from '../../src/chat/build.ts';
-import type { Command, CommandContext } from '../../src/chat/command.ts';
-import { required, worded } from '../../src/chat/declare.ts';
-import type { Choices, DigestStatus, Digests } from '../../src/chat/digests.ts';
-import type { Reply } from '../../src/chat/reply.ts';
-import { EVERY_DAY } from '../../src/chat/weekdays.ts';
+import type { Command, CommandContext } from '../../src/command/command.ts';
+import { required, worded } from '../../src/command/declare.ts';
+import type { Choices, DigestStatus, Digests } from '../../src/command/digests.ts';
+import { EVERY_DAY } from '../../src/command/weekdays.ts';
+import { notice } from '../../src/reply/build.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { actionsFor } from './actions.ts';
 import { CHOICES, type Chosen, chosenIn } from './choices.ts';

@@ -1,11 +1,16 @@
 import type { Fact, Knowledge, LocalizedList, Name } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
-import { confidenceOf, EVIDENCE_NAMES, type EvidenceValues, gatherEvidence } from '../../src/query/decide.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import { FEATURE_NAMES } from '../../src/query/features.ts';
-import { type Ranked, scoreOf } from '../../src/query/rank.ts';
+import { type Ranked, scoreOf } from '../../src/query/ranking/curated-ranker.ts';
+import {
+  confidenceOf,
+  EVIDENCE_NAMES,
+  type EvidenceValues,
+  gatherEvidence,
+} from '../../src/query/ranking/evidence.ts';
+import { FEATURE_NAMES } from '../../src/query/ranking/features.ts';
+import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Question } from '../../src/query/types.ts';
-import type { Weights } from '../../src/query/weights.ts';
 import type { Labelled } from '../rankings.ts';
 import { learnDecision, learnRanking } from './models.ts';
 

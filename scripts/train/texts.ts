@@ -1,14 +1,15 @@
 import { auroc } from '../../bench/ranking/figures.ts';
 import type { SquadArticle } from '../../bench/ranking/squad.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
-import { Analyser } from '../../src/query/analyse.ts';
 import { compile } from '../../src/query/compile.ts';
+import { SearchIndex } from '../../src/query/index/search-index.ts';
 import type { Asked } from '../../src/query/passages/asked.ts';
 import { gatherPassageEvidence, PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
 import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
 import { Passages } from '../../src/query/passages/passages.ts';
-import { type RankedPassage, rankPassages } from '../../src/query/passages/rank.ts';
-import { SearchIndex } from '../../src/query/search-index.ts';
+import { rankPassages } from '../../src/query/passages/rank.ts';
+import type { RankedPassage } from '../../src/query/passages/ranked-passage.ts';
+import { Analyser } from '../../src/query/words/analyser.ts';
 import { Lexicon } from '../../src/query/words/lexicon.ts';
 import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from './models.ts';
 

@@ -1,8 +1,8 @@
+import type { Command, Inbound } from '../command/command.ts';
+import { notice } from '../reply/build.ts';
+import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
-import { notice } from './build.ts';
-import type { Command, Inbound } from './command.ts';
-import type { Log } from './dispatch.ts';
-import type { Reply } from './reply.ts';
+import type { Log } from '../util/log.ts';
 
 /** Why the asker may not use a command; undefined where nothing speaks against it. */
 export async function denied(

@@ -1,19 +1,27 @@
+import type {
+  Command,
+  CommandContext,
+  Inbound,
+  OptionKind,
+  ReaderState,
+  Readers,
+} from '../command/command.ts';
+import { checkCall, parseTyped, type Typed } from '../command/command-line.ts';
+import type { Digests, WatchService } from '../command/digests.ts';
+import { isYes } from '../command/options.ts';
+import { problemReply } from '../command/problems.ts';
+import { commandProblems } from '../command/validate.ts';
+import type { Votes } from '../command/votes.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import { LONGEST_QUESTION, LONGEST_TEXT } from '../query/limits.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { clean } from '../query/words/fold.ts';
+import { notice } from '../reply/build.ts';
+import type { CommandCall, Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
+import type { Log } from '../util/log.ts';
 import { denied } from './access.ts';
-import { notice } from './build.ts';
-import type { Command, CommandContext, Inbound, OptionKind, ReaderState, Readers } from './command.ts';
-import type { Digests, Waiting } from './digests.ts';
-import { isYes } from './options.ts';
-import { problemReply } from './problems.ts';
-import type { CommandCall, Reply } from './reply.ts';
 import { replyLanguage } from './reply-language.ts';
-import { checkCall, parseTyped, type Typed } from './typed.ts';
-import { commandProblems } from './validate.ts';
-import type { Votes } from './votes.ts';
 
 /** The part of the query engine that a chat needs. */
 export interface ChatEngine {
@@ -21,12 +29,6 @@ export interface ChatEngine {
   names(text: string): readonly Name[];
   /** Language in which a text is written. */
   detect(text: string): string;
-}
-
-/** Takes what is not for the reader. */
-export interface Log {
-  error(details: Readonly<Record<string, unknown>>, message: string): void;
-  info(details: Readonly<Record<string, unknown>>, message: string): void;
 }
 
 /** One call too many. */
@@ -44,7 +46,7 @@ export interface Limits {
 }
 
 /** What a dispatch works with; knowledge and engine are asked for anew each time, since they may be replaced. */
-export interface DispatchParts {
+export interface DispatchOptions {
   knowledge(): Knowledge;
   engine(): ChatEngine;
   readonly commands: readonly Command[];
@@ -54,7 +56,7 @@ export interface DispatchParts {
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
   /** Left out where nobody can be told later. */
-  readonly waiting?: Waiting;
+  readonly waiting?: WatchService;
   /** Removes what is kept of a reader on a platform. @returns how many things went; left out where nothing is kept */
   forget?(platform: string, user: string): Promise<number>;
   /** Left out where nobody needs to be held back. */
@@ -72,7 +74,7 @@ export type Dispatch = (inbound: Inbound) => Promise<Reply>;
  * Puts commands, knowledge and readers together.
  * @throws Error that names each command which some platform would not accept
  */
-export function createDispatch(parts: DispatchParts): Dispatch {
+export function createDispatch(parts: DispatchOptions): Dispatch {
   const problems = commandProblems(parts.commands);
   if (problems.length > 0) throw new Error(`The commands cannot be used:\n${problems.join('\n')}`);
 
@@ -145,7 +147,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 }
 
 /** What is known of the reader; nothing while the store does not answer, as an answer is worth more than a choice. */
-async function knownOf({ from, user }: Inbound, parts: DispatchParts): Promise<ReaderState> {
+async function knownOf({ from, user }: Inbound, parts: DispatchOptions): Promise<ReaderState> {
   try {
     return await parts.readers.get(from, user);
   } catch (error) {
@@ -154,7 +156,7 @@ async function knownOf({ from, user }: Inbound, parts: DispatchParts): Promise<R
   }
 }
 
-function forgotten(error: unknown, { from }: Pick<Inbound, 'from'>, { log }: DispatchParts): void {
+function forgotten(error: unknown, { from }: Pick<Inbound, 'from'>, { log }: DispatchOptions): void {
   log.error({ platform: from.platform, ...withoutText(error) }, 'the store does not answer');
 }
 
@@ -212,7 +214,7 @@ function wordsOf(typed: Typed): string {
   return 'call' in typed ? Object.values(typed.call.args).join(' ') : '';
 }
 
-function languageOf(inbound: Inbound, reader: ReaderState, words: string, parts: DispatchParts): string {
+function languageOf(inbound: Inbound, reader: ReaderState, words: string, parts: DispatchOptions): string {
   return replyLanguage({
     ...{ inbound, reader, words },
     fallback: parts.knowledge().situation.required,

@@ -1,4 +1,5 @@
-import type { ChatRef, ReaderState, Readers } from './command.ts';
+import type { ChatRef } from '../command/chat-ref.ts';
+import type { ReaderState, Readers } from '../command/command.ts';
 
 const NOTHING: ReaderState = { questions: [] };
 

@@ -1,5 +1,5 @@
+import type { Inbound, ReaderState } from '../command/command.ts';
 import { closestLanguage, direction } from '../text/index.ts';
-import type { Inbound, ReaderState } from './command.ts';
 
 /** What the language of a reply is told by. */
 export interface LanguageSigns {

@@ -1,10 +1,10 @@
-import { bullets, heading, labelled, paragraph, reply, text } from '../chat/build.ts';
-import { isoDay, showDate } from '../chat/dates.ts';
-import { newestLine } from '../chat/newest.ts';
-import type { Block, Line, Reply } from '../chat/reply.ts';
-import { standing } from '../chat/standing.ts';
-import { inLanguage, Statements } from '../chat/statements.ts';
+import { standing } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
+import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
+import { isoDay, showDate } from '../reply/dates.ts';
+import type { Block, Line, Reply } from '../reply/reply.ts';
+import { newestLine } from '../reply/source-age.ts';
+import { inLanguage, Statements } from '../reply/statements.ts';
 import { textsFor } from '../text/index.ts';
 import { byImportance, isNothing, type News, newsSince, onTopics } from './news.ts';
 import type { Snapshot } from './snapshot.ts';

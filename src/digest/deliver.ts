@@ -1,33 +1,11 @@
-import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../chat/post.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Outgoing, Recipient, Refusal, Sent } from '../sending/poster.ts';
+import { seenBy } from './baseline.ts';
 import { composeDigest } from './compose.ts';
+import type { DeliverOptions } from './delivery-options.ts';
 import { finish } from './finish.ts';
-import type { Delivery, DeliveryKey, Documents, Ledger, Part } from './ledger.ts';
+import type { Delivery, DeliveryKey, Part } from './ledger.ts';
 import { messageKey } from './message-key.ts';
-import type { Rendered } from './rendered.ts';
-import { seenBy } from './seen.ts';
 import { snapshotOf } from './snapshot.ts';
-import type { Subscriptions } from './subscription.ts';
-import type { Watches } from './watches.ts';
-
-/** What delivering works with. */
-export interface DeliverParts {
-  readonly ledger: Ledger;
-  readonly subscriptions: Subscriptions;
-  readonly watches: Watches;
-  readonly documents: Documents;
-  readonly rendered: Rendered;
-  /** By platform. */
-  readonly posters: ReadonlyMap<string, Poster>;
-  /** Told once it is to end: what is under way is finished, and nothing more is begun. */
-  readonly signal: AbortSignal;
-  knowledge(): Knowledge;
-  now(): Date;
-  /** Nothing more is to be begun on a platform for so many seconds. */
-  rest(platform: string, seconds: number): void;
-  /** Does what notes the outcome of a send until it succeeds, as long as that has any point. */
-  insist<Result>(write: () => Promise<Result>): Promise<Result>;
-}
 
 /** Whether a delivery has ended; else it is to be tried again. */
 export type Delivered = 'ended' | 'put-off';
@@ -45,7 +23,7 @@ const LONGEST_PAUSE = 60_000;
  */
 export async function deliver(
   key: DeliveryKey,
-  parts: DeliverParts,
+  parts: DeliverOptions,
   begun: () => void = () => {},
 ): Promise<Delivered> {
   const { ledger, now } = parts;
@@ -75,7 +53,7 @@ export async function deliver(
 }
 
 /** Writes down what a digest says; undefined where there is nothing to say, which ends it. */
-async function compose(delivery: Delivery, parts: DeliverParts): Promise<Delivery | undefined> {
+async function compose(delivery: Delivery, parts: DeliverOptions): Promise<Delivery | undefined> {
   const { ledger, documents, knowledge, now } = parts;
   const subscription = await parts.subscriptions.get(delivery.subject);
   if (subscription?.state !== 'active') {
@@ -104,7 +82,7 @@ async function compose(delivery: Delivery, parts: DeliverParts): Promise<Deliver
     : ledger.get(delivery);
 }
 
-interface SendParts extends DeliverParts {
+interface SendOptions extends DeliverOptions {
   begun(): void;
 }
 
@@ -120,7 +98,7 @@ type Outcome =
 async function sendAll(
   delivery: Delivery,
   messages: readonly Outgoing[],
-  parts: SendParts,
+  parts: SendOptions,
 ): Promise<Outcome> {
   const begun = new Map((await parts.ledger.parts(delivery)).map((part) => [part.n, part]));
   let { to } = delivery;
@@ -162,7 +140,7 @@ interface Sending {
 /** Sends one part and notes what became of it; undefined where it is too late for it. */
 async function sendPart(
   { delivery, n, part, message, to }: Sending,
-  { ledger, subscriptions, now, insist, signal, begun }: SendParts,
+  { ledger, subscriptions, now, insist, signal, begun }: SendOptions,
 ): Promise<Sent | undefined> {
   if (signal.aborted) return undefined;
   const key = messageKey(delivery, n);
@@ -195,7 +173,11 @@ async function sendPart(
   }
 }
 
-async function putOff(delivery: Delivery, { ledger, now }: DeliverParts, after?: number): Promise<Delivered> {
+async function putOff(
+  delivery: Delivery,
+  { ledger, now }: DeliverOptions,
+  after?: number,
+): Promise<Delivered> {
   const pause = after === undefined ? Math.min(PAUSE * 2 ** delivery.retries, LONGEST_PAUSE) : after * 1_000;
   await ledger.putOff(delivery, new Date(now().getTime() + pause));
   return 'put-off';

@@ -1,15 +1,15 @@
-import { notice } from '../chat/build.ts';
-import type { Ending } from '../chat/digests.ts';
-import type { Outgoing, Refusal } from '../chat/post.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Ending } from '../command/digests.ts';
+import { notice } from '../reply/build.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Outgoing, Refusal } from '../sending/poster.ts';
 import { textsFor } from '../text/index.ts';
-import type { DeliverParts } from './deliver.ts';
+import { forEverybody } from './answer-watches.ts';
+import { seenBy } from './baseline.ts';
+import type { DeliverOptions } from './delivery-options.ts';
 import type { Delivery, Part } from './ledger.ts';
-import { seenBy } from './seen.ts';
 import type { Baseline, Snapshot } from './snapshot.ts';
 import { soon } from './soon.ts';
 import type { Subscription, SubscriptionChange } from './subscription.ts';
-import { forEverybody } from './watching.ts';
 
 /** So many digests in a row that the platform refuses pause a subscription. */
 const MOST_REFUSALS = 3;
@@ -22,7 +22,7 @@ export async function finish(
   delivery: Delivery,
   messages: readonly Outgoing[],
   refusal: Refusal | undefined,
-  parts: DeliverParts,
+  parts: DeliverOptions,
 ): Promise<void> {
   const { ledger, now, insist } = parts;
   const begun = await ledger.parts(delivery);
@@ -75,7 +75,7 @@ interface Outcome {
 async function changeOf(
   subscription: Subscription,
   outcome: Outcome,
-  { documents }: DeliverParts,
+  { documents }: DeliverOptions,
 ): Promise<SubscriptionChange> {
   const refusals = outcome.ending === 'refused' ? subscription.refusals + 1 : 0;
   const before = await seenBy(subscription, documents);
@@ -108,7 +108,7 @@ async function tellCreator(
   { id, creator, schedule, language }: Subscription,
   delivery: Delivery,
   reason: Refusal,
-  { ledger, documents, now }: DeliverParts,
+  { ledger, documents, now }: DeliverOptions,
 ): Promise<void> {
   if (creator === undefined) return;
   const { paused } = textsFor(language).digest;
@@ -126,7 +126,7 @@ async function tellCreator(
 /** The answer goes to the chat where it was asked, since its asker takes nothing directly, if others may read it. */
 async function tellInChat(
   delivery: Delivery,
-  { ledger, watches, documents, knowledge, now }: DeliverParts,
+  { ledger, watches, documents, knowledge, now }: DeliverOptions,
 ): Promise<void> {
   const watch = await watches.get(delivery.subject);
   const answer = delivery.body === undefined ? undefined : await documents.get(delivery.body);

@@ -1,9 +1,9 @@
-import type { Timer } from '../chat/until-done.ts';
+import type { Timer } from '../util/timer.ts';
 import type { DeliveryKey, Ledger } from './ledger.ts';
-import type { Claimed, Queue } from './queue.ts';
+import type { Queue, QueuedDelivery } from './queue.ts';
 
 /** What the queue works with. */
-export interface LedgerQueueParts {
+export interface LedgerQueueOptions {
   readonly ledger: Ledger;
   readonly platform: string;
   readonly timer: Timer;
@@ -16,12 +16,12 @@ const AHEAD = 200;
 const AFTER_FAILURE = 5_000;
 
 /** The ledger as a queue, for a process that has the store for itself. */
-export function createLedgerQueue({ ledger, platform, timer, now }: LedgerQueueParts): Queue {
+export function createLedgerQueue({ ledger, platform, timer, now }: LedgerQueueOptions): Queue {
   /** What was read and is not released. */
   const held = new Set<string>();
   let read: DeliveryKey[] = [];
 
-  function claimed(key: DeliveryKey): Claimed {
+  function claimed(key: DeliveryKey): QueuedDelivery {
     const letGo = () => void held.delete(textOf(key));
     return {
       key,

@@ -1,5 +1,5 @@
-import type { Ending } from '../chat/digests.ts';
-import type { Recipient, Refusal } from '../chat/post.ts';
+import type { Ending } from '../command/digests.ts';
+import type { Recipient, Refusal } from '../sending/poster.ts';
 import type { Slot } from './schedule.ts';
 import type { Subscription, SubscriptionChange } from './subscription.ts';
 
@@ -123,7 +123,7 @@ export interface Planned {
 }
 
 /** Texts kept under their own hash: snapshots, and what deliveries say, which many share. */
-export interface Documents {
+export interface Blobs {
   /**
    * Keeps a text, at least until `tidy` is told of a moment after this one.
    *

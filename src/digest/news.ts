@@ -1,4 +1,4 @@
-import { correctionOf, standing } from '../chat/standing.ts';
+import { correctionOf, standing } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 

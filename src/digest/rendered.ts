@@ -1,17 +1,17 @@
-import type { Outgoing, Poster } from '../chat/post.ts';
-import type { Reply } from '../chat/reply.ts';
-import type { Documents } from './ledger.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Outgoing, Poster } from '../sending/poster.ts';
+import type { Blobs } from './ledger.ts';
 
 /** How many texts are kept: chats with the same language, topics and day are told the same. */
 const MOST = 64;
 
 /** The messages of what deliveries say, made once for all that say the same. */
 export class Rendered {
-  readonly #documents: Documents;
+  readonly #documents: Blobs;
   /** By platform and key of the document; least recently used first. */
   readonly #messages = new Map<string, readonly Outgoing[]>();
 
-  constructor(documents: Documents) {
+  constructor(documents: Blobs) {
     this.#documents = documents;
   }
 

@@ -1,4 +1,4 @@
-import type { Schedule } from '../chat/digests.ts';
+import type { Schedule } from '../command/digests.ts';
 
 /** One post of a schedule. A local date has one at most, whatever its clocks do. */
 export interface Slot {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { standing } from '../chat/standing.ts';
+import { standing } from '../knowledge/current-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 
 /** Per fact, a fingerprint of what readers see of it. Facts that do not stand are not in it. */

@@ -1,5 +1,5 @@
-import type { ChatRef } from '../chat/command.ts';
-import type { Choices, SubscriptionState } from '../chat/digests.ts';
+import type { ChatRef } from '../command/chat-ref.ts';
+import type { Choices, SubscriptionState } from '../command/digests.ts';
 import type { Slot } from './schedule.ts';
 import type { Baseline } from './snapshot.ts';
 

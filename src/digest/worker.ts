@@ -1,9 +1,9 @@
 import type { Delivered } from './deliver.ts';
 import type { DeliveryKey } from './ledger.ts';
-import type { Claimed, Queue } from './queue.ts';
+import type { Queue, QueuedDelivery } from './queue.ts';
 
 /** What a worker works with. */
-export interface WorkerParts {
+export interface WorkerOptions {
   readonly queue: Queue;
   /** How many deliveries are under way at once. */
   readonly most: number;
@@ -26,14 +26,21 @@ export interface Worker {
 }
 
 /** Puts the parts together; nothing is taken before it is told to. */
-export function createWorker({ queue, most, mostWaiting, mayTake, deliver, onTrouble }: WorkerParts): Worker {
+export function createWorker({
+  queue,
+  most,
+  mostWaiting,
+  mayTake,
+  deliver,
+  onTrouble,
+}: WorkerOptions): Worker {
   const underWay = new Set<Promise<void>>();
   /** Those of which nothing was sent yet. */
   const waiting = new Set<object>();
   let filling: Promise<void> | undefined;
   let isWanted = false;
 
-  async function run({ key, release }: Claimed): Promise<void> {
+  async function run({ key, release }: QueuedDelivery): Promise<void> {
     let came: Delivered | 'failed' = 'failed';
     const claim = {};
     const begun = (): void => {
@@ -54,7 +61,7 @@ export function createWorker({ queue, most, mostWaiting, mayTake, deliver, onTro
     return Math.min(most - underWay.size, mostWaiting - waiting.size);
   }
 
-  function begin(claimed: Claimed): void {
+  function begin(claimed: QueuedDelivery): void {
     const work: Promise<void> = run(claimed).finally(() => {
       underWay.delete(work);
       fill();

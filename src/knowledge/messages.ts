@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../util/edit-distance.ts';
 
 const LONGEST_QUOTE = 60;
 

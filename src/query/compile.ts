@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
-import { Analyser } from './analyse.ts';
-import { createDocuments } from './documents.ts';
-import { buildIndex, type IndexData } from './index-data.ts';
+import { buildIndex, type IndexData } from './index/index-data.ts';
+import { createDocuments } from './index/indexed-facts.ts';
+import { Analyser } from './words/analyser.ts';
 import { buildLexicon } from './words/build-lexicon.ts';
 import { createGrammar, type Grammar } from './words/grammar.ts';
 import { Lexicon, type LexiconData } from './words/lexicon.ts';

@@ -1,18 +1,19 @@
 import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
-import { Analyser, type Analysis } from './analyse.ts';
 import type { Compiled } from './compile.ts';
-import { confidenceOf, type EvidenceValues, gatherEvidence } from './decide.ts';
-import { explain, NO_EXPLANATION } from './explain.ts';
-import { FeatureExtractor, type Query } from './features.ts';
+import { explain, NO_EXPLANATION } from './explanation.ts';
 import { needsContext, readInContext, type Turn } from './follow-up.ts';
+import { SearchIndex } from './index/search-index.ts';
+import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
-import { findMissing } from './missing.ts';
 import { isPlainText, Texts } from './passages/texts.ts';
-import { type Ranked, rank } from './rank.ts';
-import { SearchIndex } from './search-index.ts';
+import { type Ranked, rank } from './ranking/curated-ranker.ts';
+import { confidenceOf, gatherEvidence } from './ranking/evidence.ts';
+import { FeatureExtractor, type Query } from './ranking/features.ts';
+import { WEIGHTS, type Weights } from './ranking/weights.ts';
+import { findMissing } from './refusal-reason.ts';
 import { chooseStatements } from './statements.ts';
 import type { Answer, Missing, Question } from './types.ts';
-import { WEIGHTS, type Weights } from './weights.ts';
+import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';
 
@@ -26,19 +27,6 @@ export interface Engine {
   detect(text: string): string;
   /** What the decision is made from; for training and measuring. */
   judge(question: Question): Judgement;
-}
-
-/** A question ranked, with the evidence on its best fact. */
-export interface Judgement {
-  readonly query: Query;
-  readonly analysis: Analysis;
-  /** No earlier question could have changed it. */
-  readonly standsAlone: boolean;
-  readonly followsUp: boolean;
-  readonly ranked: readonly Ranked[];
-  readonly best?: Ranked;
-  readonly evidence?: EvidenceValues;
-  readonly confidence: number;
 }
 
 /** Earlier turns that can still be pointed back to. */

@@ -1,7 +1,7 @@
 import type { Fact, Name } from '../knowledge/model.ts';
-import type { Analysis, Slot } from './analyse.ts';
-import type { Query } from './features.ts';
-import type { SearchIndex, WeighedSlot } from './search-index.ts';
+import type { SearchIndex, WeighedSlot } from './index/search-index.ts';
+import type { Query } from './ranking/features.ts';
+import type { Analysis, Slot } from './words/analyser.ts';
 import { type Lexicon, nameTerm } from './words/lexicon.ts';
 
 /** A turn of a conversation, read and answered. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../knowledge/model.ts';
-import type { Ranked } from './rank.ts';
+import type { Ranked } from './ranking/curated-ranker.ts';
 
 /** Statements of an answer at most, the direct one included. */
 const MOST = 5;

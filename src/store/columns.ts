@@ -1,4 +1,4 @@
-import type { ChatRef } from '../chat/command.ts';
+import type { ChatRef } from '../command/chat-ref.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 
 /** The columns that name a chat. */

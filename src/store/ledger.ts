@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Ending } from '../chat/digests.ts';
+import type { Ending } from '../command/digests.ts';
 import type { Delivery, DeliveryKey, Ledger, Part, PartState } from '../digest/ledger.ts';
 import { addDeliveries, deliveryOf } from './deliveries.ts';
 import { takeDue } from './due.ts';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError } from './errors.ts';
 import { isBusy } from './sqlite-error.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * Takes a SQLite file for this process alone, by an exclusive transaction on an empty database beside it. The operating

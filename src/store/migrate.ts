@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { StoreError } from './errors.ts';
+import { StoreError } from './store-error.ts';
 
 /** Names of our own: Kysely looks for its tables in all schemas, and other programs have a table "migrations". */
 const APPLIED = 'sanad_migrations';

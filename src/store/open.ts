@@ -1,30 +1,19 @@
-import { type Kysely, sql } from 'kysely';
-import type { Claims } from '../chat/claims.ts';
-import type { Readers } from '../chat/command.ts';
-import type { Votes } from '../chat/votes.ts';
-import type { Documents, Ledger } from '../digest/ledger.ts';
+import { sql } from 'kysely';
+import type { Readers } from '../command/command.ts';
+import type { Votes } from '../command/votes.ts';
+import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
-import type { Watches } from '../digest/watches.ts';
-import { DatabaseClaims } from './claims.ts';
-import { DatabaseDocuments } from './documents.ts';
+import type { WatchStore } from '../digest/watch-store.ts';
+import type { EventClaims } from '../sending/event-claims.ts';
+import { DatabaseBlobs } from './blobs.ts';
+import type { Database, Log } from './database.ts';
+import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
 import { DatabaseReaders } from './readers.ts';
-import type { Tables } from './schema.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
 import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
-
-/** Where the store tells what an operator should know; pino's loggers are such. */
-export interface Log {
-  warn(details: object, message: string): void;
-}
-
-/** An open database with its tables up to date. */
-export interface Opened {
-  readonly db: Kysely<Tables>;
-  close(): Promise<void>;
-}
 
 export interface StoreOptions {
   /** URL of a PostgreSQL database, which replicas share; without it, a SQLite file in `dataDir` is used. */
@@ -39,11 +28,11 @@ export interface StoreOptions {
 export interface Store {
   readonly votes: Votes;
   readonly readers: Readers;
-  readonly claims: Claims;
+  readonly claims: EventClaims;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly documents: Documents;
-  readonly watches: Watches;
+  readonly documents: Blobs;
+  readonly watches: WatchStore;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given. The
@@ -65,7 +54,7 @@ export interface Store {
  *
  * @throws StoreError with a sentence for the operator when the database cannot be used
  */
-export async function openDatabase({ databaseUrl, dataDir, log }: StoreOptions): Promise<Opened> {
+export async function openDatabase({ databaseUrl, dataDir, log }: StoreOptions): Promise<Database> {
   // Each loads only when it is chosen: a bot on one machine starts without `pg`.
   return databaseUrl === undefined
     ? await (await import('./sqlite.ts')).openSqlite(dataDir)
@@ -84,11 +73,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
-    claims: new DatabaseClaims(db),
+    claims: new DatabaseEventClaims(db),
     readers,
     subscriptions: new DatabaseSubscriptions(db),
     ledger: new DatabaseLedger(db, alone),
-    documents: new DatabaseDocuments(db),
+    documents: new DatabaseBlobs(db),
     watches: new DatabaseWatches(db, alone),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

@@ -1,4 +1,4 @@
-import { StoreError } from './errors.ts';
+import { StoreError } from './store-error.ts';
 
 /** A PostgreSQL database as messages may name it. */
 export interface Place {

@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
-import { StoreError } from './errors.ts';
+import type { Database, Log } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import type { Log, Opened } from './open.ts';
 import { explainPostgres, type Place } from './postgres-error.ts';
 import type { Tables } from './schema.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * For readers: the platforms want a reply within seconds, so a statement that takes as long has failed. Each takes well
@@ -27,7 +27,7 @@ const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
  *
  * @throws StoreError when the URL is wrong or the database cannot be used
  */
-export async function openPostgres(databaseUrl: string, log?: Log): Promise<Opened> {
+export async function openPostgres(databaseUrl: string, log?: Log): Promise<Database> {
   const place = placeOf(databaseUrl);
   const connect = (settings: PoolConfig): Kysely<Tables> =>
     new Kysely({

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { ChatRef, ReaderState, Readers } from '../chat/command.ts';
 import { MemoryReaders } from '../chat/readers.ts';
+import type { ChatRef } from '../command/chat-ref.ts';
+import type { ReaderState, Readers } from '../command/command.ts';
 import type { Tables } from './schema.ts';
 
 /** Readers' choices in a database; their last questions in memory only. */

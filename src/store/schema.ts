@@ -1,6 +1,6 @@
-import type { SubscriptionState, WhenEmpty } from '../chat/digests.ts';
-import type { Refusal } from '../chat/post.ts';
+import type { SubscriptionState, WhenEmpty } from '../command/digests.ts';
 import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
+import type { Refusal } from '../sending/poster.ts';
 
 /**
  * What the tables hold, the same in both databases. Moments are ISO 8601 texts in UTC: they sort as they stand, can be

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { StoreError } from './errors.ts';
+import { StoreError } from './store-error.ts';
 
 /** Result codes of SQLite (https://www.sqlite.org/rescode.html); the higher bits tell more and are not needed. */
 const BUSY = 5;

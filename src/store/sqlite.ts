@@ -2,13 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { StoreError } from './errors.ts';
+import type { Database } from './database.ts';
 import { lock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import type { Opened } from './open.ts';
 import type { Tables } from './schema.ts';
 import { explainSqlite } from './sqlite-error.ts';
+import { StoreError } from './store-error.ts';
 
 /** Milliseconds to wait for a tool that writes to the file; node:sqlite blocks the whole program meanwhile. */
 const PATIENCE = 2_000;
@@ -18,7 +18,7 @@ const PATIENCE = 2_000;
  *
  * @throws StoreError when the folder or the file cannot be used, or another process uses it
  */
-export async function openSqlite(dataDir: string): Promise<Opened> {
+export async function openSqlite(dataDir: string): Promise<Database> {
   // Absolute: SQLite would read a name that starts with "file:" as a URI.
   const folder = resolve(dataDir);
   const file = join(folder, 'sanad.sqlite');

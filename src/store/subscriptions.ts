@@ -1,5 +1,5 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
-import type { ChatRef } from '../chat/command.ts';
+import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Ledger } from '../digest/ledger.ts';
-import { freshSince } from './documents.ts';
+import { freshSince } from './blobs.ts';
 import type { Tables } from './schema.ts';
 
 /** Rows of one transaction: a statement may take some seconds, and others wait for SQLite meanwhile. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tally, Vote, Votes } from '../chat/votes.ts';
+import type { Tally, Vote, Votes } from '../command/votes.ts';
 import type { Tables } from './schema.ts';
 
 /** Votes in a database. */

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import type { Watch, Watches } from '../digest/watches.ts';
+import type { Watch, WatchStore } from '../digest/watch-store.ts';
 import { baselineOf, placeColumns, placeOf } from './columns.ts';
 import type { Tables, WatchesTable } from './schema.ts';
 
 /** Questions that readers wait for, in a database. */
-export class DatabaseWatches implements Watches {
+export class DatabaseWatches implements WatchStore {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
 

@@ -1,11 +1,10 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
-import type { Feature } from '../query/features.ts';
 import type { PassageFeature } from '../query/passages/features.ts';
+import type { Feature } from '../query/ranking/features.ts';
 import type { CommandWordings, OptionWordings } from './commands/texts.ts';
 import type { DigestTexts } from './digest/texts.ts';
 import type { SubscriptionTexts } from './subscriptions/texts.ts';
-
-export type With<T> = (value: T) => string;
+import type { With } from './with.ts';
 
 /**
  * What the bot itself says, in one language. Pieces of text passed in (dates, names, the reader's words) are shown

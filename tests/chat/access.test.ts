@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { paragraph, reply } from '../../src/chat/build.ts';
-import type { Command, Inbound } from '../../src/chat/command.ts';
+import type { Command, Inbound } from '../../src/command/command.ts';
+import { paragraph, reply } from '../../src/reply/build.ts';
 import { chatting } from '../chatting.ts';
 
 const managed: Command = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Line, Reply } from '../../src/chat/reply.ts';
 import { localized } from '../../src/knowledge/model.ts';
+import type { Line, Reply } from '../../src/reply/reply.ts';
 import { textLanguages } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandCall, Reply } from '../../src/chat/reply.ts';
+import type { CommandCall, Reply } from '../../src/reply/reply.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Inbound } from '../../src/chat/command.ts';
-import type { Reply } from '../../src/chat/reply.ts';
-import { createWaiting } from '../../src/digest/watching.ts';
+import type { Inbound } from '../../src/command/command.ts';
+import { createWatchService } from '../../src/digest/answer-watches.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
 
@@ -11,7 +11,7 @@ const UNKNOWN = 'Who guards the airport of Basra?';
 async function waiting(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
   let ids = 0;
-  const keeping = createWaiting(
+  const keeping = createWatchService(
     { ...stage.store, knowledge: () => stage.known, now: () => stage.now },
     () => {
       ids += 1;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { call, heading, paragraph, reply, text } from '../../src/chat/build.ts';
-import { composeAnswer } from '../../src/chat/compose.ts';
-import type { Action, Block, Citation, Line, Reply } from '../../src/chat/reply.ts';
+import { composeAnswer } from '../../src/reply/answer.ts';
+import { call, heading, paragraph, reply, text } from '../../src/reply/build.ts';
+import type { Action, Block, Citation, Line, Reply } from '../../src/reply/reply.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChatRef, ReaderState } from '../../src/chat/command.ts';
-import type { Tally, Vote } from '../../src/chat/votes.ts';
+import type { ChatRef } from '../../src/command/chat-ref.ts';
+import type { ReaderState } from '../../src/command/command.ts';
+import type { Tally, Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from './stores.ts';

@@ -3,11 +3,11 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { serve } from '../../src/serve.ts';
-import type { World } from '../../src/world.ts';
-import { startTelegram } from '../platforms/telegram/stand-in/server.ts';
+import { readConfig } from '../../src/app/config.ts';
+import type { World } from '../../src/app/environment.ts';
+import { serve } from '../../src/app/serve.ts';
 import { KNOWLEDGE_DIR, loadReal, type Real } from '../query/real.ts';
+import { startTelegram } from '../stand-ins/telegram/server.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
 let real: Real;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DeliverParts } from '../../src/digest/deliver.ts';
+import type { DeliverOptions } from '../../src/digest/delivery-options.ts';
 import { type Fate, Stage } from './stage.ts';
 
 /** The process is gone: nothing that it calls answers any more. */
@@ -40,7 +40,7 @@ class Power {
   }
 
   /** The store with digests, as long as there is power. */
-  parts(stage: Stage): DeliverParts {
+  parts(stage: Stage): DeliverOptions {
     const { store } = stage;
     return stage.parts({
       ledger: this.through(store.ledger),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../src/chat/digests.ts';
+import type { Schedule } from '../../src/command/digests.ts';
 import { latestSlot, nextSlot, slotOn } from '../../src/digest/schedule.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];

@@ -2,14 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Choices, Digests } from '../../src/chat/digests.ts';
-import type { Outgoing, Poster, Recipient, Sent } from '../../src/chat/post.ts';
-import type { Reply } from '../../src/chat/reply.ts';
-import { type DeliverParts, deliver } from '../../src/digest/deliver.ts';
-import { createDesk } from '../../src/digest/desk.ts';
+import type { Choices, Digests } from '../../src/command/digests.ts';
+import { deliver } from '../../src/digest/deliver.ts';
+import type { DeliverOptions } from '../../src/digest/delivery-options.ts';
+import { createDigestService } from '../../src/digest/digest-service.ts';
 import { planDue } from '../../src/digest/plan.ts';
 import { Rendered } from '../../src/digest/rendered.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import type { Outgoing, Poster, Recipient, Sent } from '../../src/sending/poster.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
@@ -120,7 +121,7 @@ export class Stage {
 
   private constructor(store: Store) {
     this.store = store;
-    this.desk = createDesk({
+    this.desk = createDigestService({
       ...store,
       knowledge: () => this.known,
       now: () => this.now,
@@ -167,7 +168,7 @@ export class Stage {
   }
 
   /** What delivering works with; a test may take the place of some of it. */
-  parts(more: Partial<DeliverParts> = {}): DeliverParts {
+  parts(more: Partial<DeliverOptions> = {}): DeliverOptions {
     return {
       ...this.store,
       rendered: new Rendered(this.store.documents),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { dataFolder } from '../cli/program.ts';
+import { dataFolder } from '../app/program.ts';
 import { query, type RealPostgres } from '../store/real-postgres.ts';
 
 /** A database as the program uses it. */

@@ -2,10 +2,10 @@ import { expect, onTestFinished } from 'vitest';
 import type { Delivery, Part } from '../../src/digest/ledger.ts';
 import { ZONE_RULES } from '../../src/digest/schedule.ts';
 import type { Store } from '../../src/store/open.ts';
-import { startStandIn } from '../platforms/discord/stand-in/server.ts';
-import type { StandIn } from '../platforms/discord/stand-in/stand-in.ts';
-import { startTelegram } from '../platforms/telegram/stand-in/server.ts';
-import type { TelegramStandIn } from '../platforms/telegram/stand-in/stand-in.ts';
+import { startStandIn } from '../stand-ins/discord/server.ts';
+import type { StandIn } from '../stand-ins/discord/stand-in.ts';
+import { startTelegram } from '../stand-ins/telegram/server.ts';
+import type { TelegramStandIn } from '../stand-ins/telegram/stand-in.ts';
 
 /** Chats on both platforms, all of which get their digests at the same moment. */
 export interface FanOut {

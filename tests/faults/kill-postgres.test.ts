@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { cleanUp } from '../cli/program.ts';
+import { cleanUp } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { inPostgres } from './databases.ts';
 import { KILLS, killAgainAndAgain } from './killing.ts';

@@ -1,5 +1,5 @@
 import { afterAll, test } from 'vitest';
-import { cleanUp } from '../cli/program.ts';
+import { cleanUp } from '../app/program.ts';
 import { inSqlite } from './databases.ts';
 import { KILLS, killAgainAndAgain } from './killing.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Random } from '../../bench/random.ts';
-import { serving } from '../cli/program.ts';
+import { serving } from '../app/program.ts';
 import { ended, type Kept, storeIn } from './databases.ts';
 import { stageFanOut } from './fan-out.ts';
 

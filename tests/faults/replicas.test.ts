@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cleanUp, serving } from '../cli/program.ts';
+import { cleanUp, serving } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { ended, inPostgres, storeIn } from './databases.ts';
 import { stageFanOut } from './fan-out.ts';

@@ -1,6 +1,6 @@
-import { heading, reply, text } from '../../src/chat/build.ts';
-import type { Outgoing, Poster } from '../../src/chat/post.ts';
-import type { Reply } from '../../src/chat/reply.ts';
+import { heading, reply, text } from '../../src/reply/build.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import type { Outgoing, Poster } from '../../src/sending/poster.ts';
 
 /** A reply of statements, `statement 1` being that of `fact-1`, and so on. */
 export function statements(count: number, length = 20): Reply {

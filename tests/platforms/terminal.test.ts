@@ -2,13 +2,13 @@ import { PassThrough, Writable } from 'node:stream';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { heading, paragraph, reply, text } from '../../src/chat/build.ts';
-import { composeAnswer } from '../../src/chat/compose.ts';
-import { createSuggest } from '../../src/chat/suggest.ts';
+import { createSuggestions } from '../../src/command/suggestions.ts';
 import { useColour } from '../../src/platforms/terminal/colour.ts';
 import { complete } from '../../src/platforms/terminal/complete.ts';
 import { type Look, render } from '../../src/platforms/terminal/render.ts';
-import { chat, type TerminalParts } from '../../src/platforms/terminal/transport.ts';
+import { chat, type TerminalChatOptions } from '../../src/platforms/terminal/transport.ts';
+import { composeAnswer } from '../../src/reply/answer.ts';
+import { heading, paragraph, reply, text } from '../../src/reply/build.ts';
 import { answered } from '../answers.ts';
 import { chatting } from '../chatting.ts';
 import { describePlatform } from '../conformance/platform.ts';
@@ -30,7 +30,7 @@ for (const [name, look] of [
   });
 }
 
-const suggest = createSuggest(() => knowledge, commands);
+const suggest = createSuggestions(() => knowledge, commands);
 const answer = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW });
 const arabic = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
 
@@ -123,7 +123,7 @@ test.each<[string, readonly string[], string]>([
 
 describe('the chat', () => {
   /** A chat over the given input, and what it has written when it ends. */
-  async function talk(input: string | PassThrough, more: Partial<TerminalParts> = {}): Promise<string> {
+  async function talk(input: string | PassThrough, more: Partial<TerminalChatOptions> = {}): Promise<string> {
     const output = new PassThrough();
     const written = output.toArray();
     const source = typeof input === 'string' ? new PassThrough().end(input) : input;

@@ -1,7 +1,7 @@
 import type { FunctionWords, Knowledge, LocalizedList } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import { WEIGHTS as LEARNED, type Weights } from '../../src/query/weights.ts';
+import { WEIGHTS as LEARNED, type Weights } from '../../src/query/ranking/weights.ts';
 import { factNamed, knowledge as fixture } from '../fixture.ts';
 
 const QUESTIONS: Readonly<Record<string, LocalizedList>> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { ChatRef, ReaderState } from '../../src/chat/command.ts';
-import type { Vote } from '../../src/chat/votes.ts';
+import type { ChatRef } from '../../src/command/chat-ref.ts';
+import type { ReaderState } from '../../src/command/command.ts';
+import type { Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 
 /** One thing done to a store. */

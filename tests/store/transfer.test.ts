@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { run as runProgram } from '../../src/cli.ts';
-import { StoreError } from '../../src/store/errors.ts';
-import { type Opened, openDatabase, openStore } from '../../src/store/open.ts';
+import { run as runProgram } from '../../src/app/cli.ts';
+import type { World } from '../../src/app/environment.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openDatabase, openStore } from '../../src/store/open.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
-import type { World } from '../../src/world.ts';
 import { allLines, GOOD_LINES } from './lines.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -15,7 +16,7 @@ const HEADER = GOOD_LINES[0] ?? '';
 const [claim, other] = GOOD_LINES.slice(1);
 
 /** An empty database that is closed after the test. */
-async function open(): Promise<Opened> {
+async function open(): Promise<Database> {
   const database = await openDatabase({ dataDir: await temporaryFolder() });
   onTestFinished(() => database.close());
   return database;

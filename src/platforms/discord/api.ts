@@ -10,8 +10,9 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import { type InTurn, NotBegun } from '../../chat/pace.ts';
-import { type Timer, wait } from '../../chat/until-done.ts';
+import { type InTurn, NotBegun } from '../../sending/pace.ts';
+import type { Timer } from '../../util/timer.ts';
+import { wait } from '../../util/timer.ts';
 import { detailsOf, failureOf } from './errors.ts';
 import type { Message, Sending } from './message.ts';
 import type { Picture } from './render.ts';
@@ -32,7 +33,7 @@ const PAUSE_MILLISECONDS = 250;
 export const NONCE_MILLISECONDS = 2 * 60_000;
 
 /** What requests are sent with. */
-export interface ApiParts {
+export interface ApiOptions {
   /** Tries nothing again by itself, except what came too soon (429). */
   readonly rest: REST;
   /** For all that counts towards the bot's limit, which responses to interactions do not. */
@@ -67,7 +68,7 @@ export class Api {
   readonly #now: () => Date;
   #self: APIUser | undefined;
 
-  constructor({ rest, inTurn, timer, now }: ApiParts) {
+  constructor({ rest, inTurn, timer, now }: ApiOptions) {
     this.#rest = rest;
     this.#inTurn = inTurn;
     this.#timer = timer;

@@ -13,9 +13,9 @@ import {
   MessageType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Command, Inbound } from '../../chat/command.ts';
-import { groupNamed } from '../../chat/names.ts';
-import type { CommandCall } from '../../chat/reply.ts';
+import type { Command, Inbound } from '../../command/command.ts';
+import { groupNamed } from '../../command/names.ts';
+import type { CommandCall } from '../../reply/reply.ts';
 import { readId } from './ids.ts';
 import { readable, unescaped } from './markdown.ts';
 import { QUESTION_ID } from './render.ts';

@@ -3,14 +3,16 @@ import type { HttpBindings } from '@hono/node-server';
 import { type RateLimitData, REST } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
-import type { Command } from '../../chat/command.ts';
-import type { Dispatch, Limits, Log } from '../../chat/dispatch.ts';
-import { createFailed } from '../../chat/failed.ts';
-import { createPace } from '../../chat/pace.ts';
-import type { Poster } from '../../chat/post.ts';
-import { createSeen } from '../../chat/seen.ts';
-import type { Suggest } from '../../chat/suggest.ts';
-import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
+import type { Command } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import { createFailureLog } from '../../sending/failure-log.ts';
+import { createPace } from '../../sending/pace.ts';
+import type { Poster } from '../../sending/poster.ts';
+import { createRecentIds } from '../../sending/recent-ids.ts';
+import { type Trying, untilDone } from '../../sending/retry.ts';
+import type { Log } from '../../util/log.ts';
+import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { adviceOf, detailsOf, refusal } from './errors.ts';
 import { connectGateway, type Shards } from './gateway.ts';
@@ -35,7 +37,7 @@ export interface DiscordConfig {
 }
 
 /** What the platform works with. */
-export interface DiscordParts {
+export interface DiscordOptions {
   readonly config: DiscordConfig;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
@@ -71,7 +73,7 @@ const REQUESTS = {
 };
 
 /** Puts the bot together; nothing is sent before it is started. */
-export function createDiscord(parts: DiscordParts): Discord {
+export function createDiscord(parts: DiscordOptions): Discord {
   const { config, commands, log, timer } = parts;
   const stopping = new AbortController();
   const everywhere = { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 };
@@ -79,9 +81,9 @@ export function createDiscord(parts: DiscordParts): Discord {
   const rest = new REST({ api: config.apiRoot, ...REQUESTS }).setToken(config.token);
   const api = new Api({ ...parts, rest, inTurn: pace.first });
   const posting = new Api({ ...parts, rest, inTurn: pace.later });
-  const failed = createFailed({ platform: 'discord', log, detailsOf, adviceOf });
+  const failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
   const responder = createResponder({ ...parts, api, failed });
-  const isNew = createSeen();
+  const isNew = createRecentIds();
   const underWay = new Set<Promise<unknown>>();
   let isStarted = false;
   let close = async (): Promise<void> => {};

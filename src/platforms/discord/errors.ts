@@ -1,8 +1,8 @@
 import { RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { BEFORE_SENDING } from '../../chat/before-sending.ts';
-import { NotBegun } from '../../chat/pace.ts';
-import type { Refusal } from '../../chat/post.ts';
+import { BEFORE_SENDING } from '../../sending/before-sending.ts';
+import { NotBegun } from '../../sending/pace.ts';
+import type { Refusal } from '../../sending/poster.ts';
 
 /** What to do about an answer of Discord's that is no success, by its JSON error code. */
 const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, string>([

@@ -5,13 +5,13 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
 } from 'discord-api-types/v10';
-import type { Timer } from '../../chat/until-done.ts';
+import type { Timer } from '../../util/timer.ts';
 
 /** Which shards this process runs: as many as Discord recommends, or some of a number. */
 export type Shards = 'auto' | { readonly from: number; readonly to: number; readonly of: number };
 
 /** What the gateway works with. */
-export interface GatewayParts {
+export interface GatewayOptions {
   readonly token: string;
   /** Root of the HTTP API, which names the gateway's address. */
   readonly root: string;
@@ -71,7 +71,7 @@ const ENDS: ReadonlyMap<number, string> = new Map([
  * @returns closes the connection
  * @throws what discord.js throws where there is no connection to be had now
  */
-export async function connectGateway(parts: GatewayParts): Promise<() => Promise<void>> {
+export async function connectGateway(parts: GatewayOptions): Promise<() => Promise<void>> {
   const client = new Client({
     intents: INTENTS,
     rest: { api: parts.root },
@@ -127,7 +127,7 @@ function leaveEventsRaw({ ws }: Client): void {
  */
 function watchOutages(
   client: Client,
-  { timer, onLost, onBack }: Pick<GatewayParts, 'timer' | 'onLost' | 'onBack'>,
+  { timer, onLost, onBack }: Pick<GatewayOptions, 'timer' | 'onLost' | 'onBack'>,
 ): () => void {
   /** What cancels telling that a shard is lost; undefined where that is told. */
   const waiting = new Map<number, (() => void) | undefined>();

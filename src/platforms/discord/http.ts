@@ -8,7 +8,7 @@ import type { Picture } from './render.ts';
 import type { SendResponse } from './respond.ts';
 
 /** What the endpoint works with. */
-export interface EndpointParts {
+export interface EndpointOptions {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Answers one interaction through `send`; resolves when all of it is done. */
@@ -24,7 +24,7 @@ const MOST_SECONDS_OFF = 300;
 const LARGEST_BODY = 1_000_000;
 
 /** The endpoint that Discord sends interactions to where the application names one. */
-export function interactionsEndpoint(parts: EndpointParts): Hono<{ Bindings: HttpBindings }> {
+export function interactionsEndpoint(parts: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
   const key = publicKeyOf(parts.publicKey);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post(PATH, bodyLimit({ maxSize: LARGEST_BODY }), async (context) => {

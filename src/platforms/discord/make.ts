@@ -5,11 +5,11 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { call, notice } from '../../chat/build.ts';
-import type { Command, Inbound } from '../../chat/command.ts';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
-import type { Reply } from '../../chat/reply.ts';
-import type { Suggest } from '../../chat/suggest.ts';
+import type { Command, Inbound } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import { call, notice } from '../../reply/build.ts';
+import type { Reply } from '../../reply/reply.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import type { Request } from './decode.ts';
 import { SHARE_ID } from './ids.ts';
@@ -18,7 +18,7 @@ import { messagesOf, type Putting, pageOf, type Sending } from './message.ts';
 import { type Picture, QUESTION_ID } from './render.ts';
 
 /** What answers are made with. */
-export interface MakeParts {
+export interface MakeOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
@@ -34,7 +34,7 @@ export interface Made {
 }
 
 /** What a request is answered with. */
-export async function make(request: Request, parts: MakeParts): Promise<Made> {
+export async function make(request: Request, parts: MakeOptions): Promise<Made> {
   switch (request.kind) {
     case 'ping':
       return alone({ type: InteractionResponseType.Pong });
@@ -67,7 +67,7 @@ function alone(response: APIInteractionResponse): Made {
 }
 
 /** A reply as the response, and what does not fit on it as messages after it. */
-function said(reply: Reply, hidden: boolean, inbound: Inbound | undefined, parts: MakeParts): Made {
+function said(reply: Reply, hidden: boolean, inbound: Inbound | undefined, parts: MakeOptions): Made {
   const [first, ...further] = put(reply, 0, {
     commands: parts.commands,
     owner: inbound?.user ?? '0',
@@ -96,7 +96,7 @@ export function put(reply: Reply, page: number, putting: Putting): readonly Send
 }
 
 /** The message with another of its pages, for its owner; anybody else is told where to get one. */
-async function turned(request: Extract<Request, { kind: 'page' }>, parts: MakeParts): Promise<Made> {
+async function turned(request: Extract<Request, { kind: 'page' }>, parts: MakeOptions): Promise<Made> {
   const { inbound, page, owner } = request;
   if (inbound.user !== owner) {
     const language = closestLanguage(inbound.language) ?? 'en';
@@ -139,7 +139,7 @@ function asSent(components: readonly Held[]): readonly Held[] {
 /** Shows to everyone what one reader saw; that fills a channel like any answer, and so counts like one. */
 async function sharing(
   { message, inbound }: Extract<Request, { kind: 'share' }>,
-  parts: MakeParts,
+  parts: MakeOptions,
 ): Promise<Made> {
   const refused = await parts.limits?.take(inbound);
   if (refused === undefined) return alone(shared(message));
@@ -162,7 +162,7 @@ function shared(message: APIMessage): APIInteractionResponse {
 
 function completions(
   { command, option: name, typed, language }: Extract<Request, { kind: 'complete' }>,
-  { commands, suggest }: MakeParts,
+  { commands, suggest }: MakeOptions,
 ): APIInteractionResponse {
   const option = commands
     .find((candidate) => candidate.name === command)

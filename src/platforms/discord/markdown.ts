@@ -1,7 +1,7 @@
-import { isolateOther, markedRtl } from '../../chat/bidi.ts';
-import type { Direction, Line, Span } from '../../chat/reply.ts';
-import { safe } from '../../chat/safe.ts';
-import { joined } from '../../chat/split.ts';
+import { isolateOther, markedRtl } from '../../reply/bidi.ts';
+import type { Direction, Line, Span } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
+import { joined } from '../../reply/split.ts';
 
 /** Everything that Discord could read as markup, a mention, an emoji, a timestamp or an address. */
 const MARKUP = /[\\*_~`|<>#+\-[\]():@.&!=]/g;

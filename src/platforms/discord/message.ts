@@ -6,10 +6,10 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Command } from '../../chat/command.ts';
-import type { Action, Line, Reply } from '../../chat/reply.ts';
-import { buttonRows } from '../../chat/rows.ts';
-import { actionLine } from '../../chat/typed.ts';
+import type { Command } from '../../command/command.ts';
+import { actionLine } from '../../command/command-line.ts';
+import { buttonRows } from '../../reply/button-rows.ts';
+import type { Action, Line, Reply } from '../../reply/reply.ts';
 import { textsFor } from '../../text/index.ts';
 import { callId, pageId, SHARE_ID } from './ids.ts';
 import { LIMITS } from './limits.ts';

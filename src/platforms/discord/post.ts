@@ -1,16 +1,16 @@
 import { MessageFlags, RateLimitError } from 'discord.js';
-import { factsOf } from '../../chat/citations.ts';
-import type { Command } from '../../chat/command.ts';
-import type { Failed } from '../../chat/failed.ts';
-import { NotBegun } from '../../chat/pace.ts';
-import type { Outgoing, Poster, Recipient, Sent } from '../../chat/post.ts';
+import type { Command } from '../../command/command.ts';
+import { factsOf } from '../../reply/citations.ts';
+import type { Failed } from '../../sending/failure-log.ts';
+import { NotBegun } from '../../sending/pace.ts';
+import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
 import { type Api, NONCE_MILLISECONDS, type Posting } from './api.ts';
 import { failureOf } from './errors.ts';
 import { messagesOf, type Sending } from './message.ts';
 import { find, recognisable } from './recognise.ts';
 
 /** What posting works with. */
-export interface PostParts {
+export interface PostOptions {
   /** Lets readers' answers go first. */
   readonly api: Api;
   readonly commands: readonly Command[];
@@ -35,7 +35,7 @@ const UNSETTLED: Sent = { outcome: 'unsettled' };
  * Posts on Discord. For a short time Discord itself makes one message of several with the same key; after that a message
  * whose outcome is not known is looked for in its channel.
  */
-export function createPoster({ api, commands, failed, isReady, track, now }: PostParts): Poster {
+export function createPoster({ api, commands, failed, isReady, track, now }: PostOptions): Poster {
   async function send(sending: Sending, to: Recipient, posting: Posting): Promise<Sent> {
     if (!isReady()) return NOT_SENT;
     let isOnItsWay = false;

@@ -10,8 +10,8 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Called, Command, CommandGroup, CommandOption, OptionKind } from '../../chat/command.ts';
-import { heads, lastWord, membersOf } from '../../chat/names.ts';
+import type { Called, Command, CommandGroup, CommandOption, OptionKind } from '../../command/command.ts';
+import { heads, lastWord, membersOf } from '../../command/names.ts';
 import { LONGEST_QUESTION } from '../../query/limits.ts';
 import type { Api } from './api.ts';
 

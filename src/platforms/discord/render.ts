@@ -4,9 +4,9 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import { citationLines } from '../../chat/citations.ts';
-import type { Block, Direction, Line, Reply } from '../../chat/reply.ts';
-import { divideLine, pack } from '../../chat/split.ts';
+import { citationLines } from '../../reply/citations.ts';
+import type { Block, Direction, Line, Reply } from '../../reply/reply.ts';
+import { divideLine, pack } from '../../reply/split.ts';
 import { LIMITS } from './limits.ts';
 import { directed, escaped, inline, plain, written } from './markdown.ts';
 

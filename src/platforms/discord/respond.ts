@@ -5,18 +5,18 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { notice } from '../../chat/build.ts';
-import type { Failed } from '../../chat/failed.ts';
-import type { Timer } from '../../chat/until-done.ts';
+import { notice } from '../../reply/build.ts';
+import type { Failed } from '../../sending/failure-log.ts';
 import { textsFor } from '../../text/index.ts';
+import type { Timer } from '../../util/timer.ts';
 import type { Api } from './api.ts';
 import { decodeInteraction, decodeMessage, type Request } from './decode.ts';
-import { type Made, type MakeParts, make, put } from './make.ts';
+import { type Made, type MakeOptions, make, put } from './make.ts';
 import type { Message, Sending } from './message.ts';
 import type { Picture } from './render.ts';
 
 /** What answering works with, the same over the gateway and over HTTP. */
-export interface RespondParts extends MakeParts {
+export interface RespondOptions extends MakeOptions {
   readonly api: Api;
   readonly failed: Failed;
   readonly timer: Timer;
@@ -36,7 +36,7 @@ export interface Responder {
 const PATIENCE_MILLISECONDS = 2_000;
 
 /** Puts the parts together. */
-export function createResponder(parts: RespondParts): Responder {
+export function createResponder(parts: RespondOptions): Responder {
   const { failed, timer } = parts;
 
   async function answer(raw: APIInteraction, send: SendResponse): Promise<void> {
@@ -82,7 +82,7 @@ function placeOf(raw: { readonly channel_id?: string } | null | undefined): stri
 }
 
 /** A further message; where one cannot be sent, the next still may. */
-async function follow(raw: APIInteraction, sending: Sending, { api, failed }: RespondParts): Promise<void> {
+async function follow(raw: APIInteraction, sending: Sending, { api, failed }: RespondOptions): Promise<void> {
   await api
     .follow(raw, sending)
     .catch((error: unknown) => failed(error, 'Going on on Discord', placeOf(raw)));
@@ -93,7 +93,7 @@ async function keepPromise(
   raw: APIInteraction,
   promise: APIInteractionResponse,
   made: Made,
-  parts: RespondParts,
+  parts: RespondOptions,
 ): Promise<void> {
   const sending = asSending(made);
   const isHidden = (sending.message.flags & MessageFlags.Ephemeral) !== 0;

@@ -6,7 +6,7 @@ import {
   type InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Inbound } from '../../chat/command.ts';
+import type { Inbound } from '../../command/command.ts';
 
 type OfPeople = Exclude<APIInteraction, { type: InteractionType.Ping }>;
 

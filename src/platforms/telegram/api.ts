@@ -9,8 +9,9 @@ import type {
   Update,
   UserFromGetMe,
 } from 'grammy/types';
-import { divideText } from '../../chat/split.ts';
-import { type Timer, wait } from '../../chat/until-done.ts';
+import { divideText } from '../../reply/split.ts';
+import type { Timer } from '../../util/timer.ts';
+import { wait } from '../../util/timer.ts';
 import { failureOf, PartlySent } from './errors.ts';
 import { withoutMarkup } from './html.ts';
 import { LIMITS } from './limits.ts';

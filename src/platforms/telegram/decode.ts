@@ -1,7 +1,8 @@
 import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
-import type { ChatRef, Command, Inbound } from '../../chat/command.ts';
-import { commandNamed, groupNamed } from '../../chat/names.ts';
-import type { CommandCall } from '../../chat/reply.ts';
+import type { ChatRef } from '../../command/chat-ref.ts';
+import type { Command, Inbound } from '../../command/command.ts';
+import { commandNamed, groupNamed } from '../../command/names.ts';
+import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
 import { questionsIn } from './questions.ts';

@@ -1,5 +1,5 @@
-import { decodeCall, encodeCall } from '../../chat/call-id.ts';
-import type { CommandCall } from '../../chat/reply.ts';
+import { decodeCall, encodeCall } from '../../command/call-id.ts';
+import type { CommandCall } from '../../reply/reply.ts';
 import { LIMITS } from './limits.ts';
 
 /** What a link into the private chat has carried there. */

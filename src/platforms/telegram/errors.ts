@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import { BEFORE_SENDING } from '../../chat/before-sending.ts';
-import { NotBegun } from '../../chat/pace.ts';
+import { BEFORE_SENDING } from '../../sending/before-sending.ts';
+import { NotBegun } from '../../sending/pace.ts';
 
 /** What became of a call to Telegram that did not succeed, as far as it matters what to do then. */
 export type Failure =

@@ -1,7 +1,7 @@
-import { isolateOther, markedRtl } from '../../chat/bidi.ts';
-import type { Direction, Line, Span } from '../../chat/reply.ts';
-import { safe } from '../../chat/safe.ts';
-import { joined } from '../../chat/split.ts';
+import { isolateOther, markedRtl } from '../../reply/bidi.ts';
+import type { Direction, Line, Span } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
+import { joined } from '../../reply/split.ts';
 
 /** Keeps what stands on both sides of it from being read as one, and is not seen. */
 const JOINER = '\u2060';

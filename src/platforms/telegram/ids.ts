@@ -1,5 +1,5 @@
-import { decodeCall, encodeCall, leansOnShown } from '../../chat/call-id.ts';
-import type { CommandCall } from '../../chat/reply.ts';
+import { decodeCall, encodeCall, leansOnShown } from '../../command/call-id.ts';
+import type { CommandCall } from '../../reply/reply.ts';
 import { LIMITS } from './limits.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Action, Reply } from '../../chat/reply.ts';
-import { buttonRows } from '../../chat/rows.ts';
-import { safe } from '../../chat/safe.ts';
-import type { Suggest } from '../../chat/suggest.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import { buttonRows } from '../../reply/button-rows.ts';
+import type { Action, Reply } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { chatLink, payloadOf } from './deep-link.ts';
 import { callData } from './ids.ts';
@@ -13,7 +13,7 @@ import type { Rows } from './message.ts';
 import { render } from './render.ts';
 
 /** What inline mode works with. */
-export interface InlineParts {
+export interface InlineOptions {
   readonly dispatch: Dispatch;
   readonly suggest: Suggest;
   /** Changes with what is known. */
@@ -49,7 +49,7 @@ const MOST_KEPT = 2_000;
  * question: it is asked by readers that are only for this, in a chat of their own, so that no conversation remembers it
  * and no reader's allowance is used up by it. The answers are kept for as long as the knowledge is the same.
  */
-export function createList({ dispatch, suggest, version, now }: InlineParts): List {
+export function createList({ dispatch, suggest, version, now }: InlineOptions): List {
   const kept = new Map<string, Reply>();
   let keptFor: string | undefined;
 

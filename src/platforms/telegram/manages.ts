@@ -1,4 +1,4 @@
-import type { Inbound } from '../../chat/command.ts';
+import type { Inbound } from '../../command/command.ts';
 import type { Api } from './api.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Command } from '../../chat/command.ts';
-import type { Action, CommandCall, Line, Reply } from '../../chat/reply.ts';
-import { buttonRows } from '../../chat/rows.ts';
-import { safe } from '../../chat/safe.ts';
-import { actionLine } from '../../chat/typed.ts';
+import type { Command } from '../../command/command.ts';
+import { actionLine } from '../../command/command-line.ts';
+import { buttonRows } from '../../reply/button-rows.ts';
+import type { Action, CommandCall, Line, Reply } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
 import { textsFor } from '../../text/index.ts';
 import { directed, plain, webAddress } from './html.ts';
 import { callData, labelData, pageData, viewData } from './ids.ts';

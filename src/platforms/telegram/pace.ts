@@ -1,5 +1,5 @@
-import type { PaceParts } from '../../chat/pace.ts';
-import type { Rate } from '../../chat/rate-window.ts';
+import type { PaceOptions } from '../../sending/pace.ts';
+import type { Rate } from '../../sending/rate-window.ts';
 
 /** Limits for sending (Telegram's FAQ for bots, "My bot is hitting limits"). */
 export interface Pace {
@@ -13,7 +13,7 @@ export interface Pace {
 export const TELEGRAMS_PACE: Pace = { perSecond: 30, betweenMessages: 1_000, perGroupAndMinute: 20 };
 
 /** The limits as rates; groups and channels have negative ids. */
-export function ratesOf(pace: Pace): Pick<PaceParts, 'everywhere' | 'inChat'> {
+export function ratesOf(pace: Pace): Pick<PaceOptions, 'everywhere' | 'inChat'> {
   const oneByOne: Rate = { most: 1, milliseconds: pace.betweenMessages };
   const inGroup: Rate = { most: pace.perGroupAndMinute, milliseconds: 60_000 };
   return {

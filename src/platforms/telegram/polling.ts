@@ -1,7 +1,8 @@
 import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
 import type { Update } from 'grammy/types';
-import { createSeen } from '../../chat/seen.ts';
-import { type Stopping, type Timer, wait } from '../../chat/until-done.ts';
+import { createRecentIds } from '../../sending/recent-ids.ts';
+import type { Stopping, Timer } from '../../util/timer.ts';
+import { wait } from '../../util/timer.ts';
 import { failureOf, refusal } from './errors.ts';
 import { waitFor } from './waiting.ts';
 
@@ -14,7 +15,7 @@ export interface Place {
 }
 
 /** What polling works with. */
-export interface PollingParts {
+export interface PollingOptions {
   /** Asks Telegram for updates from `offset` on, which confirms all before; waits for one at most so many seconds. */
   fetch(offset: number, limit: number, seconds: number, signal?: Stopping): Promise<readonly Update[]>;
   /** Answers an update, which is settled by then or left to the next process; never rejects. */
@@ -57,12 +58,12 @@ const CONFLICT_SENTENCE =
 const TRIES_TO_CONFIRM = 3;
 
 /** Polls with grammY's runner. */
-export function createPolling(parts: PollingParts): Polling {
+export function createPolling(parts: PollingOptions): Polling {
   const { timer, now } = parts;
   const underWay = new Set<Promise<void>>();
   /** The updates that came last. */
   let latest: readonly Promise<void>[] = [];
-  const isNew = createSeen();
+  const isNew = createRecentIds();
   /** Updates that are not settled, which are not confirmed; with what resolves when they are, or are left. */
   const unsettled = new Map<number, PromiseWithResolvers<void>>();
   /** What comes after all that came. */

@@ -1,15 +1,15 @@
 import { GrammyError } from 'grammy';
-import { factsOf } from '../../chat/citations.ts';
-import type { Command } from '../../chat/command.ts';
-import type { Failed } from '../../chat/failed.ts';
-import { type InTurn, NotBegun } from '../../chat/pace.ts';
-import type { Outgoing, Poster, Recipient, Sent } from '../../chat/post.ts';
+import type { Command } from '../../command/command.ts';
+import { factsOf } from '../../reply/citations.ts';
+import type { Failed } from '../../sending/failure-log.ts';
+import { type InTurn, NotBegun } from '../../sending/pace.ts';
+import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
 import type { Api, Posted, Target } from './api.ts';
 import { failureOf } from './errors.ts';
 import { messagesOf } from './message.ts';
 
 /** What posting works with. */
-export interface PostParts {
+export interface PostOptions {
   /** Neither paced, nor tries anything again. */
   readonly api: Api;
   /** Lets readers' answers go first. */
@@ -28,7 +28,7 @@ type Call = (target: Target) => Promise<Posted>;
 const NOBODY = '0';
 
 /** Posts on Telegram, which cannot tell whether a message is there: one whose outcome is unknown stays so. */
-export function createPoster({ api, inTurn, commands, failed, isReady, track }: PostParts): Poster {
+export function createPoster({ api, inTurn, commands, failed, isReady, track }: PostOptions): Poster {
   async function send(to: Recipient, call: Call, begin: () => Promise<boolean>): Promise<Sent> {
     if (!isReady()) return { outcome: 'not-sent' };
     try {

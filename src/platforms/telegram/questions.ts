@@ -1,5 +1,5 @@
-import type { Direction } from '../../chat/reply.ts';
-import { safe } from '../../chat/safe.ts';
+import type { Direction } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
 import { directed, plain, textOf, unguarded } from './html.ts';
 
 /**

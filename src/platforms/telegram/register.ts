@@ -1,6 +1,6 @@
 import type { BotCommand, BotCommandScope } from 'grammy/types';
-import type { Command } from '../../chat/command.ts';
-import { heads } from '../../chat/names.ts';
+import type { Command } from '../../command/command.ts';
+import { heads } from '../../command/names.ts';
 
 /** The part of the Bot API that holds the lists of commands. */
 export interface CommandLists {

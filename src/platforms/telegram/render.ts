@@ -1,6 +1,6 @@
-import { citationLines } from '../../chat/citations.ts';
-import type { Block, Direction, Line, Reply } from '../../chat/reply.ts';
-import { divideLine, pack } from '../../chat/split.ts';
+import { citationLines } from '../../reply/citations.ts';
+import type { Block, Direction, Line, Reply } from '../../reply/reply.ts';
+import { divideLine, pack } from '../../reply/split.ts';
 import { directed, entitiesIn, inline, plain, textOf, written } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { showQuestions } from './questions.ts';

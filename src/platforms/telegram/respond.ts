@@ -1,11 +1,11 @@
 import type { Update } from 'grammy/types';
-import { notice } from '../../chat/build.ts';
-import type { Command, Inbound } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Failed } from '../../chat/failed.ts';
-import type { Reply } from '../../chat/reply.ts';
-import { safe } from '../../chat/safe.ts';
-import type { Suggest } from '../../chat/suggest.ts';
+import type { Command, Inbound } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import { notice } from '../../reply/build.ts';
+import type { Reply } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
+import type { Failed } from '../../sending/failure-log.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import type { Api, Target } from './api.ts';
 import { decodeUpdate, type Request, type Self } from './decode.ts';
@@ -18,7 +18,7 @@ import { managed } from './manages.ts';
 import { messagesOf, type Putting, pageOf, type Sendings } from './message.ts';
 
 /** What answering works with, the same by polling and by webhook. */
-export interface RespondParts {
+export interface RespondOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
@@ -39,7 +39,7 @@ type Said = Extract<Request, { kind: 'said' }>;
 type Pressed = Extract<Request, { kind: 'pressed' }>;
 
 /** Puts the parts together. */
-export function createRespond(parts: RespondParts): Respond {
+export function createRespond(parts: RespondOptions): Respond {
   const { api, commands, failed } = parts;
   const list = createList(parts);
 

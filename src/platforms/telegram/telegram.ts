@@ -5,14 +5,16 @@ import type { HttpBindings } from '@hono/node-server';
 import { type ApiClientOptions, Bot, Api as GrammyApi, type Transformer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Hono } from 'hono';
-import type { Claims } from '../../chat/claims.ts';
-import type { Command } from '../../chat/command.ts';
-import type { Dispatch, Log } from '../../chat/dispatch.ts';
-import { createFailed } from '../../chat/failed.ts';
-import { createPace, type InTurn } from '../../chat/pace.ts';
-import type { Poster } from '../../chat/post.ts';
-import type { Suggest } from '../../chat/suggest.ts';
-import { type Timer, type Trying, untilDone } from '../../chat/until-done.ts';
+import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Command } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import type { EventClaims } from '../../sending/event-claims.ts';
+import { createFailureLog } from '../../sending/failure-log.ts';
+import { createPace, type InTurn } from '../../sending/pace.ts';
+import type { Poster } from '../../sending/poster.ts';
+import { type Trying, untilDone } from '../../sending/retry.ts';
+import type { Log } from '../../util/log.ts';
+import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { UPDATES } from './decode.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
@@ -45,13 +47,13 @@ export interface TelegramConfig {
 }
 
 /** What the platform works with. */
-export interface TelegramParts {
+export interface TelegramOptions {
   readonly config: TelegramConfig;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
   /** Of updates. */
-  readonly claims: Claims;
+  readonly claims: EventClaims;
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
@@ -86,7 +88,7 @@ const RETRIES = {
 const IDLE_MILLISECONDS = 10_000;
 
 /** Puts the bot together; nothing is sent before it is started. */
-export function createTelegram(parts: TelegramParts): Telegram {
+export function createTelegram(parts: TelegramOptions): Telegram {
   const { config, commands, log, timer, now } = parts;
   const agent = agentFor(config.apiRoot);
   const { callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS } = config;
@@ -99,7 +101,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
   // One chat's sends wait for each other, also while Telegram makes one of them wait.
   bot.api.config.use(autoRetry(RETRIES), paced(pace.first));
   const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
-  const failed = createFailed({ platform: 'telegram', log, detailsOf, adviceOf });
+  const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
   const api = new Api(bot.api, timer, failed);
   const respond = createRespond({ ...parts, api, failed });
   const places = new WeakMap<Update, Place>();
@@ -117,7 +119,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
   });
 
   bot.use(inTurns(log));
-  // Claimed when its turn has come: neither a stop nor a crash then costs a question that still waits for its turn.
+  // QueuedDelivery when its turn has come: neither a stop nor a crash then costs a question that still waits for its turn.
   if (!config.webhook)
     bot.use(async ({ update }, next) => ((await isUnclaimed(update)) ? next() : undefined));
   bot.use(({ update, me }) => respond(update, me));

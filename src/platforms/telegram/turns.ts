@@ -1,6 +1,6 @@
 import { sequentialize } from '@grammyjs/runner';
 import type { Context, MiddlewareFn } from 'grammy';
-import type { Log } from '../../chat/dispatch.ts';
+import type { Log } from '../../util/log.ts';
 import { turnOf } from './decode.ts';
 
 /**

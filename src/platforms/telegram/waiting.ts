@@ -1,4 +1,4 @@
-import type { Timer } from '../../chat/until-done.ts';
+import type { Timer } from '../../util/timer.ts';
 
 /** Resolves when the work is done or the time is over, whichever is first; never rejects. */
 export async function waitFor(work: Promise<unknown>, milliseconds: number, timer: Timer): Promise<void> {

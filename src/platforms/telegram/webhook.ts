@@ -3,12 +3,12 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Timer } from '../../chat/until-done.ts';
+import type { Timer } from '../../util/timer.ts';
 import { WEBHOOK_PATH } from './addresses.ts';
 import { waitFor } from './waiting.ts';
 
 /** What the endpoint works with. */
-export interface EndpointParts {
+export interface EndpointOptions {
   /** What Telegram was told to send along. */
   readonly secret: string;
   readonly timer: Timer;
@@ -27,7 +27,7 @@ const LARGEST_BODY = 1_000_000;
 const PATIENCE_MILLISECONDS = 10_000;
 
 /** The endpoint that Telegram sends updates to where it was told its address. */
-export function webhookEndpoint(parts: EndpointParts): Hono<{ Bindings: HttpBindings }> {
+export function webhookEndpoint(parts: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post(
     WEBHOOK_PATH,

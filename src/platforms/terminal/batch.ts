@@ -10,7 +10,7 @@ const Line = z.object({
 });
 
 /** What a batch works with. */
-export interface BatchParts {
+export interface BatchOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** Takes a sentence for each line that is not a question. */
@@ -25,7 +25,7 @@ export interface BatchParts {
  *
  * @returns how many lines were not questions
  */
-export async function runBatch({ input, output, complain, answer }: BatchParts): Promise<number> {
+export async function runBatch({ input, output, complain, answer }: BatchOptions): Promise<number> {
   let bad = 0;
   let number = 0;
   let failure: Error | undefined;

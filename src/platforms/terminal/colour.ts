@@ -1,4 +1,4 @@
-import type { Style } from '../../chat/reply.ts';
+import type { Style } from '../../reply/reply.ts';
 
 /** Whether to colour: only on a terminal that can, and not where NO_COLOR (https://no-color.org) is set. */
 export function useColour(

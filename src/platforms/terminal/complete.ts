@@ -1,5 +1,5 @@
-import type { Command } from '../../chat/command.ts';
-import type { Suggest } from '../../chat/suggest.ts';
+import type { Command } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
 import { textLanguages } from '../../text/index.ts';
 
 /** Completions of a line, and the end of it that they would replace, as node:readline takes them. */

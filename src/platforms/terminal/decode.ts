@@ -1,4 +1,4 @@
-import type { Inbound } from '../../chat/command.ts';
+import type { Inbound } from '../../command/command.ts';
 
 /** A line that was typed or piped in. The terminal is one chat with one reader. */
 export function decode(line: string, id: string, language?: string): Inbound {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import type WrapAnsi from 'wrap-ansi';
-import { isolated, isolateLatin } from '../../chat/bidi.ts';
-import { groupCitations, type SourceCitations } from '../../chat/citations.ts';
-import type { Command } from '../../chat/command.ts';
-import type { Action, Block, Direction, Line, Reply, Span } from '../../chat/reply.ts';
-import { safe } from '../../chat/safe.ts';
-import { formatCall } from '../../chat/typed.ts';
+import type { Command } from '../../command/command.ts';
+import { formatCall } from '../../command/command-line.ts';
+import { isolated, isolateLatin } from '../../reply/bidi.ts';
+import { groupCitations, type SourceCitations } from '../../reply/citations.ts';
+import type { Action, Block, Direction, Line, Reply, Span } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
 import { painted } from './colour.ts';
 

@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline/promises';
-import type { Command } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Suggest } from '../../chat/suggest.ts';
+import type { Command } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
 import { complete } from './complete.ts';
 import { decode } from './decode.ts';
 import { type Look, render } from './render.ts';
 
 /** What a chat in a terminal works with. */
-export interface TerminalParts {
+export interface TerminalChatOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** Someone types: prompt, history and completion. Else each line of the input is answered. */
@@ -25,7 +25,7 @@ const PROMPT = '› ';
 const HISTORY = 500;
 
 /** Answers line by line until the input ends, Ctrl-C or Ctrl-D is pressed, or nobody reads the output any more. */
-export async function chat(parts: TerminalParts): Promise<void> {
+export async function chat(parts: TerminalChatOptions): Promise<void> {
   const { input, output, interactive, commands } = parts;
   const lines = createInterface({
     input,
@@ -68,7 +68,7 @@ export async function chat(parts: TerminalParts): Promise<void> {
   }
 }
 
-async function answer(line: string, id: string, parts: TerminalParts): Promise<string> {
+async function answer(line: string, id: string, parts: TerminalChatOptions): Promise<string> {
   const reply = await parts.dispatch(decode(line, id, parts.language));
   return `${render(reply, parts.look(), parts.commands).join('\n\n')}\n\n`;
 }

@@ -1,7 +1,7 @@
 import type { QuestionKind } from '../../knowledge/model.ts';
 import type { Related } from '../words/related-words.ts';
-import type { Word } from './passage.ts';
 import { findFocus, type Wanted } from './wanted.ts';
+import type { Word } from './word.ts';
 
 /** A distinct word of a question that carries a topic. */
 export interface AskedTerm {

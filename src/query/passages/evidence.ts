@@ -2,7 +2,7 @@ import { denies, oppositesOf } from '../words/opposites.ts';
 import { answerSigns } from './answer-signs.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import type { Passage } from './passage.ts';
-import type { RankedPassage } from './rank.ts';
+import type { RankedPassage } from './ranked-passage.ts';
 
 /** Evidence on whether the best statement of a text answers the question, each with what it measures; most from 0 to 1. */
 export const PASSAGE_EVIDENCE = {

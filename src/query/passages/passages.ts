@@ -1,12 +1,13 @@
 import type { Fact } from '../../knowledge/model.ts';
-import type { Query } from '../features.ts';
-import type { SearchIndex } from '../search-index.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import type { Query } from '../ranking/features.ts';
 import { commonStems } from '../words/common-words.ts';
 import type { Grammar } from '../words/grammar.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { RelatedWords } from '../words/related-words.ts';
 import { type Asked, type Collection, readAsked } from './asked.ts';
-import { Passage, type Word, wordOf, wordsOf } from './passage.ts';
+import { Passage, wordOf, wordsOf } from './passage.ts';
+import type { Word } from './word.ts';
 
 /** A passage, and where it stands among those of its paragraph. */
 export interface Placed {

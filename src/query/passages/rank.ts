@@ -1,23 +1,12 @@
-import type { Query } from '../features.ts';
-import type { SearchIndex } from '../search-index.ts';
-import type { PassageWeights } from '../weights.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import type { Query } from '../ranking/features.ts';
 import type { Asked } from './asked.ts';
-import { type Coverage, Coverages } from './coverage.ts';
+import { Coverages } from './coverage.ts';
 import { PASSAGE_FEATURE_NAMES, type PassageValues, passageFeatures } from './features.ts';
 import type { Passage } from './passage.ts';
+import type { PassageWeights } from './passage-weights.ts';
 import type { Passages, Placed } from './passages.ts';
-
-/** A statement of a text with its score and what the score is made of. */
-export interface RankedPassage {
-  /** Number of its document. */
-  readonly number: number;
-  readonly score: number;
-  readonly placed: Placed;
-  readonly coverage: Coverage;
-  readonly features: PassageValues;
-  /** Log-likelihood ratio of the question under the document and under the collection. */
-  readonly likelihood: number;
-}
+import type { RankedPassage } from './ranked-passage.ts';
 
 /** How many candidates the features re-rank, and what the rest of its paragraph adds to a candidate's score. */
 const CANDIDATES = 40;

@@ -1,4 +1,4 @@
-import type { Word } from './passage.ts';
+import type { Word } from './word.ts';
 
 /** Where a statement shows what may be an answer: positions of words. */
 export interface Signs {

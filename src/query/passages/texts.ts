@@ -1,13 +1,14 @@
 import type { Knowledge } from '../../knowledge/model.ts';
-import type { FeatureExtractor, Query } from '../features.ts';
-import type { Ranked } from '../rank.ts';
-import type { SearchIndex } from '../search-index.ts';
-import type { PassageWeights } from '../weights.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import type { Ranked } from '../ranking/curated-ranker.ts';
+import type { FeatureExtractor, Query } from '../ranking/features.ts';
 import type { Grammar } from '../words/grammar.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { gatherPassageEvidence, PASSAGE_EVIDENCE_NAMES, type PassageEvidenceValues } from './evidence.ts';
+import type { PassageWeights } from './passage-weights.ts';
 import { Passages } from './passages.ts';
-import { type RankedPassage, rankPassages } from './rank.ts';
+import { rankPassages } from './rank.ts';
+import type { RankedPassage } from './ranked-passage.ts';
 
 /** Of the candidates so many go on to what composes an answer. */
 const KEPT = 16;

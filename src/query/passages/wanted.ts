@@ -1,5 +1,5 @@
 import type { QuestionKind } from '../../knowledge/model.ts';
-import type { Word } from './passage.ts';
+import type { Word } from './word.ts';
 
 /** What kind of answer a question on a text wants. */
 export type Wanted =

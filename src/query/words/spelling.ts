@@ -1,4 +1,4 @@
-import { editDistance } from '../../nearest.ts';
+import { editDistance } from '../../util/edit-distance.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Fewest letters of a word that may be misspelt by one letter, and by two. */

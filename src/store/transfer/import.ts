@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { StoreError } from '../errors.ts';
 import { KEYS, type Tables } from '../schema.ts';
+import { StoreError } from '../store-error.ts';
 import { type RowAt, readRows } from './read.ts';
 import { shapesOf } from './shapes.ts';
 

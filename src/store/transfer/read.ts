@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.ts';
+import { StoreError } from '../store-error.ts';
 import { FORMAT, MIGRATION, type Row, type Table } from './format.ts';
 import { isRow, type Shapes } from './shapes.ts';
 

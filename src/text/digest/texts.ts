@@ -1,4 +1,4 @@
-import type { With } from '../texts.ts';
+import type { With } from '../with.ts';
 
 /** What has become of a fact since a chat last heard of it. */
 type Kind = 'new' | 'corrected' | 'revised' | 'withdrawn';

@@ -1,4 +1,4 @@
-import type { With } from '../texts.ts';
+import type { With } from '../with.ts';
 
 /** What is said to those who set up a chat's digests, and to those who look at them. */
 export interface SubscriptionTexts {

@@ -1,7 +1,7 @@
-import type { ChatRef } from '../../../src/chat/command.ts';
+import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Delivery, Ledger } from '../../../src/digest/ledger.ts';
 import type { Subscription } from '../../../src/digest/subscription.ts';
-import type { Watch } from '../../../src/digest/watches.ts';
+import type { Watch } from '../../../src/digest/watch-store.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { HOSTILE } from '../stores.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatRef } from '../../../src/chat/command.ts';
+import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatRef } from '../../../src/chat/command.ts';
+import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Delivery } from '../../../src/digest/ledger.ts';
 import type { Subscription, SubscriptionChange } from '../../../src/digest/subscription.ts';
 import type { Store } from '../../../src/store/open.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Watch } from '../../../src/digest/watches.ts';
+import type { Watch } from '../../../src/digest/watch-store.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts';
 
 import { AT, CHAT, turns, WATCH } from './examples.ts';

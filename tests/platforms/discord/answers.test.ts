@@ -1,10 +1,10 @@
 import type { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { paragraph, reply } from '../../../src/chat/build.ts';
-import type { Command } from '../../../src/chat/command.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { paragraph, reply } from '../../../src/reply/build.ts';
 import { knowledge } from '../../fixture.ts';
+import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { buttonId, labelsOf, press, running, textOf } from './running.ts';
-import { createUser } from './stand-in/world/people.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const OTHER = createUser('900000000000000001', 'other');

@@ -1,8 +1,8 @@
 import { MessageType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
+import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { running, textOf } from './running.ts';
-import type { StandIn } from './stand-in/stand-in.ts';
-import { createUser } from './stand-in/world/people.ts';
 
 /** Lets someone say something, and gives the bot's n-th message from then on. */
 async function answerTo(

@@ -6,12 +6,12 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { createDesk } from '../../../src/digest/desk.ts';
-import { createWaiting } from '../../../src/digest/watching.ts';
+import { createWatchService } from '../../../src/digest/answer-watches.ts';
+import { createDigestService } from '../../../src/digest/digest-service.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
+import type { From } from '../../stand-ins/discord/world/events.ts';
 import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
-import type { From } from './stand-in/world/events.ts';
 
 /** A server with a bot whose digests and questions are kept. */
 async function serving(): Promise<Running> {
@@ -23,8 +23,8 @@ async function serving(): Promise<Running> {
     return `sub${String(ids).padStart(5, '0')}`;
   };
   const parts = { ...store, knowledge: () => knowledge, now: () => NOW };
-  const digests = createDesk({ ...parts, newId });
-  const { dispatch } = chatting({ digests, waiting: createWaiting(parts, newId) });
+  const digests = createDigestService({ ...parts, newId });
+  const { dispatch } = chatting({ digests, waiting: createWatchService(parts, newId) });
   await made.start({ around: () => dispatch });
   return made;
 }

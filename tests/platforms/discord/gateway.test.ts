@@ -1,15 +1,15 @@
 import { ComponentType, GatewayDispatchEvents, GatewayIntentBits, REST } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { paragraph, reply } from '../../../src/chat/build.ts';
-import type { Command } from '../../../src/chat/command.ts';
-import { heads } from '../../../src/chat/names.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { heads } from '../../../src/command/names.ts';
 import { Api } from '../../../src/platforms/discord/api.ts';
+import { paragraph, reply } from '../../../src/reply/build.ts';
+import { errorOf } from '../../stand-ins/discord/client.ts';
+import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
+import type { RouteName } from '../../stand-ins/discord/rest/routes.ts';
+import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
 import { handTimer, press, running, textOf } from './running.ts';
-import { refusals } from './stand-in/rest/refusals.ts';
-import type { RouteName } from './stand-in/rest/routes.ts';
-import type { StandIn } from './stand-in/stand-in.ts';
-import { errorOf } from './stand-in-client.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const CALLBACK: RouteName = 'POST /interactions/{interaction_id}/{interaction_token}/callback';

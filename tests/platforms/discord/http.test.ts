@@ -1,9 +1,9 @@
 import { sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { paragraph, reply } from '../../../src/chat/build.ts';
-import type { Command } from '../../../src/chat/command.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { paragraph, reply } from '../../../src/reply/build.ts';
+import { createKeys, signatureHeaders } from '../../stand-ins/discord/rest/http-interactions.ts';
 import { buttonId, handTimer, running, textOf } from './running.ts';
-import { createKeys, signatureHeaders } from './stand-in/rest/http-interactions.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const KEYS = createKeys();

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Recipient, Sent } from '../../../src/chat/post.ts';
-import type { Timer } from '../../../src/chat/until-done.ts';
+import type { Recipient, Sent } from '../../../src/sending/poster.ts';
+import type { Timer } from '../../../src/util/timer.ts';
+import type { Fault } from '../../stand-ins/discord/faults.ts';
+import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
+import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
 import { type Bot, type Running, running, textOf } from './running.ts';
-import type { Fault } from './stand-in/faults.ts';
-import { refusals } from './stand-in/rest/refusals.ts';
-import type { StandInSetting } from './stand-in/stand-in.ts';
 
 const POST = 'POST /channels/{channel_id}/messages';
 const LIST = 'GET /channels/{channel_id}/messages';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { call, paragraph, reply, text } from '../../../src/chat/build.ts';
-import { factsOf } from '../../../src/chat/citations.ts';
-import { composeAnswer } from '../../../src/chat/compose.ts';
-import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import { readId } from '../../../src/platforms/discord/ids.ts';
 import { messagesOf, type Putting, pageOf, type Sending } from '../../../src/platforms/discord/message.ts';
+import { composeAnswer } from '../../../src/reply/answer.ts';
+import { call, paragraph, reply, text } from '../../../src/reply/build.ts';
+import { factsOf } from '../../../src/reply/citations.ts';
+import type { Action, Block, Reply } from '../../../src/reply/reply.ts';
 import { answered } from '../../answers.ts';
 import { describePlatform, replies } from '../../conformance/platform.ts';
 import { knowledge, NOW } from '../../fixture.ts';

@@ -1,11 +1,11 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { paragraph, reply } from '../../../src/chat/build.ts';
-import type { Command } from '../../../src/chat/command.ts';
 import type { Limits } from '../../../src/chat/dispatch.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { paragraph, reply } from '../../../src/reply/build.ts';
+import type { Posted } from '../../stand-ins/discord/state.ts';
+import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { handTimer, labelsOf, press, type Running, running, textOf } from './running.ts';
-import type { Posted } from './stand-in/state.ts';
-import { createUser } from './stand-in/world/people.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const OTHER = createUser('900000000000000001', 'other');

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
-import type { Command } from '../../../src/chat/command.ts';
+import { createHttpServer } from '../../../src/app/http-server.ts';
+import type { Part } from '../../../src/app/lifecycle.ts';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
-import { createSuggest } from '../../../src/chat/suggest.ts';
-import type { Timer } from '../../../src/chat/until-done.ts';
-import { createHttpServer } from '../../../src/http-server.ts';
-import type { Part } from '../../../src/lifecycle.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { createSuggestions } from '../../../src/command/suggestions.ts';
 import { createDiscord, type Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
-import type { Exchange } from './stand-in/exchange.ts';
-import { startStandIn } from './stand-in/server.ts';
-import type { StandIn, StandInSetting } from './stand-in/stand-in.ts';
-import type { Posted } from './stand-in/state.ts';
+import type { Exchange } from '../../stand-ins/discord/exchange.ts';
+import { startStandIn } from '../../stand-ins/discord/server.ts';
+import type { StandIn, StandInSetting } from '../../stand-ins/discord/stand-in.ts';
+import type { Posted } from '../../stand-ins/discord/state.ts';
 
 const engine = createEngine(compile(knowledge));
 
@@ -125,7 +125,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
       dispatch: around?.(dispatch) ?? dispatch,
       commands,
-      suggest: createSuggest(() => knowledge, commands),
+      suggest: createSuggestions(() => knowledge, commands),
       ...(limits ? { limits } : {}),
       log,
       timer: timer ?? setTimer,

@@ -1,12 +1,10 @@
 import type { User } from 'grammy/types';
 import { expect } from 'vitest';
-import type { Claims } from '../../../src/chat/claims.ts';
-import type { Command } from '../../../src/chat/command.ts';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import { MemoryReaders } from '../../../src/chat/readers.ts';
-import { createSuggest } from '../../../src/chat/suggest.ts';
-import type { Timer } from '../../../src/chat/until-done.ts';
-import type { Vote, Votes } from '../../../src/chat/votes.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { createSuggestions } from '../../../src/command/suggestions.ts';
+import type { Vote, Votes } from '../../../src/command/votes.ts';
 import type { LocalizedList } from '../../../src/knowledge/model.ts';
 import {
   createTelegram,
@@ -15,15 +13,17 @@ import {
 } from '../../../src/platforms/telegram/telegram.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge as fixture, NOW } from '../../fixture.ts';
+import type { Happening } from '../../stand-ins/telegram/journal.ts';
+import type { Posted } from '../../stand-ins/telegram/rooms.ts';
+import { type StandInOptions, startTelegram } from '../../stand-ins/telegram/server.ts';
+import type { TelegramStandIn } from '../../stand-ins/telegram/stand-in.ts';
 import { commands } from './commands.ts';
-import type { Happening } from './stand-in/journal.ts';
-import type { Posted } from './stand-in/rooms.ts';
-import { type StandInOptions, startTelegram } from './stand-in/server.ts';
-import type { TelegramStandIn } from './stand-in/stand-in.ts';
 
 /** Claims of replicas that share a store. */
-export class MemoryClaims implements Claims {
+export class MemoryClaims implements EventClaims {
   readonly #ids = new Set<string>();
 
   async isFirst(platform: string, id: string): Promise<boolean> {
@@ -66,7 +66,7 @@ const engine = createEngine(compile(knowledge));
 /** What a test may set. */
 export interface Setting {
   readonly config: Partial<TelegramConfig> & Pick<TelegramConfig, 'apiRoot'>;
-  readonly claims?: Claims;
+  readonly claims?: EventClaims;
   readonly commands?: readonly Command[];
   readonly limits?: Limits;
   readonly version?: () => string;
@@ -123,7 +123,7 @@ export function createBot(setting: Setting): Bot {
     config: { token: TOKEN, pollSeconds: 2, ...setting.config },
     dispatch: setting.around?.(dispatch) ?? dispatch,
     commands: known,
-    suggest: createSuggest(() => knowledge, known),
+    suggest: createSuggestions(() => knowledge, known),
     claims: setting.claims ?? new MemoryClaims(),
     log: { error: log('error'), info: log('info') },
     timer: setting.timer ?? quickTimer,

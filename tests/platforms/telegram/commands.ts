@@ -1,7 +1,7 @@
 import { commands as real } from '../../../commands/index.ts';
-import { call, paragraph, reply, text } from '../../../src/chat/build.ts';
-import type { Command } from '../../../src/chat/command.ts';
-import { PRIVATE } from '../../../src/chat/declare.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { PRIVATE } from '../../../src/command/declare.ts';
+import { call, paragraph, reply, text } from '../../../src/reply/build.ts';
 
 const every = (words: string) => ({ en: words, ar: words, ckb: words });
 

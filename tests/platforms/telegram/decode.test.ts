@@ -1,7 +1,7 @@
 import type { Message, Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import type { Inbound } from '../../../src/chat/command.ts';
+import type { Inbound } from '../../../src/command/command.ts';
 import { decodeUpdate, type Request, turnOf } from '../../../src/platforms/telegram/decode.ts';
 import { payloadOf } from '../../../src/platforms/telegram/deep-link.ts';
 

@@ -1,11 +1,11 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createWaiting } from '../../../src/digest/watching.ts';
+import { createWatchService } from '../../../src/digest/answer-watches.ts';
 import { chatting } from '../../chatting.ts';
 import { Stage as Digests } from '../../digest/stage.ts';
+import { refusals } from '../../stand-ins/telegram/refusals.ts';
+import type { Room } from '../../stand-ins/telegram/rooms.ts';
 import { Stage, seen } from './bot.ts';
-import { refusals } from './stand-in/refusals.ts';
-import type { Room } from './stand-in/rooms.ts';
 
 let stage: Stage;
 let digests: Digests;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   stage = await Stage.open({ mentions: true });
   onTestFinished(() => stage.close());
   const parts = { ...digests.store, knowledge: () => digests.known, now: () => digests.now };
-  const waiting = createWaiting(parts, () => 'wait0001');
+  const waiting = createWatchService(parts, () => 'wait0001');
   const { dispatch } = chatting({ digests: digests.desk, waiting });
   await stage.start({ around: () => dispatch });
   group = stage.telegram.world.supergroup();

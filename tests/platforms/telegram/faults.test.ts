@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api as GrammyApi } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Timer } from '../../../src/chat/until-done.ts';
 import { Api } from '../../../src/platforms/telegram/api.ts';
+import type { Timer } from '../../../src/util/timer.ts';
+import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
+import type { Room } from '../../stand-ins/telegram/rooms.ts';
 import { type Bot, Stage, seen } from './bot.ts';
-import { badRequest, forbidden, refusals } from './stand-in/refusals.ts';
-import type { Room } from './stand-in/rooms.ts';
 
 let stage: Stage;
 let bot: Bot;

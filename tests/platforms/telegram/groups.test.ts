@@ -1,7 +1,7 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Posted, Room } from '../../stand-ins/telegram/rooms.ts';
 import { type Bot, Stage, seen } from './bot.ts';
-import type { Posted, Room } from './stand-in/rooms.ts';
 
 let stage: Stage;
 let bot: Bot;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
+import { messageText } from '../../stand-ins/telegram/text.ts';
 import { Stage, seen } from './bot.ts';
-import { messageText } from './stand-in/text.ts';
 
 let stage: Stage;
 let version: string;

@@ -1,12 +1,12 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { notice } from '../../../src/chat/build.ts';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
-import type { Timer } from '../../../src/chat/until-done.ts';
+import { notice } from '../../../src/reply/build.ts';
+import type { Timer } from '../../../src/util/timer.ts';
+import type { Happening, SentRequest } from '../../stand-ins/telegram/journal.ts';
+import { refusals } from '../../stand-ins/telegram/refusals.ts';
+import type { Room } from '../../stand-ins/telegram/rooms.ts';
 import { MemoryClaims, Stage, seen } from './bot.ts';
-import type { Happening, SentRequest } from './stand-in/journal.ts';
-import { refusals } from './stand-in/refusals.ts';
-import type { Room } from './stand-in/rooms.ts';
 
 let stage: Stage;
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { paragraph, reply } from '../../../src/chat/build.ts';
-import type { Outgoing, Recipient } from '../../../src/chat/post.ts';
 import { TELEGRAMS_PACE } from '../../../src/platforms/telegram/pace.ts';
+import { paragraph, reply } from '../../../src/reply/build.ts';
+import type { Outgoing, Recipient } from '../../../src/sending/poster.ts';
+import { ManualClock } from '../../stand-ins/telegram/clock.ts';
+import type { Fault } from '../../stand-ins/telegram/faults.ts';
+import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
+import type { Room } from '../../stand-ins/telegram/rooms.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
 import { type Bot, Stage, seen } from './bot.ts';
 import { PNG } from './commands.ts';
-import { ManualClock } from './stand-in/clock.ts';
-import type { Fault } from './stand-in/faults.ts';
-import { badRequest, forbidden, refusals } from './stand-in/refusals.ts';
-import type { Room } from './stand-in/rooms.ts';
 
 const KEY = 'a1b2c3d4e5f6a1b2c3d4e5f6a';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Posted } from '../../stand-ins/telegram/rooms.ts';
 import { Stage, seen } from './bot.ts';
-import type { Posted } from './stand-in/rooms.ts';
 
 let stage: Stage;
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commandLists } from '../../../src/platforms/telegram/register.ts';
+import { refusals } from '../../stand-ins/telegram/refusals.ts';
 import { Stage } from './bot.ts';
 import { commands } from './commands.ts';
-import { refusals } from './stand-in/refusals.ts';
 
 let stage: Stage;
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { call, heading, paragraph, reply, text } from '../../../src/chat/build.ts';
-import { factsOf } from '../../../src/chat/citations.ts';
-import { composeAnswer } from '../../../src/chat/compose.ts';
-import type { Block, Citation, Line, Reply } from '../../../src/chat/reply.ts';
 import { escaped, plain, withoutMarkup } from '../../../src/platforms/telegram/html.ts';
 import { messagesOf, type Putting, pageOf, type Sendings } from '../../../src/platforms/telegram/message.ts';
 import { questionsIn } from '../../../src/platforms/telegram/questions.ts';
 import { render } from '../../../src/platforms/telegram/render.ts';
+import { composeAnswer } from '../../../src/reply/answer.ts';
+import { call, heading, paragraph, reply, text } from '../../../src/reply/build.ts';
+import { factsOf } from '../../../src/reply/citations.ts';
+import type { Block, Citation, Line, Reply } from '../../../src/reply/reply.ts';
 import { answered } from '../../answers.ts';
 import { describePlatform } from '../../conformance/platform.ts';
 import { knowledge, NOW } from '../../fixture.ts';
-import { parseHtml } from './stand-in/html.ts';
-import { captionText, messageText } from './stand-in/text.ts';
+import { parseHtml } from '../../stand-ins/telegram/html.ts';
+import { captionText, messageText } from '../../stand-ins/telegram/text.ts';
 
 const PUTTING: Putting = { commands, owner: '7123456789' };
 

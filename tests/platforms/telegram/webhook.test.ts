@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Claims } from '../../../src/chat/claims.ts';
+import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import { refusals } from '../../stand-ins/telegram/refusals.ts';
 import { type Bot, MemoryClaims, type Setting, Stage, seen } from './bot.ts';
-import { refusals } from './stand-in/refusals.ts';
 
 const SECRET = 'a-secret_of_Sanad';
 const URL_OF = 'https://bot.example.org/telegram/webhook';
@@ -151,7 +151,7 @@ describe('the endpoint refuses', () => {
   test('everything before the start, and what cannot be claimed', async () => {
     const { at } = await replica();
     expect((await post(at, '{"update_id":1}')).status).toBe(503);
-    const claims: Claims = { isFirst: () => Promise.reject(new Error('the database is away')) };
+    const claims: EventClaims = { isFirst: () => Promise.reject(new Error('the database is away')) };
     const second = await started({ claims });
     expect((await post(second.at, '{"update_id":1}')).status).toBe(503);
     expect(second.bot.logged.join('\n')).toContain('claiming an update failed');

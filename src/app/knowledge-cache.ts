@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { type Bytes, versionOf } from '../knowledge/version.ts';
+import type { Compiled } from '../query/compile.ts';
+import { type Packed, pack, unpack } from '../query/packed-knowledge.ts';
+
+/** Folders whose code decides what compiled knowledge looks like. */
+const CODE = ['knowledge', 'query'];
+
+/**
+ * Compiled knowledge, from the cache where the same files were compiled by the same code before, else made anew and
+ * kept. Parsing and taking apart take most of a start; a cache that cannot be read or written costs only that time.
+ *
+ * @param make loads and compiles; its errors are passed on
+ */
+export async function cachedCompile(
+  knowledgeDir: string,
+  cacheDir: string,
+  make: () => Promise<Compiled>,
+): Promise<Compiled> {
+  const version = versionOf([...filesUnder(knowledgeDir), ...codeFiles()]);
+  const file = join(cacheDir, `${version}-${process.version}.bin`);
+  try {
+    return unpack(deserialize(await readFile(file)) as Packed);
+  } catch {
+    const compiled = await make();
+    await keep(cacheDir, file, compiled).catch(() => undefined);
+    return compiled;
+  }
+}
+
+/** Writes aside and renames, so that no other process reads half a file; older versions go. */
+async function keep(cacheDir: string, file: string, compiled: Compiled): Promise<void> {
+  // Folder by folder: a recursive mkdir never returns where a part of the path cannot hold folders.
+  for (const folder of [dirname(cacheDir), cacheDir]) await mkdir(folder).catch(() => undefined);
+  const aside = `${file}.${process.pid}`;
+  await writeFile(aside, serialize(pack(compiled)));
+  await rename(aside, file);
+  for (const name of await readdir(cacheDir)) {
+    const path = join(cacheDir, name);
+    if (path !== file && name.endsWith('.bin')) await rm(path, { force: true });
+  }
+}
+
+function codeFiles(): Bytes[] {
+  return CODE.flatMap((folder) => filesUnder(join(import.meta.dirname, '..', folder)));
+}
+
+/** Read one after the other: for small files that is faster than through the pool of threads. */
+function filesUnder(folder: string): Bytes[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => ({ file: relative(folder, path), bytes: readFileSync(path) }));
+  } catch {
+    // What cannot be read is told by the loader, which follows.
+    return [];
+  }
+}

@@ -1,0 +1,72 @@
+import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { fold } from '../query/words/fold.ts';
+import { isoDay, readDate } from '../reply/dates.ts';
+import { quoted } from '../reply/refusal.ts';
+import type { Reply } from '../reply/reply.ts';
+import { inLanguage } from '../reply/statements.ts';
+import { languageName, textLanguages, textsFor } from '../text/index.ts';
+import { nearest } from '../util/edit-distance.ts';
+import type { CommandContext } from './command.ts';
+import { nearestLanguage } from './languages.ts';
+import { suggestion } from './problems.ts';
+
+/** A date option as typed: its day, nothing where it was left out, or what is wrong with it. */
+export function dateOption(
+  typed: string | undefined,
+  { knowledge, language, now }: CommandContext,
+): { readonly day?: string; readonly problem?: Reply } {
+  if (!typed) return {};
+  const date = readDate(typed);
+  if (date.day !== undefined) return { day: date.day };
+  const texts = textsFor(language);
+  const sentence = texts.wrong.date(quoted(typed, texts), isoDay(now(), knowledge.situation.timeZone));
+  return { problem: suggestion(language, sentence, date.nearest) };
+}
+
+/** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
+export function isYes(flag: string | undefined): boolean {
+  return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
+}
+
+/** The id of a topic that was typed as its id or as its title in any language. */
+export function topicOf(typed: string, { situation }: Knowledge): string | undefined {
+  const wanted = fold(typed).trim();
+  return Object.entries(situation.topics).find(([id, title]) =>
+    [id, ...Object.values(title)].some((spelling) => fold(spelling) === wanted),
+  )?.[0];
+}
+
+/** The id or title of a topic that a mistyped one probably meant. */
+export function nearestTopic(typed: string, { situation }: Knowledge): string | undefined {
+  const topics = Object.entries(situation.topics);
+  return nearest(
+    typed,
+    topics.flatMap(([id, title]) => [id, ...Object.values(title)]),
+  );
+}
+
+/** What is wrong with a topic, the nearest one, and all that there are. */
+export function topicProblem(typed: string, { knowledge, language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const topics = Object.entries(knowledge.situation.topics);
+  const all = topics.map(([id, title]) => `${inLanguage(title, language, knowledge)} (${id})`);
+  return suggestion(
+    language,
+    texts.wrong.topic(quoted(typed, texts)),
+    nearestTopic(typed, knowledge),
+    texts.wrong.topics(all.join(' · ')),
+  );
+}
+
+/** What is wrong with a language, and those that there are. */
+export function languageProblem(typed: string, { language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const sentence = texts.wrong.language(quoted(typed, texts), textLanguages.map(languageName).join(' · '));
+  return suggestion(language, sentence, nearestLanguage(typed));
+}
+
+/** The fact with an id, letter case aside. */
+export function factOf(typed: string, { facts }: Knowledge): Fact | undefined {
+  const id = typed.toLowerCase();
+  return facts.find((fact) => fact.id === id);
+}

@@ -1,0 +1,107 @@
+import { ABSENT, type WeighedSlot } from '../index/search-index.ts';
+import type { Ranked } from './curated-ranker.ts';
+import { isName, type Query } from './features.ts';
+
+/** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
+export const EVIDENCE = {
+  bias: 'always 1',
+  text: "share of the question's weight that the best fact's statement covers",
+  question: 'likeness to the nearest of its own questions',
+  names: "share of the question's names that the fact speaks of",
+  stranger: 'someone or somewhere in the question stands neither in the fact nor in its paragraph',
+  rival: 'how much more of the topic, names aside, another fact covers',
+  odds: 'how much likelier the question is under the fact than under the collection, by word',
+  posterior: 'chance that the fact, among the candidates, generated the question',
+  paragraph: 'the same for all facts of its paragraph, known gaps aside',
+  gapPosterior: 'the same for all known gaps',
+  covered: 'share of the words, whatever their weight, that fact and own questions hold',
+  unknown: "share of the question's weight that no fact has a word for",
+  heaviest: 'the rarest word that the fact lacks',
+  noNumber: 'a number is asked for, and the fact has none',
+  noTime: 'a time is asked for, and the fact gives none',
+  kind: 'the fact has an answer of the kind asked for',
+  gap: 'how far the best known gap stands above the fact, 0.5 when level',
+  agreed: 'likeness to an own question, words covered and no stranger, all at once',
+  bare: 'the fact has no questions of its own',
+  bareText: 'it has none, by the share of the question that its statement covers',
+  short: 'how few words of substance the question has',
+  ownCovered: "share of the follow-up's own words, by weight, that fact and own questions hold",
+  followed: 'it stands in a paragraph that answered the turn before',
+} as const;
+
+export type Evidence = keyof typeof EVIDENCE;
+export const EVIDENCE_NAMES = Object.keys(EVIDENCE) as readonly Evidence[];
+export type EvidenceValues = Readonly<Record<Evidence, number>>;
+
+/** Collects the evidence for the best fact of a ranking. */
+export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Ranked[]): EvidenceValues {
+  const { features } = best;
+  const facts = ranked.filter((other) => other.document.fact !== undefined);
+  const gap = ranked.find((other) => other.document.gap !== undefined);
+  const rival = Math.max(0, ...facts.map((other) => other.features.topic - features.topic));
+  const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
+  const own = query.slots.filter((slot) => !slot.carried);
+  const unknown = query.slots.filter((slot) => slot.absent).reduce((sum, slot) => sum + slot.weight, 0);
+  const chance = (holds: (other: Ranked) => boolean): number =>
+    ranked.filter(holds).reduce((sum, other) => sum + other.features.posterior, 0);
+  const here = chance(({ document }) => document.place === best.document.place);
+  const gaps = chance(({ document }) => document.gap !== undefined);
+  let senses = 0;
+  for (const slot of query.slots) for (const sense of slot.senses) senses += slot.share * sense.weight;
+  const floor = senses * ABSENT;
+  const hasNames = query.slots.some(isName);
+  return {
+    bias: 1,
+    text: features.text,
+    question: features.question,
+    names: hasNames ? features.names : 1,
+    stranger: features.stranger,
+    rival,
+    odds: logistic((best.likelihood + floor) / Math.max(1, senses)),
+    posterior: features.posterior,
+    paragraph: here / Math.max(1e-6, 1 - gaps),
+    gapPosterior: gaps,
+    covered: features.words,
+    unknown: unknown / total,
+    heaviest: features.heaviest,
+    noNumber: query.kind === 'how-many' ? 1 - features.kind : 0,
+    noTime: query.kind === 'when' ? 1 - features.kind : 0,
+    kind: features.kind,
+    gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
+    agreed: features.question * features.words * (1 - features.stranger),
+    bare: features.bare,
+    bareText: features.bareText,
+    short: 1 / (1 + own.length),
+    ownCovered: shareHeld(own, best),
+    followed: features.followed * (1 - features.stranger),
+  };
+}
+
+/** Share of the weight of these words that a document has; all, where there are none. */
+function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
+  let total = 0;
+  let held = 0;
+  for (const slot of slots) {
+    total += slot.weight;
+    if (view.holds(slot)) held += slot.weight;
+  }
+  return total === 0 ? 1 : held / total;
+}
+
+/** A follow-up of whose own words the fact has less than this asks for something else ("did he resign?"). */
+const LEAST_OWN = 0.05;
+
+/** Estimated chance that the fact answers the question: logistic regression over the evidence. */
+export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): number {
+  if (evidence.ownCovered < LEAST_OWN && evidence.followed > 0) return 0;
+  let sum = 0;
+  for (const name of EVIDENCE_NAMES) sum += evidence[name] * (weights[name] ?? 0);
+  return logistic(sum);
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** Weight of each piece of evidence; one that is left out counts nothing. */
+export type DecideWeights = Readonly<Partial<Record<Evidence, number>>>;

@@ -1,0 +1,222 @@
+import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
+import { type Token, tokenize } from './fold.ts';
+import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
+import { stem, variants } from './inflection.ts';
+import { detectLanguage } from './language.ts';
+import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
+import { correct } from './spelling.ts';
+
+/** A term that one word or phrase may stand for, and how surely (0 to 1). */
+export interface Sense {
+  readonly term: Term;
+  readonly weight: number;
+}
+
+/** How a word came to its senses. */
+export type Knowing = 'vocabulary' | 'name' | 'phrase' | 'corrected' | 'unknown';
+
+/** One meaningful word or phrase of a text; its senses are alternatives of each other. */
+export interface Slot {
+  readonly surface: string;
+  readonly senses: readonly Sense[];
+  readonly knowing: Knowing;
+  /** Ids of the names that it may mean. */
+  readonly names: readonly string[];
+  /** Written with a capital inside the text: a name, even where nothing knows it. */
+  readonly capital: boolean;
+}
+
+/** A text taken apart. */
+export interface Analysis {
+  readonly language: string;
+  /** All words, in order. */
+  readonly tokens: readonly Token[];
+  readonly slots: readonly Slot[];
+  readonly kind: QuestionKind;
+  readonly anaphora: readonly AnaphoraKind[];
+  /** Opens with words that carry on from an earlier turn ("and", "what about"). */
+  readonly continues: boolean;
+  /** Holds a number, in digits or in words. */
+  readonly hasAmount: boolean;
+}
+
+interface Known {
+  readonly senses: readonly Sense[];
+  readonly knowing: Knowing;
+}
+
+const PHRASE_PART = 0.45;
+const CORRECTED = 0.8;
+const CACHED_WORDS = 20_000;
+/** Kinds whose phrases say nothing of the topic. */
+const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
+
+/** Takes texts apart with a lexicon and the languages' grammars; remembers the words that it has seen. */
+export class Analyser {
+  readonly lexicon: Lexicon;
+  readonly #grammars: ReadonlyMap<string, Grammar>;
+  readonly #cache = new Map<string, Known>();
+
+  constructor(lexicon: Lexicon, grammars: ReadonlyMap<string, Grammar>) {
+    this.lexicon = lexicon;
+    this.#grammars = grammars;
+  }
+
+  /** The language of a text, of those that questions are asked in. */
+  detect(text: string): string {
+    return detectLanguage(text, this.lexicon, this.#grammars);
+  }
+
+  analyse(text: string, language = this.detect(text)): Analysis {
+    const tokens = tokenize(text);
+    const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
+    const { kind, small } = findKind(tokens, grammar, language);
+    const slots: Slot[] = [];
+    const anaphora = new Set<AnaphoraKind>();
+    const inPhrases = new Set<AnaphoraKind>();
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at] as Token;
+      // A Latin name in an Arabic question is read as a Latin word.
+      const tongue = this.lexicon.tongueOf(token.folded, language);
+      const pointer = grammar.anaphora.get(token.folded);
+      // "من هو قائد قسد" holds a pronoun that points forward; where a name follows, it points no further back.
+      if (pointer !== undefined) (small.has(at) ? inPhrases : anaphora).add(pointer);
+      const exact = this.lexicon.exact(token.surface, tongue);
+      if (exact !== undefined) {
+        slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
+        continue;
+      }
+      const phrase = this.#findPhrase(tokens, at, tongue);
+      if (phrase !== undefined) {
+        const words = tokens.slice(at, at + phrase.length);
+        slots.push(toSlot(words, this.#phraseSenses(phrase.term, words, tongue)));
+        at += phrase.length - 1;
+        continue;
+      }
+      if (this.lexicon.isStop(token.folded, tongue) || pointer !== undefined) continue;
+      // "which provinces": the phrase shows the kind, and its noun is a topic all the same; "how many" has no noun.
+      if (small.has(at) && (NO_NOUN.has(kind) || this.lexicon.terms(token.folded, tongue) === undefined))
+        continue;
+      // A letter is a name ("class P") or nothing.
+      if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
+      const known = this.#know(token.folded, tongue);
+      if (known.senses.length > 0) slots.push(toSlot([token], known));
+    }
+    return {
+      language,
+      tokens,
+      slots,
+      kind,
+      anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
+      continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
+      hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
+    };
+  }
+
+  #know(word: string, language: string): Known {
+    const key = `${language}:${word}`;
+    const cached = this.#cache.get(key);
+    if (cached !== undefined) return cached;
+    if (this.#cache.size >= CACHED_WORDS) this.#cache.clear();
+    const known = this.#resolve(word, language);
+    this.#cache.set(key, known);
+    return known;
+  }
+
+  #resolve(word: string, language: string): Known {
+    const own: Sense = { term: wordTerm(stem(word, language)), weight: 1 };
+    const known = (terms: readonly Term[]): Known => {
+      const senses = this.#expand(terms, 1 / Math.sqrt(terms.length));
+      return terms.some((term) => nameOfTerm(term) !== undefined)
+        ? { senses, knowing: 'name' }
+        : { senses: [...senses, own], knowing: 'vocabulary' };
+    };
+    const terms = this.lexicon.lookUp(word, language);
+    if (terms !== undefined) return known(terms);
+    // Names are spelt alike in many languages; other words of another language are rarer than slips.
+    const abroad = this.lexicon.lookUpAbroad(word, language);
+    if (abroad?.some((term) => nameOfTerm(term) !== undefined)) return known(abroad);
+    if (this.lexicon.isLearnt(word, language)) return { senses: [own], knowing: 'vocabulary' };
+    const nearest = correct(this.lexicon, word, language);
+    if (nearest === undefined)
+      return abroad === undefined ? { senses: [own], knowing: 'unknown' } : known(abroad);
+    if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected' };
+    const meant = { term: wordTerm(stem(nearest, language)), weight: CORRECTED };
+    const others = this.#expand(this.lexicon.terms(nearest, language) ?? [], CORRECTED);
+    return { senses: merge([own, meant, ...others]), knowing: 'corrected' };
+  }
+
+  /** Names with all that they may mean; other terms as they are. */
+  #expand(terms: readonly Term[], weight: number): Sense[] {
+    return terms.flatMap((term) => {
+      const name = nameOfTerm(term);
+      if (name === undefined) return [{ term, weight }];
+      return this.lexicon
+        .meanings(name)
+        .map((meaning) => ({ term: nameTerm(meaning.id), weight: weight * meaning.weight }));
+    });
+  }
+
+  /** A phrase means its term, and a little of what its words mean; a name means only itself. */
+  #phraseSenses(term: Term, words: readonly Token[], language: string): Known {
+    const whole = this.#expand([term], 1);
+    if (nameOfTerm(term) !== undefined) return { senses: whole, knowing: 'name' };
+    const parts = words
+      .filter((word) => !this.lexicon.isStop(word.folded, language))
+      .flatMap((word) => this.#know(word.folded, language).senses)
+      .map((sense) => ({ term: sense.term, weight: sense.weight * PHRASE_PART }));
+    return { senses: merge([...whole, ...parts]), knowing: 'phrase' };
+  }
+
+  /**
+   * The phrase of the lexicon that starts at a word, in the question's language or its script's others: the longest,
+   * of these a name before a concept, of these one that is spelt the same before one that is inflected.
+   */
+  #findPhrase(
+    tokens: readonly Token[],
+    at: number,
+    language: string,
+  ): { readonly term: Term; readonly length: number } | undefined {
+    const first = tokens[at] as Token;
+    let best: { readonly term: Term; readonly length: number } | undefined;
+    let most = 0;
+    for (const tongue of this.lexicon.siblings(language)) {
+      const inflected = tongue === language;
+      for (const form of inflected ? variants(first.folded, tongue) : [first.folded]) {
+        for (const phrase of this.lexicon.phrases(form, tongue)) {
+          const { length } = phrase.words;
+          if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
+          const typed = tokens.slice(at, at + length).map((token) => token.folded);
+          const same = typed.every((word, i) => word === phrase.words[i]);
+          const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
+          const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);
+          if (!fits || rank <= most) continue;
+          best = { term: phrase.term, length };
+          most = rank;
+        }
+      }
+    }
+    return best;
+  }
+}
+
+function isForm(typed: string, phrase: Phrase, i: number, language: string): boolean {
+  return typed === phrase.words[i] || variants(typed, language).includes(phrase.stems[i] ?? '');
+}
+
+function toSlot(words: readonly Token[], { senses, knowing }: Known): Slot {
+  return {
+    surface: words.map((word) => word.surface).join(' '),
+    senses,
+    knowing,
+    names: senses.flatMap((sense) => nameOfTerm(sense.term) ?? []),
+    capital: words[0]?.capital ?? false,
+  };
+}
+
+/** One sense a term, at its highest weight. */
+function merge(senses: readonly Sense[]): Sense[] {
+  const best = new Map<Term, number>();
+  for (const { term, weight } of senses) best.set(term, Math.max(weight, best.get(term) ?? 0));
+  return [...best].map(([term, weight]) => ({ term, weight }));
+}

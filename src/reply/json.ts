@@ -1,0 +1,74 @@
+import type { Knowledge, Status } from '../knowledge/model.ts';
+import type { Answer, Missing } from '../query/types.ts';
+import { answerText } from './answer-text.ts';
+import { isoMoment } from './dates.ts';
+import { citationOf, inLanguage } from './statements.ts';
+
+/** An answer as other programs read it; the keys are a contract (README, "JSON"). */
+export interface JsonAnswer {
+  readonly id?: string | number;
+  readonly question: string;
+  readonly language: string;
+  readonly outcome: Answer['outcome'];
+  /** What a reader sees of the statements, without markup. */
+  readonly answer: string;
+  /** Why the sources do not answer; only where they don't. */
+  readonly missing?: Missing['kind'];
+  readonly statements: readonly {
+    readonly fact: string;
+    readonly text: string;
+    readonly says: string;
+    readonly status: Status;
+    /** ISO date, month, year or interval, with "(inferred)" where the source does not give it. */
+    readonly when: string;
+    /** Number of its citation. */
+    readonly citation: number;
+  }[];
+  /** In the order of the statements. */
+  readonly citations: readonly {
+    readonly n: number;
+    readonly source: string;
+    readonly title: string;
+    readonly publisher: string;
+    readonly paragraph: number;
+    readonly published: string;
+    readonly url: string | null;
+  }[];
+  /** Ids of facts. */
+  readonly related: readonly string[];
+  readonly tookMs: number;
+}
+
+/** The JSON of an answer. `id` is the batch line's own; `tookMs` is the time that the answer took. */
+export function answerJson(
+  answer: Answer,
+  {
+    knowledge,
+    id,
+    tookMs,
+  }: { readonly knowledge: Knowledge; readonly id?: string | number; readonly tookMs: number },
+): JsonAnswer {
+  const facts = answer.outcome === 'answered' ? answer.statements : [];
+  return {
+    ...(id === undefined ? {} : { id }),
+    question: answer.question,
+    language: answer.language,
+    outcome: answer.outcome,
+    answer: answerText(answer, knowledge),
+    ...(answer.missing ? { missing: answer.missing.kind } : {}),
+    statements: facts.map((fact, index) => ({
+      fact: fact.id,
+      text: inLanguage(fact.text, answer.language, knowledge),
+      says: inLanguage(fact.says.label, answer.language, knowledge),
+      status: fact.status,
+      when: isoMoment(fact.when),
+      citation: index + 1,
+    })),
+    citations: facts.map((fact, index) => {
+      const { fact: _, url, ...rest } = citationOf(fact, index + 1, isoMoment(fact.source.published));
+      return { ...rest, url: url ?? null };
+    }),
+    related: answer.related.map((fact) => fact.id),
+    tookMs,
+  };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Blobs } from '../digest/ledger.ts';
+import type { Tables } from './schema.ts';
+
+/** 128 bits of base64url: no two texts that anybody will ever write have the same. */
+const KEY_LENGTH = 22;
+/** So long the moment of a text is not written anew: one that many deliveries share costs no write for each. */
+const FRESH_MILLISECONDS = 60 * 60 * 1_000;
+
+/** Blobs in a database. */
+export class DatabaseBlobs implements Blobs {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async put(text: string, at: Date): Promise<string> {
+    const key = createHash('sha256').update(text).digest('base64url').slice(0, KEY_LENGTH);
+    await this.#db
+      .insertInto('documents')
+      .values({ key, text, put_at: at.toISOString() })
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet({ put_at: at.toISOString() })
+          .where('documents.put_at', '<', freshSince(at)),
+      )
+      .execute();
+    return key;
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('documents')
+      .select('text')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row?.text;
+  }
+}
+
+/** A text whose row has an earlier moment than this was certainly not put since `moment`. */
+export function freshSince(moment: Date): string {
+  return new Date(moment.getTime() - FRESH_MILLISECONDS).toISOString();
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, ConfigError, readConfig } from '../../src/app/config.ts';
+
+const DEFAULTS: Config = {
+  knowledgeDir: 'knowledge',
+  dataDir: 'data',
+  logLevel: 'info',
+  logQuestions: false,
+  limits: { perReader: 30, perServer: 300 },
+  digestGraceHours: 6,
+  host: '127.0.0.1',
+  port: 8787,
+};
+const DISCORD = { token: 'a.b-c_1', apiRoot: 'https://discord.com/api', shards: 'auto' } as const;
+const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org' } as const;
+const OWN_SERVER = 'http://127.0.0.1:8081';
+const KEY = '0123456789abcdef'.repeat(4);
+
+test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<Config>]>([
+  [{}, {}],
+  [{ LOG_LEVEL: '', KNOWLEDGE_DIR: ' ', DATA_DIR: undefined }, {}],
+  [{ OTHER: 'x' }, {}],
+  [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+  [{ LOG_LEVEL: ' SILENT ' }, { logLevel: 'silent' }],
+  [{ KNOWLEDGE_DIR: ' /srv/k ' }, { knowledgeDir: '/srv/k' }],
+  [{ DATA_DIR: '/var/lib/sanad' }, { dataDir: '/var/lib/sanad' }],
+  [{ DATABASE_URL: 'postgres://u:p@h/d' }, { databaseUrl: 'postgres://u:p@h/d' }],
+  [{ LOG_QUESTIONS: 'TRUE' }, { logQuestions: true }],
+  [{ READER_LIMIT: '5', SERVER_LIMIT: '50' }, { limits: { perReader: 5, perServer: 50 } }],
+  [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
+  [
+    { REPLICAS: '2', DISCORD_TOKEN: 'a.b-c_1', TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef' },
+    {
+      discord: { ...DISCORD, perSecond: 25 },
+      telegram: { ...TELEGRAM, pace: { perSecond: 15, betweenMessages: 1_000, perGroupAndMinute: 20 } },
+    },
+  ],
+  [
+    { HOST: '::', PORT: '0' },
+    { host: '::', port: 0 },
+  ],
+  [{ DISCORD_TOKEN: 'a.b-c_1' }, { discord: DISCORD }],
+  [
+    {
+      DISCORD_TOKEN: 'a.b-c_1',
+      DISCORD_API_ROOT: 'http://127.0.0.1:9/api/',
+      DISCORD_DEV_GUILD: '123456789012345678',
+    },
+    { discord: { ...DISCORD, apiRoot: 'http://127.0.0.1:9/api', devGuild: '123456789012345678' } },
+  ],
+  [{ DISCORD_TOKEN: 'a.b-c_1', DISCORD_PUBLIC_KEY: KEY }, { discord: { ...DISCORD, publicKey: KEY } }],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '4' },
+    { discord: { ...DISCORD, shards: { from: 0, to: 3, of: 4 } } },
+  ],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '2-3/8' },
+    { discord: { ...DISCORD, shards: { from: 2, to: 3, of: 8 } } },
+  ],
+  [{ TELEGRAM_BOT_TOKEN: ' 123456:ABC-d_ef ' }, { telegram: TELEGRAM }],
+  [
+    { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_API_ROOT: `${OWN_SERVER}/` },
+    { telegram: { ...TELEGRAM, apiRoot: OWN_SERVER } },
+  ],
+  // Without a webhook there is nothing that the secret is for.
+  [{ TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_WEBHOOK_SECRET: 'x' }, { telegram: TELEGRAM }],
+])('%o', (env, changes) => {
+  expect(readConfig(env)).toEqual({ ...DEFAULTS, ...changes });
+});
+
+describe('the webhook of Telegram', () => {
+  const given = { TELEGRAM_BOT_TOKEN: TELEGRAM.token, TELEGRAM_WEBHOOK_SECRET: 'a-secret_1' };
+  const webhook = (env: Readonly<Record<string, string>>) =>
+    readConfig({ ...given, ...env }).telegram?.webhook;
+
+  test.each<[written: string, url: string, apiRoot?: string]>([
+    ['https://b.org/telegram/webhook', 'https://b.org/telegram/webhook'],
+    ['https://b.org', 'https://b.org/telegram/webhook'],
+    ['https://b.org:443/', 'https://b.org/telegram/webhook'],
+    ['https://b.org:8443/telegram/webhook/', 'https://b.org:8443/telegram/webhook'],
+    ['https://b.org:88/sanad/telegram/webhook', 'https://b.org:88/sanad/telegram/webhook'],
+    ['http://b.org:9000', 'http://b.org:9000/telegram/webhook', OWN_SERVER],
+    ['https://b.org:9000', 'https://b.org:9000/telegram/webhook', OWN_SERVER],
+  ])('%s is %s', (written, url, apiRoot = '') => {
+    expect(webhook({ TELEGRAM_WEBHOOK_URL: written, TELEGRAM_API_ROOT: apiRoot })).toEqual({
+      url,
+      secret: 'a-secret_1',
+    });
+  });
+
+  test('has a secret of its own for each token, the same on every replica', () => {
+    const secretFor = (token: string) =>
+      webhook({
+        TELEGRAM_BOT_TOKEN: token,
+        TELEGRAM_WEBHOOK_URL: 'https://b.org',
+        TELEGRAM_WEBHOOK_SECRET: '',
+      })?.secret;
+    expect(secretFor('1:a')).toMatch(/^[\w-]{64}$/);
+    expect(secretFor('1:a')).toBe(secretFor('1:a'));
+    expect(secretFor('1:b')).not.toBe(secretFor('1:a'));
+  });
+});
+
+describe('an environment that cannot be used', () => {
+  function problems(env: Readonly<Record<string, string>>): readonly string[] {
+    try {
+      readConfig(env);
+    } catch (error) {
+      if (error instanceof ConfigError) return error.problems;
+    }
+    return [];
+  }
+
+  test.each<[env: Readonly<Record<string, string>>, named: readonly string[]]>([
+    [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    [{ LOG_LEVEL: 'constructor' }, ['LOG_LEVEL']],
+    [{ KNOWLEDGE_DIR: 'a\0b' }, ['KNOWLEDGE_DIR']],
+    [{ LOG_LEVEL: '9', DATA_DIR: '\0', KNOWLEDGE_DIR: '\0' }, ['LOG_LEVEL', 'KNOWLEDGE_DIR', 'DATA_DIR']],
+    [{ DATABASE_URL: 'mysql://h/d' }, ['DATABASE_URL']],
+    [
+      { LOG_QUESTIONS: 'maybe', READER_LIMIT: '0', SERVER_LIMIT: '-1' },
+      ['LOG_QUESTIONS', 'READER_LIMIT', 'SERVER_LIMIT'],
+    ],
+    [{ PORT: '65536' }, ['PORT']],
+    [{ PORT: '80.5' }, ['PORT']],
+    [{ DISCORD_TOKEN: 'two words' }, ['DISCORD_TOKEN']],
+    [{ DISCORD_PUBLIC_KEY: KEY }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: 'abc' }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_DEV_GUILD: 'my server' }, ['DISCORD_DEV_GUILD']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_API_ROOT: 'ftp://x' }, ['DISCORD_API_ROOT']],
+    ...['0', '3-2/8', '0-8/8', 'all', '1/2'].map(
+      (shards): [Readonly<Record<string, string>>, readonly string[]] => [
+        { DISCORD_TOKEN: 'a', DISCORD_SHARDS: shards },
+        ['DISCORD_SHARDS'],
+      ],
+    ),
+    [{ TELEGRAM_BOT_TOKEN: 'ABC-def' }, ['TELEGRAM_BOT_TOKEN']],
+    [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'api.telegram.org' }, ['TELEGRAM_API_ROOT']],
+    [{ TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_WEBHOOK_URL']],
+    // The problem is the token, not that it is missing.
+    [{ TELEGRAM_BOT_TOKEN: 'x', TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_BOT_TOKEN']],
+    ...[
+      'b.org/telegram/webhook',
+      'ftp://b.org',
+      'http://b.org',
+      'https://b.org:8080',
+      'https://b.org/telegram',
+      'https://b.org/telegram/webhook/x',
+    ].map((url): [Readonly<Record<string, string>>, readonly string[]] => [
+      { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_URL: url },
+      ['TELEGRAM_WEBHOOK_URL'],
+    ]),
+    ...['two words', 'x'.repeat(257), 'ß'].map(
+      (secret): [Readonly<Record<string, string>>, readonly string[]] => [
+        { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_SECRET: secret },
+        ['TELEGRAM_WEBHOOK_SECRET'],
+      ],
+    ),
+  ])('%j: each wrong variable is named', (env, named) => {
+    const found = problems(env);
+    expect(found.map((problem) => problem.split(' ')[0])).toEqual(named);
+  });
+
+  test('no message repeats a secret', () => {
+    const secrets = {
+      DISCORD_TOKEN: 'my hidden token',
+      DATABASE_URL: 'http://user:my-hidden@host',
+      TELEGRAM_BOT_TOKEN: '1:my hidden token',
+      TELEGRAM_WEBHOOK_SECRET: 'what is hidden',
+      TELEGRAM_WEBHOOK_URL: 'https://user:hidden@b.org/elsewhere',
+    };
+    expect(problems(secrets).join()).not.toMatch(/hidden/);
+    expect(problems(secrets)).toHaveLength(5);
+  });
+
+  test('the message holds every problem, and the levels that there are', () => {
+    expect(() => readConfig({ LOG_LEVEL: 'loud', DATA_DIR: '\0' })).toThrow(/loud.*fatal.*silent\nDATA_DIR/);
+  });
+});

@@ -1,0 +1,97 @@
+import { request } from 'node:http';
+import { Hono } from 'hono';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
+
+/** A server that ends with the test, and its address. */
+async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
+  const { promise: address, resolve } = Promise.withResolvers<string>();
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    endpoints: [],
+    isReady: async () => true,
+    onListening: resolve,
+    ...parts,
+  });
+  onTestFinished(async () => server.stop());
+  await server.start();
+  return address;
+}
+
+/** An endpoint that reads what is sent to it, and then fails. */
+function failing(arrived = (): void => {}): Endpoint {
+  const endpoint: Endpoint = new Hono();
+  return endpoint.post('/failing', async (context) => {
+    arrived();
+    await context.req.arrayBuffer();
+    throw new Error('with what a reader wrote');
+  });
+}
+
+test.each([
+  [true, 200, 'ready'],
+  [false, 503, 'not ready'],
+])('/readyz where the program can answer: %s', async (ready, status, text) => {
+  const address = await serving({ isReady: async () => ready });
+  const response = await fetch(`${address}/readyz`);
+  expect([response.status, await response.text()]).toEqual([status, text]);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+});
+
+test('what fails is handed on, and answered without details', async () => {
+  const onTrouble = vi.fn();
+  const address = await serving({ endpoints: [failing()], onTrouble });
+  const response = await fetch(`${address}/failing`, { method: 'POST', body: 'x' });
+  expect([response.status, await response.text()]).toEqual([500, 'This went wrong.']);
+  expect(onTrouble).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ message: 'with what a reader wrote' }),
+  );
+});
+
+test('an upload that ends halfway is handed on, and not written to the console', async () => {
+  const written = vi.spyOn(console, 'error').mockReturnValue();
+  onTestFinished(() => written.mockRestore());
+  const { promise: trouble, resolve: onTrouble } = Promise.withResolvers<Error>();
+  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
+  const address = await serving({ endpoints: [failing(onArrival)], onTrouble });
+  const upload = request(`${address}/failing`, { method: 'POST', headers: { 'content-length': 100 } });
+  upload.on('error', () => undefined);
+  upload.write('half');
+  await arrived;
+  upload.destroy();
+  expect((await trouble).message).toBe('aborted');
+  expect(written).not.toHaveBeenCalled();
+});
+
+test('a port that is in use is told in a sentence', async () => {
+  const port = Number(new URL(await serving()).port);
+  await expect(serving({ port })).rejects.toThrow(ListenError);
+});
+
+test('a server that is stopping answers what is under way, and keeps no connection for it', async () => {
+  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
+  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const endpoint: Endpoint = new Hono();
+  endpoint.get('/slow', async (context) => {
+    onArrival();
+    await done;
+    return context.text('at last');
+  });
+  const { promise: address, resolve: onListening } = Promise.withResolvers<string>();
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    endpoints: [endpoint],
+    isReady: async () => true,
+    onListening,
+  });
+  await server.start();
+  const answer = fetch(`${await address}/slow`);
+  await arrived;
+  const stopped = server.stop();
+  finish();
+  const response = await answer;
+  expect([response.headers.get('connection'), await response.text()]).toEqual(['close', 'at last']);
+  await stopped;
+});

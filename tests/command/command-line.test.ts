@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { checkCall, formatCall, parseTyped } from '../../src/command/command-line.ts';
+
+describe('a typed command', () => {
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['/help', 'help', {}],
+    ['  /HELP  ask ', 'help', { command: 'ask' }],
+    ['/ask who guards the border?', 'ask', { question: 'who guards the border?' }],
+    ['/ask as_of:2026-01-20 who guards it', 'ask', { as_of: '2026-01-20', question: 'who guards it' }],
+    ['/ask who guards it as_of:2026-01-20', 'ask', { as_of: '2026-01-20', question: 'who guards it' }],
+    ['/ask "who guards it"', 'ask', { question: 'who guards it' }],
+    ['/ask he said "red line" twice', 'ask', { question: 'he said "red line" twice' }],
+    ['/ask question:"who \\"guards\\" it"', 'ask', { question: 'who "guards" it' }],
+    ['/ask question:“who guards it”', 'ask', { question: 'who guards it' }],
+    ['/ask note: at 10:30 see https://x.org', 'ask', { question: 'note: at 10:30 see https://x.org' }],
+    ['/who Fuad Hussein', 'who', { name: 'Fuad Hussein' }],
+    ['/who name:"Fuad Hussein"', 'who', { name: 'Fuad Hussein' }],
+    ['/latest 2026-01-20', 'latest', { since: '2026-01-20' }],
+    ['/latest SINCE:2026-01-20', 'latest', { since: '2026-01-20' }],
+    ['/claims أمن الحدود', 'claims', { topic: 'أمن الحدود' }],
+    ['/help digest pause', 'help', { command: 'digest pause' }],
+    ['/digest', 'digest status', {}],
+    ['/DIGESTS Status', 'digest status', {}],
+    ['/digest pause k3j5h2m9', 'digest pause', { id: 'k3j5h2m9' }],
+    ['/digest pause\nid:k3j5h2m9', 'digest pause', { id: 'k3j5h2m9' }],
+    ['/forget', 'forget me', {}],
+    ['/forget me', 'forget me', {}],
+    ['/digest subscribe 08:00 Asia/Baghdad', 'digest subscribe', { time: '08:00', zone: 'Asia/Baghdad' }],
+    [
+      '/digest subscribe 8:30 pm New York sun, tue ar border security, politics',
+      'digest subscribe',
+      {
+        time: '8:30 pm',
+        zone: 'New York',
+        days: 'sun, tue',
+        language: 'ar',
+        topics: 'border security, politics',
+      },
+    ],
+    [
+      '/digest subscribe 8 ص بغداد من الأحد إلى الخميس always:yes',
+      'digest subscribe',
+      { time: '8 ص', zone: 'بغداد', days: 'من الأحد إلى الخميس', always: 'yes' },
+    ],
+    [
+      '/digest subscribe soon Bagdad border',
+      'digest subscribe',
+      { time: 'soon', zone: 'Bagdad', topics: 'border' },
+    ],
+    [
+      '/digest subscribe Baghdad at noon, ku sun-thu border security',
+      'digest subscribe',
+      { zone: 'Baghdad', time: 'at noon,', language: 'ku', days: 'sun-thu', topics: 'border security' },
+    ],
+    ['/digest change 9am', 'digest change', { time: '9am' }],
+    ['/digest change fri', 'digest change', { days: 'fri' }],
+    ['/digest change all', 'digest change', { topics: 'all' }],
+    ['/digest change weekdays', 'digest change', { days: 'weekdays' }],
+    ['/digest change id:k3j5h2m9 Europe/Berlin', 'digest change', { id: 'k3j5h2m9', zone: 'Europe/Berlin' }],
+  ])('%s', (line, command, args) => {
+    expect(parseTyped(line, commands)).toEqual({ call: { command, args } });
+  });
+
+  test.each<[string, object]>([
+    ['/aks who', { kind: 'unknown-command', typed: 'aks', nearest: 'ask' }],
+    ['/xyzzy', { kind: 'unknown-command', typed: 'xyzzy' }],
+    ['/', { kind: 'unknown-command', typed: '' }],
+    ['/constructor', { kind: 'unknown-command', typed: 'constructor' }],
+    [
+      '/latest sinc:2026-01-20',
+      { kind: 'unknown-option', command: 'latest', typed: 'sinc', nearest: 'since' },
+    ],
+    ['/ask', { kind: 'missing-option', command: 'ask' }],
+    ['/ask ""', { kind: 'missing-option', command: 'ask' }],
+    ['/latest 2026-01-20 please now', { kind: 'too-much', command: 'latest', typed: 'please now' }],
+    ['/digst', { kind: 'unknown-command', typed: 'digst', nearest: 'digest' }],
+    [
+      '/digest subscrib 08:00',
+      { kind: 'unknown-command', typed: 'digest subscrib', nearest: 'digest subscribe' },
+    ],
+    ['/digests 08:00', { kind: 'unknown-command', typed: 'digests 08:00' }],
+    ['/digest subscribe', { kind: 'missing-option', command: 'digest subscribe', option: { name: 'time' } }],
+    [
+      '/digest subscribe 08:00',
+      { kind: 'missing-option', command: 'digest subscribe', option: { name: 'zone' } },
+    ],
+    ['/digest pause k3j5h2m9 now', { kind: 'too-much', command: 'digest pause', typed: 'now' }],
+    ['/sources all', { kind: 'too-much', command: 'sources', typed: 'all' }],
+  ])('%s is not understood', (line, problem) => {
+    expect(parseTyped(line, commands)).toMatchObject({ problem });
+  });
+
+  test('any call comes back from what would be typed for it', () => {
+    const calls = fc
+      .constantFrom(...commands)
+      .chain((command) =>
+        fc
+          .record(
+            Object.fromEntries(
+              command.options.map(({ name }) => [
+                name,
+                fc.string({ unit: 'binary' }).filter((value) => value.trim() !== ''),
+              ]),
+            ),
+            { requiredKeys: command.options.filter(({ required }) => required).map(({ name }) => name) },
+          )
+          .map((args) => ({ command: command.name, args: { ...args } })),
+      );
+    fc.assert(
+      fc.property(calls, (call) => {
+        expect(parseTyped(formatCall(call, commands), commands)).toEqual({ call });
+      }),
+    );
+  });
+
+  test('any line is understood or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
+        const typed = parseTyped(`/ask ${line}`, commands);
+        expect('call' in typed || 'problem' in typed).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a call as it is typed', () => {
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['why', {}, '/why'],
+    ['fact', { id: 'red-line' }, '/fact red-line'],
+    ['who', { name: 'Fuad Hussein' }, '/who name:"Fuad Hussein"'],
+    ['ask', { question: 'who?', as_of: '2026-01-20' }, '/ask question:"who?" as_of:2026-01-20'],
+  ])('%s %o', (command, args, line) => {
+    expect(formatCall({ command, args }, commands)).toBe(line);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string>>, object]>([
+  ['gone', {}, { kind: 'unknown-command', typed: 'gone' }],
+  ['fact', { idd: 'x' }, { kind: 'unknown-option', typed: 'idd', nearest: 'id' }],
+  ['fact', {}, { kind: 'missing-option', command: 'fact' }],
+])('a button that calls %s with %o is refused', (command, args, problem) => {
+  expect(checkCall({ command, args }, commands)).toMatchObject({ problem });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { OptionKind } from '../../src/command/command.ts';
+import { createSuggestions } from '../../src/command/suggestions.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import { knowledge as fixture } from '../fixture.ts';
+
+const QUESTIONS = {
+  en: ['Who phoned Mazloum Abdi?', 'Is the border closed?', 'x'.repeat(101)],
+  ar: ['من اتصل بمظلوم عبدي؟'],
+};
+const [someone] = fixture.names;
+if (someone === undefined) throw new Error('the fixture has names');
+const knowledge: Knowledge = {
+  ...fixture,
+  names: [...fixture.names, { ...someone, name: { en: 'Baghdad', ar: 'بغداد' }, also: {} }],
+  facts: fixture.facts.map((fact, index) => (index === 0 ? { ...fact, questions: QUESTIONS } : fact)),
+};
+const suggest = createSuggestions(() => knowledge, commands);
+
+describe('what has been typed leads to', () => {
+  test.each<[string, OptionKind, string, string, string]>([
+    ['a name in another spelling', 'name', 'soudani', 'en', "Mohammed Shi'a al-Sudani"],
+    ['a name in another script', 'name', 'السوداني', 'en', "Mohammed Shi'a al-Sudani"],
+    ['a name that is mistyped', 'name', 'shamari', 'en', 'Abdul Amir al-Shammari'],
+    ['a name by its beginning, in the reader’s language', 'name', 'sham', 'ar', 'عبد الأمير الشمري'],
+    ['a fact by its id', 'fact', 'red-l', 'en', 'red-line'],
+    ['a fact by its words', 'fact', 'frontier', 'en', 'red-line'],
+    ['a question by some of its words', 'question', 'phoned', 'en', 'Who phoned Mazloum Abdi?'],
+    ['a question in another language', 'question', 'اتصل', 'en', 'من اتصل بمظلوم عبدي؟'],
+    ['a topic', 'topic', 'bord', 'en', 'border'],
+    ['a source', 'source', 'bullet', 'en', 'bulletin'],
+    ['a language in English', 'language', 'kurdish', 'en', 'ckb'],
+    ['a language in itself', 'language', 'العر', 'en', 'ar'],
+    ['a command', 'command', 'time', 'en', 'timeline'],
+    ['a time zone by its city', 'zone', 'baghd', 'en', 'Asia/Baghdad'],
+    ['a command of two words', 'command', 'subscr', 'en', 'digest subscribe'],
+    ['commands that go together', 'command', 'digest', 'en', 'digest'],
+    ['one more topic', 'topics', 'history, bord', 'en', 'history, border'],
+    ['one more topic in Arabic', 'topics', 'history، ', 'ar', 'history، border'],
+    ['a day', 'days', 'thu', 'en', 'Thursday'],
+    ['a day in Arabic', 'days', 'الخم', 'ar', 'الخميس'],
+    ['the last of a row of days', 'days', 'sun-t', 'en', 'sun-Tuesday'],
+    ['the last of several days', 'days', 'Sunday, Tuesday fr', 'en', 'Sunday, Tuesday Friday'],
+    ['every day', 'days', 'every d', 'en', 'every day'],
+    ['every day in Arabic', 'days', 'كل ي', 'ar', 'كل يوم'],
+    ['a time zone by its city in Arabic', 'zone', 'بغد', 'en', 'Asia/Baghdad'],
+    ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
+  ])('%s', (_, kind, typed, language, value) => {
+    expect(suggest(kind, typed, language)[0]?.value).toBe(value);
+  });
+});
+
+test('for nothing typed: the first ones, the situation’s own time zone before others', () => {
+  expect(suggest('zone', '', 'en')[0]?.value).toBe(knowledge.situation.timeZone);
+  expect(suggest('question', ' ', 'ar')[0]?.value).toBe('من اتصل بمظلوم عبدي؟');
+  expect(suggest('zone', '', 'en')).toHaveLength(25);
+});
+
+test('what no platform could take is left out', () => {
+  expect(suggest('question', 'xxx', 'en')).toEqual([]);
+});
+
+test.each<OptionKind>(['text', 'date', 'time', 'digest', 'flag'])('a %s has none', (kind) => {
+  expect(suggest(kind, 'a', 'en')).toEqual([]);
+});
+
+test('hidden commands are not told', () => {
+  expect(suggest('command', 'vote', 'en').map(({ value }) => value)).not.toContain('vote');
+});
+
+test('new knowledge is looked up as soon as it is there', () => {
+  let current: Knowledge = fixture;
+  const fresh = createSuggestions(() => current, commands);
+  expect(fresh('question', 'phoned', 'en')).toEqual([]);
+  current = knowledge;
+  expect(fresh('question', 'phoned', 'en')).toHaveLength(1);
+});
+
+test('every day is not offered beside other days', () => {
+  expect(suggest('days', 'sun, ', 'en').map(({ value }) => value)).toEqual([
+    ...['sun, Monday', 'sun, Tuesday', 'sun, Wednesday', 'sun, Thursday'],
+    ...['sun, Friday', 'sun, Saturday', 'sun, Sunday'],
+  ]);
+});

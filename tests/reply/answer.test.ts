@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, Missing } from '../../src/query/types.ts';
+import { composeAnswer } from '../../src/reply/answer.ts';
+import { answered, unanswered } from '../answers.ts';
+import { factNamed, knowledge, NOW } from '../fixture.ts';
+import { linesOf } from '../visible.ts';
+
+const AGE = 'The newest source is 10 months old: January 2026 (inferred).';
+
+const compose = (answer: Answer, now = NOW) => composeAnswer(answer, { knowledge, now });
+
+describe('an answer', () => {
+  test('starts with the direct statement; speaker, role, status and citation follow each one', () => {
+    expect(linesOf(compose(answered(['red-line', 'phone-call'])))).toEqual([
+      'Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
+      'Also:',
+      '2. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
+      AGE,
+    ]);
+  });
+
+  test('puts what pulls against the direct statement beside it, before the rest', () => {
+    expect(linesOf(compose(answered(['fully-secured', 'red-line', 'unease'])))).toEqual([
+      'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed [1]',
+      'In tension with this, the sources also say:',
+      '2. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis [2]',
+      'Also:',
+      '3. Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [3]',
+      AGE,
+    ]);
+  });
+
+  test('marks further statements that pull against each other', () => {
+    expect(linesOf(compose(answered(['phone-call', 'fully-secured', 'unease'])))).toContain(
+      '3. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis [3] · in tension with [2]',
+    );
+  });
+
+  test('has at most four further statements, numbered as they are cited', () => {
+    const reply = compose(
+      answered([
+        'red-line',
+        'phone-call',
+        'al-qaim-visit',
+        'unease',
+        'twelve-escaped',
+        'infiltration-warning',
+      ]),
+    );
+    expect(reply.citations.map(({ n, fact }) => [n, fact])).toEqual([
+      [1, 'red-line'],
+      [2, 'phone-call'],
+      [3, 'al-qaim-visit'],
+      [4, 'unease'],
+      [5, 'twelve-escaped'],
+    ]);
+  });
+
+  test('cites publisher, title, paragraph, date and link', () => {
+    expect(compose(answered(['red-line'])).citations).toEqual([
+      {
+        n: 1,
+        fact: 'red-line',
+        source: 'article',
+        title: 'Iraq on alert',
+        publisher: 'The Amargi',
+        paragraph: 12,
+        published: 'January 2026 (inferred)',
+        url: 'https://example.org/iraq',
+      },
+    ]);
+  });
+
+  test('says as of when it is', () => {
+    const reply = compose(answered(['red-line'], { asOf: '2026-01-20' }));
+    expect(linesOf(reply)[0]).toBe('As of 20 January 2026:');
+  });
+
+  test.each([
+    ['2026-02-14T12:00:00Z', false],
+    ['2026-02-15T12:00:00Z', true],
+    ['2026-01-10T12:00:00Z', false],
+  ])('on %s, says how old the newest source is: %s', (now, said) => {
+    const lines = linesOf(compose(answered(['red-line']), new Date(now)));
+    expect(lines.some((line) => line.startsWith('The newest source'))).toBe(said);
+  });
+
+  test('is in the language and direction of the answer', () => {
+    const reply = compose(answered(['fully-secured'], { language: 'ar' }));
+    expect(reply).toMatchObject({ language: 'ar', direction: 'rtl' });
+    expect(linesOf(reply)[0]).toBe(
+      'الحدود مع سوريا مؤمّنة بالكامل بطبقات من القوات. — عبد الأمير الشمري (وزير الداخلية) · محل خلاف [1]',
+    );
+  });
+
+  test('offers why, the fact in full and the sources', () => {
+    expect(compose(answered(['red-line'])).actions).toEqual([
+      { kind: 'call', label: 'Why this answer?', call: { command: 'why', args: {} } },
+      { kind: 'call', label: 'The fact in full', call: { command: 'fact', args: { id: 'red-line' } } },
+      { kind: 'call', label: 'Sources', call: { command: 'sources', args: {} } },
+    ]);
+  });
+});
+
+describe('a refusal', () => {
+  const gap = {
+    id: 'casualties',
+    text: { en: 'No source gives a number of casualties.' },
+    questions: {},
+    names: [],
+    nearest: [],
+  };
+  test.each<[Missing, string]>([
+    [{ kind: 'not-a-question' }, 'This does not look like a question about the situation.'],
+    [{ kind: 'gap', gap }, 'No source gives a number of casualties.'],
+    [{ kind: 'unknown-words', words: ['ferry', 'tax'] }, 'No source mentions “ferry” and “tax”.'],
+    [{ kind: 'unknown-words', words: ['a\u202eb\u0000c'] }, 'No source mentions “ab c”.'],
+    [{ kind: 'unknown-words', words: ['x'.repeat(100)] }, `No source mentions “${'x'.repeat(40)}…”.`],
+    [
+      { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [] },
+      'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
+    ],
+    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source tells this of Muqtada al-Sadr.'],
+    [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
+    [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
+    [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],
+    [{ kind: 'nothing-close' }, 'Nothing in them comes close to the question.'],
+    [{ kind: 'not-yet', asOf: '2026-01-20' }, 'Nothing in them on this is dated 20 January 2026 or earlier.'],
+  ])('for %o says what is missing', (missing, sentence) => {
+    expect(linesOf(compose(unanswered(missing)))[0]).toBe(`The sources do not say. ${sentence}`);
+  });
+
+  test('asks for a question where there is none', () => {
+    expect(linesOf(compose(unanswered({ kind: 'empty' })))[0]).toBe(
+      'There is no question here. Please type one.',
+    );
+  });
+
+  test('of a false premise tells who it is attributed to instead, and the nearest facts, cited', () => {
+    const missing: Missing = {
+      kind: 'no-such-link',
+      names: ['sadr', 'abdi'],
+      words: [],
+      instead: factNamed('phone-call'),
+    };
+    const reply = compose(unanswered(missing, ['phone-call', 'infiltration-warning']));
+    expect(linesOf(reply)).toEqual([
+      'The sources do not say. No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
+      'What the sources do say:',
+      '1. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [1]',
+      'Nearest in the sources:',
+      '2. Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed [2]',
+      AGE,
+    ]);
+    expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call', 'infiltration-warning']);
+  });
+});

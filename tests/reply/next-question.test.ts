@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../src/knowledge/model.ts';
+import type { Answer, Question } from '../../src/query/types.ts';
+import { furtherQuestion } from '../../src/reply/next-question.ts';
+import { answered, unanswered } from '../answers.ts';
+import { factNamed } from '../fixture.ts';
+
+const asked = (id: string, questions: Fact['questions']): Fact => ({ ...factNamed(id), questions });
+
+/** Answers each question of a fact with that fact, but for those that are said to lead elsewhere. */
+function engine(facts: readonly Fact[], astray: readonly string[] = []) {
+  return ({ text }: Question): Answer => {
+    const fact = facts.find(({ questions }) => Object.values(questions).flat().includes(text));
+    return fact && !astray.includes(text)
+      ? { ...answered([]), statements: [fact] }
+      : unanswered({ kind: 'nothing-close' });
+  };
+}
+
+describe('a question to go on with', () => {
+  const red = asked('red-line', { en: ['what is a red line'], ar: ['ما هو الخط الأحمر'] });
+  const call = asked('phone-call', { en: ['who phoned abdi', 'x'.repeat(90)] });
+
+  test('is of the nearest fact that the answer did not show', () => {
+    const answer = { ...answered([]), statements: [red], related: [red, call] };
+    expect(furtherQuestion(answer, engine([red, call]))).toBe('who phoned abdi');
+  });
+
+  test('is in the answer’s language', () => {
+    const answer = { ...answered([], { language: 'ar' }), related: [call, red] };
+    expect(furtherQuestion(answer, engine([red, call]))).toBe('ما هو الخط الأحمر');
+  });
+
+  test('is one that leads to its fact, and fits on a button', () => {
+    const fact = asked('unease', { en: ['leads astray', 'y'.repeat(90), 'leads there'] });
+    const answer = { ...answered([]), related: [fact] };
+    expect(furtherQuestion(answer, engine([fact], ['leads astray']))).toBe('leads there');
+  });
+
+  test('is none where there is none', () => {
+    expect(furtherQuestion(answered([]), engine([]))).toBeUndefined();
+    expect(furtherQuestion(unanswered({ kind: 'empty' }, ['red-line']), engine([red]))).toBeUndefined();
+  });
+});
