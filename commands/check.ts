@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { standing } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block } from '../src/reply/reply.ts';
 import { sentencesOf } from '../src/reply/sentences.ts';
@@ -46,7 +46,7 @@ function checked(sentence: string, statements: Statements, context: CommandConte
   if (direct === undefined) return [quote, paragraph(say.nothing)];
   if (statements.has(direct)) return [quote, paragraph(say.above, statements.cite(direct))];
   const line: Block = { kind: 'paragraph', spans: statements.line(direct) };
-  const against = standing(knowledge.facts)
+  const against = currentFacts(knowledge.facts)
     .filter(({ id }) => direct.against.includes(id))
     .slice(0, MOST_AGAINST);
   return [

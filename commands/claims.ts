@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { topicOf, topicProblem } from '../src/command/options.ts';
-import { standing } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { heading, labelled, notice, reply } from '../src/reply/build.ts';
 import { quoted } from '../src/reply/refusal.ts';
@@ -22,7 +22,7 @@ export const claims: Command = {
     const texts = textsFor(language);
     const title = topic === undefined ? undefined : knowledge.situation.topics[topic];
     const shown = title ? inLanguage(title, language, knowledge) : quoted(typed, texts);
-    const disagreements = disagreementsOf(about, standing(knowledge.facts));
+    const disagreements = disagreementsOf(about, currentFacts(knowledge.facts));
     const shownAbove = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
     const alone = about.filter((fact) => fact.status !== 'reported' && !shownAbove.has(fact));
     if (disagreements.length + alone.length === 0) return notice(language, [texts.claims.nothing(shown)]);
@@ -43,7 +43,7 @@ export const claims: Command = {
 };
 
 function byTopic(topic: string, { knowledge }: CommandContext): readonly Fact[] {
-  return standing(knowledge.facts).filter((fact) => fact.topics.includes(topic));
+  return currentFacts(knowledge.facts).filter((fact) => fact.topics.includes(topic));
 }
 
 function byWords(words: string, context: CommandContext): readonly Fact[] {

@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
-import { standing } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { dayAfter, showDate } from '../src/reply/dates.ts';
@@ -24,7 +24,7 @@ export const latest: Command = {
     const { latest: say } = textsFor(language);
     const since = dateOption(typed, context);
     if (since.problem) return since.problem;
-    const facts = [...standing(knowledge.facts)].sort(newestFirst);
+    const facts = [...currentFacts(knowledge.facts)].sort(newestFirst);
     const newest = facts[0]?.added;
     if (newest === undefined) return notice(language, [say.nothingYet]);
     await context.remember({ seen: lastChange(newest, knowledge.facts) });

@@ -1,7 +1,7 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { topicOf, topicProblem } from '../src/command/options.ts';
-import { standing } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
@@ -18,7 +18,7 @@ export const timeline: Command = {
     const texts = textsFor(language);
     const topic = typed ? topicOf(typed, knowledge) : undefined;
     if (typed && topic === undefined) return topicProblem(typed, context);
-    const facts = standing(knowledge.facts)
+    const facts = currentFacts(knowledge.facts)
       .filter((fact) => topic === undefined || fact.topics.includes(topic))
       .toSorted(inTime);
     if (facts.length === 0) return notice(language, [texts.timeline.nothing]);

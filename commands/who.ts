@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { suggestion } from '../src/command/problems.ts';
-import { standing } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import { quoted } from '../src/reply/refusal.ts';
@@ -19,11 +19,11 @@ export const who: Command = {
     const names = context.names(typed);
     if (names.length === 0) return unknownName(typed, context);
     const { knowledge, language } = context;
-    const facts = standing(knowledge.facts);
+    const facts = currentFacts(knowledge.facts);
     const statements = new Statements(knowledge, language);
     const blocks = names.flatMap((name) => [
       heading(inLanguage(name.name, language, knowledge)),
-      ...standingOf(name, facts, statements, context),
+      ...roleBlocks(name, facts, statements, context),
       ...deeds(name, facts, statements, language, context),
     ]);
     return reply(language, blocks, { citations: statements.citations });
@@ -31,7 +31,7 @@ export const who: Command = {
 };
 
 /** Role, offices and groups; an office or a group is cited where a fact has both names. */
-function standingOf(
+function roleBlocks(
   name: Name,
   facts: readonly Fact[],
   statements: Statements,

@@ -52,6 +52,7 @@ export function chatting(setting: Setting = {}): Chatting {
     logQuestions: setting.logQuestions ?? false,
     log: {
       error: (details, message) => logged.push([details, message]),
+      warn: (details, message) => logged.push([details, message]),
       info: (details, message) => logged.push([details, message]),
     },
     now: () => NOW,

@@ -3,6 +3,7 @@ import { option } from '../../src/command/declare.ts';
 import type { Choices, Schedule, WhenEmpty } from '../../src/command/digests.ts';
 import { isYes } from '../../src/command/options.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { given } from '../../src/util/given.ts';
 import { leftOver } from './left-over.ts';
 import { type Asked, daysOption, languageOption, timeOption, topicsOption, zoneOption } from './reading.ts';
 
@@ -39,12 +40,4 @@ export function chosenIn(asked: Asked): Chosen | { readonly problem: Reply } {
       whenEmpty: always === undefined ? undefined : whenEmpty,
     }),
   };
-}
-
-/** What is there of some values. */
-function given<Values extends object>(
-  values: Values,
-): { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  const there = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(there) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
 }

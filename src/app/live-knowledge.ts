@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { formatProblem, KnowledgeError } from '../knowledge/problems.ts';
 import type { Engine } from '../query/engine.ts';
+import type { Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { watchKnowledge } from './knowledge-watcher.ts';
 import type { Part } from './lifecycle.ts';
@@ -20,10 +21,7 @@ export interface LiveKnowledgeOptions {
   readonly engine: Engine;
   /** Makes knowledge ready for questions. */
   compile(knowledge: Knowledge): Promise<Engine>;
-  readonly log: {
-    info(details: object, message: string): void;
-    error(details: object, message: string): void;
-  };
+  readonly log: Log;
 }
 
 /** Follows the files of the knowledge folder as soon as it is started. */
@@ -42,14 +40,17 @@ export function createLiveKnowledge({
     if (result instanceof KnowledgeError) {
       const problems = result.problems.map((problem) => `${folder}/${formatProblem(problem)}`);
       log.error(
-        { problems },
+        { event: 'knowledge-refused', problems },
         'the knowledge was changed and is not sound; what was read before stays in use',
       );
       return;
     }
     if (result.version === now.knowledge.version) return;
     now = { knowledge: result, engine: await compile(result) };
-    log.info({ facts: result.facts.length, sources: result.sources.length }, 'the knowledge was read again');
+    log.info(
+      { event: 'knowledge-read', facts: result.facts.length, sources: result.sources.length },
+      'the knowledge was read again',
+    );
   }
 
   let taking = Promise.resolve();
@@ -63,7 +64,10 @@ export function createLiveKnowledge({
         taking = taking
           .then(() => take(result))
           .catch((error: unknown) =>
-            log.error({ error: String(error) }, 'reading the knowledge again failed'),
+            log.error(
+              { event: 'knowledge-reading-failed', error: String(error) },
+              'reading the knowledge again failed',
+            ),
           );
       };
       stop = watchKnowledge(folder, taken, timer);

@@ -16,6 +16,7 @@ import { createEngine, type Engine } from '../query/engine.ts';
 import type { Poster } from '../sending/poster.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { StoreError } from '../store/store-error.ts';
+import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import type { World } from './environment.ts';
 import { createHttpServer, type Endpoint, ListenError } from './http-server.ts';
@@ -103,7 +104,8 @@ export async function serve(
     const lifecycle = createLifecycle([current, ...partsOf(bots, digests, config, store, log)], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
-      trouble: (error, part) => log.error({ problem: messageOf(error) }, `stopping ${part} failed`),
+      trouble: (error, part) =>
+        log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(world))
@@ -182,10 +184,10 @@ function partsOf(
         () => true,
         () => false,
       ),
-    onListening: (address) => log.info({ address }, 'listening'),
+    onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
     // The name alone: the message may quote what somebody sent.
     onTrouble: (error) =>
-      log.error({ error: error instanceof Error ? error.name : typeof error }, 'an HTTP request failed'),
+      log.error({ event: 'http-request-failed', ...describeError(error) }, 'an HTTP request failed'),
   });
   // Discord asks the endpoint as soon as its address is entered there.
   return [server, together];

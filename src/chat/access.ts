@@ -2,7 +2,7 @@ import type { Command, Inbound } from '../command/command.ts';
 import { notice } from '../reply/build.ts';
 import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
-import type { Log } from '../util/log.ts';
+import { describeError, type Log } from '../util/log.ts';
 
 /** Why the asker may not use a command; undefined where nothing speaks against it. */
 export async function denied(
@@ -17,8 +17,10 @@ export async function denied(
   try {
     return (await manages()) ? undefined : notice(language, [say.others]);
   } catch (error) {
-    const { name } = error instanceof Error ? error : { name: typeof error };
-    log.error({ platform: from.platform, error: name }, 'it could not be checked who manages a chat');
+    log.error(
+      { event: 'access-check-failed', platform: from.platform, ...describeError(error) },
+      'could not check who manages a chat',
+    );
     return notice(language, [say.unchecked]);
   }
 }

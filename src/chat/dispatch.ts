@@ -19,7 +19,7 @@ import { clean } from '../query/words/fold.ts';
 import { notice } from '../reply/build.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
-import type { Log } from '../util/log.ts';
+import { describeError, type Log } from '../util/log.ts';
 import { denied } from './access.ts';
 import { replyLanguage } from './reply-language.ts';
 
@@ -103,7 +103,8 @@ export function createDispatch(parts: DispatchOptions): Dispatch {
       language = languageOf(inbound, reader, wordsOf(typed), parts);
       if ('problem' in typed) return problemReply(typed.problem, language, knowledge);
       const { call } = typed;
-      if (parts.logQuestions) parts.log.info({ platform: inbound.from.platform, ...call }, 'asked');
+      if (parts.logQuestions)
+        parts.log.info({ event: 'asked', platform: inbound.from.platform, ...call }, 'asked');
       const command = parts.commands.find(({ name }) => name === call.command);
       if (!command) throw new Error('a checked call has a command');
       const refusal = await denied(command, inbound, language, parts.log);
@@ -140,7 +141,10 @@ export function createDispatch(parts: DispatchOptions): Dispatch {
         ...(isYes(wish) || command.personal ? { personal: true } : {}),
       };
     } catch (error) {
-      parts.log.error({ platform: inbound.from.platform, ...withoutText(error) }, 'a command failed');
+      parts.log.error(
+        { event: 'command-failed', platform: inbound.from.platform, ...describeError(error) },
+        'a command failed',
+      );
       return notice(language, [textsFor(language).wrong.failed]);
     }
   };
@@ -157,7 +161,10 @@ async function knownOf({ from, user }: Inbound, parts: DispatchOptions): Promise
 }
 
 function forgotten(error: unknown, { from }: Pick<Inbound, 'from'>, { log }: DispatchOptions): void {
-  log.error({ platform: from.platform, ...withoutText(error) }, 'the store does not answer');
+  log.error(
+    { event: 'store-failed', platform: from.platform, ...describeError(error) },
+    'the store does not answer',
+  );
 }
 
 /** What came in as a call: a typed command, a button's call, or plain text, which is a question. */
@@ -220,11 +227,4 @@ function languageOf(inbound: Inbound, reader: ReaderState, words: string, parts:
     fallback: parts.knowledge().situation.required,
     detect: (text) => parts.engine().detect(text),
   });
-}
-
-/** Where an error came from, without its message, which may hold what the reader wrote. */
-function withoutText(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, at: frames.map((frame) => frame.trim()) };
 }

@@ -1,4 +1,4 @@
-import { standing } from '../knowledge/current-facts.ts';
+import { currentFacts } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
@@ -105,7 +105,7 @@ function newsBlocks(
 /** What pulls against some facts. */
 function opposed(shown: readonly Fact[], { facts }: Knowledge): readonly Fact[] {
   const ids = new Set(shown.flatMap(({ against }) => against));
-  return standing(facts).filter(({ id }) => ids.has(id));
+  return currentFacts(facts).filter(({ id }) => ids.has(id));
 }
 
 /** What matters most, what is disputed, and how much more there is on what. */
@@ -113,7 +113,7 @@ function briefing(digesting: Digesting, statements: Statements): readonly Block[
   const { knowledge, topics, language } = digesting;
   const texts = textsFor(language).digest;
   const { situation } = knowledge;
-  const facts = onTopics(standing(knowledge.facts), topics).toSorted(byImportance);
+  const facts = onTopics(currentFacts(knowledge.facts), topics).toSorted(byImportance);
   // One of a paragraph: those next to each other say much the same.
   const leads = [...Map.groupBy(facts, placeOf).values()]
     .flatMap(([first]) => first ?? [])
@@ -161,7 +161,7 @@ function placeOf({ source, paragraph }: Fact): string {
 function put(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
   const { knowledge, topics, language, now } = digesting;
   const texts = textsFor(language);
-  const facts = onTopics(standing(knowledge.facts), topics);
+  const facts = onTopics(currentFacts(knowledge.facts), topics);
   const sources = new Set(facts.map(({ source }) => source.id)).size;
   const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
   const age = newestLine(knowledge, now, language, true);

@@ -1,4 +1,4 @@
-import { correctionOf, standing } from '../knowledge/current-facts.ts';
+import { correctionOf, currentFacts } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -23,7 +23,7 @@ export function newsSince(seen: Snapshot, knowledge: Knowledge, topics: readonly
   const about = onTopics(knowledge.facts, topics).toSorted(byImportance);
   const known = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
   const now = snapshotOf(knowledge);
-  const fresh = standing(about).filter(({ id }) => seen[id] === undefined && now[id] !== undefined);
+  const fresh = currentFacts(about).filter(({ id }) => seen[id] === undefined && now[id] !== undefined);
   const corrected = fresh.flatMap((fact) => {
     const before = corrects(fact, seen, known);
     return before ? [{ fact, before }] : [];

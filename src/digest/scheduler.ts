@@ -75,7 +75,8 @@ export function createDigestScheduler(parts: DigestSchedulerOptions): DigestSche
   /** What fails here fails with the store, again and again until it is back: it is logged once. */
   function trouble(error: unknown): void {
     const problem = error instanceof Error ? error.message : typeof error;
-    if (problem !== troubled) log.error({ problem }, 'posting digests failed; trying again');
+    if (problem !== troubled)
+      log.error({ event: 'digests-failed', problem }, 'posting digests failed; trying again');
     troubled = problem;
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { standing } from '../knowledge/current-facts.ts';
+import { currentFacts } from '../knowledge/current-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 
 /** Per fact, a fingerprint of what readers see of it. Facts that do not stand are not in it. */
@@ -24,7 +24,7 @@ export function snapshotOf(knowledge: Knowledge): Snapshot {
   const { facts, situation } = knowledge;
   const made = MADE.get(knowledge);
   if (made) return made;
-  const prints = standing(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const);
+  const prints = currentFacts(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const);
   const snapshot = Object.fromEntries(prints);
   MADE.set(knowledge, snapshot);
   return snapshot;

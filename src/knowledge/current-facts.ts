@@ -1,14 +1,39 @@
 import type { Fact } from './model.ts';
 
-/** The facts that still stand: neither taken back nor corrected by one that stands. */
-export function standing(facts: readonly Fact[]): readonly Fact[] {
-  const corrected = new Set(
-    facts.flatMap((fact) => (fact.supersedes && !fact.retracted ? [fact.supersedes] : [])),
-  );
-  return facts.filter((fact) => !fact.retracted && !corrected.has(fact.id));
+/** Each list of facts is looked through once: knowledge does not change while it is in use. */
+const known = new WeakMap<readonly Fact[], readonly Fact[]>();
+
+/**
+ * The facts that are valid now, in their order: not retracted, and not corrected by a fact that is valid itself. A
+ * retracted correction lets the original count again, unless another correction has taken its place.
+ */
+export function currentFacts(facts: readonly Fact[]): readonly Fact[] {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const corrections = Map.groupBy(facts, ({ supersedes }) => supersedes);
+  const current = facts.filter((fact) => !fact.retracted && lastCorrection(fact, corrections) === undefined);
+  known.set(facts, current);
+  return current;
 }
 
-/** The fact that corrected this one, where one did. */
+/** The fact that corrects this one and counts in its place, where there is one. */
 export function correctionOf(fact: Fact, facts: readonly Fact[]): Fact | undefined {
-  return facts.find((other) => other.supersedes === fact.id && !other.retracted);
+  return lastCorrection(
+    fact,
+    Map.groupBy(facts, ({ supersedes }) => supersedes),
+  );
+}
+
+/** Follows corrections of corrections, past the retracted ones. */
+function lastCorrection(
+  { id }: Fact,
+  corrections: ReadonlyMap<string | undefined, readonly Fact[]>,
+): Fact | undefined {
+  return corrections
+    .get(id)
+    ?.map(
+      (correction) =>
+        lastCorrection(correction, corrections) ?? (correction.retracted ? undefined : correction),
+    )
+    .find((last) => last !== undefined);
 }

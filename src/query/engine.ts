@@ -1,3 +1,4 @@
+import { currentFacts } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
 import type { Compiled } from './compile.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
@@ -46,7 +47,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     ? new Texts(index, extractor, analyser.lexicon, grammars, fallbackOf(knowledge), weights.passages)
     : undefined;
   const { threshold } = texts === undefined ? weights : weights.passages;
-  const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
+  const facts = new Map(currentFacts(knowledge.facts).map((fact) => [fact.id, fact]));
   const newest = newestFacts(knowledge);
   const fallback = fallbackOf(knowledge);
   const spoken = new Set(
@@ -75,15 +76,15 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   }
 
   function weighUp(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
-    const standing = ({ document }: Ranked): boolean =>
+    const isInTime = ({ document }: Ranked): boolean =>
       asOf === undefined || document.fact === undefined || happened(document.fact, asOf);
     if (texts !== undefined) {
-      const { ranked, confidence } = texts.judge(query, standing);
+      const { ranked, confidence } = texts.judge(query, isInTime);
       const [best] = ranked;
       const judged = { query, analysis, standsAlone: false, followsUp, ranked, confidence };
       return best === undefined ? judged : { ...judged, best };
     }
-    const ranked = rank(query, index, extractor, weights.rank).filter(standing);
+    const ranked = rank(query, index, extractor, weights.rank).filter(isInTime);
     const best = ranked.find(({ document }) => document.fact !== undefined);
     const standsAlone = false;
     if (best === undefined) return { query, analysis, standsAlone, followsUp, ranked, confidence: 0 };
@@ -207,22 +208,14 @@ function nearestFacts(ranked: readonly Ranked[]): Fact[] {
   );
 }
 
-/** Standing facts, the latest to happen first. */
-function newestFacts(knowledge: Knowledge): readonly Fact[] {
-  const replaced = new Set(knowledge.facts.map((fact) => fact.supersedes));
-  return knowledge.facts
-    .filter(
-      (fact) => fact.retracted === undefined && !replaced.has(fact.id) && !fact.topics.includes(ABOUT_SOURCE),
-    )
-    .toSorted((a, b) =>
-      b.added > a.added
-        ? 1
-        : b.added < a.added
-          ? -1
-          : b.when.from > a.when.from
-            ? 1
-            : b.when.from < a.when.from
-              ? -1
-              : 0,
-    );
+/** Current facts, the latest to be added and to happen first. */
+function newestFacts({ facts }: Knowledge): readonly Fact[] {
+  return currentFacts(facts)
+    .filter(({ topics }) => !topics.includes(ABOUT_SOURCE))
+    .toSorted((a, b) => compareText(b.added, a.added) || compareText(b.when.from, a.when.from));
+}
+
+/** Order by code unit, which for ISO dates is their order in time. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,6 +11,8 @@ const AGAINST = 2;
 /**
  * The statements of an answer: the direct one, what comes close to it, what the sources hold against it, and what
  * else bears on the question, each once.
+ *
+ * @param facts the current ones, by id
  */
 export function chooseStatements(
   direct: Fact,
@@ -25,9 +27,7 @@ export function chooseStatements(
       document.fact !== undefined && top - score <= margin ? [document.fact] : [],
     );
   const against = direct.against.flatMap((id) => facts.get(id) ?? []);
-  const standing = against.filter(
-    (fact) => fact.retracted === undefined && (asOf === undefined || fact.when.from <= asOf),
-  );
-  const chosen = new Set([direct, ...standing.slice(0, AGAINST), ...within(NEAR)]);
+  const inTime = against.filter((fact) => asOf === undefined || fact.when.from <= asOf);
+  const chosen = new Set([direct, ...inTime.slice(0, AGAINST), ...within(NEAR)]);
   return [...chosen].slice(0, MOST);
 }

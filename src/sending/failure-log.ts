@@ -30,6 +30,9 @@ export function createFailureLog<Details extends object>({
     if (told.has(key)) return;
     if (told.size >= MOST_TOLD) told.clear();
     told.add(key);
-    log.error({ platform, where, ...details }, `${doing} failed: ${adviceOf(details)}`);
+    log.error(
+      { event: 'platform-call-failed', platform, where, ...details },
+      `${doing} failed: ${adviceOf(details)}`,
+    );
   };
 }

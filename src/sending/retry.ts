@@ -30,7 +30,10 @@ export async function untilDone<Result>(
       return await task();
     } catch (error) {
       if (signal.aborted || isFatal(error)) return undefined;
-      log.error({ platform, ...details(error), pause }, `${doing} failed; trying again in ${pause} s`);
+      log.error(
+        { event: 'retrying', platform, ...details(error), pause },
+        `${doing} failed; trying again in ${pause} s`,
+      );
       await wait(pause * 1_000, timer, signal);
     }
   }

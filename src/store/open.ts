@@ -5,8 +5,9 @@ import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
+import type { Log } from '../util/log.ts';
 import { DatabaseBlobs } from './blobs.ts';
-import type { Database, Log } from './database.ts';
+import type { Database } from './database.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
@@ -21,7 +22,7 @@ export interface StoreOptions {
   /** Folder for the SQLite file, made if missing. */
   readonly dataDir: string;
   /** Default: nothing is logged. */
-  readonly log?: Log | undefined;
+  readonly log?: Pick<Log, 'warn'> | undefined;
 }
 
 /** What Sanad remembers between runs. A method fails with what the database says when that does not answer. */

@@ -1,15 +1,15 @@
 import { type JobAttempt, PgBoss } from 'pg-boss';
 import type { DeliveryKey } from '../digest/ledger.ts';
 import type { Queue, QueuedDelivery } from '../digest/queue.ts';
+import type { Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
-import type { Log } from './database.ts';
 import { StoreError } from './store-error.ts';
 
 /** What the queues work with. */
 export interface PgBossOptions {
   readonly databaseUrl: string;
   readonly timer: Timer;
-  readonly log: Log;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** Queues in PostgreSQL, which any number of replicas share; pg-boss gives each job to one of them. */
@@ -48,7 +48,9 @@ export function createPgBossQueues({ databaseUrl, timer, log }: PgBossOptions): 
     registerInstance: false,
     ...SUPERVISION,
   });
-  boss.on('error', ({ message }) => log.warn({ reason: message }, 'the queue of digests is in trouble'));
+  boss.on('error', ({ message }) =>
+    log.warn({ event: 'queue-failed', reason: message }, 'the queue of digests is in trouble'),
+  );
   let users = 0;
   let started: Promise<unknown> | undefined;
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
-import type { Database, Log } from './database.ts';
+import type { Log } from '../util/log.ts';
+import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { explainPostgres, type Place } from './postgres-error.ts';
@@ -27,7 +28,7 @@ const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
  *
  * @throws StoreError when the URL is wrong or the database cannot be used
  */
-export async function openPostgres(databaseUrl: string, log?: Log): Promise<Database> {
+export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>): Promise<Database> {
   const place = placeOf(databaseUrl);
   const connect = (settings: PoolConfig): Kysely<Tables> =>
     new Kysely({
@@ -68,12 +69,15 @@ function placeOf(databaseUrl: string): Place {
   }
 }
 
-function poolOf(settings: PoolConfig, log?: Log): Pool {
+function poolOf(settings: PoolConfig, log?: Pick<Log, 'warn'>): Pool {
   const pool = new Pool({ application_name: 'sanad', ...settings });
   // Without a listener, a connection that ends (say, as the server restarts) would end the program: while it is idle the
   // pool is told of it, and while it is lent the connection itself; the query that ran then fails by its own promise.
   pool.on('error', ({ message }) => {
-    log?.warn({ reason: message }, 'A connection to PostgreSQL was lost; the next query opens another.');
+    log?.warn(
+      { event: 'postgres-connection-lost', reason: message },
+      'a connection to PostgreSQL was lost; the next query opens another',
+    );
   });
   pool.on('connect', (client) => client.on('error', () => undefined));
   // A statement given up after its timeout still occupies its connection, which the pool would lend again.

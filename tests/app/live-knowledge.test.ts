@@ -27,7 +27,7 @@ test('what is known follows its files, and stays as it was while they are not so
       return () => clearTimeout(timeout);
     },
     compile: async (knowledge) => createEngine(compile(knowledge)),
-    log: { info: log, error: log },
+    log: { info: log, warn: log, error: log },
   });
   await current.start();
   onTestFinished(() => current.stop());

@@ -138,7 +138,10 @@ describe('questions are logged', () => {
     const writing = chatting({ logQuestions: true });
     await writing.send('who phoned Mazloum Abdi');
     expect(writing.logged).toEqual([
-      [{ platform: 'test', command: 'ask', args: { question: 'who phoned Mazloum Abdi' } }, 'asked'],
+      [
+        { event: 'asked', platform: 'test', command: 'ask', args: { question: 'who phoned Mazloum Abdi' } },
+        'asked',
+      ],
     ]);
   });
 });

@@ -21,7 +21,7 @@ function running(stage: Stage) {
     ask: () => {
       throw new Error('nobody waits for an answer');
     },
-    log: { info: () => {}, error: (_, message) => problems.push(message) },
+    log: { info: () => {}, warn: () => {}, error: (_, message) => problems.push(message) },
     timer,
     now,
   });

@@ -42,6 +42,32 @@ test('statements that disagree come along', () => {
   expect(ids(ask('what did Sadr warn of?')).slice(0, 2)).toEqual(['infiltration-warning', 'fully-secured']);
 });
 
+describe('corrections', () => {
+  const red = factNamed('red-line');
+  const correction = { ...red, id: 'red-line-corrected', supersedes: red.id, questions: {} };
+  const retracted = { date: '2026-02-01', reason: { en: 'A mistake.' } };
+
+  test('a correction takes the place of the original', () => {
+    const { ask: asked } = smallEngine({ facts: [...knowledge.facts, correction] });
+    expect(ids(asked({ text: 'Soudani red line order' }))[0]).toBe(correction.id);
+  });
+
+  test('a retracted correction lets the original be found again', () => {
+    const { ask: asked } = smallEngine({ facts: [...knowledge.facts, { ...correction, retracted }] });
+    expect(ids(asked({ text: 'Soudani red line order' }))[0]).toBe(red.id);
+  });
+
+  test('a corrected statement is not shown beside the one that it disagreed with', () => {
+    const unease = factNamed('unease');
+    const facts = [
+      ...knowledge.facts,
+      { ...unease, id: 'unease-corrected', supersedes: unease.id, against: [] },
+    ];
+    const { ask: asked } = smallEngine({ facts });
+    expect(ids(asked({ text: 'is the border secured?' }))).not.toContain(unease.id);
+  });
+});
+
 describe('as of a day', () => {
   test('what happened later is left out, among what disagrees too', () => {
     expect(ids(ask('is the border secured?', { asOf: '2026-01-21' }))).toContain('infiltration-warning');

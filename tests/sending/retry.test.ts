@@ -21,7 +21,7 @@ function trying(change: Partial<Trying>) {
     platform: 'some',
     timer: eager().timer,
     signal: new AbortController().signal,
-    log: { error: (details, message) => logged.push([details, message]), info: () => {} },
+    log: { error: (details, message) => logged.push([details, message]), info: () => {}, warn: () => {} },
     details: () => ({ code: 7 }),
     isFatal: () => false,
     ...change,
@@ -40,7 +40,7 @@ test('it is tried until it succeeds, with pauses that double up to a minute', as
   expect(await untilDone('Reaching it', task, parts)).toBe('done');
   expect(waits.map((milliseconds) => milliseconds / 1_000)).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   expect(logged[0]).toEqual([
-    { platform: 'some', code: 7, pause: 1 },
+    { event: 'retrying', platform: 'some', code: 7, pause: 1 },
     'Reaching it failed; trying again in 1 s',
   ]);
 });

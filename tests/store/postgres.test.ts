@@ -5,11 +5,11 @@ import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Vote } from '../../src/command/votes.ts';
-import type { Log } from '../../src/store/database.ts';
 import { openDatabase, openStore, type Store } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
+import type { Log } from '../../src/util/log.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
@@ -72,7 +72,7 @@ const VOTE: Vote = {
 };
 
 /** A store that is closed after the test. */
-async function open(databaseUrl: string, log?: Log): Promise<Store> {
+async function open(databaseUrl: string, log?: Pick<Log, 'warn'>): Promise<Store> {
   const store = await openStore({ databaseUrl, dataDir: 'unused', log });
   onTestFinished(() => store.close());
   return store;
@@ -176,8 +176,11 @@ describe('a server that goes and comes back', () => {
     expect(await store.votes.cast(VOTE)).toBe('new');
     await postgres.stop();
     expect(await lost.promise).toEqual([
-      { reason: 'terminating connection due to administrator command' },
-      'A connection to PostgreSQL was lost; the next query opens another.',
+      {
+        event: 'postgres-connection-lost',
+        reason: 'terminating connection due to administrator command',
+      },
+      'a connection to PostgreSQL was lost; the next query opens another',
     ]);
     await expect(store.ping()).rejects.toThrow(/^No PostgreSQL answers at .*\(ECONNREFUSED\)/);
     await expect(store.votes.cast(VOTE)).rejects.toThrow(StoreError);

@@ -136,8 +136,15 @@ export function createDiscord(parts: DiscordOptions): Discord {
       onEnd: fatal,
       onTrouble: (error) => failed(error, 'The connection to Discord', 'the gateway'),
       onLost: (shard) =>
-        log.error({ platform: 'discord', shard }, 'lost the connection to Discord; trying to connect again'),
-      onBack: (shard) => log.info({ platform: 'discord', shard }, 'connected to Discord again'),
+        log.error(
+          { event: 'discord-connection-lost', platform: 'discord', shard },
+          'lost the connection to Discord; trying to connect again',
+        ),
+      onBack: (shard) =>
+        log.info(
+          { event: 'discord-connection-back', platform: 'discord', shard },
+          'connected to Discord again',
+        ),
     });
     if (stopping.signal.aborted) await close();
   }
@@ -173,7 +180,10 @@ export function createDiscord(parts: DiscordOptions): Discord {
       if (stopping.signal.aborted) return;
       isStarted = true;
       const transport = config.publicKey === undefined ? 'gateway' : 'http';
-      log.info({ platform: 'discord', transport, commandsWritten: written }, 'Discord is ready');
+      log.info(
+        { event: 'discord-ready', platform: 'discord', transport, commandsWritten: written },
+        'Discord is ready',
+      );
     },
 
     async stop() {

@@ -155,7 +155,10 @@ export function createTelegram(parts: TelegramOptions): Telegram {
   }
 
   function unclaimed(error: unknown): void {
-    log.error({ platform: 'telegram', ...detailsOf(error) }, 'claiming an update failed');
+    log.error(
+      { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
+      'claiming an update failed',
+    );
   }
 
   /** Keeps what is under way and never rejects, so that stopping can wait for it. */
@@ -211,7 +214,7 @@ export function createTelegram(parts: TelegramOptions): Telegram {
         now,
         onTrouble: (error, pause) =>
           log.error(
-            { platform: 'telegram', ...detailsOf(error), pause },
+            { event: 'polling-failed', platform: 'telegram', ...detailsOf(error), pause },
             `Polling Telegram failed; trying again in ${pause} s`,
           ),
         onEnd: fatal,
@@ -231,7 +234,7 @@ export function createTelegram(parts: TelegramOptions): Telegram {
   async function registered(): Promise<void> {
     try {
       const lists = await register(api, commands);
-      log.info({ platform: 'telegram', lists }, 'the commands are registered');
+      log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;
       failed(error, 'Registering the commands', 'the lists of commands');
@@ -260,7 +263,12 @@ export function createTelegram(parts: TelegramOptions): Telegram {
       bot.botInfo = me;
       if (!(await connect()) || stopping.signal.aborted) return;
       log.info(
-        { platform: 'telegram', transport: config.webhook ? 'webhook' : 'polling', bot: me.username },
+        {
+          event: 'telegram-ready',
+          platform: 'telegram',
+          transport: config.webhook ? 'webhook' : 'polling',
+          bot: me.username,
+        },
         `Telegram is ready: ${abilities(me)}`,
       );
       // What is listed changes nothing of what is answered.

@@ -26,7 +26,7 @@ export function inTurns(log: Log): MiddlewareFn<Context> {
     if (before > MOST_WAITING[isPrivate ? 'private' : 'group']) {
       if (!told.has(turn)) {
         const where = `chat ${context.chat?.id}`;
-        log.error({ platform: 'telegram', where }, CROWDED);
+        log.error({ event: 'chat-crowded', platform: 'telegram', where }, CROWDED);
       }
       told.add(turn);
       return;

@@ -1,3 +1,4 @@
+import { currentFacts } from '../../knowledge/current-facts.ts';
 import type { Fact, Gap, Knowledge, LocalizedList, NameKind, QuestionKind } from '../../knowledge/model.ts';
 import type { Analyser, Analysis } from '../words/analyser.ts';
 import { nameTerm, type Term } from '../words/lexicon.ts';
@@ -27,13 +28,9 @@ export interface Document {
 
 /** Turns facts and gaps into what the index holds. Facts that are withdrawn or replaced are left out. */
 export function createDocuments(knowledge: Knowledge, analyser: Analyser): Document[] {
-  const replaced = new Set(
-    knowledge.facts.flatMap((fact) => (fact.supersedes === undefined ? [] : [fact.supersedes])),
-  );
-  const standing = knowledge.facts.filter((fact) => fact.retracted === undefined && !replaced.has(fact.id));
   const nameKinds = new Map(knowledge.names.map((name) => [name.id, name.kind]));
   return [
-    ...standing.map((fact) => factDocument(fact, analyser, nameKinds)),
+    ...currentFacts(knowledge.facts).map((fact) => factDocument(fact, analyser, nameKinds)),
     ...knowledge.gaps.map((gap) => gapDocument(gap, analyser)),
   ];
 }

@@ -107,6 +107,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     const logged: [Readonly<Record<string, unknown>>, string][] = [];
     const log = {
       error: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
+      warn: () => {},
       info: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
     };
     const { promise: fatal, resolve } = Promise.withResolvers<string>();

@@ -116,7 +116,7 @@ export function createBot(setting: Setting): Bot {
     readers: new MemoryReaders(),
     votes,
     ...(setting.limits ? { limits: setting.limits } : {}),
-    log: { error: log('error'), info: log('info') },
+    log: { error: log('error'), warn: log('warn'), info: log('info') },
     now: () => NOW,
   });
   const telegram = createTelegram({
@@ -125,7 +125,7 @@ export function createBot(setting: Setting): Bot {
     commands: known,
     suggest: createSuggestions(() => knowledge, known),
     claims: setting.claims ?? new MemoryClaims(),
-    log: { error: log('error'), info: log('info') },
+    log: { error: log('error'), warn: log('warn'), info: log('info') },
     timer: setting.timer ?? quickTimer,
     now: setting.now ?? (() => new Date()),
     version: setting.version ?? (() => knowledge.version),

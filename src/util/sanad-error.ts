@@ -1,0 +1,29 @@
+/** How the program ends with an error: 1 where it failed, 2 where it is used or configured wrongly. */
+type ExitCode = 1 | 2;
+
+/** What an error is, apart from its sentence. */
+interface SanadErrorOptions extends ErrorOptions {
+  /** Short and stable, for logs and tests: `store-locked`. */
+  readonly code: string;
+  readonly exit: ExitCode;
+  /** What the operator can do about it, as a sentence. */
+  readonly mend?: string;
+}
+
+/**
+ * An error that the program expects and explains. Its message is one or more sentences for the operator; it holds no
+ * secret and nothing that a reader wrote.
+ */
+export class SanadError extends Error {
+  readonly code: string;
+  readonly exit: ExitCode;
+  readonly mend: string | undefined;
+
+  constructor(message: string, { code, exit, mend, ...options }: SanadErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.exit = exit;
+    this.mend = mend;
+  }
+}
