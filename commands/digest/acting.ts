@@ -24,6 +24,7 @@ export function acting({ name, act, sentence, actions }: Act): Command {
     name: `digest ${name}`,
     ...worded(name),
     group,
+    inGroups: true,
     access: 'manage',
     options: [WHICH],
     async run(args, context) {

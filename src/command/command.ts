@@ -65,6 +65,14 @@ export interface Command extends Called {
   readonly personal?: true;
   /** Reached by buttons only: neither listed nor registered. */
   readonly hidden?: true;
+  /** It only reads and replies, so a link that somebody else wrote may call it. */
+  readonly readOnly?: true;
+  /** It is listed in groups; the others work there too. A group of commands is listed if one of them is. */
+  readonly inGroups?: true;
+  /** It is about the reader's last question: a link that calls it has to carry that question too. */
+  readonly aboutLast?: true;
+  /** Its button also works under a message in a chat of which the bot knows nothing. */
+  readonly withoutChat?: true;
   /** Only for those who may manage the chat; where only they write, every command is that is not hidden. */
   readonly access?: 'manage';
   /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */

@@ -15,6 +15,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command, Inbound } from '../../command/command.ts';
 import { groupNamed } from '../../command/names.ts';
+import { HELP_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readId } from './ids.ts';
 import { readable, unescaped } from './markdown.ts';
@@ -237,7 +238,7 @@ export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
-    input: text === '' ? { kind: 'call', call: { command: 'help', args: {} } } : { kind: 'text', text },
+    input: text === '' ? { kind: 'call', call: HELP_CALL } : { kind: 'text', text },
     // Who may do what in a server is told with interactions only.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
     ...(questions.length > 0 ? { conversation: questions } : {}),

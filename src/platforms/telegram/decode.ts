@@ -2,6 +2,7 @@ import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'gr
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
+import { HELP_CALL, questionCall } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
@@ -141,10 +142,10 @@ function asText(text: string): Input {
 
 /** What somebody else has written is a question, whatever it looks like: only what the reader types is a command. */
 function asQuestion(question: string): Input {
-  return asCall({ command: 'ask', args: { question } });
+  return asCall(questionCall(question));
 }
 
-const HELP = asCall({ command: 'help', args: {} });
+const HELP = asCall(HELP_CALL);
 
 function directInput(
   message: Message,
@@ -156,15 +157,15 @@ function directInput(
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
-  if (typed?.name === 'start') return started(typed.text);
+  if (typed?.name === 'start') return started(typed.text, commands);
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
 }
 
 /** The start of the chat: what the link to it has carried, else the help. */
-function started(text: string): Input | 'too-long' {
+function started(text: string, commands: readonly Command[]): Input | 'too-long' {
   const [, payload = ''] = /^\S+\s+(\S+)\s*$/.exec(text) ?? [];
   if (payload === TOO_LONG) return 'too-long';
-  const carried = readPayload(payload);
+  const carried = readPayload(payload, commands);
   return carried ? asCall(carried.call, carried.conversation) : HELP;
 }
 
@@ -318,7 +319,7 @@ function inboundOf(
   };
 }
 
-function languageOf({ language_code }: User): Pick<Inbound, 'language'> {
+function languageOf({ language_code }: User): { readonly language?: string } {
   return language_code === undefined ? {} : { language: language_code };
 }
 

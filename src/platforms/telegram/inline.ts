@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
 import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Command } from '../../command/command.ts';
+import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { buttonRows } from '../../reply/button-rows.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
@@ -15,6 +17,7 @@ import { render } from './render.ts';
 /** What inline mode works with. */
 export interface InlineOptions {
   readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
   readonly suggest: Suggest;
   /** Changes with what is known. */
   version(): string;
@@ -49,7 +52,7 @@ const MOST_KEPT = 2_000;
  * question: it is asked by readers that are only for this, in a chat of their own, so that no conversation remembers it
  * and no reader's allowance is used up by it. The answers are kept for as long as the knowledge is the same.
  */
-export function createList({ dispatch, suggest, version, now }: InlineOptions): List {
+export function createList({ dispatch, commands, suggest, version, now }: InlineOptions): List {
   const kept = new Map<string, Reply>();
   let keptFor: string | undefined;
 
@@ -62,7 +65,7 @@ export function createList({ dispatch, suggest, version, now }: InlineOptions): 
       from: { platform: 'telegram', chat: 'inline' },
       user: `inline ${user}`,
       ...(language === undefined ? {} : { language }),
-      input: { kind: 'call', call: { command: 'ask', args: { question } } },
+      input: { kind: 'call', call: questionCall(question) },
       conversation: [],
     });
     if (kept.size >= MOST_KEPT) kept.clear();
@@ -90,7 +93,7 @@ export function createList({ dispatch, suggest, version, now }: InlineOptions): 
     return {
       results: replies
         .filter(({ citations, asked }) => asked && citations.length > 0)
-        .map((reply) => resultOf(reply, username, current)),
+        .map((reply) => resultOf(reply, { username, commands, version: current })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
       button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
@@ -103,7 +106,15 @@ function isAnswer({ blocks: [first] }: Reply): boolean {
   return first?.kind === 'paragraph' && first.spans.some(({ kind }) => kind === 'cite');
 }
 
-function resultOf(reply: Reply, username: string, version: string): InlineQueryResult {
+/** What an inline result depends on besides its reply. */
+interface ResultContext {
+  /** The bot's. */
+  readonly username: string;
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
   const question = reply.asked?.at(-1) ?? '';
   const [{ html } = { html: '' }, ...more] = render({ ...reply, asked: [question] }).texts;
   const [first] = reply.blocks;
@@ -111,7 +122,7 @@ function resultOf(reply: Reply, username: string, version: string): InlineQueryR
   return {
     type: 'article',
     id: createHash('sha256')
-      .update(JSON.stringify([version, reply.language, question]))
+      .update(JSON.stringify([context.version, reply.language, question]))
       .digest('base64url'),
     title: safe(question),
     description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
@@ -123,22 +134,30 @@ function resultOf(reply: Reply, username: string, version: string): InlineQueryR
       link_preview_options: { is_disabled: true },
     },
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, more.length > 0, username).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
     },
   };
 }
 
 /** The votes, which need nothing but the message's id, and a way into the private chat for all else. */
-function buttonsOf(reply: Reply, question: string, isCut: boolean, username: string): Rows {
+function buttonsOf(
+  reply: Reply,
+  question: string,
+  isCut: boolean,
+  { username, commands }: ResultContext,
+): Rows {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadOf({ call: { command: 'ask', args: { question } } });
-  const votes = reply.actions.flatMap(voteButton);
+  const payload = payloadOf({ call: questionCall(question) }, commands);
+  const votes = reply.actions.flatMap((action) => chatlessButton(action, commands));
   const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
   return [...buttonRows(votes, ({ text }) => text, LIMITS.buttonsInRow), [onwards]];
 }
 
-/** What works without a chat. */
-function voteButton(action: Action) {
-  const data = action.kind === 'call' && action.call.command === 'vote' ? callData(action.call) : undefined;
+/** A button that works without a chat; none for other actions. */
+function chatlessButton(action: Action, commands: readonly Command[]) {
+  if (action.kind !== 'call') return [];
+  const { command } = action.call;
+  const works = commands.some(({ name, withoutChat }) => withoutChat && name === command);
+  const data = works ? callData(action.call) : undefined;
   return data === undefined ? [] : [{ text: safe(action.label), callback_data: data }];
 }

@@ -93,7 +93,7 @@ export function createRespond(parts: RespondOptions): Respond {
     const target = { chat: spot.chat, ...threadOf(spot), replyTo: spot.message };
     const isBrief = briefText(reply) !== undefined;
     if (reply.audience === 'asker' && !(isBrief && !(wantsPrivacy(inbound) && reply.again))) {
-      await api.text(target, aside(inbound, reply, self));
+      await api.text(target, aside(inbound, reply, self, commands));
       return;
     }
     return send(target, put(reply, 0, { commands, owner: ownerOf(inbound) }));
@@ -115,7 +115,8 @@ export function createRespond(parts: RespondOptions): Respond {
     }
     // In a group, what one reader looks up is not for all.
     const isAside = !direct && (isOthers || reply.audience === 'asker');
-    if (isAside || spot === undefined) return api.answerPress(id, { url: asideLink(inbound, self) });
+    if (isAside || spot === undefined)
+      return api.answerPress(id, { url: asideLink(inbound, self, commands) });
     const putting: Putting = { commands, owner: direct ? '' : inbound.user };
     const changed = inPlace(request, reply, { ...putting, questions });
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
@@ -175,22 +176,26 @@ function put(reply: Reply, page: number, putting: Putting): Sendings {
 }
 
 /** A line for the group in the place of what only the asker may see, and a way to that. */
-function aside(inbound: Inbound, reply: Reply, self: Self) {
+function aside(inbound: Inbound, reply: Reply, self: Self, commands: readonly Command[]) {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadFor(inbound, reply);
+  const payload = payloadFor(inbound, commands, reply);
   const text = escaped(payload === undefined ? texts.aloneTooLong : texts.alone);
   const url = chatLink(self.username, payload ?? TOO_LONG);
   return { html: directed(text, reply.direction), rows: [[{ text: texts.open, url }]] };
 }
 
-function asideLink(inbound: Inbound, self: Self): string {
-  return chatLink(self.username, payloadFor(inbound) ?? TOO_LONG);
+function asideLink(inbound: Inbound, self: Self, commands: readonly Command[]): string {
+  return chatLink(self.username, payloadFor(inbound, commands) ?? TOO_LONG);
 }
 
 /** What carries a call into the private chat, as it was asked: there a reader may have looked at other times. */
-function payloadFor({ input, conversation }: Inbound, reply?: Reply): string | undefined {
+function payloadFor(
+  { input, conversation }: Inbound,
+  commands: readonly Command[],
+  reply?: Reply,
+): string | undefined {
   const call = input.kind === 'call' ? input.call : reply?.call;
-  return call && payloadOf({ call, ...(conversation ? { conversation } : {}) });
+  return call && payloadOf({ call, ...(conversation ? { conversation } : {}) }, commands);
 }
 
 /** The text of a reply that is a sentence or two and nothing else. */

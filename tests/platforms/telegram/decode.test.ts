@@ -47,7 +47,7 @@ describe('in a private chat', () => {
     ['the start of the chat', { text: '/start' }, called('help')],
     [
       'a link that carried a call',
-      { text: `/start ${payloadOf({ call: { command: 'fact', args: { id: 'a' } } })}` },
+      { text: `/start ${payloadOf({ call: { command: 'fact', args: { id: 'a' } } }, commands)}` },
       called('fact', { id: 'a' }),
     ],
     ['a link that carries nothing known', { text: '/start inline' }, called('help')],
