@@ -1,6 +1,6 @@
+import type { MessageEntity } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
-import { messageText } from '../../stand-ins/telegram/text.ts';
 import { Stage, seen } from './bot.ts';
 
 let stage: Stage;
@@ -33,7 +33,10 @@ interface Result {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  readonly input_message_content: { readonly message_text: string; readonly parse_mode: string };
+  readonly input_message_content: {
+    readonly message_text: string;
+    readonly entities: readonly MessageEntity[];
+  };
 }
 
 function resultsOf({ results }: { readonly results: readonly object[] }): readonly Result[] {
@@ -48,9 +51,9 @@ describe('what is typed in any chat', () => {
     expect(first?.description).toContain('The border with Syria is fully secured');
     expect(second?.title).toBe('Is the border with Syria fully secured?');
     for (const { input_message_content: content } of resultsOf(answer)) {
-      expect(content).toMatchObject({ parse_mode: 'HTML', link_preview_options: { is_disabled: true } });
-      const { text } = messageText({ text: content.message_text, parseMode: 'HTML' });
-      expect(text).toMatch(/\[1\] paragraph \d+/);
+      expect(content).toMatchObject({ link_preview_options: { is_disabled: true } });
+      expect(content.entities.at(0)).toMatchObject({ type: 'blockquote', offset: 0 });
+      expect(content.message_text).toMatch(/\[1\] paragraph \d+/);
     }
     expect(answer).toMatchObject({ cacheTime: 3_600, personal: false });
     expect(new Set(resultsOf(answer).map(({ id }) => id)).size).toBe(answer.results.length);

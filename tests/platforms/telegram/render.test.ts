@@ -1,30 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { escaped, plain, withoutMarkup } from '../../../src/platforms/telegram/html.ts';
-import { messagesOf, type Putting, pageOf, type Sendings } from '../../../src/platforms/telegram/message.ts';
-import { questionsIn } from '../../../src/platforms/telegram/questions.ts';
+import {
+  type FormattedText,
+  inertText,
+  lineText,
+  plainText,
+} from '../../../src/platforms/telegram/entities.ts';
+import {
+  type MessageOptions,
+  type Messages,
+  messagesOf,
+  pageOf,
+} from '../../../src/platforms/telegram/message.ts';
 import { render } from '../../../src/platforms/telegram/render.ts';
+import { questionsIn } from '../../../src/platforms/telegram/shown-questions.ts';
 import { composeAnswer } from '../../../src/reply/answer.ts';
 import { call, heading, paragraph, reply, text } from '../../../src/reply/build.ts';
 import { factsOf } from '../../../src/reply/citations.ts';
 import type { Block, Citation, Line, Reply } from '../../../src/reply/reply.ts';
+import { safe } from '../../../src/reply/safe.ts';
 import { answered } from '../../answers.ts';
 import { describePlatform } from '../../conformance/platform.ts';
 import { knowledge, NOW } from '../../fixture.ts';
-import { parseHtml } from '../../stand-ins/telegram/html.ts';
+import type { Formatted } from '../../stand-ins/telegram/entities.ts';
+import { sentEntities } from '../../stand-ins/telegram/sent-entities.ts';
 import { captionText, messageText } from '../../stand-ins/telegram/text.ts';
 
-const PUTTING: Putting = { commands, owner: '7123456789' };
+const OPTIONS: MessageOptions = { commands, owner: '7123456789' };
 
-/** What a reader sees of markup: addresses of links beside their text; without what only keeps links from forming. */
-function seen(html: string): string {
-  const { text: shown, entities } = parseHtml(html);
-  const links = entities.flatMap(({ url }) => (url === undefined ? [] : [url]));
+/** What a reader sees of a text: addresses of links beside it; without what only keeps links from forming. */
+function seen({ text: shown, entities }: FormattedText): string {
+  const links = entities.flatMap((entity) => ('url' in entity ? [entity.url] : []));
   return [shown, ...links].join(' ').replaceAll('\u2060', '');
 }
 
-function buttonsOf({ texts }: Sendings): readonly string[] {
+/** The text of a message as Telegram keeps it, and its entities. */
+function kept({ text: sent, entities }: FormattedText) {
+  return messageText({ text: sent, entities: sentEntities({ entities }, 'entities', sent) });
+}
+
+/** What is formatted in a text, each with its format. */
+function formats({ text: shown, entities }: FormattedText): readonly (readonly [string, string])[] {
+  return entities.map(({ type, offset, length }) => [type, shown.slice(offset, offset + length)]);
+}
+
+function buttonsOf({ texts }: Messages): readonly string[] {
   return texts.flatMap(({ rows }) =>
     rows.flat().map((button) => ('url' in button ? `${button.text} ${button.url}` : button.text)),
   );
@@ -34,26 +55,24 @@ describePlatform({
   name: 'telegram',
   limit: 4_096,
   render: (sent) => {
-    const sendings = messagesOf(sent, PUTTING);
-    const captions = sendings.pictures.map(({ caption }) => caption);
-    const texts = sendings.texts.map(({ html }) => parseHtml(html) && html);
-    return [...captions, ...texts, ...buttonsOf(sendings).map(escaped)].map(asCounted);
+    const messages = messagesOf(sent, OPTIONS);
+    const captions = messages.pictures.map(({ caption }) => caption);
+    return [...captions, ...messages.texts, ...buttonsOf(messages).map(plainText)].map(asCounted);
   },
-  visible: (parts) => parts.map((part) => seen(uncounted.get(part) ?? part)).join('\n'),
+  visible: (parts) => parts.map((part) => seen(uncounted.get(part) ?? plainText(part))).join('\n'),
   posted: (sent) =>
-    messagesOf(sent, PUTTING).texts.map(({ html, cites }) => ({
-      shown: seen(html),
-      facts: factsOf(sent.citations, cites),
+    messagesOf(sent, OPTIONS).texts.map((message) => ({
+      shown: seen(message),
+      facts: factsOf(sent.citations, message.cites),
     })),
 });
 
-/** Telegram counts what is left of markup, so that is what stands for a part; the markup is looked up again. */
-const uncounted = new Map<string, string>();
+/** Telegram does not count the addresses of links, so the text stands for a part; the part is looked up again. */
+const uncounted = new Map<string, FormattedText>();
 
-function asCounted(html: string): string {
-  const counted = parseHtml(html).text;
-  uncounted.set(counted, html);
-  return counted;
+function asCounted(part: FormattedText): string {
+  uncounted.set(part.text, part);
+  return part.text;
 }
 
 const HOSTILE = fc.constantFrom(
@@ -143,11 +162,12 @@ const fullQuestions = fc
   .map(([some, length]) => `a${some.join('').repeat(2_000)}`.slice(0, length).toWellFormed());
 
 /** What Telegram would refuse, drop or make of itself. */
-function check({ pictures, texts }: Sendings): void {
-  for (const { html, rows } of texts) {
-    const { text: shown, entities } = messageText({ text: html, parseMode: 'HTML' });
-    expect(shown.length).toBeLessThanOrEqual(4_096);
-    expect(parseHtml(html).entities.length).toBeLessThanOrEqual(100);
+function check({ pictures, texts }: Messages): void {
+  for (const { rows, ...sent } of texts) {
+    const { entities } = kept(sent);
+    expect(sent.text.length).toBeLessThanOrEqual(4_096);
+    expect(sent.entities.length).toBeLessThanOrEqual(100);
+    checkRanges(sent);
     expect(entities.filter(({ type }) => /mention|hashtag|url|email/.test(type))).toEqual([]);
     for (const { url } of entities) if (url !== undefined) expect(url).toMatch(/^https?:\/\//);
     expect(rows.flat().length).toBeLessThanOrEqual(100);
@@ -157,7 +177,24 @@ function check({ pictures, texts }: Sendings): void {
     }
   }
   for (const { caption } of pictures) {
-    expect(captionText({ text: caption, parseMode: 'HTML' }).text.length).toBeLessThanOrEqual(1_024);
+    expect(caption.text.length).toBeLessThanOrEqual(1_024);
+    expect(captionText(caption as Formatted).text).not.toContain('\u202e');
+  }
+}
+
+/** Entities lie in the text, beside or within one another, and none starts or ends in white space. */
+function checkRanges({ text: shown, entities }: FormattedText): void {
+  for (const [index, { offset, length }] of entities.entries()) {
+    const part = shown.slice(offset, offset + length);
+    expect(part).toHaveLength(length);
+    expect(part).not.toBe('');
+    expect(part).toBe(part.trim());
+    expect(part.isWellFormed()).toBe(true);
+    for (const later of entities.slice(index + 1)) {
+      expect(later.offset).toBeGreaterThanOrEqual(offset);
+      const isWithin = later.offset + later.length <= offset + length;
+      expect(later.offset >= offset + length || isWithin).toBe(true);
+    }
   }
 }
 
@@ -165,8 +202,8 @@ describe('any reply', () => {
   test('is what Telegram takes, with no link or mention that is not ours', () => {
     fc.assert(
       fc.property(replies, (sent) => {
-        check(messagesOf(sent, PUTTING));
-        const first = pageOf(sent, 0, PUTTING);
+        check(messagesOf(sent, OPTIONS));
+        const first = pageOf(sent, 0, OPTIONS);
         if (first) check(first);
       }),
     );
@@ -177,8 +214,8 @@ describe('any reply', () => {
     fc.assert(
       fc.property(fc.array(typed, { minLength: 1, maxLength: 3 }), (asked) => {
         const sent = reply('en', [paragraph('An answer.')], { asked });
-        const [{ html } = { html: '' }] = render(sent).texts;
-        const back = questionsIn(messageText({ text: html, parseMode: 'HTML' }).text);
+        const [message = plainText('')] = render(sent).texts;
+        const back = questionsIn(kept(message).text);
         const bare = (question: string) => question.replace(/[\p{C}\s]|\u0333|\u033f|\u030a/gu, '');
         expect(back.map(bare)).toEqual(asked.map(bare));
       }),
@@ -204,16 +241,15 @@ describe('any reply', () => {
             }),
             again: { command: 'ask', args: { question: last } },
           };
-          const sendings = messagesOf(sent, PUTTING);
-          check(sendings);
-          const turns = pageOf(sent, 0, PUTTING) !== undefined;
-          expect(sendings.texts.length).toBeGreaterThan(1);
-          for (const { html } of sendings.texts) {
-            const { text: shown } = messageText({ text: html, parseMode: 'HTML' });
-            const [back] = questionsIn(shown).slice(-1);
+          const messages = messagesOf(sent, OPTIONS);
+          check(messages);
+          const turns = pageOf(sent, 0, OPTIONS) !== undefined;
+          expect(messages.texts.length).toBeGreaterThan(1);
+          for (const message of messages.texts) {
+            const [back] = questionsIn(kept(message).text).slice(-1);
             expect(back?.trim()).toBe(turns ? last.trim() : undefined);
           }
-          const all = sendings.texts.map(({ html }) => html).join('');
+          const all = messages.texts.map((message) => message.text).join('');
           for (const n of [1, 2, 3]) expect(all).toContain(`[${n}]`);
         },
       ),
@@ -230,11 +266,11 @@ describe('any reply', () => {
       ),
       again: { command: 'ask', args: { question: 'who?' } },
     };
-    const all = messagesOf(sent, PUTTING).texts.length;
+    const all = messagesOf(sent, OPTIONS).texts.length;
     expect(all).toBeGreaterThan(2);
-    check(messagesOf(sent, PUTTING));
-    const pages = Array.from({ length: all }, (_, page) => pageOf(sent, page, PUTTING)?.texts[0]);
-    const together = pages.map((page) => seen(page?.html ?? '')).join('\n');
+    check(messagesOf(sent, OPTIONS));
+    const pages = Array.from({ length: all }, (_, page) => pageOf(sent, page, OPTIONS)?.texts[0]);
+    const together = pages.map((page) => seen(page ?? plainText(''))).join('\n');
     for (let n = 0; n < 90; n += 1) expect(together).toContain(`statement ${n} `);
     const data = pages.map((page) =>
       page?.rows[0]?.map((button) => 'callback_data' in button && button.callback_data),
@@ -244,7 +280,7 @@ describe('any reply', () => {
     ]);
     expect(data[1]).toHaveLength(2);
     expect(data.at(-1)).toHaveLength(1);
-    expect(pageOf(sent, 99, PUTTING)).toEqual(pageOf(sent, all - 1, PUTTING));
+    expect(pageOf(sent, 99, OPTIONS)).toEqual(pageOf(sent, all - 1, OPTIONS));
   });
 });
 
@@ -266,24 +302,64 @@ describe('an answer', () => {
   );
 
   test('reads well', () => {
-    expect(render(reply3).texts.map(({ html }) => html.split('\n'))).toMatchInlineSnapshot(`
+    const [message = plainText('')] = render(reply3).texts;
+    expect(message.text.split('\n')).toMatchInlineSnapshot(`
+      [
+        "› Is it <secured>?",
+        "The border with Syria is fully secured by layers of troops.",
+        "— Abdul Amir al-Shammari (interior minister) · disputed [1]",
+        "",
+        "In tension with this, the sources also say:",
+        "2. The pace of the measures points to deep worry in Baghdad.",
+        "— The Amargi · analysis [2]",
+        "",
+        "Also:",
+        "3. Sudani ordered that the frontier be treated as a “red line”.",
+        "— officials · claimed [3]",
+        "",
+        "The newest source is 10 months old: January 2026 (inferred).",
+        "“Iraq on alert”, The Amargi · January 2026 (inferred)",
+        "[1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12",
+      ]
+    `);
+    expect(formats(message)).toMatchInlineSnapshot(`
       [
         [
-          "<blockquote>› Is it &lt;secured&gt;?</blockquote>",
-          "The border with Syria is fully secured by layers of troops.",
-          "<i>— Abdul Amir al-Shammari (interior minister) · disputed</i> [1]",
-          "",
-          "<b>In tension with this, the sources also say:</b>",
-          "2. The pace of the measures points to deep worry in Baghdad.",
-          "<i>— The Amargi · analysis</i> [2]",
-          "",
-          "<b>Also:</b>",
-          "3. Sudani ordered that the frontier be treated as a “red line”.",
-          "<i>— officials · claimed</i> [3]",
-          "",
-          "<i>The newest source is 10 months old: January 2026 (inferred).</i>",
-          "<blockquote expandable><a href="https://example.org/iraq">“Iraq on alert”, The Amargi</a> · January 2026 (inferred)",
-          "[1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12</blockquote>",
+          "blockquote",
+          "› Is it <secured>?",
+        ],
+        [
+          "italic",
+          "— Abdul Amir al-Shammari (interior minister) · disputed",
+        ],
+        [
+          "bold",
+          "In tension with this, the sources also say:",
+        ],
+        [
+          "italic",
+          "— The Amargi · analysis",
+        ],
+        [
+          "bold",
+          "Also:",
+        ],
+        [
+          "italic",
+          "— officials · claimed",
+        ],
+        [
+          "italic",
+          "The newest source is 10 months old: January 2026 (inferred).",
+        ],
+        [
+          "expandable_blockquote",
+          "“Iraq on alert”, The Amargi · January 2026 (inferred)
+      [1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12",
+        ],
+        [
+          "text_link",
+          "“Iraq on alert”, The Amargi",
         ],
       ]
     `);
@@ -294,46 +370,73 @@ describe('an answer', () => {
       knowledge,
       now: NOW,
     });
-    const [{ html } = { html: '' }] = render(arabic).texts;
-    const shown = parseHtml(html)
-      .text.split('\n')
-      .filter((line) => line !== '' && !line.startsWith('›'));
+    const [message = plainText('')] = render(arabic).texts;
+    const shown = message.text.split('\n').filter((line) => line !== '' && !line.startsWith('›'));
     expect(shown.length).toBeGreaterThan(5);
     for (const line of shown) expect(line).toMatch(/^\u200f\u2067.*\u2069$/);
-    expect(html).toContain('\u2068The Amargi\u2069');
+    expect(message.text).toContain('\u2068The Amargi\u2069');
   });
 });
 
-test('no entity stands in text from outside, whatever it holds', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
-      const { text: shown, entities } = parseHtml(plain(value, 'ltr'));
-      expect(entities).toEqual([]);
-      expect(shown).not.toMatch(/[\u202a-\u202e]/);
-    }),
-  );
-});
+describe('text from outside', () => {
+  test('arrives as it is: nothing in it is markup, and Telegram makes nothing of it', () => {
+    fc.assert(
+      fc.property(words, fc.constantFrom('ltr' as const, 'rtl' as const), (value, direction) => {
+        const { text: shown, entities } = lineText([text(value)], direction);
+        expect(entities).toEqual([]);
+        expect(shown).not.toMatch(/[\u202a-\u202e]/);
+        const bare = (some: string) => some.replace(/[\p{C}\s\u2060]/gu, '');
+        expect(bare(shown)).toBe(bare(value));
+        if (shown === '' || bare(shown) === '') return;
+        const found = kept({ text: shown, entities }).entities.map(({ type }) => type);
+        expect(found.filter((type) => type !== 'bot_command')).toEqual([]);
+      }),
+    );
+  });
 
-test('what goes without markup still has its addresses', () => {
-  expect(withoutMarkup('<b>A &amp; b</b> <a href="https://example.org/?a=1&amp;b=2">there</a>')).toBe(
-    'A & b there (https://example.org/?a=1&b=2)',
-  );
+  test('is covered by its entity exactly', () => {
+    const formatOf = { strong: 'bold', quiet: 'italic', code: 'code' } as const;
+    fc.assert(
+      fc.property(
+        words,
+        fc.constantFrom('strong' as const, 'quiet' as const, 'code' as const),
+        (value, style) => {
+          const line: Line = [text('before '), text(value, style), text(' after')];
+          const content = lineText(line, 'ltr');
+          const covered = style === 'code' ? safe(value).trim() : inertText(value, 'ltr').trim();
+          expect(formats(content)).toEqual(covered === '' ? [] : [[formatOf[style], covered]]);
+        },
+      ),
+    );
+  });
+
+  test('is no link where Telegram takes none with its scheme: the address is written out', () => {
+    for (const url of ['javascript:alert(1)', 'mailto:a@b.org', 'http://localhost/x', 'nowhere']) {
+      const content = lineText([{ kind: 'link', text: 'there', url }], 'ltr');
+      expect(content.entities).toEqual([]);
+      expect(seen(content)).toBe(`there ${url}`);
+    }
+    const taken = lineText([{ kind: 'link', text: ' there ', url: 'https://example.org' }], 'ltr');
+    expect(taken).toEqual({
+      text: 'there',
+      entities: [{ type: 'text_link', url: 'https://example.org/', offset: 0, length: 5 }],
+    });
+  });
 });
 
 test('a long question is folded up, one too long to show is cut, and no button leans on it', () => {
-  const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0]?.html;
-  expect(folded).toMatch(/^<blockquote expandable>/);
+  const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0];
+  expect(folded?.entities).toMatchObject([{ type: 'expandable_blockquote', offset: 0 }]);
   const cut: Reply = {
     ...reply('en', [paragraph('Yes.')], {
       asked: ['x'.repeat(3_000)],
       actions: [call('Again', 'ask', { question: 'x'.repeat(3_000) })],
     }),
   };
-  const { texts } = messagesOf(cut, PUTTING);
+  const { texts } = messagesOf(cut, OPTIONS);
   expect(texts.flatMap(({ rows }) => rows)).toEqual([]);
-  const back = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' });
-  expect(questionsIn(back.text)).toEqual([]);
-  expect(texts.map(({ html }) => seen(html)).join('')).toContain('Again /ask ');
+  expect(questionsIn(texts[0]?.text)).toEqual([]);
+  expect(texts.map(seen).join('')).toContain('Again /ask');
 });
 
 test('a question of both scripts at full length leaves room for the answer, with the question cut', () => {
@@ -345,9 +448,7 @@ test('a question of both scripts at full length leaves room for the answer, with
     }),
   );
   expect(texts).toHaveLength(1);
-  const [shown = '', ...rest] = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' }).text.split(
-    '\n',
-  );
+  const [shown = '', ...rest] = texts[0]?.text.split('\n') ?? [];
   expect(shown).toMatch(/^» who guards the border .* \[…\]$/);
   expect(shown.length).toBeGreaterThan(2_090);
   expect(shown.length).toBeLessThanOrEqual(2_100);
@@ -360,9 +461,8 @@ test('a question that itself ends like a cut one, or starts so, is read back who
       ...reply('en', [paragraph('Yes.')], { asked: ['why?', question] }),
       actions: [call('Again', 'ask', { question })],
     };
-    const [{ html, rows } = { html: '', rows: [] }] = messagesOf(sent, PUTTING).texts;
-    expect(rows.flat()).toMatchObject([{ callback_data: expect.stringContaining('~') }]);
-    const shown = messageText({ text: html, parseMode: 'HTML' }).text;
-    expect(questionsIn(shown)).toEqual(['why?', question]);
+    const [message] = messagesOf(sent, OPTIONS).texts;
+    expect(message?.rows.flat()).toMatchObject([{ callback_data: expect.stringContaining('~') }]);
+    expect(questionsIn(message?.text)).toEqual(['why?', question]);
   }
 });
