@@ -8,7 +8,7 @@ import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
 import { questionsIn } from './shown-questions.ts';
 
-/** What chats and readers on Telegram are kept under. */
+/** The platform in ids of chats and readers. */
 const PLATFORM = 'telegram';
 
 /** The kinds of update that the bot asks Telegram for. */
@@ -19,7 +19,7 @@ export const UPDATES = [
   'inline_query',
 ] as const satisfies readonly Exclude<keyof Update, 'update_id'>[];
 
-/** The bot's own account, as far as it is needed to read what is meant for it. */
+/** What decoding needs to know of the bot's account. */
 export interface Self {
   readonly id: number;
   readonly username: string;
@@ -33,7 +33,7 @@ export interface MessageRef {
   readonly thread?: number;
 }
 
-/** What an update asks for, the same by polling and by webhook. */
+/** What an update asks for. Polling and the webhook share this. */
 export type Request =
   | {
       readonly kind: 'message';
@@ -43,7 +43,7 @@ export type Request =
       /** A chat with nobody but the bot. */
       readonly direct: boolean;
     }
-  /** A link that could not carry what was asked has led here. */
+  /** The chat was opened by a link that had no room for the call. */
   | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
   | {
       readonly kind: 'press';
@@ -67,7 +67,7 @@ export type Request =
       readonly user: string;
     };
 
-/** Reads an update; undefined for what is not meant for the bot or not understood. */
+/** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
 export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
   if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
   if (update.channel_post) return decodePost(update.channel_post, update.update_id, self, commands);
@@ -76,8 +76,8 @@ export function decodeUpdate(update: Update, self: Self, commands: readonly Comm
 }
 
 /**
- * A message as something asked: in a private chat whatever is written or forwarded, in a group commands, what mentions
- * the bot, and replies to its messages.
+ * Reads a message: in a private chat every text and every forwarded message is a question; in a group only commands,
+ * mentions of the bot and replies to its messages are for the bot.
  */
 function decodeMessage(
   message: Message,
@@ -87,7 +87,7 @@ function decodeMessage(
 ): Request | undefined {
   const { chat, from } = message;
   const direct = chat.type === 'private';
-  // What another bot says, or this one through somebody's inline mode, is no question; nor is a channel's post.
+  // Messages of bots, messages sent through inline mode and posts of a channel are no questions.
   const isAnonymousAdmin = message.sender_chat?.id === chat.id;
   if (chat.type === 'channel' || from === undefined || message.via_bot || message.is_automatic_forward) {
     return undefined;
@@ -108,7 +108,7 @@ function decodeMessage(
   return { kind: 'message', inbound, ref, direct };
 }
 
-/** A post in a channel: what is about its digests, and nothing else. Nobody is told who has written it. */
+/** Reads a post in a channel: only commands about its digests. Telegram does not say who wrote a post. */
 function decodePost(
   post: Message,
   updateId: number,
@@ -140,7 +140,7 @@ function asText(text: string): Input {
   return { input: { kind: 'text', text } };
 }
 
-/** What somebody else has written is a question, whatever it looks like: only what the reader types is a command. */
+/** A text by somebody else is always a question: only what the reader types can be a command. */
 function asQuestion(question: string): Input {
   return asCall(questionCall(question));
 }
@@ -161,7 +161,7 @@ function directInput(
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
 }
 
-/** The start of the chat: what the link to it has carried, else the help. */
+/** The start of the chat: the call that the link carried, else the help. */
 function started(text: string, commands: readonly Command[]): Input | 'too-long' {
   const [, payload = ''] = /^\S+\s+(\S+)\s*$/.exec(text) ?? [];
   if (payload === TOO_LONG) return 'too-long';
@@ -171,7 +171,7 @@ function started(text: string, commands: readonly Command[]): Input | 'too-long'
 
 function groupInput(message: Message, self: Self, commands: readonly Command[]): Input | undefined {
   const text = textOf(message);
-  // Whoever passes something on commands nothing, and mentions nobody.
+  // A forwarded message is neither a command nor a mention.
   if (text === undefined || message.forward_origin) return undefined;
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
@@ -179,7 +179,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const isReply = isOurs(message.reply_to_message, self);
   if (typed) {
     if (typed.name === 'start') return typed.named ? HELP : undefined;
-    // A command of nobody's in particular may be another bot's.
+    // A command without a bot's name may be for another bot.
     const isKnown = commandNamed(
       typed.name,
       commands.filter(({ hidden }) => !hidden),
@@ -189,7 +189,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   if (words === undefined && !isReply) return undefined;
   const asked = (words ?? text).trim();
   if (asked !== '') return asText(asked);
-  // A mention that replies to somebody's message passes that message on.
+  // A bare mention in a reply to somebody's message asks about that message.
   const replied = repliedText(message, self);
   return replied === undefined ? HELP : asQuestion(replied);
 }
@@ -205,7 +205,7 @@ function typedCommand(
   return { text: `/${name}${rest}`, name: name.toLowerCase(), named: bot !== undefined };
 }
 
-/** A typed command; one that looks at a message, with nothing after it, looks at the one that it replies to. */
+/** A typed command. One that looks at messages, typed alone, looks at the message that it replies to. */
 function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
   const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
   const content = repliedText(message, self);
@@ -214,19 +214,19 @@ function onReplied(text: string, message: Message, self: Self, commands: readonl
     : asText(text);
 }
 
-/** What a message replies to where that is somebody's text: the part that it quotes, else all of it. */
+/** The text that a message replies to, where it is not the bot's: the part that it quotes, else all of it. */
 function repliedText({ reply_to_message: replied, quote }: Message, self: Self): string | undefined {
   if (isOurs(replied, self)) return undefined;
   return quote?.text ?? (replied && textOf(replied));
 }
 
-/** A text passed on, for the command that looks at messages. */
+/** A forwarded text, for the command that looks at messages. */
 function checked(text: string, commands: readonly Command[]): Input | undefined {
   const command = commands.find(({ onMessage }) => onMessage);
   return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
 }
 
-/** What is written in a message or below its picture. */
+/** The text of a message or of its caption. */
 function textOf({ text, caption }: Message): string | undefined {
   return text ?? caption;
 }
@@ -248,7 +248,7 @@ function withoutMentions(message: Message, self: Self): string | undefined {
     .reduce((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text);
 }
 
-/** Whether a message is the bot's; the one that opened a topic is what all in it seem to reply to. */
+/** Whether a message is the bot's; not the one that opened a topic, to which all messages in it seem to reply. */
 function isOurs(message: Message | undefined, self: Self): boolean {
   const isBots = message?.from?.id === self.id || message?.via_bot?.id === self.id;
   return isBots && message?.forum_topic_created === undefined;
@@ -284,10 +284,10 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
   const press = readData(data, questions.at(-1), label);
   if (press === undefined) return old;
   const direct = message.chat.type === 'private';
-  // Anybody can send any data: where others are, only a button that is there changes its message.
+  // Anybody can send any data: in a group, only a button that the message really has may change the message.
   if (press.kind !== 'call' && label === undefined && !direct) return old;
   const ref = messageRef({ ...accessible, chat: message.chat, message_id: message.message_id });
-  // A question that the message shows is asked again with what came before it; else all of it came before.
+  // A call about the shown question goes on from the questions before it; any other call from all of them.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
   const inbound: Inbound = {
     ...inboundOf(updateId, message.chat, from, ref.thread),
@@ -323,7 +323,7 @@ function languageOf({ language_code }: User): { readonly language?: string } {
   return language_code === undefined ? {} : { language: language_code };
 }
 
-/** Where a message stands. Only in a forum does a thread mean a topic. */
+/** The message with its chat and topic. Only in a forum is a thread a topic. */
 function messageRef(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): MessageRef {
   const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
   const ref: MessageRef = { chat: chat.id, message: message_id };

@@ -3,14 +3,14 @@ import type { Command } from '../../command/command.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { LIMITS } from './bot-api.ts';
 
-/** What a link into the private chat has carried there. */
+/** What a link carries into the private chat. */
 export interface Carried {
   readonly call: CommandCall;
   /** The question that the call is about, where it is about one. */
   readonly conversation?: readonly string[];
 }
 
-/** Stands for a call that was too long to carry; the chat says so. */
+/** The payload that stands for a call that is too long for a link. */
 export const TOO_LONG = 'long';
 
 /**

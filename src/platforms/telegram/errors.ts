@@ -63,7 +63,7 @@ const ADVICE: Readonly<Record<Failure, string>> = {
   refused: 'if this goes on, please report it as a mistake in Sanad',
 };
 
-/** What may be logged of an error: nothing that anybody wrote. */
+/** What the log may hold of an error: no text that anybody wrote. */
 export interface Details {
   readonly failure: Failure;
   readonly error: string;
@@ -76,7 +76,7 @@ export function adviceOf({ failure }: Details): string {
   return ADVICE[failure];
 }
 
-/** Kind, code, method and failure of an error, as far as it has them; for the log, so nothing that anybody wrote. */
+/** What the log may hold of this error. */
 export function detailsOf(error: unknown): Details {
   const failure = failureOf(error);
   if (error instanceof GrammyError) {
@@ -95,11 +95,11 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /**
- * Why Telegram will not have this bot, as a sentence that names the variable to set; undefined where trying again may
- * help.
+ * Why Telegram refuses this bot for good, as a sentence that names the variable to set; undefined where another attempt
+ * may succeed.
  */
 export function refusal(error: unknown): string | undefined {
-  // A token that cannot be one is an address that is not there.
+  // The token is a part of the address, so a malformed token gives a 404.
   const isMalformed = error instanceof GrammyError && error.error_code === 404 && error.method === 'getMe';
   if (failureOf(error) === 'unauthorized' || isMalformed) {
     return 'Telegram does not accept TELEGRAM_BOT_TOKEN; ask @BotFather for the token of the bot, or for a new one.';

@@ -20,11 +20,11 @@ export type Press =
       readonly owner: string;
       readonly call: CommandCall;
       readonly shown: boolean;
-      /** What gave the message that the view takes the place of. */
+      /** The call that gave the message that the view replaces. */
       readonly back: CommandCall;
     };
 
-/** Where a message stands among the pages of a reply, and who may change it. */
+/** The page that a message shows, and who may change it. */
 export interface PagePosition {
   readonly page: number;
   /** Id of a reader, or nothing for anybody. */
@@ -36,7 +36,7 @@ export function callData(call: CommandCall, shown?: string): string | undefined 
   return ifShort(`c:${encodeCall(call, shown)}`);
 }
 
-/** The same for a button whose label is one of the call's values; `index` tells two of them apart. */
+/** The data of a button whose label is one of the call's values; `index` makes the data of two such buttons differ. */
 export function labelData(index: number, call: CommandCall, label: string): string | undefined {
   const args = Object.entries(call.args).map(([name, value]) => [name, isSame(value, label) ? label : value]);
   const labelled: CommandCall = { command: call.command, args: Object.fromEntries(args) };
@@ -45,7 +45,7 @@ export function labelData(index: number, call: CommandCall, label: string): stri
     : undefined;
 }
 
-/** A label may begin with a capital letter where the question does not. */
+/** Labels may start with a capital letter where the question does not. */
 function isSame(value: string, label: string): boolean {
   return value.toLowerCase() === label.toLowerCase();
 }
@@ -55,7 +55,7 @@ export function pageData(position: PagePosition, call: CommandCall, shown?: stri
   return ifShort(`p${encodePosition(position)}:${encodeCall(call, shown)}`);
 }
 
-/** The data of a button whose reply takes the place of the message that `back` gave, if it fits. */
+/** The data of a button whose reply replaces the message that `back` gave, if it fits. */
 export function viewData(
   position: PagePosition,
   call: CommandCall,
@@ -68,10 +68,10 @@ export function viewData(
   );
 }
 
-/** What leads back unless something else is named: the answer to the question shown. */
+/** The call that leads back where the data names none: the answer to the shown question. */
 const USUAL = 'ask|question=~';
 
-/** What is escaped in a call's text never ends it. */
+/** One call or two. An escaped `|` does not end a call. */
 const TWO_CALLS = /^((?:[^\\|]|\\.|\|(?!\|))*)(?:\|\|(.*))?$/su;
 
 function ifShort(data: string): string | undefined {

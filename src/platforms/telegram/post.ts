@@ -8,9 +8,9 @@ import type { Api, Posted, Target } from './api.ts';
 import { failureOf } from './errors.ts';
 import { messagesOf } from './message.ts';
 
-/** What posting works with. */
+/** What a poster depends on. */
 export interface PostOptions {
-  /** Neither paced, nor tries anything again. */
+  /** Has no pace of its own and retries nothing. */
   readonly api: Api;
   /** Lets readers' answers go first. */
   readonly inTurn: InTurn;
@@ -18,16 +18,16 @@ export interface PostOptions {
   readonly failed: Failed;
   /** Whether anything may be sent now. */
   isReady(): boolean;
-  /** Keeps what is under way and never rejects. */
+  /** Keeps work that never rejects, so that stopping waits for it. */
   track<Result>(work: Promise<Result>): Promise<Result>;
 }
 
 type Call = (target: Target) => Promise<Posted>;
 
-/** Nobody has asked: in a group, what a button of it opens, opens elsewhere. */
+/** Owner of a post, which no reader asked for: in a group its buttons open in the reader's private chat. */
 const NOBODY = '0';
 
-/** Posts on Telegram, which cannot tell whether a message is there: one whose outcome is unknown stays so. */
+/** Posts on Telegram. A bot cannot look up whether a message arrived, so an unknown outcome stays unknown. */
 export function createPoster({ api, inTurn, commands, failed, isReady, track }: PostOptions): Poster {
   async function send(to: Recipient, call: Call, begin: () => Promise<boolean>): Promise<Sent> {
     if (!isReady()) return { outcome: 'not-sent' };
@@ -58,7 +58,7 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
       return [
         ...pictures.map((picture) => outgoing([], (target) => api.picture(target, picture))),
         ...texts.map((text, index) => {
-          // One message of several is enough to be told of.
+          // Only the first of several messages notifies.
           const quiet = index + pictures.length > 0 ? { silent: true as const } : {};
           const facts = factsOf(reply.citations, text.cites);
           return outgoing(facts, (target) => api.text({ ...target, ...quiet }, text));
@@ -83,7 +83,7 @@ function outcomeOf(error: unknown): Sent {
       return { outcome: 'not-sent', ...(after === undefined ? {} : { after }) };
     }
     case 'not-sent':
-    // Those are about the bot, not about the chat.
+    // These failures are about the bot, not about the chat.
     case 'unauthorized':
     case 'conflict':
     case 'moved':

@@ -11,7 +11,7 @@ export interface CommandLists {
 /** One of the lists that Telegram shows. */
 export interface CommandList {
   readonly scope: BotCommandScope;
-  /** A two-letter code; nothing for everybody whose language has no list of its own. */
+  /** A two-letter code; empty for readers whose language has no list of its own. */
   readonly language: string;
   readonly commands: readonly BotCommand[];
 }
@@ -41,17 +41,17 @@ export function commandLists(commands: readonly Command[]): readonly CommandList
 }
 
 /**
- * Makes Telegram's lists of commands these, where they are not already.
- * @returns how many were written
+ * Updates the lists of commands that Telegram holds, where they differ.
+ * @returns how many lists were updated
  */
 export async function register(api: CommandLists, commands: readonly Command[]): Promise<number> {
-  let written = 0;
+  let updated = 0;
   for (const { scope, language, commands: wanted } of commandLists(commands)) {
     if (isSame(wanted, await api.commands(scope, language))) continue;
     await api.setCommands(wanted, scope, language);
-    written += 1;
+    updated += 1;
   }
-  return written;
+  return updated;
 }
 
 function isSame(wanted: readonly BotCommand[], held: readonly BotCommand[]): boolean {

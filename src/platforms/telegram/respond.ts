@@ -10,7 +10,7 @@ import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
-import { decodeUpdate, type MessageRef, type Request, type Self } from './decode.ts';
+import { decodeUpdate, type Request, type Self } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import { inDirection, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
@@ -134,7 +134,7 @@ export class Responder {
     return this.#options.api.answerInlineQuery(id, results, other);
   }
 
-  async #send({ chat, thread, replyTo }: Target & Partial<MessageRef>, messages: Messages): Promise<void> {
+  async #send({ chat, thread, replyTo }: Target, messages: Messages): Promise<void> {
     const { api, failed } = this.#options;
     const target: Target = { chat, ...given({ thread, replyTo }) };
     const calls = [

@@ -36,40 +36,40 @@ export interface TelegramConfig {
     /** Letters, digits, `_` and `-`, at most 256. */
     readonly secret: string;
   };
-  /** How long a call may take; 20 seconds unless told otherwise. */
+  /** How long a call may take; 20 seconds by default. */
   readonly callSeconds?: number;
-  /** How long Telegram may hold a poll open; 30 seconds unless told otherwise. */
+  /** How long Telegram may hold a poll open; 30 seconds by default. */
   readonly pollSeconds?: number;
-  /** How much is sent at most; what Telegram allows everybody unless told otherwise. */
+  /** How much is sent at most; by default, what Telegram allows every bot. */
   readonly pace?: SendingLimits;
 }
 
-/** What the platform works with. */
+/** What the platform depends on. */
 export interface TelegramOptions {
   readonly config: TelegramConfig;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
-  /** Of updates. */
+  /** Claims of updates, shared by all processes. */
   readonly claims: EventClaims;
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
-  /** Changes with what is known. */
+  /** Version of the knowledge. */
   version(): string;
-  /** Takes the sentence that says why there is no going on; the program is to stop then. */
+  /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
 
 /** The bot on Telegram. */
 export interface Telegram {
-  /** Where Telegram's updates are to go, where it sends any. */
+  /** Set where Telegram sends updates: the endpoint that takes them. */
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
-  /** Posts what nobody asked for; what a reader waits for goes before that. */
+  /** Posts digests and the like; answers that a reader waits for go first. */
   readonly poster: Poster;
-  /** Resolves when the bot can be asked, or is stopped before. Tries again until then where that may help. */
+  /** Resolves when the bot is ready or stopped; retries what may succeed later. */
   start(): Promise<void>;
-  /** Takes nothing more, and resolves when all that came in is answered, and all that is being posted has an outcome. */
+  /** Takes no more updates; resolves when all are answered and all posts under way have an outcome. */
   stop(): Promise<void>;
 }
 
@@ -270,7 +270,7 @@ class TelegramBot {
   }
 }
 
-/** What the bot can read and do where, by what its account is allowed to. */
+/** What the bot's account may read and do, in words for the log. */
 function abilities(me: UserFromGetMe): string {
   const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
   const groups = !can_join_groups

@@ -320,7 +320,7 @@ describe('polling goes on', () => {
 
   test('where Telegram hangs', async () => {
     const hanging = stage.telegram.fail('sendMessage', { kind: 'hang' });
-    await stage.start({ config: { apiRoot: stage.telegram.root, callSeconds: 0.05 } });
+    await stage.start();
     const [one, two] = readers(2);
     if (!one || !two) throw new Error('there are two');
     stage.telegram.say({ chat: one.chat, text: '/sources' });
