@@ -10,7 +10,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSquad } from '../bench/ranking/squad.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { PASSAGE_EVIDENCE, PASSAGE_EVIDENCE_NAMES } from '../src/query/passages/evidence.ts';
@@ -19,6 +18,7 @@ import type { PassageWeights } from '../src/query/passages/passage-weights.ts';
 import { EVIDENCE } from '../src/query/ranking/evidence.ts';
 import { FEATURES } from '../src/query/ranking/features.ts';
 import { readLabelled } from './rankings.ts';
+import { readSquad } from './squad.ts';
 import { curatedCases, learnCurated, named } from './train/curated.ts';
 import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
 import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './train/texts.ts';

@@ -1,3 +1,4 @@
+import type { SquadArticle } from '../../scripts/squad.ts';
 import { named } from '../../scripts/train/curated.ts';
 import { thresholdFor } from '../../scripts/train/report.ts';
 import { figuresOver, leaveOneOut, mergedCases, textCases } from '../../scripts/train/texts.ts';
@@ -5,7 +6,6 @@ import type { Reading } from '../../src/knowledge/plain-text.ts';
 import { PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
 import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
 import { WEIGHTS, type Weights } from '../../src/query/ranking/weights.ts';
-import type { SquadArticle } from './squad.ts';
 
 /** For each article, by its title, weights that were learned from all the others: what is honest on articles trained on. */
 export function heldOutWeights(

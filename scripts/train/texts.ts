@@ -1,5 +1,4 @@
 import { auroc } from '../../bench/ranking/figures.ts';
-import type { SquadArticle } from '../../bench/ranking/squad.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
 import { compile } from '../../src/query/compile.ts';
 import { SearchIndex } from '../../src/query/index/search-index.ts';
@@ -11,6 +10,7 @@ import { rankPassages } from '../../src/query/passages/rank.ts';
 import type { RankedPassage } from '../../src/query/passages/ranked-passage.ts';
 import { Analyser } from '../../src/query/words/analyser.ts';
 import { Lexicon } from '../../src/query/words/lexicon.ts';
+import type { SquadArticle } from '../squad.ts';
 import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from './models.ts';
 
 /** A question on articles with the statements that were found for it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSquad, type SquadError } from '../../bench/ranking/squad.ts';
+import { readSquad, type SquadError } from '../../scripts/squad.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { found } from '../../src/knowledge/messages.ts';
-import type { Article } from '../../src/knowledge/plain-text.ts';
-import { sentencesOf } from '../../src/knowledge/sentences.ts';
-import { decodeUtf8 } from '../../src/knowledge/utf8.ts';
+import { found } from '../src/knowledge/messages.ts';
+import type { Article } from '../src/knowledge/plain-text.ts';
+import { sentencesOf } from '../src/knowledge/sentences.ts';
+import { decodeUtf8 } from '../src/knowledge/utf8.ts';
 
 /** A question on an article. */
 export interface SquadQuestion {
