@@ -106,9 +106,13 @@ const dataDir = await mkdtemp(join(tmpdir(), 'sanad-modules-'));
 try {
   const question = process.argv.slice(2).join(' ') || QUESTION;
   // Compiles the knowledge, so that the bot starts from its cache as it does every time but the first.
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../src/start.js'), 'ask', question], {
-    env: { DATA_DIR: dataDir },
-  });
+  await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, '../src/start.js'), 'ask', question],
+    {
+      env: { DATA_DIR: dataDir },
+    },
+  );
   const { start, asked, loaded } = await measure(question, dataDir);
   const both = new Set([...start.run, ...asked.run]);
   const lines = [

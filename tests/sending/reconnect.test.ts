@@ -1,58 +1,46 @@
 import { expect, test } from 'vitest';
-import { type Trying, untilDone } from '../../src/sending/retry.ts';
-import type { Timer } from '../../src/util/timer.ts';
-import { wait } from '../../src/util/timer.ts';
+import { type ReconnectOptions, untilDone } from '../../src/sending/reconnect.ts';
+import { eagerTimer } from '../util/eager-timer.ts';
 
-/** Goes off at once, and remembers for how long it was asked. */
-function eager() {
-  const waits: number[] = [];
-  const timer: Timer = (task, milliseconds) => {
-    waits.push(milliseconds);
-    queueMicrotask(task);
-    return () => {};
-  };
-  return { waits, timer };
-}
-
-/** What goes on until it is done or stopped. */
-function trying(change: Partial<Trying>) {
+/** Options of a task that is never fatal, and what is logged. */
+function reconnecting(change: Partial<ReconnectOptions>) {
   const logged: unknown[] = [];
-  const parts: Trying = {
+  const options: ReconnectOptions = {
     platform: 'some',
-    timer: eager().timer,
+    timer: eagerTimer().timer,
     signal: new AbortController().signal,
     log: { error: (details, message) => logged.push([details, message]), info: () => {}, warn: () => {} },
     details: () => ({ code: 7 }),
     isFatal: () => false,
     ...change,
   };
-  return { parts, logged };
+  return { options, logged };
 }
 
 test('it is tried until it succeeds, with pauses that double up to a minute', async () => {
-  const { waits, timer } = eager();
-  const { parts, logged } = trying({ timer });
+  const { waits, timer } = eagerTimer();
+  const { options, logged } = reconnecting({ timer });
   let left = 8;
   const task = async () => {
     if (left-- > 0) throw new Error('not yet');
     return 'done';
   };
-  expect(await untilDone('Reaching it', task, parts)).toBe('done');
+  expect(await untilDone('Reaching it', task, options)).toBe('done');
   expect(waits.map((milliseconds) => milliseconds / 1_000)).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   expect(logged[0]).toEqual([
-    { event: 'retrying', platform: 'some', code: 7, pause: 1 },
+    { event: 'platform-call-retried', platform: 'some', code: 7, pause: 1 },
     'Reaching it failed; trying again in 1 s',
   ]);
 });
 
 test('what is fatal is tried once, and not logged', async () => {
-  const { parts, logged } = trying({ isFatal: () => true });
+  const { options, logged } = reconnecting({ isFatal: () => true });
   let times = 0;
   const task = () => {
     times += 1;
     return Promise.reject(new Error('never'));
   };
-  expect(await untilDone('Reaching it', task, parts)).toBeUndefined();
+  expect(await untilDone('Reaching it', task, options)).toBeUndefined();
   expect([times, logged]).toEqual([1, []]);
 });
 
@@ -60,7 +48,7 @@ test('stopping ends the pause, and nothing is tried after it', async () => {
   const stopping = new AbortController();
   let cancelled = 0;
   let times = 0;
-  const { parts } = trying({
+  const { options } = reconnecting({
     signal: stopping.signal,
     timer: () => {
       queueMicrotask(() => stopping.abort());
@@ -73,12 +61,16 @@ test('stopping ends the pause, and nothing is tried after it', async () => {
     times += 1;
     return Promise.reject(new Error('not yet'));
   };
-  expect(await untilDone('Reaching it', task, parts)).toBeUndefined();
+  expect(await untilDone('Reaching it', task, options)).toBeUndefined();
   expect([times, cancelled]).toEqual([1, 1]);
 });
 
-test('whoever is stopped already does not wait', async () => {
-  const { waits, timer } = eager();
-  await wait(1_000, timer, AbortSignal.abort());
-  expect(waits).toEqual([]);
+test('after a stop nothing is tried', async () => {
+  const { options } = reconnecting({ signal: AbortSignal.abort() });
+  let times = 0;
+  const task = async () => {
+    times += 1;
+  };
+  expect(await untilDone('Reaching it', task, options)).toBeUndefined();
+  expect(times).toBe(0);
 });
