@@ -7,7 +7,7 @@ import { problemReply } from '../src/command/problems.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { bullets, call, heading, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Line, Reply } from '../src/reply/reply.ts';
-import { inLanguage } from '../src/reply/statements.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists the commands, or tells how to use one. */

@@ -1,9 +1,8 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
 import { isoDay, readDate } from '../reply/dates.ts';
-import { quoted } from '../reply/refusal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { inLanguage } from '../reply/statements.ts';
+import { inLanguage, quoted } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import { nearest } from '../util/edit-distance.ts';
 import type { CommandContext } from './command.ts';

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { call, notice, paragraph, reply, text } from '../reply/build.ts';
-import { quoted } from '../reply/refusal.ts';
 import type { Action, Reply } from '../reply/reply.ts';
+import { quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import type { CallProblem } from './parsed-call.ts';
 

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type Knowledge, localized, type Name } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
-import { inLanguage } from '../reply/statements.ts';
+import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/knowledge/model.ts';
 import type { Answer, Question } from '../../src/query/types.ts';
-import { furtherQuestion } from '../../src/reply/next-question.ts';
+import { nextQuestion } from '../../src/reply/next-question.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed } from '../fixture.ts';
 
@@ -23,22 +23,22 @@ describe('a question to go on with', () => {
 
   test('is of the nearest fact that the answer did not show', () => {
     const answer = { ...answered([]), statements: [red], related: [red, call] };
-    expect(furtherQuestion(answer, engine([red, call]))).toBe('who phoned abdi');
+    expect(nextQuestion(answer, engine([red, call]))).toBe('who phoned abdi');
   });
 
   test('is in the answer’s language', () => {
     const answer = { ...answered([], { language: 'ar' }), related: [call, red] };
-    expect(furtherQuestion(answer, engine([red, call]))).toBe('ما هو الخط الأحمر');
+    expect(nextQuestion(answer, engine([red, call]))).toBe('ما هو الخط الأحمر');
   });
 
   test('is one that leads to its fact, and fits on a button', () => {
     const fact = asked('unease', { en: ['leads astray', 'y'.repeat(90), 'leads there'] });
     const answer = { ...answered([]), related: [fact] };
-    expect(furtherQuestion(answer, engine([fact], ['leads astray']))).toBe('leads there');
+    expect(nextQuestion(answer, engine([fact], ['leads astray']))).toBe('leads there');
   });
 
   test('is none where there is none', () => {
-    expect(furtherQuestion(answered([]), engine([]))).toBeUndefined();
-    expect(furtherQuestion(unanswered({ kind: 'empty' }, ['red-line']), engine([red]))).toBeUndefined();
+    expect(nextQuestion(answered([]), engine([]))).toBeUndefined();
+    expect(nextQuestion(unanswered({ kind: 'empty' }, ['red-line']), engine([red]))).toBeUndefined();
   });
 });
