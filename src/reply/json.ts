@@ -6,7 +6,7 @@ import { refusal } from './refusal.ts';
 import { citationOf } from './statements.ts';
 import { attribution, inLanguage } from './text.ts';
 
-/** An answer as other programs read it; the keys are a contract (README, "JSON"). */
+/** An answer for other programs. Its keys are a contract (README, "JSON"). */
 export interface JsonAnswer {
   readonly id?: string | number;
   readonly question: string;
@@ -14,14 +14,14 @@ export interface JsonAnswer {
   readonly outcome: Answer['outcome'];
   /** What a reader sees of the statements, without markup. */
   readonly answer: string;
-  /** Why the sources do not answer; only where they don't. */
+  /** Why the sources do not answer. Left out if they do. */
   readonly missing?: Missing['kind'];
   readonly statements: readonly {
     readonly fact: string;
     readonly text: string;
     readonly says: string;
     readonly status: Status;
-    /** ISO date, month, year or interval, with "(inferred)" where the source does not give it. */
+    /** ISO date, month, year or interval, with "(inferred)" if the source does not give it. */
     readonly when: string;
     /** Number of its citation. */
     readonly citation: number;
