@@ -33,7 +33,7 @@ function languageOf(
   platform: string | undefined,
   detect: LanguageSources['detect'],
 ): string | undefined {
-  // Readers of every language type ids, dates and names in Latin letters, and "am" or "pm" in a single letter.
+  // Readers of every language type Latin letters (ids, dates, names) and single letters (for "am" and "pm").
   const words = typed.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   const text = words.join(' ').normalize('NFC');
   if (!/[^\P{L}\p{Script=Latin}]/u.test(text)) return undefined;

@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts';
 import { formatCall, parseText, parseTyped } from '../../src/command/command-line.ts';
 import { type Parsed, parseCall } from '../../src/command/parsed-call.ts';
 
-/** A parsed call with the name of its command, or what is wrong with it. */
+/** A parsed call with the name of its command instead of the command, or the problem. */
 function named(parsed: Parsed) {
   return 'call' in parsed ? { call: { command: parsed.call.command.name, args: parsed.call.args } } : parsed;
 }
@@ -98,7 +98,7 @@ describe('a typed command', () => {
     expect(parseTyped(line, commands)).toMatchObject({ problem });
   });
 
-  test('any call comes back from what would be typed for it', () => {
+  test('parsing gives back the formatted call', () => {
     const calls = fc
       .constantFrom(...commands)
       .chain((command) =>
@@ -121,7 +121,7 @@ describe('a typed command', () => {
     );
   });
 
-  test('any line is understood or refused, never thrown at', () => {
+  test('parsing never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
         const typed = parseTyped(`/ask ${line}`, commands);
@@ -131,7 +131,7 @@ describe('a typed command', () => {
   });
 });
 
-describe('a call as it is typed', () => {
+describe('a call is typed as', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['why', {}, '/why'],
     ['fact', { id: 'red-line' }, '/fact red-line'],
@@ -171,7 +171,7 @@ describe('a text that a reader sends', () => {
     [`/ask ${'x'.repeat(2_001)}`, 2_000],
     [`/check ${'x'.repeat(20_001)}`, 20_000],
     [`/check private:${'x'.repeat(2_001)} text`, 2_000],
-  ])('is too long where a value is (%#)', (text, most) => {
+  ])('is too long if a value is (%#)', (text, most) => {
     expect(parseText(text, commands)).toEqual({ problem: { kind: 'too-long', most } });
   });
 });
@@ -188,12 +188,12 @@ describe('the call of a button', () => {
     });
   });
 
-  test('lacks an option whose value nobody sees', () => {
+  test('lacks an option whose value is invisible', () => {
     const call = { command: 'fact', args: { id: '\u200b' } };
     expect(parseCall(call, commands)).toMatchObject({ problem: { kind: 'missing-option' } });
   });
 
-  test('is too long where a value is', () => {
+  test('is too long if a value is', () => {
     const call = { command: 'fact', args: { id: 'x'.repeat(2_001) } };
     expect(parseCall(call, commands)).toEqual({ problem: { kind: 'too-long', most: 2_000 } });
   });

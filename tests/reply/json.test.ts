@@ -61,7 +61,7 @@ const answers = fc.oneof(
     .map(([missing, some, language]) => unanswered(missing, some, { language })),
 );
 
-test('the JSON of any answer keeps the contract', () => {
+test('the JSON of any answer follows the contract', () => {
   fc.assert(
     fc.property(answers, fc.option(fc.string(), { nil: undefined }), (answer, id) => {
       const json = answerJson(answer, { knowledge, tookMs: 1.5, ...(id === undefined ? {} : { id }) });
@@ -110,7 +110,7 @@ test('an answer as JSON', () => {
   });
 });
 
-test('a refusal as JSON states nothing, and names the nearest facts', () => {
+test('a refusal as JSON has no statements, and names the nearest facts', () => {
   const answer = unanswered({ kind: 'unknown-words', words: ['ferry'] }, ['red-line']);
   expect(answerJson(answer, { knowledge, tookMs: 3 })).toEqual({
     question: 'a question',

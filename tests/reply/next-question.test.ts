@@ -7,7 +7,7 @@ import { factNamed } from '../fixture.ts';
 
 const asked = (id: string, questions: Fact['questions']): Fact => ({ ...factNamed(id), questions });
 
-/** Answers each question of a fact with that fact, but for those that are said to lead elsewhere. */
+/** Answers each question of a fact with that fact, except the questions in `astray`. */
 function engine(facts: readonly Fact[], astray: readonly string[] = []) {
   return ({ text }: Question): Answer => {
     const fact = facts.find(({ questions }) => Object.values(questions).flat().includes(text));
@@ -17,11 +17,11 @@ function engine(facts: readonly Fact[], astray: readonly string[] = []) {
   };
 }
 
-describe('a question to go on with', () => {
+describe('the next question', () => {
   const red = asked('red-line', { en: ['what is a red line'], ar: ['ما هو الخط الأحمر'] });
   const call = asked('phone-call', { en: ['who phoned abdi', 'x'.repeat(90)] });
 
-  test('is of the nearest fact that the answer did not show', () => {
+  test('is about the nearest fact that the answer did not show', () => {
     const answer = { ...answered([]), statements: [red], related: [red, call] };
     expect(nextQuestion(answer, engine([red, call]))).toBe('who phoned abdi');
   });
@@ -31,13 +31,13 @@ describe('a question to go on with', () => {
     expect(nextQuestion(answer, engine([red, call]))).toBe('ما هو الخط الأحمر');
   });
 
-  test('is one that leads to its fact, and fits on a button', () => {
+  test('leads to its fact, and fits on a button', () => {
     const fact = asked('unease', { en: ['leads astray', 'y'.repeat(90), 'leads there'] });
     const answer = { ...answered([]), related: [fact] };
     expect(nextQuestion(answer, engine([fact], ['leads astray']))).toBe('leads there');
   });
 
-  test('is none where there is none', () => {
+  test('is left out where no fact is near, or nothing was asked', () => {
     expect(nextQuestion(answered([]), engine([]))).toBeUndefined();
     expect(nextQuestion(unanswered({ kind: 'empty' }, ['red-line']), engine([red]))).toBeUndefined();
   });

@@ -17,7 +17,7 @@ function reconnecting(change: Partial<ReconnectOptions>) {
   return { options, logged };
 }
 
-test('it is tried until it succeeds, with pauses that double up to a minute', async () => {
+test('a task is tried until it succeeds, with pauses that double up to a minute', async () => {
   const { waits, timer } = eagerTimer();
   const { options, logged } = reconnecting({ timer });
   let left = 8;
@@ -33,7 +33,7 @@ test('it is tried until it succeeds, with pauses that double up to a minute', as
   ]);
 });
 
-test('what is fatal is tried once, and not logged', async () => {
+test('a fatal failure ends it, and is not logged', async () => {
   const { options, logged } = reconnecting({ isFatal: () => true });
   let times = 0;
   const task = () => {
@@ -44,7 +44,7 @@ test('what is fatal is tried once, and not logged', async () => {
   expect([times, logged]).toEqual([1, []]);
 });
 
-test('stopping ends the pause, and nothing is tried after it', async () => {
+test('a stop ends the pause, and nothing is tried after it', async () => {
   const stopping = new AbortController();
   let cancelled = 0;
   let times = 0;
