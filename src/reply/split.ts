@@ -15,11 +15,11 @@ const WORD = /[^ \t\n\r]*[ \t\n\r]*/g;
  * @param limit at least the length of the longest code point (2 in UTF-16)
  */
 export function divideText(text: string, limit: number, measure: Measure = utf16): readonly string[] {
-  const lines = divideLine([{ kind: 'text', text }], (line) => measure(textOf(line)) <= limit);
-  return lines.map(textOf);
+  const lines = divideLine([{ kind: 'text', text }], (line) => measure(joinTexts(line)) <= limit);
+  return lines.map(joinTexts);
 }
 
-function textOf(line: Line): string {
+function joinTexts(line: Line): string {
   return line.map((span) => (span.kind === 'text' ? span.text : '')).join('');
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command, Inbound } from '../../src/command/command.ts';
 import { paragraph, reply } from '../../src/reply/build.ts';
+import { given } from '../../src/util/given.ts';
 import { chatting } from '../chatting.ts';
 
 const managed: Command = {
@@ -27,7 +28,7 @@ test.each<[string, Inbound['manages'], string]>([
   ],
 ])('a command for managers of a chat, used by %s', async (_, manages, sentence) => {
   const { lines, logged } = chatting({ commands: [managed] });
-  expect(await lines('/rule', manages ? { manages } : {})).toEqual([sentence]);
+  expect(await lines('/rule', given({ manages }))).toEqual([sentence]);
   expect(JSON.stringify(logged)).not.toContain('123');
   expect(logged).toHaveLength(sentence.includes('checked') ? 1 : 0);
 });

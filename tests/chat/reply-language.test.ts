@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { replyLanguage } from '../../src/chat/reply-language.ts';
+import { given } from '../../src/util/given.ts';
 
 /** As the engine does with the shipped knowledge: a letter that is a word in Sorani counts for Sorani. */
 const detect = (text: string) => (/(?:^| )م(?: |$)|[ەێۆڕڵڤ]/u.test(text) ? 'ckb' : 'ar');
@@ -16,7 +17,7 @@ test.each<[string, string, string | undefined, string | undefined, string]>([
   ['the platform, beside “pm”', '٨:٣٠ م', 'en', undefined, 'en'],
   ['the situation, as a last resort', '٨:٣٠ م', 'fr', undefined, 'en'],
 ])('a reply takes the language from %s', (_, words, platform, chosen, language) => {
-  const inbound = platform === undefined ? {} : { language: platform };
-  const reader = chosen === undefined ? {} : { language: chosen };
+  const inbound = given({ language: platform });
+  const reader = given({ language: chosen });
   expect(replyLanguage({ inbound, reader, words, fallback: ['en', 'ar'], detect })).toBe(language);
 });

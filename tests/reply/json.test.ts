@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Missing } from '../../src/query/types.ts';
 import { answerJson } from '../../src/reply/json.ts';
+import { given } from '../../src/util/given.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
@@ -64,7 +65,7 @@ const answers = fc.oneof(
 test('the JSON of any answer follows the contract', () => {
   fc.assert(
     fc.property(answers, fc.option(fc.string(), { nil: undefined }), (answer, id) => {
-      const json = answerJson(answer, { knowledge, tookMs: 1.5, ...(id === undefined ? {} : { id }) });
+      const json = answerJson(answer, { knowledge, tookMs: 1.5, ...given({ id }) });
       CONTRACT.parse(JSON.parse(JSON.stringify(json)));
       expect(json.citations.map(({ n }) => n)).toEqual(json.statements.map(({ citation }) => citation));
       expect(json.citations.map(({ n }) => n)).toEqual(json.citations.map((_, index) => index + 1));

@@ -37,6 +37,19 @@ describe('the next question', () => {
     expect(nextQuestion(answer, engine([fact], ['leads astray']))).toBe('leads there');
   });
 
+  test('is looked for once in each language', () => {
+    const asked: string[] = [];
+    const facts = [{ ...red }, { ...call }];
+    const ask = (question: Question) => {
+      asked.push(question.text);
+      return engine(facts)(question);
+    };
+    for (const language of ['en', 'ar', 'en', 'ar']) {
+      nextQuestion({ ...answered([], { language }), related: facts }, ask);
+    }
+    expect(asked).toEqual(['what is a red line', 'who phoned abdi', 'ما هو الخط الأحمر']);
+  });
+
   test('is left out where no fact is near, or nothing was asked', () => {
     expect(nextQuestion(answered([]), engine([]))).toBeUndefined();
     expect(nextQuestion(unanswered({ kind: 'empty' }, ['red-line']), engine([red]))).toBeUndefined();
