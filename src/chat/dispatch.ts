@@ -123,14 +123,14 @@ class Dispatcher {
     return { inbound, knowledge, engine, reader, parsed, language };
   }
 
-  /** What is known of the reader. While the store fails nothing is, since an answer matters more than a setting. */
+  /** What is known of the reader: nothing while the store fails, since an answer matters more than a setting. */
   async #readerOf(inbound: Inbound): Promise<ReaderState> {
-    const reader = await this.#options.readers
-      .get(inbound.from, inbound.user)
-      .catch((error: unknown): ReaderState => {
-        this.#logStoreFailure(error, inbound);
-        return { questions: [] };
-      });
+    let reader: ReaderState = { questions: [] };
+    try {
+      reader = await this.#options.readers.get(inbound.from, inbound.user);
+    } catch (error) {
+      this.#logStoreFailure(error, inbound);
+    }
     return inbound.conversation ? { ...reader, questions: inbound.conversation } : reader;
   }
 

@@ -29,7 +29,7 @@ export function parseText(text: string, commands: readonly Command[]): Parsed {
       commands.filter(({ hidden }) => !hidden),
     );
   }
-  const command = commandNamed('ask', commands);
+  const command = commands.find(({ name }) => name === 'ask');
   if (command === undefined) return unknownCommand('ask', commands);
   const parsed = complete(command, { question: text });
   // An empty question goes to the command, which answers it better than with a missing option.
