@@ -13,6 +13,7 @@ import type { Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
+import { SanadError } from '../util/sanad-error.ts';
 import { accessRefusal, type Limits, limitRefusal } from './guards.ts';
 import { replyLanguage } from './reply-language.ts';
 
@@ -56,11 +57,14 @@ export type Dispatch = (inbound: Inbound) => Promise<Reply>;
 
 /**
  * Makes a dispatch.
- * @throws Error that names each command which some platform would not accept
+ * @throws SanadError that names each command which some platform would not accept
  */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const problems = commandProblems(options.commands);
-  if (problems.length > 0) throw new Error(`The commands cannot be used:\n${problems.join('\n')}`);
+  if (problems.length > 0) {
+    const message = `The commands cannot be used:\n${problems.join('\n')}`;
+    throw new SanadError(message, { code: 'commands-invalid', exit: 1 });
+  }
   const dispatcher = new Dispatcher(options);
   return (inbound) => dispatcher.answer(inbound);
 }

@@ -1,3 +1,4 @@
+import { SanadError } from '../util/sanad-error.ts';
 import type { Stopping, Timer } from '../util/timer.ts';
 import { Lane, type Task, type Urgency } from './lane.ts';
 import { type Rate, Window } from './rate-window.ts';
@@ -35,8 +36,10 @@ export interface Pace {
 }
 
 /** A task was not started: the program stops, or it was not to be done. */
-export class NotBegun extends Error {
-  override readonly name = 'NotBegun';
+export class NotBegun extends SanadError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { code: 'send-not-begun', exit: 1, ...options });
+  }
 }
 
 /** What can wait is sent at most so many times as fast as the limit allows in the long run. */
