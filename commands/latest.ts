@@ -6,7 +6,7 @@ import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { dayAfter, showDate } from '../src/reply/dates.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { newestLine } from '../src/reply/source-age.ts';
+import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -76,7 +76,7 @@ function answer(
   { knowledge, language, now }: CommandContext,
   always = false,
 ) {
-  const age = newestLine(knowledge, now(), language, always);
+  const age = sourceAgeLine(knowledge, now(), language, always);
   return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
     citations: statements.citations,
     audience: 'asker',

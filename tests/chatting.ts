@@ -8,6 +8,7 @@ import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import type { Reply } from '../src/reply/reply.ts';
+import { given } from '../src/util/given.ts';
 import { knowledge as fixture, NOW } from './fixture.ts';
 import { linesOf } from './visible.ts';
 
@@ -34,7 +35,7 @@ export interface Chatting {
   lines(input: Inbound['input'] | string, more?: Partial<Inbound>): Promise<readonly string[]>;
 }
 
-/** Opens a chat. */
+/** Opens a chat with one reader. */
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
   const engine = setting.engine ?? createEngine(compile(knowledge));
@@ -44,11 +45,13 @@ export function chatting(setting: Setting = {}): Chatting {
     engine: () => engine,
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
-    ...(setting.limits ? { limits: setting.limits } : {}),
-    ...(setting.votes ? { votes: setting.votes } : {}),
-    ...(setting.digests ? { digests: setting.digests } : {}),
-    ...(setting.waiting ? { waiting: setting.waiting } : {}),
-    ...(setting.forget ? { forget: setting.forget } : {}),
+    ...given({
+      limits: setting.limits,
+      votes: setting.votes,
+      digests: setting.digests,
+      waiting: setting.waiting,
+      forget: setting.forget,
+    }),
     logQuestions: setting.logQuestions ?? false,
     log: {
       error: (details, message) => logged.push([details, message]),

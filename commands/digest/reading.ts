@@ -8,8 +8,8 @@ import { nearestZone, zoneIn } from '../../src/command/zones.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { fold } from '../../src/query/words/fold.ts';
 import { call } from '../../src/reply/build.ts';
-import { quoted } from '../../src/reply/refusal.ts';
 import type { Action, CommandCall, Reply } from '../../src/reply/reply.ts';
+import { quoted } from '../../src/reply/text.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 
 /** What an option says: nothing where it was left out, or what is wrong with it. */

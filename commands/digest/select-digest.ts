@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../src/command/command.ts';
 import type { DigestStatus, Digests } from '../../src/command/digests.ts';
 import { call, notice, paragraph, reply, text } from '../../src/reply/build.ts';
-import { quoted } from '../../src/reply/refusal.ts';
 import type { Action, Reply } from '../../src/reply/reply.ts';
+import { quoted } from '../../src/reply/text.ts';
 import { languageName, textsFor } from '../../src/text/index.ts';
 import { example } from './example.ts';
 import type { Asked } from './reading.ts';

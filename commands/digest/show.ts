@@ -4,7 +4,7 @@ import { EVERY_DAY, upTo } from '../../src/command/weekdays.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
 import { showDate } from '../../src/reply/dates.ts';
 import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
-import { inLanguage } from '../../src/reply/statements.ts';
+import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
 
 /** When a digest comes: "08:00 (Asia/Baghdad), every day". */

@@ -3,8 +3,9 @@ import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import type { Block, Line, Reply } from '../reply/reply.ts';
-import { newestLine } from '../reply/source-age.ts';
-import { inLanguage, Statements } from '../reply/statements.ts';
+import { sourceAgeLine } from '../reply/source-age.ts';
+import { Statements } from '../reply/statements.ts';
+import { inLanguage } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import { byImportance, isNothing, type News, newsSince, onTopics } from './news.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -164,7 +165,7 @@ function put(blocks: readonly Block[], statements: Statements, digesting: Digest
   const facts = onTopics(currentFacts(knowledge.facts), topics);
   const sources = new Set(facts.map(({ source }) => source.id)).size;
   const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
-  const age = newestLine(knowledge, now, language, true);
+  const age = sourceAgeLine(knowledge, now, language, true);
   const footer = age === undefined ? total : `${total} ${age}`;
   return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations: statements.citations });
 }

@@ -3,7 +3,7 @@ import { MemoryReaders } from '../../src/chat/readers.ts';
 
 const chat = { platform: 'terminal', chat: '1' };
 
-test('a reader is known per chat, thread and platform', async () => {
+test('a reader is remembered by chat, thread and platform', async () => {
   const readers = new MemoryReaders();
   await readers.update(chat, 'a', { language: 'ar' });
   expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', questions: [] });
@@ -23,7 +23,7 @@ test('changes add up', async () => {
   expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', seen: '2026-01-01', questions: ['q'] });
 });
 
-test('beyond the limit the reader not seen for longest is forgotten', async () => {
+test('beyond the limit, the reader who has been away longest is forgotten', async () => {
   const readers = new MemoryReaders(2);
   await readers.update(chat, 'a', { seen: '1' });
   await readers.update(chat, 'b', { seen: '2' });

@@ -20,6 +20,15 @@ test('a text is taken apart: each statement with what the sources say of it, or 
   ]);
 });
 
+test('an abbreviation does not end a statement', async () => {
+  const lines = await chatting().lines('/check Mr. Smith grows bananas. They are blue.');
+  expect(lines.filter((line) => !line.startsWith('The sources say nothing'))).toEqual([
+    '# Checked against the sources',
+    'Mr. Smith grows bananas.',
+    'They are blue.',
+  ]);
+});
+
 test('what is no question either gets no answer', async () => {
   expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
     '# Checked against the sources',

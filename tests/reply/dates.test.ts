@@ -38,7 +38,7 @@ test.each([
   expect(showAge(from, '2026-11-22', textsFor('en'))).toBe(age);
 });
 
-test('the day is that of the time zone', () => {
+test('the date is that in the time zone', () => {
   expect(isoDay(new Date('2026-01-20T22:30:00Z'), 'Asia/Baghdad')).toBe('2026-01-21');
 });
 

@@ -10,7 +10,7 @@ import { createFailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { createRecentIds } from '../../sending/recent-ids.ts';
-import { type Trying, untilDone } from '../../sending/retry.ts';
+import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
@@ -101,7 +101,7 @@ export function createDiscord(parts: DiscordOptions): Discord {
     stopping.abort();
   }
 
-  const trying: Trying = {
+  const trying: ReconnectOptions = {
     platform: 'discord',
     timer,
     signal: stopping.signal,

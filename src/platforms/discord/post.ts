@@ -1,7 +1,7 @@
 import { MessageFlags, RateLimitError } from 'discord.js';
 import type { Command } from '../../command/command.ts';
 import { factsOf } from '../../reply/citations.ts';
-import type { Failed } from '../../sending/failure-log.ts';
+import type { FailureLog } from '../../sending/failure-log.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
 import { type Api, NONCE_MILLISECONDS, type Posting } from './api.ts';
@@ -14,7 +14,7 @@ export interface PostOptions {
   /** Lets readers' answers go first. */
   readonly api: Api;
   readonly commands: readonly Command[];
-  readonly failed: Failed;
+  readonly failed: FailureLog;
   /** Whether anything may be sent now. */
   isReady(): boolean;
   /** Keeps what is under way and never rejects. */

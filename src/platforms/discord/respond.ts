@@ -6,7 +6,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { notice } from '../../reply/build.ts';
-import type { Failed } from '../../sending/failure-log.ts';
+import type { FailureLog } from '../../sending/failure-log.ts';
 import { textsFor } from '../../text/index.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { Api } from './api.ts';
@@ -18,7 +18,7 @@ import type { Picture } from './render.ts';
 /** What answering works with, the same over the gateway and over HTTP. */
 export interface RespondOptions extends MakeOptions {
   readonly api: Api;
-  readonly failed: Failed;
+  readonly failed: FailureLog;
   readonly timer: Timer;
 }
 

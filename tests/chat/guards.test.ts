@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command, Inbound } from '../../src/command/command.ts';
 import { paragraph, reply } from '../../src/reply/build.ts';
+import { given } from '../../src/util/given.ts';
 import { chatting } from '../chatting.ts';
 
 const managed: Command = {
@@ -13,26 +14,26 @@ const managed: Command = {
 };
 
 test.each<[string, Inbound['manages'], string]>([
-  ['whoever manages the chat', async () => true, 'Done.'],
+  ['a manager of the chat', async () => true, 'Done.'],
   ['anybody else', async () => false, 'Only those who manage this server, group or channel can do that.'],
   [
-    'somebody of whom the platform does not tell',
+    'somebody of whom the platform does not say it',
     undefined,
     'A message does not show whether you manage this server. Please use the slash command.',
   ],
   [
-    'somebody whom the platform cannot check now',
+    'somebody whom the platform fails to check',
     () => Promise.reject(new TypeError('token 123')),
     'It could not be checked whether you manage this chat. Please try again.',
   ],
-])('a command for those who manage a chat, by %s', async (_, manages, sentence) => {
+])('a command for managers of a chat, used by %s', async (_, manages, sentence) => {
   const { lines, logged } = chatting({ commands: [managed] });
-  expect(await lines('/rule', manages ? { manages } : {})).toEqual([sentence]);
+  expect(await lines('/rule', given({ manages }))).toEqual([sentence]);
   expect(JSON.stringify(logged)).not.toContain('123');
   expect(logged).toHaveLength(sentence.includes('checked') ? 1 : 0);
 });
 
-test('nobody is checked for what everybody may do', async () => {
+test('nobody is checked for a command that is for everybody', async () => {
   const { access: _, ...open } = managed;
   const manages = () => Promise.reject(new Error('not to be asked'));
   expect(await chatting({ commands: [open] }).lines('/rule', { manages })).toEqual(['Done.']);
@@ -40,9 +41,9 @@ test('nobody is checked for what everybody may do', async () => {
 
 test.each<[string, boolean, Partial<Command>, string]>([
   ['somebody else', false, {}, 'Only those who manage this server, group or channel can do that.'],
-  ['somebody else, where it is hidden', false, { hidden: true }, 'Done.'],
-  ['whoever manages it', true, {}, 'Done.'],
-])('in a channel any command is used by %s', async (_, isManager, more, line) => {
+  ['somebody else, if it is hidden', false, { hidden: true }, 'Done.'],
+  ['a manager', true, {}, 'Done.'],
+])('any command in a channel, used by %s', async (_, isManager, more, line) => {
   const { access: __, ...open } = managed;
   const { lines } = chatting({ commands: [{ ...open, ...more }] });
   const call = { kind: 'call', call: { command: 'rule', args: {} } } as const;
