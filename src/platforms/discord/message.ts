@@ -5,18 +5,18 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { buttonRows } from '../../reply/button-rows.ts';
 import type { Action, Line, Reply } from '../../reply/reply.ts';
 import { textsFor } from '../../text/index.ts';
-import { callId, pageId, SHARE_ID } from './ids.ts';
+import { callId, pageId, SHARE_ID } from './custom-ids.ts';
 import { LIMITS } from './limits.ts';
-import { type Part, type Picture, render, showsQuestion } from './render.ts';
+import { type Attachment, type Part, render, showsQuestion } from './render.ts';
 
-/** What is sent to Discord for one message, whatever the route. */
-export interface Message {
+/** The JSON of a message, whatever route it is sent by. */
+export interface MessageBody {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   /** No text, whoever wrote it, can notify anybody. */
@@ -24,15 +24,15 @@ export interface Message {
   readonly attachments?: { readonly id: string; readonly filename: string; readonly description: string }[];
 }
 
-/** A message with the pictures that go along. */
-export interface Sending {
-  readonly message: Message;
-  readonly pictures: readonly Picture[];
+/** A message with its files. */
+export interface MessagePayload {
+  readonly body: MessageBody;
+  readonly files: readonly Attachment[];
 }
 
-/** A message of several that a reply comes in. */
-export interface CitingSending extends Sending {
-  /** Numbers of the citations that it cites. */
+/** One of the messages of a reply. */
+export interface CitingPayload extends MessagePayload {
+  /** Numbers of the citations in it. */
   readonly cites: readonly number[];
 }
 
@@ -41,23 +41,31 @@ const MOST_ROWS = 5;
 
 type Row = APIActionRowComponent<APIButtonComponent>;
 
-/** How a reply is put into messages. */
-export interface Putting {
-  /** The commands, to write a call out that no button can carry. */
+/** Who sees a message: everyone in the chat, or only the asker, with or without a button that shares it. */
+export type Visibility = 'everyone' | 'asker' | 'asker-may-share';
+
+/** What messages are made for. */
+export interface MessageContext {
+  /** The commands, to write out a call that no button can hold. */
   readonly commands: readonly Command[];
-  /** Who asked, and may turn the pages. */
+  /** Id of the reader who asked, and alone may turn the pages. */
   readonly owner: string;
-  /** For one reader's eyes, and which buttons that adds. */
-  readonly hidden: 'no' | 'yes' | 'shareable';
+  readonly visibility: Visibility;
+}
+
+/** A page of the reply with buttons that turn it; the whole reply if no button can. */
+export function messagesFrom(reply: Reply, page: number, context: MessageContext): readonly MessagePayload[] {
+  const payload = pageOf(reply, page, context);
+  return payload ? [payload] : messagesOf(reply, context);
 }
 
 /** The reply in as many messages as it needs, the buttons under the last. */
-export function messagesOf(reply: Reply, putting: Putting): readonly CitingSending[] {
-  const { rows, extra } = actionRows(reply, putting);
+export function messagesOf(reply: Reply, context: MessageContext): readonly CitingPayload[] {
+  const { rows, extra } = actionRows(reply, context);
   const parts = render(reply, extra);
-  const share = shareButtons(reply, putting).map((button) => row([button]));
+  const share = shareButtons(reply, context).map((button) => row([button]));
   return parts.map((part, index) => ({
-    ...sending(part, index === parts.length - 1 ? rows : share, putting),
+    ...sending(part, index === parts.length - 1 ? rows : share, context),
     cites: part.cites,
   }));
 }
@@ -67,34 +75,38 @@ export function messagesOf(reply: Reply, putting: Putting): readonly CitingSendi
  * @param page from 0; one that there is not is the nearest that there is
  * @returns undefined where no button can carry the call that gives the reply again
  */
-export function pageOf(reply: Reply, page: number, putting: Putting): Sending | undefined {
-  const { rows, extra } = actionRows(reply, putting);
+export function pageOf(reply: Reply, page: number, context: MessageContext): MessagePayload | undefined {
+  const { rows, extra } = actionRows(reply, context);
   const parts = render(reply, extra);
   const at = Math.min(Math.max(page, 0), parts.length - 1);
   const part = parts[at];
   if (part === undefined) return undefined;
-  if (parts.length === 1) return sending(part, rows, putting);
-  const turning = turningRow(reply, at, parts.length, putting);
+  if (parts.length === 1) return sending(part, rows, context);
+  const turning = turningRow(reply, at, parts.length, context);
   if (turning === undefined) return undefined;
   const { pages } = textsFor(reply.language);
-  return sending(marked(part, pages.page(at + 1, parts.length)), [turning, ...rows], putting);
+  return sending(marked(part, pages.page(at + 1, parts.length)), [turning, ...rows], context);
 }
 
-function sending({ body, pictures }: Part, rows: readonly Row[], { hidden }: Putting): Sending {
-  const flags = MessageFlags.IsComponentsV2 | (hidden === 'no' ? 0 : MessageFlags.Ephemeral);
-  const attachments = pictures.map(({ name, description }, index) => ({
+function sending(
+  { body, files }: Part,
+  rows: readonly Row[],
+  { visibility }: MessageContext,
+): MessagePayload {
+  const flags = MessageFlags.IsComponentsV2 | (visibility === 'everyone' ? 0 : MessageFlags.Ephemeral);
+  const attachments = files.map(({ name, description }, index) => ({
     id: String(index),
     filename: name,
     description,
   }));
   return {
-    message: {
+    body: {
       flags,
       components: [body, ...rows],
       allowed_mentions: { parse: [], replied_user: false },
       ...(attachments.length > 0 ? { attachments } : {}),
     },
-    pictures,
+    files,
   };
 }
 
@@ -104,7 +116,7 @@ function marked({ body, ...part }: Part, page: string): Part {
   return { ...part, body: { ...body, components: [...body.components, mark] } };
 }
 
-function turningRow(reply: Reply, at: number, of: number, { owner }: Putting): Row | undefined {
+function turningRow(reply: Reply, at: number, of: number, { owner }: MessageContext): Row | undefined {
   if (reply.again === undefined) return undefined;
   const call = reply.again;
   const { pages } = textsFor(reply.language);
@@ -123,26 +135,26 @@ function shownBy(reply: Reply): string | undefined {
 }
 
 /** The button that shows to everyone what one reader sees, where that makes sense. */
-function shareButtons({ language }: Reply, { hidden }: Putting): readonly Button[] {
-  return hidden === 'shareable' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
+function shareButtons({ language }: Reply, { visibility }: MessageContext): readonly Button[] {
+  return visibility === 'asker-may-share' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
 }
 
 /** The reply's actions as rows of buttons; what cannot be a button comes as lines of text. */
 function actionRows(
   reply: Reply,
-  putting: Putting,
+  context: MessageContext,
 ): { readonly rows: readonly Row[]; readonly extra: readonly Line[] } {
   const made = reply.actions.map((action, index) => ({ action, button: buttonFor(action, index, reply) }));
   const buttons = made.flatMap(({ button: some }) => (some ? [some] : []));
   const rows = buttonRows(
-    [...buttons, ...shareButtons(reply, putting)],
+    [...buttons, ...shareButtons(reply, context)],
     ({ label }) => label,
     LIMITS.buttonsInRow,
   );
   const kept = rows.slice(0, MOST_ROWS);
   const shown = new Set(kept.flat());
   const left = made.filter(({ button: some }) => some === undefined || !shown.has(some));
-  return { rows: kept.map(row), extra: left.map(({ action }) => actionLine(action, putting.commands)) };
+  return { rows: kept.map(row), extra: left.map(({ action }) => actionLine(action, context.commands)) };
 }
 
 type Button = APIButtonComponent & { readonly label: string };

@@ -3,15 +3,15 @@ import {
   type APIContainerComponent,
   ComponentType,
   SeparatorSpacingSize,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import { citationLines } from '../../reply/citations.ts';
 import type { Block, Direction, Line, Reply } from '../../reply/reply.ts';
 import { divideLine, pack } from '../../reply/split.ts';
 import { LIMITS } from './limits.ts';
-import { directed, escaped, inline, plain, written } from './markdown.ts';
+import { escapeMarkdown, lineMarkdown, spansMarkdown, statementMarkdown, textMarkdown } from './markdown.ts';
 
 /** A picture that goes along with a message. */
-export interface Picture {
+export interface Attachment {
   readonly name: string;
   readonly data: Uint8Array;
   readonly description: string;
@@ -20,7 +20,7 @@ export interface Picture {
 /** What one message holds, without its buttons. */
 export interface Part {
   readonly body: APIContainerComponent;
-  readonly pictures: readonly Picture[];
+  readonly files: readonly Attachment[];
   /** Numbers of the citations that it cites. */
   readonly cites: readonly number[];
 }
@@ -48,7 +48,7 @@ interface Unit {
   /** Set where the text is one of a list or a paragraph, which can be cut. */
   readonly line?: Line;
   readonly before?: string;
-  readonly picture?: Omit<Picture, 'name'>;
+  readonly picture?: Omit<Attachment, 'name'>;
 }
 
 /**
@@ -82,13 +82,13 @@ interface ShownQuestion {
 
 /** Nothing where the reply answers no question. Where there is no room for all of it, the last question is shown. */
 function questionOf({ asked = [], direction }: Reply): ShownQuestion {
-  const written = asked.map((question) => directed(escaped(question), direction, '> '));
-  const whole = written.join('\n');
+  const lines = asked.map((question) => lineMarkdown(escapeMarkdown(question), direction, '> '));
+  const whole = lines.join('\n');
   if (whole.length <= LONGEST_QUESTION_SHOWN) return { text: whole, whole: whole !== '' };
-  const last = written.at(-1) ?? '';
+  const last = lines.at(-1) ?? '';
   if (last.length <= LONGEST_QUESTION_SHOWN) return { text: last, whole: false };
   const start = [...(asked.at(-1) ?? '')].slice(0, SHORTENED).join('');
-  return { text: directed(`${escaped(start)}…`, direction, '> '), whole: false };
+  return { text: lineMarkdown(`${escapeMarkdown(start)}…`, direction, '> '), whole: false };
 }
 
 /** Whether the questions are shown whole, so that buttons may lean on them. */
@@ -99,7 +99,7 @@ export function showsQuestion(reply: Reply): boolean {
 function unitsOf(block: Block, direction: Direction, before?: Block): readonly Unit[] {
   switch (block.kind) {
     case 'heading': {
-      const text = directed(plain(block.text, direction).trim(), direction, '### ');
+      const text = lineMarkdown(textMarkdown(block.text, direction).trim(), direction, '### ');
       return text === '###'
         ? []
         : [{ text, cites: [], first: true, line: [{ kind: 'text', text: block.text, style: 'strong' }] }];
@@ -152,7 +152,7 @@ function withUncited(units: readonly Unit[], { citations }: Reply): readonly Uni
 
 function lineUnit(line: Line, direction: Direction, before: string, first: boolean): Unit {
   const cites = line.flatMap((span) => (span.kind === 'cite' ? [span.ref] : []));
-  return { text: written(line, direction, before), cites, first, line, before };
+  return { text: statementMarkdown(line, direction, before), cites, first, line, before };
 }
 
 /** A line that is longer than a message, in several. */
@@ -187,7 +187,7 @@ function sourcesOf(units: readonly Unit[], { citations, direction, language }: R
     citations.filter(({ n }) => cited.has(n)),
     language,
   )
-    .map((line) => directed(inline(line, direction).trimStart(), direction, '-# '))
+    .map((line) => lineMarkdown(spansMarkdown(line, direction).trimStart(), direction, '-# '))
     .join('\n');
 }
 
@@ -204,7 +204,7 @@ function part(units: readonly Unit[], question: ShownQuestion, reply: Reply): Pa
   ];
   // Discord takes no container with nothing in it.
   const components = inside.length > 0 ? inside : [text('—')];
-  return { body: { type: ComponentType.Container, components }, pictures: named, cites: citedBy(units) };
+  return { body: { type: ComponentType.Container, components }, files: named, cites: citedBy(units) };
 }
 
 const LINE: APIComponentInContainer = {
@@ -217,7 +217,7 @@ function text(content: string, id?: number): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content, ...(id === undefined ? {} : { id }) };
 }
 
-function gallery(pictures: readonly Picture[]): APIComponentInContainer {
+function gallery(pictures: readonly Attachment[]): APIComponentInContainer {
   return {
     type: ComponentType.MediaGallery,
     items: pictures.map(({ name, description }) => ({

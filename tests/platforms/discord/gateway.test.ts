@@ -1,15 +1,20 @@
-import { ComponentType, GatewayDispatchEvents, GatewayIntentBits, REST } from 'discord.js';
+import {
+  ComponentType,
+  DefaultRestOptions,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  REST,
+} from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { heads } from '../../../src/command/names.ts';
 import { Api } from '../../../src/platforms/discord/api.ts';
 import { paragraph, reply } from '../../../src/reply/build.ts';
-import { errorOf } from '../../stand-ins/discord/client.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { RouteName } from '../../stand-ins/discord/rest/routes.ts';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
-import { handTimer, press, running, textOf } from './running.ts';
+import { handTimer, type LogLine, press, running, textOf } from './running.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const CALLBACK: RouteName = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
@@ -19,6 +24,8 @@ const POST: RouteName = 'POST /channels/{channel_id}/messages';
 /** How many requests went to a route. */
 const sent = ({ requests }: StandIn, name: RouteName) =>
   requests.filter(({ route }) => route === name).length;
+
+const isFailure = ([{ event }]: LogLine): boolean => event === 'retrying';
 
 /** Its answer fills three messages; asked with so many words, no button could hold them and turn pages. */
 const talkative: Command = {
@@ -158,15 +165,15 @@ describe('what can be healed is tried again', () => {
   test('no way to Discord at the start', async () => {
     const { standIn, bot } = await running();
     const hand = handTimer();
-    const { discord, logged } = bot({ timer: hand.timer });
+    const { discord, logged, untilLogged } = bot({ timer: hand.timer });
     const down = standIn.fail(() => true, { kind: 'drop' }, Number.POSITIVE_INFINITY);
     const starting = discord.start();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     expect(logged.at(-1)?.[1]).toBe('Reaching Discord failed; trying again in 1 s');
     hand.fire();
-    await expect.poll(() => logged.length).toBe(2);
+    await untilLogged(isFailure, 2);
     down.release();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     await starting;
     expect(logged.at(-1)?.[1]).toBe('Discord is ready');
@@ -174,10 +181,10 @@ describe('what can be healed is tried again', () => {
 
   test('stopping while there is no way', async () => {
     const { standIn, bot } = await running();
-    const { discord, logged } = bot();
+    const { discord, untilLogged } = bot();
     standIn.fail(() => true, { kind: 'drop' }, Number.POSITIVE_INFINITY);
     const starting = discord.start();
-    await expect.poll(() => logged.length).toBe(1);
+    await untilLogged(isFailure);
     await discord.stop();
     await starting;
   });
@@ -212,18 +219,16 @@ describe('a connection', () => {
   test('that is lost for long is told of once, and when it is there again', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
-    const { logged } = await start({ timer: hand.timer });
+    const { logged, untilLogged } = await start({ timer: hand.timer });
     const before = logged.length;
     standIn.gateway.drop();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
-    await standIn.waitFor((happening) => happening.kind === 'session', 2);
-    await expect
-      .poll(() => logged.slice(before).map(([details, message]) => [details['shard'], message]))
-      .toEqual([
-        [0, 'lost the connection to Discord; trying to connect again'],
-        [0, 'connected to Discord again'],
-      ]);
+    await untilLogged(([{ event }]) => event === 'discord-connection-back');
+    expect(logged.slice(before).map(([details, message]) => [details['shard'], message])).toEqual([
+      [0, 'lost the connection to Discord; trying to connect again'],
+      [0, 'connected to Discord again'],
+    ]);
   });
 
   test('that is lost for a moment is not told of', async () => {
@@ -232,28 +237,52 @@ describe('a connection', () => {
     const { logged } = await start({ timer: hand.timer });
     const before = logged.length;
     standIn.gateway.reconnect();
-    await expect.poll(() => hand.waiting).toBe(1);
-    await expect.poll(() => hand.waiting).toBe(0);
+    await hand.untilWaiting(1);
+    await hand.untilWaiting(0);
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(logged.slice(before)).toEqual([]);
   });
 
-  test('that comes back after the bot was stopped brings nothing that is answered', async () => {
+  test('that was lost does not come back after the bot is stopped', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const stopped = await start({ timer: hand.timer });
     standIn.gateway.drop();
-    // The client has noticed; it connects again half a second later, whatever it is told in between.
-    await expect.poll(() => hand.waiting).toBe(1);
+    // The client has noticed; it reconnects half a second later.
+    await hand.untilWaiting(1);
     await stopped.discord.stop();
     expect(hand.waiting).toBe(0);
-    standIn.interact(standIn.events.command('ask', QUESTION));
-    standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi', place: standIn.world.dm }));
-    await standIn.waitFor((happening) => happening.kind === 'session', 2);
-    const other = await start();
-    await standIn.interact(standIn.events.command('sources')).answer();
-    await other.discord.stop();
-    expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([1, 0]);
+    // Another client loses its connection later, and so reconnects later.
+    await start();
+    standIn.gateway.drop();
+    await standIn.waitFor((happening) => happening.kind === 'session', 3);
+    expect(standIn.sessions.map(({ how }) => how)).toEqual(['identify', 'identify', 'resume']);
+    expect(standIn.gateway.connected).toBe(1);
+  });
+
+  test('that is just being made is closed when the bot is stopped', async () => {
+    const { standIn, bot } = await running({ shards: 2, sessionStartLimit: { max_concurrency: 16 } });
+    const { discord, logged } = bot();
+    const starting = discord.start();
+    await standIn.waitFor((happening) => happening.kind === 'session');
+    await discord.stop();
+    await starting;
+    await standIn.waitFor((happening) => happening.kind === 'disconnect', 2);
+    expect(standIn.gateway.connected).toBe(0);
+    expect(logged).toEqual([]);
+  });
+
+  test('that was about to be made is not made after the bot is stopped', async () => {
+    const { standIn, bot, start } = await running();
+    const { discord } = bot();
+    const asking = standIn.fail('GET /gateway/bot', { kind: 'hang', after: true });
+    const starting = discord.start();
+    await asking.untilMet();
+    await discord.stop();
+    await starting;
+    asking.release();
+    await start();
+    expect(standIn.sessions).toHaveLength(1);
   });
 });
 
@@ -328,7 +357,7 @@ describe('an answer that takes long', () => {
     const { slow, finish } = slowCommand();
     await start({ commands: [slow], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const { body } = await exchange.next('callback');
     expect(body).toEqual({ type: 5 });
@@ -364,7 +393,7 @@ describe('when Discord fails', () => {
       const bot = await start();
       const failing = standIn.fail(route, fault, 2);
       for (const _time of [1, 2]) standIn.interact(standIn.events.command('ask', QUESTION));
-      await expect.poll(() => failing.met).toBe(2);
+      await failing.untilMet(2);
       await standIn.interact(standIn.events.command('sources')).answer();
       const failures = bot.logged.filter(([, message]) => message.startsWith('Answering'));
       expect(failures.map(([, message]) => message)).toEqual([expect.stringContaining(advice)]);
@@ -401,7 +430,7 @@ describe('when Discord fails', () => {
     const bot = await start();
     standIn.fail(CALLBACK, { kind: 'status', status: 502 }, Number.POSITIVE_INFINITY);
     standIn.interact(standIn.events.command('ask', QUESTION));
-    await expect.poll(() => bot.logged.at(-1)?.[0]).toMatchObject({ status: 502 });
+    await bot.untilLogged(([details]) => details['status'] === 502);
     expect(sent(standIn, CALLBACK)).toBe(3);
   });
 
@@ -410,7 +439,7 @@ describe('when Discord fails', () => {
     const bot = await start();
     standIn.fail(CALLBACK, refusals.acknowledged());
     standIn.interact(standIn.events.command('ask', QUESTION));
-    await expect.poll(() => bot.logged.at(-1)?.[1]).toContain('another process answered first');
+    await bot.untilLogged(([, message]) => message.includes('another process answered first'));
   });
 
   test.each([
@@ -423,36 +452,56 @@ describe('when Discord fails', () => {
     const failing = standIn.fail(FOLLOW, fault);
     const exchange = standIn.interact(standIn.events.command('talk', { words: WORDS }));
     await exchange.answer();
-    await expect.poll(() => failing.met).toBe(1);
+    await failing.untilMet(1);
     await bot.discord.stop();
     expect(sent(standIn, FOLLOW)).toBe(2);
   });
 
-  test('because nothing comes back in time, only what stands there once anyway is sent again', async () => {
+  test('because no response comes in time, only what appears once anyway is sent again', async () => {
     const { standIn, start } = await running();
     const { slow, finish } = slowCommand();
     const bot = await start({ commands: [slow] });
     const { interaction } = standIn.interact(standIn.events.command('slow'));
-    const rest = new REST({ api: standIn.api, retries: 0, timeout: 200 }).setToken(standIn.token);
+    let timeout = new AbortController();
+    const { makeRequest } = DefaultRestOptions;
+    const rest = new REST({
+      api: standIn.api,
+      retries: 0,
+      makeRequest: (url, init) => makeRequest(url, { ...init, signal: timeout.signal }),
+    }).setToken(standIn.token);
     const api = new Api({
       rest,
       inTurn: (_, task) => task(),
-      timer: (task, milliseconds) => {
-        const timeout = setTimeout(task, milliseconds);
-        return () => clearTimeout(timeout);
+      timer: (task) => {
+        queueMicrotask(task);
+        return () => {};
       },
       now: () => new Date(),
     });
-    for (const route of [CALLBACK, FOLLOW, POST]) standIn.fail(route, { kind: 'hang', after: true });
+    /** Lets the first request to a route get no response, and ends the waiting for it. */
+    const timingOut = async (route: RouteName, send: () => Promise<unknown>): Promise<unknown> => {
+      timeout = new AbortController();
+      const failing = standIn.fail(route, { kind: 'hang', after: true });
+      const sending = send().catch((error: unknown) => error);
+      await failing.untilMet();
+      const first = timeout;
+      timeout = new AbortController();
+      first.abort();
+      return sending;
+    };
     const data = {
       flags: 32_768,
       components: [{ type: ComponentType.TextDisplay as const, content: 'x' }],
       allowed_mentions: { parse: [], replied_user: false as const },
     };
-    const sending = { message: data, pictures: [] };
-    await api.respond(interaction, { type: 4, data }, []);
-    expect(await errorOf(api.follow(interaction, sending))).toMatchObject({ name: 'AbortError' });
-    await api.post(standIn.world.dm.channel, sending, { nonce: 'nonce', replyTo: interaction.id });
+    const payload = { body: data, files: [] };
+    const { channel } = standIn.world.dm;
+    const options = { nonce: 'nonce', replyTo: interaction.id };
+    expect(await timingOut(CALLBACK, () => api.respond(interaction, { type: 4, data }, []))).toBeUndefined();
+    expect(await timingOut(FOLLOW, () => api.followUp(interaction, payload))).toMatchObject({
+      name: 'AbortError',
+    });
+    expect(await timingOut(POST, () => api.post(channel, payload, options))).toEqual(expect.any(String));
     expect(standIn.messages.map(({ via }) => via)).toEqual(['callback', 'follow-up', 'channel']);
     expect([CALLBACK, FOLLOW, POST].map((route) => sent(standIn, route))).toEqual([2, 1, 2]);
     finish();

@@ -73,7 +73,7 @@ describe('over HTTP', () => {
     };
     const { url } = await serve({ commands: [slow], timer: hand.timer });
     const promised = standIn.interactOverHttp(url, standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const exchange = await promised;
     expect(exchange.http.body).toEqual({ type: 5 });

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Recipient, Sent } from '../../../src/sending/poster.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import type { Fault } from '../../stand-ins/discord/faults.ts';
+import { Log } from '../../stand-ins/discord/log.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
-import { type Bot, type Running, running, textOf } from './running.ts';
+import { type Bot, HandClock, type Running, running, textOf } from './running.ts';
 
 const POST = 'POST /channels/{channel_id}/messages';
 const LIST = 'GET /channels/{channel_id}/messages';
@@ -254,7 +255,7 @@ describe('what was sent and has no outcome', () => {
     const run = await unsettled(UNSETTLED, 1);
     const hanging = run.standIn.fail(POST, { kind: 'hang' });
     const before = firstOf(run.bot.discord.poster).send(run.to, 'other', begun);
-    await expect.poll(() => hanging.met).toBe(1);
+    await hanging.untilMet(1);
     const resumed = run.resume();
     run.clock.now += 10 * MINUTES;
     hanging.release();
@@ -280,7 +281,7 @@ describe('the bot', () => {
     const hanging = standIn.fail(POST, { kind: 'hang' });
     const underWay = message.send(to, 'one', begun);
     const waiting = message.send(to, 'two', begun);
-    await expect.poll(() => hanging.met).toBe(1);
+    await hanging.untilMet(1);
     const stopped = bot.discord.stop();
     expect(await waiting).toEqual({ outcome: 'not-sent' });
     expect(await message.send(to, 'three', begun)).toEqual({ outcome: 'not-sent' });
@@ -291,36 +292,50 @@ describe('the bot', () => {
   });
 
   test('posts in many channels without a 429, and lets readers go first', async () => {
-    const clock = { now: START };
+    const clock = new HandClock(START);
     const run = await running({ guilds: 170, globalLimit: 50, now: () => clock.now });
     const { standIn } = run;
     const asked = Promise.withResolvers<void>();
     const bot = await run.start({
-      timer: quick,
+      timer: clock.timer,
       now: () => new Date(clock.now),
       around: (dispatch) => async (inbound) => dispatch(inbound).finally(asked.resolve),
     });
-    // The start counts too.
-    clock.now += 2_000;
+    // The requests of the start count too.
+    clock.pass(2_000);
     const message = firstOf(bot.discord.poster);
-    const outcomes: string[] = [];
-    for (const [index, { channel: chat }] of standIn.world.guilds.entries()) {
-      const sent = message.send({ platform: 'discord', chat }, `key${index}`, begun);
-      void sent.then(({ outcome }) => outcomes.push(outcome));
-    }
-    const goOn = () => {
-      clock.now += 20;
-      return outcomes.length;
+    const outcomes = new Log<string>();
+    let begun = 0;
+    const begin = async () => {
+      begun += 1;
+      return true;
     };
-    await expect.poll(goOn, { interval: 5 }).toBe(50);
+    for (const [index, { channel: chat }] of standIn.world.guilds.entries()) {
+      const sent = message.send({ platform: 'discord', chat }, `key${index}`, begin);
+      void sent.then(({ outcome }) => outcomes.add(outcome));
+    }
+    /** Resolves when all that needs neither time nor a response is done. */
+    const settled = () => new Promise(setImmediate);
+    /** Lets time pass only while nothing is on its way. */
+    const untilSent = async (count: number) => {
+      for (;;) {
+        if (begun > 0) await outcomes.waitFor(() => true, begun);
+        if (begun === count) return;
+        await settled();
+        clock.next();
+      }
+    };
+    await untilSent(50);
     standIn.say(standIn.events.message({ content: `<@${standIn.world.bot.id}> Who phoned Abdi?` }));
     await asked.promise;
-    await new Promise(setImmediate);
-    await expect.poll(goOn, { interval: 5, timeout: 20_000 }).toBe(170);
-    expect(new Set(outcomes)).toEqual(new Set(['sent']));
+    await settled();
+    clock.next();
+    await standIn.waitFor((happening) => happening.kind === 'message', 51);
+    await untilSent(170);
+    expect(new Set(outcomes.entries)).toEqual(new Set(['sent']));
     const place = standIn.messages.findIndex((posted) => textOf(posted).includes('phoned'));
     expect(place).toBe(50);
-    // None was refused, and sent again after that.
+    // None was refused and sent again.
     expect(posts(run)).toBe(171);
   });
 });

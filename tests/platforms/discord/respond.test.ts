@@ -110,7 +110,7 @@ describe('what takes long', () => {
     const { command, finish } = slow('everyone', false);
     await start({ commands: [command], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow', { private: true }));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     expect((await exchange.next('callback')).body).toMatchObject({ data: { flags: MessageFlags.Ephemeral } });
     finish();
@@ -123,7 +123,7 @@ describe('what takes long', () => {
     const { command, finish } = slow('asker', true);
     await start({ commands: [command], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     await exchange.next('callback');
     finish();
@@ -149,7 +149,7 @@ describe('what takes long', () => {
     await run.start({ commands: [command], timer: hand.timer });
     const posted = await run.standIn.interact(run.standIn.events.command('book')).answer();
     const exchange = press(run, posted, 'Next');
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const { body } = await exchange.next('callback');
     expect(body).toEqual({ type: InteractionResponseType.DeferredMessageUpdate });
