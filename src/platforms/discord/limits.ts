@@ -3,6 +3,8 @@ export const LIMITS = {
   /** Text of all components of a message together. */
   text: 4_000,
   buttonsInRow: 5,
+  /** Rows of actions. With all that a page can have beside them, they come to 40 components. */
+  buttonRows: 5,
   /** Components of a message, including those inside others. */
   components: 40,
   customId: 100,
