@@ -38,7 +38,7 @@ export function textOfMarkdown(markdown: string): string {
 }
 
 /** Text as markdown that shows it unchanged in a line of this direction. */
-export function textMarkdown(text: string, direction: Direction): string {
+function textMarkdown(text: string, direction: Direction): string {
   return isolateOther(safe(text), direction).replace(MARKUP, '\\$&');
 }
 
