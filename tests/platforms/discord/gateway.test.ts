@@ -27,11 +27,11 @@ const sent = ({ requests }: StandIn, name: RouteName) =>
 
 const isFailure = ([{ event }]: LogLine): boolean => event === 'retrying';
 
-/** Its answer fills three messages; asked with so many words, no button could hold them and turn pages. */
+/** Its answer fills three messages. With long words as its option, no button can hold the call and turn pages. */
 const talkative: Command = {
   name: 'talk',
   names: {},
-  description: { en: 'Says much' },
+  description: { en: 'A long answer' },
   options: [{ name: 'words', kind: 'text', names: {}, description: { en: 'Words' }, required: false }],
   run: async () =>
     reply(
@@ -42,7 +42,7 @@ const talkative: Command = {
 const WORDS = 'x'.repeat(200);
 
 describe('starting', () => {
-  test('asks for the least: messages in servers and direct ones', async () => {
+  test('asks only for the intents for messages in servers and direct messages', async () => {
     const { standIn, start } = await running();
     await start();
     expect(standIn.sessions.map(({ intents }) => intents)).toEqual([
@@ -50,7 +50,7 @@ describe('starting', () => {
     ]);
   });
 
-  test('registers the commands once: for servers and own installs, everywhere, and in Arabic too', async () => {
+  test('registers the commands once: for servers and user installs, everywhere, in English and Arabic', async () => {
     const { standIn, start } = await running();
     const first = await start();
     await first.discord.stop();
@@ -73,7 +73,7 @@ describe('starting', () => {
     });
   });
 
-  test('writes the list again when it has changed', async () => {
+  test('registers the commands again when they have changed', async () => {
     const { standIn, start } = await running();
     const first = await start();
     await first.discord.stop();
@@ -81,7 +81,7 @@ describe('starting', () => {
     expect(standIn.commands()).toHaveLength(3);
   });
 
-  test('in one server, where that is named', async () => {
+  test('registers them in one server if it is set', async () => {
     const { standIn, start } = await running();
     const guild = standIn.world.guilds[0]?.guild ?? '';
     await start({ config: { devGuild: guild } });
@@ -128,7 +128,7 @@ describe('starting', () => {
   });
 });
 
-describe('what cannot be healed is told in one sentence', () => {
+describe('what cannot be retried is explained in one sentence', () => {
   test('a wrong token', async () => {
     const { start } = await running();
     const bot = await start({ config: { token: 'wrong' } });
@@ -147,13 +147,13 @@ describe('what cannot be healed is told in one sentence', () => {
     expect(await bot.fatal).toContain('DISCORD_SHARDS=auto');
   });
 
-  test('a server for testing that the bot is not in', async () => {
+  test('a test server in which the bot is not a member', async () => {
     const { start } = await running();
     const bot = await start({ config: { devGuild: '123456789012345678' } });
     expect(await bot.fatal).toContain('DISCORD_DEV_GUILD');
   });
 
-  test('a token that is taken back while the bot runs', async () => {
+  test('a token that is revoked while the bot runs', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.gateway.close(4004);
@@ -161,8 +161,8 @@ describe('what cannot be healed is told in one sentence', () => {
   });
 });
 
-describe('what can be healed is tried again', () => {
-  test('no way to Discord at the start', async () => {
+describe('what may succeed later is retried', () => {
+  test('Discord cannot be reached at the start', async () => {
     const { standIn, bot } = await running();
     const hand = handTimer();
     const { discord, logged, untilLogged } = bot({ timer: hand.timer });
@@ -179,7 +179,7 @@ describe('what can be healed is tried again', () => {
     expect(logged.at(-1)?.[1]).toBe('Discord is ready');
   });
 
-  test('stopping while there is no way', async () => {
+  test('stopping while Discord cannot be reached', async () => {
     const { standIn, bot } = await running();
     const { discord, untilLogged } = bot();
     standIn.fail(() => true, { kind: 'drop' }, Number.POSITIVE_INFINITY);
@@ -192,7 +192,7 @@ describe('what can be healed is tried again', () => {
 
 describe('a connection', () => {
   // A session that Discord ends for good takes discord.js five seconds: tests/faults/session.test.ts.
-  test.each(['reconnect', 'drop'] as const)('that ends (%s) is taken up again', async (how) => {
+  test.each(['reconnect', 'drop'] as const)('that ends (%s) is resumed', async (how) => {
     const { standIn, start } = await running();
     await start();
     standIn.gateway[how]();
@@ -201,7 +201,7 @@ describe('a connection', () => {
     expect(textOf(posted)).toContain('Sudani phoned');
   });
 
-  test('that gives an interaction and a message twice answers each once', async () => {
+  test('that delivers an interaction and a message twice gets one answer to each', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
@@ -216,7 +216,7 @@ describe('a connection', () => {
     expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([2, 1]);
   });
 
-  test('that is lost for long is told of once, and when it is there again', async () => {
+  test('that is lost for long is reported once, and so is its return', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { logged, untilLogged } = await start({ timer: hand.timer });
@@ -231,7 +231,7 @@ describe('a connection', () => {
     ]);
   });
 
-  test('that is lost for a moment is not told of', async () => {
+  test('that is lost for a moment is not reported', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { logged } = await start({ timer: hand.timer });
@@ -260,7 +260,7 @@ describe('a connection', () => {
     expect(standIn.gateway.connected).toBe(1);
   });
 
-  test('that is just being made is closed when the bot is stopped', async () => {
+  test('that is being made is closed when the bot is stopped', async () => {
     const { standIn, bot } = await running({ shards: 2, sessionStartLimit: { max_concurrency: 16 } });
     const { discord, logged } = bot();
     const starting = discord.start();
@@ -313,7 +313,7 @@ describe('an event that is not as Discord documents it', () => {
       (at) => ({ ...message(at), guild_id: at.world.guilds[0]?.guild, mentions: undefined }),
     ],
     [
-      'a message passed on from nowhere',
+      'a forwarded message without its origin',
       MESSAGE,
       (at) => ({ ...message(at), message_snapshots: [{ message: {} }], message_reference: undefined }),
     ],
@@ -326,7 +326,7 @@ describe('an event that is not as Discord documents it', () => {
     expect(JSON.stringify(bot.logged)).not.toContain('Mazloum');
   });
 
-  test('is told of once', async () => {
+  test('is reported once', async () => {
     const { standIn, start } = await running();
     const { logged } = await start();
     for (const _time of [1, 2]) standIn.gateway.dispatch({ event: INTERACTION, data: () => null });
@@ -351,7 +351,7 @@ function slowCommand(): { readonly slow: Command; readonly finish: () => void } 
 }
 
 describe('an answer that takes long', () => {
-  test('is promised within Discord’s time, and then given', async () => {
+  test('is deferred within Discord’s time, and then sent', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { slow, finish } = slowCommand();
@@ -387,7 +387,7 @@ describe('when Discord fails', () => {
     ['the bot may not write', CALLBACK, refusals.missingPermissions(), 'Send Messages'],
     ['the channel is gone', CALLBACK, refusals.unknownChannel(), 'gone'],
   ] as const)(
-    'because %s, it is logged once with what to do, and the next is answered',
+    'because %s, it is logged once with advice, and the next question is answered',
     async (_, route, fault, advice) => {
       const { standIn, start } = await running();
       const bot = await start();
@@ -404,11 +404,11 @@ describe('when Discord fails', () => {
   test.each([
     ['the server fails', { kind: 'status', status: 502 }],
     ['the server fails after it arrived', { kind: 'status', status: 502, after: true }],
-    ['it is too much at once', { kind: 'limited', retryAfter: 0.05 }],
-    ['the connection ends before', { kind: 'drop' }],
+    ['there are too many requests', { kind: 'limited', retryAfter: 0.05 }],
+    ['the connection ends before it arrived', { kind: 'drop' }],
     ['the connection ends after it arrived', { kind: 'drop', after: true }],
     ['the connection is reset', { kind: 'drop', reset: true }],
-  ] as const)('because %s, an answer is sent again, and stands there once', async (_, fault) => {
+  ] as const)('because %s, an answer is sent again, and appears once', async (_, fault) => {
     const { standIn, start } = await running();
     const bot = await start({ commands: [talkative] });
     standIn.fail(CALLBACK, fault);
@@ -425,7 +425,7 @@ describe('when Discord fails', () => {
     expect(bot.logged.filter(([, message]) => message.startsWith('Answering'))).toEqual([]);
   });
 
-  test('three times in a row, it is left at that', async () => {
+  test('three times in a row, it gives up', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.fail(CALLBACK, { kind: 'status', status: 502 }, Number.POSITIVE_INFINITY);
@@ -434,7 +434,7 @@ describe('when Discord fails', () => {
     expect(sent(standIn, CALLBACK)).toBe(3);
   });
 
-  test('and another process was first, that is told, not taken for one’s own answer', async () => {
+  test('because another process answered first, it is logged and not taken for its own answer', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.fail(CALLBACK, refusals.acknowledged());
@@ -446,7 +446,7 @@ describe('when Discord fails', () => {
     ['failed', { kind: 'status', status: 502, after: true }],
     ['ended', { kind: 'drop', after: true }],
     ['reset', { kind: 'drop', reset: true }],
-  ] as const)('a further message may have arrived, so that it is not sent again (%s)', async (_, fault) => {
+  ] as const)('a follow-up may have arrived, so it is not sent again (%s)', async (_, fault) => {
     const { standIn, start } = await running();
     const bot = await start({ commands: [talkative] });
     const failing = standIn.fail(FOLLOW, fault);
@@ -510,7 +510,7 @@ describe('when Discord fails', () => {
 });
 
 describe('readers', () => {
-  test('who ask too often are told when to ask again', async () => {
+  test('who ask too often learn when to ask again', async () => {
     const { standIn, start } = await running();
     let left = 1;
     await start({ limits: { take: async () => (left-- > 0 ? undefined : { wait: 7, again: false }) } });
@@ -520,7 +520,7 @@ describe('readers', () => {
     expect(textOf(told)).toBe('That was a lot at once. Please ask again in 7 seconds.');
   });
 
-  test('are not written down, unless the operator says so', async () => {
+  test('and their questions are not logged unless the operator wants it', async () => {
     const run = await running();
     const silent = await run.start();
     const posted = await run.standIn.interact(run.standIn.events.command('ask', QUESTION)).answer();

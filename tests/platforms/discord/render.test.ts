@@ -31,7 +31,7 @@ describePlatform({
     })),
 });
 
-/** Markup that the renderer makes; nothing else may come of what people wrote. */
+/** Markup that the renderer makes. Texts of users must not become any other. */
 const OWN_MARKUP = [
   'text',
   'br',
@@ -110,25 +110,25 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
 );
 const anything: fc.Arbitrary<Reply> = fc
   .record({
-    made: replies,
+    base: replies,
     asked: fc.array(hostile, { maxLength: 3 }),
-    said: fc.array(hostile, { maxLength: 4 }),
+    texts: fc.array(hostile, { maxLength: 4 }),
     actions: fc.array(actions, { maxLength: 40 }),
   })
-  .map(({ made, said, ...rest }) => ({
-    ...made,
+  .map(({ base, texts, ...rest }) => ({
+    ...base,
     ...rest,
     again: { command: 'ask', args: { question: rest.asked.at(-1) ?? '' } },
     blocks: [
-      ...made.blocks,
-      ...said.map((words) =>
+      ...base.blocks,
+      ...texts.map((words) =>
         paragraph(text(words, 'strong'), words, text(words, 'code'), text(words, 'quiet')),
       ),
     ],
   }));
 
 describe('any reply', () => {
-  test('keeps to Discord’s limits, pings nobody, and holds no markup but its own', () => {
+  test('keeps to Discord’s limits, pings nobody, and has no markup but the renderer’s', () => {
     fc.assert(
       fc.property(anything, (sent) => {
         for (const payload of messagesOf(sent, CONTEXT)) checkLimits(payload);
@@ -136,7 +136,7 @@ describe('any reply', () => {
     );
   });
 
-  test('as pages: together they hold what the messages hold, each within the limits', () => {
+  test('as pages has the same content as in messages, each page within the limits', () => {
     fc.assert(
       fc.property(anything, (sent) => {
         const all = messagesOf(sent, CONTEXT);
@@ -168,12 +168,12 @@ const long = reply(
 const again = { command: 'ask', args: { question: 'who guards the border?' } };
 
 describe('pages', () => {
-  test('of a short reply there is one, with nothing to turn', () => {
+  test('a short reply has one page and nothing to turn', () => {
     const short = { ...reply('en', [paragraph('short')]), again };
     expect(visibleText(pageOf(short, 0, CONTEXT) as MessagePayload).trim()).toBe('short');
   });
 
-  test('each has the question, its number, buttons that turn it, and the reply’s own', () => {
+  test('each has the question, its number, buttons that turn it, and the reply’s buttons', () => {
     const page = pageOf({ ...long, again }, 1, CONTEXT) as MessagePayload;
     expect(visibleText(page)).toContain('who guards the border?');
     expect(visibleText(page)).toMatch(/Page 2 of \d/);
@@ -187,37 +187,37 @@ describe('pages', () => {
     ]);
   });
 
-  test('a page that is no longer there is the last', () => {
+  test('a page that no longer exists is replaced by the last', () => {
     const last = visibleText(pageOf({ ...long, again }, 99, CONTEXT) as MessagePayload);
     expect(last).toMatch(/Page (\d+) of \1/);
   });
 
-  test('there are none where no button can carry the call', () => {
+  test('there are none if no button can hold the call', () => {
     const call = { command: 'claims', args: { topic: 'x'.repeat(200) } };
     expect(pageOf({ ...long, again: call }, 0, CONTEXT)).toBeUndefined();
   });
 });
 
-test('more pictures than one gallery takes come in several messages, none lost', () => {
-  const pictures = Array.from({ length: 23 }, (_, n): Block => {
-    return { kind: 'image', png: new Uint8Array([n]), alt: `picture ${n}` };
+test('more images than fit in one gallery come in several messages', () => {
+  const images = Array.from({ length: 23 }, (_, n): Block => {
+    return { kind: 'image', png: new Uint8Array([n]), alt: `image ${n}` };
   });
-  const sent = messagesOf(reply('en', pictures), CONTEXT);
+  const sent = messagesOf(reply('en', images), CONTEXT);
   expect(sent.map(({ files }) => files.length)).toEqual([10, 10, 3]);
-  expect(sent.flatMap(({ files }) => files.map(({ data }) => data[0]))).toEqual(pictures.map((_, n) => n));
+  expect(sent.flatMap(({ files }) => files.map(({ data }) => data[0]))).toEqual(images.map((_, n) => n));
 });
 
 test.each([
   ['en', '◀ Back', 'Next ▶'],
   ['ar', '▶ السابق', 'التالي ◀'],
-])('in %s the arrows point as one reads', (language, back, next) => {
+])('in %s the arrows point in the direction of reading', (language, back, next) => {
   const page = pageOf({ ...long, language, direction: language === 'ar' ? 'rtl' : 'ltr', again }, 1, CONTEXT);
   expect(allComponents(page as MessagePayload).flatMap(({ label }) => label ?? [])).toEqual(
     expect.arrayContaining([back, next]),
   );
 });
 
-test('an answer as it is sent', () => {
+test('an answer as Discord gets it', () => {
   const sent = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW, canVote: true });
   const [payload] = messagesOf(sent, CONTEXT);
   expect(payload?.body).toMatchInlineSnapshot(`
@@ -309,7 +309,7 @@ test('an answer as it is sent', () => {
   `);
 });
 
-test('an Arabic answer: each line is read from right to left, Latin words in it from left to right', () => {
+test('in an Arabic answer each line runs from right to left, and Latin words in it from left to right', () => {
   const sent = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
   const [payload] = messagesOf(sent, CONTEXT);
   const lines = markdownsOf(payload as MessagePayload).flatMap((markdown) =>

@@ -21,7 +21,7 @@ const quick: Timer = (task, milliseconds) => {
 
 const begun = async () => true;
 
-/** A bot over HTTP whose time and whose Discord's time stand still, and where it posts. */
+/** A bot over HTTP and a channel to post in. The clocks of the bot and of Discord stand still. */
 async function posting(setting?: StandInSetting, perSecond = 10_000) {
   const clock = { now: START };
   const run = await running({ now: () => clock.now, ...setting });
@@ -37,12 +37,12 @@ function posts({ standIn }: Pick<Running, 'standIn'>): number {
   return standIn.requests.filter(({ route }) => route === POST).length;
 }
 
-function told({ logged }: Bot): string {
+function logText({ logged }: Bot): string {
   return JSON.stringify(logged);
 }
 
 describe('a message', () => {
-  test('stands in its channel, in its thread, or before its reader alone', async () => {
+  test('appears in its channel, in its thread, or in direct messages', async () => {
     const { standIn, to, guild, message } = await posting();
     standIn.world.channels.set('77', { ...guild, channel: '77' });
     const places: readonly Recipient[] = [
@@ -60,7 +60,7 @@ describe('a message', () => {
     expect(bodies[0]).not.toHaveProperty('message_reference');
   });
 
-  test('names the facts that it cites, and all are named', async () => {
+  test('lists the facts that it cites; together the messages list all', async () => {
     const { standIn, bot, to } = await posting();
     const messages = bot.discord.poster.messages(statements(28, 150));
     expect(messages).toHaveLength(3);
@@ -70,24 +70,24 @@ describe('a message', () => {
     expect(shown.flat()).toHaveLength(28);
   });
 
-  test('is noted once, when nothing but it remains to be sent, and is not sent where it is not', async () => {
+  test('is recorded once, right before it is sent; if that fails, it is not sent', async () => {
     const run = await posting();
     run.standIn.fail(POST, { kind: 'drop' }, 2);
-    const noted: (string | undefined)[] = [];
-    const note = async () => {
-      noted.push(run.standIn.requests.at(-1)?.route);
+    const recorded: (string | undefined)[] = [];
+    const record = async () => {
+      recorded.push(run.standIn.requests.at(-1)?.route);
       return true;
     };
     const to = { ...run.to, direct: true as const };
-    expect(await run.message.send(to, KEY, note)).toMatchObject({ outcome: 'sent' });
-    expect(noted).toEqual([OPEN]);
+    expect(await run.message.send(to, KEY, record)).toMatchObject({ outcome: 'sent' });
+    expect(recorded).toEqual([OPEN]);
     expect(await run.message.send(to, KEY, async () => false)).toEqual({ outcome: 'not-sent' });
     const away = () => Promise.reject(new Error('the store is away'));
     expect(await run.message.send(to, KEY, away)).toEqual({ outcome: 'not-sent' });
     expect(posts(run)).toBe(3);
   });
 
-  test('is sent again under the same key where nobody knows whether it arrived, and stands there once', async () => {
+  test('is sent again with the same nonce when nobody knows whether it arrived, and appears once', async () => {
     for (const fault of [
       { kind: 'drop' },
       { kind: 'drop', after: true },
@@ -103,7 +103,7 @@ describe('a message', () => {
   });
 });
 
-describe('what does not succeed', () => {
+describe('a message that cannot be sent', () => {
   const lasting = (fault: Fault) => [fault, 3] as const;
   const refused = (reason: string) => ({ outcome: 'refused', reason });
   const OUTCOMES: readonly (readonly [string, readonly (readonly [Fault, number])[], object])[] = [
@@ -123,13 +123,13 @@ describe('what does not succeed', () => {
     ['no access', [[refusals.missingAccess(), 1]], refused('forbidden')],
     ['no permission', [[refusals.missingPermissions(), 1]], refused('forbidden')],
     ['an archived thread', [[refusals.archivedThread(), 1]], refused('forbidden')],
-    ['a reader who takes none', [[refusals.cannotMessageUser(), 1]], refused('forbidden')],
-    ['something in it', [[refusals.emptyMessage(), 1]], refused('rejected')],
+    ['a reader who accepts no messages', [[refusals.cannotMessageUser(), 1]], refused('forbidden')],
+    ['something in the message', [[refusals.emptyMessage(), 1]], refused('rejected')],
     ['a proxy on the way', [[{ kind: 'status', status: 403, body: {} }, 1]], { outcome: 'not-sent' }],
     ['the token', [[refusals.unauthorized(), 1]], { outcome: 'not-sent' }],
   ];
 
-  test('has the outcome that fits, and is told without its text', async () => {
+  test('has the right outcome, and is logged without its text', async () => {
     const { standIn, bot, message } = await posting({ guilds: OUTCOMES.length });
     const outcomes: unknown[] = [];
     for (const [index, [name, faults]] of OUTCOMES.entries()) {
@@ -141,13 +141,13 @@ describe('what does not succeed', () => {
       for (const one of failing) one.release();
     }
     expect(outcomes).toEqual(OUTCOMES.map(([name, , outcome]) => [name, outcome]));
-    expect(told(bot)).toContain('Posting on Discord failed: the channel is gone');
-    expect(told(bot)).toContain('Discord wants fewer requests');
-    expect(told(bot)).not.toContain('statement');
-    expect(told(bot)).not.toContain(standIn.token);
+    expect(logText(bot)).toContain('Posting on Discord failed: the channel is gone');
+    expect(logText(bot)).toContain('Discord wants fewer requests');
+    expect(logText(bot)).not.toContain('statement');
+    expect(logText(bot)).not.toContain(standIn.token);
   });
 
-  test('is certainly not there where no channel for the reader could be opened', async () => {
+  test('is certainly not there if the direct channel could not be opened', async () => {
     const { standIn, to, message } = await posting();
     standIn.fail(OPEN, { kind: 'status', status: 500 }, 3);
     expect(await message.send({ ...to, direct: true }, KEY, begun)).toEqual({ outcome: 'not-sent' });
@@ -156,7 +156,7 @@ describe('what does not succeed', () => {
     expect(standIn.messages).toEqual([]);
   });
 
-  test('nor where Discord cannot be reached', async () => {
+  test('is certainly not there if Discord cannot be reached', async () => {
     const { standIn, clock, to, message } = await posting();
     await standIn.close();
     // A connection that was kept may still have taken this one.
@@ -170,12 +170,12 @@ describe('what does not succeed', () => {
   });
 });
 
-describe('what was sent and has no outcome', () => {
+describe('a message whose outcome is unknown', () => {
   const MINUTES = 60_000;
   const UNSETTLED = { kind: 'status', status: 500, after: true } as const;
   const LOST = { kind: 'status', status: 500 } as const;
 
-  /** Sends something whose outcome is not known, and lets time pass. */
+  /** Sends a message whose outcome is unknown, and lets time pass. */
   async function unsettled(fault: Fault, minutes: number, more: Partial<Recipient> = {}) {
     const run = await posting();
     const to = { ...run.to, ...more };
@@ -194,11 +194,11 @@ describe('what was sent and has no outcome', () => {
   }
 
   test.each([
-    ['arrived, a moment ago', UNSETTLED, 1, 1],
-    ['was lost, a moment ago', LOST, 1, 1],
-    ['arrived, long ago', UNSETTLED, 30, 0],
-    ['was lost, long ago', LOST, 30, 1],
-  ])('and %s, stands there once', async (_, fault, minutes, resent) => {
+    ['arrived a moment ago', UNSETTLED, 1, 1],
+    ['was lost a moment ago', LOST, 1, 1],
+    ['arrived long ago', UNSETTLED, 30, 0],
+    ['was lost long ago', LOST, 30, 1],
+  ])('that %s appears once', async (_, fault, minutes, resent) => {
     const run = await unsettled(fault, minutes);
     const sent = await run.resume();
     expect(run.ids()).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('what was sent and has no outcome', () => {
   });
 
   test.each([UNSETTLED, LOST])(
-    'is looked for in direct messages too, which hide nothing (%#)',
+    'is searched for in direct messages, whose history is always visible (%#)',
     async (fault) => {
       const run = await unsettled(fault, 30, { chat: '4711', direct: true });
       expect(await run.resume()).toEqual({ outcome: 'sent', message: run.ids()[0] });
@@ -215,7 +215,7 @@ describe('what was sent and has no outcome', () => {
     },
   );
 
-  test('is found among much that was said since, and not taken for what another bot says', async () => {
+  test('is found among many later messages, and not mistaken for another bot’s', async () => {
     const run = await unsettled(UNSETTLED, 30);
     const [posted] = run.standIn.messages;
     const { components = [] } = posted?.message ?? {};
@@ -233,12 +233,12 @@ describe('what was sent and has no outcome', () => {
   });
 
   test.each([
-    ['what was said before is hidden', 'hidden', { outcome: 'unknown' }],
+    ['the history is hidden', 'hidden', { outcome: 'unknown' }],
     ['the bot may no longer see the channel', refusals.missingAccess(), { outcome: 'unknown' }],
     ['the channel is gone', refusals.unknownChannel(), { outcome: 'refused', reason: 'gone' }],
     ['Discord fails', LOST, { outcome: 'unsettled' }],
-    ['too much was said since', 'talk', { outcome: 'unknown' }],
-  ] as const)('is not sent again where %s', async (_, trouble, outcome) => {
+    ['there are too many later messages', 'talk', { outcome: 'unknown' }],
+  ] as const)('is not sent again if %s', async (_, trouble, outcome) => {
     const run = await unsettled(LOST, 3);
     const { world, events } = run.standIn;
     if (trouble === 'hidden') world.channels.set(run.to.chat, { ...run.guild, historyHidden: true });
@@ -251,7 +251,7 @@ describe('what was sent and has no outcome', () => {
     expect(run.resent()).toBe(0);
   });
 
-  test('is looked for where its turn comes when Discord may have forgotten it', async () => {
+  test('is searched for if its turn comes when Discord may have forgotten the nonce', async () => {
     const run = await unsettled(UNSETTLED, 1);
     const hanging = run.standIn.fail(POST, { kind: 'hang' });
     const before = firstOf(run.bot.discord.poster).send(run.to, 'other', begun);
@@ -276,7 +276,7 @@ describe('the bot', () => {
     expect(standIn.requests).toEqual([]);
   });
 
-  test('ends what is under way when it stops, and gives back what was not begun', async () => {
+  test('finishes what is under way when it stops, and begins nothing more', async () => {
     const { standIn, bot, to, message } = await posting();
     const hanging = standIn.fail(POST, { kind: 'hang' });
     const underWay = message.send(to, 'one', begun);
