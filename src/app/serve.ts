@@ -9,7 +9,7 @@ import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
 import { createDigestScheduler, type DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { createDiscord } from '../platforms/discord/discord.ts';
+import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import { remembering } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
@@ -88,7 +88,7 @@ export async function serve(
     };
     const { discord, telegram } = config;
     const bots: readonly Bot[] = [
-      ...(discord ? [{ name: 'Discord', ...createDiscord({ ...parts, config: discord }) }] : []),
+      ...(discord ? [new Discord({ ...parts, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...parts, config: telegram }) }] : []),
     ];
     const digests = createDigestScheduler({

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../command/command.ts';
 
-/** A line that was typed or piped in. The terminal is one chat with one reader. */
+/** A line that was typed or piped in. A terminal is one chat with one reader. */
 export function decode(line: string, id: string, language?: string): Inbound {
   return {
     id,

@@ -9,13 +9,15 @@ import type { Part } from '../../../src/app/lifecycle.ts';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
-import { createDiscord, type Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
+import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import type { LogDetails } from '../../../src/util/log.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { Exchange } from '../../stand-ins/discord/exchange.ts';
+import { Log } from '../../stand-ins/discord/log.ts';
 import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn, StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import type { Posted } from '../../stand-ins/discord/state.ts';
@@ -25,24 +27,70 @@ const engine = createEngine(compile(knowledge));
 /** Timers that go off when the test says so. */
 export function handTimer() {
   const tasks = new Set<() => void>();
+  const counts = new Log<number>();
   const timer: Timer = (task) => {
     tasks.add(task);
-    return () => tasks.delete(task);
+    counts.add(tasks.size);
+    return () => {
+      if (tasks.delete(task)) counts.add(tasks.size);
+    };
   };
   return {
     timer,
-    /** Lets all that wait go on. */
-    fire: () => {
-      for (const task of [...tasks]) {
-        tasks.delete(task);
-        task();
-      }
+    /** Runs all that wait. */
+    fire(): void {
+      const due = [...tasks];
+      tasks.clear();
+      for (const task of due) task();
     },
-    get waiting() {
+    get waiting(): number {
       return tasks.size;
+    },
+    /** Resolves when so many timers wait. */
+    async untilWaiting(count: number): Promise<void> {
+      if (tasks.size === count) return;
+      counts.forget();
+      await counts.waitFor((size) => size === count);
     },
   };
 }
+
+/** A clock that goes on from timer to timer when the test says so. */
+export class HandClock {
+  #now: number;
+  readonly #timers = new Set<{ readonly at: number; readonly task: () => void }>();
+
+  constructor(start: number) {
+    this.#now = start;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  readonly timer: Timer = (task, milliseconds) => {
+    const entry = { at: this.#now + milliseconds, task };
+    this.#timers.add(entry);
+    return () => this.#timers.delete(entry);
+  };
+
+  /** Lets time pass without running any timer. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  /** Goes on to the next timer and runs it. */
+  next(): void {
+    const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
+    if (first === undefined) throw new Error('no timer waits');
+    this.#timers.delete(first);
+    this.#now = Math.max(this.#now, first.at);
+    first.task();
+  }
+}
+
+/** A line of the log. */
+export type LogLine = readonly [details: LogDetails, message: string];
 
 interface BotSetting {
   readonly config?: Partial<DiscordConfig>;
@@ -58,7 +106,9 @@ interface BotSetting {
 /** A bot over the fixture on a stand-in. */
 export interface Bot {
   readonly discord: Discord;
-  readonly logged: readonly (readonly [details: Readonly<Record<string, unknown>>, message: string])[];
+  readonly logged: readonly LogLine[];
+  /** Resolves when so many lines are logged that satisfy the predicate. Default: one. */
+  untilLogged(wanted: (line: LogLine) => boolean, nth?: number): Promise<LogLine>;
   /** Why it cannot go on, as soon as that is so. */
   readonly fatal: Promise<string>;
 }
@@ -104,12 +154,9 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     logQuestions,
     around,
   }: BotSetting = {}): Bot {
-    const logged: [Readonly<Record<string, unknown>>, string][] = [];
-    const log = {
-      error: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
-      warn: () => {},
-      info: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
-    };
+    const lines = new Log<LogLine>();
+    const write = (details: LogDetails, message: string): void => lines.add([details, message]);
+    const log = { error: write, warn: () => {}, info: write };
     const { promise: fatal, resolve } = Promise.withResolvers<string>();
     const dispatch = createDispatch({
       knowledge: () => knowledge,
@@ -122,18 +169,23 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       logQuestions: logQuestions ?? false,
       now: () => NOW,
     });
-    const discord = createDiscord({
+    const discord = new Discord({
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
       dispatch: around?.(dispatch) ?? dispatch,
       commands,
       suggest: createSuggestions(() => knowledge, commands),
       ...(limits ? { limits } : {}),
       log,
-      timer: timer ?? setTimer,
+      timer: timer ?? pausesOnly,
       now: now ?? (() => new Date()),
       fatal: resolve,
     });
-    const made = { discord, logged, fatal };
+    const made: Bot = {
+      discord,
+      logged: lines.entries,
+      untilLogged: (wanted, nth) => lines.waitFor(wanted, nth),
+      fatal,
+    };
     bots.push(made);
     return made;
   }
@@ -165,7 +217,12 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
   };
 }
 
-const setTimer: Timer = (task, milliseconds) => {
+/** Deadlines are longer than this, pauses between attempts shorter. */
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
+
+/** Lets pauses pass, but no deadline: a slow machine changes no outcome. */
+const pausesOnly: Timer = (task, milliseconds) => {
+  if (milliseconds > LONGEST_PAUSE_MILLISECONDS) return () => {};
   const timeout = setTimeout(task, milliseconds);
   return () => clearTimeout(timeout);
 };

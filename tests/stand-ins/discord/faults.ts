@@ -1,4 +1,5 @@
 import type { SentRequest } from './journal.ts';
+import { Log } from './log.ts';
 import type { RateLimits } from './rest/rate-limits.ts';
 import { type Answer, Refusal } from './rest/refusals.ts';
 
@@ -21,6 +22,8 @@ export type Fault =
 export interface Failing {
   /** How many requests it has met. */
   readonly met: number;
+  /** Resolves when it has met so many requests. Default: one. */
+  untilMet(requests?: number): Promise<void>;
   /** Ends it, and lets the requests go on that hang. */
   release(): void;
 }
@@ -35,7 +38,7 @@ interface Asked {
   readonly fits: (request: SentRequest) => boolean;
   readonly fault: Fault;
   left: number;
-  met: number;
+  readonly met: Log<SentRequest>;
   readonly released: PromiseWithResolvers<void>;
 }
 
@@ -55,11 +58,20 @@ export class Faults {
    */
   fail(which: string | ((request: SentRequest) => boolean), fault: Fault, times = 1): Failing {
     const fits = typeof which === 'string' ? ({ route }: SentRequest) => route === which : which;
-    const asked: Asked = { fits, fault, left: times, met: 0, released: Promise.withResolvers<void>() };
+    const asked: Asked = {
+      fits,
+      fault,
+      left: times,
+      met: new Log(),
+      released: Promise.withResolvers<void>(),
+    };
     this.#asked.push(asked);
     return {
       get met() {
-        return asked.met;
+        return asked.met.entries.length;
+      },
+      untilMet: async (requests = 1) => {
+        await asked.met.waitFor(() => true, requests);
       },
       release: () => {
         asked.left = 0;
@@ -73,7 +85,7 @@ export class Faults {
     const asked = this.#asked.find(({ left, fits }) => left > 0 && fits(request));
     if (!asked) return undefined;
     asked.left -= 1;
-    asked.met += 1;
+    asked.met.add(request);
     const { fault, released } = asked;
     return {
       applied: this.#apply(fault, request, released.promise),

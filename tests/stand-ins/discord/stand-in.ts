@@ -33,6 +33,8 @@ export interface StandInSetting {
   readonly rateLimit?: RateLimit;
   /** Requests of all buckets in any second, but for responses to interactions. Default: no limit; Discord's: 50. */
   readonly globalLimit?: number;
+  /** Whether bodies are checked against Discord's description of its API. Default: yes; a benchmark does without. */
+  readonly checksBodies?: boolean;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
 }
@@ -59,7 +61,7 @@ export interface StandIn {
   readonly messages: readonly Posted[];
   /** Every session that was opened or taken up again. */
   readonly sessions: readonly SeenSession[];
-  /** Bodies that do not fit Discord's specification; always none where SPECS_DIR is not set. */
+  /** Bodies that do not fit Discord's description of its API. */
   readonly problems: readonly Problem[];
   /** The registered commands: those for everywhere, or those of one server. */
   commands(guild?: string): readonly APIApplicationCommand[];

@@ -42,7 +42,7 @@ export async function answerRest(
 /** Records a request; with the reason to refuse its body, if there is one. */
 async function taken(
   incoming: IncomingMessage,
-  { world, journal }: Backstage,
+  { world, journal, checksBodies }: Backstage,
 ): Promise<{ readonly request: SentRequest; readonly problem?: Refusal }> {
   const url = new URL(incoming.url ?? '/', 'http://stand-in');
   const { version = '6', path = '' } = ADDRESS.exec(decodeURIComponent(url.pathname))?.groups ?? {};
@@ -67,7 +67,8 @@ async function taken(
   journal.add({ kind: 'request', request });
   if (version !== '10') return { request, problem: refusals.badVersion() };
   if (read instanceof Refusal) return { request, problem: read };
-  const errors = found && read.body !== undefined ? requestErrors(found.name, read.body) : [];
+  const isChecked = checksBodies && found !== undefined && read.body !== undefined;
+  const errors = isChecked ? requestErrors(found.name, read.body) : [];
   if (!found || errors.length === 0) return { request };
   // Also of a request that is about to meet a fault.
   journal.add({ kind: 'problem', problem: { route: found.name, errors } });

@@ -52,6 +52,9 @@ const ROUTES = {
 /** A route that the stand-in has. */
 export type RouteName = keyof typeof ROUTES;
 
+/** The names of all routes. */
+export const routeNames = Object.keys(ROUTES) as readonly RouteName[];
+
 interface Found extends Route {
   readonly name: RouteName;
   readonly params: Readonly<Record<string, string>>;

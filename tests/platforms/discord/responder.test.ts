@@ -11,13 +11,13 @@ const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const OTHER = createUser('900000000000000001', 'other');
 const MENU = 'Check against sources';
 
-/** Pages of words; what is said can be changed while a test runs. */
+/** A command with several pages, which can be made to fail during a test. */
 function book(): { readonly command: Command; fail: boolean } {
   const state = { fail: false };
   const command: Command = {
     name: 'book',
     names: {},
-    description: { en: 'Says much' },
+    description: { en: 'A long answer' },
     options: [{ name: 'private', kind: 'flag', names: {}, description: { en: 'Alone' }, required: false }],
     run: async () => {
       if (state.fail) throw new Error('out of order');
@@ -30,7 +30,7 @@ function book(): { readonly command: Command; fail: boolean } {
   return Object.assign(state, { command });
 }
 
-/** Allows so many calls. */
+/** Limits that allow so many calls. */
 function allowing(calls: number): Limits {
   let left = calls;
   return { take: async () => (left-- > 0 ? undefined : { wait: 7, again: left < -1 }) };
@@ -52,7 +52,7 @@ describe('turning a page', () => {
       allowing(99),
       'Something went wrong',
     ],
-  ])('%s leaves the page as it is, and tells whoever turned it', async (_, change, limits, told) => {
+  ])('%s leaves the page as it is, with a private note', async (_, change, limits, told) => {
     const run = await running();
     const state = book();
     await run.start({ commands: [state.command], limits });
@@ -65,7 +65,7 @@ describe('turning a page', () => {
     expect(run.standIn.messages[0] && textOf(run.standIn.messages[0])).toContain('Page 1 of');
   });
 
-  test('of a hidden reply keeps it hidden, with the button that shares it', async () => {
+  test('of a private reply keeps it private, with the button that shares it', async () => {
     const run = await running();
     await run.start({ commands: [book().command] });
     const command = run.standIn.events.command('book', { private: true });
@@ -78,7 +78,7 @@ describe('turning a page', () => {
   });
 });
 
-test('of a hidden reply in several messages each can be shared', async () => {
+test('each message of a private reply can be shared', async () => {
   const { standIn, start } = await running();
   await start();
   const text = Array.from({ length: 25 }, (_, n) => `Bananas number ${n} are ${'very '.repeat(30)}blue.`);
@@ -89,8 +89,8 @@ test('of a hidden reply in several messages each can be shared', async () => {
   for (const posted of [first, next]) expect(posted && labelsOf(posted)).toContain('Share here');
 });
 
-describe('what takes long', () => {
-  /** Commands that answer when the test says so, for everyone and for the asker. */
+describe('an answer that takes long', () => {
+  /** A command that answers when the test says so. */
   function slow(audience: 'everyone' | 'asker', personal: boolean) {
     const { promise, resolve } = Promise.withResolvers<void>();
     const command: Command = {
@@ -104,26 +104,26 @@ describe('what takes long', () => {
     return { command, finish: resolve };
   }
 
-  test('is promised to the asker alone where that was wished', async () => {
+  test('is deferred privately if a private answer was wanted', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { command, finish } = slow('everyone', false);
     await start({ commands: [command], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow', { private: true }));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     expect((await exchange.next('callback')).body).toMatchObject({ data: { flags: MessageFlags.Ephemeral } });
     finish();
     expect((await exchange.answer()).ephemeral).toBe(true);
   });
 
-  test('and turns out to be for the asker alone is not shown to all', async () => {
+  test('and turns out to be private is not shown to everyone', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { command, finish } = slow('asker', true);
     await start({ commands: [command], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     await exchange.next('callback');
     finish();
@@ -133,7 +133,7 @@ describe('what takes long', () => {
     expect(exchange.returned.map(({ kind }) => kind)).toEqual(['callback', 'delete', 'follow-up']);
   });
 
-  test('when a page is turned is promised as a change of it', async () => {
+  test('to the turning of a page is deferred as an update of the message', async () => {
     const run = await running();
     const hand = handTimer();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -149,7 +149,7 @@ describe('what takes long', () => {
     await run.start({ commands: [command], timer: hand.timer });
     const posted = await run.standIn.interact(run.standIn.events.command('book')).answer();
     const exchange = press(run, posted, 'Next');
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const { body } = await exchange.next('callback');
     expect(body).toEqual({ type: InteractionResponseType.DeferredMessageUpdate });
@@ -162,7 +162,7 @@ describe('what takes long', () => {
 
 describe('a mention in a server', () => {
   test.each(['/why', '/latest', '/ask private:yes who phoned Mazloum Abdi'])(
-    'that asks for what only the asker may see, such as %s, is not answered there',
+    'that asks for something private, such as %s, is not answered there',
     async (words) => {
       const run = await running();
       await run.start();
@@ -172,7 +172,7 @@ describe('a mention in a server', () => {
     },
   );
 
-  test('too often is told once', async () => {
+  test('that comes too often gets one note', async () => {
     const run = await running();
     const bot = await run.start({ limits: allowing(1) });
     for (let n = 0; n < 5; n++) {
@@ -202,7 +202,7 @@ test('sharing counts like an answer', async () => {
 describe('a long question', () => {
   const long = `who phoned Mazloum Abdi ${'and '.repeat(400)}why?`;
 
-  test('is shown shortened, and nothing leans on what is left of it', async () => {
+  test('is shown shortened, and no button uses the shortened text', async () => {
     const run = await running();
     await run.start();
     const { standIn } = run;
@@ -215,7 +215,7 @@ describe('a long question', () => {
     expect(textOf(stranger)).toBe('There is no question yet in this chat to explain.');
   });
 
-  test('that is all but too long is shown whole, and read back', async () => {
+  test('that is just short enough is shown in full, and read back', async () => {
     const run = await running();
     await run.start();
     const question = `who phoned Mazloum Abdi ${'and '.repeat(200)}why…`;
@@ -226,14 +226,14 @@ describe('a long question', () => {
   });
 });
 
-describe('what of a message is checked', () => {
+describe('the text of a message that is checked', () => {
   const cases: readonly [
     string,
     Parameters<Running['standIn']['events']['message']>[0],
     readonly string[],
   ][] = [
     [
-      'markup is not read',
+      'has no markup',
       {
         content:
           '**BREAKING** <@1> The border is [fully secured](https://x.y/z)! <:flag:1> See <t:1:R> https://x.y/z?a=b\n> - \\*quoted\\* item',
@@ -241,12 +241,12 @@ describe('what of a message is checked', () => {
       ['BREAKING The border is fully secured!', 'See', '*quoted* item'],
     ],
     [
-      'lines are statements',
+      'has each line as a statement',
       { content: 'Bananas are blue\nApples are red' },
       ['Bananas are blue', 'Apples are red'],
     ],
     [
-      'embeds count',
+      'includes its embeds',
       {
         content: '',
         more: {
@@ -257,14 +257,14 @@ describe('what of a message is checked', () => {
       },
       ['A title', 'Bananas are blue', 'One', 'Two'],
     ],
-    ['of a message with nothing in it, that is said', { content: '' }, []],
+    ['may be empty', { content: '' }, []],
   ];
 
-  test.each(cases)('%s', async (_, said, statements) => {
+  test.each(cases)('%s', async (_, message, statements) => {
     const { standIn, start } = await running();
     await start();
     const posted = await standIn
-      .interact(standIn.events.messageCommand(MENU, standIn.events.message(said)))
+      .interact(standIn.events.messageCommand(MENU, standIn.events.message(message)))
       .answer();
     const quotes = textOf(posted)
       .split('\n')
@@ -273,7 +273,7 @@ describe('what of a message is checked', () => {
     if (statements.length === 0) expect(textOf(posted)).toBe('There is no text here to check.');
   });
 
-  test('of the bot’s own answers, the statements', async () => {
+  test('is only the statements, for an answer of the bot', async () => {
     const { standIn, start } = await running();
     await start();
     const answer = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
@@ -284,7 +284,7 @@ describe('what of a message is checked', () => {
     expect(quotes).toEqual(['> Sudani phoned Mazloum Abdi about regional security.']);
   });
 
-  test('of more statements than one reads, those left out are counted', async () => {
+  test('is cut after many statements, with the number of the others', async () => {
     const { standIn, start } = await running();
     await start();
     const message = standIn.events.message({ content: 'Bananas are blue. '.repeat(30) });

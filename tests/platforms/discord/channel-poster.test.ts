@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Recipient, Sent } from '../../../src/sending/poster.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import type { Fault } from '../../stand-ins/discord/faults.ts';
+import { Log } from '../../stand-ins/discord/log.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
-import { type Bot, type Running, running, textOf } from './running.ts';
+import { type Bot, HandClock, type Running, running, textOf } from './running.ts';
 
 const POST = 'POST /channels/{channel_id}/messages';
 const LIST = 'GET /channels/{channel_id}/messages';
@@ -20,7 +21,7 @@ const quick: Timer = (task, milliseconds) => {
 
 const begun = async () => true;
 
-/** A bot over HTTP whose time and whose Discord's time stand still, and where it posts. */
+/** A bot over HTTP and a channel to post in. The clocks of the bot and of Discord stand still. */
 async function posting(setting?: StandInSetting, perSecond = 10_000) {
   const clock = { now: START };
   const run = await running({ now: () => clock.now, ...setting });
@@ -36,12 +37,12 @@ function posts({ standIn }: Pick<Running, 'standIn'>): number {
   return standIn.requests.filter(({ route }) => route === POST).length;
 }
 
-function told({ logged }: Bot): string {
+function logText({ logged }: Bot): string {
   return JSON.stringify(logged);
 }
 
 describe('a message', () => {
-  test('stands in its channel, in its thread, or before its reader alone', async () => {
+  test('appears in its channel, in its thread, or in direct messages', async () => {
     const { standIn, to, guild, message } = await posting();
     standIn.world.channels.set('77', { ...guild, channel: '77' });
     const places: readonly Recipient[] = [
@@ -59,7 +60,7 @@ describe('a message', () => {
     expect(bodies[0]).not.toHaveProperty('message_reference');
   });
 
-  test('names the facts that it cites, and all are named', async () => {
+  test('lists the facts that it cites; together the messages list all', async () => {
     const { standIn, bot, to } = await posting();
     const messages = bot.discord.poster.messages(statements(28, 150));
     expect(messages).toHaveLength(3);
@@ -69,24 +70,24 @@ describe('a message', () => {
     expect(shown.flat()).toHaveLength(28);
   });
 
-  test('is noted once, when nothing but it remains to be sent, and is not sent where it is not', async () => {
+  test('is recorded once, right before it is sent; if that fails, it is not sent', async () => {
     const run = await posting();
     run.standIn.fail(POST, { kind: 'drop' }, 2);
-    const noted: (string | undefined)[] = [];
-    const note = async () => {
-      noted.push(run.standIn.requests.at(-1)?.route);
+    const recorded: (string | undefined)[] = [];
+    const record = async () => {
+      recorded.push(run.standIn.requests.at(-1)?.route);
       return true;
     };
     const to = { ...run.to, direct: true as const };
-    expect(await run.message.send(to, KEY, note)).toMatchObject({ outcome: 'sent' });
-    expect(noted).toEqual([OPEN]);
+    expect(await run.message.send(to, KEY, record)).toMatchObject({ outcome: 'sent' });
+    expect(recorded).toEqual([OPEN]);
     expect(await run.message.send(to, KEY, async () => false)).toEqual({ outcome: 'not-sent' });
     const away = () => Promise.reject(new Error('the store is away'));
     expect(await run.message.send(to, KEY, away)).toEqual({ outcome: 'not-sent' });
     expect(posts(run)).toBe(3);
   });
 
-  test('is sent again under the same key where nobody knows whether it arrived, and stands there once', async () => {
+  test('is sent again with the same nonce when nobody knows whether it arrived, and appears once', async () => {
     for (const fault of [
       { kind: 'drop' },
       { kind: 'drop', after: true },
@@ -102,7 +103,7 @@ describe('a message', () => {
   });
 });
 
-describe('what does not succeed', () => {
+describe('a message that cannot be sent', () => {
   const lasting = (fault: Fault) => [fault, 3] as const;
   const refused = (reason: string) => ({ outcome: 'refused', reason });
   const OUTCOMES: readonly (readonly [string, readonly (readonly [Fault, number])[], object])[] = [
@@ -122,13 +123,13 @@ describe('what does not succeed', () => {
     ['no access', [[refusals.missingAccess(), 1]], refused('forbidden')],
     ['no permission', [[refusals.missingPermissions(), 1]], refused('forbidden')],
     ['an archived thread', [[refusals.archivedThread(), 1]], refused('forbidden')],
-    ['a reader who takes none', [[refusals.cannotMessageUser(), 1]], refused('forbidden')],
-    ['something in it', [[refusals.emptyMessage(), 1]], refused('rejected')],
+    ['a reader who accepts no messages', [[refusals.cannotMessageUser(), 1]], refused('forbidden')],
+    ['something in the message', [[refusals.emptyMessage(), 1]], refused('rejected')],
     ['a proxy on the way', [[{ kind: 'status', status: 403, body: {} }, 1]], { outcome: 'not-sent' }],
     ['the token', [[refusals.unauthorized(), 1]], { outcome: 'not-sent' }],
   ];
 
-  test('has the outcome that fits, and is told without its text', async () => {
+  test('has the right outcome, and is logged without its text', async () => {
     const { standIn, bot, message } = await posting({ guilds: OUTCOMES.length });
     const outcomes: unknown[] = [];
     for (const [index, [name, faults]] of OUTCOMES.entries()) {
@@ -140,13 +141,13 @@ describe('what does not succeed', () => {
       for (const one of failing) one.release();
     }
     expect(outcomes).toEqual(OUTCOMES.map(([name, , outcome]) => [name, outcome]));
-    expect(told(bot)).toContain('Posting on Discord failed: the channel is gone');
-    expect(told(bot)).toContain('Discord wants fewer requests');
-    expect(told(bot)).not.toContain('statement');
-    expect(told(bot)).not.toContain(standIn.token);
+    expect(logText(bot)).toContain('Posting on Discord failed: the channel is gone');
+    expect(logText(bot)).toContain('Discord wants fewer requests');
+    expect(logText(bot)).not.toContain('statement');
+    expect(logText(bot)).not.toContain(standIn.token);
   });
 
-  test('is certainly not there where no channel for the reader could be opened', async () => {
+  test('is certainly not there if the direct channel could not be opened', async () => {
     const { standIn, to, message } = await posting();
     standIn.fail(OPEN, { kind: 'status', status: 500 }, 3);
     expect(await message.send({ ...to, direct: true }, KEY, begun)).toEqual({ outcome: 'not-sent' });
@@ -155,7 +156,7 @@ describe('what does not succeed', () => {
     expect(standIn.messages).toEqual([]);
   });
 
-  test('nor where Discord cannot be reached', async () => {
+  test('is certainly not there if Discord cannot be reached', async () => {
     const { standIn, clock, to, message } = await posting();
     await standIn.close();
     // A connection that was kept may still have taken this one.
@@ -169,12 +170,12 @@ describe('what does not succeed', () => {
   });
 });
 
-describe('what was sent and has no outcome', () => {
+describe('a message whose outcome is unknown', () => {
   const MINUTES = 60_000;
   const UNSETTLED = { kind: 'status', status: 500, after: true } as const;
   const LOST = { kind: 'status', status: 500 } as const;
 
-  /** Sends something whose outcome is not known, and lets time pass. */
+  /** Sends a message whose outcome is unknown, and lets time pass. */
   async function unsettled(fault: Fault, minutes: number, more: Partial<Recipient> = {}) {
     const run = await posting();
     const to = { ...run.to, ...more };
@@ -193,11 +194,11 @@ describe('what was sent and has no outcome', () => {
   }
 
   test.each([
-    ['arrived, a moment ago', UNSETTLED, 1, 1],
-    ['was lost, a moment ago', LOST, 1, 1],
-    ['arrived, long ago', UNSETTLED, 30, 0],
-    ['was lost, long ago', LOST, 30, 1],
-  ])('and %s, stands there once', async (_, fault, minutes, resent) => {
+    ['arrived a moment ago', UNSETTLED, 1, 1],
+    ['was lost a moment ago', LOST, 1, 1],
+    ['arrived long ago', UNSETTLED, 30, 0],
+    ['was lost long ago', LOST, 30, 1],
+  ])('that %s appears once', async (_, fault, minutes, resent) => {
     const run = await unsettled(fault, minutes);
     const sent = await run.resume();
     expect(run.ids()).toHaveLength(1);
@@ -206,7 +207,7 @@ describe('what was sent and has no outcome', () => {
   });
 
   test.each([UNSETTLED, LOST])(
-    'is looked for in direct messages too, which hide nothing (%#)',
+    'is searched for in direct messages, whose history is always visible (%#)',
     async (fault) => {
       const run = await unsettled(fault, 30, { chat: '4711', direct: true });
       expect(await run.resume()).toEqual({ outcome: 'sent', message: run.ids()[0] });
@@ -214,7 +215,7 @@ describe('what was sent and has no outcome', () => {
     },
   );
 
-  test('is found among much that was said since, and not taken for what another bot says', async () => {
+  test('is found among many later messages, and not mistaken for another bot’s', async () => {
     const run = await unsettled(UNSETTLED, 30);
     const [posted] = run.standIn.messages;
     const { components = [] } = posted?.message ?? {};
@@ -232,12 +233,12 @@ describe('what was sent and has no outcome', () => {
   });
 
   test.each([
-    ['what was said before is hidden', 'hidden', { outcome: 'unknown' }],
+    ['the history is hidden', 'hidden', { outcome: 'unknown' }],
     ['the bot may no longer see the channel', refusals.missingAccess(), { outcome: 'unknown' }],
     ['the channel is gone', refusals.unknownChannel(), { outcome: 'refused', reason: 'gone' }],
     ['Discord fails', LOST, { outcome: 'unsettled' }],
-    ['too much was said since', 'talk', { outcome: 'unknown' }],
-  ] as const)('is not sent again where %s', async (_, trouble, outcome) => {
+    ['there are too many later messages', 'talk', { outcome: 'unknown' }],
+  ] as const)('is not sent again if %s', async (_, trouble, outcome) => {
     const run = await unsettled(LOST, 3);
     const { world, events } = run.standIn;
     if (trouble === 'hidden') world.channels.set(run.to.chat, { ...run.guild, historyHidden: true });
@@ -250,11 +251,11 @@ describe('what was sent and has no outcome', () => {
     expect(run.resent()).toBe(0);
   });
 
-  test('is looked for where its turn comes when Discord may have forgotten it', async () => {
+  test('is searched for if its turn comes when Discord may have forgotten the nonce', async () => {
     const run = await unsettled(UNSETTLED, 1);
     const hanging = run.standIn.fail(POST, { kind: 'hang' });
     const before = firstOf(run.bot.discord.poster).send(run.to, 'other', begun);
-    await expect.poll(() => hanging.met).toBe(1);
+    await hanging.untilMet(1);
     const resumed = run.resume();
     run.clock.now += 10 * MINUTES;
     hanging.release();
@@ -275,12 +276,12 @@ describe('the bot', () => {
     expect(standIn.requests).toEqual([]);
   });
 
-  test('ends what is under way when it stops, and gives back what was not begun', async () => {
+  test('finishes what is under way when it stops, and begins nothing more', async () => {
     const { standIn, bot, to, message } = await posting();
     const hanging = standIn.fail(POST, { kind: 'hang' });
     const underWay = message.send(to, 'one', begun);
     const waiting = message.send(to, 'two', begun);
-    await expect.poll(() => hanging.met).toBe(1);
+    await hanging.untilMet(1);
     const stopped = bot.discord.stop();
     expect(await waiting).toEqual({ outcome: 'not-sent' });
     expect(await message.send(to, 'three', begun)).toEqual({ outcome: 'not-sent' });
@@ -291,36 +292,50 @@ describe('the bot', () => {
   });
 
   test('posts in many channels without a 429, and lets readers go first', async () => {
-    const clock = { now: START };
+    const clock = new HandClock(START);
     const run = await running({ guilds: 170, globalLimit: 50, now: () => clock.now });
     const { standIn } = run;
     const asked = Promise.withResolvers<void>();
     const bot = await run.start({
-      timer: quick,
+      timer: clock.timer,
       now: () => new Date(clock.now),
       around: (dispatch) => async (inbound) => dispatch(inbound).finally(asked.resolve),
     });
-    // The start counts too.
-    clock.now += 2_000;
+    // The requests of the start count too.
+    clock.pass(2_000);
     const message = firstOf(bot.discord.poster);
-    const outcomes: string[] = [];
-    for (const [index, { channel: chat }] of standIn.world.guilds.entries()) {
-      const sent = message.send({ platform: 'discord', chat }, `key${index}`, begun);
-      void sent.then(({ outcome }) => outcomes.push(outcome));
-    }
-    const goOn = () => {
-      clock.now += 20;
-      return outcomes.length;
+    const outcomes = new Log<string>();
+    let begun = 0;
+    const begin = async () => {
+      begun += 1;
+      return true;
     };
-    await expect.poll(goOn, { interval: 5 }).toBe(50);
+    for (const [index, { channel: chat }] of standIn.world.guilds.entries()) {
+      const sent = message.send({ platform: 'discord', chat }, `key${index}`, begin);
+      void sent.then(({ outcome }) => outcomes.add(outcome));
+    }
+    /** Resolves when all that needs neither time nor a response is done. */
+    const settled = () => new Promise(setImmediate);
+    /** Lets time pass only while nothing is on its way. */
+    const untilSent = async (count: number) => {
+      for (;;) {
+        if (begun > 0) await outcomes.waitFor(() => true, begun);
+        if (begun === count) return;
+        await settled();
+        clock.next();
+      }
+    };
+    await untilSent(50);
     standIn.say(standIn.events.message({ content: `<@${standIn.world.bot.id}> Who phoned Abdi?` }));
     await asked.promise;
-    await new Promise(setImmediate);
-    await expect.poll(goOn, { interval: 5, timeout: 20_000 }).toBe(170);
-    expect(new Set(outcomes)).toEqual(new Set(['sent']));
+    await settled();
+    clock.next();
+    await standIn.waitFor((happening) => happening.kind === 'message', 51);
+    await untilSent(170);
+    expect(new Set(outcomes.entries)).toEqual(new Set(['sent']));
     const place = standIn.messages.findIndex((posted) => textOf(posted).includes('phoned'));
     expect(place).toBe(50);
-    // None was refused, and sent again after that.
+    // None was refused and sent again.
     expect(posts(run)).toBe(171);
   });
 });

@@ -7,15 +7,18 @@ import { buttonId, handTimer, running, textOf } from './running.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const KEYS = createKeys();
+/** The bot's clock stands still at this time. */
+const TIME = Date.UTC(2026, 1, 1);
+const now = () => new Date(TIME);
 
-/** Sends a body as Discord would, with whatever headers differ. */
+/** Sends a body as Discord would, except for these headers. */
 function send(url: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const signed = signatureHeaders(body, KEYS, Date.now());
+  const signed = signatureHeaders(body, KEYS, TIME);
   return fetch(url, { method: 'POST', body, headers: { ...signed, ...headers } });
 }
 
 describe('over HTTP', () => {
-  test('the answer is the response itself; nothing is connected', async () => {
+  test('the answer is the response itself, without a gateway connection', async () => {
     const { standIn, serve } = await running();
     const { url } = await serve();
     const exchange = await standIn.interactOverHttp(url, standIn.events.command('ask', QUESTION));
@@ -32,7 +35,7 @@ describe('over HTTP', () => {
     expect(http).toEqual({ status: 200, body: { type: 1 } });
   });
 
-  test('buttons work on another replica than the one that answered', async () => {
+  test('buttons work on any replica', async () => {
     const { standIn, serve } = await running();
     const [first, second] = [await serve(), await serve()];
     const asked = await standIn.interactOverHttp(first.url, standIn.events.command('ask', QUESTION));
@@ -42,7 +45,7 @@ describe('over HTTP', () => {
     expect(textOf(await why.answer())).toContain('Last question: “who phoned Mazloum Abdi”');
   });
 
-  test('what does not fit follows, after the response', async () => {
+  test('what does not fit follows after the response', async () => {
     const { standIn, serve } = await running();
     const { url } = await serve({ commands: [talkative] });
     const option = { words: 'x'.repeat(200) };
@@ -52,7 +55,7 @@ describe('over HTTP', () => {
     expect(returned.map(({ kind }) => kind)).toEqual(['callback', 'follow-up', 'follow-up']);
   });
 
-  test('a picture goes along', async () => {
+  test('an image is sent along', async () => {
     const { standIn, serve } = await running();
     const { url } = await serve({ commands: [picture] });
     const exchange = await standIn.interactOverHttp(url, standIn.events.command('picture'));
@@ -62,7 +65,7 @@ describe('over HTTP', () => {
     ]);
   });
 
-  test('an answer that takes long is promised, and then given', async () => {
+  test('an answer that takes long is deferred, and then sent', async () => {
     const { standIn, serve } = await running();
     const hand = handTimer();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -73,7 +76,7 @@ describe('over HTTP', () => {
     };
     const { url } = await serve({ commands: [slow], timer: hand.timer });
     const promised = standIn.interactOverHttp(url, standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const exchange = await promised;
     expect(exchange.http.body).toEqual({ type: 5 });
@@ -103,50 +106,50 @@ const picture: Command = {
     reply('en', [{ kind: 'image', png: new Uint8Array([137, 80, 78, 71]), alt: 'a map of the border' }]),
 };
 
-describe('only what Discord signed is let in', () => {
+describe('only requests that Discord signed are accepted', () => {
   const PING = JSON.stringify({ id: '1', type: 1 });
 
   test.each<[string, string, Readonly<Record<string, string>>, number]>([
     ['no signature', PING, { 'x-signature-ed25519': '' }, 401],
-    ['a signature that is no hexadecimal', PING, { 'x-signature-ed25519': 'z'.repeat(128) }, 401],
+    ['a signature that is not hexadecimal', PING, { 'x-signature-ed25519': 'z'.repeat(128) }, 401],
     ['another’s signature', PING, { 'x-signature-ed25519': '0'.repeat(128) }, 401],
-    ['a signature of something else', PING, signatureHeaders('{}', KEYS, Date.now()), 401],
+    ['a signature of something else', PING, signatureHeaders('{}', KEYS, TIME), 401],
     ['a timestamp that is not the signed one', PING, { 'x-signature-timestamp': '1' }, 401],
     ['no timestamp', PING, { 'x-signature-timestamp': '' }, 401],
-    ['a timestamp of ten minutes ago', PING, signatureHeaders(PING, KEYS, Date.now() - 600_000), 401],
-    ['a timestamp in ten minutes', PING, signatureHeaders(PING, KEYS, Date.now() + 600_000), 401],
-    ['a body that is no JSON', '{', {}, 400],
-    ['a body that is no interaction', '[1]', {}, 400],
+    ['a timestamp of ten minutes ago', PING, signatureHeaders(PING, KEYS, TIME - 600_000), 401],
+    ['a timestamp in ten minutes', PING, signatureHeaders(PING, KEYS, TIME + 600_000), 401],
+    ['a body that is not JSON', '{', {}, 400],
+    ['a body that is not an interaction', '[1]', {}, 400],
     ['null', 'null', {}, 400],
     ['a body of two megabytes', `"${'x'.repeat(2_000_000)}"`, {}, 413],
   ])('%s', async (_, body, headers, status) => {
     const { serve } = await running();
-    const { url } = await serve();
+    const { url } = await serve({ now });
     expect((await send(url, body, headers)).status).toBe(status);
     expect((await send(url, PING)).status).toBe(200);
   });
 
-  test('bytes that are not the ones that were signed', async () => {
+  test('a body that is not the signed one, byte for byte', async () => {
     const { serve } = await running();
-    const { url } = await serve();
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const { url } = await serve({ now });
+    const timestamp = String(TIME / 1_000);
     const signature = sign(null, Buffer.from(`${timestamp}${PING}`), KEYS.private).toString('hex');
     const headers = { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp };
     expect((await send(url, `${PING} `, headers)).status).toBe(401);
   });
 
-  test('a request that was recorded and is sent again is not answered again', async () => {
+  test('a request that is replayed is not answered again', async () => {
     const { standIn, serve } = await running();
-    const { url } = await serve();
+    const { url } = await serve({ now });
     const body = JSON.stringify(standIn.events.command('ask', QUESTION));
-    const headers = signatureHeaders(body, KEYS, Date.now());
+    const headers = signatureHeaders(body, KEYS, TIME);
     expect((await send(url, body, headers)).status).toBe(200);
     expect((await send(url, body, headers)).status).toBe(409);
   });
 
-  test('other methods and paths are not there', async () => {
+  test('other methods and paths give 404', async () => {
     const { serve } = await running();
-    const { url } = await serve();
+    const { url } = await serve({ now });
     expect((await fetch(url)).status).toBe(404);
     expect((await fetch(new URL('/other', url), { method: 'POST' })).status).toBe(404);
     expect((await fetch(new URL('/healthz', url))).status).toBe(200);

@@ -1,48 +1,48 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { once } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import type { APIInteraction, APIInteractionResponse } from 'discord.js';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Picture } from './render.ts';
-import type { SendResponse } from './respond.ts';
+import type { Attachment } from './render.ts';
+import type { SendResponse } from './responder.ts';
 
-/** What the endpoint works with. */
+/** Whose requests are accepted, and what answers them. */
 export interface EndpointOptions {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Answers one interaction through `send`; resolves when all of it is done. */
   answer(raw: APIInteraction, send: SendResponse): Promise<void>;
-  /** Whether an interaction with this id has not come before. */
+  /** Whether no interaction with this id has arrived before. */
   isNew(id: string): boolean;
   now(): Date;
 }
 
 const PATH = '/discord/interactions';
-/** Older requests, and ones from the future, may be someone's who recorded one. */
+/** A request whose timestamp differs by more may have been recorded and replayed. */
 const MOST_SECONDS_OFF = 300;
 const LARGEST_BODY = 1_000_000;
 
-/** The endpoint that Discord sends interactions to where the application names one. */
-export function interactionsEndpoint(parts: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
-  const key = publicKeyOf(parts.publicKey);
+/** The endpoint that Discord sends interactions to if its address is set for the application. */
+export function interactionsEndpoint(options: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
+  const key = publicKeyOf(options.publicKey);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post(PATH, bodyLimit({ maxSize: LARGEST_BODY }), async (context) => {
     const body = Buffer.from(await context.req.arrayBuffer());
     const timestamp = context.req.header('X-Signature-Timestamp') ?? '';
     const signature = context.req.header('X-Signature-Ed25519') ?? '';
-    if (!isFresh(timestamp, parts.now()) || !isSigned(body, timestamp, signature, key)) {
-      return context.text('The signature is not right.', 401);
+    if (!isFresh(timestamp, options.now()) || !isSigned(body, timestamp, signature, key)) {
+      return context.text('The signature is not valid.', 401);
     }
     const raw = readInteraction(body);
-    if (raw === undefined) return context.text('This is no interaction.', 400);
-    if (!parts.isNew(raw.id)) return context.text('This interaction was answered before.', 409);
-    const sent = once(context.env.outgoing, 'close');
+    if (raw === undefined) return context.text('This is not an interaction.', 400);
+    if (!options.isNew(raw.id)) return context.text('This interaction has already been answered.', 409);
+    const responded = once(context.env.outgoing, 'close');
     const first = Promise.withResolvers<Response>();
-    const work = parts.answer(raw, async (response, pictures) => {
-      first.resolve(responseOf(response, pictures));
-      // What follows has to come after it.
-      await sent;
+    const work = options.answer(raw, async (response, files) => {
+      first.resolve(responseOf(response, files));
+      // Follow-ups must arrive after the response.
+      await responded;
     });
     const none = work.then(() => context.text('There is no answer.', 500));
     return Promise.race([first.promise, none]);
@@ -52,7 +52,7 @@ export function interactionsEndpoint(parts: EndpointOptions): Hono<{ Bindings: H
 
 /**
  * The key for Node's crypto.
- * @throws where the digits are no Ed25519 key
+ * @throws when the digits are not an Ed25519 key
  */
 function publicKeyOf(hex: string): KeyObject {
   const x = Buffer.from(hex, 'hex').toString('base64url');
@@ -79,11 +79,11 @@ function readInteraction(body: Buffer): APIInteraction | undefined {
   }
 }
 
-function responseOf(response: APIInteractionResponse, pictures: readonly Picture[]): Response {
-  if (pictures.length === 0) return Response.json(response);
+function responseOf(response: APIInteractionResponse, files: readonly Attachment[]): Response {
+  if (files.length === 0) return Response.json(response);
   const form = new FormData();
   form.set('payload_json', JSON.stringify(response));
-  for (const [index, { name, data }] of pictures.entries()) {
+  for (const [index, { name, data }] of files.entries()) {
     form.set(`files[${index}]`, new Blob([Buffer.from(data)], { type: 'image/png' }), name);
   }
   return new Response(form);

@@ -2,28 +2,28 @@ import { decodeCall, encodeCall, leansOnShown } from '../../command/call-id.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { LIMITS } from './limits.ts';
 
-/** What a button does. `shown` tells that its call is for the question that its message shows. */
-export type Press =
+/** What a button does. `shown` says that its call uses the question that the message shows. */
+export type ButtonAction =
   | { readonly kind: 'share' }
   | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
   | {
       readonly kind: 'page';
       readonly page: number;
-      /** Id of the reader who asked, and alone may turn the pages. */
+      /** Id of the reader who asked; nobody else may turn the pages. */
       readonly owner: string;
       readonly call: CommandCall;
       readonly shown: boolean;
     };
 
-/** The id of the button that shows a hidden message to everyone. */
+/** Custom id of the button that shows a hidden message to everyone. */
 export const SHARE_ID = 'share';
 
-/** The id of a button that makes a call, if it fits; `index` tells apart two that make the same. */
+/** Custom id of a button that makes a call, if it fits; `index` distinguishes two buttons with the same call. */
 export function callId(index: number, call: CommandCall, shown?: string): string | undefined {
   return fitting(`call:${index}:${encodeCall(call, shown)}`);
 }
 
-/** The id of a button that turns to a page, from 0, of the reply that a call gives, if it fits. */
+/** Custom id of a button that shows a page, from 0, of the reply that a call gives, if it fits. */
 export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
   return fitting(`page:${page}:${owner}:${encodeCall(call, shown)}`);
 }
@@ -32,8 +32,8 @@ function fitting(id: string): string | undefined {
   return id.length <= LIMITS.customId ? id : undefined;
 }
 
-/** What the button with an id does; undefined where this version does not know. */
-export function readId(id: string, shown?: string): Press | undefined {
+/** What the button with a custom id does; undefined if this version does not know it. */
+export function readCustomId(id: string, shown?: string): ButtonAction | undefined {
   if (id === SHARE_ID) return { kind: 'share' };
   const [, page, owner = '', text = ''] = /^(?:call:\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
   const call = decodeCall(text, shown);

@@ -1,7 +1,7 @@
 import { parse } from 'discord-markdown-parser';
-import type { Sending } from '../../../src/platforms/discord/message.ts';
+import type { MessagePayload } from '../../../src/platforms/discord/message.ts';
 
-/** A piece of parsed markdown, as the parser (others wrote it, after Discord's own) gives it. */
+/** A node of parsed markdown, from a parser that follows Discord's own. */
 interface Node {
   readonly type: string;
   readonly content?: string | readonly Node[];
@@ -21,21 +21,21 @@ interface Component {
   readonly items?: readonly { readonly description?: string }[];
 }
 
-/** The components of a message, those inside others included. */
-export function allComponents({ message }: Sending): readonly Component[] {
-  const inside = (component: Component): readonly Component[] => [
+/** The components of a message, including those inside others. */
+export function allComponents({ body }: MessagePayload): readonly Component[] {
+  const withChildren = (component: Component): readonly Component[] => [
     component,
-    ...(component.components ?? []).flatMap(inside),
+    ...(component.components ?? []).flatMap(withChildren),
   ];
-  return (message.components as readonly Component[]).flatMap(inside);
+  return (body.components as readonly Component[]).flatMap(withChildren);
 }
 
 /** The markdown texts of a message. */
-export function markdownsOf(sending: Sending): readonly string[] {
-  return allComponents(sending).flatMap(({ content }) => (content === undefined ? [] : [content]));
+export function markdownsOf(payload: MessagePayload): readonly string[] {
+  return allComponents(payload).flatMap(({ content }) => (content === undefined ? [] : [content]));
 }
 
-/** Every kind of markup that a text has, as Discord would read it. */
+/** The kinds of markup in a text, as Discord would parse it. */
 export function markupIn(markdown: string): readonly string[] {
   const kinds = (node: Node): readonly string[] => [
     node.type,
@@ -44,20 +44,20 @@ export function markupIn(markdown: string): readonly string[] {
   return (parse(markdown, 'extended') as readonly Node[]).flatMap(kinds);
 }
 
-function shown(node: Node): string {
+function textOf(node: Node): string {
   if (node.type === 'br') return '\n';
   if (node.type === 'twemoji') return node.name ?? '';
-  const inner = typeof node.content === 'object' ? node.content.map(shown).join('') : (node.content ?? '');
+  const inner = typeof node.content === 'object' ? node.content.map(textOf).join('') : (node.content ?? '');
   return node.target === undefined ? inner : `${inner} ${node.target}`;
 }
 
-/** What a reader sees of a message: markup read, buttons by label and address, pictures by their description. */
-export function seen(sending: Sending): string {
-  return allComponents(sending)
+/** What a reader sees of a message: text without markup, buttons by label and address, images by description. */
+export function visibleText(payload: MessagePayload): string {
+  return allComponents(payload)
     .flatMap((component) => [
       component.content === undefined
         ? ''
-        : (parse(component.content, 'extended') as readonly Node[]).map(shown).join(''),
+        : (parse(component.content, 'extended') as readonly Node[]).map(textOf).join(''),
       component.label ?? '',
       component.url ?? '',
       ...(component.items ?? []).map(({ description }) => description ?? ''),
