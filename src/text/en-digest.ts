@@ -27,8 +27,8 @@ export const digest: DigestTexts = {
   total: (facts, sources) => `Known so far: ${facts} from ${sources}.`,
   sources: counted('en', { one: '# source', other: '# sources' }),
   more: counted('en', {
-    one: '# more fact. Ask a question, or see /timeline:',
-    other: '# more facts. Ask a question, or see /timeline:',
+    one: '# more fact. Ask a question, or see /timeline. Topics:',
+    other: '# more facts. Ask a question, or see /timeline. Topics:',
   }),
   answered: (date) => `You asked this on ${date}, and the sources did not say. Now they do:`,
   answeredHere: (date) => `Someone asked this here on ${date}, and the sources did not say. Now they do:`,

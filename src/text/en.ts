@@ -40,10 +40,10 @@ export const en: Texts = {
 
   status: { reported: 'reported', claimed: 'claimed', disputed: 'disputed', analysis: 'analysis' },
   statusMeans: {
-    reported: 'reported: the source itself says this',
-    claimed: 'claimed: a person or group in the source says this',
-    disputed: 'disputed: the sources also contain something that speaks against this',
-    analysis: 'analysis: the assessment of an analyst or of the author',
+    reported: 'reported (the source itself says this)',
+    claimed: 'claimed (a person or group in the source says this)',
+    disputed: 'disputed (the sources also contain something that speaks against this)',
+    analysis: 'analysis (the assessment of an analyst or of the author)',
   },
 
   answer: {

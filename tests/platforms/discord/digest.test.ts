@@ -43,7 +43,7 @@ function subcommand(name: string, given: Given = {}): APIApplicationCommandInter
 
 const CHOSEN: Given = { time: '08:00', zone: 'Asia/Baghdad', always: true };
 const MANAGER = { permissions: PermissionFlagsBits.ManageGuild };
-const REFUSED = 'Only those who manage this server, group or channel can do that.';
+const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 describe('the list of commands', () => {
   test('has what changes digests for those who manage a server, and what shows them for everybody', async () => {
@@ -179,8 +179,8 @@ describe('a question that the sources cannot answer', () => {
     const { standIn } = run;
     const question = { question: 'Who guards the airport of Basra?', ...more };
     const posted = await standIn.interact(standIn.events.command('ask', question)).answer();
-    expect(buttonId(posted, 'Tell me when they do').length).toBeLessThanOrEqual(100);
-    const kept = await press(run, posted, 'Tell me when they do').answer();
+    expect(buttonId(posted, 'Notify me when this is answered').length).toBeLessThanOrEqual(100);
+    const kept = await press(run, posted, 'Notify me when this is answered').answer();
     expect(kept.ephemeral).toBe(true);
     expect(textOf(kept)).toContain(where);
     const [watch] = await run.store.watches.page(undefined, 10);
@@ -201,5 +201,5 @@ test.each<[string, (world: Running['standIn']['world']) => From]>([
   );
   const posted = await standIn.interact(asked).answer();
   expect(labelsOf(posted)).toContain('Why this answer?');
-  expect(labelsOf(posted)).not.toContain('Tell me when they do');
+  expect(labelsOf(posted)).not.toContain('Notify me when this is answered');
 });

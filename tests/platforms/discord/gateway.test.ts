@@ -468,7 +468,7 @@ describe('readers', () => {
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toBe('That was a lot at once. Please ask again in 7 seconds.');
+    expect(textOf(told)).toBe('Too many questions at once. Please try again in 7 seconds.');
   });
 
   test('are not written down, unless the operator says so', async () => {

@@ -268,7 +268,7 @@ test('an answer as it is sent', () => {
           "components": [
             {
               "custom_id": "call:1:fact|id=fully-secured",
-              "label": "The fact in full",
+              "label": "Fact in full",
               "style": 2,
               "type": 2,
             },

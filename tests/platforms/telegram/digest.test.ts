@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const SUBSCRIBE = '/digest subscribe 08:00 Asia/Baghdad';
 const NEXT = 'Monday 23 November 2026, 08:00 (Asia/Baghdad)';
-const REFUSED = 'Only those who manage this server, group or channel can do that.';
+const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 async function text(said: Parameters<Stage['ask']>[0]): Promise<string> {
   return seen(await stage.ask(said)).text;
@@ -74,7 +74,7 @@ describe('a digest in a group', () => {
   test('is changed by nobody while Telegram does not tell who administers the group', async () => {
     stage.telegram.fail('getChatAdministrators', refusals.chatNotFound());
     expect(await text({ chat: group, from: admin, text: SUBSCRIBE })).toBe(
-      'It could not be checked whether you manage this chat. Please try again.',
+      'Could not check whether you are an admin here. Please try again.',
     );
     expect(await inStore(group)).toEqual([]);
   });
@@ -183,7 +183,7 @@ describe('a question that the sources cannot answer', () => {
 
   test('is kept for whoever presses', async () => {
     const posted = await stage.ask({ chat: group, from: admin, text: `/ask ${QUESTION}` });
-    const note = await stage.press(posted, 'Tell me when they do', member);
+    const note = await stage.press(posted, 'Notify me when this is answered', member);
     expect(note.text).toContain('in a direct message, or else here.');
     expect(note).toMatchObject({ alert: true });
     const [watch] = await digests.store.watches.page(undefined, 10);
@@ -192,7 +192,11 @@ describe('a question that the sources cannot answer', () => {
 
   test('of a private chat is answered there', async () => {
     const { user, chat } = stage.reader();
-    const note = await stage.press(await stage.ask({ chat, text: QUESTION }), 'Tell me when they do', user);
+    const note = await stage.press(
+      await stage.ask({ chat, text: QUESTION }),
+      'Notify me when this is answered',
+      user,
+    );
     expect(note.text).toContain('You hear of it here, once');
   });
 });

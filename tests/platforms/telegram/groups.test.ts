@@ -146,7 +146,7 @@ describe('what is for one reader alone', () => {
       text: '/why@sanad_bot',
       replyTo: answer.message,
     });
-    expect(seen(line).text).toBe('The answer is for you alone. It is in our private chat:');
+    expect(seen(line).text).toBe('Only you may see this reply. It is in our private chat:');
     expect(seen(await ask('/why@sanad_bot')).text).toContain('no link can carry the question');
   });
 
@@ -157,7 +157,7 @@ describe('what is for one reader alone', () => {
     expect(seen(line).text).toContain('no link can carry the question');
     const chat = stage.telegram.world.privateChat(asker);
     expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(
-      'The question could not come along. Please type it here.',
+      'Your question was too long to bring it here. Please type it again.',
     );
   });
 
@@ -180,7 +180,7 @@ describe('buttons in a group', () => {
   test('tell others politely that the pages are not theirs', async () => {
     const first = await ask('/long@sanad_bot');
     expect(await stage.press(first, 'Next ▶', other)).toMatchObject({
-      text: 'Only whoever asked can change this message. Ask the same to have it for yourself.',
+      text: 'Only the person who asked can change this message. Ask the same question to get your own.',
       alert: true,
     });
     expect(stage.telegram.messages(group)).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('buttons in a group', () => {
 
   test('lead others to what they look up, in their own chat', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
-    const { url = '' } = await stage.press(answer, 'The fact in full', other);
+    const { url = '' } = await stage.press(answer, 'Fact in full', other);
     const chat = stage.telegram.world.privateChat(other);
     const payload = new URL(url).searchParams.get('start');
     expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('fully-secured');

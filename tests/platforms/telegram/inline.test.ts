@@ -108,7 +108,7 @@ describe('an answer that was sent through inline mode', () => {
     });
     expect(seen(posted).text).toContain('Sudani phoned Mazloum Abdi');
     expect(await stage.press(posted, 'Helpful', stage.telegram.world.person())).toMatchObject({
-      text: 'Thank you. Your vote is kept.',
+      text: 'Thank you. Your vote is saved.',
     });
     const [vote] = stage.bots[0]?.votes ?? [];
     expect(vote?.message).toBe(posted.inline);
