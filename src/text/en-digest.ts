@@ -63,7 +63,7 @@ export const subscriptions: SubscriptionTexts = {
   which: 'There are several digests here. Which one do you mean?',
   unknown: (typed) => `There is no digest ${typed} here.`,
   lacks: (rights) =>
-    `The bot cannot post in this channel yet. Allow it in the channel settings to do this: ${rights}.`,
+    `The bot cannot post in this channel yet. Please allow this in the channel settings: ${rights}.`,
   preview: 'Preview: the digest would say this now.',
 
   time: 'When',

@@ -153,7 +153,7 @@ describe('pages', () => {
     expect(textOf(turned)).toContain('Page 2 of');
     const told = await press(run, turned, 'Next', { user: OTHER }).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toContain('Only whoever asked');
+    expect(textOf(told)).toContain('Only the person who asked');
     const own = await press(run, told, 'Show me', { user: OTHER }).answer();
     expect(own.ephemeral).toBe(true);
     expect(textOf(own)).toContain('Page 1 of');

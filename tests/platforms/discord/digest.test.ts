@@ -8,6 +8,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
 import { createDigestService } from '../../../src/digest/digest-service.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { From } from '../../stand-ins/discord/world/events.ts';
@@ -106,7 +107,9 @@ describe('a digest', () => {
     expect(textOf(status)).toContain('08:00 (Asia/Baghdad), every day');
     expect(status.ephemeral).toBe(false);
     expect(textOf(await press(run, status, 'Pause').answer())).toBe(REFUSED);
-    expect(textOf(await press(run, status, 'Preview').answer())).toContain('Preview: this is what');
+    expect(textOf(await press(run, status, 'Preview').answer())).toContain(
+      textsFor('en').subscriptions.preview,
+    );
     const paused = await press(run, status, 'Pause', MANAGER).answer();
     expect(textOf(paused)).toContain('The digest is paused.');
   });
@@ -128,9 +131,8 @@ describe('a digest', () => {
       const channel = { ...command.channel, type } as typeof command.channel;
       return textOf(await standIn.interact({ ...command, channel, app_permissions: String(given) }).answer());
     };
-    const hint = 'The bot cannot post in this channel yet.';
-    const expected = lacking ? `${hint} In its settings, allow it: ${lacking}.` : undefined;
-    const hintIn = (text: string) => /The bot cannot post .*?\.(?: In .*?\.)/.exec(text)?.[0];
+    const expected = lacking && textsFor('en').subscriptions.lacks(lacking);
+    const hintIn = (text: string) => /The bot cannot post .*?\. Please .*?\./.exec(text)?.[0];
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('change', { time: '09:00' }))).toBe(expected);
@@ -172,8 +174,8 @@ test.each([
 
 describe('a question that the sources cannot answer', () => {
   test.each<[string, Given, string]>([
-    ['that all have seen', {}, 'in a direct message, or else here.'],
-    ['that its asker alone has seen', { private: true }, 'You hear of it once, in a direct message,'],
+    ['that all have seen', {}, textsFor('en').waiting.kept.either],
+    ['that its asker alone has seen', { private: true }, textsFor('en').waiting.kept.alone],
   ])('%s is kept by a button', async (_, more, where) => {
     const run = await serving();
     const { standIn } = run;

@@ -62,7 +62,7 @@ describe('starting', () => {
     expect(listed[0]).toMatchObject({
       name: 'ask',
       name_localizations: { ar: 'اسأل' },
-      description_localizations: { ar: 'اسأل عن الوضع' },
+      description_localizations: { ar: 'طرح سؤال عن الوضع' },
     });
   });
 

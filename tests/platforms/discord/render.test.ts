@@ -261,20 +261,26 @@ test('an answer as it is sent', () => {
               "style": 2,
               "type": 2,
             },
-          ],
-          "type": 1,
-        },
-        {
-          "components": [
             {
               "custom_id": "call:1:fact|id=fully-secured",
               "label": "Fact in full",
               "style": 2,
               "type": 2,
             },
+          ],
+          "type": 1,
+        },
+        {
+          "components": [
             {
               "custom_id": "call:2:sources",
               "label": "Sources",
+              "style": 2,
+              "type": 2,
+            },
+            {
+              "custom_id": "call:3:vote|helpful=yes|fact=fully-secured",
+              "label": "Helpful",
               "style": 2,
               "type": 2,
             },
@@ -283,12 +289,6 @@ test('an answer as it is sent', () => {
         },
         {
           "components": [
-            {
-              "custom_id": "call:3:vote|helpful=yes|fact=fully-secured",
-              "label": "Helpful",
-              "style": 2,
-              "type": 2,
-            },
             {
               "custom_id": "call:4:vote|helpful=no|fact=fully-secured",
               "label": "Not helpful",

@@ -45,7 +45,7 @@ async function say({ standIn }: Running, content: string): Promise<Posted> {
 
 describe('turning a page', () => {
   test.each<[string, (state: { fail: boolean }) => void, Limits, string]>([
-    ['too often', () => {}, allowing(1), 'Please ask again in 7 seconds.'],
+    ['too often', () => {}, allowing(1), 'Please try again in 7 seconds.'],
     [
       'when the command fails',
       (state) => Object.assign(state, { fail: true }),
@@ -292,6 +292,6 @@ describe('what of a message is checked', () => {
     await start();
     const message = standIn.events.message({ content: 'Bananas are blue. '.repeat(30) });
     const exchange = standIn.interact(standIn.events.messageCommand(MENU, message));
-    expect(textOf(await exchange.answer())).toContain('5 more statements were left out.');
+    expect(textOf(await exchange.answer())).toContain('5 more sentences were not checked.');
   });
 });

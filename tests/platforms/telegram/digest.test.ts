@@ -1,6 +1,7 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { Stage as Digests } from '../../digest/stage.ts';
 import { refusals } from '../../stand-ins/telegram/refusals.ts';
@@ -148,12 +149,12 @@ describe('in a channel', () => {
 
     test.each(['p0', 'v0'])('the forged %s of its own', async (place) => {
       const own = `${place}.${member.id.toString(36)}:digest status`;
-      expect(await answer(own)).toMatchObject({ text: expect.stringMatching(/^This button is too old/) });
+      expect(await answer(own)).toMatchObject({ text: textsFor('en').wrong.oldButton });
     });
 
     test('a question that is kept, or answered by then', async () => {
       const kept = await answer('c:notify|question=Who guards the airport of Basra?');
-      expect(kept.text).toContain('You hear of it once, in a direct message');
+      expect(kept.text).toContain(textsFor('en').waiting.kept.alone);
       expect(await digests.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
       const { url } = await answer('c:notify|question=who phoned Abdi?');
       expect(url).toContain('https://t.me/');
@@ -184,7 +185,7 @@ describe('a question that the sources cannot answer', () => {
   test('is kept for whoever presses', async () => {
     const posted = await stage.ask({ chat: group, from: admin, text: `/ask ${QUESTION}` });
     const note = await stage.press(posted, 'Notify me when this is answered', member);
-    expect(note.text).toContain('in a direct message, or else here.');
+    expect(note.text).toContain(textsFor('en').waiting.kept.either);
     expect(note).toMatchObject({ alert: true });
     const [watch] = await digests.store.watches.page(undefined, 10);
     expect(watch).toMatchObject({ question: QUESTION, user: String(member.id), open: true });
@@ -197,6 +198,6 @@ describe('a question that the sources cannot answer', () => {
       'Notify me when this is answered',
       user,
     );
-    expect(note.text).toContain('You hear of it here, once');
+    expect(note.text).toContain(textsFor('en').waiting.kept.here);
   });
 });

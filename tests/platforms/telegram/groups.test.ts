@@ -1,5 +1,6 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { textsFor } from '../../../src/text/index.ts';
 import type { Posted, Room } from '../../stand-ins/telegram/rooms.ts';
 import { type Bot, Stage, seen } from './bot.ts';
 
@@ -119,7 +120,7 @@ describe('what is for one reader alone', () => {
     '%s is not shown; a link leads to it',
     async (text) => {
       const line = await ask(text);
-      expect(seen(line).text).toMatch(/^The answer is for you alone/);
+      expect(seen(line).text).toBe(textsFor('en').telegram.alone);
       expect(seen(line).text.split('\n')).toHaveLength(1);
       const [[button] = []] = line.message.reply_markup?.inline_keyboard ?? [];
       expect(button).toMatchObject({
@@ -147,18 +148,16 @@ describe('what is for one reader alone', () => {
       replyTo: answer.message,
     });
     expect(seen(line).text).toBe('Only you may see this reply. It is in our private chat:');
-    expect(seen(await ask('/why@sanad_bot')).text).toContain('no link can carry the question');
+    expect(seen(await ask('/why@sanad_bot')).text).toBe(textsFor('en').telegram.aloneTooLong);
   });
 
   test('where no link can carry the question, both chats say so', async () => {
     const line = await ask(
       `/ask@sanad_bot private:yes ${'a very long question about the border '.repeat(3)}`,
     );
-    expect(seen(line).text).toContain('no link can carry the question');
+    expect(seen(line).text).toBe(textsFor('en').telegram.aloneTooLong);
     const chat = stage.telegram.world.privateChat(asker);
-    expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(
-      'Your question was too long to bring it here. Please type it again.',
-    );
+    expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(textsFor('en').telegram.askHere);
   });
 
   test('a word about a mistake is said where it was made', async () => {

@@ -61,7 +61,7 @@ describe('an answer', () => {
 describe('a button opens in the place of the answer and leads back', () => {
   test.each([
     ['Sources', 'Iraq on alert'],
-    ['Why this answer?', 'What counted for and against'],
+    ['Why this answer?', 'What counted for (+) and against (−)'],
     ['Fact in full', 'fully-secured'],
   ])('%s', async (button, words) => {
     const { user, answer } = await answered();
@@ -252,10 +252,10 @@ test('a question of 10,000 characters is too long, and one of 2,000 is shown who
 test('a reader over the limit is told when to ask again, and a command that fails says so', async () => {
   const bot = await stage.start({ limits: { take: async () => ({ wait: 7, again: false }) } });
   const { chat } = stage.reader();
-  expect(seen(await stage.ask({ chat, text: 'who?' })).text).toContain('Please ask again in 7 seconds.');
+  expect(seen(await stage.ask({ chat, text: 'who?' })).text).toContain('Please try again in 7 seconds.');
   await bot.stop();
   const second = await stage.start();
-  expect(seen(await stage.ask({ chat, text: '/broken' })).text).toContain('Something went wrong here.');
+  expect(seen(await stage.ask({ chat, text: '/broken' })).text).toContain('Something went wrong.');
   expect(second.logged.join('\n')).not.toContain('a secret of the reader');
 });
 
