@@ -78,7 +78,7 @@ export const ar: Texts = {
     asOf: (date) => `حتى ${date}:`,
     newest: (age, date) => `عمر أحدث مصدر ${age}: ${date}.`,
     why: 'لماذا هذا الجواب؟',
-    full: 'المعلومة كاملة',
+    full: 'التفاصيل',
     sources: 'المصادر',
     helpful: 'مفيد',
     unhelpful: 'غير مفيد',

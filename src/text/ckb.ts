@@ -58,7 +58,7 @@ export const ckb: Texts = {
     asOf: (date) => `تا ${date}:`,
     newest: (age, date) => `نوێترین سەرچاوە هی ${age} لەمەوبەرە: ${date}.`,
     why: 'بۆچی ئەم وەڵامە؟',
-    full: 'زانیارییەکە بە تەواوی',
+    full: 'وردەکاری',
     sources: 'سەرچاوەکان',
     helpful: 'بەسوود',
     unhelpful: 'بێسوود',

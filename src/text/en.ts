@@ -53,10 +53,10 @@ export const en: Texts = {
     asOf: (date) => `As of ${date}:`,
     newest: (age, date) => `The newest source is ${age} old: ${date}.`,
     why: 'Why this answer?',
-    full: 'Fact in full',
+    full: 'Fact details',
     sources: 'Sources',
     helpful: 'Helpful',
-    unhelpful: 'Not helpful',
+    unhelpful: 'Unhelpful',
     share: 'Share here',
   },
 

@@ -45,7 +45,7 @@ describe('rendering', () => {
         '“Iraq on alert”, The Amargi · January 2026 (inferred) <https://example.org/iraq>',
         '[1] paragraph 11 · [2] paragraph 18',
       ].join('\n'),
-      '→ /why Why this answer?\n→ /fact fully-secured Fact in full\n→ /sources Sources',
+      '→ /why Why this answer?\n→ /fact fully-secured Fact details\n→ /sources Sources',
     ]);
   });
 

@@ -96,7 +96,7 @@ describe('an answer', () => {
   test('offers why, the fact in full and the sources', () => {
     expect(compose(answered(['red-line'])).actions).toEqual([
       { kind: 'call', label: 'Why this answer?', call: { command: 'why', args: {} } },
-      { kind: 'call', label: 'Fact in full', call: { command: 'fact', args: { id: 'red-line' } } },
+      { kind: 'call', label: 'Fact details', call: { command: 'fact', args: { id: 'red-line' } } },
       { kind: 'call', label: 'Sources', call: { command: 'sources', args: {} } },
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buttonRows } from '../../src/reply/button-rows.ts';
 import {
   closestLanguage,
   direction,
@@ -114,6 +115,15 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
     );
     expect(long).toEqual([]);
     expect(textsFor(language).check.menu.length).toBeLessThanOrEqual(LONGEST_MENU_ENTRY);
+  });
+
+  test('have labels below an answer that take two rows on a phone', () => {
+    const { why, full, sources, helpful, unhelpful } = textsFor(language).answer;
+    const rows = buttonRows([why, full, sources, helpful, unhelpful], (label) => label, 5);
+    expect(rows).toEqual([
+      [why, full],
+      [sources, helpful, unhelpful],
+    ]);
   });
 
   test('have descriptions that platforms take, without a full stop', () => {

@@ -26,7 +26,7 @@ describe('an answer', () => {
       expect.stringMatching(/^-# \[1\] paragraph \d+$/),
     ]);
     expect(labelsOf(posted)).toEqual(
-      expect.arrayContaining(['Why this answer?', 'Fact in full', 'Sources', 'Helpful', 'Not helpful']),
+      expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
   });
 
@@ -81,7 +81,7 @@ describe('buttons', () => {
     expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
     const from = { place: standIn.world.dm };
     const direct = await standIn.interact(standIn.events.command('ask', QUESTION, from)).answer();
-    const full = await press(run, direct, 'Fact in full', from).answer();
+    const full = await press(run, direct, 'Fact details', from).answer();
     expect(full.ephemeral).toBe(false);
     expect(textOf(full)).toContain('### phone-call');
   });
@@ -102,7 +102,7 @@ describe('buttons', () => {
     await run.start();
     const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const said: string[] = [];
-    for (const label of ['Helpful', 'Not helpful', 'Not helpful']) {
+    for (const label of ['Helpful', 'Unhelpful', 'Unhelpful']) {
       const vote = await press(run, posted, label).answer();
       expect(vote.ephemeral).toBe(true);
       said.push(textOf(vote));
@@ -256,5 +256,5 @@ test('a button’s id holds the call, and no secret', async () => {
   const { standIn, start } = await running();
   await start();
   const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-  expect(buttonId(posted, 'Fact in full')).toMatch(/^call:\d:fact\|id=phone-call$/);
+  expect(buttonId(posted, 'Fact details')).toMatch(/^call:\d:fact\|id=phone-call$/);
 });

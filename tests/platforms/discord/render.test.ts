@@ -263,7 +263,7 @@ test('an answer as it is sent', () => {
             },
             {
               "custom_id": "call:1:fact|id=fully-secured",
-              "label": "Fact in full",
+              "label": "Fact details",
               "style": 2,
               "type": 2,
             },
@@ -284,14 +284,9 @@ test('an answer as it is sent', () => {
               "style": 2,
               "type": 2,
             },
-          ],
-          "type": 1,
-        },
-        {
-          "components": [
             {
               "custom_id": "call:4:vote|helpful=no|fact=fully-secured",
-              "label": "Not helpful",
+              "label": "Unhelpful",
               "style": 2,
               "type": 2,
             },

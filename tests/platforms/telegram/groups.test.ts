@@ -187,7 +187,7 @@ describe('buttons in a group', () => {
 
   test('lead others to what they look up, in their own chat', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
-    const { url = '' } = await stage.press(answer, 'Fact in full', other);
+    const { url = '' } = await stage.press(answer, 'Fact details', other);
     const chat = stage.telegram.world.privateChat(other);
     const payload = new URL(url).searchParams.get('start');
     expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('fully-secured');
@@ -211,7 +211,7 @@ describe('buttons in a group', () => {
   test('take everybody’s vote', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
     await stage.press(answer, 'Helpful', asker);
-    await stage.press(answer, 'Not helpful', other);
+    await stage.press(answer, 'Unhelpful', other);
     expect(bot.votes.map(({ user, helpful }) => [user, helpful])).toEqual([
       [String(asker.id), true],
       [String(other.id), false],

@@ -39,7 +39,7 @@ describe('an answer', () => {
     expect(text).toContain(`${STATEMENT}\n— Abdul Amir al-Shammari (interior minister) · disputed [1]`);
     expect(answer.message.entities?.map(({ type }) => type)).toContain('expandable_blockquote');
     expect(buttons).toEqual(
-      expect.arrayContaining(['Why this answer?', 'Fact in full', 'Sources', 'Helpful', 'Not helpful']),
+      expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
     expect(sentText()).toMatchObject({ parse_mode: 'HTML', link_preview_options: { is_disabled: true } });
     expect(sentText()).not.toHaveProperty('reply_parameters');
@@ -62,7 +62,7 @@ describe('a button opens in the place of the answer and leads back', () => {
   test.each([
     ['Sources', 'Iraq on alert'],
     ['Why this answer?', 'What counted for (+) and against (−)'],
-    ['Fact in full', 'fully-secured'],
+    ['Fact details', 'fully-secured'],
   ])('%s', async (button, words) => {
     const { user, answer } = await answered();
     const opened = await stage.turn(answer, button, user);
@@ -142,7 +142,7 @@ describe('a vote', () => {
       text: 'Thank you. Your vote is saved.',
       alert: false,
     });
-    expect(await stage.press(answer, 'Not helpful', user)).toMatchObject({
+    expect(await stage.press(answer, 'Unhelpful', user)).toMatchObject({
       text: 'Thank you. Your vote is changed.',
     });
     expect(bot.votes).toMatchObject([
