@@ -74,7 +74,7 @@ export const ar: Texts = {
   answer: {
     also: 'وأيضاً:',
     against: 'وفي المصادر أيضاً ما لا ينسجم مع ذلك:',
-    tension: 'لا يتفق مع',
+    tension: 'لا ينسجم مع',
     asOf: (date) => `حتى ${date}:`,
     newest: (age, date) => `عمر أحدث مصدر ${age}: ${date}.`,
     why: 'لماذا هذا الجواب؟',
@@ -238,8 +238,9 @@ export const ar: Texts = {
   sources: { title: 'المصادر', published: (date) => `نُشر في ${date}`, none: 'لا توجد مصادر بعد.' },
   fact: {
     says: 'القائل',
+    source: 'المصدر',
     status: 'الحالة',
-    when: 'الزمن',
+    when: 'التاريخ',
     added: 'أضيفت',
     topics: 'المواضيع',
     names: 'الأسماء',

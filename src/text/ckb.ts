@@ -204,6 +204,7 @@ export const ckb: Texts = {
   },
   fact: {
     says: 'کێ دەیڵێت',
+    source: 'سەرچاوە',
     status: 'دۆخ',
     when: 'کەی',
     added: 'زیادکراوە لە',

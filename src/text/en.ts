@@ -155,13 +155,13 @@ export const en: Texts = {
   waiting: {
     button: 'Notify me when this is answered',
     kept: {
-      here: 'Your question is saved. You get one message here when the sources answer it. /forget deletes what is saved about you.',
+      here: 'Your question is saved. You will get one message here when the sources answer it. /forget deletes what is saved about you.',
       alone:
-        'Your question is saved. You get one direct message when the sources answer it. /forget deletes what is saved about you.',
+        'Your question is saved. You will get one direct message when the sources answer it. /forget deletes what is saved about you.',
       either:
-        'Your question is saved. You get one message when the sources answer it: a direct message if possible, otherwise here. /forget deletes what is saved about you.',
+        'Your question is saved. You will get one message when the sources answer it: a direct message if possible, otherwise here. /forget deletes what is saved about you.',
     },
-    there: 'You have already saved this question. You get a message when the sources answer it.',
+    there: 'You have already saved this question. You will get a message when the sources answer it.',
     tooMany: counted('en', {
       one: 'You have reached the limit of # saved question. /forget deletes what is saved about you.',
       other: 'You have reached the limit of # saved questions. /forget deletes what is saved about you.',
@@ -201,6 +201,7 @@ export const en: Texts = {
   sources: { title: 'Sources', published: (date) => `published ${date}`, none: 'There are no sources yet.' },
   fact: {
     says: 'Said by',
+    source: 'Source',
     status: 'Status',
     when: 'When',
     added: 'Added',
@@ -285,9 +286,9 @@ export const en: Texts = {
   },
   help: {
     greeting: (title) =>
-      `Ask anything about ${title}. Every answer names who says so and its source. /help lists the commands.`,
+      `Ask anything about ${title}. Every answer names the speaker and the source. /help lists the commands.`,
     title: 'Commands',
-    plain: 'Type a question in your own words. Every answer names who says so and its source.',
+    plain: 'Type a question in your own words. Every answer names the speaker and the source.',
     usage: 'How to use it',
     optional: 'optional',
   },

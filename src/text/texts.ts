@@ -177,6 +177,7 @@ export interface Texts {
   readonly sources: { readonly title: string; readonly published: TextWith<string>; readonly none: string };
   readonly fact: {
     readonly says: string;
+    readonly source: string;
     readonly status: string;
     readonly when: string;
     readonly added: string;

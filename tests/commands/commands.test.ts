@@ -135,7 +135,7 @@ describe('help', () => {
   test('lists the commands of a group, and by both names those that everybody may use', async () => {
     const lines = await chatting().lines('/help digest');
     expect(lines.slice(0, 2)).toEqual(['# /digest', 'Post a digest of new facts here every day']);
-    expect(lines[2]).toMatch('- /digest status, /digests status — See when the next');
+    expect(lines[2]).toMatch('- /digest status · /digests status — See when the next');
     expect(lines).toContain('- /digest pause — Pause a digest until it is resumed');
     expect(await chatting().lines('/help /digests')).toEqual(lines);
   });

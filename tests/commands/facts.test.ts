@@ -190,7 +190,7 @@ describe('fact', () => {
       '- Added: 1 February 2026',
       '- Topics: The threat',
       '- Names: Muqtada al-Sadr',
-      '- Sources: “Iraq on alert”, The Amargi · paragraph 19',
+      '- Source: “Iraq on alert”, The Amargi · paragraph 19',
       'In tension with this:',
       `- ${SECURED} [2]`,
     ]);

@@ -64,7 +64,7 @@ describe('a question', () => {
     const kept = await stage.store.watches.page(undefined, 10);
     expect(kept).toMatchObject([{ question: UNKNOWN, user: 'presser', language: 'en', open }]);
     expect(await lines(KEEP, { ...more, user: 'presser' })).toEqual([
-      'You have already saved this question. You get a message when the sources answer it.',
+      'You have already saved this question. You will get a message when the sources answer it.',
     ]);
   });
 
