@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buttonRows } from '../../src/reply/button-rows.ts';
-import {
-  closestLanguage,
-  direction,
-  inEveryLanguage,
-  languageName,
-  textLanguages,
-  textsFor,
-} from '../../src/text/index.ts';
+import { textsFor } from '../../src/text/index.ts';
+import { textsIn } from './texts-in.ts';
 
-/** Numbers that reach every plural category of the three languages: zero, one, two, few, many and other. */
-const NUMBERS = [0, 1, 2, 3, 11, 100, 2000];
-
-/** Every text of a table with its path; texts with values are tried with several numbers. */
-function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    const samples = path === '.listOf' ? [[['1', '2', '3']]] : NUMBERS.map((n) => [n, n, n]);
-    return samples.map((sample) => [`${path}(${sample[0]})`, String(value(...sample))]);
-  }
-  return Object.entries(value ?? {}).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
-}
-
-const textsIn = (language: string) => leaves(textsFor(language), '');
 const pathsIn = (language: string) => textsIn(language).map(([path]) => path);
 
 /** The texts of a language that break a rule, with their paths, so that a failure names them. */
@@ -171,86 +151,4 @@ test('Sorani is written with its own letters, not with Arabic ones', () => {
 
 test('Arabic is written with its own letters, not with Persian or Kurdish ones', () => {
   expect(breaking('ar', (text) => /[یکەێۆڵڕ]/.test(text))).toEqual([]);
-});
-
-test.each([
-  ['en', 0, 'less than a day'],
-  ['en', 1, '1 day'],
-  ['en', 2, '2 days'],
-  ['ar', 0, 'أقل من يوم'],
-  ['ar', 1, 'يوم واحد'],
-  ['ar', 2, 'يومان'],
-  ['ar', 3, '3 أيام'],
-  ['ar', 11, '11 يوماً'],
-  ['ar', 100, '100 يوم'],
-  ['ar', 103, '103 أيام'],
-  ['ckb', 0, 'کەمتر لە ڕۆژێک'],
-  ['ckb', 1, '1 ڕۆژ'],
-  ['ckb', 13, '13 ڕۆژ'],
-])('in %s, %i days are "%s"', (language, count, shown) => {
-  expect(textsFor(language).age.days(count)).toBe(shown);
-});
-
-test.each([
-  ['en', 1, '1 month'],
-  ['en', 10, '10 months'],
-  ['ar', 1, 'شهر واحد'],
-  ['ar', 2, 'شهران'],
-  ['ar', 10, '10 أشهر'],
-  ['ar', 11, '11 شهراً'],
-  ['ar', 100, '100 شهر'],
-  ['ckb', 10, '10 مانگ'],
-])('in %s, %i months are "%s"', (language, count, shown) => {
-  expect(textsFor(language).age.months(count)).toBe(shown);
-});
-
-test.each([
-  ['en', 'You have reached the limit of 10 saved questions.'],
-  ['ar', 'بلغت الحد الأقصى، وهو 10 أسئلة محفوظة.'],
-  ['ckb', 'گەیشتوویتە سنووری 10 پرسیاری پاشەکەوتکراو.'],
-])('in %s, a reader is told the limit of saved questions', (language, shown) => {
-  expect(textsFor(language).waiting.tooMany(10)).toContain(shown);
-});
-
-test.each([
-  ['en', ['a'], 'a'],
-  ['en', ['a', 'b', 'c'], 'a, b and c'],
-  ['ar', ['أ', 'ب'], 'أ وب'],
-  ['ckb', ['ئا', 'با', 'تا'], 'ئا، با و تا'],
-])('in %s, %j are listed as "%s"', (language, items, shown) => {
-  expect(textsFor(language).listOf(items)).toBe(shown);
-});
-
-test('a language that the bot does not write in gets English', () => {
-  expect(textsFor('fr')).toBe(textsFor('en'));
-  expect(textsFor('constructor')).toBe(textsFor('en'));
-});
-
-test.each([
-  ['ar', 'rtl'],
-  ['ckb', 'rtl'],
-  ['en', 'ltr'],
-  ['tr', 'ltr'],
-  ['not a language', 'ltr'],
-])('%s is written %s', (language, expected) => {
-  expect(direction(language)).toBe(expected);
-});
-
-test.each([
-  ['ar-IQ', 'ar'],
-  ['EN_us', 'en'],
-  ['ckb', 'ckb'],
-  ['ku', undefined],
-  ['', undefined],
-  [undefined, undefined],
-])('the code %s is closest to %s', (code, expected) => {
-  expect(closestLanguage(code)).toBe(expected);
-});
-
-test('one text is given in every language', () => {
-  expect(Object.keys(inEveryLanguage((texts) => texts.commands.ask.name))).toEqual(textLanguages);
-});
-
-test('a language is named in itself', () => {
-  expect(languageName('ar')).toBe('العربية (ar)');
 });
