@@ -85,7 +85,7 @@ function details(found: Fact, { knowledge, language }: CommandContext): readonly
     [say.topics, topics.join(' · ')],
     [say.names, found.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
     [
-      texts.answer.sources,
+      say.source,
       `${texts.citation(found.source.title, found.source.publisher)} · ${texts.paragraph(found.paragraph)}`,
     ],
   ];

@@ -58,7 +58,7 @@ function overviewOf(
 ): Reply {
   const lines = members.map((member) => {
     const other =
-      group.open && member.access === undefined ? `, /${group.open.name} ${lastWord(member)}` : '';
+      group.open && member.access === undefined ? ` · /${group.open.name} ${lastWord(member)}` : '';
     return told(`/${member.name}${other}`, member, language, knowledge);
   });
   return reply(

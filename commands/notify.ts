@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/command.ts';
 import { required, worded } from '../src/command/declare.ts';
+import { MAX_SAVED_QUESTIONS } from '../src/command/digests.ts';
 import { notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 import { ask } from './ask.ts';
@@ -30,7 +31,7 @@ export const notify: Command = {
     const open = server !== undefined && !hidden && !broadcast && !lacks;
     const kept = await waiting.keep({ from, user, question, language, open });
     if (kept === 'there') return notice(language, [say.there]);
-    if (kept === 'too-many') return notice(language, [say.tooMany]);
+    if (kept === 'too-many') return notice(language, [say.tooMany(MAX_SAVED_QUESTIONS)]);
     const where = server === undefined ? 'here' : open ? 'either' : 'alone';
     return notice(language, [say.kept[where]]);
   },

@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../../src/command/command.ts';
 import { required, worded } from '../../src/command/declare.ts';
-import type { Choices, DigestStatus, Digests } from '../../src/command/digests.ts';
+import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../../src/command/digests.ts';
 import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
@@ -36,7 +36,7 @@ export const subscribe: Command = {
     const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
     if (same) return again(same, chosen.rest, { digests, context });
     const status = await digests.subscribe(inbound.from, inbound.user, choices);
-    if (status === undefined) return notice(language, [say.tooMany]);
+    if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
     return outcome([say.set, say.first], status, context, actionsFor(status, language));
   },
 };

@@ -54,6 +54,11 @@ export interface DigestStatus extends Choices {
   readonly last: readonly { readonly date: string; readonly ended: Ending | 'under-way' }[];
 }
 
+/** How many digests a chat, or a thread in it, may have. */
+export const MAX_DIGESTS = 20;
+/** How many questions a reader may have saved. */
+export const MAX_SAVED_QUESTIONS = 10;
+
 /** The digests of chats. None of this asks who may do it: commands do. */
 export interface Digests {
   /** Sets one up; undefined where the chat has as many as it may have. The first one posted is a briefing. */

@@ -1,4 +1,4 @@
-import type { WatchService } from '../command/digests.ts';
+import { MAX_SAVED_QUESTIONS, type WatchService } from '../command/digests.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { composeAnswer } from '../reply/answer.ts';
@@ -30,8 +30,6 @@ export interface CheckWatchesOptions extends WatchServiceOptions {
   giveWay(): Promise<void>;
 }
 
-/** How many questions a reader may have kept. */
-const MOST_OF_A_READER = 10;
 /** How many are asked in one go; each takes about half a millisecond. */
 const PAGE = 20;
 
@@ -53,7 +51,7 @@ export function createWatchService(
           createdAt: now(),
           known: { snapshot, except: {} },
         },
-        MOST_OF_A_READER,
+        MAX_SAVED_QUESTIONS,
       );
       return added === 'added' ? 'kept' : added;
     },

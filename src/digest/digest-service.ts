@@ -1,5 +1,5 @@
 import type { ChatRef } from '../command/chat-ref.ts';
-import type { Choices, DigestStatus, Digests } from '../command/digests.ts';
+import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { seenBy } from './baseline.ts';
 import { composeDigest } from './compose.ts';
@@ -18,8 +18,6 @@ export interface DigestServiceOptions {
   newId(): string;
 }
 
-/** How many digests a chat, or a thread in it, may have. */
-const MOST_IN_A_CHAT = 20;
 /** How many of the last ones are told of. */
 const LAST = 5;
 
@@ -65,7 +63,7 @@ export function createDigestService(parts: DigestServiceOptions): Digests {
 
   return {
     async subscribe(from, user, choices) {
-      if ((await subscriptions.of(from)).length >= MOST_IN_A_CHAT) return undefined;
+      if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return undefined;
       const subscription: Subscription = {
         ...choices,
         id: parts.newId(),

@@ -5,6 +5,7 @@ import type { Command } from '../../src/command/command.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Question } from '../../src/query/types.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
 
@@ -114,7 +115,7 @@ describe('a text to check', () => {
       '# Checked against the sources',
     );
     expect(await lines(`/check ${'x'.repeat(20_001)}`)).toEqual([
-      'That is too long. Please use at most 20000 characters.',
+      'This text is too long. Please use at most 20000 characters.',
     ]);
   });
 });
@@ -125,7 +126,7 @@ describe('limits', () => {
     const { send, lines } = chatting({ limits: { take: async () => takes.shift() } });
     await send('/language ar');
     await send('/sources');
-    expect(await lines('/sources')).toEqual(['هذا كثير دفعة واحدة. اسأل مجدداً بعد 9 ثوانٍ من فضلك.']);
+    expect(await lines('/sources')).toEqual([textsFor('ar').wrong.tooOften(9)]);
     expect((await send('/sources')).repeated).toBe(true);
   });
 });
@@ -180,13 +181,17 @@ describe('bad input gets a clear sentence', () => {
     ['invisible characters only', '\u200b\u0000\u202e', 'There are no words here. Please type a question.'],
     ['only emoji', '🙂🙂', 'There are no words here. Please type a question.'],
     ['only marks', '?!', 'There are no words here. Please type a question.'],
-    ['10,000 characters', 'x'.repeat(10_000), 'That is too long. Please use at most 2000 characters.'],
-    ['a long command', `/who ${'x'.repeat(10_000)}`, 'That is too long. Please use at most 2000 characters.'],
+    ['10,000 characters', 'x'.repeat(10_000), 'This text is too long. Please use at most 2000 characters.'],
+    [
+      'a long command',
+      `/who ${'x'.repeat(10_000)}`,
+      'This text is too long. Please use at most 2000 characters.',
+    ],
     ['a mistyped command', '/fcat red-line', 'There is no command “/fcat”. Did you mean /fact?'],
-    ['a command that is near none', '/xyzzy', 'There is no command “/xyzzy”. All commands: /help'],
+    ['a command that is near none', '/xyzzy', 'There is no command “/xyzzy”. See all commands: /help'],
     ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
-    ['words too many', '/sources all of them', '/sources does not take “all of them”.'],
-    ['an option left out', '/fact', '/fact needs one thing more: Id of the fact.'],
+    ['words too many', '/sources all of them', '/sources does not accept “all of them”.'],
+    ['an option left out', '/fact', '/fact needs one more thing: ID of the fact.'],
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);
     expect(reply).toMatchObject({ audience: 'asker', citations: [] });
@@ -195,7 +200,9 @@ describe('bad input gets a clear sentence', () => {
 
   test('a button of an older version is refused politely', async () => {
     const input = { kind: 'call', call: { command: 'bulletin', args: {} } } as const;
-    expect(await chatting().lines(input)).toEqual(['There is no command “/bulletin”. All commands: /help']);
+    expect(await chatting().lines(input)).toEqual([
+      'There is no command “/bulletin”. See all commands: /help',
+    ]);
   });
 
   test('every input is answered', async () => {
@@ -215,7 +222,7 @@ describe('bad input gets a clear sentence', () => {
 
 test('an error in a command gets a polite reply, and is logged without what the reader wrote', async () => {
   const { lines, logged } = chatting({ commands: [failing] });
-  expect(await lines('/fail my secret')).toEqual(['Something went wrong here. Please try again.']);
+  expect(await lines('/fail my secret')).toEqual(['Something went wrong. Please try again.']);
   expect(logged).toMatchObject([[{ error: 'TypeError', platform: 'test' }, 'a command failed']]);
   expect(JSON.stringify(logged)).not.toContain('secret');
 });

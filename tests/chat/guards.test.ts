@@ -15,22 +15,22 @@ const managed: Command = {
 
 test.each<[string, Inbound['manages'], string]>([
   ['a manager of the chat', async () => true, 'Done.'],
-  ['anybody else', async () => false, 'Only those who manage this server, group or channel can do that.'],
+  ['anybody else', async () => false, 'Only an admin of this server, group or channel can do this.'],
   [
     'somebody of whom the platform does not say it',
     undefined,
-    'A message does not show whether you manage this server. Please use the slash command.',
+    'A message does not show whether you are an admin here. Please use the slash command.',
   ],
   [
     'somebody whom the platform fails to check',
     () => Promise.reject(new TypeError('token 123')),
-    'It could not be checked whether you manage this chat. Please try again.',
+    'Could not check whether you are an admin here. Please try again.',
   ],
 ])('a command for managers of a chat, used by %s', async (_, manages, sentence) => {
   const { lines, logged } = chatting({ commands: [managed] });
   expect(await lines('/rule', given({ manages }))).toEqual([sentence]);
   expect(JSON.stringify(logged)).not.toContain('123');
-  expect(logged).toHaveLength(sentence.includes('checked') ? 1 : 0);
+  expect(logged).toHaveLength(sentence.includes('not check ') ? 1 : 0);
 });
 
 test('nobody is checked for a command that is for everybody', async () => {
@@ -40,7 +40,7 @@ test('nobody is checked for a command that is for everybody', async () => {
 });
 
 test.each<[string, boolean, Partial<Command>, string]>([
-  ['somebody else', false, {}, 'Only those who manage this server, group or channel can do that.'],
+  ['somebody else', false, {}, 'Only an admin of this server, group or channel can do this.'],
   ['somebody else, if it is hidden', false, { hidden: true }, 'Done.'],
   ['a manager', true, {}, 'Done.'],
 ])('any command in a channel, used by %s', async (_, isManager, more, line) => {

@@ -14,9 +14,9 @@ test('a text is taken apart: each statement with what the sources say of it, or 
     `- ${UNEASE} [2]`,
     expect.stringMatching(/^- Fighters who escape .* \[3\]$/),
     'Bananas are blue.',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
     'They grow in Peru!',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
   ]);
 });
 
@@ -33,12 +33,14 @@ test('what is no question either gets no answer', async () => {
   expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
     '# Checked against the sources',
     'Hello!',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
     '👍 Thanks.',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
   ]);
 });
 
 test('a text without words is refused', async () => {
-  expect(await chatting().lines('/check 123 !!')).toEqual(['There is no text here to check.']);
+  expect(await chatting().lines('/check 123 !!')).toEqual([
+    'There is no text here to check. Please type it after /check.',
+  ]);
 });

@@ -73,7 +73,7 @@ describe('a question that is kept', () => {
     await check();
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual(places);
     for (const { text } of stage.platform.arrived)
-      expect(text).toContain('Somebody asked this here on 22 Nov');
+      expect(text).toContain('Someone asked this here on 22 Nov');
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 

@@ -70,7 +70,7 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned twice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
@@ -82,14 +82,14 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned thrice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
       'another status of the same fact',
       { 'phone-call': { status: 'claimed' } },
       [
-        '# Digest of 22 November 2026 · 1 revised',
+        '# Digest of 22 November 2026 · 1 changed',
         'Changed: wording, speaker, status or date',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
       ],
@@ -99,14 +99,14 @@ describe('what is new, by kind', () => {
       { 'phone-call': { retracted: TAKEN_BACK } },
       [
         '# Digest of 22 November 2026 · 1 withdrawn',
-        'Withdrawn: no longer stands',
+        'Withdrawn: no longer valid',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] · the agency withdrew it',
       ],
     ],
     [
       'a fact that is gone',
       { 'phone-call': null },
-      ['# Digest of 22 November 2026', '1 earlier statement is in no source any more.'],
+      ['# Digest of 22 November 2026', '1 earlier fact is no longer in any source.'],
     ],
     [
       'a translation that came later',
@@ -179,5 +179,5 @@ describe('the first digest', () => {
 test('what may not have arrived counts as not seen', () => {
   const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
   const { reply } = shown(knowledge, { seen });
-  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 revised');
+  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 changed');
 });

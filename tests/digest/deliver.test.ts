@@ -188,7 +188,7 @@ describe('what becomes of a message', () => {
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual([
       { platform: 'paper', chat: 'ann', direct: true },
     ]);
-    expect(stage.platform.arrived[0]?.text).toContain('the bot may not write there.');
+    expect(stage.platform.arrived[0]?.text).toContain('the bot is not allowed to write there.');
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
     await stage.desk.resume(CHAT, id);

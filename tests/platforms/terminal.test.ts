@@ -5,10 +5,12 @@ import { commands } from '../../commands/index.ts';
 import { createSuggestions } from '../../src/command/suggestions.ts';
 import { useColour } from '../../src/platforms/terminal/colour.ts';
 import { complete } from '../../src/platforms/terminal/complete.ts';
+import { decode } from '../../src/platforms/terminal/decode.ts';
 import { type Look, render } from '../../src/platforms/terminal/render.ts';
 import { chat, type TerminalChatOptions } from '../../src/platforms/terminal/transport.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
 import { heading, paragraph, reply, text } from '../../src/reply/build.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { answered } from '../answers.ts';
 import { chatting } from '../chatting.ts';
 import { describePlatform } from '../conformance/platform.ts';
@@ -45,7 +47,7 @@ describe('rendering', () => {
         '“Iraq on alert”, The Amargi · January 2026 (inferred) <https://example.org/iraq>',
         '[1] paragraph 11 · [2] paragraph 18',
       ].join('\n'),
-      '→ /why Why this answer?\n→ /fact fully-secured The fact in full\n→ /sources Sources',
+      '→ /why Why this answer?\n→ /fact fully-secured Fact details\n→ /sources Sources',
     ]);
   });
 
@@ -194,4 +196,9 @@ describe('the chat', () => {
     input.write('/help\n/help\n');
     return input;
   }
+});
+
+test('whoever types manages this chat, and is told that it takes no digests', async () => {
+  const inbound = decode('/digest subscribe 08:00 UTC', '1');
+  expect(await chatting().lines(inbound.input, inbound)).toEqual([textsFor('en').subscriptions.nowhere]);
 });

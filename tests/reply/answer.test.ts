@@ -96,7 +96,7 @@ describe('an answer', () => {
   test('offers why, the fact in full and the sources', () => {
     expect(compose(answered(['red-line'])).actions).toEqual([
       { kind: 'call', label: 'Why this answer?', call: { command: 'why', args: {} } },
-      { kind: 'call', label: 'The fact in full', call: { command: 'fact', args: { id: 'red-line' } } },
+      { kind: 'call', label: 'Fact details', call: { command: 'fact', args: { id: 'red-line' } } },
       { kind: 'call', label: 'Sources', call: { command: 'sources', args: {} } },
     ]);
   });
@@ -120,19 +120,22 @@ describe('a refusal', () => {
       { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [] },
       'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
     ],
-    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source tells this of Muqtada al-Sadr.'],
+    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source says this about Muqtada al-Sadr.'],
     [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
     [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
     [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],
-    [{ kind: 'nothing-close' }, 'Nothing in them comes close to the question.'],
-    [{ kind: 'not-yet', asOf: '2026-01-20' }, 'Nothing in them on this is dated 20 January 2026 or earlier.'],
+    [{ kind: 'nothing-close' }, 'Nothing in them comes close to your question.'],
+    [
+      { kind: 'not-yet', asOf: '2026-01-20' },
+      'They have nothing about this from 20 January 2026 or earlier.',
+    ],
   ])('for %o says what is missing', (missing, sentence) => {
     expect(linesOf(compose(unanswered(missing)))[0]).toBe(`The sources do not say. ${sentence}`);
   });
 
   test('asks for a question if there is none', () => {
     expect(linesOf(compose(unanswered({ kind: 'empty' })))[0]).toBe(
-      'There is no question here. Please type one.',
+      'There is no question here. Please type a question.',
     );
   });
 
@@ -148,7 +151,7 @@ describe('a refusal', () => {
       'The sources do not say. No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
       'What the sources do say:',
       '1. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [1]',
-      'Nearest in the sources:',
+      'Closest facts in the sources:',
       '2. Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed [2]',
       AGE,
     ]);

@@ -7,6 +7,8 @@ export function decode(line: string, id: string, language?: string): Inbound {
     from: { platform: 'terminal', chat: 'terminal' },
     user: 'reader',
     input: { kind: 'text', text: line },
+    // Whoever runs the program manages this chat.
+    manages: () => Promise.resolve(true),
     ...(language === undefined ? {} : { language }),
   };
 }

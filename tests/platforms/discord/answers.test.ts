@@ -26,7 +26,7 @@ describe('an answer', () => {
       expect.stringMatching(/^-# \[1\] paragraph \d+$/),
     ]);
     expect(labelsOf(posted)).toEqual(
-      expect.arrayContaining(['Why this answer?', 'The fact in full', 'Sources', 'Helpful', 'Not helpful']),
+      expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
   });
 
@@ -81,7 +81,7 @@ describe('buttons', () => {
     expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
     const from = { place: standIn.world.dm };
     const direct = await standIn.interact(standIn.events.command('ask', QUESTION, from)).answer();
-    const full = await press(run, direct, 'The fact in full', from).answer();
+    const full = await press(run, direct, 'Fact details', from).answer();
     expect(full.ephemeral).toBe(false);
     expect(textOf(full)).toContain('### phone-call');
   });
@@ -102,16 +102,16 @@ describe('buttons', () => {
     await run.start();
     const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const replies: string[] = [];
-    for (const label of ['Helpful', 'Not helpful', 'Not helpful']) {
+    for (const label of ['Helpful', 'Unhelpful', 'Unhelpful']) {
       const vote = await press(run, posted, label).answer();
       expect(vote.ephemeral).toBe(true);
       replies.push(textOf(vote));
     }
     await press(run, posted, 'Helpful', { user: OTHER }).answer();
     expect(replies).toEqual([
-      'Thank you. Your vote is kept.',
-      'Your vote is changed.',
-      'You have already said so. Thank you.',
+      'Thank you. Your vote is saved.',
+      'Thank you. Your vote is changed.',
+      'You have already voted this way. Thank you.',
     ]);
     expect(await store.votes.tally()).toEqual([{ fact: 'phone-call', helpful: 1, unhelpful: 1 }]);
   });
@@ -133,7 +133,7 @@ describe('buttons', () => {
       expect([id, told.ephemeral, textOf(told)]).toEqual([
         id,
         true,
-        'This button is too old to work. Please ask again.',
+        'This button no longer works. Please ask again.',
       ]);
     }
   });
@@ -153,7 +153,7 @@ describe('pages', () => {
     expect(textOf(turned)).toContain('Page 2 of');
     const told = await press(run, turned, 'Next', { user: OTHER }).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toContain('Only whoever asked');
+    expect(textOf(told)).toContain('Only the person who asked');
     const own = await press(run, told, 'Show me', { user: OTHER }).answer();
     expect(own.ephemeral).toBe(true);
     expect(textOf(own)).toContain('Page 1 of');
@@ -199,7 +199,7 @@ describe('checking a message against the sources', () => {
     expect(lines).toContain('> The border with Syria is fully secured.');
     expect(lines).toContain('The border with Syria is fully secured by layers of troops.');
     expect(lines[lines.indexOf('> Bananas are blue, @everyone!') + 1]).toBe(
-      'The sources say nothing on this.',
+      'The sources say nothing about this.',
     );
   });
 
@@ -210,7 +210,7 @@ describe('checking a message against the sources', () => {
     const posted = await standIn
       .interact(standIn.events.messageCommand('Check against sources', message))
       .answer();
-    expect(textOf(posted)).toBe('There is no text here to check.');
+    expect(textOf(posted)).toBe('There is no text here to check. Please type it after /check.');
   });
 });
 
@@ -256,5 +256,5 @@ test('a button’s custom id holds the call and no secret', async () => {
   const { standIn, start } = await running();
   await start();
   const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-  expect(buttonId(posted, 'The fact in full')).toMatch(/^call:\d:fact\|id=phone-call$/);
+  expect(buttonId(posted, 'Fact details')).toMatch(/^call:\d:fact\|id=phone-call$/);
 });

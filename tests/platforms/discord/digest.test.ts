@@ -8,6 +8,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
 import { createDigestService } from '../../../src/digest/digest-service.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { From } from '../../stand-ins/discord/world/events.ts';
@@ -43,7 +44,7 @@ function subcommand(name: string, given: Given = {}): APIApplicationCommandInter
 
 const CHOSEN: Given = { time: '08:00', zone: 'Asia/Baghdad', always: true };
 const MANAGER = { permissions: PermissionFlagsBits.ManageGuild };
-const REFUSED = 'Only those who manage this server, group or channel can do that.';
+const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 describe('the list of commands', () => {
   test('has the commands that change digests for managers, and those that show them for everyone', async () => {
@@ -106,7 +107,9 @@ describe('a digest', () => {
     expect(textOf(status)).toContain('08:00 (Asia/Baghdad), every day');
     expect(status.ephemeral).toBe(false);
     expect(textOf(await press(run, status, 'Pause').answer())).toBe(REFUSED);
-    expect(textOf(await press(run, status, 'Preview').answer())).toContain('Preview: this is what');
+    expect(textOf(await press(run, status, 'Preview').answer())).toContain(
+      textsFor('en').subscriptions.preview,
+    );
     const paused = await press(run, status, 'Pause', MANAGER).answer();
     expect(textOf(paused)).toContain('The digest is paused.');
   });
@@ -128,9 +131,8 @@ describe('a digest', () => {
       const channel = { ...command.channel, type } as typeof command.channel;
       return textOf(await standIn.interact({ ...command, channel, app_permissions: String(given) }).answer());
     };
-    const hint = 'The bot cannot post in this channel yet.';
-    const expected = lacking ? `${hint} In its settings, allow it: ${lacking}.` : undefined;
-    const hintIn = (text: string) => /The bot cannot post .*?\.(?: In .*?\.)/.exec(text)?.[0];
+    const expected = lacking && textsFor('en').subscriptions.lacks(lacking);
+    const hintIn = (text: string) => /The bot cannot post .*?\. Please .*?\./.exec(text)?.[0];
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('change', { time: '09:00' }))).toBe(expected);
@@ -172,15 +174,15 @@ test.each([
 
 describe('a question that the sources cannot answer', () => {
   test.each<[string, Given, string]>([
-    ['that everyone has seen', {}, 'in a direct message, or else here.'],
-    ['that was asked in private', { private: true }, 'You hear of it once, in a direct message,'],
+    ['that everyone has seen', {}, textsFor('en').waiting.kept.either],
+    ['that was asked in private', { private: true }, textsFor('en').waiting.kept.alone],
   ])('%s can be saved with a button', async (_, more, where) => {
     const run = await serving();
     const { standIn } = run;
     const question = { question: 'Who guards the airport of Basra?', ...more };
     const posted = await standIn.interact(standIn.events.command('ask', question)).answer();
-    expect(buttonId(posted, 'Tell me when they do').length).toBeLessThanOrEqual(100);
-    const kept = await press(run, posted, 'Tell me when they do').answer();
+    expect(buttonId(posted, 'Notify me when this is answered').length).toBeLessThanOrEqual(100);
+    const kept = await press(run, posted, 'Notify me when this is answered').answer();
     expect(kept.ephemeral).toBe(true);
     expect(textOf(kept)).toContain(where);
     const [watch] = await run.store.watches.page(undefined, 10);
@@ -201,5 +203,5 @@ test.each<[string, (world: Running['standIn']['world']) => From]>([
   );
   const posted = await standIn.interact(asked).answer();
   expect(labelsOf(posted)).toContain('Why this answer?');
-  expect(labelsOf(posted)).not.toContain('Tell me when they do');
+  expect(labelsOf(posted)).not.toContain('Notify me when this is answered');
 });

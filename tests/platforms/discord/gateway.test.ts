@@ -69,7 +69,7 @@ describe('starting', () => {
     expect(listed[0]).toMatchObject({
       name: 'ask',
       name_localizations: { ar: 'اسأل' },
-      description_localizations: { ar: 'اسأل عن الوضع' },
+      description_localizations: { ar: 'طرح سؤال عن الوضع' },
     });
   });
 
@@ -517,7 +517,7 @@ describe('readers', () => {
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toBe('That was a lot at once. Please ask again in 7 seconds.');
+    expect(textOf(told)).toBe('Too many questions at once. Please try again in 7 seconds.');
   });
 
   test('and their questions are not logged unless the operator wants it', async () => {

@@ -266,28 +266,23 @@ test('an answer as Discord gets it', () => {
               "style": 2,
               "type": 2,
             },
+            {
+              "custom_id": "call:1:fact|id=fully-secured",
+              "label": "Fact details",
+              "style": 2,
+              "type": 2,
+            },
           ],
           "type": 1,
         },
         {
           "components": [
-            {
-              "custom_id": "call:1:fact|id=fully-secured",
-              "label": "The fact in full",
-              "style": 2,
-              "type": 2,
-            },
             {
               "custom_id": "call:2:sources",
               "label": "Sources",
               "style": 2,
               "type": 2,
             },
-          ],
-          "type": 1,
-        },
-        {
-          "components": [
             {
               "custom_id": "call:3:vote|helpful=yes|fact=fully-secured",
               "label": "Helpful",
@@ -296,7 +291,7 @@ test('an answer as Discord gets it', () => {
             },
             {
               "custom_id": "call:4:vote|helpful=no|fact=fully-secured",
-              "label": "Not helpful",
+              "label": "Unhelpful",
               "style": 2,
               "type": 2,
             },

@@ -45,7 +45,7 @@ async function say({ standIn }: Running, content: string): Promise<Posted> {
 
 describe('turning a page', () => {
   test.each<[string, (state: { fail: boolean }) => void, Limits, string]>([
-    ['too often', () => {}, allowing(1), 'Please ask again in 7 seconds.'],
+    ['too often', () => {}, allowing(1), 'Please try again in 7 seconds.'],
     [
       'when the command fails',
       (state) => Object.assign(state, { fail: true }),
@@ -168,7 +168,9 @@ describe('a mention in a server', () => {
       await run.start();
       await run.standIn.interact(run.standIn.events.command('ask', { ...QUESTION, private: true })).answer();
       const posted = await say(run, words);
-      expect(textOf(posted)).toBe('That is for you alone. Use the slash command, or write to me directly.');
+      expect(textOf(posted)).toBe(
+        'Only you may see this reply. Please use the slash command, or send me a direct message.',
+      );
     },
   );
 
@@ -212,7 +214,7 @@ describe('a long question', () => {
     const why = await press(run, posted, 'Why this answer?').answer();
     expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi and and');
     const stranger = await press(run, posted, 'Why this answer?', { user: OTHER }).answer();
-    expect(textOf(stranger)).toBe('There is no question yet in this chat to explain.');
+    expect(textOf(stranger)).toBe('No question has been asked in this chat yet.');
   });
 
   test('that is just short enough is shown in full, and read back', async () => {
@@ -270,7 +272,8 @@ describe('the text of a message that is checked', () => {
       .split('\n')
       .flatMap((line) => (line.startsWith('> ') ? [line.slice(2).replace(/ +/g, ' ').trim()] : []));
     expect(quotes).toEqual(statements);
-    if (statements.length === 0) expect(textOf(posted)).toBe('There is no text here to check.');
+    if (statements.length === 0)
+      expect(textOf(posted)).toBe('There is no text here to check. Please type it after /check.');
   });
 
   test('is only the statements, for an answer of the bot', async () => {
@@ -289,6 +292,6 @@ describe('the text of a message that is checked', () => {
     await start();
     const message = standIn.events.message({ content: 'Bananas are blue. '.repeat(30) });
     const exchange = standIn.interact(standIn.events.messageCommand(MENU, message));
-    expect(textOf(await exchange.answer())).toContain('5 more statements were left out.');
+    expect(textOf(await exchange.answer())).toContain('5 more sentences were not checked.');
   });
 });

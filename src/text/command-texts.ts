@@ -1,4 +1,4 @@
-/** A command or an option: what it is called where a platform translates names, and what it is for. */
+/** A command or an option: its translated name, for platforms that translate names, and what it is for. */
 interface Wording {
   /** One word in small letters. */
   readonly name: string;
