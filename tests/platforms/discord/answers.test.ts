@@ -154,7 +154,7 @@ describe('pages', () => {
     const told = await press(run, turned, 'Next', { user: OTHER }).answer();
     expect(told.ephemeral).toBe(true);
     expect(textOf(told)).toContain('Only the person who asked');
-    const own = await press(run, told, 'Show me', { user: OTHER }).answer();
+    const own = await press(run, told, 'Open my copy', { user: OTHER }).answer();
     expect(own.ephemeral).toBe(true);
     expect(textOf(own)).toContain('Page 1 of');
     const back = await press(run, turned, 'Back').answer();

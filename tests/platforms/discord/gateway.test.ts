@@ -25,7 +25,7 @@ const POST: RouteName = 'POST /channels/{channel_id}/messages';
 const sent = ({ requests }: StandIn, name: RouteName) =>
   requests.filter(({ route }) => route === name).length;
 
-const isFailure = ([{ event }]: LogLine): boolean => event === 'retrying';
+const isFailure = ([{ event }]: LogLine): boolean => event === 'platform-call-retried';
 
 /** Its answer fills three messages. With long words as its option, no button can hold the call and turn pages. */
 const talkative: Command = {
