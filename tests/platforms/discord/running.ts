@@ -24,7 +24,7 @@ import type { Posted } from '../../stand-ins/discord/state.ts';
 
 const engine = createEngine(compile(knowledge));
 
-/** Timers that go off when the test says so. */
+/** Timers that run when the test says so. */
 export function handTimer() {
   const tasks = new Set<() => void>();
   const counts = new Log<number>();
@@ -37,7 +37,7 @@ export function handTimer() {
   };
   return {
     timer,
-    /** Runs all that wait. */
+    /** Runs all waiting timers. */
     fire(): void {
       const due = [...tasks];
       tasks.clear();
@@ -55,7 +55,7 @@ export function handTimer() {
   };
 }
 
-/** A clock that goes on from timer to timer when the test says so. */
+/** A clock that the test advances from timer to timer. */
 export class HandClock {
   #now: number;
   readonly #timers = new Set<{ readonly at: number; readonly task: () => void }>();
@@ -74,12 +74,12 @@ export class HandClock {
     return () => this.#timers.delete(entry);
   };
 
-  /** Lets time pass without running any timer. */
+  /** Advances the time without running timers. */
   pass(milliseconds: number): void {
     this.#now += milliseconds;
   }
 
-  /** Goes on to the next timer and runs it. */
+  /** Advances the time to the next timer and runs it. */
   next(): void {
     const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
     if (first === undefined) throw new Error('no timer waits');
@@ -99,7 +99,7 @@ interface BotSetting {
   readonly timer?: Timer;
   readonly now?: () => Date;
   readonly logQuestions?: boolean;
-  /** Takes part in every dispatch. */
+  /** Wraps the dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
 }
 
@@ -109,23 +109,23 @@ export interface Bot {
   readonly logged: readonly LogLine[];
   /** Resolves when so many lines are logged that satisfy the predicate. Default: one. */
   untilLogged(wanted: (line: LogLine) => boolean, nth?: number): Promise<LogLine>;
-  /** Why it cannot go on, as soon as that is so. */
+  /** Why the bot cannot continue, as soon as that is known. */
   readonly fatal: Promise<string>;
 }
 
-/** A Discord with a store beside it, on which bots can be started. */
+/** A stand-in for Discord and a store, on which bots can be started. */
 export interface Running {
   readonly standIn: StandIn;
   readonly store: Store;
-  /** Puts a bot together without starting it. */
+  /** Creates a bot without starting it. */
   bot(setting?: BotSetting): Bot;
-  /** A bot that can be asked. */
+  /** Starts a bot over the gateway; resolves when it can be asked. */
   start(setting?: BotSetting): Promise<Bot>;
-  /** A bot that can be asked over HTTP, and its address for interactions. */
+  /** Starts a bot over HTTP; gives also the URL for interactions. */
   serve(setting?: BotSetting): Promise<Bot & { readonly url: string }>;
 }
 
-/** Starts a stand-in and opens a store; after the test all that was sent is checked, and everything ends. */
+/** Starts a stand-in and opens a store. After the test it checks all requests and stops everything. */
 export async function running(setting: StandInSetting = {}): Promise<Running> {
   const standIn = await startStandIn(setting);
   const folder = await mkdtemp(join(tmpdir(), 'sanad-discord-'));
@@ -227,7 +227,7 @@ const pausesOnly: Timer = (task, milliseconds) => {
   return () => clearTimeout(timeout);
 };
 
-/** Every message that goes out has its mentions off. */
+/** Mentions are off in every message. */
 function expectNoPing(body: unknown): void {
   if (typeof body !== 'object' || body === null) return;
   const message = 'data' in body ? body.data : body;
@@ -251,7 +251,7 @@ function componentsOf(message: APIMessage): readonly Component[] {
   return ((message.components ?? []) as readonly Component[]).flatMap(inside);
 }
 
-/** The texts of a message as they stand in it, without escapes. */
+/** The texts of a message in markdown, without escapes. */
 export function textOf({ message }: Posted): string {
   return componentsOf(message)
     .flatMap(({ content }) => content ?? [])

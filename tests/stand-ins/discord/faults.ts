@@ -5,30 +5,30 @@ import { type Answer, Refusal } from './rest/refusals.ts';
 
 /** What goes wrong with a request. */
 export type Fault =
-  /** It is refused or answered like this; a Refusal is one of `refusals`. */
+  /** It gets this response; a Refusal is one of `refusals`. */
   | Refusal
   | { readonly kind: 'status'; readonly status: number; readonly body?: unknown; readonly after?: boolean }
-  /** 429; the client is to wait this many seconds. */
+  /** 429; the client must wait this many seconds. */
   | { readonly kind: 'limited'; readonly retryAfter: number; readonly global?: boolean }
-  /** It gets no answer before it is let go. */
+  /** It gets no response until it is released. */
   | { readonly kind: 'hang'; readonly after?: boolean }
   /**
-   * The connection ends without an answer. With `reset` it ends with a TCP reset (ECONNRESET), which discord.js sends
-   * again by itself; else it is closed ("other side closed"), which discord.js reports.
+   * The connection ends without a response. With `reset` it ends with a TCP reset (ECONNRESET), after which discord.js
+   * repeats the request by itself; else it is closed ("other side closed"), which discord.js reports.
    */
   | { readonly kind: 'drop'; readonly reset?: boolean; readonly after?: boolean };
 
-/** A fault that was asked for. */
+/** A fault that a test has set. */
 export interface Failing {
-  /** How many requests it has met. */
+  /** How many requests it has affected. */
   readonly met: number;
-  /** Resolves when it has met so many requests. Default: one. */
+  /** Resolves when it has affected so many requests. Default: one. */
   untilMet(requests?: number): Promise<void>;
-  /** Ends it, and lets the requests go on that hang. */
+  /** Ends it, and continues the requests that hang. */
   release(): void;
 }
 
-/** What is done to a request: an answer of its own, or none at all. */
+/** What happens to a request: another response, or none. */
 export type Applied =
   | { readonly answer: Answer }
   | { readonly drop: 'close' | 'reset' }
@@ -42,7 +42,7 @@ interface Asked {
   readonly released: PromiseWithResolvers<void>;
 }
 
-/** Faults that wait for their requests. */
+/** The faults that tests have set. */
 export class Faults {
   readonly #limits: RateLimits;
   readonly #asked: Asked[] = [];
@@ -80,7 +80,7 @@ export class Faults {
     };
   }
 
-  /** The fault that a request meets, and whether the request takes effect first. */
+  /** The fault for a request, and whether the request takes effect first. */
   take(request: SentRequest): { readonly applied: Applied; readonly after: boolean } | undefined {
     const asked = this.#asked.find(({ left, fits }) => left > 0 && fits(request));
     if (!asked) return undefined;
