@@ -10,7 +10,7 @@ import type { Fact, Knowledge } from '../src/knowledge/model.ts';
 import { plainTextKnowledge } from '../src/knowledge/plain-text.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
-import { SearchIndex } from '../src/query/index/search-index.ts';
+import { searchTerms, weigh } from '../src/query/index/weighed-slot.ts';
 import { Analyser } from '../src/query/words/analyser.ts';
 import { Lexicon } from '../src/query/words/lexicon.ts';
 import { liveBytes, type Spread, spread, timeEach } from './measure.ts';
@@ -72,8 +72,8 @@ const SUBJECTS: Readonly<Record<Subject, (knowledge: Knowledge) => Ready>> = {
       candidates() {
         // Of its own, so that it does not remember the words that the engine has seen.
         const analyser = new Analyser(new Lexicon(compiled.lexicon), compiled.grammars);
-        const index = new SearchIndex(compiled.index);
-        return (text) => index.search(index.weigh(analyser.analyse(text).slots), CANDIDATES);
+        const { index } = compiled;
+        return (text) => index.search(searchTerms(weigh(analyser.analyse(text).slots, index)), CANDIDATES);
       },
     };
   },

@@ -22,7 +22,7 @@ export function sanad(weightsFor: (article: string) => Weights = () => WEIGHTS):
           const engine = engineFor(article);
           const { outcome, explanation } = engine.ask({ text });
           return {
-            ids: () => engine.judge({ text }).ranked.map(({ document }) => document.id),
+            ids: () => engine.judge({ text }).ranked.map(({ indexed }) => indexed.id),
             decision: { confidence: explanation.confidence, answered: outcome === 'answered' },
           };
         },
