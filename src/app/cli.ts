@@ -213,8 +213,8 @@ async function start(
   world: World,
   complain: (sentence: string) => void,
 ): Promise<number> {
-  const { remembering } = await import('../query/answer-cache.ts');
-  const engine = remembering(bare);
+  const { withAnswerCache } = await import('../query/answer-cache.ts');
+  const engine = withAnswerCache(bare);
   if (config.discord || config.telegram) {
     const { serve } = await import('./serve.ts');
     return CODES[await serve(config, engine, knowledge, world, complain)];

@@ -11,7 +11,7 @@ import { createDigestScheduler, type DigestScheduler } from '../digest/scheduler
 import type { Knowledge } from '../knowledge/model.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
-import { remembering } from '../query/answer-cache.ts';
+import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import type { Poster } from '../sending/poster.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -133,7 +133,7 @@ interface Bot extends Part {
 /** Only when knowledge has changed, since a start from the cache does without. */
 async function compile(knowledge: Knowledge): Promise<Engine> {
   const { compile } = await import('../query/compile.ts');
-  return remembering(createEngine(compile(knowledge)));
+  return withAnswerCache(createEngine(compile(knowledge)));
 }
 
 /** Where the deliveries to a platform come from: what replicas share, or the ledger that this process has for itself. */
