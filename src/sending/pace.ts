@@ -1,3 +1,4 @@
+import { SanadError } from '../util/sanad-error.ts';
 import type { Stopping, Timer } from '../util/timer.ts';
 import { type Rate, Window } from './rate-window.ts';
 
@@ -33,8 +34,10 @@ export interface Pace {
 }
 
 /** A task was not begun: it was too late for it, or it was not to be done. */
-export class NotBegun extends Error {
-  override readonly name = 'NotBegun';
+export class NotBegun extends SanadError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { code: 'send-not-begun', exit: 1, ...options });
+  }
 }
 
 type Urgency = keyof Pace;
