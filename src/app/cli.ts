@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Compiled } from '../query/compile.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
-import { addEnvFile } from './env-file.ts';
 import type { Environment } from './environment.ts';
 import { cachedCompile } from './knowledge-cache.ts';
 
@@ -41,7 +41,10 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     output.write(HELP);
     return DONE;
   }
-  if (envFile !== undefined) await addEnvFile(envFile, env);
+  if (envFile !== undefined && existsSync(envFile)) {
+    const { addEnvFile } = await import('./env-file.ts');
+    addEnvFile(envFile, env);
+  }
   if (given.run === 'store') {
     const { runStoreCommand } = await import('./store-command.ts');
     await runStoreCommand(given, environment);

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import dotenv from 'dotenv';
+import { decodeUtf8 } from '../knowledge/utf8.ts';
 import { ConfigError } from './config-error.ts';
 
 /**
@@ -7,16 +9,14 @@ import { ConfigError } from './config-error.ts';
  * @throws ConfigError when the file cannot be read or has malformed lines: one sentence for each, which names the file
  * and the line and never repeats a value
  */
-export async function addEnvFile(file: string, env: Record<string, string | undefined>): Promise<void> {
+export function addEnvFile(file: string, env: Record<string, string | undefined>): void {
   const bytes = readIfThere(file);
   if (bytes === undefined) return;
-  const text = await decode(bytes, file);
+  const text = decode(bytes, file);
   const mistakes = malformedLines(text);
   if (mistakes.length > 0) {
     throw new ConfigError(mistakes.map(({ line, mistake }) => `${file}:${line}: ${mistake}`));
   }
-  // Only here, so that a start without a .env file does not load it.
-  const { default: dotenv } = await import('dotenv');
   dotenv.populate(env, dotenv.parse(text));
 }
 
@@ -45,10 +45,9 @@ function readIfThere(file: string): Buffer | undefined {
 const SAVE_AS_UTF8 = 'save the file in the encoding UTF-8';
 
 /** The text without a byte order mark, with `\n` at the end of each line as dotenv reads it. */
-async function decode(bytes: Buffer, file: string): Promise<string> {
+function decode(bytes: Buffer, file: string): string {
   if (isUtf16(bytes))
     throw new ConfigError([`${file}:1: the file is in the encoding UTF-16; ${SAVE_AS_UTF8}`]);
-  const { decodeUtf8 } = await import('../knowledge/utf8.ts');
   const decoded = decodeUtf8(bytes);
   // The mistake itself quotes a byte, which may be a part of a secret.
   if ('mistake' in decoded) {

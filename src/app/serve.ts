@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
-import { createLifecycle, type Part } from './lifecycle.ts';
+import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -100,15 +100,15 @@ export async function serve(
       log,
       timer,
     });
-    const lifecycle = createLifecycle([current, ...partsOf(bots, digests, config, store, log)], {
+    const lifecycle = new Lifecycle([current, ...partsOf(bots, digests, config, store, log)], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
-      trouble: (error, part) =>
+      onStopError: (error, part) =>
         log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
-      void terminalChat(environment, config, engine, knowledge).then(() => end.resolve());
+      terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
     try {
       await end.promise;
     } finally {

@@ -16,7 +16,7 @@ async function envFile(content: string | Uint8Array): Promise<string> {
 
 /** The variables after the file has been read. */
 async function variables(content: string | Uint8Array, env: Env = {}): Promise<Env> {
-  await addEnvFile(await envFile(content), env);
+  addEnvFile(await envFile(content), env);
   return env;
 }
 
@@ -56,7 +56,7 @@ describe('a file that is read', () => {
 
   test('no file is fine', async () => {
     const env: Env = { A: '1' };
-    await addEnvFile(join(await temporaryFolder(), '.env'), env);
+    addEnvFile(join(await temporaryFolder(), '.env'), env);
     expect(env).toEqual({ A: '1' });
   });
 
