@@ -248,8 +248,10 @@ describe('what goes wrong in the store', () => {
     stage.now = new Date('2026-11-24T05:00:00Z');
     const { ledger } = stage.store;
     stage.platform.fates = ['sent', 'not-sent'];
+    let sends = 0;
     stage.platform.onSend = () => {
-      stage.now = new Date('2026-11-24T12:00:00Z');
+      sends += 1;
+      if (sends === 2) stage.now = new Date('2026-11-24T12:00:00Z');
     };
     const unbeginPart: typeof ledger.unbeginPart = async (key, n, at) => {
       await ledger.unbeginPart(key, n, at);
