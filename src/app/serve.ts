@@ -65,7 +65,7 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       digests: createDigestService({ ...store, ...known, newId }),
-      waiting: createWatchService({ ...store, ...known }, newId),
+      watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
       limits,
       log,

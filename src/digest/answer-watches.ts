@@ -1,4 +1,4 @@
-import { MAX_SAVED_QUESTIONS, type WatchService } from '../command/digests.ts';
+import { MAX_SAVED_QUESTIONS, type WatchService } from '../command/watches.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { composeAnswer } from '../reply/answer.ts';
