@@ -7,7 +7,7 @@ import { createWatchService } from '../digest/answer-watches.ts';
 import { createDigestService } from '../digest/digest-service.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
-import { createDigestScheduler, type DigestScheduler } from '../digest/scheduler.ts';
+import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
@@ -65,7 +65,7 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       digests: createDigestService({ ...store, ...known, newId }),
-      waiting: createWatchService({ ...store, ...known }, newId),
+      watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
       limits,
       log,
@@ -90,7 +90,7 @@ export async function serve(
       ...(discord ? [new Discord({ ...options, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
-    const digests = createDigestScheduler({
+    const digests = new DigestScheduler({
       ...known,
       store,
       posters: bots.map(({ poster }) => poster),
