@@ -5,9 +5,9 @@ import type { Subscription } from './subscription.ts';
 /** What a chat has seen; nothing before its first digest has arrived, or where the snapshot is lost. */
 export async function seenBy(
   { seen }: Pick<Subscription, 'seen'>,
-  documents: Blobs,
+  blobs: Blobs,
 ): Promise<Snapshot | undefined> {
   if (seen === undefined) return undefined;
-  const snapshot = await documents.get(seen.snapshot);
+  const snapshot = await blobs.get(seen.snapshot);
   return snapshot === undefined ? undefined : seenIn(JSON.parse(snapshot) as Snapshot, seen);
 }

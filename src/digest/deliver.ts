@@ -54,7 +54,7 @@ export async function deliver(
 
 /** Writes down what a digest says; undefined where there is nothing to say, which ends it. */
 async function compose(delivery: Delivery, parts: DeliverOptions): Promise<Delivery | undefined> {
-  const { ledger, documents, knowledge, now } = parts;
+  const { ledger, blobs, knowledge, now } = parts;
   const subscription = await parts.subscriptions.get(delivery.subject);
   if (subscription?.state !== 'active') {
     // It was ended or paused while this waited.
@@ -62,7 +62,7 @@ async function compose(delivery: Delivery, parts: DeliverOptions): Promise<Deliv
     return undefined;
   }
   const { topics, language, schedule, whenEmpty } = subscription;
-  const seen = await seenBy(subscription, documents);
+  const seen = await seenBy(subscription, blobs);
   const known = knowledge();
   const { reply, isEmpty } = composeDigest({
     ...{ knowledge: known, topics, language, zone: schedule.zone },
@@ -74,8 +74,8 @@ async function compose(delivery: Delivery, parts: DeliverOptions): Promise<Deliv
     await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
     return undefined;
   }
-  const body = await documents.put(JSON.stringify(reply), now());
-  const snapshot = await documents.put(JSON.stringify(snapshotOf(known)), now());
+  const body = await blobs.put(JSON.stringify(reply), now());
+  const snapshot = await blobs.put(JSON.stringify(snapshotOf(known)), now());
   // Another process may have said something else meanwhile; what stands there counts.
   return (await ledger.compose(delivery, body, snapshot))
     ? { ...delivery, body, snapshot }

@@ -10,7 +10,7 @@ export interface DeliverOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   readonly rendered: Rendered;
   /** By platform. */
   readonly posters: ReadonlyMap<string, Poster>;

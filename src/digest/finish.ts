@@ -75,10 +75,10 @@ interface Outcome {
 async function changeOf(
   subscription: Subscription,
   outcome: Outcome,
-  { documents }: DeliverOptions,
+  { blobs }: DeliverOptions,
 ): Promise<SubscriptionChange> {
   const refusals = outcome.ending === 'refused' ? subscription.refusals + 1 : 0;
-  const before = await seenBy(subscription, documents);
+  const before = await seenBy(subscription, blobs);
   const seen = seenAfter(before ?? {}, outcome);
   return {
     refusals,
@@ -108,7 +108,7 @@ async function tellCreator(
   { id, creator, schedule, language }: Subscription,
   delivery: Delivery,
   reason: Refusal,
-  { ledger, documents, now }: DeliverOptions,
+  { ledger, blobs, now }: DeliverOptions,
 ): Promise<void> {
   if (creator === undefined) return;
   const { paused } = textsFor(language).digest;
@@ -119,22 +119,22 @@ async function tellCreator(
     kind: 'notice',
     to: { platform: delivery.to.platform, chat: creator, direct: true },
     ...soon(now()),
-    body: await documents.put(JSON.stringify(notice(language, sentences)), now()),
+    body: await blobs.put(JSON.stringify(notice(language, sentences)), now()),
   });
 }
 
 /** The answer goes to the chat where it was asked, since its asker takes nothing directly, if others may read it. */
 async function tellInChat(
   delivery: Delivery,
-  { ledger, watches, documents, knowledge, now }: DeliverOptions,
+  { ledger, watches, blobs, knowledge, now }: DeliverOptions,
 ): Promise<void> {
   const watch = await watches.get(delivery.subject);
-  const answer = delivery.body === undefined ? undefined : await documents.get(delivery.body);
+  const answer = delivery.body === undefined ? undefined : await blobs.get(delivery.body);
   if (!watch?.open || answer === undefined) return watches.remove(delivery.subject);
   const body = JSON.stringify(forEverybody(JSON.parse(answer) as Reply, watch, knowledge()));
   await ledger.add({
     ...{ subject: watch.id, slot: 'chat', kind: 'answer', to: watch.from },
-    body: await documents.put(body, now()),
+    body: await blobs.put(body, now()),
     ...soon(now()),
   });
 }

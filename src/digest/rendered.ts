@@ -7,15 +7,15 @@ const MOST = 64;
 
 /** The messages of what deliveries say, made once for all that say the same. */
 export class Rendered {
-  readonly #documents: Blobs;
+  readonly #blobs: Blobs;
   /** By platform and key of the document; least recently used first. */
   readonly #messages = new Map<string, readonly Outgoing[]>();
 
-  constructor(documents: Blobs) {
-    this.#documents = documents;
+  constructor(blobs: Blobs) {
+    this.#blobs = blobs;
   }
 
-  /** @param body key of a reply among the documents; undefined where they do not have it any more */
+  /** @param body key of a reply among the blobs; undefined where they do not have it any more */
   async messages(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
     const key = `${poster.platform} ${body}`;
     const made = this.#messages.get(key) ?? (await this.#made(poster, body));
@@ -28,7 +28,7 @@ export class Rendered {
   }
 
   async #made(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
-    const text = await this.#documents.get(body);
+    const text = await this.#blobs.get(body);
     return text === undefined ? undefined : poster.messages(JSON.parse(text) as Reply);
   }
 }

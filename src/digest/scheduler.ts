@@ -20,7 +20,7 @@ export interface DigestSchedulerOptions {
   readonly store: {
     readonly subscriptions: Subscriptions;
     readonly ledger: Ledger;
-    readonly documents: Blobs;
+    readonly blobs: Blobs;
     readonly watches: WatchStore;
   };
   readonly posters: readonly Poster[];
@@ -98,7 +98,7 @@ export function createDigestScheduler(parts: DigestSchedulerOptions): DigestSche
 
   const delivering = {
     ...{ ...store, signal, insist, rest, now, knowledge: parts.knowledge },
-    rendered: new Rendered(store.documents),
+    rendered: new Rendered(store.blobs),
     posters: new Map(posters.map((poster) => [poster.platform, poster])),
   };
   for (const poster of posters) {

@@ -171,7 +171,7 @@ export class Stage {
   parts(more: Partial<DeliverOptions> = {}): DeliverOptions {
     return {
       ...this.store,
-      rendered: new Rendered(this.store.documents),
+      rendered: new Rendered(this.store.blobs),
       posters: new Map([['paper', this.platform]]),
       signal: new AbortController().signal,
       knowledge: () => this.known,
