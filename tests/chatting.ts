@@ -3,6 +3,7 @@ import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
 import type { Digests, WatchService } from '../src/command/digests.ts';
+import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
@@ -20,6 +21,7 @@ interface Setting {
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
+  readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
   readonly waiting?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
@@ -48,6 +50,7 @@ export function chatting(setting: Setting = {}): Chatting {
     ...given({
       limits: setting.limits,
       votes: setting.votes,
+      questionCounter: setting.questionCounter,
       digests: setting.digests,
       waiting: setting.waiting,
       forget: setting.forget,

@@ -12,6 +12,7 @@ export type Usage =
       readonly json: boolean;
     } & Choices)
   | ({ readonly run: 'batch'; readonly file: string } & Choices)
+  | { readonly run: 'report'; readonly json: boolean }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
 /** What one question and a batch have in common. */
@@ -29,7 +30,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const COMMANDS = ['ask', 'check', 'help', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -48,6 +49,8 @@ export const HELP = `Usage:
       --text FILE                          from a plain text instead of the knowledge: a title, and paragraphs
   npm run ask -- --json --batch FILE       a JSON object {"id","question","context"?} a line in, one a line out;
                                            FILE - reads the standard input
+  npm start -- report                      questions by outcome, gaps met and votes by fact: numbers only
+      --json                               as one JSON object
   npm run store -- export FILE             everything that the store holds (DATA_DIR, DATABASE_URL) as JSON lines
   npm run store -- import FILE             puts it into an empty store; FILE - is the standard output or input,
                                            which npm writes to as well, but for: npm run --silent store
@@ -67,9 +70,12 @@ export function readUsage(words: readonly string[], languages: readonly string[]
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return moving(rest);
   if (command !== 'ask') {
-    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-'));
+    const extra =
+      positionals[0] ??
+      rest.find((word) => word.startsWith('-') && (command !== 'report' || word !== '--json'));
     if (extra !== undefined)
       throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
+    if (command === 'report') return { run: 'report', json: values.json };
     return command === 'check' ? { run: 'check' } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();

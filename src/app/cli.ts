@@ -6,6 +6,7 @@ import type { Compiled } from '../query/compile.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import type { Question } from '../query/types.ts';
 import { textLanguages } from '../text/index.ts';
+import { SanadError } from '../util/sanad-error.ts';
 import { HELP, readUsage, type Usage, UsageError } from './arguments.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { World } from './environment.ts';
@@ -34,10 +35,18 @@ export async function run(world: World): Promise<number> {
       return DONE;
     }
     if (usage.run === 'store') return await moveStore(usage, world, complain);
+    if (usage.run === 'report') {
+      const { report } = await import('./report-command.ts');
+      await report(usage, world);
+      return DONE;
+    }
     return await perform(usage, readConfig(world.env), world, complain);
   } catch (error) {
     if (error instanceof UsageError) complain(error.message);
-    else if (error instanceof ConfigError) for (const problem of error.problems) complain(problem);
+    else if (error instanceof SanadError) {
+      complain(error.message);
+      return error.exit;
+    } else if (error instanceof ConfigError) for (const problem of error.problems) complain(problem);
     else {
       complain(`Sanad failed: ${error instanceof Error ? error.message : String(error)}`);
       return FAILED;
@@ -47,7 +56,7 @@ export async function run(world: World): Promise<number> {
 }
 
 async function perform(
-  usage: Exclude<Usage, { run: 'help' | 'store' }>,
+  usage: Exclude<Usage, { run: 'help' | 'report' | 'store' }>,
   config: Config,
   world: World,
   complain: (sentence: string) => void,

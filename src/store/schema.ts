@@ -17,6 +17,8 @@ export interface Tables {
   readonly deliveries: DeliveriesTable;
   readonly parts: PartsTable;
   readonly watches: WatchesTable;
+  readonly question_counts: OutcomeCount;
+  readonly gap_counts: GapCount;
 }
 
 /** The primary key of each table. A table stands after those that its rows refer to. */
@@ -29,7 +31,26 @@ export const KEYS = {
   deliveries: ['subject', 'slot'],
   parts: ['subject', 'slot', 'n'],
   watches: ['id'],
+  question_counts: ['day', 'outcome'],
+  gap_counts: ['gap'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
+
+/** One row per day and outcome. */
+export interface OutcomeCount {
+  /** ISO date in UTC. */
+  readonly day: string;
+  readonly outcome: string;
+  /** How many questions. */
+  readonly count: number;
+}
+
+/** One row per gap that a question has met. */
+export interface GapCount {
+  /** Id of the gap. */
+  readonly gap: string;
+  /** How often the gap was the reason for a refusal. */
+  readonly count: number;
+}
 
 /** One row a reader and answer. */
 interface VotesTable {

@@ -1,5 +1,6 @@
-import { type ColumnMetadata, type Kysely, sql } from 'kysely';
+import type { ColumnMetadata, Kysely } from 'kysely';
 import { KEYS, type Tables } from '../schema.ts';
+import { tablesIn } from '../tables-in.ts';
 import type { Row, Table } from './format.ts';
 
 /** The columns of a table, and which values each takes. */
@@ -10,20 +11,13 @@ export type Shapes = ReadonlyMap<Table, Shape>;
 
 /** What the rows of all tables look like, as the database has them. */
 export async function shapesOf(db: Kysely<Tables>): Promise<Shapes> {
-  const tables = await db.introspection.getTables();
-  const schema = tables.some((table) => table.schema !== undefined) ? await schemaOf(db) : undefined;
+  const tables = await tablesIn(db);
   return new Map(
     (Object.keys(KEYS) as Table[]).map((name) => {
-      const table = tables.find((other) => other.name === name && other.schema === schema);
+      const table = tables.find((other) => other.name === name);
       return [name, new Map(table?.columns.map((column) => [column.name, takes(column)]))];
     }),
   );
-}
-
-/** The schema that tables are made in: others may have tables of the same names. */
-async function schemaOf(db: Kysely<Tables>): Promise<string | undefined> {
-  const { rows } = await sql<{ readonly name: string }>`select current_schema() as name`.execute(db);
-  return rows[0]?.name;
 }
 
 /** SQLite takes any value in any column, so this is not left to the database. Integers have 32 bits. */
