@@ -91,7 +91,8 @@ async function discordAnswer(question: string, folder: string): Promise<unknown>
 
 const folder = await mkdtemp(join(tmpdir(), 'sanad-pictures-'));
 try {
-  const data = join(folder, 'data');
+  // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.
+  const data = (name: string): string => join(folder, name);
   await draw({
     chat: {
       html: await terminalPage(['who phoned Mazloum Abdi?', 'and what did he say about the stage?']),
@@ -101,11 +102,11 @@ try {
       html: await terminalPage(['Why did Sudani visit Damascus?', 'من هو مظلوم عبدي؟']),
       width: 426,
     },
-    telegram: { html: telegramPage(await telegramAnswer(ENGLISH, data)), width: 412 },
-    'telegram-arabic': { html: telegramPage(await telegramAnswer(ARABIC, data)), width: 412 },
+    telegram: { html: telegramPage(await telegramAnswer(ENGLISH, data('0'))), width: 412 },
+    'telegram-arabic': { html: telegramPage(await telegramAnswer(ARABIC, data('1'))), width: 412 },
     digest: { html: telegramPage(await telegramDigest(folder)), width: 412 },
-    discord: { html: discordPage(ENGLISH, await discordAnswer(ENGLISH, data)), width: 412 },
-    'discord-arabic': { html: discordPage(ARABIC, await discordAnswer(ARABIC, data)), width: 412 },
+    discord: { html: discordPage(ENGLISH, await discordAnswer(ENGLISH, data('2'))), width: 412 },
+    'discord-arabic': { html: discordPage(ARABIC, await discordAnswer(ARABIC, data('3'))), width: 412 },
   });
 } finally {
   await rm(folder, { recursive: true, force: true });

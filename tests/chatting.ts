@@ -2,9 +2,10 @@ import { commands } from '../commands/index.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
-import type { Digests, WatchService } from '../src/command/digests.ts';
+import type { Digests } from '../src/command/digests.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
+import type { WatchService } from '../src/command/watches.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -23,7 +24,7 @@ interface Setting {
   readonly votes?: Votes;
   readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
-  readonly waiting?: WatchService;
+  readonly watches?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -52,7 +53,7 @@ export function chatting(setting: Setting = {}): Chatting {
       votes: setting.votes,
       questionCounter: setting.questionCounter,
       digests: setting.digests,
-      waiting: setting.waiting,
+      watches: setting.watches,
       forget: setting.forget,
     }),
     logQuestions: setting.logQuestions ?? false,

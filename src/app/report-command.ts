@@ -3,7 +3,7 @@ import { openDatabaseToRead } from '../store/open.ts';
 import { readReport, type StoreReport } from '../store/report.ts';
 import type { OutcomeCount } from '../store/schema.ts';
 import { readConfig } from './config.ts';
-import type { World } from './environment.ts';
+import type { Environment } from './environment.ts';
 
 const EMPTY: StoreReport = { outcomes: [], gaps: [], votes: [] };
 
@@ -22,9 +22,9 @@ interface OutcomeRow {
  *
  * @throws ConfigError when the variables that name the store are wrong; StoreError when it cannot be read
  */
-export async function report(
+export async function runReportCommand(
   { json }: { readonly json: boolean },
-  { env, output, now }: Pick<World, 'env' | 'output' | 'now'>,
+  { env, output, now }: Pick<Environment, 'env' | 'output' | 'now'>,
 ): Promise<void> {
   // The other variables are for the bots.
   const { DATABASE_URL, DATA_DIR } = env;

@@ -2,13 +2,13 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { World } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { NOW, run } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** Runs `npm start -- report`. */
-const report = (env: World['env'], ...words: readonly string[]) => run(['report', ...words], env);
+const report = (env: Environment['env'], ...words: readonly string[]) => run(['report', ...words], env);
 
 /** A store that stays open while the test reads it. */
 async function openIn(dataDir: string): Promise<Store> {
@@ -129,7 +129,7 @@ border               1          1
     expect(wrong).toEqual({
       code: 2,
       out: '',
-      errors: '"report" takes nothing more, but was given "FILE".\n',
+      errors: '"report" takes no more arguments, but was given "FILE".\n',
     });
   });
 });

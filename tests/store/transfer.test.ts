@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { World } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -84,7 +84,7 @@ async function* from(lines: readonly string[]): AsyncGenerator<string> {
 }
 
 describe('npm run store', () => {
-  const run = (words: readonly string[], env: World['env'], input?: string) =>
+  const run = (words: readonly string[], env: Environment['env'], input?: string) =>
     runProgram(['store', ...words], env, input);
 
   test('moves what a store holds over a file or the standard streams', async () => {
