@@ -13,7 +13,8 @@ export interface Tables {
   readonly readers: ReadersTable;
   readonly claims: ClaimsTable;
   readonly subscriptions: SubscriptionsTable;
-  readonly documents: DocumentsTable;
+  /** The texts of `Blobs`. */
+  readonly documents: BlobsTable;
   readonly deliveries: DeliveriesTable;
   readonly parts: PartsTable;
   readonly watches: WatchesTable;
@@ -116,7 +117,7 @@ export interface SubscriptionsTable {
 }
 
 /** One row a text. */
-interface DocumentsTable {
+interface BlobsTable {
   /** Hash of the text. */
   readonly key: string;
   readonly text: string;

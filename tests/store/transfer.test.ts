@@ -21,8 +21,8 @@ async function open(): Promise<Database> {
 }
 
 const AGAIN = 'the file is damaged or was changed, so export it again.';
-const NO_EXPORT = 'this is no export of a store; make one with: npm run store -- export FILE';
-const NO_ROW = `this is no row of any table; ${AGAIN}`;
+const NO_EXPORT = 'this is not an export of a store; make one with: npm run store -- export FILE';
+const NO_ROW = `this is not a row of any table; ${AGAIN}`;
 const claimed = (row: object): string => JSON.stringify({ table: 'claims', row });
 
 describe('what is no whole export is refused with its line, and leaves nothing', () => {
@@ -47,17 +47,17 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     [
       'a line less',
       [HEADER, claim, '{"rows":2}'],
-      `3: 1 rows stand before this line, which counts 2; ${AGAIN}`,
+      `3: this line counts 2 rows, but 1 come before it; ${AGAIN}`,
     ],
     [
       'more after the end',
       [HEADER, '{"rows":0}', claim],
-      '3: something stands after the end of the export; import what "export" has written, as it is.',
+      `3: there is a line after the end of the export; ${AGAIN}`,
     ],
     [
       'a row twice',
       [HEADER, claim, other, claim, '{"rows":3}'],
-      '2: the database does not take the rows from here to line 4 (UNIQUE constraint failed: claims.platform, claims.event).',
+      '2: the database rejects the rows from here to line 4 (UNIQUE constraint failed: claims.platform, claims.event).',
     ],
   ])('%s', async (_, lines, why) => {
     const { db } = await open();
@@ -74,7 +74,7 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     const { db } = await open();
     await importLines(db, from(GOOD_LINES), 'f');
     await expect(importLines(db, from(GOOD_LINES), 'f')).rejects.toThrow(
-      'The store holds something already ("claims" is not empty); import into an empty one: name another DATA_DIR or another database in DATABASE_URL.',
+      'The store is not empty (the table "claims" has rows); import into an empty one: name another DATA_DIR or another database in DATABASE_URL.',
     );
   });
 });
@@ -122,7 +122,7 @@ describe('npm run store', () => {
       [['export'], {}, 2, /^Say what to do with the store: /],
       [['export', '-'], { DATABASE_URL: 'mysql://host' }, 2, /^DATABASE_URL is not an address such as /],
       [['export', '-'], { DATA_DIR: inUse }, 1, /sanad\.sqlite is in use by another Sanad that is still/],
-      [['import', '-'], { DATA_DIR }, 1, /^the standard input:1: this is no export of a store; /],
+      [['import', '-'], { DATA_DIR }, 1, /^the standard input:1: this is not an export of a store; /],
       [['import', nowhere], { DATA_DIR }, 2, /^store import .*missing.f: there is no such file\.$/],
       [['export', nowhere], { DATA_DIR }, 2, /^store export .*missing.f: there is no such file\.$/],
       [['import', DATA_DIR], { DATA_DIR }, 2, /^store import .*: this is a folder, not a file\.$/],
