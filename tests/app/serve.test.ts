@@ -36,6 +36,12 @@ describe('with a token of Discord', () => {
     expect(await program.end()).toBe(0);
     standIn.expectNoProblems();
     expect(program.lines.join('\n')).not.toMatch(new RegExp(`${standIn.token}|Kirkuk`));
+    const { out } = await run(['report', '--json'], { env: { DATA_DIR: program.folder } });
+    expect(JSON.parse(out)).toMatchObject({
+      questions: [{ outcome: 'answered', all: 1 }],
+      gaps: [],
+      votes: [],
+    });
   });
 
   test('with a public key there is an HTTP endpoint for interactions, and two for monitoring', async () => {
