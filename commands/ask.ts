@@ -33,7 +33,7 @@ export const ask: Command = {
       now: context.now(),
       earlier: reader.questions,
       canVote: context.votes !== undefined,
-      canWait: context.waiting !== undefined,
+      canWait: context.watches !== undefined,
       ...given({ next: nextQuestion(answer, context.ask) }),
     });
   },

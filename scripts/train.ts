@@ -12,11 +12,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
-import { PASSAGE_EVIDENCE, PASSAGE_EVIDENCE_NAMES } from '../src/query/passages/evidence.ts';
-import { PASSAGE_FEATURE_NAMES, PASSAGE_FEATURES } from '../src/query/passages/features.ts';
-import type { PassageWeights } from '../src/query/passages/passage-weights.ts';
+import { PASSAGE_EVIDENCE } from '../src/query/passages/passage-evidence.ts';
+import { PASSAGE_FEATURES } from '../src/query/passages/passage-features.ts';
 import { EVIDENCE } from '../src/query/ranking/evidence.ts';
 import { FEATURES } from '../src/query/ranking/features.ts';
+import { namesOf } from '../src/query/ranking/linear-model.ts';
+import type { Weights } from '../src/query/ranking/weights.ts';
 import { readLabelled } from './rankings.ts';
 import { readSquad } from './squad.ts';
 import { curatedCases, learnCurated, named } from './train/curated.ts';
@@ -37,7 +38,7 @@ function described(
   );
 }
 
-async function trainTexts(file: string, knowledge: Knowledge, worth: boolean): Promise<PassageWeights> {
+async function trainTexts(file: string, knowledge: Knowledge, worth: boolean): Promise<Weights['passages']> {
   const articles = await readSquad(file);
   // A situation's vocabulary says little of articles on anything; its function words are the language's.
   const { functionWords } = knowledge;
@@ -54,8 +55,8 @@ async function trainTexts(file: string, knowledge: Knowledge, worth: boolean): P
     const { confidences } = figuresOver(folds);
     const { rank, decide } = learnTexts(single, merged);
     return {
-      rank: named(PASSAGE_FEATURE_NAMES, rank),
-      decide: named(PASSAGE_EVIDENCE_NAMES, decide),
+      rank: named(namesOf(PASSAGE_FEATURES), rank),
+      decide: named(namesOf(PASSAGE_EVIDENCE), decide),
       threshold: thresholdFor(confidences),
     };
   }

@@ -2,8 +2,9 @@ import { commands } from '../commands/index.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
-import type { Digests, WatchService } from '../src/command/digests.ts';
+import type { Digests } from '../src/command/digests.ts';
 import type { Votes } from '../src/command/votes.ts';
+import type { WatchService } from '../src/command/watches.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -21,7 +22,7 @@ interface Setting {
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
   readonly digests?: Digests;
-  readonly waiting?: WatchService;
+  readonly watches?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -49,7 +50,7 @@ export function chatting(setting: Setting = {}): Chatting {
       limits: setting.limits,
       votes: setting.votes,
       digests: setting.digests,
-      waiting: setting.waiting,
+      watches: setting.watches,
       forget: setting.forget,
     }),
     logQuestions: setting.logQuestions ?? false,

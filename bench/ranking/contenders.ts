@@ -98,7 +98,7 @@ export function sanad(weightsFor: (article: string) => Weights = () => WEIGHTS):
         engines.set(weights, engine);
         const { outcome, explanation } = engine.ask({ text });
         return {
-          ids: () => engine.judge({ text }).ranked.map(({ document }) => document.id),
+          ids: () => engine.judge({ text }).ranked.map(({ indexed }) => indexed.id),
           decision: { confidence: explanation.confidence, answered: outcome === 'answered' },
         };
       };

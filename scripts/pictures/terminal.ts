@@ -30,7 +30,7 @@ export async function terminalPage(questions: readonly string[]): Promise<string
       ...{ id: String(at), from: { platform: 'terminal', chat: 'terminal' }, user: 'reader' },
       input: { kind: 'text', text },
     });
-    const parts = render(reply, { width: WIDTH, colour: true, isolate: false }, commands);
+    const parts = render(reply, { width: WIDTH, colour: true, isolate: true }, commands);
     html += `<div class="asked" dir="auto">› ${escapeHtml(text)}</div>`;
     const lines = parts.join('\n\n').split('\n');
     html += `<pre>${lines.map((line) => `<div dir="${reply.direction}">${coloured(line)}&#8203;</div>`).join('')}</pre>`;

@@ -1,11 +1,12 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
-import type { Digests, WatchService } from '../command/digests.ts';
+import type { Digests } from '../command/digests.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
 import { commandProblems } from '../command/validate.ts';
 import type { Votes } from '../command/votes.ts';
+import type { WatchService } from '../command/watches.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { notice } from '../reply/build.ts';
@@ -38,7 +39,7 @@ export interface DispatchOptions {
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
   /** Left out where readers cannot be notified later. */
-  readonly waiting?: WatchService;
+  readonly watches?: WatchService;
   /**
    * Removes what is kept of a reader on a platform. Left out where nothing is kept.
    * @returns the number of entries that were removed
@@ -153,7 +154,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, digests, waiting, forget, now } = this.#options;
+    const { readers, votes, digests, watches, forget, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -169,7 +170,7 @@ class Dispatcher {
         votes,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
-        waiting: inbound.absent ? undefined : waiting,
+        watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
       }),
       now,

@@ -2,8 +2,9 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
-import type { Digests, WatchService } from './digests.ts';
+import type { Digests } from './digests.ts';
 import type { Votes } from './votes.ts';
+import type { WatchService } from './watches.ts';
 
 /** The kind of value that an option takes. Platforms choose suggestions by it. */
 export type OptionKind =
@@ -111,7 +112,7 @@ export interface ReaderState {
   /** The language that the reader chose. */
   readonly language?: string;
   /** Date (ISO) of the newest addition or retraction that the reader was shown by `latest`. */
-  readonly seen?: string;
+  readonly latestShown?: string;
   /** The last questions, oldest first, for follow-ups. Kept in memory only. */
   readonly questions: readonly string[];
 }
@@ -141,7 +142,7 @@ export interface CommandContext {
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
   /** Left out where readers cannot be notified of an answer later. */
-  readonly waiting?: WatchService;
+  readonly watches?: WatchService;
   /**
    * Removes what is kept of the asker on this platform. Left out where nothing is kept.
    * @returns the number of entries that were removed

@@ -1,4 +1,4 @@
-import { MAX_SAVED_QUESTIONS, type WatchService } from '../command/digests.ts';
+import { MAX_SAVED_QUESTIONS, type WatchService } from '../command/watches.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import { composeAnswer } from '../reply/answer.ts';
@@ -6,10 +6,9 @@ import { paragraph, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
-import { seenBy } from './baseline.ts';
-import type { Blobs, Delivery, Ledger } from './ledger.ts';
+import { seenSnapshot } from './baseline.ts';
+import { type Blobs, type Delivery, dueNow, type Ledger } from './ledger.ts';
 import { snapshotOf } from './snapshot.ts';
-import { soon } from './soon.ts';
 import type { Watch, WatchStore } from './watch-store.ts';
 
 /** What watching works with. */
@@ -83,13 +82,13 @@ async function check(watch: Watch, parts: CheckWatchesOptions): Promise<readonly
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
   if (direct === undefined) return [];
   const known = knowledge();
-  const before = await seenBy({ seen: watch.known }, documents);
+  const before = await seenSnapshot(watch.known, documents);
   if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
   const reply = composeAnswer(answer, { knowledge: known, now: now() });
   const delivery: Delivery = {
     ...{ subject: watch.id, slot: 'answer', kind: 'answer' },
     to: { platform: watch.from.platform, chat: watch.user, direct: true },
-    ...soon(now()),
+    ...dueNow(now()),
     body: await documents.put(JSON.stringify(introduced(reply, watch, known, 'answered')), now()),
   };
   return (await ledger.add(delivery)) ? [delivery] : [];

@@ -1,7 +1,7 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { seenBy } from './baseline.ts';
+import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
 import type { Blobs, Ledger } from './ledger.ts';
 import { nextSlot } from './schedule.ts';
@@ -115,7 +115,7 @@ export function createDigestService(parts: DigestServiceOptions): Digests {
       const subscription = 'id' in about ? await own(from, about.id) : undefined;
       if ('id' in about && subscription === undefined) return undefined;
       const knowledge = parts.knowledge();
-      const seen = subscription && (await seenBy(subscription, parts.documents));
+      const seen = subscription && (await seenSnapshot(subscription.seen, parts.documents));
       return composeDigest({
         knowledge,
         ...(seen ? { seen } : {}),

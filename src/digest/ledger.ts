@@ -133,3 +133,12 @@ export interface Blobs {
   put(text: string, at: Date): Promise<string>;
   get(key: string): Promise<string | undefined>;
 }
+
+/** Milliseconds for which a message that is tied to no hour is tried: three days. */
+const PATIENCE = 3 * 24 * 60 * 60 * 1_000;
+
+/** The times and the state of a delivery that is tied to no hour: it may go out at once. */
+export function dueNow(now: Date): Pick<Delivery, 'dueAt' | 'until' | 'retryAt' | 'retries' | 'state'> {
+  const until = new Date(now.getTime() + PATIENCE);
+  return { dueAt: now, until, retryAt: now, retries: 0, state: 'waiting' };
+}

@@ -1,5 +1,5 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
-import type { PassageFeature } from '../query/passages/features.ts';
+import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { cleanUp, jsonLines, run, TRACE, temporaryFolder } from './program.ts';
-
-afterAll(cleanUp);
+import { describe, expect, test } from 'vitest';
+import { jsonLines, TRACE, temporaryFolder } from './program.ts';
+import { run } from './running.ts';
 
 const KEYS = ['question', 'language', 'outcome', 'answer', 'statements', 'citations', 'related', 'tookMs'];
 const STATEMENT = ['fact', 'text', 'says', 'status', 'when', 'citation'];
@@ -85,7 +84,7 @@ test.each<[words: readonly string[], says: string]>([
   [['ask', '\u0007\u001b'], 'There is no question here'],
   [['ask', '--batch', 'no-such-file.jsonl'], '--batch no-such-file.jsonl: there is no such file'],
   [['ask', '--text', 'no-such-file.txt', 'who?'], '--text no-such-file.txt: there is no such file'],
-  [['check', 'more'], '"check" takes nothing more'],
+  [['check', 'more'], '"check" takes no more arguments'],
 ])('%j is wrong use: a sentence on the stream of errors, and exit code 2', async (words, says) => {
   const { code, out, errors } = await run(words);
   expect(errors).toContain(says);

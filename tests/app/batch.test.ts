@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { cleanUp, jsonLines, run, TRACE, temporaryFolder } from './program.ts';
-
-afterAll(cleanUp);
+import { expect, test } from 'vitest';
+import { jsonLines, TRACE, temporaryFolder } from './program.ts';
+import { run } from './running.ts';
 
 const line = (id: unknown, question: unknown, context?: unknown): string =>
   JSON.stringify({ id, question, ...(context === undefined ? {} : { context }) });

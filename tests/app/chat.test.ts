@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest';
-import { cleanUp, run, TRACE } from './program.ts';
-
-afterAll(cleanUp);
+import { expect, test } from 'vitest';
+import { TRACE } from './program.ts';
+import { run } from './running.ts';
 
 test('piped lines are questions, answered in order and with each other as context', async () => {
   const input = 'Who was arrested in Kirkuk?\n\nand when?\n/help\nمن هو وزير خارجية العراق؟';
@@ -42,8 +41,21 @@ test('bytes that are no UTF-8 do not stop it', async () => {
   expect(out).toContain('Mazloum Abdi');
 });
 
-test('without any line it ends at once', async () => {
-  expect(await run([], { input: '' })).toEqual({ code: 0, out: '', errors: '' });
+const NOTHING_TO_DO = /nothing to do.*\n.*DISCORD_TOKEN.*TELEGRAM_BOT_TOKEN.*\n.*\.env/;
+
+test.each([undefined, '', '\n \n'])(
+  'without a token, a terminal or a line (%j) it says what is missing, and ends with 2',
+  async (input) => {
+    const { code, out, errors } = await run([], input === undefined ? {} : { input });
+    expect([code, out]).toEqual([2, '']);
+    expect(errors).toMatch(NOTHING_TO_DO);
+  },
+);
+
+test('at a terminal there is a greeting and a prompt, and leaving it is no mistake', async () => {
+  const { code, out, errors } = await run([], { terminal: true });
+  expect([code, errors]).toEqual([0, '']);
+  expect(out).toContain('›');
 });
 
 test('when the reader of the output has seen enough, it ends quietly', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Config, ConfigError, readConfig } from '../../src/app/config.ts';
+import { type Config, readConfig } from '../../src/app/config.ts';
+import { ConfigError } from '../../src/app/config-error.ts';
 
 const DEFAULTS: Config = {
   knowledgeDir: 'knowledge',

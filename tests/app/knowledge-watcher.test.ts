@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { watchKnowledge } from '../../src/app/knowledge-watcher.ts';
+import { KnowledgeWatcher } from '../../src/app/knowledge-watcher.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { formatProblem, KnowledgeError } from '../../src/knowledge/problems.ts';
@@ -12,7 +12,7 @@ function watching(folder: string) {
   const results: (Knowledge | KnowledgeError)[] = [];
   let scheduled = Promise.withResolvers<void>();
   let handedOver = Promise.withResolvers<Knowledge | KnowledgeError>();
-  const stop = watchKnowledge(
+  const watcher = new KnowledgeWatcher(
     folder,
     (result) => {
       results.push(result);
@@ -24,6 +24,7 @@ function watching(folder: string) {
       return () => pending.delete(task);
     },
   );
+  const stop = () => watcher.stop();
   onTestFinished(stop);
   /** Waits until a change was seen, then lets the quiet time pass. */
   const settle = async () => {
@@ -114,7 +115,7 @@ test('stopping cancels a reading that is due', async () => {
   const folder = await makeFolder();
   const scheduled = Promise.withResolvers<void>();
   let cancelled = 0;
-  const stop = watchKnowledge(
+  const watcher = new KnowledgeWatcher(
     folder,
     () => {},
     () => {
@@ -125,6 +126,6 @@ test('stopping cancels a reading that is due', async () => {
   await write(folder, 'sources/a.yaml', renamed('Second'));
   await scheduled.promise;
   const before = cancelled;
-  stop();
+  watcher.stop();
   expect(cancelled).toBe(before + 1);
 });

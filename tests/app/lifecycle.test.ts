@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLifecycle, type Part } from '../../src/app/lifecycle.ts';
+import { Lifecycle, type Part } from '../../src/app/lifecycle.ts';
 
 /** Parts that write down what is done to them; `more` says how some of them differ. */
 function parts(more: Readonly<Record<string, Partial<Part>>> = {}) {
@@ -16,12 +16,12 @@ function parts(more: Readonly<Record<string, Partial<Part>>> = {}) {
 const setting = (trouble: [unknown, string][] = []) => ({
   deadline: 1_000,
   timer: () => () => {},
-  trouble: (error: unknown, part: string) => void trouble.push([error, part]),
+  onStopError: (error: unknown, part: string) => void trouble.push([error, part]),
 });
 
 test('starts in order, stops in reverse, and does each once', async () => {
   const { done, parts: some } = parts();
-  const lifecycle = createLifecycle(some, setting());
+  const lifecycle = new Lifecycle(some, setting());
   await Promise.all([lifecycle.start(), lifecycle.start()]);
   await Promise.all([lifecycle.stop(), lifecycle.stop()]);
   expect(done).toEqual(['start a', 'start b', 'start c', 'stop c', 'stop b', 'stop a']);
@@ -29,7 +29,7 @@ test('starts in order, stops in reverse, and does each once', async () => {
 
 test('a start that fails stops what was begun, and tells why', async () => {
   const { done, parts: some } = parts({ b: { start: () => Promise.reject(new Error('no')) } });
-  await expect(createLifecycle(some, setting()).start()).rejects.toThrow('no');
+  await expect(new Lifecycle(some, setting()).start()).rejects.toThrow('no');
   expect(done).toEqual(['start a', 'stop b', 'stop a']);
 });
 
@@ -38,7 +38,7 @@ test('it can be stopped while it is starting; nothing more is started', async ()
   const { done, parts: some } = parts({
     b: { start: () => begun.promise, stop: async () => begun.resolve() },
   });
-  const lifecycle = createLifecycle(some, setting());
+  const lifecycle = new Lifecycle(some, setting());
   const starting = lifecycle.start();
   await Promise.resolve();
   await lifecycle.stop();
@@ -56,7 +56,7 @@ test('a part that cannot stop, or not in time, does not keep the others', async 
     queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => queueMicrotask(task))));
     return () => {};
   };
-  const lifecycle = createLifecycle(some, { ...setting(trouble), timer });
+  const lifecycle = new Lifecycle(some, { ...setting(trouble), timer });
   await lifecycle.start();
   await lifecycle.stop();
   expect(done).toContain('stop a');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 
 /** What `npm start` and `npm run ask` run. */
@@ -22,8 +22,8 @@ interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** What is piped in. */
   readonly input?: string;
-  /** Close the output after its first bytes, as `head` does, or before any. */
-  readonly read?: 'little' | 'nothing';
+  /** The folder in which it is started, whose `.env` it reads. */
+  readonly folder?: string;
 }
 
 /** A folder that goes away after the test. */
@@ -36,34 +36,24 @@ export async function temporaryFolder(): Promise<string> {
 
 /** A folder for what a program keeps that goes away after the test, with the shipped knowledge compiled in it. */
 export async function dataFolder(): Promise<string> {
-  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
-  const from = join(await shared, 'cache');
-  if (!existsSync(from)) await run(['ask', 'who?']);
+  const from = join(inject('sharedData'), 'cache');
+  if (!existsSync(join(from, 'code'))) await spawned(['ask', 'who?']);
   const folder = await temporaryFolder();
   await cp(from, join(folder, 'cache'), { recursive: true });
   return folder;
 }
 
-/** Programs whose environment names no folder keep their cache here. */
-let shared: Promise<string> | undefined;
-
-/** Removes what the runs have kept; for after the last test of a file. */
-export async function cleanUp(): Promise<void> {
-  if (shared !== undefined) await rm(await shared, { recursive: true, force: true });
-}
-
 /** Runs the program as a process of its own, over the shipped knowledge unless the environment says otherwise. */
-export async function run(words: readonly string[], { env, input, read }: Setting = {}): Promise<Ended> {
-  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
-  const folder = await shared;
+export async function spawned(
+  words: readonly string[],
+  { env, input, folder = inject('sharedData') }: Setting = {},
+): Promise<Ended> {
   const child = spawn(process.execPath, [START, ...words], {
     // Away from the project, so that no .env file of the developer's is read.
     cwd: folder,
-    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), ...env },
     stdio: 'pipe',
   });
-  if (read === 'little') child.stdout.once('data', () => child.stdout.destroy());
-  if (read === 'nothing') child.stdout.destroy();
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

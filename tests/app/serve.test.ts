@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../platforms/discord/running.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 import { startStandIn } from '../stand-ins/discord/server.ts';
 import { type StandInOptions, startTelegram } from '../stand-ins/telegram/server.ts';
-import { cleanUp, dataFolder, run, START, serving } from './program.ts';
-
-afterAll(cleanUp);
+import { dataFolder, START } from './program.ts';
+import { run, serving } from './running.ts';
 
 async function discord() {
   const standIn = await startStandIn();
@@ -48,7 +47,7 @@ describe('with a token of Discord', () => {
     const { http } = await standIn.interactOverHttp(`${address}/discord/interactions`, command);
     expect(http.status).toBe(200);
     for (const path of ['/healthz', '/readyz']) expect((await fetch(address + path)).status).toBe(200);
-    expect(await program.end('SIGINT')).toBe(0);
+    expect(await program.end()).toBe(0);
   });
 
   test('under npm, when the shell between has died of a signal, the bot ends as well', async () => {
@@ -115,7 +114,7 @@ describe('with a token of Telegram', () => {
       second.ask('who was arrested in Kirkuk?'),
     ]);
     expect([textOf(there), here]).toEqual(Array(2).fill(expect.stringContaining('A senior ISIS operative')));
-    expect(await program.end('SIGINT')).toBe(0);
+    expect(await program.end()).toBe(0);
   });
 });
 

@@ -1,10 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GOOD, makeFolder, SOURCE, write } from '../knowledge/folder.ts';
-import { cleanUp, jsonLines, run, TRACE, temporaryFolder } from './program.ts';
-
-afterAll(cleanUp);
+import { jsonLines, TRACE, temporaryFolder } from './program.ts';
+import { run } from './running.ts';
 
 test('a wrong variable is named, with what it may be', async () => {
   const { code, out, errors } = await run(['ask', 'who?'], { env: { LOG_LEVEL: 'loud' } });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chatting } from '../chatting.ts';
-import { SECURED, UNEASE } from './said.ts';
+import { SECURED, UNEASE } from './fixture-lines.ts';
 
 test('a text is taken apart: each statement with what the sources say of it, or that they say nothing', async () => {
   const text =

@@ -16,7 +16,7 @@ import {
   VISIT,
   WARNING,
   YEARS,
-} from './said.ts';
+} from './fixture-lines.ts';
 
 describe('latest', () => {
   test('shows the newest facts the first time, then what is new since, and remembers', async () => {

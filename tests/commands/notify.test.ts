@@ -12,14 +12,14 @@ const UNKNOWN = 'Who guards the airport of Basra?';
 async function waiting(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
   let ids = 0;
-  const keeping = createWatchService(
+  const watches = createWatchService(
     { ...stage.store, knowledge: () => stage.known, now: () => stage.now },
     () => {
       ids += 1;
       return `wait${String(ids).padStart(4, '0')}`;
     },
   );
-  const chat = chatting({ waiting: keeping, forget: stage.store.forget, readers: stage.store.readers });
+  const chat = chatting({ watches, forget: stage.store.forget, readers: stage.store.readers });
   return { ...chat, stage };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WatchService } from '../../src/command/digests.ts';
+import type { WatchService } from '../../src/command/watches.ts';
 import { checkWatches, createWatchService } from '../../src/digest/answer-watches.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';

@@ -104,6 +104,11 @@ describe('what is new, by kind', () => {
       ],
     ],
     [
+      'a correction taken back before anybody saw it',
+      { fresh: { supersedes: 'phone-call', retracted: TAKEN_BACK } },
+      [],
+    ],
+    [
       'a fact that is gone',
       { 'phone-call': null },
       ['# Digest of 22 November 2026', '1 earlier fact is no longer in any source.'],
@@ -121,6 +126,70 @@ describe('what is new, by kind', () => {
     const { lines: found, isEmpty } = shown(withFacts(changes));
     expect(isEmpty).toBe(lines.length === 0);
     if (lines.length > 0) expect(found).toEqual(lines);
+  });
+
+  describe('a correction that was shown is retracted', () => {
+    const correction = { supersedes: 'phone-call', text: { en: 'He phoned twice.', ar: 'اتصل مرتين.' } };
+    const again = { supersedes: 'correction', text: { en: 'He phoned thrice.', ar: 'اتصل ثلاث مرات.' } };
+    const ORIGINAL =
+      '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it';
+
+    test('the original is valid again and replaces it, with the reason', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const { lines } = shown(withFacts({ correction: { ...correction, retracted: TAKEN_BACK } }), { seen });
+      expect(lines).toEqual(['# Digest of 22 November 2026 · 1 corrected', 'Corrected', ORIGINAL]);
+    });
+
+    test('told once: the next digest has nothing new', () => {
+      const now = withFacts({ correction: { ...correction, retracted: TAKEN_BACK } });
+      expect(shown(now, { seen: snapshotOf(now) }).isEmpty).toBe(true);
+    });
+
+    test('of a chain, the correction before it is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const { lines } = shown(withFacts({ correction, again: { ...again, retracted: TAKEN_BACK } }), {
+        seen,
+      });
+      expect(lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: He phoned thrice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('of a chain that is retracted as a whole, the original is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const now = withFacts({
+        correction: { ...correction, retracted: TAKEN_BACK },
+        again: { ...again, retracted: TAKEN_BACK },
+      });
+      expect(shown(now, { seen }).lines[2]).toMatch(/^- Sudani phoned .* This replaces: He phoned thrice\./);
+    });
+
+    test('another correction takes its place', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        correction: { ...correction, retracted: TAKEN_BACK },
+        other: { ...again, supersedes: 'phone-call' },
+      });
+      expect(shown(now, { seen }).lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('with the original retracted too, it is withdrawn and nothing replaces it', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        'phone-call': { retracted: TAKEN_BACK },
+        correction: { ...correction, retracted: TAKEN_BACK },
+      });
+      expect(shown(now, { seen }).lines.slice(0, 2)).toEqual([
+        '# Digest of 22 November 2026 · 1 withdrawn',
+        'Withdrawn: no longer valid',
+      ]);
+    });
   });
 
   test('most important first: the newest source, what is no analysis, the order of the source', () => {

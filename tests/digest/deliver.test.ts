@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deliver } from '../../src/digest/deliver.ts';
 import { planDue } from '../../src/digest/plan.ts';
-import { Rendered } from '../../src/digest/rendered.ts';
 import { GRACE, HOUR, Stage, withMethods } from './stage.ts';
 
 const CHAT = { platform: 'paper', chat: 'c1' };
@@ -210,12 +208,60 @@ describe('what goes wrong in the store', () => {
       throw new Error('the connection is gone');
     };
     stage.now = new Date('2026-11-24T05:00:00Z');
-    const parts = stage.parts({ ledger: withMethods(ledger, { beginPart: losing }) });
+    const deliverer = stage.deliverer({ ledger: withMethods(ledger, { beginPart: losing }) });
     stage.platform.remembers = false;
-    expect(await stage.run(parts)).toBe(1);
+    expect(await stage.run(deliverer)).toBe(1);
     expect(await stage.at('2026-11-24T05:00:10Z')).toBe(0);
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
     expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('an outcome that cannot be noted is noted as soon as the store answers', async () => {
+    await begun();
+    stage.learn('fresh');
+    const { ledger } = stage.store;
+    let failures = 3;
+    const failing: typeof ledger.settlePart = async (...part) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('the store does not answer');
+      await ledger.settlePart(...part);
+    };
+    const troubles: unknown[] = [];
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    const deliverer = stage.deliverer({
+      ledger: withMethods(ledger, { settlePart: failing }),
+      timer(task) {
+        const immediate = setImmediate(task);
+        return () => clearImmediate(immediate);
+      },
+      onTrouble: (error) => troubles.push(error),
+    });
+    expect(await stage.run(deliverer)).toBe(0);
+    expect(troubles).toHaveLength(3);
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('a part that another process has begun after the time is over counts as unknown', async () => {
+    await begun();
+    for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    const { ledger } = stage.store;
+    stage.platform.fates = ['sent', 'not-sent'];
+    let sends = 0;
+    stage.platform.onSend = () => {
+      sends += 1;
+      if (sends === 2) stage.now = new Date('2026-11-24T12:00:00Z');
+    };
+    const unbeginPart: typeof ledger.unbeginPart = async (key, n, at) => {
+      await ledger.unbeginPart(key, n, at);
+      await ledger.beginPart(key, n, stage.now);
+    };
+    expect(await stage.run(stage.deliverer({ ledger: withMethods(ledger, { unbeginPart }) }))).toBe(0);
+    expect((await stage.ended())[0]).toBe('2026-11-24 partly');
+    const [delivery] = await ledger.last('sub00001', 1);
+    if (delivery === undefined) throw new Error('there is a delivery');
+    expect((await ledger.parts(delivery)).map(({ state }) => state)).toEqual(['sent', 'unknown']);
   });
 
   test('what was put off is not tried before its time, whoever asks', async () => {
@@ -225,7 +271,7 @@ describe('what goes wrong in the store', () => {
     await stage.at('2026-11-24T05:00:00Z');
     const [delivery] = await stage.store.ledger.last('sub00001', 1);
     if (delivery === undefined) throw new Error('there is a delivery');
-    expect(await deliver(delivery, stage.parts())).toBe('put-off');
+    expect(await stage.deliverer().deliver(delivery)).toBe('put-off');
     expect(stage.platform.arrived).toEqual([]);
   });
 
@@ -240,7 +286,7 @@ describe('what goes wrong in the store', () => {
     await stage.store.ledger.add({ ...orphan, subject: 'nobody', state: 'waiting' });
     stage.now = new Date('2026-11-24T05:01:00Z');
     const gone = withMethods(stage.store.documents, { get: async () => undefined });
-    await stage.run(stage.parts({ rendered: new Rendered(gone) }));
+    await stage.run(stage.deliverer({ documents: gone }));
     expect(await stage.store.ledger.open('paper', new Date('2027-01-01T00:00:00Z'), 10)).toEqual([]);
     expect(stage.platform.arrived).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLedgerQueue } from '../../src/digest/ledger-queue.ts';
 import { ZONE_RULES } from '../../src/digest/schedule.ts';
-import { createDigestScheduler } from '../../src/digest/scheduler.ts';
+import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import { GRACE, Stage } from './stage.ts';
 
 /** The part of the program that posts, over a stage; timers go off at once, but never without a turn for others. */
@@ -12,7 +12,7 @@ function running(stage: Stage) {
   };
   const now = () => stage.now;
   const problems: string[] = [];
-  const digests = createDigestScheduler({
+  const digests = new DigestScheduler({
     store: stage.store,
     posters: [stage.platform],
     queue: (platform) => createLedgerQueue({ ledger: stage.store.ledger, platform, timer, now }),
@@ -25,7 +25,7 @@ function running(stage: Stage) {
     timer,
     now,
   });
-  return { ...digests, problems };
+  return { start: () => digests.start(), stop: () => digests.stop(), problems };
 }
 
 /** Resolves with the message that arrives as the n-th. */

@@ -4,7 +4,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { run as runProgram } from '../../src/app/cli.ts';
-import type { World } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -87,10 +87,10 @@ async function* from(lines: readonly string[]): AsyncGenerator<string> {
 
 describe('npm run store', () => {
   /** Runs the program in this process. */
-  async function run(words: readonly string[], env: World['env'], input = '') {
+  async function run(words: readonly string[], env: Environment['env'], input = '') {
     const [output, errors] = [new PassThrough(), new PassThrough()];
-    const world = { words: ['store', ...words], env, input: Readable.from([input]), output, errors };
-    const code = await runProgram(world as unknown as World);
+    const environment = { words: ['store', ...words], env, input: Readable.from([input]), output, errors };
+    const code = await runProgram(environment as unknown as Environment);
     output.end();
     errors.end();
     return { code, out: await text(output), errors: await text(errors) };

@@ -25,7 +25,7 @@ async function serving(): Promise<Running> {
   };
   const parts = { ...store, knowledge: () => knowledge, now: () => NOW };
   const digests = createDigestService({ ...parts, newId });
-  const { dispatch } = chatting({ digests, waiting: createWatchService(parts, newId) });
+  const { dispatch } = chatting({ digests, watches: createWatchService(parts, newId) });
   await made.start({ around: () => dispatch });
   return made;
 }

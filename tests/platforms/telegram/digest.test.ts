@@ -19,8 +19,8 @@ beforeEach(async () => {
   stage = await Stage.open({ mentions: true });
   onTestFinished(() => stage.close());
   const parts = { ...digests.store, knowledge: () => digests.known, now: () => digests.now };
-  const waiting = createWatchService(parts, () => 'wait0001');
-  const { dispatch } = chatting({ digests: digests.desk, waiting });
+  const watches = createWatchService(parts, () => 'wait0001');
+  const { dispatch } = chatting({ digests: digests.desk, watches });
   await stage.start({ around: () => dispatch });
   group = stage.telegram.world.supergroup();
   admin = stage.telegram.world.person();

@@ -1,3 +1,4 @@
+import type { ValuesOf } from '../ranking/linear-model.ts';
 import { answerSigns } from './answer-signs.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import type { Coverage } from './coverage.ts';
@@ -30,8 +31,6 @@ export const PASSAGE_FEATURES = {
 } as const;
 
 export type PassageFeature = keyof typeof PASSAGE_FEATURES;
-export const PASSAGE_FEATURE_NAMES = Object.keys(PASSAGE_FEATURES) as readonly PassageFeature[];
-export type PassageValues = Readonly<Record<PassageFeature, number>>;
 
 /** What is first computed for all candidates, since their features compare them. */
 export interface Measured {
@@ -53,7 +52,7 @@ const PRONOUN = new Set('he she they it his her their its him them this these su
 const OPENING = 5;
 
 /** Computes the features of one candidate. */
-export function passageFeatures(asked: Asked, measured: Measured): PassageValues {
+export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<PassageFeature> {
   const { placed, coverage } = measured;
   const { passage } = placed;
   const signs = answerSigns(asked, passage, coverage.spots);

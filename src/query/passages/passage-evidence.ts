@@ -1,3 +1,4 @@
+import type { ValuesOf } from '../ranking/linear-model.ts';
 import { denies, oppositesOf } from '../words/opposites.ts';
 import { answerSigns } from './answer-signs.ts';
 import type { Asked, AskedTerm } from './asked.ts';
@@ -26,8 +27,6 @@ export const PASSAGE_EVIDENCE = {
 } as const;
 
 export type PassageEvidence = keyof typeof PASSAGE_EVIDENCE;
-export const PASSAGE_EVIDENCE_NAMES = Object.keys(PASSAGE_EVIDENCE) as readonly PassageEvidence[];
-export type PassageEvidenceValues = Readonly<Record<PassageEvidence, number>>;
 
 /** An inverse document frequency that is thought of as high. */
 const HIGH = 6;
@@ -37,7 +36,7 @@ const ON_TOPIC = 0.5;
 const HALF_SATURATED = 1.2;
 
 /** Collects the evidence for the best statement of a ranking. */
-export function gatherPassageEvidence(asked: Asked, best: RankedPassage): PassageEvidenceValues {
+export function gatherPassageEvidence(asked: Asked, best: RankedPassage): ValuesOf<PassageEvidence> {
   const { terms, words, wanted } = asked;
   const { coverage, features } = best;
   const { passage } = best.placed;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readUsage, type Usage, UsageError } from '../../src/app/arguments.ts';
+import { type Arguments, ArgumentsError, readArguments } from '../../src/app/arguments.ts';
 
 const LANGUAGES = ['en', 'ar', 'ckb'];
-const read = (words: readonly string[]): Usage => readUsage(words, LANGUAGES);
+const read = (words: readonly string[]): Arguments => readArguments(words, LANGUAGES);
 const asked = { run: 'ask', question: 'who?', json: false } as const;
 
 describe('a command line', () => {
-  test.each<[words: readonly string[], usage: Usage]>([
+  test.each<[words: readonly string[], expected: Arguments]>([
     [[], { run: 'start' }],
     [['start'], { run: 'start' }],
     [['check'], { run: 'check' }],
@@ -34,8 +34,8 @@ describe('a command line', () => {
       ['ask', '--batch', 'f', '--lang', 'en', '--as-of', '2026-01-20'],
       { run: 'batch', file: 'f', language: 'en', asOf: '2026-01-20' },
     ],
-  ])('%j', (words, usage) => {
-    expect(read(words)).toEqual(usage);
+  ])('%j', (words, expected) => {
+    expect(read(words)).toEqual(expected);
   });
 });
 
@@ -70,7 +70,7 @@ describe('a command line that cannot be used', () => {
     [['start', '--lang', 'en'], 'lang'],
     [['--json'], 'json'],
   ])('%j', (words, says) => {
-    expect(() => read(words)).toThrow(UsageError);
+    expect(() => read(words)).toThrow(ArgumentsError);
     expect(() => read(words)).toThrow(says);
   });
 });

@@ -31,7 +31,7 @@ const ANSWERED: readonly (readonly [question: string, answer: RegExp, why: strin
 describe('a question that a text answers', () => {
   test.each(ANSWERED)('%s', (question, answer, why) => {
     const [best] = engine.judge({ text: question }).ranked;
-    expect(best?.document.fact?.text['en'], why).toMatch(answer);
+    expect(best?.indexed.fact?.text['en'], why).toMatch(answer);
   });
 
   test('is explained by the features that counted', () => {
@@ -66,5 +66,5 @@ test('a follow-up is read with the names of the question before', () => {
     text: 'And how many people worked there?',
     context: ['Who built the mill?'],
   });
-  expect(ranked[0]?.document.fact?.text['en']).toMatch(/62 people/);
+  expect(ranked[0]?.indexed.fact?.text['en']).toMatch(/62 people/);
 });
