@@ -15,7 +15,7 @@ import type { Watch, WatchStore } from './watch-store.ts';
 export interface WatchServiceOptions {
   readonly watches: WatchStore;
   readonly ledger: Ledger;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   knowledge(): Knowledge;
   now(): Date;
 }
@@ -37,13 +37,13 @@ const PAGE = 20;
  * @param newId gives eight letters and digits, others each time
  */
 export function createWatchService(
-  { watches, documents, knowledge, now }: WatchServiceOptions,
+  { watches, blobs, knowledge, now }: WatchServiceOptions,
   newId: () => string,
 ): WatchService {
   return {
     async keep({ from, user, question, language, open }) {
       const known = JSON.stringify(snapshotOf(knowledge()));
-      const snapshot = await documents.put(known, now());
+      const snapshot = await blobs.put(known, now());
       const added = await watches.add(
         {
           ...{ id: newId(), from, user, question, language, open },
@@ -76,20 +76,20 @@ export async function checkWatches(parts: CheckWatchesOptions): Promise<readonly
 }
 
 async function check(watch: Watch, parts: CheckWatchesOptions): Promise<readonly Delivery[]> {
-  const { ledger, documents, knowledge, ask, now } = parts;
+  const { ledger, blobs, knowledge, ask, now } = parts;
   const { question, language } = watch;
   const answer = ask({ text: question, language });
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
   if (direct === undefined) return [];
   const known = knowledge();
-  const before = await seenSnapshot(watch.known, documents);
+  const before = await seenSnapshot(watch.known, blobs);
   if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
   const reply = composeAnswer(answer, { knowledge: known, now: now() });
   const delivery: Delivery = {
     ...{ subject: watch.id, slot: 'answer', kind: 'answer' },
     to: { platform: watch.from.platform, chat: watch.user, direct: true },
     ...dueNow(now()),
-    body: await documents.put(JSON.stringify(introduced(reply, watch, known, 'answered')), now()),
+    body: await blobs.put(JSON.stringify(introduced(reply, watch, known, 'answered')), now()),
   };
   return (await ledger.add(delivery)) ? [delivery] : [];
 }

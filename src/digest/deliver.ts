@@ -21,7 +21,7 @@ export interface DelivererOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   readonly posters: readonly Poster[];
   readonly timer: Timer;
   /** Aborted when the program is to end: a send under way is finished, and no other is begun. */
@@ -48,7 +48,7 @@ export class Deliverer {
   constructor(options: DelivererOptions) {
     this.#options = options;
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
-    this.#rendered = new Rendered(options.documents);
+    this.#rendered = new Rendered(options.blobs);
   }
 
   /** Whether a platform has asked for a rest that is not over. */
@@ -93,7 +93,7 @@ export class Deliverer {
 
   /** Writes down what a digest says; undefined if there is nothing to send, which ends it. */
   async #compose(delivery: Delivery): Promise<Delivery | undefined> {
-    const { ledger, documents, subscriptions, knowledge, now } = this.#options;
+    const { ledger, blobs, subscriptions, knowledge, now } = this.#options;
     const subscription = await subscriptions.get(delivery.subject);
     if (subscription?.state !== 'active') {
       // It was ended or paused while the delivery waited.
@@ -107,7 +107,7 @@ export class Deliverer {
       topics,
       language,
       zone: schedule.zone,
-      ...given({ seen: await seenSnapshot(subscription.seen, documents) }),
+      ...given({ seen: await seenSnapshot(subscription.seen, blobs) }),
       // All digests of one slot are the same text, whenever each is composed.
       now: delivery.dueAt,
     });
@@ -115,8 +115,8 @@ export class Deliverer {
       await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
       return undefined;
     }
-    const body = await documents.put(JSON.stringify(reply), now());
-    const snapshot = await documents.put(JSON.stringify(snapshotOf(known)), now());
+    const body = await blobs.put(JSON.stringify(reply), now());
+    const snapshot = await blobs.put(JSON.stringify(snapshotOf(known)), now());
     // If another process has composed it meanwhile, its text is the one to send.
     return (await ledger.compose(delivery, body, snapshot))
       ? { ...delivery, body, snapshot }
@@ -217,9 +217,9 @@ export class Deliverer {
   }
 
   #finishOptions(): FinishOptions {
-    const { ledger, subscriptions, watches, documents, knowledge, now } = this.#options;
+    const { ledger, subscriptions, watches, blobs, knowledge, now } = this.#options;
     const persist: FinishOptions['persist'] = (write) => this.#persist(write);
-    return { ledger, subscriptions, watches, documents, knowledge, now, persist };
+    return { ledger, subscriptions, watches, blobs, knowledge, now, persist };
   }
 
   #rest(platform: string, seconds: number): void {

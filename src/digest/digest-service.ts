@@ -11,7 +11,7 @@ import type { Subscription, SubscriptionChange, Subscriptions } from './subscrip
 export interface DigestServiceOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   knowledge(): Knowledge;
   now(): Date;
   /** Eight letters and digits, others each time. */
@@ -115,7 +115,7 @@ export function createDigestService(parts: DigestServiceOptions): Digests {
       const subscription = 'id' in about ? await own(from, about.id) : undefined;
       if ('id' in about && subscription === undefined) return undefined;
       const knowledge = parts.knowledge();
-      const seen = subscription && (await seenSnapshot(subscription.seen, parts.documents));
+      const seen = subscription && (await seenSnapshot(subscription.seen, parts.blobs));
       return composeDigest({
         knowledge,
         ...(seen ? { seen } : {}),

@@ -17,7 +17,7 @@ export interface FinishOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   knowledge(): Knowledge;
   now(): Date;
   /** Writes until the store takes it or the program ends. */
@@ -99,7 +99,7 @@ async function changeOf(digest: Settled, options: FinishOptions): Promise<Subscr
   if (ending === 'arrived') return { refusals: 0, ...given({ seen: seenAfter({}, digest) }) };
   const subscription = await options.subscriptions.get(delivery.subject);
   if (subscription === undefined) return undefined;
-  const before = (await seenSnapshot(subscription.seen, options.documents)) ?? {};
+  const before = (await seenSnapshot(subscription.seen, options.blobs)) ?? {};
   const refusals = ending === 'refused' ? subscription.refusals + 1 : 0;
   const change = { refusals, ...given({ seen: seenAfter(before, digest) }) };
   if (refusals < MOST_REFUSALS) return change;
@@ -129,7 +129,7 @@ async function notifyCreator(
   { id, creator, schedule, language }: Subscription,
   delivery: Delivery,
   reason: Refusal,
-  { ledger, documents, now }: FinishOptions,
+  { ledger, blobs, now }: FinishOptions,
 ): Promise<void> {
   if (creator === undefined) return;
   const { paused } = textsFor(language).digest;
@@ -140,17 +140,17 @@ async function notifyCreator(
     kind: 'notice',
     to: { platform: delivery.to.platform, chat: creator, direct: true },
     ...dueNow(now()),
-    body: await documents.put(JSON.stringify(notice(language, sentences)), now()),
+    body: await blobs.put(JSON.stringify(notice(language, sentences)), now()),
   });
 }
 
 /** Sends an answer to the chat of its question, since its asker takes no direct messages, if others may read it there. */
 async function answerInChat(
   delivery: Delivery,
-  { ledger, watches, documents, knowledge, now }: FinishOptions,
+  { ledger, watches, blobs, knowledge, now }: FinishOptions,
 ): Promise<void> {
   const watch = await watches.get(delivery.subject);
-  const answer = delivery.body === undefined ? undefined : await documents.get(delivery.body);
+  const answer = delivery.body === undefined ? undefined : await blobs.get(delivery.body);
   if (!watch?.open || answer === undefined) return watches.remove(delivery.subject);
   const body = JSON.stringify(forEverybody(JSON.parse(answer) as Reply, watch, knowledge()));
   await ledger.add({
@@ -158,7 +158,7 @@ async function answerInChat(
     slot: 'chat',
     kind: 'answer',
     to: watch.from,
-    body: await documents.put(body, now()),
+    body: await blobs.put(body, now()),
     ...dueNow(now()),
   });
 }

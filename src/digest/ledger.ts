@@ -25,7 +25,7 @@ export interface Delivery extends DeliveryKey {
   readonly until: Date;
   /** `waiting` until it is composed, `sending` from then on. */
   readonly state: 'waiting' | 'sending' | Ending;
-  /** Key of what it says (a Reply) among the documents; none before it is composed. */
+  /** Key of what it says (a Reply) among the blobs; none before it is composed. */
   readonly body?: string;
   /** Key of the snapshot that it tells of, where it is a digest that is composed. */
   readonly snapshot?: string;
@@ -110,7 +110,7 @@ export interface Ledger {
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
   /**
-   * Removes what ended before a moment, and the documents that nothing needs any more; in many transactions.
+   * Removes what ended before a moment, and the blobs that nothing needs any more; in many transactions.
    * @param pause called between two of them
    */
   tidy(before: Date, pause?: () => Promise<void>): Promise<void>;

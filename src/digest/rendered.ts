@@ -8,12 +8,12 @@ const MOST = 64;
 
 /** The messages of replies in the store, rendered once for all deliveries that share a text. */
 export class Rendered {
-  readonly #documents: Blobs;
+  readonly #blobs: Blobs;
   /** By platform and key of the text. */
   readonly #messages = new LRUCache<string, readonly Outgoing[]>({ max: MOST });
 
-  constructor(documents: Blobs) {
-    this.#documents = documents;
+  constructor(blobs: Blobs) {
+    this.#blobs = blobs;
   }
 
   /** @param body key of a reply in the store; the result is undefined if the store does not have it any more */
@@ -21,7 +21,7 @@ export class Rendered {
     const key = `${poster.platform} ${body}`;
     const kept = this.#messages.get(key);
     if (kept !== undefined) return kept;
-    const text = await this.#documents.get(body);
+    const text = await this.#blobs.get(body);
     if (text === undefined) return undefined;
     const messages = poster.messages(JSON.parse(text) as Reply);
     this.#messages.set(key, messages);

@@ -18,7 +18,7 @@ export interface DigestSchedulerOptions {
   readonly store: {
     readonly subscriptions: Subscriptions;
     readonly ledger: Ledger;
-    readonly documents: Blobs;
+    readonly blobs: Blobs;
     readonly watches: WatchStore;
   };
   readonly posters: readonly Poster[];

@@ -7,7 +7,7 @@ export type Snapshot = Readonly<Record<string, string>>;
 
 /** What a chat has seen: a snapshot, but for some facts. */
 export interface Baseline {
-  /** Key of the snapshot among the documents. */
+  /** Key of the snapshot among the blobs. */
   readonly snapshot: string;
   /**
    * Facts of which the chat has seen something else than the snapshot holds, since their message may not have arrived:

@@ -32,7 +32,7 @@ export interface Store {
   readonly claims: EventClaims;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   readonly watches: WatchStore;
 
   /**
@@ -78,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readers,
     subscriptions: new DatabaseSubscriptions(db),
     ledger: new DatabaseLedger(db, alone),
-    documents: new DatabaseBlobs(db),
+    blobs: new DatabaseBlobs(db),
     watches: new DatabaseWatches(db, alone),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

@@ -45,7 +45,7 @@ class Power {
     return stage.deliverer({
       ledger: this.through(store.ledger),
       subscriptions: this.through(store.subscriptions),
-      documents: this.through(store.documents),
+      blobs: this.through(store.blobs),
     });
   }
 }
