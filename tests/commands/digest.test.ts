@@ -9,7 +9,7 @@ const HERE = { platform: 'paper', chat: 'c1' };
 /** A chat whose digests are kept in a real store; whoever writes manages it. */
 async function managing(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
-  const chat = chatting({ digests: stage.desk });
+  const chat = chatting({ digests: stage.service });
   const about = { from: HERE, manages };
   return {
     ...chat,
@@ -42,7 +42,7 @@ describe('digest subscribe', () => {
       ['Preview', { command: 'digest preview', args: { id: 'sub00001' } }],
       ['Pause', { command: 'digest pause', args: { id: 'sub00001' } }],
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
     expect(await lines('/digest subscribe 8am UTC')).toEqual([
       'The digest is set up. The first digest sums up what is known so far. Later ones report what is new.',
       '- When: 08:00 (UTC), every day',
@@ -56,7 +56,7 @@ describe('digest subscribe', () => {
     const { lines, stage } = await managing();
     const typed = '/digest subscribe 8:15 pm berlin sun-thu ar threat, Border security always:yes';
     expect(await lines(typed)).toContain('- When: 20:15 (Europe/Berlin), Sunday to Thursday');
-    expect(await stage.desk.of(HERE)).toMatchObject([
+    expect(await stage.service.of(HERE)).toMatchObject([
       {
         schedule: { time: '20:15', zone: 'Europe/Berlin', days: [1, 2, 3, 4, 7] },
         topics: ['border', 'threat'],
@@ -77,7 +77,7 @@ describe('digest subscribe', () => {
       '- حين لا جديد: لا يُنشر شيء',
       '- المعرّف: sub00001',
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'ar' }]);
   });
 
   test('does not set the same up twice', async () => {
@@ -86,9 +86,9 @@ describe('digest subscribe', () => {
     expect((await lines('/digest subscribe 8:00 baghdad daily'))[0]).toBe(
       'This digest is already posted here.',
     );
-    expect(await stage.desk.of(HERE)).toHaveLength(1);
+    expect(await stage.service.of(HERE)).toHaveLength(1);
     await lines(`${SUBSCRIBE} border`);
-    expect(await stage.desk.of(HERE)).toHaveLength(2);
+    expect(await stage.service.of(HERE)).toHaveLength(2);
   });
 
   test('lets the same go on where it is paused, or changes what else is chosen of it', async () => {
@@ -100,14 +100,14 @@ describe('digest subscribe', () => {
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN,
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
     const always = await lines(`${SUBSCRIBE} always:yes`);
     expect([always[0], always.at(-2)]).toEqual([
       'The digest is changed.',
       '- When nothing is new: one line says so',
     ]);
     expect((await lines(SUBSCRIBE))[0]).toBe('This digest is already posted here.');
-    expect(await stage.desk.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
   });
 
   test('lets the same go on where the platform has refused it', async () => {
@@ -117,7 +117,7 @@ describe('digest subscribe', () => {
       stage.platform.fates = ['refused'];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'refused' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'refused' }]);
     const said = await lines(`${SUBSCRIBE} always:yes`);
     expect(said[0]).toBe('The digest is active again. The digest is changed.');
     expect(said).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
@@ -127,7 +127,7 @@ describe('digest subscribe', () => {
     const { send, stage } = await managing();
     await send(SUBSCRIBE);
     await send(`${SUBSCRIBE} language:ar`);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
     expect(buttonsOf(await send('/digest pause')).map(([label]) => label)).toEqual([
       '08:00 (Asia/Baghdad), every day · English (en)',
       '08:00 (Asia/Baghdad), every day · العربية (ar)',
@@ -217,7 +217,7 @@ describe('digest subscribe', () => {
     expect(buttonsOf(await send(input)).map(([, call]) => call)).toEqual(
       args ? [{ command: 'digest subscribe', args }] : [],
     );
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 });
 
@@ -292,7 +292,7 @@ describe('one of several', () => {
     await send(SUBSCRIBE);
     await send(SUBSCRIBE, { from: { platform: 'paper', chat: 'c2' } });
     expect(await lines('/digest pause sub00002')).toEqual(['There is no digest “sub00002” here.']);
-    expect(await stage.desk.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
   });
 });
 
@@ -329,7 +329,7 @@ describe('a digest', () => {
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN.slice(1),
     ]);
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 
   test('is changed in what is given, and stays as it was in the rest', async () => {
@@ -384,7 +384,7 @@ describe('who does not manage the chat', () => {
     }
     expect((await lines('/digest', others))[1]).toBe('- State: active');
     expect((await lines('/digest preview', others)).length).toBeGreaterThan(1);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active' }]);
   });
 });
 

@@ -37,8 +37,8 @@ describe('day by day', () => {
     await begun();
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    const [status] = await stage.desk.of(CHAT);
-    await stage.desk.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
+    const [status] = await stage.service.of(CHAT);
+    await stage.service.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.arrived.map(({ text }) => text.includes('Nothing new'))).toEqual([true]);
     expect(await stage.ended()).toEqual([
@@ -177,7 +177,7 @@ describe('what becomes of a message', () => {
       stage.platform.fates = [...fates];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    const [status] = await stage.desk.of(CHAT);
+    const [status] = await stage.service.of(CHAT);
     expect(status).toMatchObject({ state: 'refused', id });
     expect(status?.next).toBeUndefined();
     stage.platform.arrived.length = 0;
@@ -189,7 +189,7 @@ describe('what becomes of a message', () => {
     expect(stage.platform.arrived[0]?.text).toContain('the bot is not allowed to write there.');
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-30T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh-26', 'fresh-27', 'fresh-28']);
   });
@@ -298,7 +298,7 @@ describe('what is changed meanwhile', () => {
     stage.learn('fresh');
     stage.now = new Date('2026-11-24T05:00:00Z');
     await stage.store.ledger.takeDue(stage.now, 10, (due) => planDue(due, stage.now, GRACE));
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     await stage.run();
     expect(stage.platform.arrived).toEqual([]);
     expect((await stage.ended())[0]).toBe('2026-11-24 missed');
@@ -307,7 +307,7 @@ describe('what is changed meanwhile', () => {
   test('on other topics it begins anew, with a briefing', async () => {
     const id = await stage.subscribe('c1', { topics: ['diplomacy'] });
     await stage.at('2026-11-23T05:00:00Z');
-    await stage.desk.change(CHAT, id, { topics: [] });
+    await stage.service.change(CHAT, id, { topics: [] });
     stage.platform.arrived.length = 0;
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived[0]?.text).toContain('what is known so far');
@@ -317,17 +317,17 @@ describe('what is changed meanwhile', () => {
   test('a change of time on a day that had its digest begins on the next', async () => {
     const id = await begun();
     const schedule = { time: '20:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] };
-    const status = await stage.desk.change(CHAT, id, { schedule });
+    const status = await stage.service.change(CHAT, id, { schedule });
     expect(status?.next?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
   });
 
   test('what is paused is not posted, and goes on with all that was new', async () => {
     const id = await begun();
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     stage.learn('fresh');
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
   });
@@ -337,7 +337,7 @@ describe('what is changed meanwhile', () => {
     stage.learn('fresh');
     stage.platform.fates = ['not-sent'];
     await stage.at('2026-11-24T05:00:00Z');
-    await stage.desk.unsubscribe(CHAT, id);
+    await stage.service.unsubscribe(CHAT, id);
     await stage.at('2026-11-24T05:01:00Z');
     expect(stage.platform.arrived).toEqual([]);
   });
@@ -345,9 +345,9 @@ describe('what is changed meanwhile', () => {
   test('nobody changes the digest of another chat', async () => {
     const id = await begun();
     const other = { platform: 'paper', chat: 'c2' };
-    expect(await stage.desk.pause(other, id)).toBeUndefined();
-    expect(await stage.desk.unsubscribe(other, id)).toBeUndefined();
-    expect(await stage.desk.preview(other, { id })).toBeUndefined();
+    expect(await stage.service.pause(other, id)).toBeUndefined();
+    expect(await stage.service.unsubscribe(other, id)).toBeUndefined();
+    expect(await stage.service.preview(other, { id })).toBeUndefined();
   });
 
   test('knowledge that changes between two messages changes nothing of the digest', async () => {

@@ -108,7 +108,7 @@ test('a platform that asks for a rest is not asked again before', async () => {
   await refused;
   await stage.subscribe('c2', { schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1] } });
   stage.now = new Date('2026-11-23T05:00:29Z');
-  const [{ id } = { id: '' }] = await stage.desk.of({ platform: 'paper', chat: 'c2' });
+  const [{ id } = { id: '' }] = await stage.service.of({ platform: 'paper', chat: 'c2' });
   const at = new Date('2026-11-23T05:00:00Z');
   await stage.store.subscriptions.change(id, { next: { date: '2026-11-23', at, rules: ZONE_RULES } });
   await looks(stage, 5);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Choices, Digests } from '../../src/command/digests.ts';
 import { Deliverer, type DelivererOptions } from '../../src/digest/deliver.ts';
-import { createDigestService } from '../../src/digest/digest-service.ts';
+import { DigestService } from '../../src/digest/digest-service.ts';
 import { planDue } from '../../src/digest/plan.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import type { Reply } from '../../src/reply/reply.ts';
@@ -112,14 +112,14 @@ export function withMethods<Part extends object>(part: Part, changed: Partial<Pa
 export class Stage {
   readonly platform = new PaperPlatform();
   readonly store: Store;
-  readonly desk: Digests;
+  readonly service: Digests;
   now = new Date('2026-11-22T12:00:00Z');
   known: Knowledge = knowledge;
   #ids = 0;
 
   private constructor(store: Store) {
     this.store = store;
-    this.desk = createDigestService({
+    this.service = new DigestService({
       ...store,
       knowledge: () => this.known,
       now: () => this.now,
@@ -143,7 +143,7 @@ export class Stage {
 
   /** Has a chat get a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
   async subscribe(chat = 'c1', choices: Partial<Choices> = {}): Promise<string> {
-    const status = await this.desk.subscribe({ platform: 'paper', chat }, 'ann', {
+    const status = await this.service.subscribe({ platform: 'paper', chat }, 'ann', {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
@@ -200,7 +200,7 @@ export class Stage {
 
   /** How the last digests of a chat ended, the latest first. */
   async ended(chat = 'c1'): Promise<readonly string[]> {
-    const [status] = await this.desk.of({ platform: 'paper', chat });
+    const [status] = await this.service.of({ platform: 'paper', chat });
     return (status?.last ?? []).map(({ date, ended }) => `${date} ${ended}`);
   }
 }

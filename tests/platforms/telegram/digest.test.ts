@@ -20,7 +20,7 @@ beforeEach(async () => {
   onTestFinished(() => stage.close());
   const parts = { ...digests.store, knowledge: () => digests.known, now: () => digests.now };
   const watches = createWatchService(parts, () => 'wait0001');
-  const { dispatch } = chatting({ digests: digests.desk, watches });
+  const { dispatch } = chatting({ digests: digests.service, watches });
   await stage.start({ around: () => dispatch });
   group = stage.telegram.world.supergroup();
   admin = stage.telegram.world.person();
@@ -38,7 +38,7 @@ async function text(said: Parameters<Stage['ask']>[0]): Promise<string> {
 }
 
 function inStore(chat: Room) {
-  return digests.desk.of({ platform: 'telegram', chat: String(chat.chat.id) });
+  return digests.service.of({ platform: 'telegram', chat: String(chat.chat.id) });
 }
 
 describe('a digest in a group', () => {
@@ -87,7 +87,7 @@ describe('a digest in a group', () => {
     expect(await text({ chat: forum, from: admin, text: SUBSCRIBE, topic })).toContain(NEXT);
     expect(await inStore(forum)).toEqual([]);
     const from = { platform: 'telegram', chat: String(forum.chat.id), thread: String(topic) };
-    expect(await digests.desk.of(from)).toHaveLength(1);
+    expect(await digests.service.of(from)).toHaveLength(1);
   });
 });
 
