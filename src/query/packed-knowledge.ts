@@ -31,7 +31,7 @@ export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed 
   const languages = new Map(
     [...lexicon.languages].map(([language, entries]) => [language, packEntries(entries)]),
   );
-  return { knowledge, grammars, meanings: lexicon.meanings, languages, index: index.toJSON() };
+  return { knowledge, grammars, meanings: lexicon.meanings, languages, index: index.toData() };
 }
 
 function packEntries({ words, phrases, exact, stop, learnt, byLength }: Entries): PackedEntries {
@@ -55,7 +55,7 @@ function packEntries({ words, phrases, exact, stop, learnt, byLength }: Entries)
 /** The same compiled knowledge as was packed. */
 export function unpack({ knowledge, grammars, meanings, languages, index }: Packed): Compiled {
   const entries = new Map([...languages].map(([language, packed]) => [language, new LazyEntries(packed)]));
-  return { knowledge, grammars, lexicon: { languages: entries, meanings }, index: FactIndex.fromJSON(index) };
+  return { knowledge, grammars, lexicon: { languages: entries, meanings }, index: FactIndex.fromData(index) };
 }
 
 /** Entries that are opened one by one as they are first asked for. */

@@ -109,11 +109,11 @@ describe('any question over any facts', () => {
     );
   });
 
-  test('is answered the same after the index was kept as JSON', () => {
+  test('is answered the same after the index was kept as data', () => {
     fc.assert(
       fc.property(drafts, asked, (some, terms) => {
         const index = indexOf(some);
-        const kept = FactIndex.fromJSON(structuredClone(index.toJSON()));
+        const kept = FactIndex.fromData(structuredClone(index.toData()));
         expect(kept.search(terms, 5)).toEqual(index.search(terms, 5));
         for (const each of terms.keys()) expect(kept.textsWith(each)).toBe(index.textsWith(each));
       }),
