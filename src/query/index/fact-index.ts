@@ -6,8 +6,10 @@ import { termsOfQuestions } from './own-questions.ts';
 /** A fact or gap that a search found. */
 export interface Candidate {
   readonly indexed: IndexedFact;
-  /** Its BM25+ score. */
+  /** MiniSearch's score: the sum of BM25+ over terms and fields, times the number of terms that it has. */
   readonly score: number;
+  /** The sum alone. */
+  readonly bm25: number;
 }
 
 /** A `FactIndex` as plain data, for the cache. */
@@ -18,8 +20,9 @@ export interface FactIndexData {
 }
 
 interface IndexJson {
-  /** In how many texts each term stands, and how many texts there are. */
-  readonly texts: readonly (readonly [Term, number])[];
+  /** All terms with spaces between, in how many texts each stands, and how many texts there are. */
+  readonly terms: string;
+  readonly texts: readonly number[];
   readonly textCount: number;
   /** What `MiniSearch.toJSON` gives. */
   readonly search: AsPlainObject;
@@ -74,13 +77,18 @@ export class FactIndex {
   }
 
   static fromData({ facts, json }: FactIndexData): FactIndex {
-    const { texts, textCount, search } = JSON.parse(json) as IndexJson;
-    return new FactIndex(facts, new Map(texts), textCount, MiniSearch.loadJS(search, OPTIONS));
+    const { terms, texts: counts, textCount, search } = JSON.parse(json) as IndexJson;
+    const texts = new Map<Term, number>();
+    terms.split(' ').forEach((term, at) => {
+      texts.set(term, counts[at] ?? 0);
+    });
+    return new FactIndex(facts, texts, textCount, MiniSearch.loadJS(search, OPTIONS));
   }
 
   toData(): FactIndexData {
     const json: IndexJson = {
-      texts: [...this.#texts],
+      terms: [...this.#texts.keys()].join(' '),
+      texts: [...this.#texts.values()],
       textCount: this.textCount,
       search: this.#search.toJSON(),
     };
@@ -108,8 +116,8 @@ export class FactIndex {
       tokenize: () => [...terms.keys()],
       boostTerm: (term) => terms.get(term) ?? 0,
       // Taken here, since MiniSearch sorts all that pass the filter, and a few of very many are wanted.
-      filter: ({ id, score }) => {
-        found.push({ indexed: this.facts[id] as IndexedFact, score });
+      filter: ({ id, score, queryTerms }) => {
+        found.push({ indexed: this.facts[id] as IndexedFact, score, bm25: score / queryTerms.length });
         return false;
       },
     });

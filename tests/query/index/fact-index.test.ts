@@ -163,7 +163,7 @@ test('an index of nothing finds nothing', () => {
 });
 
 test('on a tie the first one given is the best', () => {
-  const candidates = ['a', 'b', 'c'].map((id) => ({ indexed: indexed(id, []), score: 1 }));
+  const candidates = ['a', 'b', 'c'].map((id) => ({ indexed: indexed(id, []), score: 1, bm25: 1 }));
   expect(ids(best(candidates, 2))).toEqual(['a', 'b']);
   expect(best(candidates, 0)).toEqual([]);
 });
