@@ -2,8 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { Shards } from '../platforms/discord/gateway.ts';
 import { LIMITS } from '../platforms/discord/limits.ts';
-import { TELEGRAMS_PORTS, TELEGRAMS_ROOT, WEBHOOK_PATH } from '../platforms/telegram/addresses.ts';
-import { type Pace, TELEGRAMS_PACE } from '../platforms/telegram/pace.ts';
+import {
+  type SendingLimits,
+  TELEGRAMS_PACE,
+  TELEGRAMS_PORTS,
+  TELEGRAMS_ROOT,
+  WEBHOOK_PATH,
+} from '../platforms/telegram/bot-api.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import type { LimitConfig } from './rate-limits.ts';
 
@@ -193,7 +198,7 @@ function telegramConfig(read: Reader, replicas: number): TelegramConfig | undefi
 }
 
 /** Telegram counts for the bot, whichever replica sends. */
-function sharedBy(replicas: number): Pace {
+function sharedBy(replicas: number): SendingLimits {
   return { ...TELEGRAMS_PACE, perSecond: Math.floor(TELEGRAMS_PACE.perSecond / replicas) };
 }
 

@@ -1,7 +1,7 @@
 import { decodeCall, encodeCall } from '../../command/call-id.ts';
 import type { Command } from '../../command/command.ts';
 import type { CommandCall } from '../../reply/reply.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from './bot-api.ts';
 
 /** What a link into the private chat has carried there. */
 export interface Carried {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { TELEGRAMS_PACE } from '../../../src/platforms/telegram/pace.ts';
+import { TELEGRAMS_PACE } from '../../../src/platforms/telegram/bot-api.ts';
 import { paragraph, reply } from '../../../src/reply/build.ts';
 import type { Outgoing, Recipient } from '../../../src/sending/poster.ts';
 import { ManualClock } from '../../stand-ins/telegram/clock.ts';

@@ -33,7 +33,10 @@ const keyboard = { inline_keyboard: [[{ text: 'More', callback_data: 'more' }]] 
 function echo(client: ApiClientOptions = {}): Bot {
   const bot = new Bot(telegram.token, { client: { apiRoot: telegram.root, ...client } });
   bot.on('message:text', (context) =>
-    context.reply(`<b>You</b> said ${context.msg.text}`, { parse_mode: 'HTML', reply_markup: keyboard }),
+    context.reply(`You said ${context.msg.text}`, {
+      entities: [{ type: 'bold', offset: 0, length: 3 }],
+      reply_markup: keyboard,
+    }),
   );
   bot.on('callback_query:data', async (context) => {
     await context.editMessageText(`Pressed ${context.callbackQuery.data}`);
