@@ -14,6 +14,8 @@ const REMEMBERED = 6;
 export const ask: Command = {
   name: 'ask',
   ...worded('ask'),
+  readOnly: true,
+  inGroups: true,
   options: [required('question', 'question', 'question'), option('as_of', 'date', 'asOf'), PRIVATE],
   async run({ question: text = '', as_of }, context) {
     const { knowledge, reader, language } = context;

@@ -16,6 +16,8 @@ const MOST_AGAINST = 3;
 export const check: Command = {
   name: 'check',
   ...worded('check'),
+  readOnly: true,
+  inGroups: true,
   options: [option('text', 'text', 'text'), PRIVATE],
   onMessage: { label: inEveryLanguage((texts) => texts.check.menu), option: 'text' },
   async run({ text: typed = '' }, context) {

@@ -13,6 +13,8 @@ import { textsFor } from '../src/text/index.ts';
 export const claims: Command = {
   name: 'claims',
   ...worded('claims'),
+  readOnly: true,
+  inGroups: true,
   options: [required('topic', 'topic', 'topic'), PRIVATE],
   async run({ topic: typed = '' }, context) {
     const { knowledge, language } = context;

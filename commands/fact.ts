@@ -16,6 +16,7 @@ import { nearest } from '../src/util/edit-distance.ts';
 export const fact: Command = {
   name: 'fact',
   ...worded('fact'),
+  readOnly: true,
   options: [required('id', 'fact', 'fact'), PRIVATE],
   async run({ id: typed = '' }, context) {
     const { knowledge, language } = context;

@@ -14,6 +14,8 @@ import { textsFor } from '../src/text/index.ts';
 export const help: Command = {
   name: 'help',
   ...worded('help'),
+  readOnly: true,
+  inGroups: true,
   options: [option('command', 'command', 'command')],
   async run({ command: name }, context) {
     const typed = name?.replace(/^\//, '').toLowerCase();

@@ -18,6 +18,7 @@ const FIRST_LOOK = 5;
 export const latest: Command = {
   name: 'latest',
   ...worded('latest'),
+  readOnly: true,
   personal: true,
   options: [option('since', 'date', 'since')],
   async run({ since: typed }, context) {

@@ -11,6 +11,8 @@ import { textsFor } from '../src/text/index.ts';
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
+  readOnly: true,
+  inGroups: true,
   options: [PRIVATE],
   async run(_args, context) {
     const { knowledge, language } = context;

@@ -13,6 +13,8 @@ import { textsFor } from '../src/text/index.ts';
 export const timeline: Command = {
   name: 'timeline',
   ...worded('timeline'),
+  readOnly: true,
+  inGroups: true,
   options: [option('topic', 'topic', 'timelineTopic'), PRIVATE],
   async run({ topic: typed }, context) {
     const { knowledge, language } = context;

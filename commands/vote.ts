@@ -9,6 +9,7 @@ export const vote: Command = {
   name: 'vote',
   ...worded('vote'),
   hidden: true,
+  withoutChat: true,
   options: [required('helpful', 'flag', 'helpful'), option('fact', 'fact', 'fact')],
   async run({ helpful, fact }, { votes, inbound, knowledge, language, now }) {
     const texts = textsFor(language);

@@ -14,6 +14,8 @@ import { nearest } from '../src/util/edit-distance.ts';
 export const who: Command = {
   name: 'who',
   ...worded('who'),
+  readOnly: true,
+  inGroups: true,
   options: [required('name', 'name', 'name'), PRIVATE],
   async run({ name: typed = '' }, context) {
     const names = context.names(typed);

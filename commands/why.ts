@@ -16,6 +16,8 @@ const MAX_LETTERS = 200;
 export const why: Command = {
   name: 'why',
   ...worded('why'),
+  readOnly: true,
+  aboutLast: true,
   personal: true,
   options: [option('as_of', 'date', 'asOf')],
   async run({ as_of }, context) {

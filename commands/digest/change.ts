@@ -13,6 +13,7 @@ export const change: Command = {
   name: 'digest change',
   ...worded('change'),
   group,
+  inGroups: true,
   access: 'manage',
   options: [option('time', 'time', 'time'), option('zone', 'zone', 'zone'), ...CHOICES, WHICH],
   async run(args, context) {

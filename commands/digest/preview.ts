@@ -10,6 +10,7 @@ export const preview: Command = {
   name: 'digest preview',
   ...worded('preview'),
   group,
+  inGroups: true,
   options: [WHICH],
   async run(args, context) {
     const { digests, inbound, language } = context;

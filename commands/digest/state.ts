@@ -51,6 +51,7 @@ function stateCommand({ name, apply, sentence, actions }: StateChange): Command 
     name: `digest ${name}`,
     ...worded(name),
     group,
+    inGroups: true,
     access: 'manage',
     options: [WHICH],
     async run(args, context) {

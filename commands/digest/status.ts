@@ -11,6 +11,7 @@ export const status: Command = {
   name: 'digest status',
   ...worded('status'),
   group,
+  inGroups: true,
   options: [],
   async run(_, context) {
     const { digests, inbound, language } = context;

@@ -13,6 +13,7 @@ export const subscribe: Command = {
   name: 'digest subscribe',
   ...worded('subscribe'),
   group,
+  inGroups: true,
   access: 'manage',
   example,
   options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
