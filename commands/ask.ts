@@ -27,6 +27,7 @@ export const ask: Command = {
       context: reader.questions,
       ...given({ language: reader.language, asOf: asOf.day }),
     });
+    context.questionCounter?.count(answer);
     await context.remember({ questions: [...reader.questions, text].slice(-REMEMBERED) });
     return composeAnswer(answer, {
       knowledge,

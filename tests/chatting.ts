@@ -3,6 +3,7 @@ import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
 import type { Digests } from '../src/command/digests.ts';
+import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { WatchService } from '../src/command/watches.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
@@ -21,6 +22,7 @@ interface Setting {
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
+  readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
   readonly watches?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
@@ -49,6 +51,7 @@ export function chatting(setting: Setting = {}): Chatting {
     ...given({
       limits: setting.limits,
       votes: setting.votes,
+      questionCounter: setting.questionCounter,
       digests: setting.digests,
       watches: setting.watches,
       forget: setting.forget,

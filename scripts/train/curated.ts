@@ -21,7 +21,7 @@ const DECIDE_DECAY = 0.001;
 /** How much a labelled question counts beside one of the facts' own. */
 const LABELLED_SHARE = 30;
 /** Share of the questions that no source answers which are to be refused: the meaning of the threshold. */
-const REFUSED = 0.93;
+const REFUSED = 0.925;
 const EXCHANGED_SHARE = 0.5;
 /** And after another question. */
 const AFTER_SHARE = 10;
@@ -251,7 +251,10 @@ function decided(
     : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
 }
 
-/** The least threshold with which this share of the labelled questions without an answer is refused. */
+/**
+ * The threshold with which this share of the labelled questions without an answer is refused: halfway between the
+ * confidences on its two sides, so that no single question decides.
+ */
 function chooseThreshold(
   cases: readonly Case[],
   rank: CuratedModel['rank'],
@@ -265,7 +268,9 @@ function chooseThreshold(
       return found === undefined || isElsewhere(found.evidence) ? 0 : model.chance(found.evidence);
     })
     .sort((a, b) => a - b);
-  return rounded((confidences[Math.floor(confidences.length * REFUSED)] ?? 0.5) + 0.001);
+  const at = Math.floor(confidences.length * REFUSED);
+  const below = confidences[at] ?? 0.5;
+  return rounded((below + (confidences[at + 1] ?? below)) / 2);
 }
 
 /** Learned weights by name, rounded to what is written down. */

@@ -14,6 +14,7 @@ export type Arguments =
       readonly json: boolean;
     } & AnswerOptions)
   | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
+  | { readonly run: 'report'; readonly json: boolean }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
 /** Options of one question and of a batch. */
@@ -33,7 +34,7 @@ export class ArgumentsError extends SanadError {
   }
 }
 
-const COMMANDS = ['ask', 'check', 'help', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -56,6 +57,8 @@ export const HELP = `Usage:
                                            from each line, and prints one JSON object a line; FILE - is the
                                            standard input
   npm start -- check                       checks the files of the knowledge
+  npm start -- report                      prints questions by outcome, gaps met and votes by fact: numbers only
+      --json                               prints them as one JSON object
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
   npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
                                            input; use npm run --silent store then, since npm writes there as well
@@ -75,9 +78,12 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);
   if (command !== 'ask') {
-    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-'));
+    const extra =
+      positionals[0] ??
+      rest.find((word) => word.startsWith('-') && (command !== 'report' || word !== '--json'));
     if (extra !== undefined)
       throw new ArgumentsError(`"${command}" takes no more arguments, but was given "${extra}".`);
+    if (command === 'report') return { run: 'report', json: values.json };
     return command === 'check' ? { run: 'check' } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();

@@ -50,6 +50,11 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     await runStoreCommand(given, environment);
     return DONE;
   }
+  if (given.run === 'report') {
+    const { runReportCommand } = await import('./report-command.ts');
+    await runReportCommand(given, environment);
+    return DONE;
+  }
   const config = readConfig(env);
   const compiled = await compiledKnowledge(config, given.run === 'check');
   switch (given.run) {

@@ -14,6 +14,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import type { Poster } from '../sending/poster.ts';
+import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
@@ -58,12 +59,20 @@ export async function serve(
       log,
     });
     const known = { knowledge: current.knowledge, now };
+    const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
+    // The first part is the last to stop, when no question can come any more.
+    const counting: Part = {
+      name: 'the question counter',
+      start: async () => undefined,
+      stop: () => questionCounter.stop(),
+    };
     const dispatch = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
       votes: store.votes,
+      questionCounter,
       digests: new DigestService({ ...store, ...known, newId }),
       watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
@@ -100,7 +109,7 @@ export async function serve(
       log,
       timer,
     });
-    const lifecycle = new Lifecycle([current, ...partsOf(bots, digests, config, store, log)], {
+    const lifecycle = new Lifecycle([counting, current, ...partsOf(bots, digests, config, store, log)], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>

@@ -4,6 +4,7 @@ import type { Digests } from '../command/digests.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
+import type { QuestionCounter } from '../command/question-counter.ts';
 import { commandProblems } from '../command/validate.ts';
 import type { Votes } from '../command/votes.ts';
 import type { WatchService } from '../command/watches.ts';
@@ -36,6 +37,8 @@ export interface DispatchOptions {
   readonly readers: Readers;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
+  /** Left out where questions are not counted. */
+  readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
   /** Left out where readers cannot be notified later. */
@@ -154,7 +157,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, digests, watches, forget, now } = this.#options;
+    const { readers, votes, questionCounter, digests, watches, forget, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -168,6 +171,7 @@ class Dispatcher {
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({
         votes,
+        questionCounter: inbound.preview ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
         watches: inbound.absent ? undefined : watches,

@@ -3,6 +3,7 @@ import type { Answer, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests } from './digests.ts';
+import type { QuestionCounter } from './question-counter.ts';
 import type { Votes } from './votes.ts';
 import type { WatchService } from './watches.ts';
 
@@ -92,6 +93,8 @@ export interface Inbound {
   readonly message?: string;
   /** The conversation that this continues, oldest question first, if the bot's message shows it. */
   readonly conversation?: readonly string[];
+  /** Half-typed text, answered as a preview. It is not counted as a question. */
+  readonly preview?: true;
   /** Only the asker sees the message whose button was pressed. */
   readonly hidden?: true;
   /** Only people who manage the chat write in it, such as a channel: nobody else may make the bot post there. */
@@ -139,6 +142,8 @@ export interface CommandContext {
   remember(change: Partial<ReaderState>): Promise<void>;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
+  /** Left out where questions are not counted. */
+  readonly questionCounter?: QuestionCounter;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
   /** Left out where readers cannot be notified of an answer later. */

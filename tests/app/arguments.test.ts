@@ -26,6 +26,8 @@ describe('a command line', () => {
     [['ask', ''], { ...asked, question: '' }],
     [['ask', '--batch', 'f.jsonl'], { run: 'batch', file: 'f.jsonl' }],
     [['ask', '--json', '--batch', '-'], { run: 'batch', file: '-' }],
+    [['report'], { run: 'report', json: false }],
+    [['report', '--json'], { run: 'report', json: true }],
     [['store', 'export', 'f.jsonl'], { run: 'store', action: 'export', file: 'f.jsonl' }],
     [['store', 'import', '-'], { run: 'store', action: 'import', file: '-' }],
     [['ask', '--text', 'a.txt', 'who?'], { ...asked, text: 'a.txt' }],

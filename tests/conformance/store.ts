@@ -5,6 +5,7 @@ import type { ReaderState } from '../../src/command/command.ts';
 import type { Tally, Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
+import { describeQuestionCounts } from './question-counts.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from './stores.ts';
 
 const CHAT: ChatRef = { platform: 'discord', chat: '100' };
@@ -238,6 +239,8 @@ export function describeStore(database: StoreUnderTest): void {
         await third.close();
       });
     });
+
+    describeQuestionCounts(database);
 
     describe('forgetting a reader', () => {
       async function filled(): Promise<Store> {

@@ -13,6 +13,8 @@ const counting =
   (dispatch: Dispatch): Dispatch =>
   (inbound) => {
     asked += 1;
+    // What is half typed is not counted as a question.
+    if (inbound.from.chat === 'inline') expect(inbound.preview).toBe(true);
     return dispatch(inbound);
   };
 
