@@ -95,7 +95,7 @@ describe('what is new, by kind', () => {
       ],
     ],
     [
-      'a fact taken back',
+      'a retracted fact',
       { 'phone-call': { retracted: RETRACTED } },
       [
         '# Digest of 22 November 2026 · 1 withdrawn',
@@ -104,7 +104,7 @@ describe('what is new, by kind', () => {
       ],
     ],
     [
-      'a correction taken back before anybody saw it',
+      'a correction retracted before the chat saw it',
       { fresh: { supersedes: 'phone-call', retracted: RETRACTED } },
       [],
     ],
@@ -119,7 +119,7 @@ describe('what is new, by kind', () => {
       [],
     ],
     ['a fact about the source itself', { fresh: { topics: ['border', 'about-article'] } }, []],
-    ['a fact added and taken back before anybody saw it', { fresh: { retracted: RETRACTED } }, []],
+    ['a fact added and retracted before the chat saw it', { fresh: { retracted: RETRACTED } }, []],
   ];
 
   test.each(cases)('%s', (_, changes, lines) => {

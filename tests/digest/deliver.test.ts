@@ -285,8 +285,8 @@ describe('failures of the store', () => {
     const { body: _, snapshot: __, ...orphan } = lost;
     await stage.store.ledger.add({ ...orphan, subject: 'nobody', state: 'waiting' });
     stage.now = new Date('2026-11-24T05:01:00Z');
-    const gone = withMethods(stage.store.blobs, { get: async () => undefined });
-    await stage.run(stage.deliverer({ blobs: gone }));
+    const withoutTexts = withMethods(stage.store.blobs, { get: async () => undefined });
+    await stage.run(stage.deliverer({ blobs: withoutTexts }));
     expect(await stage.store.ledger.open('paper', new Date('2027-01-01T00:00:00Z'), 10)).toEqual([]);
     expect(stage.platform.arrived).toEqual([]);
   });
