@@ -156,7 +156,7 @@ describe('in a channel', () => {
       const kept = await answer('c:notify|question=Who guards the airport of Basra?');
       expect(kept.text).toContain(textsFor('en').waiting.kept.alone);
       expect(await digests.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
-      const { url } = await answer('c:notify|question=who phoned Abdi?');
+      const { url } = await answer('c:notify|question=who phoned Mazloum Abdi?');
       expect(url).toContain('https://t.me/');
     });
   });
