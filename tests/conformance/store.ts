@@ -4,7 +4,7 @@ import type { ChatRef } from '../../src/command/chat-ref.ts';
 import type { ReaderState } from '../../src/command/command.ts';
 import type { Tally, Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
-import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
+import { everything, forgetEveryone, modelOf, steps, take } from '../store/model.ts';
 import { describeQuestionCounts } from './question-counts.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from './stores.ts';
 
@@ -326,6 +326,7 @@ export function describeStore(database: StoreUnderTest): void {
               }
               expect(await take(store, step)).toEqual(await take(model, step));
             }
+            expect(await everything(store)).toEqual(await everything(model));
           } finally {
             await store.close();
           }

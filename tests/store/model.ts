@@ -18,14 +18,20 @@ export type Step =
 
 const PLATFORMS = ['discord', 'telegram'];
 const CHATS = ['1', '2'];
-const THREADS = ['7', '8'];
+const THREAD = '7';
 const USERS = ['ann', 'bob'];
+const PLACES: readonly ChatRef[] = PLATFORMS.flatMap((platform) =>
+  CHATS.flatMap((chat) => [
+    { platform, chat },
+    { platform, chat, thread: THREAD },
+  ]),
+);
 
 const platform = fc.constantFrom(...PLATFORMS);
 const chat = fc.constantFrom(...CHATS);
 const user = fc.constantFrom(...USERS);
 const from: fc.Arbitrary<ChatRef> = fc.record(
-  { platform, chat, thread: fc.constantFrom(...THREADS) },
+  { platform, chat, thread: fc.constant(THREAD) },
   { requiredKeys: ['platform', 'chat'] },
 );
 const vote: fc.Arbitrary<Vote> = fc.record(
@@ -132,19 +138,24 @@ export function modelOf(): Model {
   };
 }
 
-/** Takes a step, and tells what can be seen where it was taken. */
+/** Takes a step. @returns what can be seen of it; changes elsewhere show in `everything` */
 export async function take(kept: Kept, step: Step): Promise<unknown> {
   switch (step.do) {
     case 'cast':
       return [await kept.votes.cast(step.vote), await kept.votes.tally()];
     case 'update':
       await kept.readers.update(step.from, step.user, step.change);
-      return everyReader(kept);
+      return readerStates(kept, [step.user]);
     case 'forget':
-      return [await kept.forget(step.platform, step.user, step.chat), await everyReader(kept)];
+      return [await kept.forget(step.platform, step.user, step.chat), await readerStates(kept)];
     case 'reopen':
-      return [await kept.votes.tally(), await everyReader(kept)];
+      return everything(kept);
   }
+}
+
+/** All that can be seen. */
+export async function everything(kept: Kept): Promise<unknown> {
+  return [await kept.votes.tally(), await readerStates(kept)];
 }
 
 /** Forgets all readers whom the steps are about, which leaves nothing. */
@@ -154,10 +165,10 @@ export async function forgetEveryone(kept: Kept): Promise<void> {
   }
 }
 
-/** All readers whom the steps are about. */
-async function everyReader({ readers }: Kept): Promise<readonly ReaderState[]> {
-  const places = PLATFORMS.flatMap((platform) =>
-    CHATS.flatMap((chat) => [{ platform, chat }, ...THREADS.map((thread) => ({ platform, chat, thread }))]),
-  );
-  return Promise.all(places.flatMap((place) => USERS.map((user) => readers.get(place, user))));
+/** The state of readers, by default of all whom the steps are about, in every chat and thread. */
+async function readerStates(
+  { readers }: Kept,
+  users: readonly string[] = USERS,
+): Promise<readonly ReaderState[]> {
+  return Promise.all(PLACES.flatMap((place) => users.map((user) => readers.get(place, user))));
 }
