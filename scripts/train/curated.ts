@@ -252,8 +252,8 @@ function decided(
 }
 
 /**
- * The threshold with which this share of the labelled questions without an answer is refused: halfway between the
- * confidences on its two sides, so that no single question decides.
+ * The threshold with which this share of the labelled questions without an answer is refused: a third of the way
+ * between the confidences on its two sides, so that no single question decides.
  */
 function chooseThreshold(
   cases: readonly Case[],
@@ -270,7 +270,7 @@ function chooseThreshold(
     .sort((a, b) => a - b);
   const at = Math.floor(confidences.length * REFUSED);
   const below = confidences[at] ?? 0.5;
-  return rounded((below + (confidences[at + 1] ?? below)) / 2);
+  return rounded(below + ((confidences[at + 1] ?? below) - below) / 3);
 }
 
 /** Learned weights by name, rounded to what is written down. */
