@@ -47,5 +47,4 @@ await serve(
         });
       }),
   },
-  (sentence) => void process.stderr.write(`${sentence}\n`),
 );

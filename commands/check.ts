@@ -1,9 +1,9 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { sentencesOf } from '../src/knowledge/sentences.ts';
 import { heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { sentencesOf } from '../src/reply/sentences.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
@@ -21,7 +21,7 @@ export const check: Command = {
   async run({ text: typed = '' }, context) {
     const { knowledge, language } = context;
     const { check: say } = textsFor(language);
-    const sentences = sentencesOf(typed, language);
+    const sentences = statementsIn(typed, language);
     if (sentences.length === 0) return notice(language, [say.noStatements]);
     const statements = new Statements(knowledge, language);
     const blocks = sentences
@@ -35,6 +35,14 @@ export const check: Command = {
     );
   },
 };
+
+/** The sentences of a text that have words in them, line by line. */
+function statementsIn(typed: string, language: string): readonly string[] {
+  return typed
+    .split(/\n+/)
+    .flatMap((line) => sentencesOf(line, language).map((sentence) => sentence.text))
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}
 
 /** One sentence as it stands, and under it what the sources say, with what pulls against that. */
 function checked(sentence: string, statements: Statements, context: CommandContext): readonly Block[] {

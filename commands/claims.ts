@@ -4,9 +4,9 @@ import { topicOf, topicProblem } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { heading, labelled, notice, reply } from '../src/reply/build.ts';
-import { quoted } from '../src/reply/refusal.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { inLanguage, Statements, speakerOf } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells who claims what on a topic: first what pulls against each other, side by side, then the rest by speaker. */

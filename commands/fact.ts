@@ -6,9 +6,9 @@ import { correctionOf } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
-import { quoted } from '../src/reply/refusal.ts';
 import type { Block, Line } from '../src/reply/reply.ts';
-import { inLanguage, nameOf, Statements, speakerOf } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { inLanguage, nameOf, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 
@@ -85,7 +85,7 @@ function details(found: Fact, { knowledge, language }: CommandContext): readonly
     [say.topics, topics.join(' · ')],
     [say.names, found.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
     [
-      texts.answer.sources,
+      say.source,
       `${texts.citation(found.source.title, found.source.publisher)} · ${texts.paragraph(found.paragraph)}`,
     ],
   ];

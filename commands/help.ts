@@ -1,12 +1,13 @@
 import type { Called, Command, CommandContext, CommandGroup } from '../src/command/command.ts';
-import { checkCall, usageOf } from '../src/command/command-line.ts';
+import { usageOf } from '../src/command/command-line.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/command/names.ts';
+import { parseCall } from '../src/command/parsed-call.ts';
 import { problemReply } from '../src/command/problems.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { bullets, call, heading, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Line, Reply } from '../src/reply/reply.ts';
-import { inLanguage } from '../src/reply/statements.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists the commands, or tells how to use one. */
@@ -22,9 +23,9 @@ export const help: Command = {
     if (group && members.length > 1) return overviewOf(group, members, context);
     const command = commandNamed(typed, context.commands);
     if (command) return usage(command, context);
-    const checked = checkCall({ command: typed, args: {} }, context.commands);
-    return 'problem' in checked
-      ? problemReply(checked.problem, context.language, context.knowledge)
+    const parsed = parseCall({ command: typed, args: {} }, context.commands);
+    return 'problem' in parsed
+      ? problemReply(parsed.problem, context.language, context.knowledge)
       : overview(context);
   },
 };
@@ -57,7 +58,7 @@ function overviewOf(
 ): Reply {
   const lines = members.map((member) => {
     const other =
-      group.open && member.access === undefined ? `, /${group.open.name} ${lastWord(member)}` : '';
+      group.open && member.access === undefined ? ` · /${group.open.name} ${lastWord(member)}` : '';
     return told(`/${member.name}${other}`, member, language, knowledge);
   });
   return reply(

@@ -5,7 +5,8 @@ import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
-import { inLanguage, Statements } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells what happened in order of time, with the precision to which each time is known. */

@@ -4,9 +4,9 @@ import { suggestion } from '../src/command/problems.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
-import { quoted } from '../src/reply/refusal.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
-import { inLanguage, nameOf, Statements } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 

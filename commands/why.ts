@@ -3,9 +3,10 @@ import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import type { Answer } from '../src/query/types.ts';
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
-import { quoted, refusal } from '../src/reply/refusal.ts';
+import { refusal } from '../src/reply/refusal.ts';
 import type { Block, Line } from '../src/reply/reply.ts';
-import { nameOf, Statements } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** How much of a question is shown again. */

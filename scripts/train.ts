@@ -12,7 +12,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSquad } from '../bench/ranking/squad.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { PASSAGE_EVIDENCE } from '../src/query/passages/passage-evidence.ts';
@@ -22,6 +21,7 @@ import { FEATURES } from '../src/query/ranking/features.ts';
 import { namesOf } from '../src/query/ranking/linear-model.ts';
 import type { Weights } from '../src/query/ranking/weights.ts';
 import { readLabelled } from './rankings.ts';
+import { readSquad } from './squad.ts';
 import { curatedCases, judgingCases, learnCurated, named } from './train/curated.ts';
 import { curatedWorth } from './train/curated-worth.ts';
 import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';

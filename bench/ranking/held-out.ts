@@ -1,3 +1,4 @@
+import type { SquadArticle } from '../../scripts/squad.ts';
 import { named } from '../../scripts/train/curated.ts';
 import { thresholdFor } from '../../scripts/train/report.ts';
 import { figuresOver, leaveOneOut, mergedCases, textCases } from '../../scripts/train/texts.ts';
@@ -6,7 +7,6 @@ import { PASSAGE_EVIDENCE } from '../../src/query/passages/passage-evidence.ts';
 import { PASSAGE_FEATURES } from '../../src/query/passages/passage-features.ts';
 import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { WEIGHTS, type Weights } from '../../src/query/ranking/weights.ts';
-import type { SquadArticle } from './squad.ts';
 
 /** For each article, by its title, weights that were learned from all the others: what is honest on articles trained on. */
 export function heldOutWeights(

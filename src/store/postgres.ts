@@ -30,13 +30,7 @@ const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
  */
 export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>): Promise<Database> {
   const place = placeOf(databaseUrl);
-  const connect = (settings: PoolConfig): Kysely<Tables> =>
-    new Kysely({
-      dialect: new PostgresDialect({
-        pool: explaining(poolOf({ ...settings, connectionString: databaseUrl }, log), place),
-      }),
-    });
-  const starting = connect(STARTING);
+  const starting = connect(databaseUrl, place, STARTING, log);
   try {
     await migrate(starting, MIGRATIONS, `The database "${place.database}" at ${place.server}`);
   } catch (error) {
@@ -44,8 +38,28 @@ export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>)
   } finally {
     await starting.destroy();
   }
-  const db = connect(SERVING);
+  const db = connect(databaseUrl, place, SERVING, log);
   return { db, close: () => db.destroy() };
+}
+
+/**
+ * Opens a PostgreSQL database without bringing its tables up to date, also while bots use it.
+ *
+ * @throws StoreError when the URL is wrong
+ */
+export function openPostgresToRead(databaseUrl: string): Database {
+  const db = connect(databaseUrl, placeOf(databaseUrl), STARTING);
+  return { db, close: () => db.destroy() };
+}
+
+function connect(
+  databaseUrl: string,
+  place: Place,
+  settings: PoolConfig,
+  log?: Pick<Log, 'warn'>,
+): Kysely<Tables> {
+  const pool = poolOf({ ...settings, connectionString: databaseUrl }, log);
+  return new Kysely({ dialect: new PostgresDialect({ pool: explaining(pool, place) }) });
 }
 
 /**

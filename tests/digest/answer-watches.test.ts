@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WatchService } from '../../src/command/digests.ts';
+import type { WatchService } from '../../src/command/watches.ts';
 import { checkWatches, createWatchService } from '../../src/digest/answer-watches.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
@@ -73,7 +73,7 @@ describe('a question that is kept', () => {
     await check();
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual(places);
     for (const { text } of stage.platform.arrived)
-      expect(text).toContain('Somebody asked this here on 22 Nov');
+      expect(text).toContain('Someone asked this here on 22 Nov');
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 

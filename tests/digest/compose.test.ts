@@ -70,7 +70,7 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned twice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
@@ -82,14 +82,14 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned thrice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
       'another status of the same fact',
       { 'phone-call': { status: 'claimed' } },
       [
-        '# Digest of 22 November 2026 · 1 revised',
+        '# Digest of 22 November 2026 · 1 changed',
         'Changed: wording, speaker, status or date',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
       ],
@@ -99,14 +99,19 @@ describe('what is new, by kind', () => {
       { 'phone-call': { retracted: TAKEN_BACK } },
       [
         '# Digest of 22 November 2026 · 1 withdrawn',
-        'Withdrawn: no longer stands',
+        'Withdrawn: no longer valid',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] · the agency withdrew it',
       ],
     ],
     [
+      'a correction taken back before anybody saw it',
+      { fresh: { supersedes: 'phone-call', retracted: TAKEN_BACK } },
+      [],
+    ],
+    [
       'a fact that is gone',
       { 'phone-call': null },
-      ['# Digest of 22 November 2026', '1 earlier statement is in no source any more.'],
+      ['# Digest of 22 November 2026', '1 earlier fact is no longer in any source.'],
     ],
     [
       'a translation that came later',
@@ -121,6 +126,70 @@ describe('what is new, by kind', () => {
     const { lines: found, isEmpty } = shown(withFacts(changes));
     expect(isEmpty).toBe(lines.length === 0);
     if (lines.length > 0) expect(found).toEqual(lines);
+  });
+
+  describe('a correction that was shown is retracted', () => {
+    const correction = { supersedes: 'phone-call', text: { en: 'He phoned twice.', ar: 'اتصل مرتين.' } };
+    const again = { supersedes: 'correction', text: { en: 'He phoned thrice.', ar: 'اتصل ثلاث مرات.' } };
+    const ORIGINAL =
+      '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it';
+
+    test('the original is valid again and replaces it, with the reason', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const { lines } = shown(withFacts({ correction: { ...correction, retracted: TAKEN_BACK } }), { seen });
+      expect(lines).toEqual(['# Digest of 22 November 2026 · 1 corrected', 'Corrected', ORIGINAL]);
+    });
+
+    test('told once: the next digest has nothing new', () => {
+      const now = withFacts({ correction: { ...correction, retracted: TAKEN_BACK } });
+      expect(shown(now, { seen: snapshotOf(now) }).isEmpty).toBe(true);
+    });
+
+    test('of a chain, the correction before it is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const { lines } = shown(withFacts({ correction, again: { ...again, retracted: TAKEN_BACK } }), {
+        seen,
+      });
+      expect(lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: He phoned thrice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('of a chain that is retracted as a whole, the original is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const now = withFacts({
+        correction: { ...correction, retracted: TAKEN_BACK },
+        again: { ...again, retracted: TAKEN_BACK },
+      });
+      expect(shown(now, { seen }).lines[2]).toMatch(/^- Sudani phoned .* This replaces: He phoned thrice\./);
+    });
+
+    test('another correction takes its place', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        correction: { ...correction, retracted: TAKEN_BACK },
+        other: { ...again, supersedes: 'phone-call' },
+      });
+      expect(shown(now, { seen }).lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('with the original retracted too, it is withdrawn and nothing replaces it', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        'phone-call': { retracted: TAKEN_BACK },
+        correction: { ...correction, retracted: TAKEN_BACK },
+      });
+      expect(shown(now, { seen }).lines.slice(0, 2)).toEqual([
+        '# Digest of 22 November 2026 · 1 withdrawn',
+        'Withdrawn: no longer valid',
+      ]);
+    });
   });
 
   test('most important first: the newest source, what is no analysis, the order of the source', () => {
@@ -179,5 +248,5 @@ describe('the first digest', () => {
 test('what may not have arrived counts as not seen', () => {
   const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
   const { reply } = shown(knowledge, { seen });
-  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 revised');
+  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 changed');
 });

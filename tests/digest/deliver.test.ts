@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deliver } from '../../src/digest/deliver.ts';
 import { planDue } from '../../src/digest/plan.ts';
-import { Rendered } from '../../src/digest/rendered.ts';
 import { GRACE, HOUR, Stage, withMethods } from './stage.ts';
 
 const CHAT = { platform: 'paper', chat: 'c1' };
@@ -39,8 +37,8 @@ describe('day by day', () => {
     await begun();
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    const [status] = await stage.desk.of(CHAT);
-    await stage.desk.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
+    const [status] = await stage.service.of(CHAT);
+    await stage.service.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.arrived.map(({ text }) => text.includes('Nothing new'))).toEqual([true]);
     expect(await stage.ended()).toEqual([
@@ -179,7 +177,7 @@ describe('what becomes of a message', () => {
       stage.platform.fates = [...fates];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    const [status] = await stage.desk.of(CHAT);
+    const [status] = await stage.service.of(CHAT);
     expect(status).toMatchObject({ state: 'refused', id });
     expect(status?.next).toBeUndefined();
     stage.platform.arrived.length = 0;
@@ -188,10 +186,10 @@ describe('what becomes of a message', () => {
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual([
       { platform: 'paper', chat: 'ann', direct: true },
     ]);
-    expect(stage.platform.arrived[0]?.text).toContain('the bot may not write there.');
+    expect(stage.platform.arrived[0]?.text).toContain('the bot is not allowed to write there.');
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-30T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh-26', 'fresh-27', 'fresh-28']);
   });
@@ -210,12 +208,60 @@ describe('what goes wrong in the store', () => {
       throw new Error('the connection is gone');
     };
     stage.now = new Date('2026-11-24T05:00:00Z');
-    const parts = stage.parts({ ledger: withMethods(ledger, { beginPart: losing }) });
+    const deliverer = stage.deliverer({ ledger: withMethods(ledger, { beginPart: losing }) });
     stage.platform.remembers = false;
-    expect(await stage.run(parts)).toBe(1);
+    expect(await stage.run(deliverer)).toBe(1);
     expect(await stage.at('2026-11-24T05:00:10Z')).toBe(0);
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
     expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('an outcome that cannot be noted is noted as soon as the store answers', async () => {
+    await begun();
+    stage.learn('fresh');
+    const { ledger } = stage.store;
+    let failures = 3;
+    const failing: typeof ledger.settlePart = async (...part) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('the store does not answer');
+      await ledger.settlePart(...part);
+    };
+    const troubles: unknown[] = [];
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    const deliverer = stage.deliverer({
+      ledger: withMethods(ledger, { settlePart: failing }),
+      timer(task) {
+        const immediate = setImmediate(task);
+        return () => clearImmediate(immediate);
+      },
+      onTrouble: (error) => troubles.push(error),
+    });
+    expect(await stage.run(deliverer)).toBe(0);
+    expect(troubles).toHaveLength(3);
+    expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('a part that another process has begun after the time is over counts as unknown', async () => {
+    await begun();
+    for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    const { ledger } = stage.store;
+    stage.platform.fates = ['sent', 'not-sent'];
+    let sends = 0;
+    stage.platform.onSend = () => {
+      sends += 1;
+      if (sends === 2) stage.now = new Date('2026-11-24T12:00:00Z');
+    };
+    const unbeginPart: typeof ledger.unbeginPart = async (key, n, at) => {
+      await ledger.unbeginPart(key, n, at);
+      await ledger.beginPart(key, n, stage.now);
+    };
+    expect(await stage.run(stage.deliverer({ ledger: withMethods(ledger, { unbeginPart }) }))).toBe(0);
+    expect((await stage.ended())[0]).toBe('2026-11-24 partly');
+    const [delivery] = await ledger.last('sub00001', 1);
+    if (delivery === undefined) throw new Error('there is a delivery');
+    expect((await ledger.parts(delivery)).map(({ state }) => state)).toEqual(['sent', 'unknown']);
   });
 
   test('what was put off is not tried before its time, whoever asks', async () => {
@@ -225,7 +271,7 @@ describe('what goes wrong in the store', () => {
     await stage.at('2026-11-24T05:00:00Z');
     const [delivery] = await stage.store.ledger.last('sub00001', 1);
     if (delivery === undefined) throw new Error('there is a delivery');
-    expect(await deliver(delivery, stage.parts())).toBe('put-off');
+    expect(await stage.deliverer().deliver(delivery)).toBe('put-off');
     expect(stage.platform.arrived).toEqual([]);
   });
 
@@ -239,8 +285,8 @@ describe('what goes wrong in the store', () => {
     const { body: _, snapshot: __, ...orphan } = lost;
     await stage.store.ledger.add({ ...orphan, subject: 'nobody', state: 'waiting' });
     stage.now = new Date('2026-11-24T05:01:00Z');
-    const gone = withMethods(stage.store.documents, { get: async () => undefined });
-    await stage.run(stage.parts({ rendered: new Rendered(gone) }));
+    const gone = withMethods(stage.store.blobs, { get: async () => undefined });
+    await stage.run(stage.deliverer({ blobs: gone }));
     expect(await stage.store.ledger.open('paper', new Date('2027-01-01T00:00:00Z'), 10)).toEqual([]);
     expect(stage.platform.arrived).toEqual([]);
   });
@@ -252,7 +298,7 @@ describe('what is changed meanwhile', () => {
     stage.learn('fresh');
     stage.now = new Date('2026-11-24T05:00:00Z');
     await stage.store.ledger.takeDue(stage.now, 10, (due) => planDue(due, stage.now, GRACE));
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     await stage.run();
     expect(stage.platform.arrived).toEqual([]);
     expect((await stage.ended())[0]).toBe('2026-11-24 missed');
@@ -261,7 +307,7 @@ describe('what is changed meanwhile', () => {
   test('on other topics it begins anew, with a briefing', async () => {
     const id = await stage.subscribe('c1', { topics: ['diplomacy'] });
     await stage.at('2026-11-23T05:00:00Z');
-    await stage.desk.change(CHAT, id, { topics: [] });
+    await stage.service.change(CHAT, id, { topics: [] });
     stage.platform.arrived.length = 0;
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived[0]?.text).toContain('what is known so far');
@@ -271,17 +317,17 @@ describe('what is changed meanwhile', () => {
   test('a change of time on a day that had its digest begins on the next', async () => {
     const id = await begun();
     const schedule = { time: '20:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] };
-    const status = await stage.desk.change(CHAT, id, { schedule });
+    const status = await stage.service.change(CHAT, id, { schedule });
     expect(status?.next?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
   });
 
   test('what is paused is not posted, and goes on with all that was new', async () => {
     const id = await begun();
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     stage.learn('fresh');
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
   });
@@ -291,7 +337,7 @@ describe('what is changed meanwhile', () => {
     stage.learn('fresh');
     stage.platform.fates = ['not-sent'];
     await stage.at('2026-11-24T05:00:00Z');
-    await stage.desk.unsubscribe(CHAT, id);
+    await stage.service.unsubscribe(CHAT, id);
     await stage.at('2026-11-24T05:01:00Z');
     expect(stage.platform.arrived).toEqual([]);
   });
@@ -299,9 +345,9 @@ describe('what is changed meanwhile', () => {
   test('nobody changes the digest of another chat', async () => {
     const id = await begun();
     const other = { platform: 'paper', chat: 'c2' };
-    expect(await stage.desk.pause(other, id)).toBeUndefined();
-    expect(await stage.desk.unsubscribe(other, id)).toBeUndefined();
-    expect(await stage.desk.preview(other, { id })).toBeUndefined();
+    expect(await stage.service.pause(other, id)).toBeUndefined();
+    expect(await stage.service.unsubscribe(other, id)).toBeUndefined();
+    expect(await stage.service.preview(other, { id })).toBeUndefined();
   });
 
   test('knowledge that changes between two messages changes nothing of the digest', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
-import type { World } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import { serve } from '../../src/app/serve.ts';
 import { KNOWLEDGE_DIR, loadReal, type Real } from '../query/real.ts';
 import { startTelegram } from '../stand-ins/telegram/server.ts';
@@ -34,7 +34,7 @@ async function running(env: Readonly<Record<string, string>>) {
   const stop = Promise.withResolvers<void>();
   let offset = Date.parse('2026-11-22T06:00:00Z') - Date.now();
   const config = readConfig({ DATA_DIR: folder, KNOWLEDGE_DIR: knowledgeDir, ...env });
-  const world: World = {
+  const environment: Environment = {
     ...{ words: [], env: {}, input: process.stdin, output: process.stdout, errors },
     now: () => new Date(Date.now() + offset),
     timer: (task, milliseconds) => {
@@ -43,10 +43,10 @@ async function running(env: Readonly<Record<string, string>>) {
     },
     untilStopped: () => stop.promise,
   };
-  const ended = serve(config, real.engine, real.knowledge, world, (sentence) => log.push(sentence));
+  const ended = serve(config, real.engine, real.knowledge, environment);
   onTestFinished(async () => {
     stop.resolve();
-    expect(await ended).toBe('stopped');
+    await ended;
   });
   return {
     knowledgeDir,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DeliverOptions } from '../../src/digest/delivery-options.ts';
+import type { Deliverer } from '../../src/digest/deliver.ts';
 import { type Fate, Stage } from './stage.ts';
 
 /** The process is gone: nothing that it calls answers any more. */
@@ -40,12 +40,12 @@ class Power {
   }
 
   /** The store with digests, as long as there is power. */
-  parts(stage: Stage): DeliverOptions {
+  deliverer(stage: Stage): Deliverer {
     const { store } = stage;
-    return stage.parts({
+    return stage.deliverer({
       ledger: this.through(store.ledger),
       subscriptions: this.through(store.subscriptions),
-      documents: this.through(store.documents),
+      blobs: this.through(store.blobs),
     });
   }
 }
@@ -53,7 +53,7 @@ class Power {
 /** Runs until the power is cut, if it ever is. */
 async function runWith(power: Power, stage: Stage): Promise<void> {
   try {
-    await stage.run(power.parts(stage));
+    await stage.run(power.deliverer(stage));
   } catch (error) {
     if (!(error instanceof PowerCut)) throw error;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLedgerQueue } from '../../src/digest/ledger-queue.ts';
 import { ZONE_RULES } from '../../src/digest/schedule.ts';
-import { createDigestScheduler } from '../../src/digest/scheduler.ts';
+import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import { GRACE, Stage } from './stage.ts';
 
 /** The part of the program that posts, over a stage; timers go off at once, but never without a turn for others. */
@@ -12,7 +12,7 @@ function running(stage: Stage) {
   };
   const now = () => stage.now;
   const problems: string[] = [];
-  const digests = createDigestScheduler({
+  const digests = new DigestScheduler({
     store: stage.store,
     posters: [stage.platform],
     queue: (platform) => createLedgerQueue({ ledger: stage.store.ledger, platform, timer, now }),
@@ -25,7 +25,7 @@ function running(stage: Stage) {
     timer,
     now,
   });
-  return { ...digests, problems };
+  return { start: () => digests.start(), stop: () => digests.stop(), problems };
 }
 
 /** Resolves with the message that arrives as the n-th. */
@@ -108,7 +108,7 @@ test('a platform that asks for a rest is not asked again before', async () => {
   await refused;
   await stage.subscribe('c2', { schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1] } });
   stage.now = new Date('2026-11-23T05:00:29Z');
-  const [{ id } = { id: '' }] = await stage.desk.of({ platform: 'paper', chat: 'c2' });
+  const [{ id } = { id: '' }] = await stage.service.of({ platform: 'paper', chat: 'c2' });
   const at = new Date('2026-11-23T05:00:00Z');
   await stage.store.subscriptions.change(id, { next: { date: '2026-11-23', at, rules: ZONE_RULES } });
   await looks(stage, 5);

@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Choices, Digests } from '../../src/command/digests.ts';
-import { deliver } from '../../src/digest/deliver.ts';
-import type { DeliverOptions } from '../../src/digest/delivery-options.ts';
-import { createDigestService } from '../../src/digest/digest-service.ts';
+import { Deliverer, type DelivererOptions } from '../../src/digest/deliver.ts';
+import { DigestService } from '../../src/digest/digest-service.ts';
 import { planDue } from '../../src/digest/plan.ts';
-import { Rendered } from '../../src/digest/rendered.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../src/sending/poster.ts';
@@ -114,14 +112,14 @@ export function withMethods<Part extends object>(part: Part, changed: Partial<Pa
 export class Stage {
   readonly platform = new PaperPlatform();
   readonly store: Store;
-  readonly desk: Digests;
+  readonly service: Digests;
   now = new Date('2026-11-22T12:00:00Z');
   known: Knowledge = knowledge;
   #ids = 0;
 
   private constructor(store: Store) {
     this.store = store;
-    this.desk = createDigestService({
+    this.service = new DigestService({
       ...store,
       knowledge: () => this.known,
       now: () => this.now,
@@ -145,7 +143,7 @@ export class Stage {
 
   /** Has a chat get a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
   async subscribe(chat = 'c1', choices: Partial<Choices> = {}): Promise<string> {
-    const status = await this.desk.subscribe({ platform: 'paper', chat }, 'ann', {
+    const status = await this.service.subscribe({ platform: 'paper', chat }, 'ann', {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
@@ -167,29 +165,29 @@ export class Stage {
     this.known = { ...this.known, facts: [...this.known.facts, fact], version: id };
   }
 
-  /** What delivering works with; a test may take the place of some of it. */
-  parts(more: Partial<DeliverOptions> = {}): DeliverOptions {
-    return {
+  /** Delivers over the stage; a test may replace some of its options. The first failure of the store ends the process. */
+  deliverer(more: Partial<DelivererOptions> = {}): Deliverer {
+    const stopping = new AbortController();
+    return new Deliverer({
       ...this.store,
-      rendered: new Rendered(this.store.documents),
-      posters: new Map([['paper', this.platform]]),
-      signal: new AbortController().signal,
+      posters: [this.platform],
+      timer: () => () => {},
+      signal: stopping.signal,
       knowledge: () => this.known,
       now: () => this.now,
-      rest: () => {},
-      insist: (write) => write(),
+      onTrouble: () => stopping.abort(),
       ...more,
-    };
+    });
   }
 
   /** Takes what is due and delivers what can be delivered now. @returns how many were put off */
-  async run(parts = this.parts()): Promise<number> {
+  async run(deliverer = this.deliverer()): Promise<number> {
     for (let more = true; more; ) {
       ({ more } = await this.store.ledger.takeDue(this.now, 100, (due) => planDue(due, this.now, GRACE)));
     }
     let putOff = 0;
     for (const delivery of await this.store.ledger.open('paper', this.now, 1_000)) {
-      if ((await deliver(delivery, parts)) === 'put-off') putOff += 1;
+      if ((await deliverer.deliver(delivery)) === 'put-off') putOff += 1;
     }
     return putOff;
   }
@@ -202,7 +200,7 @@ export class Stage {
 
   /** How the last digests of a chat ended, the latest first. */
   async ended(chat = 'c1'): Promise<readonly string[]> {
-    const [status] = await this.desk.of({ platform: 'paper', chat });
+    const [status] = await this.service.of({ platform: 'paper', chat });
     return (status?.last ?? []).map(({ date, ended }) => `${date} ${ended}`);
   }
 }

@@ -42,7 +42,7 @@ const vote: fc.Arbitrary<Vote> = fc.record(
 const change: fc.Arbitrary<Partial<ReaderState>> = fc.record(
   {
     language: fc.constantFrom('en', 'ar'),
-    seen: fc.constantFrom('2026-01-01', '2026-02-01'),
+    latestShown: fc.constantFrom('2026-01-01', '2026-02-01'),
     questions: fc.array(fc.constantFrom('who?', 'when?'), { maxLength: 2 }),
   },
   { requiredKeys: [] },
@@ -114,7 +114,9 @@ export function modelOf(): Model {
     const isTheirs = (kept: { readonly from: ChatRef; readonly user: string }): boolean =>
       kept.from.platform === where && kept.user === who && (only === undefined || kept.from.chat === only);
     // Questions alone are no row.
-    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.seen)].filter(isTheirs);
+    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.latestShown)].filter(
+      isTheirs,
+    );
     votes = votes.filter((kept) => !isTheirs(kept));
     readers = readers.filter((kept) => !isTheirs(kept));
     return rows.length;

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Vote } from '../../src/command/votes.ts';
+import { BufferedQuestionCounter } from '../../src/store/buffered-question-counter.ts';
 import { openDatabase, openStore, type Store } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -15,6 +16,7 @@ import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
 import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
+import { NOW, run } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
 
 let postgres: RealPostgres;
@@ -61,6 +63,38 @@ test('everything moves to PostgreSQL and back as it was', async () => {
     }),
     { numRuns: 3 },
   );
+});
+
+test('the report shows what replicas have counted, and brings no tables up to date', async () => {
+  const url = await postgres.newDatabase();
+  const env = { DATABASE_URL: url };
+  const empty = 'The store has no questions and no votes yet.\n';
+  expect(await run(['report'], env)).toEqual({ code: 0, errors: '', out: empty });
+  expect(await query(url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([]);
+  const counters = await Promise.all(
+    [1, 2].map(async () => {
+      const counts = (await open(url)).questionCounts;
+      return new BufferedQuestionCounter({
+        ...{ counts, now: () => NOW },
+        timer: () => () => undefined,
+        log: { warn: () => undefined },
+      });
+    }),
+  );
+  for (const counter of counters) {
+    for (let n = 0; n < 3; n++) counter.count({ outcome: 'answered' });
+  }
+  await Promise.all(counters.map((counter) => counter.stop()));
+  const { code, out } = await run(['report', '--json'], env);
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    {
+      questions: [{ outcome: 'answered', all: 6, share: 1, last30Days: 6, last7Days: 6 }],
+      ...{ gaps: [], votes: [] },
+    },
+  ]);
+  const { code: failed, errors } = await run(['report'], { DATABASE_URL: postgres.url('missing') });
+  expect([failed, errors]).toEqual([1, expect.stringMatching(/ has no database "missing"; create it, /)]);
 });
 
 const VOTE: Vote = {

@@ -64,6 +64,7 @@ export function createList({ dispatch, suggest, version, now }: InlineOptions): 
       ...(language === undefined ? {} : { language }),
       input: { kind: 'call', call: { command: 'ask', args: { question } } },
       conversation: [],
+      preview: true,
     });
     if (kept.size >= MOST_KEPT) kept.clear();
     if (reply.asked) kept.set(key, reply);

@@ -12,7 +12,7 @@ import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog } from '../../sending/failure-log.ts';
 import { createPace, type InTurn } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
-import { type Trying, untilDone } from '../../sending/retry.ts';
+import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
@@ -182,7 +182,7 @@ export function createTelegram(parts: TelegramOptions): Telegram {
     stopping.abort();
   }
 
-  const trying: Trying = {
+  const trying: ReconnectOptions = {
     platform: 'telegram',
     timer,
     signal: stopping.signal,

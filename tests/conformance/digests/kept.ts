@@ -7,27 +7,27 @@ import { AT, CHAT, days, FULL, PLAIN, turns, WAITING, WATCH } from './examples.t
 
 /** Texts, and how long anything is kept. */
 export function describeKept(database: StoreUnderTest): void {
-  describe('documents', () => {
+  describe('blobs', () => {
     test('have one key a text, wherever and whenever they are put', async () => {
       const { store, open } = await start(database);
       const texts = ['', 'one', 'One', HOSTILE, 'x'.repeat(200_000)];
       const keys: string[] = [];
-      for (const text of texts) keys.push(await store.documents.put(text, AT));
+      for (const text of texts) keys.push(await store.blobs.put(text, AT));
       expect(new Set(keys).size).toBe(texts.length);
       for (const key of keys) expect(key).toMatch(/^[\w-]{22}$/);
       await store.close();
       const again = await open();
-      expect(await Promise.all(texts.map((text) => again.documents.put(text, days(1))))).toEqual(keys);
-      expect(await Promise.all(keys.map((key) => again.documents.get(key)))).toEqual(texts);
-      expect(await again.documents.get('none')).toBeUndefined();
+      expect(await Promise.all(texts.map((text) => again.blobs.put(text, days(1))))).toEqual(keys);
+      expect(await Promise.all(keys.map((key) => again.blobs.get(key)))).toEqual(texts);
+      expect(await again.blobs.get('none')).toBeUndefined();
     });
   });
 
   describe('tidying', () => {
     test('removes what ended before, and the texts that nothing needs', async () => {
       const { store } = await start(database);
-      const { ledger, documents } = store;
-      const put = (text: string, at = AT): Promise<string> => documents.put(text, at);
+      const { ledger, blobs } = store;
+      const put = (text: string, at = AT): Promise<string> => blobs.put(text, at);
       const [seen, known, body, snapshot] = [await put('a'), await put('b'), await put('c'), await put('d')];
       const [old, unused] = [await put('old'), await put('unused')];
       // Put again since, at once or after others: something may be about to refer to them.
@@ -47,15 +47,15 @@ export function describeKept(database: StoreUnderTest): void {
       expect(await ledger.parts({ ...WAITING, slot: 'open' })).toHaveLength(1);
       expect(await ledger.parts({ ...WAITING, slot: 'early' })).toEqual([]);
       for (const key of [seen, known, body, snapshot, ...fresh]) {
-        expect(await documents.get(key)).toBeDefined();
+        expect(await blobs.get(key)).toBeDefined();
       }
-      for (const key of [old, unused]) expect(await documents.get(key)).toBeUndefined();
+      for (const key of [old, unused]) expect(await blobs.get(key)).toBeUndefined();
 
       await store.subscriptions.remove(PLAIN.id);
       await store.watches.remove(WATCH.id);
       await ledger.tidy(days(3));
       for (const key of [seen, known, body, snapshot, ...fresh]) {
-        expect(await documents.get(key)).toBeUndefined();
+        expect(await blobs.get(key)).toBeUndefined();
       }
     });
 
@@ -120,7 +120,7 @@ export function describeKept(database: StoreUnderTest): void {
           await store.ledger.add({ ...WAITING, subject: id, slot: 'answer', kind: 'answer', to: from });
           await store.ledger.add({ ...WAITING, subject: id, slot: 'digest', to: from });
         }
-        const body = await store.documents.put(`for ${user}`, days(9));
+        const body = await store.blobs.put(`for ${user}`, days(9));
         const to = { platform: 'telegram', chat: user, direct: true } as const;
         await store.ledger.add({ ...WAITING, subject: 'notice', slot: user, kind: 'notice', to, body });
       }
@@ -163,8 +163,8 @@ export function describeKept(database: StoreUnderTest): void {
       );
       await store.forget('telegram', 'ann');
       await store.ledger.tidy(AT);
-      expect(await store.documents.get(ann ?? '')).toBeUndefined();
-      expect(await store.documents.get(bob ?? '')).toBe('for bob');
+      expect(await store.blobs.get(ann ?? '')).toBeUndefined();
+      expect(await store.blobs.get(bob ?? '')).toBe('for bob');
     });
   });
 

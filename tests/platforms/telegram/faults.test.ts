@@ -114,7 +114,7 @@ describe('what Telegram refuses is logged with what to do, and without a word of
     expect(seen(answer).text).toContain('Sudani phoned Mazloum Abdi about regional security.\n— The Amargi');
     expect(seen(answer).text).toContain('(https://example.org/iraq)');
     expect(seen(answer).buttons).toContain('Sources');
-    expect(seen(await stage.turn(answer, 'The fact in full', user)).text).toContain('phone-call');
+    expect(seen(await stage.turn(answer, 'Fact details', user)).text).toContain('phone-call');
     expect(logged()).toContain('this is a mistake in Sanad; the text was sent without markup');
   });
 

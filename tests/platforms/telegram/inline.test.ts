@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dispatch } from '../../../src/chat/dispatch.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { messageText } from '../../stand-ins/telegram/text.ts';
 import { Stage, seen } from './bot.ts';
 
@@ -12,6 +13,8 @@ const counting =
   (dispatch: Dispatch): Dispatch =>
   (inbound) => {
     asked += 1;
+    // What is half typed is not counted as a question.
+    if (inbound.from.chat === 'inline') expect(inbound.preview).toBe(true);
     return dispatch(inbound);
   };
 
@@ -92,7 +95,7 @@ describe('what is typed in any chat', () => {
   test('is remembered by no conversation', async () => {
     const { user, chat } = stage.reader();
     await stage.telegram.inlineAnswer(stage.telegram.inlineQuery({ from: user, query: 'Who phoned Abdi?' }));
-    expect(seen(await stage.ask({ chat, text: '/why' })).text).toContain('There is no question yet');
+    expect(seen(await stage.ask({ chat, text: '/why' })).text).toContain(textsFor('en').why.nothing);
   });
 });
 
@@ -108,7 +111,7 @@ describe('an answer that was sent through inline mode', () => {
     });
     expect(seen(posted).text).toContain('Sudani phoned Mazloum Abdi');
     expect(await stage.press(posted, 'Helpful', stage.telegram.world.person())).toMatchObject({
-      text: 'Thank you. Your vote is kept.',
+      text: 'Thank you. Your vote is saved.',
     });
     const [vote] = stage.bots[0]?.votes ?? [];
     expect(vote?.message).toBe(posted.inline);
