@@ -18,7 +18,7 @@ import type { RankedPassage } from './ranked-passage.ts';
 const CANDIDATES = 40;
 const KEPT = 16;
 /** What each fact of a paragraph adds to the score of the others, as a share of its own. */
-const CONTEXT = 0.07;
+const CONTEXT = 0.1;
 /** BM25's constants, and the length of a statement at which its length correction is none. */
 const SATURATION = 1.2;
 const LENGTH = 0.7;
