@@ -1,13 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { requireNode } from './tests/require-node.ts';
 
-/** Tests wait for sockets and programs more than they compute, so there are more of them under way than cores. */
+requireNode();
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/faults/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: 'tests/shared-data.ts',
+    // Only a test that hangs reaches these: no outcome depends on how busy the machine is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
     pool: 'threads',
+    // The files of a worker share their modules: most test files take longer to import than to run.
+    isolate: false,
+    // Tests wait for sockets and programs more than they compute, so more of them run than there are cores.
     maxWorkers: 4,
   },
 });

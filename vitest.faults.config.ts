@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { requireNode } from './tests/require-node.ts';
 
-/** Programs that are killed, databases that go away: what takes minutes. */
+requireNode();
+
+/** Tests that kill programs and cut off databases, which takes minutes. */
 export default defineConfig({
   test: {
     include: ['tests/faults/**/*.test.ts'],
+    globalSetup: 'tests/shared-data.ts',
     testTimeout: 1_800_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // They wait for programs and platforms more than they compute.
     maxWorkers: 3,
   },

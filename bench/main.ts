@@ -1,74 +1,68 @@
 /**
- * The benchmarks: `npm run bench`, as tables, or `npm run bench -- --json`, as one object. Takes a quarter of an hour;
- * `npm run bench -- digests` measures one part, or several that are named.
+ * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
+ * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureBatches } from './batch.ts';
-import { type Contest, type MeasuredBot, measureBots } from './bots.ts';
+import { measureAnswers } from './answers.ts';
+import { measureBots } from './bots.ts';
 import { measureDigests } from './digests.ts';
-import { discord } from './discord.ts';
-import { run } from './processes.ts';
-import { type Parts, type Results, report } from './report.ts';
-import { measureStarts } from './start.ts';
-import { telegram } from './telegram.ts';
-import type { Measured, Size, Subject } from './worker.ts';
+import { measureBatches, measureStarts } from './starts.ts';
+import { format, type Table } from './table.ts';
 
-const SIZES: readonly Size[] = ['real', 1_000, 10_000, 100_000];
-const SUBJECTS: readonly Subject[] = ['sanad', 'minisearch'];
-const BATCHES = [1_000, 50_000];
-const WORKER = join(import.meta.dirname, 'worker.ts');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: 'real,1000,10000,100000' },
+  },
+});
+const folder = await mkdtemp(join(tmpdir(), 'sanad-bench-'));
+const subfolder = (name: string): Promise<string> => mkdtemp(join(folder, name));
+const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
+  answers: () => measureAnswers(sizes(), progress),
+  starts: async () => measureStarts(await subfolder('starts')),
+  batches: async () => measureBatches(await subfolder('batches')),
+  discord: async () => measureBots('discord', await subfolder('discord')),
+  telegram: async () => measureBots('telegram', await subfolder('telegram')),
+  digests: async () => measureDigests(await subfolder('digests'), progress),
+};
 
-async function measureAnswers(): Promise<readonly Measured[]> {
-  const answers: Measured[] = [];
-  for (const size of SIZES) {
-    for (const subject of SUBJECTS) {
-      progress(`${subject}, ${size} facts`);
-      const { output } = await run(process.execPath, [WORKER, subject, String(size)]);
-      answers.push(JSON.parse(output) as Measured);
-    }
-  }
-  return answers;
+function sizes(): readonly (number | 'real')[] {
+  return values.sizes.split(',').map((size) => {
+    if (size === 'real' || /^[1-9]\d*$/.test(size)) return size === 'real' ? size : Number(size);
+    throw new RangeError(`--sizes ${values.sizes}: give whole numbers or "real", with commas between them`);
+  });
 }
 
-/** Measures the bots of a platform. */
-async function contest(name: string, of: Contest): Promise<readonly MeasuredBot[]> {
-  return measureBots(of, await mkdtemp(join(folder, name)));
-}
-
-/** Tells whoever waits what is being measured. */
 function progress(what: string): void {
   process.stderr.write(`measuring: ${what}\n`);
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
-const folder = await mkdtemp(join(tmpdir(), 'sanad-bench-'));
-const parts: { readonly [Part in keyof Parts]: () => Promise<Parts[Part]> } = {
-  starts: () => measureStarts(folder),
-  answers: measureAnswers,
-  batches: () => measureBatches(folder, BATCHES),
-  discord: () => contest('Discord', discord),
-  telegram: () => contest('Telegram', telegram),
-  digests: () => measureDigests(folder, progress),
-};
-try {
-  const unknown = positionals.find((name) => !(name in parts));
+async function measure(): Promise<readonly Table[]> {
+  const unknown = positionals.find((name) => !(name in PARTS));
   if (unknown !== undefined)
-    throw new RangeError(`"${unknown}" is none of the parts ${Object.keys(parts).join(', ')}`);
-  const measured: Record<string, unknown> = {};
-  for (const [name, measure] of Object.entries(parts)) {
+    throw new RangeError(`"${unknown}" is none of the parts ${Object.keys(PARTS).join(', ')}`);
+  const tables: Table[] = [];
+  for (const [name, part] of Object.entries(PARTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     progress(name);
-    measured[name] = await measure();
+    tables.push(...(await part()));
   }
-  const cpu = cpus()[0]?.model.trim() || 'an unknown processor';
-  const results: Results = { node: process.version, cpu, ...measured };
-  process.stdout.write(`${values.json ? JSON.stringify(results) : report(results)}\n`);
+  return tables;
+}
+
+try {
+  const tables = await measure();
+  const machine = { node: process.version, cpu: cpus()[0]?.model.trim() || 'an unknown processor' };
+  const report = [`Node ${machine.node} on ${machine.cpu}.`, ...tables.map(format)].join('\n\n');
+  process.stdout.write(`${values.json ? JSON.stringify({ ...machine, tables }) : report}\n`);
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  process.stderr.write(`${error.message}.\n`);
+  process.exitCode = 2;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -7,7 +7,7 @@ import { readConfig } from '../src/app/config.ts';
 import { serve } from '../src/app/serve.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { TELEGRAMS_PACE } from '../src/platforms/telegram/bot-api.ts';
-import { remembering } from '../src/query/answer-cache.ts';
+import { withAnswerCache } from '../src/query/answer-cache.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import { liveBytes } from './measure.ts';
@@ -26,7 +26,7 @@ await serve(
     ...(discord ? { discord: { ...discord, perSecond } } : {}),
     ...(telegram ? { telegram: { ...telegram, pace } } : {}),
   },
-  remembering(createEngine(compiled)),
+  withAnswerCache(createEngine(compiled)),
   compiled.knowledge,
   {
     words: [],
@@ -47,5 +47,4 @@ await serve(
         });
       }),
   },
-  (sentence) => void process.stderr.write(`${sentence}\n`),
 );

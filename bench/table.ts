@@ -1,37 +1,42 @@
-/** A column: its head, and whether it holds words rather than numbers. */
-export interface Column {
-  readonly head: string;
-  readonly words?: true;
+/** A table of the report. Every cell is a text or a number; numbers stand to the right. */
+export interface Table {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly aims?: readonly Aim[];
 }
 
-/** Plain text in columns: words to the left, numbers to the right. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns.map(({ head }) => head), ...rows];
-  const widths = columns.map((_, at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0)));
-  return lines
-    .map((cells) =>
-      columns
-        .map(({ words }, at) => {
-          const cell = cells[at] ?? '';
-          const width = widths[at] ?? 0;
-          return words ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** A figure that should be so much at most. */
+export interface Aim {
+  readonly wanted: string;
+  readonly value: number;
+  readonly most: number;
 }
 
-/** A measured number with three digits that count, or all before the point: 0.0416, 4.16, 416, 41,600. */
-export function short(value: number): string {
-  const whole = Math.abs(value) >= 100;
-  return value.toLocaleString(
-    'en',
-    whole ? { maximumFractionDigits: 0 } : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 },
+/** The table as text in columns, and its aims below it. */
+export function format({ title, heads, rows, aims = [] }: Table): string {
+  const lines = [heads, ...rows].map((cells) => cells.map(cellOf));
+  const widths = heads.map((_, at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0)));
+  const texts = lines.map((cells) =>
+    cells
+      .map((cell, at) => (isWords(rows, at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
   );
+  const below = aims.map(
+    ({ wanted, value, most }) => `Aim: ${wanted}: ${value <= most ? 'met' : 'missed'} (${cellOf(value)})`,
+  );
+  return [title, ...texts, ...below].join('\n');
 }
 
-/** A whole number. */
-export function count(value: number): string {
-  return value.toLocaleString('en');
+function isWords(rows: Table['rows'], at: number): boolean {
+  return typeof rows[0]?.[at] === 'string';
+}
+
+/** Whole numbers whole; other ones with three digits that count: 0.0416, 4.16, 416. */
+function cellOf(cell: string | number): string {
+  if (typeof cell === 'string') return cell;
+  if (Number.isNaN(cell)) return '-';
+  if (Number.isInteger(cell) || Math.abs(cell) >= 100) return Math.round(cell).toLocaleString('en');
+  return cell.toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 }

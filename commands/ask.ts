@@ -3,13 +3,14 @@ import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { composeAnswer } from '../src/reply/answer.ts';
 import { call, notice } from '../src/reply/build.ts';
-import { furtherQuestion } from '../src/reply/next-question.ts';
+import { nextQuestion } from '../src/reply/next-question.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
-/** How many questions of a reader are kept for follow-ups. */
+/** How many of a reader's questions are remembered for follow-ups. */
 const REMEMBERED = 6;
 
-/** Answers a question; plain text in a chat is this command. */
+/** Answers a question. It is also the command for a text without a command. */
 export const ask: Command = {
   name: 'ask',
   ...worded('ask'),
@@ -26,18 +27,17 @@ export const ask: Command = {
     const answer = context.ask({
       text,
       context: reader.questions,
-      ...(reader.language ? { language: reader.language } : {}),
-      ...(asOf.day ? { asOf: asOf.day } : {}),
+      ...given({ language: reader.language, asOf: asOf.day }),
     });
+    context.questionCounter?.count(answer);
     await context.remember({ questions: [...reader.questions, text].slice(-REMEMBERED) });
-    const further = furtherQuestion(answer, context.ask);
     return composeAnswer(answer, {
       knowledge,
       now: context.now(),
       earlier: reader.questions,
       canVote: context.votes !== undefined,
-      canWait: context.waiting !== undefined,
-      ...(further === undefined ? {} : { further }),
+      canWait: context.watches !== undefined,
+      ...given({ next: nextQuestion(answer, context.ask) }),
     });
   },
 };

@@ -1,18 +1,18 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { sentencesOf } from '../src/knowledge/sentences.ts';
 import { heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { sentencesOf } from '../src/reply/sentences.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
-/** As many statements as a reader goes through, and a chat can be sent; beyond it the reply says how many are left. */
+/** How many statements are checked. The reply says how many are left. */
 const MOST_STATEMENTS = 25;
-/** As many of those that pull against a statement as a reader takes in beside it. */
+/** How many facts in tension with a statement are shown below it. */
 const MOST_AGAINST = 3;
 
-/** Goes through a text statement by statement: what the sources say of each, or that they say nothing. */
+/** Checks a text statement by statement: shows what the sources say about each, or that they say nothing. */
 export const check: Command = {
   name: 'check',
   ...worded('check'),
@@ -23,7 +23,7 @@ export const check: Command = {
   async run({ text: typed = '' }, context) {
     const { knowledge, language } = context;
     const { check: say } = textsFor(language);
-    const sentences = sentencesOf(typed, language);
+    const sentences = statementsIn(typed, language);
     if (sentences.length === 0) return notice(language, [say.noStatements]);
     const statements = new Statements(knowledge, language);
     const blocks = sentences
@@ -38,7 +38,15 @@ export const check: Command = {
   },
 };
 
-/** One sentence as it stands, and under it what the sources say, with what pulls against that. */
+/** The sentences of a text that contain words, line by line. */
+function statementsIn(typed: string, language: string): readonly string[] {
+  return typed
+    .split(/\n+/)
+    .flatMap((line) => sentencesOf(line, language).map((sentence) => sentence.text))
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+/** One sentence, and below it the matching fact with the facts in tension with it. */
 function checked(sentence: string, statements: Statements, context: CommandContext): readonly Block[] {
   const { language, knowledge } = context;
   const { check: say, answer: labels } = textsFor(language);

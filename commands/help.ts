@@ -1,15 +1,16 @@
 import type { Called, Command, CommandContext, CommandGroup } from '../src/command/command.ts';
-import { checkCall, usageOf } from '../src/command/command-line.ts';
+import { usageOf } from '../src/command/command-line.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { commandNamed, groupNamed, heads, lastWord, membersOf } from '../src/command/names.ts';
+import { parseCall } from '../src/command/parsed-call.ts';
 import { problemReply } from '../src/command/problems.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { bullets, call, heading, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Line, Reply } from '../src/reply/reply.ts';
-import { inLanguage } from '../src/reply/statements.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Lists the commands, or tells how to use one. */
+/** Lists the commands, or explains how to use one. */
 export const help: Command = {
   name: 'help',
   ...worded('help'),
@@ -24,16 +25,16 @@ export const help: Command = {
     if (group && members.length > 1) return overviewOf(group, members, context);
     const command = commandNamed(typed, context.commands);
     if (command) return usage(command, context);
-    const checked = checkCall({ command: typed, args: {} }, context.commands);
-    return 'problem' in checked
-      ? problemReply(checked.problem, context.language, context.knowledge)
+    const parsed = parseCall({ command: typed, args: {} }, context.commands);
+    return 'problem' in parsed
+      ? problemReply(parsed.problem, context.language, context.knowledge)
       : overview(context);
   },
 };
 
 function overview({ commands, knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language).help;
-  const lines = heads(commands).map((head) => told(`/${head.name}`, head, language, knowledge));
+  const lines = heads(commands).map((head) => commandLine(`/${head.name}`, head, language, knowledge));
   return reply(
     language,
     [
@@ -46,12 +47,12 @@ function overview({ commands, knowledge, language }: CommandContext): Reply {
   );
 }
 
-/** A command or a group on a line of its own. */
-function told(typed: string, { description }: Called, language: string, knowledge: Knowledge): Line {
+/** A line of the list: what to type, and the description. */
+function commandLine(typed: string, { description }: Called, language: string, knowledge: Knowledge): Line {
   return [text(typed, 'code'), text(` — ${inLanguage(description, language, knowledge)}`)];
 }
 
-/** The commands of a group; those for everybody by both of their names. */
+/** The commands of a group. A command that everybody may use is listed with both names. */
 function overviewOf(
   group: CommandGroup,
   members: readonly Command[],
@@ -59,8 +60,8 @@ function overviewOf(
 ): Reply {
   const lines = members.map((member) => {
     const other =
-      group.open && member.access === undefined ? `, /${group.open.name} ${lastWord(member)}` : '';
-    return told(`/${member.name}${other}`, member, language, knowledge);
+      group.open && member.access === undefined ? ` · /${group.open.name} ${lastWord(member)}` : '';
+    return commandLine(`/${member.name}${other}`, member, language, knowledge);
   });
   return reply(
     language,

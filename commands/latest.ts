@@ -1,19 +1,20 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
-import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { currentFacts, restoredBy } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { dayAfter, showDate } from '../src/reply/dates.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { newestLine } from '../src/reply/source-age.ts';
+import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { Statements } from '../src/reply/statements.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** How many facts someone sees who has not looked before. */
+/** How many facts a reader's first look shows. */
 const FIRST_LOOK = 5;
 
-/** Tells what is new since a date, or since this reader last looked. */
+/** Shows what is new since a date, or since this reader's last look. */
 export const latest: Command = {
   name: 'latest',
   ...worded('latest'),
@@ -28,15 +29,15 @@ export const latest: Command = {
     const facts = [...currentFacts(knowledge.facts)].sort(newestFirst);
     const newest = facts[0]?.added;
     if (newest === undefined) return notice(language, [say.nothingYet]);
-    await context.remember({ seen: lastChange(newest, knowledge.facts) });
+    await context.remember({ latestShown: lastChange(newest, knowledge.facts) });
     if (since.day !== undefined) {
       const day = since.day;
       return news(day, day, facts, context);
     }
-    if (reader.seen !== undefined) {
-      const from = dayAfter(reader.seen);
-      const made = news(reader.seen, from, facts, context);
-      // By the time that a page is turned, this reader has looked.
+    if (reader.latestShown !== undefined) {
+      const from = dayAfter(reader.latestShown);
+      const made = news(reader.latestShown, from, facts, context);
+      // When the reader turns a page, this look has been recorded already.
       return { ...made, again: { command: 'latest', args: { since: from } } };
     }
     const statements = new Statements(knowledge, language);
@@ -45,27 +46,41 @@ export const latest: Command = {
   },
 };
 
-/** The day of the last addition or retraction: what came by then has been shown. */
+/** The day of the last addition or retraction: everything up to it has been shown. */
 function lastChange(added: string, facts: readonly Fact[]): string {
   const days = facts.map((fact) => fact.retracted?.date ?? added);
   return days.toSorted().at(-1) ?? added;
 }
 
-/** What was added or taken back from a day on; `day` is the one that readers are told. */
+/** What was added, restored or retracted from a day on; `day` is the one that readers see. */
 function news(day: string, from: string, facts: readonly Fact[], context: CommandContext) {
   const { knowledge, language } = context;
   const texts = textsFor(language);
   const statements = new Statements(knowledge, language);
   const added = facts.filter((fact) => fact.added >= from);
   const retracted = knowledge.facts.filter((fact) => fact.retracted && fact.retracted.date >= from);
+  const restored = retracted.flatMap((before) => {
+    const fact = restoredBy(before, knowledge.facts);
+    // A new correction is listed among the additions.
+    return fact && fact.added < from ? [{ fact, before }] : [];
+  });
+  const replaced = new Set(restored.map(({ before }) => before));
   const shown = showDate(day, texts);
   const blocks: readonly Block[] = [
-    ...(added.length > 0
+    ...(added.length + restored.length > 0
       ? [heading(texts.latest.since(shown)), ...byDayAdded(added, statements, language)]
       : [paragraph(texts.latest.nothing(shown))]),
     ...labelled(
+      texts.digest.labels.corrected,
+      restored.map(({ fact, before }) => [
+        ...statements.datedLine(fact),
+        text(` ${texts.digest.instead} ${inLanguage(before.text, language, knowledge)}`, 'quiet'),
+        statements.cite(before),
+      ]),
+    ),
+    ...labelled(
       texts.latest.retracted,
-      retracted.map((fact) => statements.datedLine(fact)),
+      retracted.filter((fact) => !replaced.has(fact)).map((fact) => statements.datedLine(fact)),
     ),
   ];
   return answer(blocks, statements, context, added.length === 0);
@@ -77,7 +92,7 @@ function answer(
   { knowledge, language, now }: CommandContext,
   always = false,
 ) {
-  const age = newestLine(knowledge, now(), language, always);
+  const age = sourceAgeLine(knowledge, now(), language, always);
   return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
     citations: statements.citations,
     audience: 'asker',
@@ -92,7 +107,7 @@ function byDayAdded(facts: readonly Fact[], statements: Statements, language: st
   ]);
 }
 
-/** Last added first, then last begun, then soonest over. */
+/** Sorts by the day of addition, the newest first; then by the latest start, then by the earliest end. */
 function newestFirst(a: Fact, b: Fact): number {
   return (
     b.added.localeCompare(a.added) ||

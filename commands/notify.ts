@@ -1,10 +1,12 @@
 import type { Command } from '../src/command/command.ts';
 import { required, worded } from '../src/command/declare.ts';
+import { MAX_SAVED_QUESTIONS } from '../src/command/watches.ts';
 import { notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 import { ask } from './ask.ts';
 
-/** Keeps a question that the sources do not answer until they do; a button of the refusal calls it. */
+/** Saves a question that the sources do not answer, until they do; a button of the refusal calls it. */
 export const notify: Command = {
   name: 'notify',
   ...worded('notify'),
@@ -12,11 +14,11 @@ export const notify: Command = {
   personal: true,
   options: [required('question', 'question', 'question')],
   async run({ question = '' }, context) {
-    const { waiting, inbound, reader } = context;
-    if (waiting === undefined) return notice(context.language, [textsFor(context.language).waiting.nowhere]);
+    const { watches, inbound, reader } = context;
+    if (watches === undefined) return notice(context.language, [textsFor(context.language).waiting.nowhere]);
     const answer = context.ask({
       text: question,
-      ...(reader.language ? { language: reader.language } : {}),
+      ...given({ language: reader.language }),
     });
     const { from, user, server, hidden, broadcast, lacks } = inbound;
     // The button may be older than the answer.
@@ -26,11 +28,11 @@ export const notify: Command = {
     }
     const { language } = answer;
     const say = textsFor(language).waiting;
-    // Where others read along, but have not seen this, or cannot be written to, the answer is for the asker alone.
+    // Only if others in the chat could read the refusal, and the bot can post there, may the answer stand there too.
     const open = server !== undefined && !hidden && !broadcast && !lacks;
-    const kept = await waiting.keep({ from, user, question, language, open });
+    const kept = await watches.keep({ from, user, question, language, open });
     if (kept === 'there') return notice(language, [say.there]);
-    if (kept === 'too-many') return notice(language, [say.tooMany]);
+    if (kept === 'too-many') return notice(language, [say.tooMany(MAX_SAVED_QUESTIONS)]);
     const where = server === undefined ? 'here' : open ? 'either' : 'alone';
     return notice(language, [say.kept[where]]);
   },

@@ -4,10 +4,10 @@ import type { Source } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import type { Line, Span } from '../src/reply/reply.ts';
-import { newestLine } from '../src/reply/source-age.ts';
+import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Lists the sources: title, publisher, author, date, and how many facts stand on each. */
+/** Lists the sources: title, publisher, author, date, and how many facts each one has. */
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
@@ -18,7 +18,7 @@ export const sources: Command = {
     const { knowledge, language } = context;
     const { sources: say } = textsFor(language);
     if (knowledge.sources.length === 0) return notice(language, [say.none]);
-    const age = newestLine(knowledge, context.now(), language);
+    const age = sourceAgeLine(knowledge, context.now(), language);
     return reply(language, [
       heading(say.title),
       ...bullets(knowledge.sources.map((source) => sourceLine(source, context))),

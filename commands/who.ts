@@ -4,13 +4,13 @@ import { suggestion } from '../src/command/problems.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
-import { quoted } from '../src/reply/refusal.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
-import { inLanguage, nameOf, Statements } from '../src/reply/statements.ts';
+import { Statements } from '../src/reply/statements.ts';
+import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 
-/** Tells of a person, group or place: role, offices, what they said and did. */
+/** Describes a person, group or place: role, offices, statements and actions. */
 export const who: Command = {
   name: 'who',
   ...worded('who'),
@@ -26,13 +26,13 @@ export const who: Command = {
     const blocks = names.flatMap((name) => [
       heading(inLanguage(name.name, language, knowledge)),
       ...roleBlocks(name, facts, statements, context),
-      ...deeds(name, facts, statements, language, context),
+      ...factBlocks(name, facts, statements, language, context),
     ]);
     return reply(language, blocks, { citations: statements.citations });
   },
 };
 
-/** Role, offices and groups; an office or a group is cited where a fact has both names. */
+/** Role, offices and groups. An office or a group is cited if a fact names both. */
 function roleBlocks(
   name: Name,
   facts: readonly Fact[],
@@ -55,8 +55,8 @@ function roleBlocks(
   ];
 }
 
-/** What they said, and what they did; else the facts that name them. */
-function deeds(
+/** What they said and did; without such facts, those that name them. */
+function factBlocks(
   name: Name,
   facts: readonly Fact[],
   statements: Statements,

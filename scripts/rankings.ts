@@ -38,7 +38,7 @@ function measure(engine: Engine, questions: readonly Labelled[], misses: boolean
     const question = { text: labelled.question, ...(labelled.context && { context: labelled.context }) };
     const answer = engine.ask(question);
     const judged = engine.judge(question);
-    const nearest = judged.best?.document.fact?.paragraph;
+    const nearest = judged.best?.indexed.fact?.paragraph;
     const cited = answer.statements.map((fact) => fact.paragraph);
     const right = (paragraph: number) => labelled.paragraphs.includes(paragraph);
     const outcome = {
@@ -55,7 +55,7 @@ function measure(engine: Engine, questions: readonly Labelled[], misses: boolean
       process.stdout.write(
         `${labelled.id} ${labelled.lang} ${labelled.kind} ${JSON.stringify(labelled.context ?? '')} ${labelled.question}\n` +
           `   wants ${labelled.paragraphs} got ${answer.outcome} ${answer.statements.map((f) => `${f.id}@${f.paragraph}`)} related ${answer.related.map((f) => `${f.id}@${f.paragraph}`)} ${answer.missing?.kind ?? ''}\n` +
-          `   conf ${why.confidence.toFixed(2)} asked ${answer.asked} kind ${why.kind} matched ${why.matched} | unmatched ${why.unmatched} | names ${why.names} top ${judged.ranked.slice(0, 3).map((r) => `${r.document.id}:${r.score.toFixed(2)}`)}\n`,
+          `   conf ${why.confidence.toFixed(2)} asked ${answer.asked} kind ${why.kind} matched ${why.matched} | unmatched ${why.unmatched} | names ${why.names} top ${judged.ranked.slice(0, 3).map((r) => `${r.indexed.id}:${r.score.toFixed(2)}`)}\n`,
       );
     }
     return outcome;

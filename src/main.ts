@@ -1,12 +1,13 @@
 import { run } from './app/cli.ts';
 
-/** How often a look is taken whether the process that started this one is still there. */
+/** How often we check that the process which started this one is still there. */
 const ORPHAN_MILLISECONDS = 500;
 
-/** Hands the world to the program; with start.js alone touches the environment and the exit code. */
+// Only this file and start.js use the environment variables, the standard streams and the exit code of the process.
 process.exitCode = await run({
   words: process.argv.slice(2),
   env: process.env,
+  envFile: '.env',
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
@@ -17,14 +18,14 @@ process.exitCode = await run({
   },
   untilStopped: () =>
     new Promise((resolve) => {
-      // Not only once: npm passes on what the terminal has told everybody already.
+      // Not once: the terminal sends a signal to the whole group, and npm sends it again.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-      // Under npm a shell stands between, which dies of a signal without passing it on.
+      // npm starts a shell that starts Sanad; a signal ends the shell, which does not pass it on.
       const parent = process.ppid;
       if (process.env['npm_lifecycle_event'] === undefined) return;
       setInterval(() => process.ppid !== parent && resolve(), ORPHAN_MILLISECONDS).unref();
     }),
 });
 
-// What libraries leave open, such as a connection that is just being made anew, does not keep the program.
+// A library may leave something open, such as a connection that it is making again; the program ends all the same.
 setTimeout(() => process.exit(), 2_000).unref();

@@ -1,6 +1,6 @@
-// The one file in JavaScript: from here on Node keeps the other files as compiled, and so needs not load its
-// TypeScript compiler at every start, which would take longer than answering.
-import { existsSync, mkdirSync } from 'node:fs';
+// The only JavaScript file. It turns on Node's compile cache before anything else is imported: without the cache, Node
+// compiles every TypeScript file again at each start, which takes longer than answering a question.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 
@@ -8,18 +8,23 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
   process.stderr.write('Sanad needs Node 26, which "npm install" brings: start it with "npm start".\n');
   process.exit(2);
 }
-try {
-  process.loadEnvFile();
-} catch {
-  // There need not be a .env file.
-}
-const data = process.env.DATA_DIR?.trim() || 'data';
+const data = (process.env.DATA_DIR ?? (await dataDirInFile()))?.trim() || 'data';
 const cache = join(data, 'cache');
 try {
-  // Folder by folder: where a part of the path cannot hold folders, a recursive mkdir would never return.
+  // One folder at a time: a recursive mkdir never returns when a part of the path is a file.
   for (const folder of [data, cache]) if (!existsSync(folder)) mkdirSync(folder);
   module.enableCompileCache?.(join(cache, 'code'));
 } catch {
-  // Without a place for it, each start takes a little longer.
+  // Without the cache, each start takes a little longer.
 }
 await import('./main.ts');
+
+/** DATA_DIR as `.env` sets it. What is wrong with the file, src/app/env-file.ts reports. */
+async function dataDirInFile() {
+  try {
+    const text = readFileSync('.env', 'utf8');
+    return (await import('dotenv')).default.parse(text).DATA_DIR;
+  } catch {
+    return undefined;
+  }
+}

@@ -2,12 +2,15 @@ import { commands } from '../commands/index.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
-import type { Digests, WatchService } from '../src/command/digests.ts';
+import type { Digests } from '../src/command/digests.ts';
+import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
+import type { WatchService } from '../src/command/watches.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import type { Reply } from '../src/reply/reply.ts';
+import { given } from '../src/util/given.ts';
 import { knowledge as fixture, NOW } from './fixture.ts';
 import { linesOf } from './visible.ts';
 
@@ -19,8 +22,9 @@ interface Setting {
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
   readonly votes?: Votes;
+  readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
-  readonly waiting?: WatchService;
+  readonly watches?: WatchService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -34,7 +38,7 @@ export interface Chatting {
   lines(input: Inbound['input'] | string, more?: Partial<Inbound>): Promise<readonly string[]>;
 }
 
-/** Opens a chat. */
+/** Opens a chat with one reader. */
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
   const engine = setting.engine ?? createEngine(compile(knowledge));
@@ -44,11 +48,14 @@ export function chatting(setting: Setting = {}): Chatting {
     engine: () => engine,
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
-    ...(setting.limits ? { limits: setting.limits } : {}),
-    ...(setting.votes ? { votes: setting.votes } : {}),
-    ...(setting.digests ? { digests: setting.digests } : {}),
-    ...(setting.waiting ? { waiting: setting.waiting } : {}),
-    ...(setting.forget ? { forget: setting.forget } : {}),
+    ...given({
+      limits: setting.limits,
+      votes: setting.votes,
+      questionCounter: setting.questionCounter,
+      digests: setting.digests,
+      watches: setting.watches,
+      forget: setting.forget,
+    }),
     logQuestions: setting.logQuestions ?? false,
     log: {
       error: (details, message) => logged.push([details, message]),

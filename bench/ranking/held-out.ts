@@ -1,11 +1,12 @@
+import type { SquadArticle } from '../../scripts/squad.ts';
 import { named } from '../../scripts/train/curated.ts';
 import { thresholdFor } from '../../scripts/train/report.ts';
 import { figuresOver, leaveOneOut, mergedCases, textCases } from '../../scripts/train/texts.ts';
 import type { Reading } from '../../src/knowledge/plain-text.ts';
-import { PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
-import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
+import { PASSAGE_EVIDENCE } from '../../src/query/passages/passage-evidence.ts';
+import { PASSAGE_FEATURES } from '../../src/query/passages/passage-features.ts';
+import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { WEIGHTS, type Weights } from '../../src/query/ranking/weights.ts';
-import type { SquadArticle } from './squad.ts';
 
 /** For each article, by its title, weights that were learned from all the others: what is honest on articles trained on. */
 export function heldOutWeights(
@@ -20,8 +21,8 @@ export function heldOutWeights(
       {
         ...WEIGHTS,
         passages: {
-          rank: named(PASSAGE_FEATURE_NAMES, model.rank),
-          decide: named(PASSAGE_EVIDENCE_NAMES, model.decide),
+          rank: named(namesOf(PASSAGE_FEATURES), model.rank),
+          decide: named(namesOf(PASSAGE_EVIDENCE), model.decide),
           threshold,
         },
       },

@@ -4,13 +4,13 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readSquad, SquadError } from '../../scripts/squad.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { ROOT } from '../processes.ts';
+import { LIBRARIES, sanad } from './contenders.ts';
 import { heldOutWeights } from './held-out.ts';
-import { LIBRARIES } from './libraries.ts';
 import { measureArticles, measureMerged } from './measure.ts';
 import { type Measured, rankingFigures, rankingReport } from './report.ts';
-import { sanad } from './sanad.ts';
-import { readSquad, SquadError } from './squad.ts';
 
 const USAGE = `Usage: npm run bench:ranking -- FILE.json [--json] [--only KEY,KEY] [--held-out]
   FILE.json   articles and questions in SQuAD-format
@@ -22,9 +22,6 @@ const USAGE = `Usage: npm run bench:ranking -- FILE.json [--json] [--only KEY,KE
 const SHIPPED = 'With the shipped weights (src/query/ranking/weights.json).';
 const HELD_OUT = 'Each article with weights that were learned from the others.';
 
-/** Wrong use, told in one line. */
-class UsageError extends Error {}
-
 interface Usage {
   readonly file: string;
   readonly json: boolean;
@@ -32,32 +29,28 @@ interface Usage {
   readonly heldOut: boolean;
 }
 
+/** @throws Error that says in one line what is wrong with the command line */
 function readUsage(): Usage {
   const keys = LIBRARIES.map(({ key }) => key);
-  try {
-    const { values, positionals } = parseArgs({
-      options: {
-        json: { type: 'boolean', default: false },
-        only: { type: 'string' },
-        'held-out': { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-    const only = values.only === undefined ? keys : values.only.split(',').filter((key) => key !== 'sanad');
-    const unknown = only.find((key) => !keys.includes(key));
-    if (unknown !== undefined) throw new Error(`There is no "${unknown}" to compare with.`);
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Error('Give one file.');
-    return { file, json: values.json, only, heldOut: values['held-out'] };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
+  const { values, positionals } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', default: keys.join(',') },
+      'held-out': { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
+  const only = values.only.split(',').filter((key) => key !== 'sanad');
+  const unknown = only.find((key) => !keys.includes(key));
+  if (unknown !== undefined) throw new Error(`There is no "${unknown}" to compare with.`);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Error('Give one file.');
+  return { file, json: values.json, only, heldOut: values['held-out'] };
 }
 
-async function main(): Promise<void> {
-  const { file, json, only, heldOut } = readUsage();
+async function measure({ file, json, only, heldOut }: Usage): Promise<string> {
   const articles = readSquad(file);
-  const words = await loadKnowledge(join(import.meta.dirname, '../../knowledge'));
+  const words = await loadKnowledge(join(ROOT, 'knowledge'));
   const ours = sanad(heldOut ? heldOutWeights(articles, words) : undefined);
   const contenders = [ours, ...LIBRARIES.filter(({ key }) => only.includes(key))];
   const measured = contenders.map((contender): Measured => {
@@ -70,16 +63,17 @@ async function main(): Promise<void> {
       merged: measureMerged(contender, articles, words),
     };
   });
-  const output = json
-    ? JSON.stringify(rankingFigures(measured))
-    : `${heldOut ? HELD_OUT : SHIPPED}\n${rankingReport(measured)}`;
-  process.stdout.write(`${output}\n`);
+  if (json) return JSON.stringify(rankingFigures(measured));
+  return `${heldOut ? HELD_OUT : SHIPPED}\n${rankingReport(measured)}`;
 }
 
+let usage: Usage | undefined;
 try {
-  await main();
+  usage = readUsage();
+  process.stdout.write(`${await measure(usage)}\n`);
 } catch (error) {
-  if (!(error instanceof SquadError || error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  if (usage !== undefined && !(error instanceof SquadError)) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(usage === undefined ? `${message}\n${USAGE}\n` : `${message}\n`);
+  process.exitCode = usage === undefined ? 2 : 1;
 }

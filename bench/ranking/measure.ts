@@ -1,7 +1,7 @@
+import type { SquadArticle } from '../../scripts/squad.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
-import type { Contender, Searcher } from './contender.ts';
+import type { Contender, Searcher } from './contenders.ts';
 import type { Asked } from './figures.ts';
-import type { SquadArticle } from './squad.ts';
 
 /** What a contender came to on each article. */
 export interface Outcome {
@@ -11,41 +11,35 @@ export interface Outcome {
 
 /** Asks each article's questions of the facts of that article alone. */
 export function measureArticles(
-  contender: Contender,
+  { open }: Contender,
   articles: readonly SquadArticle[],
   words: Reading['words'],
 ): readonly Outcome[] {
-  return articles.map((article) => {
-    const searcher = contender.open(plainTextKnowledge([article], { words }));
-    return { article: article.title, asked: askAll(searcher, article, 0) };
-  });
+  return articles.map((article) => askAll(open(plainTextKnowledge([article], { words })), article, 0));
 }
 
 /** Asks each article's questions of the facts of all articles together. */
 export function measureMerged(
-  contender: Contender,
+  { open }: Contender,
   articles: readonly SquadArticle[],
   words: Reading['words'],
 ): readonly Outcome[] {
-  const searcher = contender.open(plainTextKnowledge(articles, { words }));
-  return articles.map((article, number) => ({
-    article: article.title,
-    asked: askAll(searcher, article, number),
-  }));
+  const search = open(plainTextKnowledge(articles, { words }));
+  return articles.map((article, number) => askAll(search, article, number));
 }
 
 /** @param number which of the searcher's articles it is, from 0 */
-function askAll(searcher: Searcher, { title, questions }: SquadArticle, number: number): Asked[] {
-  return questions.map(({ text, answers }) => {
+function askAll(search: Searcher, { title, questions }: SquadArticle, number: number): Outcome {
+  const asked = questions.map(({ text, answers }): Asked => {
     const started = performance.now();
-    const found = searcher.search(text, title);
+    const found = search(text, title);
     const took = performance.now() - started;
     const right = new Set(answers.map(({ paragraph, sentence }) => plainTextId(number, paragraph, sentence)));
+    const rank = right.size === 0 ? -1 : found.ids().findIndex((id) => right.has(id));
     return {
-      rank: right.size === 0 ? -1 : found.ids().findIndex((id) => right.has(id)),
-      answerable: right.size > 0,
-      took,
+      ...{ rank, answerable: right.size > 0, took },
       ...(found.decision && { decision: found.decision }),
     };
   });
+  return { article: title, asked };
 }

@@ -1,9 +1,9 @@
-import { type Column, count, short, table } from '../table.ts';
-import type { Contender } from './contender.ts';
-import { type Abstention, abstentionOf, type Figures, figuresOf } from './figures.ts';
+import { format, type Table } from '../table.ts';
+import type { Contender } from './contenders.ts';
+import { type Abstention, type Asked, abstentionOf, type Figures, figuresOf } from './figures.ts';
 import type { Outcome } from './measure.ts';
 
-/** What one contender came to, in both settings. */
+/** What one contender came to: each article alone, and all together. */
 export interface Measured {
   readonly contender: Pick<Contender, 'key' | 'name'>;
   readonly articles: readonly Outcome[];
@@ -21,68 +21,51 @@ export interface RankingFigures {
 /** The figures of all contenders, of which the first is the one that decides whether to answer. */
 export function rankingFigures(measured: readonly Measured[]): RankingFigures {
   const { auroc, answered } = abstentionOf(all(measured[0]?.articles ?? []));
-  const figures = (outcomes: (measured: Measured) => readonly Outcome[]) =>
-    Object.fromEntries(measured.map((each) => [each.contender.key, figuresOf(all(outcomes(each)))]));
-  return {
-    articles: figures(({ articles }) => articles),
-    merged: figures(({ merged }) => merged),
-    abstain: { auroc, answered },
-  };
+  const figures = (setting: 'articles' | 'merged') =>
+    Object.fromEntries(measured.map((each) => [each.contender.key, figuresOf(all(each[setting]))]));
+  return { articles: figures('articles'), merged: figures('merged'), abstain: { auroc, answered } };
 }
+
+const RANKING = ['right first', 'in first 3', 'MRR', 'median µs', 'p99 µs'];
 
 /** The figures as tables for people. */
 export function rankingReport(measured: readonly Measured[]): string {
   const [ours] = measured;
   const asked = all(ours?.articles ?? []);
   const answerable = asked.filter((each) => each.answerable).length;
-  const questions = `${count(answerable)} answerable questions, ${count(asked.length - answerable)} unanswerable`;
-  return [
-    `${questions}. Shares of the answerable ones; microseconds a question over all.`,
-    `Each article alone\n${comparison(measured, ({ articles }) => articles)}`,
-    `All articles together\n${comparison(measured, ({ merged }) => merged)}`,
-    `Sanad, article by article\n${byArticle(ours?.articles ?? [])}`,
-    `Knowing when not to answer: Sanad's confidence\n${abstention(ours)}`,
-  ].join('\n\n');
-}
-
-const numbers = (...heads: readonly string[]): Column[] => heads.map((head) => ({ head }));
-const RANKING = numbers('right first', 'in first 3', 'MRR', 'median µs', 'p99 µs');
-
-function comparison(
-  measured: readonly Measured[],
-  outcomes: (measured: Measured) => readonly Outcome[],
-): string {
-  return table(
-    [{ head: '', words: true }, ...RANKING],
-    measured.map((each) => [each.contender.name, ...cells(figuresOf(all(outcomes(each))))]),
-  );
-}
-
-function byArticle(outcomes: readonly Outcome[]): string {
-  return table(
-    [{ head: '', words: true }, ...numbers('questions'), ...RANKING, ...numbers('AUROC')],
-    outcomes.map(({ article, asked }) => [
-      article,
-      count(asked.filter(({ answerable }) => answerable).length),
-      ...cells(figuresOf(asked)),
-      share(abstentionOf(asked).auroc),
-    ]),
-  );
-}
-
-function abstention(ours: Measured | undefined): string {
-  const row = (name: string, outcomes: readonly Outcome[] = []): string[] => {
+  const comparison = (title: string, setting: 'articles' | 'merged'): Table => ({
+    title,
+    heads: ['', ...RANKING],
+    rows: measured.map((each) => [each.contender.name, ...cells(all(each[setting]))]),
+  });
+  const abstention = (name: string, outcomes: readonly Outcome[] = []): Table['rows'][number] => {
     const { auroc, answered, answeredAnswerable } = abstentionOf(all(outcomes));
-    return [name, share(auroc), share(answered), share(answeredAnswerable)];
+    return [name, ...[auroc, answered, answeredAnswerable].map(share)];
   };
-  return table(
-    [{ head: '', words: true }, ...numbers('AUROC', 'unanswerable answered', 'answerable answered')],
-    [row('each article alone', ours?.articles), row('all together', ours?.merged)],
-  );
+  const tables: readonly Table[] = [
+    comparison('Each article alone', 'articles'),
+    comparison('All articles together', 'merged'),
+    {
+      title: 'Sanad, article by article',
+      heads: ['', 'questions', ...RANKING, 'AUROC'],
+      rows: (ours?.articles ?? []).map(({ article, asked: some }) => [
+        ...[article, some.filter((each) => each.answerable).length, ...cells(some)],
+        share(abstentionOf(some).auroc),
+      ]),
+    },
+    {
+      title: "Knowing when not to answer: Sanad's confidence",
+      heads: ['', 'AUROC', 'unanswerable answered', 'answerable answered'],
+      rows: [abstention('each article alone', ours?.articles), abstention('all together', ours?.merged)],
+    },
+  ];
+  const opening = `${answerable} answerable questions, ${asked.length - answerable} unanswerable. Shares of the answerable ones; microseconds a question over all.`;
+  return [opening, ...tables.map(format)].join('\n\n');
 }
 
-function cells({ first, first3, mrr, p50us, p99us }: Figures): string[] {
-  return [share(first), share(first3), share(mrr), short(p50us), short(p99us)];
+function cells(asked: readonly Asked[]): (string | number)[] {
+  const { first, first3, mrr, p50us, p99us } = figuresOf(asked);
+  return [share(first), share(first3), share(mrr), p50us, p99us];
 }
 
 /** A share with three digits; a dash where there was nothing to take a share of. */
@@ -90,6 +73,6 @@ function share(value: number): string {
   return Number.isNaN(value) ? '-' : value.toFixed(3);
 }
 
-function all(outcomes: readonly Outcome[]): Outcome['asked'] {
+function all(outcomes: readonly Outcome[]): readonly Asked[] {
   return outcomes.flatMap(({ asked }) => asked);
 }

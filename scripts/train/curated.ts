@@ -1,30 +1,27 @@
 import type { Fact, Knowledge, LocalizedList, Name } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import { type Ranked, scoreOf } from '../../src/query/ranking/curated-ranker.ts';
-import {
-  confidenceOf,
-  EVIDENCE_NAMES,
-  type EvidenceValues,
-  gatherEvidence,
-} from '../../src/query/ranking/evidence.ts';
-import { FEATURE_NAMES } from '../../src/query/ranking/features.ts';
-import type { Weights } from '../../src/query/ranking/weights.ts';
+import { EVIDENCE, type Evidence, gatherEvidence, isElsewhere } from '../../src/query/ranking/evidence.ts';
+import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
+import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/linear-model.ts';
+import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
 import type { Question } from '../../src/query/types.ts';
 import type { Labelled } from '../rankings.ts';
 import { learnDecision, learnRanking } from './models.ts';
 
+const FEATURE_NAMES = namesOf(FEATURES);
+const EVIDENCE_NAMES = namesOf(EVIDENCE);
 const FOLDS = 5;
 /** Of the questions of facts that are left without any, each so-manieth is asked, and counts so much. */
 const BARE_STEP = 4;
 const BARE_SHARE = 3;
 /** Pull of the weights towards zero. */
 const RANK_DECAY = 0.02;
-const DECIDE_DECAY = 0.003;
+const DECIDE_DECAY = 0.001;
 /** How much a labelled question counts beside one of the facts' own. */
 const LABELLED_SHARE = 30;
 /** Share of the questions that no source answers which are to be refused: the meaning of the threshold. */
-const REFUSED = 0.93;
+const REFUSED = 0.925;
 const EXCHANGED_SHARE = 0.5;
 /** And after another question. */
 const AFTER_SHARE = 10;
@@ -39,8 +36,8 @@ interface Example {
   readonly gap?: string;
 }
 
-/** An example with the documents that were ranked for it. */
-interface Case extends Example {
+/** An example with what was ranked for it. */
+export interface Case extends Example {
   readonly judgement: ReturnType<Engine['judge']>;
 }
 
@@ -184,7 +181,7 @@ function mention(text: string, name: Name, language: string): string | undefined
 }
 
 /** Weights of ranking and decision for facts with questions of their own. */
-export type CuratedModel = Pick<Weights, 'rank' | 'decide' | 'threshold'>;
+export type CuratedModel = RankerWeights<Feature, Evidence>;
 
 /** All that is learned from for the curated knowledge. */
 export interface CuratedCases {
@@ -195,6 +192,15 @@ export interface CuratedCases {
   readonly own: readonly Case[];
   /** With one person in the place of another. */
   readonly exchanged: readonly Case[];
+}
+
+/** Labelled questions that only judge, asked of the knowledge. */
+export function judgingCases(knowledge: Knowledge, questions: readonly Labelled[]): Case[] {
+  const engine = createEngine(compile(knowledge));
+  return questions.map((labelled) => {
+    const example = labelledExample(labelled);
+    return { ...example, judgement: engine.judge(example.question) };
+  });
 }
 
 /** Asks every example of the knowledge. */
@@ -216,53 +222,73 @@ export function learnCurated({ labelled, after, own, exchanged }: CuratedCases):
   return { rank, decide, threshold: chooseThreshold(labelled, rank, decide) };
 }
 
-function learnRank(cases: readonly Case[]): Weights['rank'] {
+/** @param without a feature that is left out */
+export function learnRank(cases: readonly Case[], without?: Feature): CuratedModel['rank'] {
   const lists = cases.map(({ judgement, right, gap, share }) => ({
     values: Float64Array.from(
-      judgement.ranked.flatMap(({ features }) => FEATURE_NAMES.map((name) => features[name])),
+      judgement.ranked.flatMap(({ features }) =>
+        FEATURE_NAMES.map((name) => (name === without ? 0 : (features[name] ?? 0))),
+      ),
     ),
-    good: judgement.ranked.map(({ document }) =>
-      document.fact === undefined ? document.id === gap : right(document.fact),
+    good: judgement.ranked.map(({ indexed }) =>
+      indexed.fact === undefined ? indexed.id === gap : right(indexed.fact),
     ),
     share,
   }));
   return named(FEATURE_NAMES, learnRanking(lists, FEATURE_NAMES.length, RANK_DECAY));
 }
 
-function learnDecide(cases: readonly Case[], rank: Weights['rank']): Weights['decide'] {
+/** @param without a piece of evidence that is left out */
+export function learnDecide(
+  cases: readonly Case[],
+  rank: CuratedModel['rank'],
+  without?: Evidence,
+): CuratedModel['decide'] {
   const verdicts = cases.flatMap(({ judgement, right, share }) => {
     const found = decided(judgement, rank);
     if (found === undefined) return [];
-    const values = Float64Array.from(EVIDENCE_NAMES, (name) => found.evidence[name]);
+    const values = Float64Array.from(EVIDENCE_NAMES, (name) => (name === without ? 0 : found.evidence[name]));
     return [{ values, good: right(found.fact), share }];
   });
   return named(EVIDENCE_NAMES, learnDecision(verdicts, EVIDENCE_NAMES.length, DECIDE_DECAY));
 }
 
-function decided(
+/** The best fact by these weights, and the evidence on it. */
+export function decided(
   judgement: Case['judgement'],
-  weights: Weights['rank'],
-): { readonly fact: Fact; readonly evidence: EvidenceValues } | undefined {
-  const ranked: Ranked[] = judgement.ranked
-    .map((entry) => ({ ...entry, score: scoreOf(entry.features, weights) }))
+  weights: CuratedModel['rank'],
+): { readonly fact: Fact; readonly evidence: ValuesOf<Evidence> } | undefined {
+  const model = new LinearModel(FEATURES, weights);
+  const ranked = (judgement.ranked as readonly Ranked<Feature>[])
+    .map((entry) => ({ ...entry, score: model.score(entry.features) }))
     .sort((a, b) => b.score - a.score);
-  const best = ranked.find(({ document }) => document.fact !== undefined);
-  const fact = best?.document.fact;
+  const best = ranked.find(({ indexed }) => indexed.fact !== undefined);
+  const fact = best?.indexed.fact;
   return best === undefined || fact === undefined
     ? undefined
     : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
 }
 
-/** The least threshold with which this share of the labelled questions without an answer is refused. */
-function chooseThreshold(cases: readonly Case[], rank: Weights['rank'], decide: Weights['decide']): number {
+/**
+ * The threshold with which this share of the labelled questions without an answer is refused: a third of the way
+ * between the confidences on its two sides, so that no single question decides.
+ */
+function chooseThreshold(
+  cases: readonly Case[],
+  rank: CuratedModel['rank'],
+  decide: CuratedModel['decide'],
+): number {
+  const model = new LinearModel(EVIDENCE, decide);
   const confidences = cases
     .filter(({ unanswerable }) => unanswerable === true)
     .map(({ judgement }) => {
       const found = decided(judgement, rank);
-      return found === undefined ? 0 : confidenceOf(found.evidence, decide);
+      return found === undefined || isElsewhere(found.evidence) ? 0 : model.chance(found.evidence);
     })
     .sort((a, b) => a - b);
-  return rounded((confidences[Math.floor(confidences.length * REFUSED)] ?? 0.5) + 0.001);
+  const at = Math.floor(confidences.length * REFUSED);
+  const below = confidences[at] ?? 0.5;
+  return rounded(below + ((confidences[at + 1] ?? below) - below) / 3);
 }
 
 /** Learned weights by name, rounded to what is written down. */

@@ -1,6 +1,7 @@
 import { auroc } from '../../bench/ranking/figures.ts';
-import { PASSAGE_EVIDENCE, PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
-import { PASSAGE_FEATURE_NAMES, PASSAGE_FEATURES } from '../../src/query/passages/features.ts';
+import { PASSAGE_EVIDENCE } from '../../src/query/passages/passage-evidence.ts';
+import { PASSAGE_FEATURES } from '../../src/query/passages/passage-features.ts';
+import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { rounded } from './curated.ts';
 import {
   confidencesBy,
@@ -17,6 +18,9 @@ import {
   type TextVerdict,
   verdictsOf,
 } from './texts.ts';
+
+const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
+const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
 
 /** Share of the questions made to mislead that may be answered: the meaning of the threshold over plain texts. */
 const WRONGLY_ANSWERED = 0.5;

@@ -1,16 +1,19 @@
 import { auroc } from '../../bench/ranking/figures.ts';
-import type { SquadArticle } from '../../bench/ranking/squad.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
 import { compile } from '../../src/query/compile.ts';
-import { SearchIndex } from '../../src/query/index/search-index.ts';
+import { Paragraphs } from '../../src/query/index/paragraphs.ts';
+import { weigh } from '../../src/query/index/weighed-slot.ts';
 import type { Asked } from '../../src/query/passages/asked.ts';
-import { gatherPassageEvidence, PASSAGE_EVIDENCE_NAMES } from '../../src/query/passages/evidence.ts';
-import { PASSAGE_FEATURE_NAMES } from '../../src/query/passages/features.ts';
+import { gatherPassageEvidence, PASSAGE_EVIDENCE } from '../../src/query/passages/passage-evidence.ts';
+import { PASSAGE_FEATURES } from '../../src/query/passages/passage-features.ts';
+import { PassageRanker } from '../../src/query/passages/passage-ranker.ts';
 import { Passages } from '../../src/query/passages/passages.ts';
-import { rankPassages } from '../../src/query/passages/rank.ts';
 import type { RankedPassage } from '../../src/query/passages/ranked-passage.ts';
+import { FactViews } from '../../src/query/ranking/fact-view.ts';
+import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { Analyser } from '../../src/query/words/analyser.ts';
 import { Lexicon } from '../../src/query/words/lexicon.ts';
+import type { SquadArticle } from '../squad.ts';
 import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from './models.ts';
 
 /** A question on articles with the statements that were found for it. */
@@ -45,7 +48,9 @@ const RANK_DECAY = 0.02;
 const DECIDE_DECAY = 0.002;
 /** A question asked of an article that it is not on counts so much beside one made to mislead. */
 const FOREIGN_SHARE = 0.25;
-const FEATURES = PASSAGE_FEATURE_NAMES.length;
+const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
+const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
+const UNTRAINED = { rank: {}, decide: {}, threshold: 0 };
 
 /** Every question asked of a collection of articles that it is on, and where it is of one article, of the next too. */
 export function textCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
@@ -69,17 +74,17 @@ function ask(
   articles: readonly SquadArticle[],
   foreign = false,
 ): TextCase[] {
-  const { knowledge, grammars, lexicon, index: data } = compile(plainTextKnowledge(texts, { words }));
+  const { knowledge, grammars, lexicon, index } = compile(plainTextKnowledge(texts, { words }));
   const [language = 'en'] = knowledge.situation.required;
   const analyser = new Analyser(new Lexicon(lexicon), grammars);
-  const index = new SearchIndex(data);
-  const passages = new Passages(index, analyser.lexicon, grammars.get(language), language);
+  const paragraphs = new Paragraphs(index.facts);
+  const passages = new Passages(index, paragraphs, analyser.lexicon, grammars.get(language), language);
+  const ranker = new PassageRanker(index, paragraphs, new FactViews(index), passages, UNTRAINED);
   return articles.flatMap(({ title, questions }, number) =>
     questions.map(({ text, answers }): TextCase => {
       const { tokens, slots, kind } = analyser.analyse(text);
-      const query = { tokens, slots: index.weigh(slots), kind, places: new Set<string>() };
-      const asked = passages.read(query);
-      const found = rankPassages(query, asked, index, passages, {});
+      const query = { tokens, slots: weigh(slots, index), kind, followedParagraphs: new Set<string>() };
+      const { asked, ranked: found } = ranker.rankPassages(query);
       const right = new Set(
         foreign ? [] : answers.map((answer) => plainTextId(number, answer.paragraph, answer.sentence)),
       );
@@ -93,7 +98,7 @@ function ask(
         values: Float64Array.from(
           found.flatMap(({ features }) => PASSAGE_FEATURE_NAMES.map((name) => features[name])),
         ),
-        good: found.map((passage) => right.has(index.documents[passage.number]?.id ?? '')),
+        good: found.map((passage) => right.has(passage.indexed.id)),
       };
     }),
   );
@@ -111,7 +116,7 @@ export function learnRank(
   merged: readonly TextCase[],
   start?: Float64Array,
 ): Float64Array {
-  return learnRanking([...single, ...merged], FEATURES, RANK_DECAY, start);
+  return learnRanking([...single, ...merged], PASSAGE_FEATURE_NAMES.length, RANK_DECAY, start);
 }
 
 /** The decision's part. */

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../util/edit-distance.ts';
+import { given } from '../util/given.ts';
+import { SanadError } from '../util/sanad-error.ts';
 
 /** What the command line asks for. */
-export type Usage =
+export type Arguments =
   | { readonly run: 'start' }
   | { readonly run: 'check' }
   | { readonly run: 'help' }
@@ -10,26 +12,29 @@ export type Usage =
       readonly run: 'ask';
       readonly question: string;
       readonly json: boolean;
-    } & Choices)
-  | ({ readonly run: 'batch'; readonly file: string } & Choices)
+    } & AnswerOptions)
+  | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
+  | { readonly run: 'report'; readonly json: boolean }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
-/** What one question and a batch have in common. */
-interface Choices {
+/** Options of one question and of a batch. */
+export interface AnswerOptions {
   /** Language of the answers. */
   readonly language?: string;
-  /** ISO date. */
+  /** An ISO date: leaves out what happened or was published later. */
   readonly asOf?: string;
-  /** A file of plain text that is asked instead of the knowledge. */
+  /** A file of plain text that answers instead of the knowledge. */
   readonly text?: string;
 }
 
-/** The command line is not usable; the message says why, and what would be. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/** The command line is not usable; the message says why and how to mend it. */
+export class ArgumentsError extends SanadError {
+  constructor(message: string) {
+    super(message, { code: 'arguments-wrong', exit: 2 });
+  }
 }
 
-const COMMANDS = ['ask', 'check', 'help', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -40,94 +45,99 @@ const OPTIONS = {
 } as const;
 
 export const HELP = `Usage:
-  npm start                                a chat in the terminal; piped lines are questions
-  npm run ask -- "question"                one answer
-      --json                               as one JSON object
-      --lang CODE                          in this language
-      --as-of YYYY-MM-DD                   leaving out what happened later
-      --text FILE                          from a plain text instead of the knowledge: a title, and paragraphs
-  npm run ask -- --json --batch FILE       a JSON object {"id","question","context"?} a line in, one a line out;
-                                           FILE - reads the standard input
-  npm run store -- export FILE             everything that the store holds (DATA_DIR, DATABASE_URL) as JSON lines
-  npm run store -- import FILE             puts it into an empty store; FILE - is the standard output or input,
-                                           which npm writes to as well, but for: npm run --silent store
+  npm start                                starts the bots that have a token; without any, a chat in the terminal,
+                                           where each piped line is a question
+  npm run ask -- "question"                answers one question
+      --json                               prints the answer as one JSON object
+      --lang CODE                          answers in this language: en, ar or ckb
+      --as-of YYYY-MM-DD                   leaves out what happened or was published later
+      --text FILE                          answers from a plain text instead of the knowledge; its first line is the
+                                           title, each further line a paragraph
+  npm run ask -- --json --batch FILE       answers many questions: reads a JSON object {"id","question","context"?}
+                                           from each line, and prints one JSON object a line; FILE - is the
+                                           standard input
+  npm start -- check                       checks the files of the knowledge
+  npm start -- report                      prints questions by outcome, gaps met and votes by fact: numbers only
+      --json                               prints them as one JSON object
+  npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
+  npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
+                                           input; use npm run --silent store then, since npm writes there as well
 `;
 
 /**
- * Reads the command line's words.
+ * Reads the words of the command line.
  *
  * @param languages codes of the languages in which answers are given
- * @throws UsageError
+ * @throws ArgumentsError
  */
-export function readUsage(words: readonly string[], languages: readonly string[]): Usage {
+export function readArguments(words: readonly string[], languages: readonly string[]): Arguments {
   const [command = 'start', ...rest] = words[0]?.startsWith('-') ? ['start', ...words] : words;
   if (!COMMANDS.includes(command))
-    throw new UsageError(`There is no command "${command}"${meant(command, COMMANDS)}`);
-  const { values, positionals } = parse(rest);
+    throw new ArgumentsError(`There is no command "${command}"${suggestion(command, COMMANDS)}`);
+  const { values, positionals } = parseOptions(rest);
   if (command === 'help' || values.help) return { run: 'help' };
-  if (command === 'store') return moving(rest);
+  if (command === 'store') return storeArguments(rest);
   if (command !== 'ask') {
-    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-'));
+    const extra =
+      positionals[0] ??
+      rest.find((word) => word.startsWith('-') && (command !== 'report' || word !== '--json'));
     if (extra !== undefined)
-      throw new UsageError(`"${command}" takes nothing more, but was given "${extra}".`);
+      throw new ArgumentsError(`"${command}" takes no more arguments, but was given "${extra}".`);
+    if (command === 'report') return { run: 'report', json: values.json };
     return command === 'check' ? { run: 'check' } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();
   if (language !== undefined && !languages.includes(language)) {
-    throw new UsageError(
-      `--lang ${values.lang}: answers are given in ${languages.join(', ')}${meant(language, languages)}`,
+    throw new ArgumentsError(
+      `--lang ${values.lang}: answers are given in ${languages.join(', ')}${suggestion(language, languages)}`,
     );
   }
-  const asOf = values['as-of'] === undefined ? undefined : day(values['as-of']);
-  const choices = {
-    ...(language === undefined ? {} : { language }),
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(values.text === undefined ? {} : { text: values.text }),
-  };
+  const asOf = values['as-of'] === undefined ? undefined : isoDate(values['as-of']);
+  const options = given({ language, asOf, text: values.text });
   if (values.batch !== undefined) {
-    if (positionals.length > 0) throw new UsageError('Give either a question or --batch FILE, not both.');
-    return { run: 'batch', file: values.batch, ...choices };
+    if (positionals.length > 0) throw new ArgumentsError('Give either a question or --batch FILE, not both.');
+    return { run: 'batch', file: values.batch, ...options };
   }
   if (positionals.length === 0)
-    throw new UsageError('What is the question? For example: npm run ask -- "who guards the border?"');
-  return { run: 'ask', question: positionals.join(' '), json: values.json, ...choices };
+    throw new ArgumentsError('What is the question? For example: npm run ask -- "who guards the border?"');
+  return { run: 'ask', question: positionals.join(' '), json: values.json, ...options };
 }
 
-function moving([action, file, ...more]: readonly string[]): Usage {
+function storeArguments([action, file, ...more]: readonly string[]): Arguments {
   if ((action === 'export' || action === 'import') && file && more.length === 0)
     return { run: 'store', action, file };
-  throw new UsageError('Say what to do with the store: npm run store -- export FILE, or import FILE.');
+  throw new ArgumentsError('Say what to do with the store: npm run store -- export FILE, or import FILE.');
 }
 
-function parse(words: readonly string[]) {
+function parseOptions(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
     const unknown = words.find((word) => word.startsWith('-') && !known.includes(word.split('=')[0] ?? ''));
     if (unknown !== undefined && unknown !== '-h') {
-      throw new UsageError(
-        `There is no option "${unknown}"${meant(unknown, known)} Put -- before a question that starts with a dash.`,
+      throw new ArgumentsError(
+        `There is no option "${unknown}"${suggestion(unknown, known)} Put -- before a question that starts with a dash.`,
       );
     }
-    throw new UsageError(
+    throw new ArgumentsError(
       `${error instanceof Error ? error.message.split('. ')[0] : 'The options cannot be read'}.`,
     );
   }
 }
 
-function day(text: string): string {
+function isoDate(text: string): string {
   try {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) throw new RangeError();
     return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }).toString();
   } catch {
-    throw new UsageError(
+    throw new ArgumentsError(
       `--as-of ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`,
     );
   }
 }
 
-function meant(typed: string, known: readonly string[]): string {
+function suggestion(typed: string, known: readonly string[]): string {
   const near = nearest(typed, known);
   return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

@@ -2,12 +2,13 @@ import type { HttpBindings, ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { SanadError } from '../util/sanad-error.ts';
 import type { Part } from './lifecycle.ts';
 
-/** Paths of a platform's own. */
+/** The HTTP paths of a platform. */
 export type Endpoint = Hono<{ Bindings: HttpBindings }>;
 
-/** What the HTTP server serves. */
+/** Where the HTTP server listens and what it serves. */
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
@@ -16,23 +17,25 @@ export interface HttpOptions {
   /** Whether the program can answer now. */
   isReady(): Promise<boolean>;
   onListening(address: string): void;
-  /** A request could not be answered, or was not sent to its end. */
+  /** A request could not be answered, or broke off before its end. */
   onTrouble?(error: Error): void;
 }
 
-/** The address is not to be had; the message says why, and what to set. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
+/** The server cannot listen on its address; the message says why and which variable to set. */
+export class ListenError extends SanadError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { code: 'listen-failed', exit: 2, ...options });
+  }
 }
 
-/** The HTTP server: the platforms' endpoints, and for whoever watches over it `/healthz` and `/readyz`. */
-export function createHttpServer(parts: HttpOptions): Part {
-  const { host, port, endpoints, isReady, onListening } = parts;
+/** The HTTP server: the platforms' endpoints, and `/healthz` and `/readyz` for monitoring. */
+export function createHttpServer(options: HttpOptions): Part {
+  const { host, port, endpoints, isReady, onListening } = options;
   const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
   let stopping = false;
   app.use(async (context, next) => {
     await next();
-    // Who asks next has to ask elsewhere; a connection that is kept would keep the server.
+    // A connection that is kept open would keep the server from stopping.
     if (stopping) context.header('Connection', 'close');
   });
   for (const endpoint of endpoints) app.route('/', endpoint);
@@ -40,10 +43,10 @@ export function createHttpServer(parts: HttpOptions): Part {
   app.get('/readyz', async (context) =>
     (await isReady()) ? context.text('ready') : context.text('not ready', 503),
   );
-  // Hono's own way is to write the error, which may quote what readers wrote, to the console.
+  // By default Hono writes the error to the console, and the error may quote what readers wrote.
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
-    parts.onTrouble?.(error);
+    options.onTrouble?.(error);
     return context.text('This went wrong.', 500);
   });
   let server: ServerType | undefined;
@@ -57,7 +60,7 @@ export function createHttpServer(parts: HttpOptions): Part {
           );
           resolve();
         });
-        server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port)));
+        server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
       }),
     stop: () =>
       new Promise((resolve) => {
@@ -69,13 +72,13 @@ export function createHttpServer(parts: HttpOptions): Part {
   };
 }
 
-function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE')
     return new ListenError(`PORT ${port} is in use on ${host}; set another PORT.`);
   if (error.code === 'EACCES')
-    return new ListenError(`PORT ${port} may not be used; set one of 1024 or more.`);
+    return new ListenError(`PORT ${port} needs more rights; set one of 1024 or more.`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new ListenError(`HOST ${host} is no address of this machine.`);
+    return new ListenError(`HOST ${host} is not an address of this machine; set 127.0.0.1 or 0.0.0.0.`);
   }
   return error;
 }

@@ -7,83 +7,82 @@ import type { Timer } from '../util/timer.ts';
 /** How long the folder must be quiet before it is read: editors and `git pull` write several files in a row. */
 const QUIET_MILLISECONDS = 200;
 
-/**
- * Reads the knowledge again whenever its folder changes, and hands over the result: the new knowledge, or what is
- * wrong with it, in which case the caller keeps what it has. One reading is done before the next begins. The
- * folder and its subfolders may vanish and come back.
- *
- * @param timer - setTimeout by default
- * @returns stops watching; no result is handed over after it
- */
-export function watchKnowledge(
-  folder: string,
-  onChange: (result: Knowledge | KnowledgeError) => void,
-  timer: Timer = afterTimeout,
-): () => void {
-  const root = resolve(folder);
-  let watchers: readonly FSWatcher[] = [];
-  let cancel = () => {};
-  let reading = Promise.resolve();
-  let stopped = false;
+/** Takes the new knowledge, or its mistakes. */
+type OnChange = (result: Knowledge | KnowledgeError) => void;
 
-  const close = () => {
-    for (const watcher of watchers) watcher.close();
-  };
-  const changed = () => {
-    if (stopped) return;
-    cancel();
-    cancel = timer(() => {
-      reading = reading.then(read);
+/**
+ * Reads the knowledge again whenever its folder changes, one reading after the other. The folder and its subfolders
+ * may vanish and come back. `LiveKnowledge` decides what becomes of the result.
+ */
+export class KnowledgeWatcher {
+  readonly #root: string;
+  readonly #onChange: OnChange;
+  readonly #timer: Timer;
+  #watchers: readonly FSWatcher[] = [];
+  #cancel = (): void => {};
+  #reading = Promise.resolve();
+  #stopped = false;
+
+  /** Watches the folder from now on. */
+  constructor(folder: string, onChange: OnChange, timer: Timer) {
+    this.#root = resolve(folder);
+    this.#onChange = onChange;
+    this.#timer = timer;
+    this.#watch();
+  }
+
+  /** Stops watching. `onChange` is not called after it. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+    this.#close();
+  }
+
+  #close(): void {
+    for (const watcher of this.#watchers) watcher.close();
+  }
+
+  /** Watches the folder, the folders in it, and its parent, the only one that reports the folder coming back. */
+  #watch(): void {
+    this.#close();
+    const parent = tryWatch(dirname(this.#root), (file) => {
+      if (file === basename(this.#root)) this.#changed();
+    });
+    const inside = ['.', 'sources', 'vocabulary'].map((name) =>
+      tryWatch(join(this.#root, name), () => this.#changed()),
+    );
+    this.#watchers = [parent, ...inside].filter((watcher) => watcher !== undefined);
+  }
+
+  #changed(): void {
+    if (this.#stopped) return;
+    this.#cancel();
+    this.#cancel = this.#timer(() => {
+      this.#reading = this.#reading.then(() => this.#read());
     }, QUIET_MILLISECONDS);
-  };
-  const arm = () => {
-    close();
-    watchers = open(root, changed);
-  };
-  const read = async () => {
-    if (stopped) return;
-    // First the watchers, as a folder may be a new one by now; what changes meanwhile starts the next reading.
-    arm();
+  }
+
+  async #read(): Promise<void> {
+    if (this.#stopped) return;
+    // Watch before reading: the folder may be a new one, and a change during the reading must start the next one.
+    this.#watch();
     // Only here, since a start from the cache needs neither the parser nor the schemas.
     const { loadKnowledge } = await import('../knowledge/load.ts');
-    const result = await loadKnowledge(root).catch((error: unknown) => {
+    const result = await loadKnowledge(this.#root).catch((error: unknown) => {
       if (error instanceof KnowledgeError) return error;
       throw error;
     });
-    if (!stopped) onChange(result);
-  };
-
-  arm();
-  return () => {
-    stopped = true;
-    cancel();
-    close();
-  };
-}
-
-/** Watches the folder, the folders in it, and its parent, which alone sees the folder come back. */
-function open(root: string, changed: () => void): FSWatcher[] {
-  const parent = tryWatch(dirname(root), (file) => {
-    if (file === basename(root)) changed();
-  });
-  return [
-    parent,
-    ...['.', 'sources', 'vocabulary'].map((inside) => tryWatch(join(root, inside), changed)),
-  ].filter((watcher) => watcher !== undefined);
+    if (!this.#stopped) this.#onChange(result);
+  }
 }
 
 function tryWatch(folder: string, onEvent: (file: string | null) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, (_, file) => onEvent(file));
-    // A watched folder that goes away is reported by its parent too.
+    // The parent reports a watched folder that goes away.
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {
     return undefined;
   }
-}
-
-function afterTimeout(task: () => void, milliseconds: number): () => void {
-  const timeout = setTimeout(task, milliseconds);
-  return () => clearTimeout(timeout);
 }

@@ -2,75 +2,75 @@ import type { Timer } from '../util/timer.ts';
 
 /** A part of the running program. */
 export interface Part {
-  /** What it is called in the log. */
+  /** Its name in the log. */
   readonly name: string;
   start(): Promise<void>;
-  /** Called once, also where starting failed; resolves when nothing is left to be done. */
+  /** Called once, also when starting failed. Resolves when the part has nothing left to do. */
   stop(): Promise<void>;
 }
 
-/** Takes what went wrong while stopping, when nobody waits for an answer any more. */
-export type Trouble = (error: unknown, part: string) => void;
+/** How the parts are stopped. */
+export interface LifecycleOptions {
+  /** Milliseconds that each part may take to stop. */
+  readonly deadline: number;
+  readonly timer: Timer;
+  /** Takes an error of stopping a part. */
+  onStopError(error: unknown, part: string): void;
+}
 
 /** Starts parts in order and stops them in reverse. */
-export interface Lifecycle {
-  /** Rejects with what the first part that cannot start throws, after the others are stopped. */
-  start(): Promise<void>;
+export class Lifecycle {
+  readonly #parts: readonly Part[];
+  readonly #options: LifecycleOptions;
+  /** The parts whose start was called. */
+  readonly #begun: Part[] = [];
+  #starting: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(parts: readonly Part[], options: LifecycleOptions) {
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  /** Rejects with the error of the first part that cannot start, after the others are stopped. */
+  start(): Promise<void> {
+    this.#starting ??= this.#startInOrder();
+    return this.#starting;
+  }
+
   /**
-   * Stops what was begun, also while it is still starting; nothing more is started. However often it is called, it is
-   * done once. Resolves when all is stopped or given up; never rejects.
+   * Stops every part that was begun, even one that is still starting; no further part is started. Further calls share
+   * the first one's promise. Resolves when each part has stopped or used up its time; never rejects.
    */
-  stop(): Promise<void>;
-}
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopInReverse();
+    return this.#stopping;
+  }
 
-/** @param deadline milliseconds that each part may take to stop */
-export function createLifecycle(
-  parts: readonly Part[],
-  {
-    deadline,
-    timer,
-    trouble,
-  }: { readonly deadline: number; readonly timer: Timer; readonly trouble: Trouble },
-): Lifecycle {
-  const begun: Part[] = [];
-  let starting: Promise<void> | undefined;
-  let stopping: Promise<void> | undefined;
-
-  async function startInOrder(): Promise<void> {
+  async #startInOrder(): Promise<void> {
     try {
-      for (const part of parts) {
-        if (stopping) return;
-        begun.push(part);
+      for (const part of this.#parts) {
+        if (this.#stopping) return;
+        this.#begun.push(part);
         await part.start();
       }
     } catch (error) {
-      await stop();
+      await this.stop();
       throw error;
     }
   }
 
-  async function stopInReverse(): Promise<void> {
-    for (const part of begun.toReversed()) {
+  async #stopInReverse(): Promise<void> {
+    const { deadline, timer, onStopError } = this.#options;
+    for (const part of this.#begun.toReversed()) {
       const late = Promise.withResolvers<void>();
       const cancel = timer(() => {
-        trouble(new Error(`did not stop within ${deadline / 1_000} seconds`), part.name);
+        onStopError(new Error(`did not stop within ${deadline / 1_000} seconds`), part.name);
         late.resolve();
       }, deadline);
-      await Promise.race([part.stop().catch((error: unknown) => trouble(error, part.name)), late.promise]);
+      const stopped = part.stop().catch((error: unknown) => onStopError(error, part.name));
+      await Promise.race([stopped, late.promise]);
       cancel();
     }
   }
-
-  function stop(): Promise<void> {
-    stopping ??= stopInReverse();
-    return stopping;
-  }
-
-  return {
-    start() {
-      starting ??= startInOrder();
-      return starting;
-    },
-    stop,
-  };
 }

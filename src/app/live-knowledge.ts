@@ -1,80 +1,79 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { formatProblem, KnowledgeError } from '../knowledge/problems.ts';
 import type { Engine } from '../query/engine.ts';
-import type { Log } from '../util/log.ts';
+import { describeError, type Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
-import { watchKnowledge } from './knowledge-watcher.ts';
+import { KnowledgeWatcher } from './knowledge-watcher.ts';
 import type { Part } from './lifecycle.ts';
 
-/** What is known now: while its files change, the last good ones count. */
-export interface LiveKnowledge extends Part {
-  knowledge(): Knowledge;
-  engine(): Engine;
-}
-
-/** What following the files works with. */
+/** The knowledge at the start, and how to follow its files. */
 export interface LiveKnowledgeOptions {
+  /** The folder of the knowledge files. */
   readonly folder: string;
   readonly timer: Timer;
-  /** What is known at the start. */
   readonly knowledge: Knowledge;
   readonly engine: Engine;
-  /** Makes knowledge ready for questions. */
+  /** Makes an engine for new knowledge. */
   compile(knowledge: Knowledge): Promise<Engine>;
   readonly log: Log;
 }
 
-/** Follows the files of the knowledge folder as soon as it is started. */
-export function createLiveKnowledge({
-  folder,
-  timer,
-  knowledge,
-  engine,
-  compile,
-  log,
-}: LiveKnowledgeOptions): LiveKnowledge {
-  let now = { knowledge, engine };
-  let stop = (): void => {};
+/**
+ * The knowledge as its files are now. Once started, it takes over each change of the files; while they have mistakes,
+ * the last good knowledge stays in use.
+ */
+export class LiveKnowledge implements Part {
+  readonly name = 'the knowledge';
+  readonly #options: LiveKnowledgeOptions;
+  #current: { readonly knowledge: Knowledge; readonly engine: Engine };
+  #watcher: KnowledgeWatcher | undefined;
+  /** The changes taken over so far: one after the other, so that the last one read counts. */
+  #changes = Promise.resolve();
 
-  async function take(result: Knowledge | KnowledgeError): Promise<void> {
+  constructor(options: LiveKnowledgeOptions) {
+    this.#options = options;
+    this.#current = { knowledge: options.knowledge, engine: options.engine };
+  }
+
+  readonly knowledge = (): Knowledge => this.#current.knowledge;
+
+  readonly engine = (): Engine => this.#current.engine;
+
+  async start(): Promise<void> {
+    const { folder, timer, log } = this.#options;
+    const onChange = (result: Knowledge | KnowledgeError): void => {
+      this.#changes = this.#changes
+        .then(() => this.#takeOver(result))
+        .catch((error: unknown) =>
+          log.error(
+            { event: 'knowledge-reading-failed', ...describeError(error) },
+            'reading the knowledge again failed',
+          ),
+        );
+    };
+    this.#watcher = new KnowledgeWatcher(folder, onChange, timer);
+  }
+
+  async stop(): Promise<void> {
+    this.#watcher?.stop();
+    await this.#changes;
+  }
+
+  async #takeOver(result: Knowledge | KnowledgeError): Promise<void> {
+    const { folder, compile, log } = this.#options;
     if (result instanceof KnowledgeError) {
       const problems = result.problems.map((problem) => `${folder}/${formatProblem(problem)}`);
       log.error(
         { event: 'knowledge-refused', problems },
-        'the knowledge was changed and is not sound; what was read before stays in use',
+        'the changed knowledge has mistakes; the last good knowledge stays in use',
       );
       return;
     }
-    if (result.version === now.knowledge.version) return;
-    now = { knowledge: result, engine: await compile(result) };
+    if (result.version === this.#current.knowledge.version) return;
+    this.#current = { knowledge: result, engine: await compile(result) };
     log.info(
       { event: 'knowledge-read', facts: result.facts.length, sources: result.sources.length },
       'the knowledge was read again',
     );
   }
-
-  let taking = Promise.resolve();
-  return {
-    name: 'the knowledge',
-    knowledge: () => now.knowledge,
-    engine: () => now.engine,
-    async start() {
-      // One after the other, so that the last one read is the one that counts.
-      const taken = (result: Knowledge | KnowledgeError): void => {
-        taking = taking
-          .then(() => take(result))
-          .catch((error: unknown) =>
-            log.error(
-              { event: 'knowledge-reading-failed', error: String(error) },
-              'reading the knowledge again failed',
-            ),
-          );
-      };
-      stop = watchKnowledge(folder, taken, timer);
-    },
-    async stop() {
-      stop();
-      await taking;
-    },
-  };
 }

@@ -1,7 +1,9 @@
-import { type Logger, pino } from 'pino';
-import type { LogLevel } from './config.ts';
+import { type LevelWithSilent, type Logger, pino } from 'pino';
 
-/** A log of JSON lines; replies and answers go elsewhere, so it writes to the stream of errors. */
+/** From which level on messages are logged; `silent` logs nothing. */
+export type LogLevel = LevelWithSilent;
+
+/** A log of JSON lines. It goes to the error stream, since answers go to the output. */
 export function createLogger(level: LogLevel, stream: NodeJS.WritableStream): Logger {
   return pino({ level, base: null }, stream);
 }

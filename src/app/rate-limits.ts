@@ -1,30 +1,32 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits } from '../chat/dispatch.ts';
 
-/** How much may be asked in a minute. */
-export interface LimitConfig {
+/** How many commands, questions and buttons may be used in a minute. */
+export interface RateLimitConfig {
   readonly perReader: number;
+  /** In a server or a group as a whole. */
   readonly perServer: number;
 }
 
 const SECONDS = 60;
 
-/** Keeps each reader, and each server as a whole, to so many calls a minute. Each process counts for itself. */
-export function createRateLimits({ perReader, perServer }: LimitConfig): Limits {
+/** Limits each reader, and each server as a whole, to a number of calls a minute. Each process counts on its own. */
+export function createRateLimits({ perReader, perServer }: RateLimitConfig): Limits {
   const readers = new RateLimiterMemory({ points: perReader, duration: SECONDS });
   const servers = new RateLimiterMemory({ points: perServer, duration: SECONDS });
   return {
     async take({ from, user, server }) {
-      const reader = await taken(readers, `${from.platform} ${user}`);
-      if (reader) return refused(reader, perReader);
-      const whole = server === undefined ? undefined : await taken(servers, `${from.platform} ${server}`);
-      return whole && refused(whole, perServer);
+      const byReader = await exceeded(readers, `${from.platform} ${user}`);
+      if (byReader) return refusal(byReader, perReader);
+      const byServer =
+        server === undefined ? undefined : await exceeded(servers, `${from.platform} ${server}`);
+      return byServer && refusal(byServer, perServer);
     },
   };
 }
 
-/** Counts one more for a key; what the library says where it is one too many. */
-async function taken(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | undefined> {
+/** Counts a call for a key. Returns the limiter's result when the call is over the limit. */
+async function exceeded(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | undefined> {
   try {
     await limiter.consume(key);
     return undefined;
@@ -34,6 +36,7 @@ async function taken(limiter: RateLimiterMemory, key: string): Promise<RateLimit
   }
 }
 
-function refused({ msBeforeNext, consumedPoints }: RateLimiterRes, most: number) {
-  return { wait: Math.max(1, Math.ceil(msBeforeNext / 1_000)), again: consumedPoints > most + 1 };
+/** The seconds to wait, and whether this reader or server was refused before in the same minute. */
+function refusal({ msBeforeNext, consumedPoints }: RateLimiterRes, limit: number) {
+  return { wait: Math.max(1, Math.ceil(msBeforeNext / 1_000)), again: consumedPoints > limit + 1 };
 }

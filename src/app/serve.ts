@@ -4,52 +4,53 @@ import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
-import { createDigestService } from '../digest/digest-service.ts';
+import { DigestService } from '../digest/digest-service.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
-import { createDigestScheduler, type DigestScheduler } from '../digest/scheduler.ts';
+import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { createDiscord } from '../platforms/discord/discord.ts';
+import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
-import { remembering } from '../query/answer-cache.ts';
+import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import type { Poster } from '../sending/poster.ts';
+import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
-import { StoreError } from '../store/store-error.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
-import type { World } from './environment.ts';
-import { createHttpServer, type Endpoint, ListenError } from './http-server.ts';
-import { createLifecycle, type Part } from './lifecycle.ts';
-import { createLiveKnowledge } from './live-knowledge.ts';
+import { ConfigError } from './config-error.ts';
+import type { Environment } from './environment.ts';
+import { createHttpServer, type Endpoint } from './http-server.ts';
+import { Lifecycle, type Part } from './lifecycle.ts';
+import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
-import { converse, isInteractive } from './terminal-chat.ts';
+import { isInteractive, terminalChat } from './terminal-chat.ts';
 
-/** How long a part may take to end what it is doing. */
+/** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
-/** How the program ended: asked to, unable to go on, or wrongly set up. */
-export type Ending = 'stopped' | 'failed' | 'misconfigured';
-
-/** Runs the bots that are configured, and a chat where somebody sits at a terminal, until the program is to stop. */
+/**
+ * Runs the bots that are configured until the program is asked to stop, and a chat as well where somebody sits at a
+ * terminal.
+ *
+ * @throws StoreError, ListenError, or ConfigError when a platform does not accept the configuration
+ */
 export async function serve(
   config: Config,
   engine: Engine,
   knowledge: Knowledge,
-  world: World,
-  complain: (sentence: string) => void,
-): Promise<Ending> {
-  const log = createLogger(config.logLevel, world.errors);
-  const end = Promise.withResolvers<Ending>();
-  void world.untilStopped().then(() => end.resolve('stopped'));
-  let store: Store | undefined;
+  environment: Environment,
+): Promise<void> {
+  const log = createLogger(config.logLevel, environment.errors);
+  const end = Promise.withResolvers<void>();
+  void environment.untilStopped().then(end.resolve);
+  const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   try {
-    store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
     const limits = createRateLimits(config.limits);
-    const { timer, now } = world;
-    const current = createLiveKnowledge({
+    const { timer, now } = environment;
+    const current = new LiveKnowledge({
       folder: config.knowledgeDir,
       timer,
       knowledge,
@@ -58,20 +59,28 @@ export async function serve(
       log,
     });
     const known = { knowledge: current.knowledge, now };
+    const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
+    // The first part is the last to stop, when no question can come any more.
+    const counting: Part = {
+      name: 'the question counter',
+      start: async () => undefined,
+      stop: () => questionCounter.stop(),
+    };
     const dispatch = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
       votes: store.votes,
-      digests: createDigestService({ ...store, ...known, newId }),
-      waiting: createWatchService({ ...store, ...known }, newId),
+      questionCounter,
+      digests: new DigestService({ ...store, ...known, newId }),
+      watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
       limits,
       log,
       logQuestions: config.logQuestions,
     });
-    const parts = {
+    const options = {
       dispatch,
       commands,
       suggest: createSuggestions(current.knowledge, commands),
@@ -82,65 +91,60 @@ export async function serve(
       timer,
       now,
       fatal(sentence: string) {
-        complain(sentence);
-        end.resolve('misconfigured');
+        end.reject(new ConfigError([sentence]));
       },
     };
     const { discord, telegram } = config;
     const bots: readonly Bot[] = [
-      ...(discord ? [{ name: 'Discord', ...createDiscord({ ...parts, config: discord }) }] : []),
-      ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...parts, config: telegram }) }] : []),
+      ...(discord ? [new Discord({ ...options, config: discord })] : []),
+      ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
-    const digests = createDigestScheduler({
+    const digests = new DigestScheduler({
       ...known,
       store,
       posters: bots.map(({ poster }) => poster),
-      queue: await queuesFor(config, store, world, log),
+      queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask: (question) => current.engine().ask(question),
       log,
       timer,
     });
-    const lifecycle = createLifecycle([current, ...partsOf(bots, digests, config, store, log)], {
+    const lifecycle = new Lifecycle([counting, current, ...partsOf(bots, digests, config, store, log)], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
-      trouble: (error, part) =>
+      onStopError: (error, part) =>
         log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
-    if (isInteractive(world))
-      void converse(world, config, engine, knowledge).then(() => end.resolve('stopped'));
+    if (isInteractive(environment))
+      terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
     try {
-      return await end.promise;
+      await end.promise;
     } finally {
       await lifecycle.stop();
     }
-  } catch (error) {
-    if (!(error instanceof StoreError) && !(error instanceof ListenError)) throw error;
-    complain(error.message);
-    return error instanceof StoreError ? 'failed' : 'misconfigured';
   } finally {
-    await store?.close();
+    await store.close();
   }
 }
 
-/** A bot on a platform, with the endpoint that its platform asks, where it asks one. */
+/** A bot on a platform, with the HTTP endpoint that the platform calls, where it calls one. */
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
 }
 
-/** Only when knowledge has changed, since a start from the cache does without. */
+/** Imported only when the knowledge has changed: a start from the cache does not need the compiler. */
 async function compile(knowledge: Knowledge): Promise<Engine> {
   const { compile } = await import('../query/compile.ts');
-  return remembering(createEngine(compile(knowledge)));
+  return withAnswerCache(createEngine(compile(knowledge)));
 }
 
-/** Where the deliveries to a platform come from: what replicas share, or the ledger that this process has for itself. */
+/** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */
 async function queuesFor(
   { databaseUrl }: Config,
   { ledger }: Store,
-  { timer, now }: World,
+  { timer, now }: Environment,
   log: Logger,
 ): Promise<(platform: string) => Queue> {
   if (databaseUrl === undefined) return (platform) => createLedgerQueue({ ledger, platform, timer, now });
@@ -148,7 +152,7 @@ async function queuesFor(
   return createPgBossQueues({ databaseUrl, timer, log }).queue;
 }
 
-/** Letters and digits that are not taken for each other. */
+/** Letters and digits that nobody confuses with each other. */
 const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** An id that is short to type and hard to guess. */
@@ -156,7 +160,7 @@ function newId(): string {
   return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
-/** What is started: the HTTP server where a platform needs it, then the bots, which do not wait for each other. */
+/** The parts in the order of their start: the HTTP server where a platform needs it, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
   digests: DigestScheduler,
@@ -167,7 +171,7 @@ function partsOf(
   const endpoints = bots.flatMap(({ endpoint }) => (endpoint ? [endpoint] : []));
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and '),
-    // One platform that cannot be reached holds up neither the other's answers nor its digests.
+    // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
     start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
     stop: async () => {
       await digests.stop();
@@ -185,11 +189,11 @@ function partsOf(
         () => false,
       ),
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
-    // The name alone: the message may quote what somebody sent.
+    // Without its message, which may quote what somebody sent.
     onTrouble: (error) =>
       log.error({ event: 'http-request-failed', ...describeError(error) }, 'an HTTP request failed'),
   });
-  // Discord asks the endpoint as soon as its address is entered there.
+  // The server first: Discord calls the endpoint as soon as its address is registered.
   return [server, together];
 }
 

@@ -3,48 +3,43 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../store/database.ts';
 import { openDatabase } from '../store/open.ts';
-import { StoreError } from '../store/store-error.ts';
 import { exportLines } from '../store/transfer/export.ts';
 import { importLines } from '../store/transfer/import.ts';
-import type { Usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import { readConfig } from './config.ts';
-import type { World } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { explainFileError } from './file-error.ts';
 
-/** What of the world moving a store takes. */
-type Around = Pick<World, 'env' | 'input' | 'output'>;
+type Streams = Pick<Environment, 'input' | 'output'>;
 
 /**
- * Writes everything that the store holds to a file, or puts it from a file into an empty store. A file `-` is the
- * standard output or input.
+ * Exports everything in the store to a file, or imports such a file into an empty store. A file `-` is the standard
+ * output or input. After a failure, everything is as it was before.
  *
- * @param tell takes sentences for whoever has asked for it
- * @returns whether it was done; if not, everything is as it was before
- * @throws ConfigError when the variables that name the store are wrong; else what the files or the database say
+ * @throws ConfigError when the variables that name the store are wrong, ArgumentsError when the file cannot be used,
+ * StoreError when the store cannot
  */
-export async function move(
-  { action, file }: Extract<Usage, { run: 'store' }>,
-  world: Around,
-  tell: (sentence: string) => void,
-): Promise<boolean> {
-  // What else is set is for the bots alone.
-  const { DATABASE_URL, DATA_DIR } = world.env;
+export async function runStoreCommand(
+  { action, file }: Extract<Arguments, { run: 'store' }>,
+  environment: Environment,
+): Promise<void> {
+  // The bots alone use the other variables, so these may be wrong here.
+  const { DATABASE_URL, DATA_DIR } = environment.env;
   const { databaseUrl, dataDir } = readConfig({ DATABASE_URL, DATA_DIR });
+  const database = await openDatabase({ databaseUrl, dataDir });
   try {
-    const database = await openDatabase({ databaseUrl, dataDir });
-    try {
-      tell(await (action === 'export' ? exportTo : importFrom)(database, file, world));
-      return true;
-    } finally {
-      await database.close();
-    }
+    const result = await (action === 'export' ? exportTo : importFrom)(database, file, environment);
+    environment.errors.write(`${result}\n`);
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    tell(error.message);
-    return false;
+    // The reader of the output, such as `head`, may stop early; that is no failure.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    throw explainFileError(error, `store ${action} ${file}`);
+  } finally {
+    await database.close();
   }
 }
 
-async function exportTo({ db }: Database, file: string, { output }: Around): Promise<string> {
+async function exportTo({ db }: Database, file: string, { output }: Streams): Promise<string> {
   let lines = 0;
   async function* text(): AsyncGenerator<string, void, undefined> {
     for await (const line of exportLines(db)) {
@@ -54,11 +49,11 @@ async function exportTo({ db }: Database, file: string, { output }: Around): Pro
   }
   if (file === '-') await pipeline(text, output, { end: false });
   else await replace(file, text);
-  // The first and the last are no rows.
+  // The first line is a header and the last a footer.
   return `Exported ${lines - 2} rows to ${file === '-' ? 'the standard output' : file}.`;
 }
 
-/** Writes beside the file first, so that a failure leaves an earlier one as it was. Only its owner may read it. */
+/** Writes to a second file first, so that a failure leaves an earlier export as it was. Only the owner may read it. */
 async function replace(file: string, text: () => AsyncIterable<string>): Promise<void> {
   const part = `${file}.part`;
   try {
@@ -70,13 +65,13 @@ async function replace(file: string, text: () => AsyncIterable<string>): Promise
   }
 }
 
-async function importFrom({ db }: Database, file: string, { input }: Around): Promise<string> {
+async function importFrom({ db }: Database, file: string, { input }: Streams): Promise<string> {
   const name = file === '-' ? 'the standard input' : file;
   const lines = linesOf(() => (file === '-' ? input : createReadStream(file)));
   return `Imported ${await importLines(db, lines, name)} rows from ${name}.`;
 }
 
-/** Opens what it reads when the first line is asked for: from then on somebody hears of it when that fails. */
+/** The lines of a stream. Opens it when the first line is read, so that the reader gets the error of opening it. */
 async function* linesOf(open: () => NodeJS.ReadableStream): AsyncGenerator<string, void, undefined> {
   let rest = '';
   for await (const chunk of open().setEncoding('utf8')) {

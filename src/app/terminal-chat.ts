@@ -9,45 +9,53 @@ import { chat } from '../platforms/terminal/transport.ts';
 import { notice } from '../reply/build.ts';
 import { textsFor } from '../text/index.ts';
 import type { Config } from './config.ts';
-import type { World } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { createLogger } from './logger.ts';
 
 /** Whether somebody sits at a terminal. */
-export function isInteractive({ input, output }: World): boolean {
+export function isInteractive({ input, output }: Pick<Environment, 'input' | 'output'>): boolean {
   return input.isTTY === true && output.isTTY === true;
 }
 
 /**
- * A chat on the standard streams until the input ends: with somebody at a terminal, or line by line from a pipe. It is
- * its own: nothing of it is kept, and nobody is held back.
+ * A chat on the standard streams until the input ends: with somebody at a terminal, or line by line from a pipe. It
+ * keeps nothing between runs and has no rate limits.
+ *
+ * @returns how many lines were answered
  */
-export async function converse(
-  world: World,
+export async function terminalChat(
+  environment: Environment,
   { logLevel, logQuestions }: Config,
   engine: ChatEngine,
   knowledge: Knowledge,
-): Promise<void> {
-  const interactive = isInteractive(world);
-  const look = () => terminalLook(world.env, world.output);
+): Promise<number> {
+  const interactive = isInteractive(environment);
+  const look = () => terminalLook(environment.env, environment.output);
   if (interactive) {
     const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
-    world.output.write(`${render(greeting, look(), commands).join('\n')}\n\n`);
+    environment.output.write(`${render(greeting, look(), commands).join('\n')}\n\n`);
   }
+  const dispatch = createDispatch({
+    knowledge: () => knowledge,
+    engine: () => engine,
+    commands,
+    readers: new MemoryReaders(),
+    log: createLogger(logLevel, environment.errors),
+    logQuestions,
+    now: environment.now,
+  });
+  let lines = 0;
   await chat({
-    input: world.input,
-    output: world.output,
+    input: environment.input,
+    output: environment.output,
     interactive,
     look,
-    dispatch: createDispatch({
-      knowledge: () => knowledge,
-      engine: () => engine,
-      commands,
-      readers: new MemoryReaders(),
-      log: createLogger(logLevel, world.errors),
-      logQuestions,
-      now: world.now,
-    }),
+    dispatch: (inbound) => {
+      lines += 1;
+      return dispatch(inbound);
+    },
     commands,
     suggest: createSuggestions(() => knowledge, commands),
   });
+  return lines;
 }

@@ -1,9 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
 
-const NOTHING: ReaderState = { questions: [] };
+const UNKNOWN: ReaderState = { questions: [] };
 
-interface Remembered {
+/** A reader in one chat. */
+interface KnownReader {
   readonly from: ChatRef;
   readonly user: string;
   readonly state: ReaderState;
@@ -11,45 +13,34 @@ interface Remembered {
 
 /** Remembers the most recent readers until the program ends. */
 export class MemoryReaders implements Readers {
-  /** Least recently used first. */
-  readonly #remembered = new Map<string, Remembered>();
-  readonly #limit: number;
+  readonly #readers: LRUCache<string, KnownReader>;
 
-  /** @param limit how many readers are remembered; beyond it the least recently seen is forgotten */
+  /** @param limit how many readers are remembered; beyond it the one not seen for longest is forgotten. Default: 10,000 */
   constructor(limit = 10_000) {
-    this.#limit = limit;
+    this.#readers = new LRUCache({ max: limit });
   }
 
   async get(from: ChatRef, user: string): Promise<ReaderState> {
-    const known = this.#remembered.get(keyOf(from, user));
-    if (known) this.#keep(known);
-    return known?.state ?? NOTHING;
+    return this.#readers.get(keyOf(from, user))?.state ?? UNKNOWN;
   }
 
   /** Whether this reader is remembered. */
   has(from: ChatRef, user: string): boolean {
-    return this.#remembered.has(keyOf(from, user));
+    return this.#readers.has(keyOf(from, user));
   }
 
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
-    const known = this.#remembered.get(keyOf(from, user))?.state ?? NOTHING;
-    this.#keep({ from, user, state: { ...known, ...change } });
-    const oldest = this.#remembered.keys().next().value;
-    if (this.#remembered.size > this.#limit && oldest !== undefined) this.#remembered.delete(oldest);
+    const key = keyOf(from, user);
+    const known = this.#readers.get(key)?.state ?? UNKNOWN;
+    this.#readers.set(key, { from, user, state: { ...known, ...change } });
   }
 
-  /** Forgets a reader of a platform in one chat with its threads, or everywhere. */
+  /** Forgets a reader of a platform in one chat with its threads, or in all chats. */
   forget(platform: string, user: string, chat?: string): void {
-    for (const [key, known] of this.#remembered) {
-      const here = chat === undefined || known.from.chat === chat;
-      if (known.from.platform === platform && known.user === user && here) this.#remembered.delete(key);
+    for (const [key, known] of [...this.#readers.entries()]) {
+      const isHere = chat === undefined || known.from.chat === chat;
+      if (known.from.platform === platform && known.user === user && isHere) this.#readers.delete(key);
     }
-  }
-
-  #keep(known: Remembered): void {
-    const key = keyOf(known.from, known.user);
-    this.#remembered.delete(key);
-    this.#remembered.set(key, known);
   }
 }
 

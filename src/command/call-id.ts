@@ -1,14 +1,14 @@
 import type { CommandCall } from '../reply/reply.ts';
 
 /**
- * A call as short text, for the ids of buttons: `ask|question=who?|as_of=2026-01-20`. It holds the whole call, so that
- * a button works after a restart and on any replica.
+ * A call as the id of a button: `ask|question=who?|as_of=2026-01-20`. It holds the whole call, so that a button works after
+ * a restart and on any replica.
  */
 
-/** Stands for the question that the button's own message shows, which may be longer than an id. */
+/** Stands for the question that the button's own message shows, since that may be longer than an id. */
 const SHOWN = '~';
 
-/** The call as text; `shown` is the question that the message with the button shows, where it shows one. */
+/** Encodes a call. `shown` is the question that the button's message shows, if it shows one. */
 export function encodeCall({ command, args }: CommandCall, shown?: string): string {
   const words = Object.entries(args).map(
     ([name, value]) => `${name}=${value === shown ? SHOWN : value.replace(/^~|[\\|]/g, '\\$&')}`,
@@ -16,7 +16,7 @@ export function encodeCall({ command, args }: CommandCall, shown?: string): stri
   return [command, ...words].join('|');
 }
 
-/** The call that a text stands for, and whether it is for what the message shows; undefined where it is no call. */
+/** Decodes a call; undefined if the text is none, or needs a shown question that is not given. */
 export function decodeCall(text: string, shown?: string): CommandCall | undefined {
   const [command = '', ...words] = text.match(/(?:[^\\|]|\\.)+/gsu) ?? [];
   if (!/^\w+(?: \w+)?$/.test(command)) return undefined;
@@ -30,7 +30,7 @@ export function decodeCall(text: string, shown?: string): CommandCall | undefine
   return { command, args };
 }
 
-/** Whether a call's text stands on the question that its message shows. */
+/** Whether an encoded call needs the question that its message shows. */
 export function leansOnShown(text: string): boolean {
   return /\|\w+=~(?:\||$)/.test(text);
 }

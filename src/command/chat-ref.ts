@@ -1,7 +1,7 @@
-/** A chat on a platform. */
+/** Identifies a chat on a platform. */
 export interface ChatRef {
   readonly platform: string;
   readonly chat: string;
-  /** Topic or thread inside the chat, where it has them. */
+  /** Topic or thread inside the chat, if it is in one. */
   readonly thread?: string;
 }

@@ -2,68 +2,71 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
-import type { Digests, WatchService } from './digests.ts';
+import type { Digests } from './digests.ts';
+import type { QuestionCounter } from './question-counter.ts';
 import type { Votes } from './votes.ts';
+import type { WatchService } from './watches.ts';
 
-/** Which kind of value an option takes; platforms offer completion by it. */
+/** The kind of value that an option takes. Platforms choose suggestions by it. */
 export type OptionKind =
   | 'text'
   | 'question'
   | 'name'
   | 'topic'
-  /** One or several, with commas between them. */
+  /** One or more topics, separated by commas. */
   | 'topics'
   | 'fact'
   | 'source'
   | 'language'
   | 'date'
-  /** Of the day. */
+  /** A time of the day. */
   | 'time'
-  /** Of the week. */
+  /** Days of the week. */
   | 'days'
   | 'zone'
   | 'digest'
   | 'command'
-  /** Yes or no; typed by name only. */
+  /** Yes or no. It can be typed by its name only. */
   | 'flag';
 
-/** What something that is typed is called, and what it is for. */
+/** The name and description of something that people type. */
 export interface Called {
-  /** Lower-case ASCII letters, digits and underscores, at most 32: every platform accepts these. */
+  /** Lower-case ASCII letters, digits and underscores, at most 32 of them: every platform accepts these. */
   readonly name: string;
-  /** What platforms that translate names call it. */
+  /** Names in other languages, for platforms that translate names. */
   readonly names: Localized;
   readonly description: Localized;
 }
 
+/** An option of a command. */
 export interface CommandOption extends Called {
   readonly kind: OptionKind;
   readonly required: boolean;
 }
 
-/** Commands that share their first word. */
+/** Commands that share their first word, such as `digest pause` and `digest resume`. */
 export interface CommandGroup extends Called {
-  /** Name of the command that the first word alone stands for. */
+  /** The command that the first word alone runs. */
   readonly alone: string;
   /**
-   * What else the first word is. Where a platform lets whole groups only be used by some people, those of its commands
-   * that everybody may use are found under this one.
+   * A second name for the group, under which a platform lists the commands that everybody may use. It is needed where a
+   * platform can restrict whole groups only.
    */
   readonly open?: Called;
 }
 
-/** What can be typed, declared once for every platform. */
+/** A command, declared once for every platform. */
 export interface Command extends Called {
-  /** One word, or in a group two: the group's name first. Names in other languages are of the last word. */
+  /** One word, or two in a group: the group's name comes first. Translated names are for the last word. */
   readonly name: string;
   readonly group?: CommandGroup;
-  /** In the order in which they are typed; the last one whose values are several words takes the rest. */
+  /** In the order in which they are typed. The last option of a kind that can have several words takes the rest of the line. */
   readonly options: readonly CommandOption[];
-  /** The whole of it as it may be typed, for whoever has left something out. */
+  /** A full example, shown to somebody who has left out an option. */
   readonly example?: (knowledge: Knowledge) => string;
-  /** Its replies are about the asker, such as what this reader asked before. */
+  /** Its replies are about the asker, such as their earlier questions, and are not for others to see. */
   readonly personal?: true;
-  /** Reached by buttons only: neither listed nor registered. */
+  /** Only buttons call it: it is neither listed nor registered. */
   readonly hidden?: true;
   /** It only reads and replies, so a link that somebody else wrote may call it. */
   readonly readOnly?: true;
@@ -73,81 +76,91 @@ export interface Command extends Called {
   readonly aboutLast?: true;
   /** Its button also works under a message in a chat of which the bot knows nothing. */
   readonly withoutChat?: true;
-  /** Only for those who may manage the chat; where only they write, every command is that is not hidden. */
+  /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
   readonly access?: 'manage';
-  /** Where a platform lets people pick a message: what the entry is called, and the option that takes its text. */
+  /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */
   readonly onMessage?: { readonly label: Localized; readonly option: string };
   run(args: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply>;
 }
 
-/** What came in, from any platform. */
+/** A message or a press of a button, from any platform. */
 export interface Inbound {
+  /** The platform's id of the event. */
   readonly id: string;
   readonly from: ChatRef;
-  /** What the chat belongs to, such as a Discord server, where it belongs to anything. */
+  /** The Discord server, or the like, that the chat is in, if it is in one. */
   readonly server?: string;
   /** The asker's id on the platform. */
   readonly user: string;
-  /** The language that the platform reports for the asker, where it does. */
+  /** The asker's language as the platform reports it. */
   readonly language?: string;
   readonly input:
     | { readonly kind: 'call'; readonly call: CommandCall }
     | { readonly kind: 'text'; readonly text: string };
-  /** The bot's message whose button was pressed. */
+  /** The id of the bot's message whose button was pressed. */
   readonly message?: string;
-  /** The conversation that this goes on from, oldest question first, where the bot's message shows it. */
+  /** The conversation that this continues, oldest question first, if the bot's message shows it. */
   readonly conversation?: readonly string[];
-  /** Nobody but the asker sees the message whose button was pressed. */
+  /** Half-typed text, answered as a preview. It is not counted as a question. */
+  readonly preview?: true;
+  /** Only the asker sees the message whose button was pressed. */
   readonly hidden?: true;
-  /** Only those who manage the chat write in it: what others press must put nothing there. */
+  /** Only people who manage the chat write in it, such as a channel: nobody else may make the bot post there. */
   readonly broadcast?: true;
-  /** The bot is no member of the chat: it answers there, and can post nothing. */
+  /** The bot is not a member of the chat: it can answer there, and cannot post later. */
   readonly absent?: true;
-  /** Rights that the bot needs to post there, as the platform calls them; left out where it has them, or may have. */
+  /** Rights that the bot lacks for posting there, by the platform's names. Left out if it has them all, or may have them. */
   readonly lacks?: readonly string[];
   /**
-   * Whether the asker may manage the chat; left out where the platform cannot tell. Asked for only where it matters,
-   * since it may take a call to the platform; rejects with the platform's error.
+   * Whether the asker manages the chat. Left out where the platform cannot tell. It may take a call to the platform, so it
+   * is called only when needed; it rejects with the platform's error.
    */
   readonly manages?: () => Promise<boolean>;
 }
 
-/** What is remembered of one reader in one chat. */
+/** What the bot remembers of one reader in one chat. */
 export interface ReaderState {
-  /** Language that the reader chose. */
+  /** The language that the reader chose. */
   readonly language?: string;
   /** Date (ISO) of the newest addition or retraction that the reader was shown by `latest`. */
-  readonly seen?: string;
-  /** Last questions, oldest first, for follow-ups. Kept in memory only. */
+  readonly latestShown?: string;
+  /** The last questions, oldest first, for follow-ups. Kept in memory only. */
   readonly questions: readonly string[];
 }
 
-/** Remembers readers. The memory version forgets at exit; a store keeps language and `seen`. */
+/** Remembers readers. In memory until the program ends; a store keeps all but the questions. */
 export interface Readers {
   get(from: ChatRef, user: string): Promise<ReaderState>;
   update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void>;
 }
 
-/** What a command may use. */
+/** What a command can use to answer a call. */
 export interface CommandContext {
   readonly knowledge: Knowledge;
   ask(question: Question): Answer;
-  /** The names that a text speaks of, in any spelling, in the order in which they stand in it. */
+  /** The names in a text, in any spelling, in their order. */
   names(text: string): readonly Name[];
+  /** The commands that readers are shown. */
   readonly commands: readonly Command[];
   readonly inbound: Inbound;
   readonly reader: ReaderState;
   /** Language of the reply. */
   readonly language: string;
+  /** Changes what is remembered of the reader in this chat. A failure of the store is logged, and does not reject. */
   remember(change: Partial<ReaderState>): Promise<void>;
-  /** Votes on answers, where the chat can keep them. */
+  /** Left out where votes are not kept. */
   readonly votes?: Votes;
-  /** Digests, where the chat can be posted to. */
+  /** Left out where questions are not counted. */
+  readonly questionCounter?: QuestionCounter;
+  /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
-  /** Questions that readers wait for, where they can be told. */
-  readonly waiting?: WatchService;
-  /** Removes what is kept of the asker on this platform, where anything is kept. @returns how many things went */
+  /** Left out where readers cannot be notified of an answer later. */
+  readonly watches?: WatchService;
+  /**
+   * Removes what is kept of the asker on this platform. Left out where nothing is kept.
+   * @returns the number of entries that were removed
+   */
   readonly forget?: () => Promise<number>;
-  /** The present moment, passed in. */
+  /** The present moment. */
   now(): Date;
 }

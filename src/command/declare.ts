@@ -9,7 +9,7 @@ export function worded(key: keyof Texts['commands']): Omit<Called, 'name'> {
   };
 }
 
-/** An option that may be left out; name and description in every language are those of `key`. */
+/** An optional option. `key` is where the texts have its name and description. */
 export function option(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
   return {
     name,
@@ -20,10 +20,10 @@ export function option(name: string, kind: OptionKind, key: keyof Texts['options
   };
 }
 
-/** An option that has to be given. */
+/** A required option. */
 export function required(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
   return { ...option(name, kind, key), required: true };
 }
 
-/** Makes the reply visible to the asker alone; `dispatch` sees to it. */
+/** Makes the reply visible to the asker alone. The dispatch does that for every command. */
 export const PRIVATE: CommandOption = option('private', 'flag', 'private');

@@ -1,7 +1,7 @@
 import type { Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 
-/** When a digest comes: at a time of the day, on some days of the week, where that is the local time. */
+/** When a digest comes: a local time of the day in a zone, on some days of the week. */
 export interface Schedule {
   /** `HH:MM`, from 00:00 to 23:59. */
   readonly time: string;
@@ -14,10 +14,10 @@ export interface Schedule {
 /** What happens on a day with nothing new. */
 export type WhenEmpty = 'skip' | 'line';
 
-/** What somebody who manages a chat chooses. */
+/** The choices of the person who manages the chat. */
 export interface Choices {
   readonly schedule: Schedule;
-  /** Ids of topics; all of them where there are none. */
+  /** Ids of topics; all topics if empty. */
   readonly topics: readonly string[];
   readonly language: string;
   readonly whenEmpty: WhenEmpty;
@@ -25,8 +25,8 @@ export interface Choices {
 
 /**
  * - `active`: it is posted
- * - `paused`: somebody who manages the chat has paused it
- * - `refused`: it was paused since the platform did not take it several times in a row
+ * - `paused`: a person who manages the chat has paused it
+ * - `refused`: the bot has paused it after the platform refused it several times in a row
  */
 export type SubscriptionState = 'active' | 'paused' | 'refused';
 
@@ -34,62 +34,50 @@ export type SubscriptionState = 'active' | 'paused' | 'refused';
 export type Ending =
   /** All of it has arrived. */
   | 'arrived'
-  /** Of some of it nobody knows whether it has arrived, or some of it was never sent; none of it was refused. */
+  /** The outcome of some messages is unknown, or some were never sent; none was refused. */
   | 'partly'
-  /** The platform did not take it, or not all of it. */
+  /** The platform refused it, or a part of it. */
   | 'refused'
-  /** There was nothing new, and nothing was to be said then. */
+  /** Nothing was new, and the chat has chosen to skip such days. */
   | 'nothing-new'
-  /** It was too late for it, and nothing of it was sent. */
+  /** It was too late, and nothing of it was sent. */
   | 'missed';
 
-/** A digest that a chat gets, as people are told of it. */
+/** A digest of a chat, as `/digest status` shows it. */
 export interface DigestStatus extends Choices {
   /** Eight letters and digits. */
   readonly id: string;
   readonly state: SubscriptionState;
-  /** When it comes next; none while it is not active. */
+  /** When it comes next; undefined while it is not active. */
   readonly next?: Date;
-  /** The last ones, the latest first. */
+  /** Its last deliveries, the latest first. */
   readonly last: readonly { readonly date: string; readonly ended: Ending | 'under-way' }[];
 }
 
-/** The digests of chats. None of this asks who may do it: commands do. */
+/** How many digests a chat, or a thread in it, may have. */
+export const MAX_DIGESTS = 20;
+
+/** The digests of chats. Permissions are checked by the commands, not here. */
 export interface Digests {
-  /** Sets one up; undefined where the chat has as many as it may have. The first one posted is a briefing. */
+  /** Sets one up; undefined if the chat has the most digests that it may have. The first one posted is a briefing. */
   subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined>;
 
-  /** Those of a chat and thread, the oldest first. */
+  /** The digests of a chat and thread, the oldest first. */
   of(from: ChatRef): Promise<readonly DigestStatus[]>;
 
-  /** Changes one of this chat's; undefined where it is not there. */
+  /** Changes a digest of this chat; undefined if the chat does not have it. */
   change(from: ChatRef, id: string, choices: Partial<Choices>): Promise<DigestStatus | undefined>;
 
-  /** Pauses one of this chat's, or lets it go on from the next time on; undefined where it is not there. */
+  /** Pauses a digest of this chat, or resumes it from its next time on; undefined if the chat does not have it. */
   pause(from: ChatRef, id: string): Promise<DigestStatus | undefined>;
   resume(from: ChatRef, id: string): Promise<DigestStatus | undefined>;
 
-  /** Ends one of this chat's; undefined where it is not there, else what it was. */
+  /** Removes a digest of this chat. Gives its last status; undefined if the chat does not have it. */
   unsubscribe(from: ChatRef, id: string): Promise<DigestStatus | undefined>;
 
-  /** What one of this chat's would say now; undefined where it is not there. Without an id: a first one. */
+  /** A digest of this chat as it would be now; undefined if the chat does not have it. Without an id: a first one. */
   preview(
     from: ChatRef,
     about: { readonly id: string } | { readonly language: string },
   ): Promise<Reply | undefined>;
-}
-
-/** Questions that readers wait for. */
-export interface WatchService {
-  /**
-   * Keeps a question of a reader's until facts that are new answer it.
-   * @param open it was asked where others read along, so that the answer may stand there too
-   */
-  keep(asked: {
-    readonly from: ChatRef;
-    readonly user: string;
-    readonly question: string;
-    readonly language: string;
-    readonly open: boolean;
-  }): Promise<'kept' | 'there' | 'too-many'>;
 }

@@ -1,9 +1,10 @@
 import { fold } from '../query/words/fold.ts';
 import { closestLanguage, textLanguages } from '../text/index.ts';
 import { nearest } from '../util/edit-distance.ts';
+import { lazy } from '../util/lazy.ts';
 
-/** What else people call a language of the bot's. Whoever types `ku` here means the Kurdish that the bot speaks. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
+/** Further names of the bot's languages. Somebody who types `ku` here means the Kurdish that the bot speaks. */
+const FURTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   en: ['إنجليزي', 'انگليزي', 'ئینگلیزی'],
   ar: ['عربي', 'عەرەبی'],
   ckb: [
@@ -21,26 +22,31 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** All that languages are called, as it is written: in each of the bot's languages, and what people type. */
-const CALLED: readonly (readonly [name: string, code: string])[] = textLanguages.flatMap((code) =>
-  [
-    ...textLanguages.flatMap(
-      (locale) => new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code) ?? [],
-    ),
-    ...(ALSO[code] ?? []),
-  ].map((name) => [name, code] as const),
+/** The names of the bot's languages in each of them, and the further names; made when a language is first looked up. */
+const names = lazy((): readonly (readonly [name: string, code: string])[] =>
+  textLanguages.flatMap((code) =>
+    [
+      ...textLanguages.flatMap(
+        (locale) => new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code) ?? [],
+      ),
+      ...(FURTHER_NAMES[code] ?? []),
+    ].map((name) => [name, code] as const),
+  ),
 );
 
-const FOLDED: ReadonlyMap<string, string> = new Map(CALLED.map(([name, code]) => [fold(name), code]));
+const codesByName = lazy(
+  (): ReadonlyMap<string, string> => new Map(names().map(([name, code]) => [fold(name), code])),
+);
 
-/** The code of the bot's language that has such a code, or is called so in any of its languages; or none. */
+/** The code of the bot's language with this code or name, in any of its languages; undefined if there is none. */
 export function languageCalled(typed: string): string | undefined {
   const wanted = typed.replace(/[,،;]+$/, '').trim();
-  return closestLanguage(wanted) ?? FOLDED.get(fold(wanted));
+  return closestLanguage(wanted) ?? codesByName().get(fold(wanted));
 }
 
-/** The code or name of one that a mistyped one probably meant; a code of two letters is another language's. */
+/** The code or name that is nearest to a mistyped one. A code of two letters is that of another language. */
 export function nearestLanguage(typed: string): string | undefined {
   const wanted = typed.trim();
-  return wanted.length > 2 ? nearest(wanted, [...textLanguages, ...CALLED.map(([name]) => name)]) : undefined;
+  if (wanted.length <= 2) return undefined;
+  return nearest(wanted, [...textLanguages, ...names().map(([name]) => name)]);
 }

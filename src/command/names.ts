@@ -1,12 +1,12 @@
 import { nearest } from '../util/edit-distance.ts';
 import type { Called, Command, CommandGroup } from './command.ts';
 
-/** What a command is called on a list where those of a group stand together: the group, or the command itself. */
+/** The entries of a list of commands in which those of a group share one entry: each group, and each command outside one. */
 export function heads(commands: readonly Command[]): readonly (Command | CommandGroup)[] {
   return [...new Set(commands.map((command) => command.group ?? command))];
 }
 
-/** The group that a word names, by either of its names. */
+/** The group with this name; a group may have two. */
 export function groupNamed(word: string, commands: readonly Command[]): CommandGroup | undefined {
   return commands.find(({ group }) => group?.name === word || group?.open?.name === word)?.group;
 }
@@ -16,7 +16,7 @@ export function membersOf({ name }: Called, commands: readonly Command[]): reado
   return commands.filter(({ group }) => group?.name === name);
 }
 
-/** The command with a name of one or two words; a group's name alone is that of the command it stands for. */
+/** The command with a name of one or two words. A group's name alone stands for one of its commands. */
 export function commandNamed(name: string, commands: readonly Command[]): Command | undefined {
   const [first = '', second] = name.split(' ', 2);
   const group = groupNamed(first, commands);
@@ -25,7 +25,7 @@ export function commandNamed(name: string, commands: readonly Command[]): Comman
   return commands.find((command) => command.name === wanted);
 }
 
-/** The name of the command that a mistyped one probably meant, if there is one. */
+/** The name of the command that is nearest to a mistyped one, if any is near. */
 export function nearestName(typed: string, commands: readonly Command[]): string | undefined {
   const [first = '', second] = typed.split(' ', 2);
   const group = groupNamed(first, commands);
@@ -39,7 +39,7 @@ export function nearestName(typed: string, commands: readonly Command[]): string
   return word && `${group.name} ${word}`;
 }
 
-/** The last word of a command's name: what it is called within its group. */
+/** The last word of a command's name: its name within the group. */
 export function lastWord({ name }: Called): string {
   return name.slice(name.indexOf(' ') + 1);
 }

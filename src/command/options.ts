@@ -1,16 +1,15 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
 import { isoDay, readDate } from '../reply/dates.ts';
-import { quoted } from '../reply/refusal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { inLanguage } from '../reply/statements.ts';
+import { inLanguage, quoted } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import { nearest } from '../util/edit-distance.ts';
 import type { CommandContext } from './command.ts';
 import { nearestLanguage } from './languages.ts';
 import { suggestion } from './problems.ts';
 
-/** A date option as typed: its day, nothing where it was left out, or what is wrong with it. */
+/** Reads a date option: its day, nothing if it was left out, or what is wrong with it. */
 export function dateOption(
   typed: string | undefined,
   { knowledge, language, now }: CommandContext,
@@ -23,12 +22,12 @@ export function dateOption(
   return { problem: suggestion(language, sentence, date.nearest) };
 }
 
-/** What a flag says; any value but a plain no is a yes, since it was given for a reason. */
+/** Whether a flag is set. Any value but a plain no counts as a yes, since somebody typed it for a reason. */
 export function isYes(flag: string | undefined): boolean {
   return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
 }
 
-/** The id of a topic that was typed as its id or as its title in any language. */
+/** The id of the topic with this id or with this title in any language. */
 export function topicOf(typed: string, { situation }: Knowledge): string | undefined {
   const wanted = fold(typed).trim();
   return Object.entries(situation.topics).find(([id, title]) =>
@@ -36,7 +35,7 @@ export function topicOf(typed: string, { situation }: Knowledge): string | undef
   )?.[0];
 }
 
-/** The id or title of a topic that a mistyped one probably meant. */
+/** The id or title of a topic that is nearest to a mistyped one. */
 export function nearestTopic(typed: string, { situation }: Knowledge): string | undefined {
   const topics = Object.entries(situation.topics);
   return nearest(
@@ -45,7 +44,7 @@ export function nearestTopic(typed: string, { situation }: Knowledge): string | 
   );
 }
 
-/** What is wrong with a topic, the nearest one, and all that there are. */
+/** Says that there is no such topic, and names the nearest one or all of them. */
 export function topicProblem(typed: string, { knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language);
   const topics = Object.entries(knowledge.situation.topics);
@@ -58,14 +57,14 @@ export function topicProblem(typed: string, { knowledge, language }: CommandCont
   );
 }
 
-/** What is wrong with a language, and those that there are. */
+/** Says that the bot does not speak a language, and names those that it speaks. */
 export function languageProblem(typed: string, { language }: CommandContext): Reply {
   const texts = textsFor(language);
   const sentence = texts.wrong.language(quoted(typed, texts), textLanguages.map(languageName).join(' · '));
   return suggestion(language, sentence, nearestLanguage(typed));
 }
 
-/** The fact with an id, letter case aside. */
+/** The fact with an id in any letter case. */
 export function factOf(typed: string, { facts }: Knowledge): Fact | undefined {
   const id = typed.toLowerCase();
   return facts.find((fact) => fact.id === id);

@@ -1,57 +1,65 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { call, notice, paragraph, reply, text } from '../reply/build.ts';
-import { quoted } from '../reply/refusal.ts';
 import type { Action, Reply } from '../reply/reply.ts';
+import { quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
-import type { TypedProblem } from './command-line.ts';
+import type { CallProblem } from './parsed-call.ts';
 
-/** A sentence that says what is wrong with a typed command, and the nearest right one. */
-export function problemReply(problem: TypedProblem, language: string, knowledge: Knowledge): Reply {
+/** A sentence that says why a call is not understood, with the nearest right word where there is one. */
+export function problemReply(problem: CallProblem, language: string, knowledge: Knowledge): Reply {
   const texts = textsFor(language);
   const { wrong } = texts;
   switch (problem.kind) {
-    case 'unknown-command': {
-      const typed = quoted(`/${problem.typed}`, texts);
-      const [group, word] = problem.typed.split(' ');
-      return suggestion(
-        language,
-        wrong.command(typed),
-        problem.nearest && `/${problem.nearest}`,
-        wrong.help,
-        group === undefined || word === undefined ? [] : helpFor(group),
-      );
-    }
+    case 'unknown-command':
+      return unknownCommand(problem, language);
     case 'unknown-option': {
-      const sentence = wrong.option(quoted(problem.typed, texts), `/${problem.command}`);
-      return suggestion(
-        language,
-        sentence,
-        problem.nearest && `${problem.nearest}:`,
-        '',
-        helpFor(problem.command),
-      );
+      const { command, typed, nearest } = problem;
+      const sentence = wrong.option(quoted(typed, texts), `/${command}`);
+      return suggestion(language, sentence, nearest && `${nearest}:`, '', helpFor(command));
     }
-    case 'missing-option': {
-      const { option, command, example } = problem;
-      const sentence = wrong.missingOption(option.description[language] ?? option.name, `/${command}`);
-      const typed = example ? [` ${wrong.asIn} `, text(example(knowledge), 'code')] : [];
-      const asked = paragraph(sentence, ...typed);
-      return reply(language, [asked], { audience: 'asker', actions: helpFor(command) });
-    }
+    case 'missing-option':
+      return missingOption(problem, language, knowledge);
     case 'too-much': {
       const sentence = wrong.tooMuch(quoted(problem.typed, texts), `/${problem.command}`);
       return notice(language, [sentence], helpFor(problem.command));
     }
+    case 'too-long':
+      return notice(language, [wrong.tooLong(problem.most)]);
     default:
       return problem satisfies never;
   }
+}
+
+type ProblemOf<Kind extends CallProblem['kind']> = Extract<CallProblem, { kind: Kind }>;
+
+function unknownCommand({ typed, nearest }: ProblemOf<'unknown-command'>, language: string): Reply {
+  const texts = textsFor(language);
+  const [group, word] = typed.split(' ');
+  return suggestion(
+    language,
+    texts.wrong.command(quoted(`/${typed}`, texts)),
+    nearest && `/${nearest}`,
+    texts.wrong.help,
+    group === undefined || word === undefined ? [] : helpFor(group),
+  );
+}
+
+function missingOption(
+  { option, command, example }: ProblemOf<'missing-option'>,
+  language: string,
+  knowledge: Knowledge,
+): Reply {
+  const { wrong } = textsFor(language);
+  const sentence = wrong.missingOption(option.description[language] ?? option.name, `/${command}`);
+  const asTyped = example ? [` ${wrong.asIn} `, text(example(knowledge), 'code')] : [];
+  return reply(language, [paragraph(sentence, ...asTyped)], { audience: 'asker', actions: helpFor(command) });
 }
 
 function helpFor(command: string): readonly Action[] {
   return [call(`/help ${command}`, 'help', { command })];
 }
 
-/** A notice that ends with the nearest right word, or else with another hint. */
+/** A notice that ends with the nearest right word, or with another hint where there is none. */
 export function suggestion(
   language: string,
   sentence: string,

@@ -1,90 +1,109 @@
 import MiniSearch from 'minisearch';
 import { type Knowledge, localized, type Name } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
-import { inLanguage } from '../reply/statements.ts';
+import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';
 import { allZones, readZone } from './zones.ts';
 
-/** A value that an option may be given, and what people are shown for it. */
+/** A value for an option, and the label that people see for it. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
 
-/** Gives what an option's value may be, nearest to what has been typed first; for nothing typed, the first ones. */
+/** Suggests values for an option, the nearest to what has been typed first. For nothing typed, the first ones. */
 export type Suggest = (kind: OptionKind, typed: string, language: string) => readonly Suggestion[];
 
-/** As many as every platform can list. */
+/** The most suggestions that every platform can list. */
 const MOST = 25;
-/** The most letters that every platform takes for a value; a longer one could not be chosen. */
+/** The most characters that every platform takes for a value; a longer one could not be chosen. */
 const LONGEST_VALUE = 100;
 
-/** A suggestion with all that people might type for it. */
-interface Entry extends Suggestion {
-  readonly words: string;
-}
+/** What separates values, with all that stands before it. */
+const COMMA = /^.*[,،;]\s*/su;
+const BETWEEN_DAYS = /^.*[\s,،;/&+.–—-]/su;
 
-interface Listed {
-  readonly entries: readonly Entry[];
-  readonly search: MiniSearch;
-}
-
-/** Suggestions from the knowledge and the commands. What they are looked up in is made when first needed. */
+/** Makes suggestions from the knowledge and the commands. */
 export function createSuggestions(knowledge: () => Knowledge, commands: readonly Command[]): Suggest {
-  let of: Knowledge | undefined;
-  const listed = new Map<string, Listed>();
-  const suggest: Suggest = (kind, typed, language) => {
-    const current = knowledge();
-    if (of !== current) listed.clear();
-    of = current;
-    const key = `${kind} ${language}`;
-    const { entries, search } = listed.get(key) ?? list(entriesOf(kind, language, current, commands));
-    listed.set(key, { entries, search });
-    const wanted = fold(typed).trim();
-    if (wanted === '') return entries.slice(0, MOST).map(shown);
-    const found = search.search(wanted, { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
-    return found.slice(0, MOST).flatMap(({ id }) => (entries[id] ? [shown(entries[id])] : []));
-  };
+  const lists = new SuggestionLists(knowledge, commands);
   return (kind, typed, language) => {
     switch (kind) {
       case 'topics':
-        return afterLast(typed, COMMA, (last) => suggest('topic', last, language));
+        return forLastValue(typed, COMMA, (last) => lists.find('topic', last, language));
       case 'days': {
         const { everyDay } = textsFor(language);
-        if (fold(everyDay).startsWith(fold(typed))) return suggest(kind, typed, language);
-        return afterLast(typed, BETWEEN_DAYS, (last, before) =>
-          suggest(kind, last, language).filter(({ value }) => before === '' || value !== everyDay),
+        if (fold(everyDay).startsWith(fold(typed))) return lists.find(kind, typed, language);
+        return forLastValue(typed, BETWEEN_DAYS, (last, before) =>
+          lists.find(kind, last, language).filter(({ value }) => before === '' || value !== everyDay),
         );
       }
       default:
-        return suggest(kind, typed, language);
+        return lists.find(kind, typed, language);
     }
   };
 }
 
-/** What stands between several values, and all that is before it. */
-const COMMA = /^.*[,،;]\s*/su;
-const BETWEEN_DAYS = /^.*[\s,،;/&+.–—-]/su;
+/** A suggestion with all words that people might type for it. */
+interface Entry extends Suggestion {
+  readonly words: string;
+}
 
-/** Suggestions for the last of several values, each with the values before it, since it takes the place of them all. */
-function afterLast(
+interface SearchableList {
+  readonly entries: readonly Entry[];
+  readonly search: MiniSearch;
+}
+
+/** The values of each kind in each language. A list is made when it is first needed, and again for new knowledge. */
+class SuggestionLists {
+  readonly #knowledge: () => Knowledge;
+  readonly #commands: readonly Command[];
+  readonly #lists = new Map<string, SearchableList>();
+  /** The knowledge that the lists were made from. */
+  #source: Knowledge | undefined;
+
+  constructor(knowledge: () => Knowledge, commands: readonly Command[]) {
+    this.#knowledge = knowledge;
+    this.#commands = commands;
+  }
+
+  find(kind: OptionKind, typed: string, language: string): readonly Suggestion[] {
+    const { entries, search } = this.#list(kind, language);
+    const wanted = fold(typed).trim();
+    if (wanted === '') return entries.slice(0, MOST).map(withoutWords);
+    const found = search.search(wanted, { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
+    return found.slice(0, MOST).flatMap(({ id }) => (entries[id] ? [withoutWords(entries[id])] : []));
+  }
+
+  #list(kind: OptionKind, language: string): SearchableList {
+    const knowledge = this.#knowledge();
+    if (this.#source !== knowledge) this.#lists.clear();
+    this.#source = knowledge;
+    const key = `${kind} ${language}`;
+    const list = this.#lists.get(key) ?? searchableList(entriesOf(kind, language, knowledge, this.#commands));
+    this.#lists.set(key, list);
+    return list;
+  }
+}
+
+/** Suggestions for the last of several values, each with the values before it, which the suggestion replaces too. */
+function forLastValue(
   typed: string,
-  parting: RegExp,
+  separator: RegExp,
   suggest: (last: string, before: string) => readonly Suggestion[],
 ): readonly Suggestion[] {
-  const [before = ''] = parting.exec(typed) ?? [];
+  const [before = ''] = separator.exec(typed) ?? [];
   return suggest(typed.slice(before.length), before)
     .map(({ label, value }) => ({ label: before + label, value: before + value }))
     .filter(({ value }) => value.length <= LONGEST_VALUE);
 }
 
-function shown({ label, value }: Entry): Suggestion {
+function withoutWords({ label, value }: Entry): Suggestion {
   return { label, value };
 }
 
-function list(all: readonly Entry[]): Listed {
+function searchableList(all: readonly Entry[]): SearchableList {
   const entries = all.filter(({ value }) => value.length <= LONGEST_VALUE);
   const search = new MiniSearch({ fields: ['words'], processTerm: (term) => term });
   search.addAll(entries.map(({ words }, id) => ({ id, words: fold(words) })));
@@ -130,10 +149,10 @@ function entriesOf(
       return days(language);
     case 'command': {
       const listed = commands.filter(({ hidden }) => !hidden);
-      return [...new Set([...heads(listed), ...listed])].map(({ name, names: called }) => ({
+      return [...new Set([...heads(listed), ...listed])].map(({ name, names: translated }) => ({
         label: `/${name}`,
         value: name,
-        words: `${name} ${localized(called, language)}`,
+        words: `${name} ${localized(translated, language)}`,
       }));
     }
     case 'topics':
@@ -148,26 +167,26 @@ function entriesOf(
   }
 }
 
-/** The questions that the facts are known to answer, the reader's language first. */
+/** The facts' own questions, those in the reader's language first. */
 function questions(language: string, { facts, situation }: Knowledge): readonly Entry[] {
   const languages = new Set([language, ...Object.keys(situation.title), ...situation.required]);
   const texts = Array.from(languages, (code) => facts.flatMap((fact) => fact.questions[code] ?? [])).flat();
   return Array.from(new Set(texts), (text) => ({ label: text, value: text, words: text }));
 }
 
-/** Every day, and each of them. */
+/** Every day, and each day of the week. */
 function days(language: string): readonly Entry[] {
   const { everyDay, weekdays } = textsFor(language);
   return [everyDay, ...weekdays].map((name) => ({ label: name, value: name, words: name }));
 }
 
-/** Time zones as IANA names them, the situation's own first; also by what their cities are called in other languages. */
+/** Time zones as IANA names them, the situation's own first. They are found by their cities' names in other languages too. */
 function zones(home: string, names: readonly Name[]): readonly Entry[] {
-  const called = Map.groupBy(names, ({ name }) => readZone(name['en'] ?? ''));
+  const cities = Map.groupBy(names, ({ name }) => readZone(name['en'] ?? ''));
   return Array.from(new Set([home, ...allZones()]), (zone) => ({
     label: zone.replaceAll('_', ' '),
     value: zone,
-    words: [zone.replaceAll(/[/_]/g, ' '), ...(called.get(zone) ?? []).flatMap(spellingsOf)].join(' '),
+    words: [zone.replaceAll(/[/_]/g, ' '), ...(cities.get(zone) ?? []).flatMap(spellingsOf)].join(' '),
   }));
 }
 

@@ -3,7 +3,7 @@ import { heads, lastWord, membersOf } from './names.ts';
 
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 /**
- * What the platform that translates names (Discord) accepts as one, in small letters; so no vowel signs in Arabic.
+ * The translated names that Discord accepts, which alone translates names: lower case, and no vowel signs in Arabic.
  * https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming
  */
 const TRANSLATED_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -11,7 +11,7 @@ const MAX_DESCRIPTION = 100;
 const MAX_OPTIONS = 25;
 const MAX_IN_GROUP = 25;
 
-/** What in the commands some platform would not accept, one sentence each; empty where all is well. */
+/** A sentence for each thing in the commands that some platform would not accept. */
 export function commandProblems(commands: readonly Command[]): readonly string[] {
   const groups = heads(commands).filter((head) => 'alone' in head);
   const single = commands.filter(({ group }) => group === undefined);
@@ -33,10 +33,12 @@ function problemsOfGroup(group: CommandGroup, members: readonly Command[]): read
     ...repeated(names).map((name) => `the command "${name}" is declared twice`),
     ...names
       .filter((name) => !name.startsWith(`${group.name} `))
-      .map((name) => `the command "${name}" is in ${what}, but its name does not begin so`),
+      .map((name) => `the command "${name}" is in ${what}, but its name does not begin with it`),
     ...(names.includes(group.alone) ? [] : [`${what} has no command "${group.alone}"`]),
     ...(managed > 0 && managed < names.length && group.open === undefined
-      ? [`${what} has commands for everybody and others, so it needs another name for the former`]
+      ? [
+          `${what} has commands for everybody and commands for managers, so it needs a second name for the former`,
+        ]
       : []),
     ...(names.length > MAX_IN_GROUP
       ? [`${what} has ${names.length} commands: at most ${MAX_IN_GROUP} are allowed`]

@@ -1,68 +1,60 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
 import { nearest } from '../util/edit-distance.ts';
+import { lazy } from '../util/lazy.ts';
 
-/** Listing them takes longer than most replies, and few need them. */
-let listed: readonly string[] | undefined;
-/** Zones by the city in their name, folded; none where two zones have the same. */
-let cities: ReadonlyMap<string, string> | undefined;
+/** Time zones as IANA names them, and UTC. Listing them takes longer than most replies, and few need them. */
+export const allZones: () => readonly string[] = lazy(() => [
+  ...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']),
+]);
 
-/** Time zones as IANA names them, and UTC. */
-export function allZones(): readonly string[] {
-  listed ??= [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
-  return listed;
-}
-
-function zoneOfCity(city: string): string | undefined {
-  cities ??= new Map(
-    [...Map.groupBy(allZones(), cityOf)].flatMap(([name, [zone, ...others]]) =>
-      zone === undefined || others.length > 0 ? [] : [[name, zone]],
+/** Zones by the city in their name, folded; without the cities that two zones have. */
+const zonesByCity = lazy(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      [...Map.groupBy(allZones(), cityOf)].flatMap(([city, [zone, ...others]]) =>
+        zone === undefined || others.length > 0 ? [] : [[city, zone]],
+      ),
     ),
-  );
-  return cities.get(city);
-}
+);
 
-/** A whole or half hour before or after UTC, in one of the ways in which people type it. */
+/** A distance from UTC in one of the ways in which people type it. */
 const OFFSET = /^(?:utc|gmt)? ?([+-−])(\d{1,2})(?::?(\d\d))?$/;
 
 /**
- * The time zone that a text names, as IANA writes it: by its name, by its city, or by its distance from UTC; undefined
- * where it is none, or more than one.
+ * The time zone that a text names, as IANA writes it: by its name, by its city, or by its distance from UTC. Undefined
+ * if it names none, or several.
  */
 export function readZone(typed: string): string | undefined {
-  const text = fold(typed)
-    .replace(/[,،;]+\s*$/, '')
-    .trim();
+  const text = foldedZone(typed);
   const [, sign, hours = '', minutes = '00'] = OFFSET.exec(text) ?? [];
   const id =
     hours === ''
       ? text.replaceAll(' ', '_')
       : `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
-  return idOf(id) ?? zoneOfCity(text.replaceAll('_', ' '));
+  return idOf(id) ?? zonesByCity().get(text.replaceAll('_', ' '));
 }
 
-/** The same, also by a city's name in the languages of what is known. */
+/** The same, also by the names that the knowledge has for a city in any language. */
 export function zoneIn(typed: string, { names }: Knowledge): string | undefined {
-  const wanted = fold(typed)
-    .replace(/[,،;]+\s*$/, '')
-    .trim();
-  const place = names.find(({ name, also }) =>
+  const wanted = foldedZone(typed);
+  const city = names.find(({ name, also }) =>
     [...Object.values(name), ...Object.values(also).flat()].some((spelling) => fold(spelling) === wanted),
   );
-  return readZone(typed) ?? readZone(place?.name['en'] ?? '');
+  return readZone(typed) ?? readZone(city?.name['en'] ?? '');
 }
 
-/** The zone that a mistyped one probably meant, by its name or by its city. */
+/** The zone whose name or city is nearest to a mistyped one. */
 export function nearestZone(typed: string): string | undefined {
-  const wanted = wantedOf(typed).replaceAll(' ', '_');
+  const wanted = foldedZone(typed).replaceAll(' ', '_');
   const zone = nearest(wanted, allZones());
   if (zone !== undefined) return zone;
   const city = nearest(wanted.replaceAll('_', ' '), allZones().map(cityOf));
   return allZones().find((candidate) => cityOf(candidate) === city);
 }
 
-/** What is typed, folded, without the comma that parts it from what comes next. */
-function wantedOf(typed: string): string {
+/** What is typed, folded, without the comma that separates it from the next value. */
+function foldedZone(typed: string): string {
   return fold(typed)
     .replace(/[,،;]+\s*$/, '')
     .trim();
@@ -73,6 +65,7 @@ function cityOf(zone: string): string {
   return fold(zone.slice(zone.lastIndexOf('/') + 1)).replaceAll('_', ' ');
 }
 
+/** A zone as IANA writes it; undefined if there is none of this name. */
 function idOf(name: string): string | undefined {
   try {
     return new Temporal.ZonedDateTime(0n, name).timeZoneId;

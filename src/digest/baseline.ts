@@ -1,13 +1,9 @@
 import type { Blobs } from './ledger.ts';
-import { type Snapshot, seenIn } from './snapshot.ts';
-import type { Subscription } from './subscription.ts';
+import { type Baseline, type Snapshot, seenIn } from './snapshot.ts';
 
-/** What a chat has seen; nothing before its first digest has arrived, or where the snapshot is lost. */
-export async function seenBy(
-  { seen }: Pick<Subscription, 'seen'>,
-  documents: Blobs,
-): Promise<Snapshot | undefined> {
+/** What a chat has seen; undefined before its first digest has arrived, or if the snapshot is lost. */
+export async function seenSnapshot(seen: Baseline | undefined, blobs: Blobs): Promise<Snapshot | undefined> {
   if (seen === undefined) return undefined;
-  const snapshot = await documents.get(seen.snapshot);
+  const snapshot = await blobs.get(seen.snapshot);
   return snapshot === undefined ? undefined : seenIn(JSON.parse(snapshot) as Snapshot, seen);
 }

@@ -3,26 +3,27 @@ import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import type { Block, Line, Reply } from '../reply/reply.ts';
-import { newestLine } from '../reply/source-age.ts';
-import { inLanguage, Statements } from '../reply/statements.ts';
+import { sourceAgeLine } from '../reply/source-age.ts';
+import { Statements } from '../reply/statements.ts';
+import { inLanguage } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import { byImportance, isNothing, type News, newsSince, onTopics } from './news.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** What a digest is made of. */
+/** The knowledge, the reader's choices and the moment of a digest. */
 export interface Digesting {
   readonly knowledge: Knowledge;
-  /** What the chat has seen; left out for its first digest. */
+  /** What the chat has seen; undefined for its first digest. */
   readonly seen?: Snapshot;
-  /** Ids of topics; all where there are none. */
+  /** Ids of topics; all if empty. */
   readonly topics: readonly string[];
   readonly language: string;
-  /** Time zone in which its date is told. */
+  /** Time zone of the date in its headline. */
   readonly zone: string;
   readonly now: Date;
 }
 
-/** A digest, and whether there was anything to say in it. */
+/** A digest, and whether nothing is new in it. */
 export interface Digest {
   readonly reply: Reply;
   readonly isEmpty: boolean;
@@ -34,7 +35,7 @@ export function composeDigest(digesting: Digesting): Digest {
   const statements = new Statements(knowledge, language);
   if (seen === undefined) {
     const blocks = briefing(digesting, statements);
-    return { reply: put(blocks, statements, digesting), isEmpty: false };
+    return { reply: withFooter(blocks, statements, digesting), isEmpty: false };
   }
   const news = newsSince(seen, knowledge, topics);
   const isEmpty = isNothing(news);
@@ -42,7 +43,7 @@ export function composeDigest(digesting: Digesting): Digest {
     heading(headline(news, digesting)),
     ...(isEmpty ? [paragraph(textsFor(language).digest.nothing)] : newsBlocks(news, statements, digesting)),
   ];
-  return { reply: put(blocks, statements, digesting), isEmpty };
+  return { reply: withFooter(blocks, statements, digesting), isEmpty };
 }
 
 /** "Digest of 22 November 2026 · Peshmerga · 3 new · 1 corrected". */
@@ -57,7 +58,7 @@ function headline(news: News, digesting: Digesting): string {
   return [title(showDate(isoDay(now, zone), texts)), ...topicTitles(digesting), ...found].join(' · ');
 }
 
-/** What the topics are called, where it is about some alone. */
+/** The titles of the topics, if only some were chosen. */
 function topicTitles({ knowledge, topics, language }: Digesting): readonly string[] {
   return topics.flatMap((id) => {
     const title = knowledge.situation.topics[id];
@@ -65,11 +66,8 @@ function topicTitles({ knowledge, topics, language }: Digesting): readonly strin
   });
 }
 
-function newsBlocks(
-  news: News,
-  statements: Statements,
-  { knowledge, language }: Digesting,
-): readonly Block[] {
+function newsBlocks(news: News, statements: Statements, digesting: Digesting): readonly Block[] {
+  const { knowledge, language } = digesting;
   const { labels, instead, disputed, removed } = textsFor(language).digest;
   const line = (fact: Fact): Line => [...statements.datedLine(fact), ...statements.tension(fact)];
   return [
@@ -80,17 +78,13 @@ function newsBlocks(
         ...line(fact),
         text(` ${instead} ${inLanguage(before.text, language, knowledge)}`, 'quiet'),
         statements.cite(before),
+        ...reasonOf(before, digesting),
       ]),
     ),
     ...labelled(labels.revised, news.revised.map(line)),
     ...labelled(
       labels.withdrawn,
-      news.withdrawn.map((fact) => [
-        ...statements.datedLine(fact),
-        ...(fact.retracted
-          ? [text(` · ${inLanguage(fact.retracted.reason, language, knowledge)}`, 'quiet')]
-          : []),
-      ]),
+      news.withdrawn.map((fact) => [...statements.datedLine(fact), ...reasonOf(fact, digesting)]),
     ),
     ...labelled(
       disputed,
@@ -102,20 +96,25 @@ function newsBlocks(
   ];
 }
 
-/** What pulls against some facts. */
+/** Why a fact was retracted, if it was. */
+function reasonOf({ retracted }: Fact, { knowledge, language }: Digesting): Line {
+  return retracted ? [text(` · ${inLanguage(retracted.reason, language, knowledge)}`, 'quiet')] : [];
+}
+
+/** The facts that are in tension with some facts. */
 function opposed(shown: readonly Fact[], { facts }: Knowledge): readonly Fact[] {
   const ids = new Set(shown.flatMap(({ against }) => against));
   return currentFacts(facts).filter(({ id }) => ids.has(id));
 }
 
-/** What matters most, what is disputed, and how much more there is on what. */
+/** The most important facts, what is disputed, and how many more there are by topic. */
 function briefing(digesting: Digesting, statements: Statements): readonly Block[] {
   const { knowledge, topics, language } = digesting;
   const texts = textsFor(language).digest;
   const { situation } = knowledge;
   const facts = onTopics(currentFacts(knowledge.facts), topics).toSorted(byImportance);
-  // One of a paragraph: those next to each other say much the same.
-  const leads = [...Map.groupBy(facts, placeOf).values()]
+  // One fact a paragraph: facts of the same paragraph say much the same.
+  const leads = [...Map.groupBy(facts, paragraphKey).values()]
     .flatMap(([first]) => first ?? [])
     .slice(0, MOST_LEADS);
   const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
@@ -139,11 +138,11 @@ function briefing(digesting: Digesting, statements: Statements): readonly Block[
   return [...blocks, paragraph(text(`${texts.more(left.length)} ${counts.join(' · ')}`, 'quiet'))];
 }
 
-/** So many facts lead a briefing, and so many disputed ones are in it besides. */
+/** How many facts lead a briefing, and how many disputed ones it has besides. */
 const MOST_LEADS = 6;
 const MOST_DISPUTED = 2;
 
-/** The leading disputed facts, each with the first of those that pull against it. */
+/** The leading disputed facts, each with the first fact that is in tension with it. */
 function disputed(facts: readonly Fact[]): readonly Fact[] {
   const leading = facts.filter(({ status }) => status === 'disputed').slice(0, MOST_DISPUTED);
   const pairs = leading.flatMap((fact) => [
@@ -153,18 +152,18 @@ function disputed(facts: readonly Fact[]): readonly Fact[] {
   return [...new Set(pairs)];
 }
 
-function placeOf({ source, paragraph }: Fact): string {
+function paragraphKey({ source, paragraph }: Fact): string {
   return `${source.id} ${paragraph}`;
 }
 
-/** The blocks, and below them how much is known. */
-function put(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
+/** The blocks, and below them the number of facts and sources. */
+function withFooter(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
   const { knowledge, topics, language, now } = digesting;
   const texts = textsFor(language);
   const facts = onTopics(currentFacts(knowledge.facts), topics);
   const sources = new Set(facts.map(({ source }) => source.id)).size;
   const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
-  const age = newestLine(knowledge, now, language, true);
+  const age = sourceAgeLine(knowledge, now, language, true);
   const footer = age === undefined ? total : `${total} ${age}`;
   return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations: statements.citations });
 }

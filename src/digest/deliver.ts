@@ -1,184 +1,271 @@
-import type { Outgoing, Recipient, Refusal, Sent } from '../sending/poster.ts';
-import { seenBy } from './baseline.ts';
+import { createHash } from 'node:crypto';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
+import { given } from '../util/given.ts';
+import { doubling, retry } from '../util/retry.ts';
+import type { Timer } from '../util/timer.ts';
+import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
-import type { DeliverOptions } from './delivery-options.ts';
-import { finish } from './finish.ts';
-import type { Delivery, DeliveryKey, Part } from './ledger.ts';
-import { messageKey } from './message-key.ts';
+import { type Finished, type FinishOptions, finish } from './finish.ts';
+import type { Blobs, Delivery, DeliveryKey, Ledger, Part, PartState } from './ledger.ts';
+import { Rendered } from './rendered.ts';
 import { snapshotOf } from './snapshot.ts';
+import type { Subscriptions } from './subscription.ts';
+import type { WatchStore } from './watch-store.ts';
 
-/** Whether a delivery has ended; else it is to be tried again. */
+/** `ended`: nothing is left to do. `put-off`: it is to be tried again. */
 export type Delivered = 'ended' | 'put-off';
 
-/** Milliseconds until what was not sent is tried again, the first time; each further time twice that, up to a minute. */
-const PAUSE = 5_000;
-const LONGEST_PAUSE = 60_000;
-
-/**
- * Delivers what is left of a delivery: composes it where that is not done, sends the messages that were not begun, and
- * finds out what became of those whose sending broke off. Each message is noted before it is sent and settled after, so
- * that none is ever sent twice, whenever this breaks off. Rejects where the store does not answer.
- *
- * @param begun called when something of it is sent
- */
-export async function deliver(
-  key: DeliveryKey,
-  parts: DeliverOptions,
-  begun: () => void = () => {},
-): Promise<Delivered> {
-  const { ledger, now } = parts;
-  const delivery = await ledger.get(key);
-  if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
-  if (delivery.retryAt > now()) return 'put-off';
-  if (delivery.body === undefined && now() > delivery.until) {
-    await ledger.end(key, 'missed', now());
-    return 'ended';
-  }
-  const poster = parts.posters.get(delivery.to.platform);
-  if (poster === undefined) return putOff(delivery, parts);
-  const composed = delivery.body === undefined ? await compose(delivery, parts) : delivery;
-  if (composed?.body === undefined) return 'ended';
-  const messages = await parts.rendered.messages(poster, composed.body);
-  if (messages === undefined) {
-    // Nobody can say any more what it was.
-    await ledger.end(key, 'missed', now());
-    return 'ended';
-  }
-  const outcome = await sendAll(composed, messages, { ...parts, begun });
-  // A platform that says when does not speak of this chat alone.
-  if (outcome.kind === 'again' && outcome.after !== undefined) parts.rest(poster.platform, outcome.after);
-  if (outcome.kind === 'again' && now() <= delivery.until) return putOff(delivery, parts, outcome.after);
-  await finish(composed, messages, outcome.kind === 'refused' ? outcome.reason : undefined, parts);
-  return 'ended';
+/** The stores, the platforms and the clock that deliveries need. */
+export interface DelivererOptions {
+  readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
+  readonly watches: WatchStore;
+  readonly blobs: Blobs;
+  readonly posters: readonly Poster[];
+  readonly timer: Timer;
+  /** Aborted when the program is to end: a send under way is finished, and no other is begun. */
+  readonly signal: AbortSignal;
+  knowledge(): Knowledge;
+  now(): Date;
+  /** Takes each error of the store while the outcome of a send is noted; the note is tried again. */
+  onTrouble(error: unknown): void;
 }
 
-/** Writes down what a digest says; undefined where there is nothing to say, which ends it. */
-async function compose(delivery: Delivery, parts: DeliverOptions): Promise<Delivery | undefined> {
-  const { ledger, documents, knowledge, now } = parts;
-  const subscription = await parts.subscriptions.get(delivery.subject);
-  if (subscription?.state !== 'active') {
-    // It was ended or paused while this waited.
-    await ledger.end(delivery, 'missed', now());
-    return undefined;
-  }
-  const { topics, language, schedule, whenEmpty } = subscription;
-  const seen = await seenBy(subscription, documents);
-  const known = knowledge();
-  const { reply, isEmpty } = composeDigest({
-    ...{ knowledge: known, topics, language, zone: schedule.zone },
-    ...(seen ? { seen } : {}),
-    // So that the digests of one day are the same text, whenever each is composed.
-    now: delivery.dueAt,
-  });
-  if (isEmpty && whenEmpty === 'skip') {
-    await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
-    return undefined;
-  }
-  const body = await documents.put(JSON.stringify(reply), now());
-  const snapshot = await documents.put(JSON.stringify(snapshotOf(known)), now());
-  // Another process may have said something else meanwhile; what stands there counts.
-  return (await ledger.compose(delivery, body, snapshot))
-    ? { ...delivery, body, snapshot }
-    : ledger.get(delivery);
-}
+/** Milliseconds until the next attempt at what was not sent. */
+const retryPause = doubling(5_000, 60_000);
+/** Milliseconds between two attempts to note an outcome. */
+const NOTE_PAUSE = 1_000;
 
-interface SendOptions extends DeliverOptions {
-  begun(): void;
+/** Sends what is due to its chat. Every message is noted before it is sent and settled after, so that none arrives twice. */
+export class Deliverer {
+  readonly #options: DelivererOptions;
+  readonly #posters: ReadonlyMap<string, Poster>;
+  readonly #rendered: Rendered;
+  /** Until when a platform takes no messages, in milliseconds since 1970. */
+  readonly #restingUntil = new Map<string, number>();
+
+  constructor(options: DelivererOptions) {
+    this.#options = options;
+    this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
+    this.#rendered = new Rendered(options.blobs);
+  }
+
+  /** Whether a platform has asked for a rest that is not over. */
+  isResting(platform: string): boolean {
+    return this.#options.now().getTime() < (this.#restingUntil.get(platform) ?? 0);
+  }
+
+  /**
+   * Does what is left of a delivery: composes it if that is not done, sends the messages that were not begun, and finds
+   * out what became of those whose sending broke off. Rejects if the store does not answer.
+   *
+   * @param onBegun called when a message is about to be sent
+   */
+  async deliver(key: DeliveryKey, onBegun: () => void = () => {}): Promise<Delivered> {
+    const { ledger, now } = this.#options;
+    const delivery = await ledger.get(key);
+    if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
+    if (delivery.retryAt > now()) return 'put-off';
+    if (delivery.body === undefined && now() > delivery.until) {
+      await ledger.end(key, 'missed', now());
+      return 'ended';
+    }
+    const poster = this.#posters.get(delivery.to.platform);
+    if (poster === undefined) return this.#putOff(delivery);
+    const composed = delivery.body === undefined ? await this.#compose(delivery) : delivery;
+    if (composed?.body === undefined) return 'ended';
+    const messages = await this.#rendered.messages(poster, composed.body);
+    if (messages === undefined) {
+      // The text is lost, so it cannot be sent.
+      await ledger.end(key, 'missed', now());
+      return 'ended';
+    }
+    const outcome = await this.#sendAll(composed, messages, onBegun);
+    if (outcome.kind === 'again') {
+      // A platform that names a pause means all chats.
+      if (outcome.after !== undefined) this.#rest(poster.platform, outcome.after);
+      if (now() <= delivery.until) return this.#putOff(delivery, outcome.after);
+    }
+    await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
+    return 'ended';
+  }
+
+  /** Writes down what a digest says; undefined if there is nothing to send, which ends it. */
+  async #compose(delivery: Delivery): Promise<Delivery | undefined> {
+    const { ledger, blobs, subscriptions, knowledge, now } = this.#options;
+    const subscription = await subscriptions.get(delivery.subject);
+    if (subscription?.state !== 'active') {
+      // It was ended or paused while the delivery waited.
+      await ledger.end(delivery, 'missed', now());
+      return undefined;
+    }
+    const { topics, language, schedule, whenEmpty } = subscription;
+    const known = knowledge();
+    const { reply, isEmpty } = composeDigest({
+      knowledge: known,
+      topics,
+      language,
+      zone: schedule.zone,
+      ...given({ seen: await seenSnapshot(subscription.seen, blobs) }),
+      // All digests of one slot are the same text, whenever each is composed.
+      now: delivery.dueAt,
+    });
+    if (isEmpty && whenEmpty === 'skip') {
+      await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
+      return undefined;
+    }
+    const body = await blobs.put(JSON.stringify(reply), now());
+    const snapshot = await blobs.put(JSON.stringify(snapshotOf(known)), now());
+    // If another process has composed it meanwhile, its text is the one to send.
+    return (await ledger.compose(delivery, body, snapshot))
+      ? { ...delivery, body, snapshot }
+      : ledger.get(delivery);
+  }
+
+  async #sendAll(
+    delivery: Delivery,
+    messages: readonly Outgoing[],
+    onBegun: () => void,
+  ): Promise<SendOutcome> {
+    const before = new Map((await this.#options.ledger.parts(delivery)).map((part) => [part.n, part]));
+    const states = new Map<number, PartState>();
+    let { to } = delivery;
+    for (const [n, message] of messages.entries()) {
+      const part = before.get(n);
+      // The ledger does not keep the reason of a part.
+      if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
+      if (part && part.state !== 'sending') {
+        states.set(n, part.state);
+        continue;
+      }
+      const sent = await this.#sendPart({ delivery, n, part, message, to }, onBegun);
+      switch (sent?.outcome) {
+        case 'refused':
+          return { kind: 'refused', reason: sent.reason };
+        case 'not-sent':
+          return { kind: 'again', ...given({ after: sent.after }) };
+        case 'unsettled':
+        case undefined:
+          return { kind: 'again' };
+        case 'sent':
+          if (sent.movedTo !== undefined) to = { ...to, chat: sent.movedTo };
+          states.set(n, 'sent');
+          break;
+        case 'unknown':
+          states.set(n, 'unknown');
+          break;
+        default:
+          return sent satisfies never;
+      }
+    }
+    return { kind: 'done', states };
+  }
+
+  /** Sends one part and notes what became of it; undefined if it is too late for it. */
+  async #sendPart(
+    { delivery, n, part, message, to }: PartToSend,
+    onBegun: () => void,
+  ): Promise<Sent | undefined> {
+    const { ledger, now, signal } = this.#options;
+    if (signal.aborted) return undefined;
+    const key = messageKey(delivery, n);
+    if (part) {
+      const sent = await message.resume(to, key, part.sentAt);
+      // An attempt that was not sent says nothing about the one before.
+      if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, to }, sent);
+      return sent;
+    }
+    const at = now();
+    let mayBeNoted = false;
+    const sent = await message.send(to, key, async () => {
+      if (signal.aborted || at > delivery.until) return false;
+      // If the store fails, the part may have been noted all the same.
+      mayBeNoted = true;
+      // If another process has begun the part, that process sends it.
+      mayBeNoted = await ledger.beginPart(delivery, n, at);
+      onBegun();
+      return mayBeNoted;
+    });
+    if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, to }, sent);
+    else if (mayBeNoted) await this.#persist(() => ledger.unbeginPart(delivery, n, at));
+    return sent;
+  }
+
+  async #settle(
+    { delivery, n, to }: Pick<PartToSend, 'delivery' | 'n' | 'to'>,
+    sent: Exclude<Sent, { outcome: 'not-sent' }>,
+  ): Promise<void> {
+    if (sent.outcome === 'unsettled') return;
+    const { ledger, subscriptions } = this.#options;
+    const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
+    await this.#persist(() => ledger.settlePart(delivery, n, sent.outcome, id));
+    if (movedTo !== undefined) await this.#persist(() => subscriptions.move(to.platform, to.chat, movedTo));
+  }
+
+  /** Writes the outcome of a send, again and again until the store takes it or the program ends. */
+  #persist<Result>(write: () => Promise<Result>): Promise<Result> {
+    const { timer, signal, onTrouble } = this.#options;
+    return retry(write, {
+      timer,
+      signal,
+      pause(error) {
+        onTrouble(error);
+        return NOTE_PAUSE;
+      },
+    });
+  }
+
+  #finishOptions(): FinishOptions {
+    const { ledger, subscriptions, watches, blobs, knowledge, now } = this.#options;
+    const persist: FinishOptions['persist'] = (write) => this.#persist(write);
+    return { ledger, subscriptions, watches, blobs, knowledge, now, persist };
+  }
+
+  #rest(platform: string, seconds: number): void {
+    const until = this.#options.now().getTime() + seconds * 1_000;
+    this.#restingUntil.set(platform, Math.max(this.#restingUntil.get(platform) ?? 0, until));
+  }
+
+  async #putOff(delivery: Delivery, after?: number): Promise<Delivered> {
+    const { ledger, now } = this.#options;
+    const pause = after === undefined ? retryPause(delivery.retries + 1) : after * 1_000;
+    await ledger.putOff(delivery, new Date(now().getTime() + pause));
+    return 'put-off';
+  }
 }
 
 /** What has become of all parts together. */
-type Outcome =
-  /** Each has been settled. */
-  | { readonly kind: 'done' }
+type SendOutcome =
+  /** Each has been settled: what became of it, by its number. */
+  | { readonly kind: 'done'; readonly states: ReadonlyMap<number, PartState> }
   /** One was refused, and those after it are not sent. */
   | { readonly kind: 'refused'; readonly reason: Refusal }
-  /** One is to be tried again, after so many seconds where the platform says how many. */
+  /** One is to be tried again, after as many seconds as the platform says, if it says. */
   | { readonly kind: 'again'; readonly after?: number };
 
-async function sendAll(
-  delivery: Delivery,
-  messages: readonly Outgoing[],
-  parts: SendOptions,
-): Promise<Outcome> {
-  const begun = new Map((await parts.ledger.parts(delivery)).map((part) => [part.n, part]));
-  let { to } = delivery;
-  for (const [n, message] of messages.entries()) {
-    const part = begun.get(n);
-    // Why is not known any more.
-    if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
-    if (part && part.state !== 'sending') continue;
-    const sent = await sendPart({ delivery, n, part, message, to }, parts);
-    switch (sent?.outcome) {
-      case 'refused':
-        return { kind: 'refused', reason: sent.reason };
-      case 'not-sent':
-        return { kind: 'again', ...(sent.after === undefined ? {} : { after: sent.after }) };
-      case 'unsettled':
-      case undefined:
-        return { kind: 'again' };
-      case 'sent':
-        if (sent.movedTo !== undefined) to = { ...to, chat: sent.movedTo };
-        break;
-      case 'unknown':
-        break;
-      default:
-        return sent satisfies never;
-    }
-  }
-  return { kind: 'done' };
+/**
+ * What `finish` need not read again. Parts that are all settled are final. In the other cases another process may have
+ * begun parts meanwhile, so the ledger has to be read.
+ */
+function sentAndRefused(outcome: SendOutcome): Pick<Finished, 'states' | 'refusal'> {
+  if (outcome.kind === 'done') return { states: outcome.states };
+  return outcome.kind === 'refused' ? { refusal: outcome.reason } : {};
 }
 
-interface Sending {
+interface PartToSend {
   readonly delivery: Delivery;
   readonly n: number;
-  /** Set where it was begun before. */
+  /** Set if it was begun before. */
   readonly part: Part | undefined;
   readonly message: Outgoing;
   readonly to: Recipient;
 }
 
-/** Sends one part and notes what became of it; undefined where it is too late for it. */
-async function sendPart(
-  { delivery, n, part, message, to }: Sending,
-  { ledger, subscriptions, now, insist, signal, begun }: SendOptions,
-): Promise<Sent | undefined> {
-  if (signal.aborted) return undefined;
-  const key = messageKey(delivery, n);
-  if (part) {
-    const sent = await message.resume(to, key, part.sentAt);
-    // That it was not sent now says nothing of the first time.
-    if (sent.outcome !== 'not-sent') await settle(sent);
-    return sent;
-  }
-  const at = now();
-  let isBegun = false;
-  const sent = await message.send(to, key, async () => {
-    if (signal.aborted || at > delivery.until) return false;
-    // Where this fails, it may be noted all the same.
-    isBegun = true;
-    // What another process has begun is its to send.
-    isBegun = await ledger.beginPart(delivery, n, at);
-    begun();
-    return isBegun;
-  });
-  if (sent.outcome !== 'not-sent') await settle(sent);
-  else if (isBegun) await insist(() => ledger.unbeginPart(delivery, n, at));
-  return sent;
-
-  async function settle(sent: Exclude<Sent, { outcome: 'not-sent' }>): Promise<void> {
-    if (sent.outcome === 'unsettled') return;
-    const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
-    await insist(() => ledger.settlePart(delivery, n, sent.outcome, id));
-    if (movedTo !== undefined) await insist(() => subscriptions.move(to.platform, to.chat, movedTo));
-  }
-}
-
-async function putOff(
-  delivery: Delivery,
-  { ledger, now }: DeliverOptions,
-  after?: number,
-): Promise<Delivered> {
-  const pause = after === undefined ? Math.min(PAUSE * 2 ** delivery.retries, LONGEST_PAUSE) : after * 1_000;
-  await ledger.putOff(delivery, new Date(now().getTime() + pause));
-  return 'put-off';
+/** The key of a delivery's message: 24 hexadecimal digits, the same whichever process sends it. */
+function messageKey({ subject, slot }: DeliveryKey, n: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([subject, slot, n]))
+    .digest('hex')
+    .slice(0, 24);
 }

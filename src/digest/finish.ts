@@ -1,53 +1,59 @@
 import type { Ending } from '../command/digests.ts';
+import type { Knowledge } from '../knowledge/model.ts';
 import { notice } from '../reply/build.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Outgoing, Refusal } from '../sending/poster.ts';
 import { textsFor } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import { forEverybody } from './answer-watches.ts';
-import { seenBy } from './baseline.ts';
-import type { DeliverOptions } from './delivery-options.ts';
-import type { Delivery, Part } from './ledger.ts';
+import { seenSnapshot } from './baseline.ts';
+import { type Blobs, type Delivery, dueNow, type Ledger, type PartState } from './ledger.ts';
 import type { Baseline, Snapshot } from './snapshot.ts';
-import { soon } from './soon.ts';
-import type { Subscription, SubscriptionChange } from './subscription.ts';
+import type { Subscription, SubscriptionChange, Subscriptions } from './subscription.ts';
+import type { WatchStore } from './watch-store.ts';
 
-/** So many digests in a row that the platform refuses pause a subscription. */
+/** The stores in which the end of a delivery is noted. */
+export interface FinishOptions {
+  readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
+  readonly watches: WatchStore;
+  readonly blobs: Blobs;
+  knowledge(): Knowledge;
+  now(): Date;
+  /** Writes until the store takes it or the program ends. */
+  persist<Result>(write: () => Promise<Result>): Promise<Result>;
+}
+
+/** A delivery of which nothing more is sent. */
+export interface Finished {
+  readonly delivery: Delivery;
+  readonly messages: readonly Outgoing[];
+  /** What became of its parts, by number, if each is settled; else the ledger is read. */
+  readonly states?: ReadonlyMap<number, PartState>;
+  /** Why the platform did not take a part, if it did not. */
+  readonly refusal?: Refusal;
+}
+
+/** A subscription is paused after so many refused digests in a row. */
 const MOST_REFUSALS = 3;
 
-/**
- * Ends a delivery of which nothing more is sent: what arrived for certain counts as seen, what did not comes again.
- * @param refusal why the platform did not take a part of it, where it did not
- */
-export async function finish(
-  delivery: Delivery,
-  messages: readonly Outgoing[],
-  refusal: Refusal | undefined,
-  parts: DeliverOptions,
-): Promise<void> {
-  const { ledger, now, insist } = parts;
-  const begun = await ledger.parts(delivery);
-  for (const { n } of begun.filter(({ state }) => state === 'sending')) {
-    await insist(() => ledger.settlePart(delivery, n, 'unknown'));
-  }
-  const ending = endingOf(begun, messages.length, refusal);
-  const more = refusal === undefined ? {} : { refusal };
+/** Ends a delivery. Facts that certainly arrived count as seen; the others come again in the next digest. */
+export async function finish(finished: Finished, options: FinishOptions): Promise<void> {
+  const { ledger, now } = options;
+  const { delivery, messages, refusal } = finished;
+  const states = finished.states ?? (await settledStates(delivery, options));
+  const ending = endingOf(states, messages.length, refusal);
+  const more = given({ refusal });
   switch (delivery.kind) {
     case 'digest': {
-      const subscription = await parts.subscriptions.get(delivery.subject);
-      if (subscription === undefined) {
-        await ledger.end(delivery, ending, now(), more);
-        return;
-      }
-      const change = await changeOf(subscription, { delivery, messages, begun, ending }, parts);
-      // Before the end is noted, so that a crash in between does not lose it; it is added once.
-      if (change.state === 'refused') await tellCreator(subscription, delivery, refusal ?? 'rejected', parts);
-      await ledger.end(delivery, ending, now(), { ...more, change });
+      const change = await changeOf({ ...finished, states, ending }, options);
+      await ledger.end(delivery, ending, now(), { ...more, ...given({ change }) });
       return;
     }
     case 'answer':
       await (ending === 'refused' && delivery.to.direct
-        ? tellInChat(delivery, parts)
-        : parts.watches.remove(delivery.subject));
+        ? answerInChat(delivery, options)
+        : options.watches.remove(delivery.subject));
       await ledger.end(delivery, ending, now(), more);
       return;
     case 'notice':
@@ -58,57 +64,72 @@ export async function finish(
   }
 }
 
-function endingOf(begun: readonly Part[], all: number, refusal: Refusal | undefined): Ending {
-  if (refusal !== undefined) return 'refused';
-  if (begun.length === 0) return 'missed';
-  return begun.filter(({ state }) => state === 'sent').length === all ? 'arrived' : 'partly';
+/** The parts as the ledger has them. Those still `sending` become `unknown`, since nobody asks after them any more. */
+async function settledStates(
+  delivery: Delivery,
+  { ledger, persist }: FinishOptions,
+): Promise<ReadonlyMap<number, PartState>> {
+  const states = new Map<number, PartState>();
+  for (const { n, state } of await ledger.parts(delivery)) {
+    if (state === 'sending') await persist(() => ledger.settlePart(delivery, n, 'unknown'));
+    states.set(n, state === 'sending' ? 'unknown' : state);
+  }
+  return states;
 }
 
-/** A digest that has been sent as far as it will be. */
-interface Outcome {
-  readonly delivery: Delivery;
-  readonly messages: readonly Outgoing[];
-  readonly begun: readonly Part[];
+function endingOf(states: Settled['states'], all: number, refusal: Refusal | undefined): Ending {
+  if (refusal !== undefined) return 'refused';
+  if (states.size === 0) return 'missed';
+  return [...states.values()].filter((state) => state === 'sent').length === all ? 'arrived' : 'partly';
+}
+
+/** A digest of which each part is settled. */
+interface Settled extends Finished {
+  readonly states: ReadonlyMap<number, PartState>;
   readonly ending: Ending;
 }
 
-async function changeOf(
-  subscription: Subscription,
-  outcome: Outcome,
-  { documents }: DeliverOptions,
-): Promise<SubscriptionChange> {
-  const refusals = outcome.ending === 'refused' ? subscription.refusals + 1 : 0;
-  const before = await seenBy(subscription, documents);
-  const seen = seenAfter(before ?? {}, outcome);
-  return {
-    refusals,
-    ...(seen ? { seen } : {}),
-    ...(refusals >= MOST_REFUSALS ? { state: 'refused', next: null } : {}),
-  };
+/**
+ * What a digest changes of its subscription; undefined if that is gone. A digest that arrived whole needs nothing of
+ * the subscription: it counts as seen without exceptions, and ends the refusals in a row. If the subscription was
+ * removed meanwhile, its deliveries went with it, and `Ledger.end` changes nothing.
+ */
+async function changeOf(digest: Settled, options: FinishOptions): Promise<SubscriptionChange | undefined> {
+  const { delivery, ending, refusal } = digest;
+  if (ending === 'arrived') return { refusals: 0, ...given({ seen: seenAfter({}, digest) }) };
+  const subscription = await options.subscriptions.get(delivery.subject);
+  if (subscription === undefined) return undefined;
+  const before = (await seenSnapshot(subscription.seen, options.blobs)) ?? {};
+  const refusals = ending === 'refused' ? subscription.refusals + 1 : 0;
+  const change = { refusals, ...given({ seen: seenAfter(before, digest) }) };
+  if (refusals < MOST_REFUSALS) return change;
+  // Before the end is noted, so that a crash in between does not lose the notice; it is added once.
+  await notifyCreator(subscription, delivery, refusal ?? 'rejected', options);
+  return { ...change, state: 'refused', next: null };
 }
 
-/** What the chat has seen now; nothing where it may be that nothing arrived. */
-function seenAfter(before: Snapshot, { delivery, messages, begun }: Outcome): Baseline | undefined {
-  const arrived = new Set(begun.filter(({ state }) => state === 'sent').map(({ n }) => n));
-  if (arrived.size === 0 || delivery.snapshot === undefined) return undefined;
-  // A fact is stated where it is cited first; what comes after points back to it.
+/** What the chat has seen now; undefined if perhaps nothing arrived. */
+function seenAfter(before: Snapshot, { delivery, messages, states }: Settled): Baseline | undefined {
+  const hasArrived = (n: number): boolean => states.get(n) === 'sent';
+  if (delivery.snapshot === undefined || ![...states.keys()].some(hasArrived)) return undefined;
+  // A fact is stated where it is cited first; later citations refer back to it.
   const stated = new Set<string>();
   const except: Record<string, string | null> = {};
   for (const [n, { facts }] of messages.entries()) {
     for (const fact of facts) {
-      if (!stated.has(fact) && !arrived.has(n)) except[fact] = before[fact] ?? null;
+      if (!stated.has(fact) && !hasArrived(n)) except[fact] = before[fact] ?? null;
       stated.add(fact);
     }
   }
   return { snapshot: delivery.snapshot, except };
 }
 
-/** Tells whoever has set a digest up that it is paused, and why. */
-async function tellCreator(
+/** Adds a notice for the reader who has set a digest up: it is paused, and why. */
+async function notifyCreator(
   { id, creator, schedule, language }: Subscription,
   delivery: Delivery,
   reason: Refusal,
-  { ledger, documents, now }: DeliverOptions,
+  { ledger, blobs, now }: FinishOptions,
 ): Promise<void> {
   if (creator === undefined) return;
   const { paused } = textsFor(language).digest;
@@ -118,23 +139,26 @@ async function tellCreator(
     slot: delivery.slot,
     kind: 'notice',
     to: { platform: delivery.to.platform, chat: creator, direct: true },
-    ...soon(now()),
-    body: await documents.put(JSON.stringify(notice(language, sentences)), now()),
+    ...dueNow(now()),
+    body: await blobs.put(JSON.stringify(notice(language, sentences)), now()),
   });
 }
 
-/** The answer goes to the chat where it was asked, since its asker takes nothing directly, if others may read it. */
-async function tellInChat(
+/** Sends an answer to the chat of its question, since its asker takes no direct messages, if others may read it there. */
+async function answerInChat(
   delivery: Delivery,
-  { ledger, watches, documents, knowledge, now }: DeliverOptions,
+  { ledger, watches, blobs, knowledge, now }: FinishOptions,
 ): Promise<void> {
   const watch = await watches.get(delivery.subject);
-  const answer = delivery.body === undefined ? undefined : await documents.get(delivery.body);
+  const answer = delivery.body === undefined ? undefined : await blobs.get(delivery.body);
   if (!watch?.open || answer === undefined) return watches.remove(delivery.subject);
   const body = JSON.stringify(forEverybody(JSON.parse(answer) as Reply, watch, knowledge()));
   await ledger.add({
-    ...{ subject: watch.id, slot: 'chat', kind: 'answer', to: watch.from },
-    body: await documents.put(body, now()),
-    ...soon(now()),
+    subject: watch.id,
+    slot: 'chat',
+    kind: 'answer',
+    to: watch.from,
+    body: await blobs.put(body, now()),
+    ...dueNow(now()),
   });
 }

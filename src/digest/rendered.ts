@@ -1,34 +1,30 @@
+import { LRUCache } from 'lru-cache';
 import type { Reply } from '../reply/reply.ts';
 import type { Outgoing, Poster } from '../sending/poster.ts';
 import type { Blobs } from './ledger.ts';
 
-/** How many texts are kept: chats with the same language, topics and day are told the same. */
+/** How many texts are kept: chats with the same language, topics and day get the same one. */
 const MOST = 64;
 
-/** The messages of what deliveries say, made once for all that say the same. */
+/** The messages of replies in the store, rendered once for all deliveries that share a text. */
 export class Rendered {
-  readonly #documents: Blobs;
-  /** By platform and key of the document; least recently used first. */
-  readonly #messages = new Map<string, readonly Outgoing[]>();
+  readonly #blobs: Blobs;
+  /** By platform and key of the text. */
+  readonly #messages = new LRUCache<string, readonly Outgoing[]>({ max: MOST });
 
-  constructor(documents: Blobs) {
-    this.#documents = documents;
+  constructor(blobs: Blobs) {
+    this.#blobs = blobs;
   }
 
-  /** @param body key of a reply among the documents; undefined where they do not have it any more */
+  /** @param body key of a reply in the store; the result is undefined if the store does not have it any more */
   async messages(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
     const key = `${poster.platform} ${body}`;
-    const made = this.#messages.get(key) ?? (await this.#made(poster, body));
-    if (made === undefined) return undefined;
-    this.#messages.delete(key);
-    this.#messages.set(key, made);
-    const oldest = this.#messages.keys().next().value;
-    if (this.#messages.size > MOST && oldest !== undefined) this.#messages.delete(oldest);
-    return made;
-  }
-
-  async #made(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
-    const text = await this.#documents.get(body);
-    return text === undefined ? undefined : poster.messages(JSON.parse(text) as Reply);
+    const kept = this.#messages.get(key);
+    if (kept !== undefined) return kept;
+    const text = await this.#blobs.get(body);
+    if (text === undefined) return undefined;
+    const messages = poster.messages(JSON.parse(text) as Reply);
+    this.#messages.set(key, messages);
+    return messages;
   }
 }

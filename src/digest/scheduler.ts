@@ -1,30 +1,28 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Poster } from '../sending/poster.ts';
-import type { Log } from '../util/log.ts';
-import type { Timer } from '../util/timer.ts';
-import { wait } from '../util/timer.ts';
+import { describeError, type Log } from '../util/log.ts';
+import { type Timer, wait } from '../util/timer.ts';
 import { checkWatches } from './answer-watches.ts';
-import { deliver } from './deliver.ts';
+import { Deliverer } from './deliver.ts';
 import type { Blobs, Delivery, Ledger } from './ledger.ts';
 import { planDue, replanned } from './plan.ts';
 import type { Queue } from './queue.ts';
-import { Rendered } from './rendered.ts';
 import { ZONE_RULES } from './schedule.ts';
 import type { Subscriptions } from './subscription.ts';
 import type { WatchStore } from './watch-store.ts';
-import { createWorker, type Worker } from './worker.ts';
+import { Worker } from './worker.ts';
 
-/** What digests work with. */
+/** The stores, the platforms with their queues, the knowledge and the clock that digests need. */
 export interface DigestSchedulerOptions {
   readonly store: {
     readonly subscriptions: Subscriptions;
     readonly ledger: Ledger;
-    readonly documents: Blobs;
+    readonly blobs: Blobs;
     readonly watches: WatchStore;
   };
   readonly posters: readonly Poster[];
-  /** Of a platform. */
+  /** The queue of a platform. */
   queue(platform: string): Queue;
   /** Milliseconds after which it is too late for a digest. */
   readonly grace: number;
@@ -35,167 +33,163 @@ export interface DigestSchedulerOptions {
   now(): Date;
 }
 
-/** The part of the program that posts the digests of all chats, and what else nobody asked for at that moment. */
-export interface DigestScheduler {
-  start(): Promise<void>;
-  /** Finishes what is under way and begins nothing more. */
-  stop(): Promise<void>;
-}
-
 /** Milliseconds between two looks at what is due. */
 const TICK = 2_000;
-/** Ticks between two looks for deliveries that a queue does not know of: it may have been told while it was away. */
+/** Ticks between two looks for deliveries that a queue does not know of, such as those offered while it was away. */
 const SWEEP_EVERY = 30;
 /** Ticks between removals of what is old, and what is old then, in milliseconds. */
 const TIDY_EVERY = 1_800;
 const KEPT = 30 * 24 * 60 * 60 * 1_000;
-/** Subscriptions taken together, and deliveries told of together. */
+/** Subscriptions taken together, and deliveries offered together. */
 const TOGETHER = 100;
 /** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
 const AT_ONCE = 50;
-/** So many of them wait for their turn: the next is composed while others wait. */
-const WAITING_AT_ONCE = 8;
-/** Milliseconds between two attempts at noting an outcome. */
-const INSIST_PAUSE = 1_000;
+/** How many of them may have sent nothing yet: the next is composed while others wait for their turn. */
+const UNSENT_AT_ONCE = 8;
 
-/** Puts the parts together; nothing is posted before it is started. */
-export function createDigestScheduler(parts: DigestSchedulerOptions): DigestScheduler {
-  const { store, posters, log, timer, now } = parts;
-  const { subscriptions, ledger } = store;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const working = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
-  /** Until when a platform wants nothing, in milliseconds since 1970. */
-  const resting = new Map<string, number>();
-  let ticks = 0;
-  let checked: string | undefined;
-  let troubled: string | undefined;
-  let looking = Promise.resolve();
+/** Posts the digests of all chats, the answers to saved questions and the notices. Nothing is posted before `start`. */
+export class DigestScheduler {
+  readonly #options: DigestSchedulerOptions;
+  readonly #stopping = new AbortController();
+  readonly #platforms = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
+  #ticks = 0;
+  /** The version of the knowledge that saved questions were last asked of. */
+  #checkedVersion: string | undefined;
+  /** The last failure that was logged, until a tick succeeds. */
+  #lastFailure: string | undefined;
+  #running = Promise.resolve();
 
-  /** What fails here fails with the store, again and again until it is back: it is logged once. */
-  function trouble(error: unknown): void {
-    const problem = error instanceof Error ? error.message : typeof error;
-    if (problem !== troubled)
-      log.error({ event: 'digests-failed', problem }, 'posting digests failed; trying again');
-    troubled = problem;
-  }
-
-  async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await write();
-      } catch (error) {
-        if (signal.aborted) throw error;
-        trouble(error);
-        await wait(INSIST_PAUSE, timer, signal);
-      }
+  constructor(options: DigestSchedulerOptions) {
+    const { store, posters, timer, knowledge } = options;
+    const { signal } = this.#stopping;
+    const now = (): Date => options.now();
+    const onTrouble = (error: unknown): void => this.#logFailure(error);
+    this.#options = options;
+    const deliverer = new Deliverer({ ...store, posters, timer, signal, knowledge, now, onTrouble });
+    for (const poster of posters) {
+      const { platform } = poster;
+      const queue = options.queue(platform);
+      const worker = new Worker({
+        queue,
+        most: AT_ONCE,
+        mostUnsent: UNSENT_AT_ONCE,
+        onTrouble,
+        // Before a platform is connected, every delivery would be put off.
+        mayTake: () => !signal.aborted && poster.isReady() && !deliverer.isResting(platform),
+        deliver: (key, onBegun) => deliverer.deliver(key, onBegun),
+      });
+      this.#platforms.set(platform, { queue, worker });
     }
   }
 
-  function rest(platform: string, seconds: number): void {
-    resting.set(platform, Math.max(resting.get(platform) ?? 0, now().getTime() + seconds * 1_000));
+  async start(): Promise<void> {
+    for (const { queue } of this.#platforms.values()) await queue.start();
+    this.#running = this.#run();
   }
 
-  const delivering = {
-    ...{ ...store, signal, insist, rest, now, knowledge: parts.knowledge },
-    rendered: new Rendered(store.documents),
-    posters: new Map(posters.map((poster) => [poster.platform, poster])),
-  };
-  for (const poster of posters) {
-    const { platform } = poster;
-    const queue = parts.queue(platform);
-    const worker = createWorker({
-      ...{ queue, most: AT_ONCE, mostWaiting: WAITING_AT_ONCE, onTrouble: trouble },
-      // On a platform that was not reached yet all would be put off.
-      mayTake: () => !signal.aborted && poster.isReady() && now().getTime() >= (resting.get(platform) ?? 0),
-      deliver: (key, begun) => deliver(key, delivering, begun),
-    });
-    working.set(platform, { queue, worker });
+  /** Finishes what is under way and begins nothing more. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await Promise.all(Array.from(this.#platforms.values(), ({ worker }) => worker.idle()));
+    for (const { queue } of this.#platforms.values()) await queue.stop();
   }
 
-  /** Has what is due be done. */
-  function work(): void {
-    for (const { worker } of working.values()) worker.fill();
-  }
-
-  /** Lets readers have their turn: what is done in many steps must not hold them up. */
-  async function giveWay(): Promise<void> {
-    work();
-    await wait(0, timer);
-  }
-
-  async function offer(deliveries: readonly Delivery[]): Promise<void> {
-    for (const [platform, { queue }] of working) {
-      const its = deliveries.filter(({ to, endedAt }) => to.platform === platform && endedAt === undefined);
-      if (its.length > 0) await queue.offer(its);
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#tick().catch((error: unknown) => this.#logFailure(error));
+      this.#fillWorkers();
+      await wait(TICK, this.#options.timer, signal);
     }
   }
 
-  async function takeDue(): Promise<void> {
-    for (let more = true; more && !signal.aborted; ) {
-      const plan = (due: Parameters<typeof planDue>[0]) => planDue(due, now(), parts.grace);
-      const taken = await ledger.takeDue(now(), TOGETHER, plan, [...working.keys()]);
-      await offer(taken.deliveries);
+  async #tick(): Promise<void> {
+    const { store, now } = this.#options;
+    if (this.#ticks === 0) await this.#recomputeSlots();
+    await this.#takeDue();
+    await this.#checkWatches();
+    if (this.#ticks % SWEEP_EVERY === 0) await this.#sweep();
+    if (this.#ticks % TIDY_EVERY === 0)
+      await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
+    this.#ticks += 1;
+    this.#lastFailure = undefined;
+  }
+
+  async #takeDue(): Promise<void> {
+    const { store, now, grace } = this.#options;
+    for (let more = true; more && !this.#stopping.signal.aborted; ) {
+      const plan = (due: Parameters<typeof planDue>[0]) => planDue(due, now(), grace);
+      const taken = await store.ledger.takeDue(now(), TOGETHER, plan, [...this.#platforms.keys()]);
+      await this.#offer(taken.deliveries);
       more = taken.more;
-      await giveWay();
+      await this.#giveWay();
     }
   }
 
   /** Computes slots anew that were computed with other rules of the time zones. */
-  async function rezone(): Promise<void> {
+  async #recomputeSlots(): Promise<void> {
+    const { store, now } = this.#options;
     for (;;) {
-      const some = await subscriptions.outdated(ZONE_RULES, TOGETHER);
+      const some = await store.subscriptions.outdated(ZONE_RULES, TOGETHER);
       for (const { next, ...subscription } of some) {
-        if (next)
-          await subscriptions.change(subscription.id, { next: replanned({ ...subscription, next }, now()) });
+        if (next === undefined) continue;
+        await store.subscriptions.change(subscription.id, {
+          next: replanned({ ...subscription, next }, now()),
+        });
       }
-      if (some.length < TOGETHER || signal.aborted) return;
-      await giveWay();
+      if (some.length < TOGETHER || this.#stopping.signal.aborted) return;
+      await this.#giveWay();
     }
   }
 
-  async function sweep(): Promise<void> {
-    for (const platform of working.keys()) {
-      await offer(await ledger.open(platform, new Date(now().getTime() - SWEEP_EVERY * TICK), TOGETHER));
+  /** Offers open deliveries again: a queue may not know of them. */
+  async #sweep(): Promise<void> {
+    const { store, now } = this.#options;
+    for (const platform of this.#platforms.keys()) {
+      const before = new Date(now().getTime() - SWEEP_EVERY * TICK);
+      await this.#offer(await store.ledger.open(platform, before, TOGETHER));
     }
   }
 
-  /** When what is known has changed, questions that are kept may have an answer. */
-  async function lookForAnswers(): Promise<void> {
-    const { version } = parts.knowledge();
-    if (version === checked) return;
-    await offer(await checkWatches({ ...parts, ...store, signal, giveWay }));
-    checked = version;
+  /** Asks the saved questions again if the knowledge has changed. */
+  async #checkWatches(): Promise<void> {
+    const { store, knowledge, ask, now } = this.#options;
+    const { version } = knowledge();
+    if (version === this.#checkedVersion) return;
+    const { signal } = this.#stopping;
+    await this.#offer(
+      await checkWatches({ ...store, knowledge, ask, now, signal, giveWay: () => this.#giveWay() }),
+    );
+    this.#checkedVersion = version;
   }
 
-  async function tick(): Promise<void> {
-    if (ticks === 0) await rezone();
-    await takeDue();
-    await lookForAnswers();
-    if (ticks % SWEEP_EVERY === 0) await sweep();
-    if (ticks % TIDY_EVERY === 0) await ledger.tidy(new Date(now().getTime() - KEPT), giveWay);
-    ticks += 1;
-    troubled = undefined;
-  }
-
-  async function look(): Promise<void> {
-    while (!signal.aborted) {
-      await tick().catch(trouble);
-      work();
-      await wait(TICK, timer, signal);
+  async #offer(deliveries: readonly Delivery[]): Promise<void> {
+    for (const [platform, { queue }] of this.#platforms) {
+      const open = deliveries.filter(({ to, endedAt }) => to.platform === platform && endedAt === undefined);
+      if (open.length > 0) await queue.offer(open);
     }
   }
 
-  return {
-    async start() {
-      for (const { queue } of working.values()) await queue.start();
-      looking = look();
-    },
-    async stop() {
-      stopping.abort();
-      await looking;
-      await Promise.all(Array.from(working.values(), ({ worker }) => worker.idle()));
-      for (const { queue } of working.values()) await queue.stop();
-    },
-  };
+  #fillWorkers(): void {
+    for (const { worker } of this.#platforms.values()) worker.fill();
+  }
+
+  /** Lets readers' questions have their turn between the steps of long work. */
+  async #giveWay(): Promise<void> {
+    this.#fillWorkers();
+    await wait(0, this.#options.timer);
+  }
+
+  /** Logs a failure once: while the store is away, every attempt fails in the same way. */
+  #logFailure(error: unknown): void {
+    const failure = describeError(error);
+    const key = JSON.stringify([failure.error, failure.code, failure.reason]);
+    if (key !== this.#lastFailure)
+      this.#options.log.error(
+        { event: 'digests-failed', ...failure },
+        'posting digests failed; trying again',
+      );
+    this.#lastFailure = key;
+  }
 }

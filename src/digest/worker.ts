@@ -2,99 +2,89 @@ import type { Delivered } from './deliver.ts';
 import type { DeliveryKey } from './ledger.ts';
 import type { Queue, QueuedDelivery } from './queue.ts';
 
-/** What a worker works with. */
+/** The queue of a worker, how much it takes, and what it does with a delivery. */
 export interface WorkerOptions {
   readonly queue: Queue;
   /** How many deliveries are under way at once. */
   readonly most: number;
-  /** How many of them have sent nothing yet: what waits for its turn here is better left to other processes. */
-  readonly mostWaiting: number;
+  /** How many of them have sent nothing yet: the others are better left to other processes. */
+  readonly mostUnsent: number;
   /** Whether anything is to be taken now. */
   mayTake(): boolean;
-  /** @param begun called when something of it is sent */
-  deliver(key: DeliveryKey, begun: () => void): Promise<Delivered>;
-  /** Takes what failed: a delivery, or taking some. */
+  /** @param onBegun called when a message of it is about to be sent */
+  deliver(key: DeliveryKey, onBegun: () => void): Promise<Delivered>;
+  /** Takes the error of a delivery, or of the queue. */
   onTrouble(error: unknown): void;
 }
 
-/** Does the deliveries of a queue, some at a time. */
-export interface Worker {
-  /** Takes as many as there is room for; whenever one is done, the next is taken. */
-  fill(): void;
+/** Does the deliveries of a queue, some at a time. It takes none before `fill` is called. */
+export class Worker {
+  readonly #options: WorkerOptions;
+  readonly #underWay = new Set<Promise<void>>();
+  /** Deliveries of which nothing was sent yet. */
+  readonly #unsent = new Set<QueuedDelivery>();
+  #filling: Promise<void> | undefined;
+  #isWanted = false;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Takes as many deliveries as there is room for; whenever one is done, the next is taken. */
+  fill(): void {
+    this.#isWanted = true;
+    this.#filling ??= this.#takeAll()
+      .catch(this.#options.onTrouble)
+      .finally(() => {
+        this.#filling = undefined;
+        if (this.#isWanted) this.fill();
+      });
+  }
+
   /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
-}
-
-/** Puts the parts together; nothing is taken before it is told to. */
-export function createWorker({
-  queue,
-  most,
-  mostWaiting,
-  mayTake,
-  deliver,
-  onTrouble,
-}: WorkerOptions): Worker {
-  const underWay = new Set<Promise<void>>();
-  /** Those of which nothing was sent yet. */
-  const waiting = new Set<object>();
-  let filling: Promise<void> | undefined;
-  let isWanted = false;
-
-  async function run({ key, release }: QueuedDelivery): Promise<void> {
-    let came: Delivered | 'failed' = 'failed';
-    const claim = {};
-    const begun = (): void => {
-      if (waiting.delete(claim)) fill();
-    };
-    waiting.add(claim);
-    try {
-      came = await deliver(key, begun);
-    } catch (error) {
-      onTrouble(error);
-    }
-    waiting.delete(claim);
-    await release(came);
+  async idle(): Promise<void> {
+    await this.#filling;
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  /** How many there is room for. */
-  function room(): number {
-    return Math.min(most - underWay.size, mostWaiting - waiting.size);
-  }
-
-  function begin(claimed: QueuedDelivery): void {
-    const work: Promise<void> = run(claimed).finally(() => {
-      underWay.delete(work);
-      fill();
-    });
-    underWay.add(work);
-  }
-
-  async function fillUp(): Promise<void> {
-    while (isWanted) {
-      isWanted = false;
-      while (mayTake() && room() > 0) {
-        const some = await queue.take(room());
-        for (const claimed of some) begin(claimed);
+  async #takeAll(): Promise<void> {
+    const { queue, mayTake } = this.#options;
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      while (mayTake() && this.#room() > 0) {
+        const some = await queue.take(this.#room());
+        for (const claimed of some) this.#begin(claimed);
         if (some.length === 0) break;
       }
     }
   }
 
-  function fill(): void {
-    isWanted = true;
-    filling ??= fillUp()
-      .catch(onTrouble)
-      .finally(() => {
-        filling = undefined;
-        if (isWanted) fill();
-      });
+  /** How many deliveries there is room for. */
+  #room(): number {
+    const { most, mostUnsent } = this.#options;
+    return Math.min(most - this.#underWay.size, mostUnsent - this.#unsent.size);
   }
 
-  return {
-    fill,
-    async idle() {
-      await filling;
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-  };
+  #begin(claimed: QueuedDelivery): void {
+    const work: Promise<void> = this.#run(claimed).finally(() => {
+      this.#underWay.delete(work);
+      this.fill();
+    });
+    this.#underWay.add(work);
+  }
+
+  async #run(claimed: QueuedDelivery): Promise<void> {
+    const { deliver, onTrouble } = this.#options;
+    let result: Delivered | 'failed' = 'failed';
+    this.#unsent.add(claimed);
+    try {
+      result = await deliver(claimed.key, () => {
+        if (this.#unsent.delete(claimed)) this.fill();
+      });
+    } catch (error) {
+      onTrouble(error);
+    }
+    this.#unsent.delete(claimed);
+    await claimed.release(result);
+  }
 }

@@ -24,6 +24,16 @@ export function correctionOf(fact: Fact, facts: readonly Fact[]): Fact | undefin
   );
 }
 
+/** The valid fact that a retracted correction had replaced: the original, or another correction of it. */
+export function restoredBy(retracted: Fact, facts: readonly Fact[]): Fact | undefined {
+  if (!retracted.retracted || correctionOf(retracted, facts)) return undefined;
+  const original = facts.find(({ id }) => id === retracted.supersedes);
+  if (original === undefined) return undefined;
+  const correction = correctionOf(original, facts);
+  if (correction) return correction;
+  return original.retracted ? restoredBy(original, facts) : original;
+}
+
 /** Follows corrections of corrections, past the retracted ones. */
 function lastCorrection(
   { id }: Fact,

@@ -1,3 +1,5 @@
+import { SanadError } from '../util/sanad-error.ts';
+
 /** One mistake in a knowledge file, and how to mend it. */
 export interface Problem {
   /** The file, relative to the knowledge folder, with `/` between folders; `.` is the folder itself. */
@@ -13,13 +15,12 @@ export interface Problem {
 export type Place = Pick<Problem, 'line' | 'column'>;
 
 /** The knowledge folder cannot be used as it is; `problems` has every mistake, ordered by file and line. */
-export class KnowledgeError extends Error {
-  override readonly name = 'KnowledgeError';
+export class KnowledgeError extends SanadError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const sorted = problems.toSorted(byPlace);
-    super(sorted.map(formatProblem).join('\n'));
+    super(sorted.map(formatProblem).join('\n'), { code: 'knowledge-wrong', exit: 1 });
     this.problems = sorted;
   }
 }

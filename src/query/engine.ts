@@ -1,17 +1,18 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
+import { given } from '../util/given.ts';
 import type { Compiled } from './compile.ts';
+import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import { needsContext, readInContext, type Turn } from './follow-up.ts';
-import { SearchIndex } from './index/search-index.ts';
+import type { FactIndex } from './index/fact-index.ts';
+import { type IndexedFact, paragraphIdOf } from './index/indexed-facts.ts';
+import { weigh } from './index/weighed-slot.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
-import { isPlainText, Texts } from './passages/texts.ts';
-import { type Ranked, rank } from './ranking/curated-ranker.ts';
-import { confidenceOf, gatherEvidence } from './ranking/evidence.ts';
-import { FeatureExtractor, type Query } from './ranking/features.ts';
+import type { Query, Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
-import { findMissing } from './refusal-reason.ts';
+import { asksForGap, refusalReason } from './refusal-reason.ts';
 import { chooseStatements } from './statements.ts';
 import type { Answer, Missing, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
@@ -26,147 +27,156 @@ export interface Engine {
   names(text: string): readonly Name[];
   /** Language in which a text is written, of those that the situation knows. */
   detect(text: string): string;
-  /** What the decision is made from; for training and measuring. */
+  /** The ranking that an answer is made from; for training and measuring. */
   judge(question: Question): Judgement;
 }
 
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
-/** Likeness from which on a question is taken for a gap's own. */
-const SAME_QUESTION = 0.6;
+/** Statements that "what is new?" is answered with. */
+const LATEST = 5;
 
-/** Builds the index and everything else that answers are made with. */
+/** Makes everything that answers need besides what is compiled. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
-  const { knowledge, grammars } = compiled;
-  const analyser = new Analyser(new Lexicon(compiled.lexicon), grammars);
-  const names = new Map(knowledge.names.map((name) => [name.id, name]));
-  const index = new SearchIndex(compiled.index);
-  const extractor = new FeatureExtractor(index, analyser.lexicon);
-  const texts = isPlainText(knowledge)
-    ? new Texts(index, extractor, analyser.lexicon, grammars, fallbackOf(knowledge), weights.passages)
-    : undefined;
-  const { threshold } = texts === undefined ? weights : weights.passages;
-  const facts = new Map(currentFacts(knowledge.facts).map((fact) => [fact.id, fact]));
-  const newest = newestFacts(knowledge);
-  const fallback = fallbackOf(knowledge);
-  const spoken = new Set(
-    knowledge.situation.asked.filter((language) =>
-      knowledge.facts.every((fact) => fact.text[language] !== undefined),
-    ),
-  );
+  const core = new QueryCore(compiled, weights);
+  return {
+    ask: (question) => core.ask(question),
+    names: (text) => core.names(text),
+    detect: (text) => core.detect(text),
+    judge: (question) => core.judge(question),
+  };
+}
 
-  function judge(question: Question): Judgement {
-    const analysis = analyser.analyse(question.text);
+class QueryCore implements Engine {
+  readonly #analyser: Analyser;
+  readonly #index: FactIndex;
+  readonly #ranker: Ranker;
+  readonly #names: ReadonlyMap<string, Name>;
+  /** Current facts by id. */
+  readonly #facts: ReadonlyMap<string, Fact>;
+  readonly #newest: readonly Fact[];
+  /** Languages in which every fact can be stated, and the one for all other cases. */
+  readonly #complete: ReadonlySet<string>;
+  readonly #fallback: string;
+
+  constructor({ knowledge, grammars, lexicon, index }: Compiled, weights: Weights) {
+    const { situation, facts, names } = knowledge;
+    this.#analyser = new Analyser(new Lexicon(lexicon), grammars);
+    this.#index = index;
+    this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
+    this.#names = new Map(names.map((name) => [name.id, name]));
+    this.#facts = new Map(currentFacts(facts).map((fact) => [fact.id, fact]));
+    this.#newest = newestFacts(knowledge);
+    this.#complete = new Set(
+      situation.asked.filter((language) => facts.every((fact) => fact.text[language] !== undefined)),
+    );
+    this.#fallback = situation.required[0] ?? 'en';
+  }
+
+  detect(text: string): string {
+    return this.#analyser.detect(text);
+  }
+
+  names(text: string): readonly Name[] {
+    const ids = this.#analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
+    return [...new Set(ids)].flatMap((id) => this.#names.get(id) ?? []);
+  }
+
+  ask(question: Question): Answer {
+    if (question.text.length > LONGEST_QUESTION) {
+      return this.#refuseUnread(question, { kind: 'too-long', most: LONGEST_QUESTION });
+    }
+    const judgement = this.judge(question);
+    const { analysis, query, best, ranked, confidence, standsAlone } = judgement;
+    if (analysis.tokens.length === 0) return this.#refuseUnread(question, { kind: 'empty' });
+    const base = {
+      question: clean(question.text).trim(),
+      asked: analysis.language,
+      language: this.#answerLanguage(question, analysis.language),
+      standsAlone,
+      ...given({ asOf: question.asOf }),
+      explanation: explain(judgement, this.#ranker),
+    };
+    if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
+      const latest = this.#newest.filter((fact) => isInTime(fact, question.asOf));
+      if (latest.length > 0) {
+        const statements = latest.slice(0, LATEST);
+        return { ...base, outcome: 'answered', statements, related: latest.slice(LATEST, LATEST + RELATED) };
+      }
+    }
+    if (best?.indexed.fact !== undefined && confidence >= this.#ranker.threshold) {
+      const statements = chooseStatements(best.indexed.fact, ranked, this.#facts, question.asOf);
+      const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
+      return { ...base, outcome: 'answered', statements, related: related.slice(0, RELATED) };
+    }
+    const { context, ...withoutContext } = question;
+    const missing = refusalReason(
+      judgement,
+      standsAlone ? withoutContext : question,
+      (other) => this.judge(other),
+      this.#ranker.threshold,
+    );
+    const related = new Set([...this.#nearestTo(missing, question.asOf), ...nearestFacts(judgement)]);
+    return {
+      ...base,
+      outcome: 'not-in-sources',
+      statements: [],
+      related: [...related].slice(0, RELATED),
+      missing,
+    };
+  }
+
+  judge(question: Question): Judgement {
+    const analysis = this.#analyser.analyse(question.text);
     const need = needsContext(analysis);
-    const alone = need === 'must' ? undefined : judgeAlone(analysis, question);
-    if (alone !== undefined && (need === 'no' || alone.confidence >= threshold || asksForGap(alone))) {
-      return { ...alone, standsAlone: true };
+    const alone = need === 'must' ? undefined : this.#judgeAlone(analysis, question);
+    if (alone !== undefined) {
+      const isClear = alone.confidence >= this.#ranker.threshold || asksForGap(alone);
+      if (need === 'no' || isClear) return { ...alone, standsAlone: true };
     }
-    const before = turnBefore(question);
-    if (before === undefined) return alone ?? judgeAlone(analysis, question);
-    const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
-    const places = new Set(before.facts.map((fact) => `${fact.source.id}#${fact.paragraph}`));
-    return weighUp(analysis, { tokens: analysis.tokens, ...read, places }, question, true);
+    const before = this.#turnBefore(question);
+    if (before === undefined) return alone ?? this.#judgeAlone(analysis, question);
+    const lexicon = this.#analyser.lexicon;
+    const read = readInContext(analysis, before, { index: this.#index, lexicon, names: this.#names });
+    const followedParagraphs = new Set(before.facts.map(paragraphIdOf));
+    return this.#rank(analysis, { tokens: analysis.tokens, ...read, followedParagraphs }, question, true);
   }
 
-  function judgeAlone(analysis: Analysis, question: Question): Judgement {
+  #judgeAlone(analysis: Analysis, question: Question): Judgement {
     const { tokens, kind, slots } = analysis;
-    return weighUp(analysis, { tokens, slots: index.weigh(slots), kind, places: new Set() }, question, false);
+    const query = { tokens, slots: weigh(slots, this.#index), kind, followedParagraphs: new Set<string>() };
+    return this.#rank(analysis, query, question, false);
   }
 
-  function weighUp(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
-    const isInTime = ({ document }: Ranked): boolean =>
-      asOf === undefined || document.fact === undefined || happened(document.fact, asOf);
-    if (texts !== undefined) {
-      const { ranked, confidence } = texts.judge(query, isInTime);
-      const [best] = ranked;
-      const judged = { query, analysis, standsAlone: false, followsUp, ranked, confidence };
-      return best === undefined ? judged : { ...judged, best };
-    }
-    const ranked = rank(query, index, extractor, weights.rank).filter(isInTime);
-    const best = ranked.find(({ document }) => document.fact !== undefined);
-    const standsAlone = false;
-    if (best === undefined) return { query, analysis, standsAlone, followsUp, ranked, confidence: 0 };
-    const evidence = gatherEvidence(query, best, ranked);
-    const confidence = confidenceOf(evidence, weights.decide);
-    return { query, analysis, standsAlone, followsUp, ranked, best, evidence, confidence };
+  #rank(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
+    const allowed = ({ fact }: IndexedFact): boolean => fact === undefined || isInTime(fact, asOf);
+    const ranking = this.#ranker.rank(query, allowed);
+    const best = ranking.ranked.find(({ indexed }) => indexed.fact !== undefined);
+    return { query, analysis, standsAlone: false, followsUp, ...ranking, ...given({ best }) };
   }
 
   /** The last earlier turn that had words of substance. */
-  function turnBefore({ context = [], asOf }: Question): Turn | undefined {
+  #turnBefore({ context = [], asOf }: Question): Turn | undefined {
     for (let at = context.length - 1; at >= Math.max(0, context.length - TURNS); at--) {
-      const earlier = {
-        text: (context[at] ?? '').slice(0, LONGEST_QUESTION),
-        context: context.slice(Math.max(0, at - TURNS), at),
-      };
-      const { query, ranked } = judge({ ...earlier, ...(asOf === undefined ? {} : { asOf }) });
+      const text = (context[at] ?? '').slice(0, LONGEST_QUESTION);
+      const earlier = { text, context: context.slice(Math.max(0, at - TURNS), at), ...given({ asOf }) };
+      const { query, ranked } = this.judge(earlier);
       if (query.slots.length === 0) continue;
-      const nearest = ranked.flatMap(({ document }) => (document.fact === undefined ? [] : [document.fact]));
+      const nearest = ranked.flatMap(({ indexed }) => indexed.fact ?? []);
       return { query, facts: nearest.slice(0, RELATED) };
     }
     return undefined;
   }
 
-  function ask(question: Question): Answer {
-    if (question.text.length > LONGEST_QUESTION) {
-      return refuse(question, { kind: 'too-long', most: LONGEST_QUESTION });
-    }
-    const judgement = judge(question);
-    const { analysis, query, best, ranked, confidence, standsAlone } = judgement;
-    const language = question.language ?? (spoken.has(analysis.language) ? analysis.language : fallback);
-    const base = {
-      question: clean(question.text).trim(),
-      asked: analysis.language,
-      language,
-      standsAlone,
-      ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
-    };
-    if (analysis.tokens.length === 0) return refuse(question, { kind: 'empty' });
-    const explanation = explain(
-      judgement,
-      texts === undefined ? weights.rank : weights.passages.rank,
-      threshold,
-    );
-    if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
-      const latest = newest.filter((fact) => question.asOf === undefined || happened(fact, question.asOf));
-      if (latest.length > 0) {
-        return {
-          ...base,
-          outcome: 'answered',
-          statements: latest.slice(0, 5),
-          related: latest.slice(5, 5 + RELATED),
-          explanation,
-        };
-      }
-    }
-    if (best?.document.fact !== undefined && confidence >= threshold) {
-      const statements = chooseStatements(best.document.fact, ranked, facts, question.asOf);
-      const related = nearestFacts(ranked)
-        .filter((fact) => !statements.includes(fact))
-        .slice(0, RELATED);
-      return { ...base, outcome: 'answered', statements, related, explanation };
-    }
-    const { context, ...withoutContext } = question;
-    const missing = findMissing(judgement, standsAlone ? withoutContext : question, judge, threshold);
-    return {
-      ...base,
-      outcome: 'not-in-sources',
-      statements: [],
-      related: nearestFacts(ranked).slice(0, RELATED),
-      missing,
-      explanation,
-    };
-  }
-
   /** Answers a text that is no question, without reading it. */
-  function refuse(question: Question, missing: Missing): Answer {
+  #refuseUnread(question: Question, missing: Missing): Answer {
     const text = question.text.slice(0, LONGEST_QUESTION);
-    const asked = analyser.detect(text);
+    const asked = this.#analyser.detect(text);
     return {
       question: clean(text).trim(),
       asked,
-      language: question.language ?? (spoken.has(asked) ? asked : fallback),
+      language: this.#answerLanguage(question, asked),
       standsAlone: true,
       outcome: 'not-in-sources',
       statements: [],
@@ -176,36 +186,28 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     };
   }
 
-  return {
-    ask,
-    judge,
-    detect: (text) => analyser.detect(text),
-    names: (text) => {
-      const ids = analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
-      return [...new Set(ids)].flatMap((id) => names.get(id) ?? []);
-    },
-  };
+  #answerLanguage({ language }: Question, asked: string): string {
+    return language ?? (this.#complete.has(asked) ? asked : this.#fallback);
+  }
+
+  /** The facts that an editor has named as nearest to a gap. */
+  #nearestTo(missing: Missing, asOf: string | undefined): readonly Fact[] {
+    if (missing.kind !== 'gap') return [];
+    const facts = missing.gap.nearest.flatMap((id) => this.#facts.get(id) ?? []);
+    return facts.filter((fact) => isInTime(fact, asOf));
+  }
 }
 
-function fallbackOf({ situation }: Knowledge): string {
-  return situation.required[0] ?? 'en';
+/** Whether a fact may have happened by the end of a day; always, where no day is given. */
+function isInTime(fact: Fact, asOf: string | undefined): boolean {
+  return asOf === undefined || fact.when.from <= asOf;
 }
 
-/** Whether what is asked is known to be missing: then no earlier turn can answer it. */
-function asksForGap({ ranked }: Judgement): boolean {
-  const [first] = ranked;
-  return first?.document.gap !== undefined && first.features.question >= SAME_QUESTION;
-}
-
-/** Whether a fact may have happened by the end of a day. */
-function happened(fact: Fact, asOf: string): boolean {
-  return fact.when.from <= asOf;
-}
-
-function nearestFacts(ranked: readonly Ranked[]): Fact[] {
-  return ranked.flatMap(({ document, features }) =>
-    document.fact !== undefined && features.all > 0 ? [document.fact] : [],
-  );
+/** The ranked facts that share a word with the question. */
+function nearestFacts({ query, ranked }: Judgement): Fact[] {
+  const isNear = ({ view }: Ranked): boolean =>
+    query.slots.some((slot) => slot.weight > 0 && view.holds(slot));
+  return ranked.filter(isNear).flatMap(({ indexed }) => indexed.fact ?? []);
 }
 
 /** Current facts, the latest to be added and to happen first. */

@@ -1,6 +1,7 @@
 import type { Fact, Name } from '../knowledge/model.ts';
-import type { SearchIndex, WeighedSlot } from './index/search-index.ts';
-import type { Query } from './ranking/features.ts';
+import type { FactIndex } from './index/fact-index.ts';
+import { type WeighedSlot, weigh } from './index/weighed-slot.ts';
+import type { Query } from './ranking/ranker.ts';
 import type { Analysis, Slot } from './words/analyser.ts';
 import { type Lexicon, nameTerm } from './words/lexicon.ts';
 
@@ -41,7 +42,7 @@ const SELF_CONTAINED: ReadonlySet<string> = new Set(['what', 'yes-no', 'latest']
 
 /** What reading a question in context needs. */
 export interface Reading {
-  readonly index: SearchIndex;
+  readonly index: FactIndex;
   readonly lexicon: Lexicon;
   readonly names: ReadonlyMap<string, Name>;
 }
@@ -55,13 +56,13 @@ export function readInContext(
   before: Turn,
   { index, lexicon, names }: Reading,
 ): { readonly slots: readonly WeighedSlot[]; readonly kind: Analysis['kind'] } {
-  const own = index.weigh(analysis.slots);
+  const own = weigh(analysis.slots, index);
   const ownNames = own.filter((slot) => slot.knowing === 'name');
   const kindOf = (id: string | undefined) => (id === undefined ? undefined : names.get(id)?.kind);
   const replaced = new Set(ownNames.flatMap((slot) => slot.names.map(kindOf)));
   const pointsToSomebody = analysis.anaphora.includes('person') || analysis.anaphora.includes('group');
   const topicShare = pointsToSomebody && own.length > 0 ? FADED_TOPIC : CARRIED_TOPIC;
-  const earlier = [...before.query.slots, ...index.weigh(antecedents(before, analysis, lexicon, names))];
+  const earlier = [...before.query.slots, ...weigh(antecedents(before, analysis, lexicon, names), index)];
   const taken = new Set(own.flatMap((slot) => slot.senses.map((sense) => sense.term)));
   const carried: WeighedSlot[] = [];
   for (const slot of earlier) {

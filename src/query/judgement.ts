@@ -1,17 +1,13 @@
-import type { Ranked } from './ranking/curated-ranker.ts';
-import type { EvidenceValues } from './ranking/evidence.ts';
-import type { Query } from './ranking/features.ts';
+import type { Query, Ranked, Ranking } from './ranking/ranker.ts';
 import type { Analysis } from './words/analyser.ts';
 
-/** A question ranked, with the evidence on its best fact. */
-export interface Judgement {
+/** A question ranked and judged. */
+export interface Judgement extends Ranking {
   readonly query: Query;
   readonly analysis: Analysis;
   /** No earlier question could have changed it. */
   readonly standsAlone: boolean;
   readonly followsUp: boolean;
-  readonly ranked: readonly Ranked[];
+  /** The best fact, gaps aside. */
   readonly best?: Ranked;
-  readonly evidence?: EvidenceValues;
-  readonly confidence: number;
 }

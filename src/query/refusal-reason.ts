@@ -1,8 +1,8 @@
-import type { WeighedSlot } from './index/search-index.ts';
+import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Judgement } from './judgement.ts';
-import type { Ranked } from './ranking/curated-ranker.ts';
-import type { DocumentView } from './ranking/document-view.ts';
-import { isName } from './ranking/features.ts';
+import type { FactView } from './ranking/fact-view.ts';
+import { type Feature, isName } from './ranking/features.ts';
+import type { Ranked } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
 /** Kinds of answer whose absence is worth naming. */
@@ -17,12 +17,20 @@ const MOST = 0.6;
 /** Share of the question's weight that unknown words must have to be what is missing. */
 const MUCH = 0.25;
 
+/** Likeness from which on a question is taken for a gap's own. */
+const SAME_QUESTION = 0.6;
+
+/** Whether what is asked is known to be missing: then no earlier turn can answer it. */
+export function asksForGap({ ranked: [first] }: Judgement): boolean {
+  return first?.indexed.gap !== undefined && featureOf(first, 'question') >= SAME_QUESTION;
+}
+
 /**
  * Why the sources do not answer, most telling reason first.
  *
  * @param judge reads another question; used to see whether the answer only lies after the as-of date
  */
-export function findMissing(
+export function refusalReason(
   judgement: Judgement,
   question: Question,
   judge: (question: Question) => Judgement,
@@ -35,11 +43,11 @@ export function findMissing(
   }
   const [first] = ranked;
   if (
-    first?.document.gap !== undefined &&
-    first.features.question >= LIKE_GAP &&
-    first.features.stranger === 0
+    first?.indexed.gap !== undefined &&
+    featureOf(first, 'question') >= LIKE_GAP &&
+    featureOf(first, 'stranger') === 0
   ) {
-    return { kind: 'gap', gap: first.document.gap };
+    return { kind: 'gap', gap: first.indexed.gap };
   }
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
@@ -56,9 +64,14 @@ export function findMissing(
   }
   const link = brokenLink(own, best, ranked);
   if (link !== undefined) return link;
-  if (best !== undefined && best.features.kind === 0 && DETAILS.has(query.kind))
+  if (best !== undefined && !best.view.kinds.has(query.kind) && DETAILS.has(query.kind))
     return { kind: 'no-detail', detail: query.kind };
   return { kind: 'nothing-close' };
+}
+
+/** A feature's value; plain texts, which have neither names nor gaps, lack some. */
+function featureOf({ features }: Ranked, feature: Feature): number {
+  return (features as Partial<Ranked['features']>)[feature] ?? 0;
 }
 
 /** Names that the sources do not join as the question does, and whom they tell it of instead. */
@@ -70,27 +83,25 @@ function brokenLink(
   const names = own.filter((slot) => isName(slot) && slot.weight >= TELLING);
   if (best === undefined || names.length === 0) return undefined;
   const [byTopic] = ranked
-    .filter(({ document }) => document.fact !== undefined)
-    .toSorted((a, b) => b.features.topic - a.features.topic || b.score - a.score);
+    .filter(({ indexed }) => indexed.fact !== undefined)
+    .toSorted((a, b) => featureOf(b, 'topic') - featureOf(a, 'topic') || b.score - a.score);
   const speaksOf = (slot: WeighedSlot, ranking: Ranked | undefined): boolean =>
     ranking?.view.speaksOf(slot) ?? false;
   if (names.every((slot) => speaksOf(slot, best) && speaksOf(slot, byTopic))) return undefined;
   const words = own
     .filter((slot) => !isName(slot) && slot.weight >= RARE && !best.view.holds(slot))
     .toSorted((a, b) => b.weight - a.weight);
-  const instead = ranked.find(
-    ({ document, view }) => document.fact !== undefined && tells(view, own) >= MOST,
-  );
+  const instead = ranked.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
   return {
     kind: 'no-such-link',
     names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],
     words: words.slice(0, 1).map((slot) => slot.surface),
-    ...(instead?.document.fact === undefined ? {} : { instead: instead.document.fact }),
+    ...(instead?.indexed.fact === undefined ? {} : { instead: instead.indexed.fact }),
   };
 }
 
 /** Share of the question's weight, names aside, that a statement itself has. */
-function tells(view: DocumentView, own: readonly WeighedSlot[]): number {
+function tells(view: FactView, own: readonly WeighedSlot[]): number {
   const topic = own.filter((slot) => !isName(slot));
   const total = topic.reduce((sum, slot) => sum + slot.weight, 0);
   const told = topic.filter((slot) => view.inStatement(slot) > 0);

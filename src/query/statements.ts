@@ -1,5 +1,5 @@
 import type { Fact } from '../knowledge/model.ts';
-import type { Ranked } from './ranking/curated-ranker.ts';
+import type { Ranked } from './ranking/ranker.ts';
 
 /** Statements of an answer at most, the direct one included. */
 const MOST = 5;
@@ -20,11 +20,11 @@ export function chooseStatements(
   facts: ReadonlyMap<string, Fact>,
   asOf?: string,
 ): readonly Fact[] {
-  const top = ranked.find(({ document }) => document.fact === direct)?.score ?? 0;
-  const others = ranked.filter(({ document }) => document.fact !== undefined && document.fact !== direct);
+  const top = ranked.find(({ indexed }) => indexed.fact === direct)?.score ?? 0;
+  const others = ranked.filter(({ indexed }) => indexed.fact !== undefined && indexed.fact !== direct);
   const within = (margin: number) =>
-    others.flatMap(({ document, score }) =>
-      document.fact !== undefined && top - score <= margin ? [document.fact] : [],
+    others.flatMap(({ indexed, score }) =>
+      indexed.fact !== undefined && top - score <= margin ? [indexed.fact] : [],
     );
   const against = direct.against.flatMap((id) => facts.get(id) ?? []);
   const inTime = against.filter((fact) => asOf === undefined || fact.when.from <= asOf);

@@ -1,9 +1,10 @@
 import { direction } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import type { Action, Block, Citation, Line, Reply, Span, Style } from './reply.ts';
 
 /** A span of text. */
 export function text(value: string, style?: Style): Span {
-  return style ? { kind: 'text', text: value, style } : { kind: 'text', text: value };
+  return { kind: 'text', text: value, ...given({ style }) };
 }
 
 /** A heading. */
@@ -11,7 +12,7 @@ export function heading(value: string): Block {
   return { kind: 'heading', text: value };
 }
 
-/** A paragraph of spans; strings are plain text. */
+/** A paragraph of spans; strings become text. */
 export function paragraph(...spans: readonly (Span | string)[]): Block {
   return { kind: 'paragraph', spans: spans.map((span) => (typeof span === 'string' ? text(span) : span)) };
 }
@@ -21,9 +22,15 @@ export function bullets(items: readonly Line[]): readonly Block[] {
   return items.length > 0 ? [{ kind: 'list', ordered: false, items }] : [];
 }
 
-/** A list under a label; nothing where there are no items. */
-export function labelled(label: string, items: readonly Line[]): readonly Block[] {
-  return items.length > 0 ? [paragraph(text(label, 'strong')), ...bullets(items)] : [];
+/**
+ * A list under a label; nothing where there are no items.
+ * @param start the number of the first item; left out for bullets
+ */
+export function labelled(label: string, items: readonly Line[], start?: number): readonly Block[] {
+  if (items.length === 0) return [];
+  const list: readonly Block[] =
+    start === undefined ? bullets(items) : [{ kind: 'list', ordered: true, start, items }];
+  return [paragraph(text(label, 'strong')), ...list];
 }
 
 /** A button that runs a command. */
@@ -31,29 +38,35 @@ export function call(label: string, command: string, args: Readonly<Record<strin
   return { kind: 'call', label, call: { command, args } };
 }
 
-/** A reply of these blocks; everyone may see it unless told otherwise. */
+/** What a reply may have besides its blocks. */
+export interface ReplyOptions {
+  readonly asked?: readonly string[];
+  /** Default: none. */
+  readonly citations?: readonly Citation[];
+  /** Default: none. */
+  readonly actions?: readonly Action[];
+  /** Default: everyone. */
+  readonly audience?: Reply['audience'];
+}
+
+/** A reply of these blocks. */
 export function reply(
   language: string,
   blocks: readonly Block[],
-  rest: {
-    readonly asked?: readonly string[];
-    readonly citations?: readonly Citation[];
-    readonly actions?: readonly Action[];
-    readonly audience?: Reply['audience'];
-  } = {},
+  { asked, citations = [], actions = [], audience = 'everyone' }: ReplyOptions = {},
 ): Reply {
   return {
-    ...(rest.asked ? { asked: rest.asked } : {}),
+    ...given({ asked }),
     blocks,
-    citations: rest.citations ?? [],
-    actions: rest.actions ?? [],
-    audience: rest.audience ?? 'everyone',
+    citations,
+    actions,
+    audience,
     language,
     direction: direction(language),
   };
 }
 
-/** A sentence for the asker alone, such as what is wrong with the input. */
+/** Sentences for the asker alone, such as what is wrong with the input. */
 export function notice(
   language: string,
   sentences: readonly string[],

@@ -1,8 +1,8 @@
-/** Letters that fit beside each other on a phone, the space around each button counted as some. */
+/** Letters that fit into a row on a phone. The space around a button counts as some. */
 const WIDTH = 36;
 const AROUND = 4;
 
-/** Puts buttons into rows in their order: as many beside each other as a phone shows, a long one alone. */
+/** Arranges buttons in rows, in their order: as many in a row as fit on a phone, and a long one alone. */
 export function buttonRows<Button>(
   buttons: readonly Button[],
   labelOf: (button: Button) => string,

@@ -2,15 +2,15 @@ import { textsFor } from '../text/index.ts';
 import { text } from './build.ts';
 import type { Citation, Line, Span } from './reply.ts';
 
-/** The citations of one source, which are named once: "“Title”, Publisher: [1] [3] paragraph 15 · [2] paragraph 20". */
+/** The citations of one source, which is named once: "“Title”, Publisher: [1] [3] paragraph 15 · [2] paragraph 20". */
 export interface SourceCitations {
-  /** The first of them; title, publisher, date and link are the same in all. */
+  /** The first of them; all have the same title, publisher, date and link. */
   readonly citation: Citation;
-  /** Paragraphs in the order of their first numbers. */
+  /** The cited paragraphs, in the order of their first numbers. */
   readonly places: readonly { readonly paragraph: number; readonly numbers: readonly number[] }[];
 }
 
-/** Puts citations of the same source together, and in it those of the same paragraph. */
+/** Groups citations by source, and in each source by paragraph. */
 export function groupCitations(citations: readonly Citation[]): readonly SourceCitations[] {
   const sources = Map.groupBy(citations, ({ source, title, publisher, published, url }) =>
     JSON.stringify([source, title, publisher, published, url]),
@@ -32,12 +32,12 @@ export function groupCitations(citations: readonly Citation[]): readonly SourceC
   });
 }
 
-/** Ids of the facts that the citations with these numbers are of, each once. */
+/** Ids of the facts that the citations with these numbers cite, each once. */
 export function factsOf(citations: readonly Citation[], numbers: readonly number[]): readonly string[] {
   return [...new Set(citations.flatMap(({ n, fact }) => (numbers.includes(n) ? [fact] : [])))];
 }
 
-/** Citations as lines: each source once with its date, and below it where in it the numbers stand. */
+/** Citations as lines: each source once with its date, and below it its paragraphs with their numbers. */
 export function citationLines(citations: readonly Citation[], language: string): readonly Line[] {
   const texts = textsFor(language);
   return groupCitations(citations).flatMap(({ citation, places }) => {

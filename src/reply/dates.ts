@@ -9,7 +9,7 @@ export function showDate(date: string, texts: Texts): string {
   return `${day === undefined ? name : texts.dayOf(Number(day), name)} ${year}`;
 }
 
-/** When something was, in words, with its precision and a mark where it is inferred. */
+/** A moment in words, at its precision, with a mark if it is inferred. */
 export function showMoment(moment: Moment, texts: Texts): string {
   const shown = moment.date
     .split('/')
@@ -18,12 +18,12 @@ export function showMoment(moment: Moment, texts: Texts): string {
   return moment.inferred ? texts.inferred(shown) : shown;
 }
 
-/** When something was, for machines that show it to people: "2026-01 (inferred)". */
+/** A moment for other programs that show it: "2026-01 (inferred)". */
 export function isoMoment(moment: Moment): string {
   return moment.inferred ? `${moment.date} (inferred)` : moment.date;
 }
 
-/** The day that it is in a time zone, as an ISO date. */
+/** The date in a time zone, as an ISO date. */
 export function isoDay(instant: Date, timeZone: string): string {
   return instant.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
@@ -33,7 +33,7 @@ export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 }
 
-/** Whole days from an ISO date to another. */
+/** Whole days from one ISO date to another. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
@@ -53,12 +53,12 @@ export function showAge(from: string, to: string, texts: Texts): string {
   return texts.age.years(rounded('years'));
 }
 
-/** A date as typed: an ISO day, or, where it is not one, the day that was probably meant. */
+/** An ISO date, or, if the text is not one, the date that was probably meant. */
 export type TypedDate = { readonly day: string } | { readonly day?: never; readonly nearest?: string };
 
 const THREE_NUMBERS = /^(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})$/;
 
-/** Reads a date that someone typed, in Western or Arabic digits. */
+/** Reads a date in Western or Arabic digits. */
 export function readDate(typed: string): TypedDate {
   const text = typed
     .trim()

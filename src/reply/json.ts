@@ -1,10 +1,12 @@
 import type { Knowledge, Status } from '../knowledge/model.ts';
 import type { Answer, Missing } from '../query/types.ts';
-import { answerText } from './answer-text.ts';
+import { given } from '../util/given.ts';
 import { isoMoment } from './dates.ts';
-import { citationOf, inLanguage } from './statements.ts';
+import { refusal } from './refusal.ts';
+import { citationOf } from './statements.ts';
+import { attribution, inLanguage } from './text.ts';
 
-/** An answer as other programs read it; the keys are a contract (README, "JSON"). */
+/** An answer for other programs. Its keys are a contract (README, "JSON"). */
 export interface JsonAnswer {
   readonly id?: string | number;
   readonly question: string;
@@ -12,14 +14,14 @@ export interface JsonAnswer {
   readonly outcome: Answer['outcome'];
   /** What a reader sees of the statements, without markup. */
   readonly answer: string;
-  /** Why the sources do not answer; only where they don't. */
+  /** Why the sources do not answer. Left out if they do. */
   readonly missing?: Missing['kind'];
   readonly statements: readonly {
     readonly fact: string;
     readonly text: string;
     readonly says: string;
     readonly status: Status;
-    /** ISO date, month, year or interval, with "(inferred)" where the source does not give it. */
+    /** ISO date, month, year or interval, with "(inferred)" if the source does not give it. */
     readonly when: string;
     /** Number of its citation. */
     readonly citation: number;
@@ -39,23 +41,25 @@ export interface JsonAnswer {
   readonly tookMs: number;
 }
 
-/** The JSON of an answer. `id` is the batch line's own; `tookMs` is the time that the answer took. */
-export function answerJson(
-  answer: Answer,
-  {
-    knowledge,
-    id,
-    tookMs,
-  }: { readonly knowledge: Knowledge; readonly id?: string | number; readonly tookMs: number },
-): JsonAnswer {
+/** What belongs to an answer beside itself. */
+export interface JsonOptions {
+  readonly knowledge: Knowledge;
+  /** The id of the line in a batch. */
+  readonly id?: string | number;
+  /** Milliseconds that the answer took. */
+  readonly tookMs: number;
+}
+
+/** The JSON of an answer. */
+export function answerJson(answer: Answer, { knowledge, id, tookMs }: JsonOptions): JsonAnswer {
   const facts = answer.outcome === 'answered' ? answer.statements : [];
   return {
-    ...(id === undefined ? {} : { id }),
+    ...given({ id }),
     question: answer.question,
     language: answer.language,
     outcome: answer.outcome,
     answer: answerText(answer, knowledge),
-    ...(answer.missing ? { missing: answer.missing.kind } : {}),
+    ...given({ missing: answer.missing?.kind }),
     statements: facts.map((fact, index) => ({
       fact: fact.id,
       text: inLanguage(fact.text, answer.language, knowledge),
@@ -71,4 +75,13 @@ export function answerJson(
     related: answer.related.map((fact) => fact.id),
     tookMs,
   };
+}
+
+/** What a reader sees of an answer, without markup: each statement with its speaker on a line, or the refusal. */
+function answerText(answer: Answer, knowledge: Knowledge): string {
+  if (answer.outcome !== 'answered') return refusal(answer, knowledge).join(' ');
+  const { language } = answer;
+  return answer.statements
+    .map((fact) => inLanguage(fact.text, language, knowledge) + attribution(fact, language, knowledge))
+    .join('\n');
 }

@@ -1,40 +1,49 @@
+import { LRUCache } from 'lru-cache';
 import type { Fact } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
+import { given } from '../util/given.ts';
 
-/** The most letters that a question may have to stand on a button, on any platform, its mark aside. */
+/** The most letters of a question on a button, on any platform, without the question mark. */
 const LONGEST_LABEL = 79;
 const MOST_FACTS = 3;
+/** How many languages and as-of dates are remembered of a fact. */
+const MOST_REMEMBERED = 16;
 
-/** What a fact is asked by, per language and as-of date; undefined where no question of its own leads to it. */
-const known = new WeakMap<Fact, Map<string, string | undefined>>();
+/** The question that leads to a fact in a language as of a date, if one does. */
+interface Found {
+  readonly question: string | undefined;
+}
+
+/** What was found for a fact, by language and as-of date. */
+const foundByFact = new WeakMap<Fact, LRUCache<string, Found>>();
 
 /**
- * A question to go on with: about one of the nearest facts that the answer did not show, in the answer's language,
- * and one that is known to be answered with that fact.
+ * A question for the reader to ask next, in the answer's language. It is about one of the nearest facts that the answer
+ * did not show, and asking it gives that fact.
  */
-export function furtherQuestion(answer: Answer, ask: (question: Question) => Answer): string | undefined {
+export function nextQuestion(answer: Answer, ask: (question: Question) => Answer): string | undefined {
   if (answer.missing?.kind === 'empty' || answer.missing?.kind === 'too-long') return undefined;
   const shown = answer.outcome === 'answered' ? answer.statements : [];
   return answer.related
     .filter((fact) => !shown.includes(fact))
     .slice(0, MOST_FACTS)
-    .map((fact) => questionOf(fact, answer, ask))
+    .map((fact) => questionFor(fact, answer, ask))
     .find((question) => question !== undefined && question !== answer.question);
 }
 
-function questionOf(
+function questionFor(
   fact: Fact,
   { language, asOf }: Answer,
   ask: (question: Question) => Answer,
 ): string | undefined {
-  const questions = known.get(fact) ?? new Map<string, string | undefined>();
-  known.set(fact, questions);
+  const known = foundByFact.get(fact) ?? new LRUCache<string, Found>({ max: MOST_REMEMBERED });
+  foundByFact.set(fact, known);
   const key = `${language} ${asOf ?? ''}`;
-  if (!questions.has(key)) {
-    const question = (fact.questions[language] ?? [])
-      .filter((text) => text.length <= LONGEST_LABEL)
-      .find((text) => ask({ text, language, ...(asOf ? { asOf } : {}) }).statements[0] === fact);
-    questions.set(key, question);
-  }
-  return questions.get(key);
+  const found = known.get(key) ?? {
+    question: fact.questions[language]
+      ?.filter((text) => text.length <= LONGEST_LABEL)
+      .find((text) => ask({ text, language, ...given({ asOf }) }).statements[0] === fact),
+  };
+  known.set(key, found);
+  return found.question;
 }

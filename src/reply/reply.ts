@@ -1,23 +1,21 @@
-/**
- * The value that every platform renders. Text in it is never markup: only a renderer escapes.
- */
+/** The value that every platform renders. Text in it is never markup: only a renderer escapes. */
 
-/** Text that stands out, steps back, or is to be typed as it is. */
+/** How text is set: emphasised, less prominent, or as something to type. */
 export type Style = 'strong' | 'quiet' | 'code';
 
 export type Span =
   | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** The mark of the citation with this number, such as [2]. */
+  /** The mark of the citation with this number: [2]. */
   | { readonly kind: 'cite'; readonly ref: number };
 
-/** Spans that a renderer keeps together: a statement never parts from its citation. */
+/** Spans on one line. A renderer never separates a statement from its citation. */
 export type Line = readonly Span[];
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly spans: Line }
-  /** An ordered list counts from `start`, else from 1. */
+  /** An ordered list counts from `start`, by default from 1. */
   | {
       readonly kind: 'list';
       readonly ordered: boolean;
@@ -27,50 +25,53 @@ export type Block =
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
 
-/** Where a statement stands. */
+/** Where in a source a statement stands. */
 export interface Citation {
   /** Its number in this reply, from 1. */
   readonly n: number;
+  /** Id of the fact. */
   readonly fact: string;
   /** Id of the source. */
   readonly source: string;
   readonly title: string;
   readonly publisher: string;
   readonly paragraph: number;
-  /** When the source was published, in the reply's language, marked where it is inferred. */
+  /** When the source was published, in the reply's language, with a mark if that is inferred. */
   readonly published: string;
   readonly url?: string;
 }
 
-/** A command with its arguments, as typed or as carried by a button. */
+/** A command's name with arguments, as typed or as a button carries them. */
 export interface CommandCall {
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
+/** A button: a link, or a call of a command. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'call'; readonly label: string; readonly call: CommandCall };
 
 export type Direction = 'ltr' | 'rtl';
 
+/** What the bot answers or posts. */
 export interface Reply {
   /**
-   * What this answers: the earlier questions that it was read with, then the question itself. Platforms that do not
-   * show the question beside the answer show it here, and read it back from there when a button is pressed.
+   * The question that this answers, after the earlier questions that it was read with. A platform that does not show the
+   * question beside the answer shows it in the message, and reads it back from there when a button is pressed.
    */
   readonly asked?: readonly string[];
-  /** The call that was made, but for the wish to be alone with its reply. */
+  /** The call that was made, without its `private` option. */
   readonly call?: CommandCall;
-  /** The call that gives this reply again, for turning its pages; what it depends on may have changed since. */
+  /** The call that gives this reply again, for turning pages. What the reply depends on may have changed by then. */
   readonly again?: CommandCall;
   readonly blocks: readonly Block[];
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];
   readonly audience: 'everyone' | 'asker';
-  /** It is about the asker, or was asked for in private: where others read along it is not shown. */
+  /** It is about the asker, or was asked for in private: it is not shown where others read along. */
   readonly personal?: true;
-  /** It says what the reader was told just now; where many could ask in vain, it need not be said again. */
+  /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
   readonly language: string;
   readonly direction: Direction;

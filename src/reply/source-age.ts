@@ -2,18 +2,11 @@ import type { Knowledge, Source } from '../knowledge/model.ts';
 import { textsFor } from '../text/index.ts';
 import { daysBetween, isoDay, showAge, showMoment } from './dates.ts';
 
-/** A newest source of up to this many days is not worth a remark. */
+/** A newest source of up to this many days needs no remark. */
 const FRESH_DAYS = 14;
 
-function newestSource(sources: readonly Source[]): Source | undefined {
-  return sources.reduce<Source | undefined>(
-    (newest, source) => (newest && newest.published.from >= source.published.from ? newest : source),
-    undefined,
-  );
-}
-
-/** A sentence on how old the newest source is; nothing where it is fresh, unless it is asked for always. */
-export function newestLine(
+/** A sentence that says how old the newest source is. Nothing while it is fresh, unless `always`. */
+export function sourceAgeLine(
   knowledge: Knowledge,
   now: Date,
   language: string,
@@ -22,10 +15,17 @@ export function newestLine(
   const newest = newestSource(knowledge.sources);
   if (!newest) return undefined;
   const texts = textsFor(language);
-  // The end of a month that has not ended yet is no later than today.
   const today = isoDay(now, knowledge.situation.timeZone);
-  const ended = newest.published.to <= today;
-  const published = ended ? newest.published.to : today;
+  // A month or year that has not ended yet counts as if it ended today.
+  const hasEnded = newest.published.to <= today;
+  const published = hasEnded ? newest.published.to : today;
   if (!always && daysBetween(published, today) <= FRESH_DAYS) return undefined;
   return texts.answer.newest(showAge(published, today, texts), showMoment(newest.published, texts));
+}
+
+function newestSource(sources: readonly Source[]): Source | undefined {
+  return sources.reduce<Source | undefined>(
+    (newest, source) => (newest && newest.published.from >= source.published.from ? newest : source),
+    undefined,
+  );
 }

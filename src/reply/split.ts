@@ -1,25 +1,25 @@
 import type { Line, Span } from './reply.ts';
 
-/** Length of a text in the unit that a platform counts; UTF-16 code units unless told otherwise. */
+/** Length of a text in the unit that a platform counts. Default: UTF-16 code units. */
 export type Measure = (text: string) => number;
 
 const utf16: Measure = (text) => text.length;
 const graphemes = new Intl.Segmenter();
 
-/** Breaking space and what comes before it; a no-break space holds its neighbours together. */
+/** A word with the space after it, at which a line may break; a no-break space is no such place. */
 const WORD = /[^ \t\n\r]*[ \t\n\r]*/g;
 
 /**
- * Cuts a text into chunks within the limit: between words, else between what readers see as letters, else between
- * code points. The chunks joined are the text, character for character.
+ * Cuts a text into chunks within the limit: between words, else between graphemes, else between code points. The chunks
+ * joined give the text, character for character.
  * @param limit at least the length of the longest code point (2 in UTF-16)
  */
 export function divideText(text: string, limit: number, measure: Measure = utf16): readonly string[] {
-  const lines = divideLine([{ kind: 'text', text }], (line) => measure(textOf(line)) <= limit);
-  return lines.map(textOf);
+  const lines = divideLine([{ kind: 'text', text }], (line) => measure(joinTexts(line)) <= limit);
+  return lines.map(joinTexts);
 }
 
-function textOf(line: Line): string {
+function joinTexts(line: Line): string {
   return line.map((span) => (span.kind === 'text' ? span.text : '')).join('');
 }
 
@@ -27,9 +27,10 @@ function textOf(line: Line): string {
 type Atom = Line;
 
 /**
- * Cuts a line into ones that fit, between words where it can. A citation mark stays with the text before it, whole
- * where that fits: the speaker and status of a statement. The lines joined are the line.
- * @param fits whether a line fits; the shorter of two that start alike has to fit too, and one letter always
+ * Cuts a line into lines that fit, between words where possible. A citation mark stays with the text before it, and that
+ * text (the speaker and status of a statement) is not cut if it fits. The lines joined give the line.
+ * @param fits whether a line fits. If a line fits, so must every line that it starts with, and a single letter must fit
+ * @throws RangeError if a single letter does not fit
  */
 export function divideLine(line: Line, fits: (line: Line) => boolean): readonly Line[] {
   if (fits(line)) return [line];
@@ -62,13 +63,13 @@ function atomsOf(line: Line, fits: (line: Line) => boolean): readonly Atom[] {
   );
 }
 
-/** An atom that is too long, in smaller pieces: letters as readers see them, else code points. */
+/** Cuts an atom that is too long into graphemes, or into code points if it is a single grapheme. */
 function finer(atom: Atom): readonly Atom[] {
   const letters = cutText(atom, (text) => Array.from(graphemes.segment(text), ({ segment }) => segment));
   return letters.length > 1 ? letters : cutText(atom, (text) => [...text]);
 }
 
-/** Cuts the text that an atom starts with; what follows it stays with the last piece. */
+/** Cuts the text that an atom starts with. The marks after it stay with the last piece. */
 function cutText(atom: Atom, cut: (text: string) => readonly string[]): readonly Atom[] {
   const [first, ...marks] = atom;
   if (first?.kind !== 'text') return [atom];
@@ -77,7 +78,7 @@ function cutText(atom: Atom, cut: (text: string) => readonly string[]): readonly
   return pieces.map((text, index) => [{ ...first, text }, ...(index === pieces.length - 1 ? marks : [])]);
 }
 
-/** One line of several, neighbouring texts of one style joined. */
+/** Joins lines into one, and neighbouring texts of the same style too. */
 export function joined(lines: readonly Line[]): Line {
   const spans: Span[] = [];
   for (const span of lines.flat()) {
@@ -89,7 +90,7 @@ export function joined(lines: readonly Line[]): Line {
   return spans;
 }
 
-/** The greatest count up to `all` that fits, by halving; 0 where not even 1 does. */
+/** The greatest count up to `all` that fits, found by bisection; 0 if 1 does not fit. */
 function mostThat(all: number, fits: (count: number) => boolean): number {
   let [good, bad] = [0, all + 1];
   while (bad - good > 1) {
@@ -100,16 +101,16 @@ function mostThat(all: number, fits: (count: number) => boolean): number {
   return good;
 }
 
-/** How units become the parts of a message. */
+/** How units are packed into the parts of a message. */
 export interface Packing<Unit> {
   readonly limit: number;
-  /** Length of units as they stand together in one part, separators included. */
+  /** Length of units in one part, separators included. */
   measure(units: readonly Unit[]): number;
-  /** Cuts a unit that is longer than the limit into ones that are not, losing nothing. */
+  /** Cuts a unit that is longer than the limit into units within it, without loss. */
   divide(unit: Unit): readonly Unit[];
 }
 
-/** Puts units into as few parts as their order allows, each within the limit; a unit that fits is never cut. */
+/** Packs units, in their order, into as few parts within the limit as possible. A unit that fits is never cut. */
 export function pack<Unit>(units: readonly Unit[], packing: Packing<Unit>): readonly (readonly Unit[])[] {
   if (units.length > 0 && packing.measure(units) <= packing.limit) return [units];
   const parts: Unit[][] = [];

@@ -1,49 +1,18 @@
-import { type Fact, type Knowledge, type Localized, localized } from '../knowledge/model.ts';
+import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { type Texts, textsFor } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import { text } from './build.ts';
 import { showMoment } from './dates.ts';
 import type { Citation, Line, Span } from './reply.ts';
+import { attribution, inLanguage } from './text.ts';
 
-/** A text in the reply's language, else in the situation's own. */
-export function inLanguage(value: Localized, language: string, knowledge: Knowledge): string {
-  return localized(value, language, knowledge.situation.required);
+/** The citation of a fact: where it stands in its source, under this number. */
+export function citationOf({ id, source, paragraph }: Fact, n: number, published: string): Citation {
+  const { title, publisher, url } = source;
+  return { n, fact: id, source: source.id, title, publisher, paragraph, published, ...given({ url }) };
 }
 
-/** What a name is called in the reply's language. */
-export function nameOf(id: string, language: string, knowledge: Knowledge): string {
-  const name = knowledge.names.find((candidate) => candidate.id === id);
-  return name ? inLanguage(name.name, language, knowledge) : id;
-}
-
-/** Who says a fact, with the role where one is known: "Abdul Amir al-Shammari (interior minister)". */
-export function speakerOf(fact: Fact, language: string, knowledge: Knowledge): string {
-  const label = inLanguage(fact.says.label, language, knowledge);
-  const name = knowledge.names.find(({ id }) => id === fact.says.name);
-  // The source speaking for itself needs no introduction: it is cited.
-  const role = Object.values(name?.name ?? {}).includes(fact.source.publisher) ? undefined : name?.role;
-  return role ? `${label} (${inLanguage(role, language, knowledge)})` : label;
-}
-
-/** What follows a statement: its speaker and where it stands. */
-export function attribution(fact: Fact, language: string, knowledge: Knowledge): string {
-  return ` — ${speakerOf(fact, language, knowledge)} · ${textsFor(language).status[fact.status]}`;
-}
-
-/** Where a fact stands in its source, under the given number. */
-export function citationOf(fact: Fact, n: number, published: string): Citation {
-  return {
-    n,
-    fact: fact.id,
-    source: fact.source.id,
-    title: fact.source.title,
-    publisher: fact.source.publisher,
-    paragraph: fact.paragraph,
-    published,
-    ...(fact.source.url ? { url: fact.source.url } : {}),
-  };
-}
-
-/** Puts facts into a reply: each as one line with its speaker, status and citation, numbered as they come. */
+/** Renders facts as lines of a reply, each with its speaker, status and citation, and collects the citations. */
 export class Statements {
   readonly #citations = new Map<string, Citation>();
   readonly #knowledge: Knowledge;
@@ -61,18 +30,18 @@ export class Statements {
     return [...this.#citations.values()];
   }
 
-  /** Whether a fact is stated already. */
+  /** Whether a fact has been cited. */
   has(fact: Fact): boolean {
     return this.#citations.has(fact.id);
   }
 
-  /** The citation mark of a fact; a fact that is cited again keeps its number. */
+  /** The citation mark of a fact. A fact that is cited again keeps its number. */
   cite(fact: Fact): Span {
-    const known =
+    const citation =
       this.#citations.get(fact.id) ??
       citationOf(fact, this.#citations.size + 1, showMoment(fact.source.published, this.#texts));
-    this.#citations.set(fact.id, known);
-    return { kind: 'cite', ref: known.n };
+    this.#citations.set(fact.id, citation);
+    return { kind: 'cite', ref: citation.n };
   }
 
   /** The statement, its speaker and status, and its citation. */
@@ -85,9 +54,9 @@ export class Statements {
     return this.#line(fact, ` · ${showMoment(fact.when, this.#texts)}`);
   }
 
-  /** Points from a statement to those before it that pull against it; nothing where there are none. */
+  /** A mark that names the statements above that contradict this one; nothing where there are none. */
   tension({ against }: Fact): Line {
-    const others = [...this.#citations.values()].filter(({ fact }) => against.includes(fact));
+    const others = this.citations.filter(({ fact }) => against.includes(fact));
     return others.length === 0
       ? []
       : [

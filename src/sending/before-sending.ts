@@ -1,4 +1,4 @@
-/** Codes of errors of Node's sockets, and of its HTTP client, that come before a request is sent. */
+/** Error codes of Node's sockets and of its HTTP client that mean that the request was never sent. */
 export const BEFORE_SENDING: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

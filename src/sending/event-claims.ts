@@ -1,8 +1,9 @@
-/** Sees to it that what may come in twice is answered once, by whichever process. */
+/** Makes sure that one process alone answers an event, even if the platform sends it twice. */
 export interface EventClaims {
   /**
-   * Whether nobody has claimed this event before; whoever is told so answers it. Claims are kept for two days, longer
-   * than any platform repeats an event.
+   * Claims an event.
+   * @returns whether the caller is the first to claim it, and so has to answer it. Claims are kept for two days, which is
+   *   longer than any platform repeats an event.
    */
   isFirst(platform: string, id: string, at: Date): Promise<boolean>;
 }

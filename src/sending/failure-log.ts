@@ -1,35 +1,39 @@
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../util/log.ts';
 
-/** Takes what failed on a platform: while doing what, and where. */
-export type Failed = (error: unknown, doing: string, where: string) => void;
+/**
+ * Logs a failed call to a platform.
+ * @param doing what was tried, as the start of a sentence: "Sending a digest"
+ * @param where the chat or the method
+ */
+export type FailureLog = (error: unknown, doing: string, where: string) => void;
 
-/** What is told of failures on a platform. */
-export interface Telling<Details extends object> {
+/** How the failures of one platform are logged. */
+export interface FailureLogOptions<Details extends object> {
   readonly platform: string;
   readonly log: Log;
-  /** What of an error may be logged: nothing of what was sent, and no address, since it may hold a token. */
+  /** The parts of an error that may be logged: neither message texts nor addresses, which may hold a token. */
   detailsOf(error: unknown): Details;
-  /** What is to be done about it. */
+  /** What the operator can do about it. */
   adviceOf(details: Details): string;
 }
 
-/** How many different failures are remembered as told. */
-const MOST_TOLD = 1_000;
+/** How many different failures are remembered, so that they are logged once. */
+const MOST_REMEMBERED = 1_000;
 
-/** Logs what failed with what to do about it: the same failure at the same place once. */
+/** Makes a log that writes the same failure at the same place once, with what to do about it. */
 export function createFailureLog<Details extends object>({
   platform,
   log,
   detailsOf,
   adviceOf,
-}: Telling<Details>): Failed {
-  const told = new Set<string>();
+}: FailureLogOptions<Details>): FailureLog {
+  const logged = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   return (error, doing, where) => {
     const details = detailsOf(error);
     const key = JSON.stringify([details, doing, where]);
-    if (told.has(key)) return;
-    if (told.size >= MOST_TOLD) told.clear();
-    told.add(key);
+    if (logged.get(key)) return;
+    logged.set(key, true);
     log.error(
       { event: 'platform-call-failed', platform, where, ...details },
       `${doing} failed: ${adviceOf(details)}`,

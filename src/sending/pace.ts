@@ -1,22 +1,25 @@
+import { SanadError } from '../util/sanad-error.ts';
 import type { Stopping, Timer } from '../util/timer.ts';
+import { Lane, type Task, type Urgency } from './lane.ts';
 import { type Rate, Window } from './rate-window.ts';
 
-/** What a pace works with. */
+/** The limits of a platform, and the clock by which they are kept. */
 export interface PaceOptions {
-  /** In all chats together. */
+  /** The limit for all chats together. */
   readonly everywhere: Rate;
-  /** In one chat. */
+  /** The limits for one chat. */
   inChat(chat: string): readonly Rate[];
   readonly timer: Timer;
   now(): Date;
-  /** From then on nothing begins that can wait. */
+  /** After it is aborted, nothing starts that can wait. */
   readonly signal: Stopping;
 }
 
 /**
- * Does a task when the chat with this id may be sent something; those of one chat one after the other, in order.
- * @param begin asked when the turn has come; where it gives false, or fails, the task is not done
- * @throws NotBegun where that is so, and for what can wait and may not begin any more
+ * Runs a task when the limits allow another message to this chat. The tasks of one chat run one after the other, in order.
+ *
+ * @param begin called when its turn has come; where it gives false, or fails, the task does not run
+ * @throws NotBegun if the task did not run: `begin` did not agree, or the program stops and the task can wait
  */
 export type InTurn = <Result>(
   chat: string,
@@ -24,174 +27,174 @@ export type InTurn = <Result>(
   begin?: (() => Promise<boolean>) | undefined,
 ) => Promise<Result>;
 
-/** Keeps to limits on how much is sent. */
+/** Keeps to the limits on how much is sent. */
 export interface Pace {
   /** For what a reader waits for. */
   readonly first: InTurn;
-  /** For what can wait until no reader waits. */
+  /** For what can wait while a reader waits. */
   readonly later: InTurn;
 }
 
-/** A task was not begun: it was too late for it, or it was not to be done. */
-export class NotBegun extends Error {
-  override readonly name = 'NotBegun';
+/** A task was not started: the program stops, or it was not to be done. */
+export class NotBegun extends SanadError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { code: 'send-not-begun', exit: 1, ...options });
+  }
 }
 
-type Urgency = keyof Pace;
-
-interface Task {
-  /**
-   * Does it; never rejects.
-   * @param goes called right before it is done
-   */
-  run(goes: () => void): Promise<void>;
-  refuse(): void;
-}
-
-/** What is known of a chat that something is sent to, or was a short time ago. */
-interface Lane {
-  readonly tasks: Readonly<Record<Urgency, Task[]>>;
-  readonly windows: readonly Window[];
-  /** A task of it is under way. */
-  busy: boolean;
-  /** It waits until its own limits let it go on. */
-  resting: boolean;
-  /** Among which of the lanes that may go on it stands. */
-  standing: Urgency | undefined;
-}
-
-/** What can wait goes so many times as fast as it may in the long run, at most. */
+/** What can wait is sent at most so many times as fast as the limit allows in the long run. */
 const BURST = 2;
-/** Chats after which the ones that are at rest are forgotten. */
+/** From so many lanes on, the idle ones are removed. */
 const MANY_LANES = 1_000;
 
-/** Keeps to limits: no time has more than it may have, wherever it begins, and nothing waits that may go. */
-export function createPace({ everywhere, inChat, timer, now, signal }: PaceOptions): Pace {
-  const all = new Window(everywhere);
-  const lanes = new Map<string, Lane>();
-  /** Lanes that may go on, in order; one that does not stand there any more is passed over. */
-  const ready: Readonly<Record<Urgency, Lane[]>> = { first: [], later: [] };
-  /** What can wait goes bit by bit: a burst would slow itself down, and hold up whatever comes then. */
-  const spread = Math.floor(everywhere.milliseconds / everywhere.most / BURST);
-  let laterFrom = 0;
-  let tooMany = MANY_LANES;
-  let callOff = (): void => {};
+/** Makes a pace. In no span of time, wherever it begins, is more sent than allowed, and nothing waits longer than it must. */
+export function createPace(options: PaceOptions): Pace {
+  const sending = new PacedSending(options);
+  return {
+    first: (chat, task, begin) => sending.inTurn('first', chat, task, begin),
+    later: (chat, task, begin) => sending.inTurn('later', chat, task, begin),
+  };
+}
 
-  signal.addEventListener('abort', () => {
-    for (const { tasks } of lanes.values()) for (const task of tasks.later.splice(0)) task.refuse();
-  });
+/** The lanes of all chats, and the limit that they share. */
+class PacedSending {
+  readonly #options: PaceOptions;
+  readonly #everywhere: Window;
+  readonly #lanes = new Map<string, Lane>();
+  /** Lanes whose own limits allow a task, in order. A lane that is not `queuedAs` this any more is skipped. */
+  readonly #ready: Readonly<Record<Urgency, Lane[]>> = { first: [], later: [] };
+  /** Milliseconds between tasks that can wait: a burst would slow itself down, and hold up whatever comes then. */
+  readonly #spread: number;
+  /** The instant before which no task starts that can wait, in milliseconds. */
+  #laterFrom = 0;
+  #mostLanes = MANY_LANES;
+  #cancelTimer = (): void => {};
 
-  function laneOf(chat: string): Lane {
-    const known = lanes.get(chat);
+  constructor(options: PaceOptions) {
+    const { everywhere, signal } = options;
+    this.#options = options;
+    this.#everywhere = new Window(everywhere);
+    this.#spread = Math.floor(everywhere.milliseconds / everywhere.most / BURST);
+    signal.addEventListener('abort', () => {
+      for (const lane of this.#lanes.values()) lane.refuseLater();
+    });
+  }
+
+  inTurn<Result>(
+    urgency: Urgency,
+    chat: string,
+    task: () => Promise<Result>,
+    begin?: () => Promise<boolean>,
+  ): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const refuse = () => reject(new NotBegun('nothing is begun any more'));
+      if (urgency === 'later' && this.#options.signal.aborted) return refuse();
+      const lane = this.#laneOf(chat);
+      const run = (onStart: () => void) => runOnceAgreed(task, begin, onStart).then(resolve, reject);
+      lane.add({ run, refuse }, urgency);
+      this.#enqueue(lane);
+    });
+  }
+
+  #laneOf(chat: string): Lane {
+    const known = this.#lanes.get(chat);
     if (known) return known;
-    if (lanes.size >= tooMany) {
-      for (const [other, lane] of lanes) if (isAtRest(lane)) lanes.delete(other);
-      tooMany = Math.max(MANY_LANES, lanes.size * 2);
-    }
-    const windows = inChat(chat).map((rate) => new Window(rate));
-    const lane: Lane = {
-      tasks: { first: [], later: [] },
-      windows,
-      busy: false,
-      resting: false,
-      standing: undefined,
-    };
-    lanes.set(chat, lane);
+    if (this.#lanes.size >= this.#mostLanes) this.#removeIdle();
+    const lane = new Lane(this.#options.inChat(chat));
+    this.#lanes.set(chat, lane);
     return lane;
   }
 
-  function isAtRest({ busy, tasks, windows }: Lane): boolean {
-    const at = now().getTime();
-    return (
-      !busy && tasks.first.length + tasks.later.length === 0 && windows.every((some) => some.isEmpty(at))
-    );
+  #removeIdle(): void {
+    const now = this.#now();
+    for (const [chat, lane] of this.#lanes) if (lane.isIdle(now)) this.#lanes.delete(chat);
+    this.#mostLanes = Math.max(MANY_LANES, this.#lanes.size * 2);
   }
 
-  /** Puts a lane among those that may go on, as soon as it may. */
-  function lineUp(lane: Lane): void {
-    const urgency = lane.tasks.first.length > 0 ? 'first' : lane.tasks.later.length > 0 ? 'later' : undefined;
-    if (lane.busy || lane.resting || urgency === undefined || urgency === lane.standing) return;
-    const at = now().getTime();
-    const from = Math.max(at, ...lane.windows.map((some) => some.next(at)));
-    if (from > at) {
-      lane.resting = true;
-      timer(() => {
-        lane.resting = false;
-        lineUp(lane);
-      }, from - at);
+  /** Puts a lane among the ready ones, as soon as its own limits allow it. */
+  #enqueue(lane: Lane): void {
+    const { urgency } = lane;
+    if (lane.isBusy || lane.isResting || urgency === undefined || urgency === lane.queuedAs) return;
+    const now = this.#now();
+    const from = lane.next(now);
+    if (from > now) {
+      lane.isResting = true;
+      this.#options.timer(() => {
+        lane.isResting = false;
+        this.#enqueue(lane);
+      }, from - now);
       return;
     }
-    lane.standing = urgency;
-    ready[urgency].push(lane);
-    goOn();
+    lane.queuedAs = urgency;
+    this.#ready[urgency].push(lane);
+    this.#startReady();
   }
 
-  /** Begins all that may begin now. */
-  function goOn(): void {
-    callOff();
-    callOff = () => {};
-    for (let lane = next(); lane !== undefined; lane = next()) {
-      const at = now().getTime();
-      const canWait = lane.standing === 'later';
-      // As far as the clock has not been set back.
-      if (laterFrom > at + spread) laterFrom = at;
-      const from = Math.max(all.next(at), canWait ? laterFrom : at);
-      if (from > at) {
-        if (Number.isFinite(from)) callOff = timer(goOn, from - at);
+  /** Starts all that the common limit allows now, and sets a timer for the rest. */
+  #startReady(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    for (let lane = this.#nextReady(); lane !== undefined; lane = this.#nextReady()) {
+      const now = this.#now();
+      const canWait = lane.queuedAs === 'later';
+      // The clock may have been set back.
+      if (this.#laterFrom > now + this.#spread) this.#laterFrom = now;
+      const from = Math.max(this.#everywhere.next(now), canWait ? this.#laterFrom : now);
+      if (from > now) {
+        // An infinite instant is known once a message that is on its way has arrived.
+        if (Number.isFinite(from))
+          this.#cancelTimer = this.#options.timer(() => this.#startReady(), from - now);
         return;
       }
-      if (canWait) laterFrom = at + spread;
-      begin(lane);
+      if (canWait) this.#laterFrom = now + this.#spread;
+      this.#start(lane);
     }
   }
 
-  /** The lane whose turn it is; it stays where it stands. */
-  function next(): Lane | undefined {
+  /** The lane whose turn it is; it stays in its queue. */
+  #nextReady(): Lane | undefined {
     for (const urgency of ['first', 'later'] as const) {
-      const line = ready[urgency];
-      while (line[0] !== undefined && line[0].standing !== urgency) line.shift();
-      if (line[0] !== undefined) return line[0];
+      const queue = this.#ready[urgency];
+      while (queue[0] !== undefined && queue[0].queuedAs !== urgency) queue.shift();
+      if (queue[0] !== undefined) return queue[0];
     }
     return undefined;
   }
 
-  function begin(lane: Lane): void {
-    lane.standing = undefined;
-    const task = lane.tasks.first.shift() ?? lane.tasks.later.shift();
+  #start(lane: Lane): void {
+    lane.queuedAs = undefined;
+    const task: Task | undefined = lane.take();
     if (task === undefined) return;
-    lane.busy = true;
-    const trips = [all, ...lane.windows].map((some) => some.take());
-    const goes = (): void => {
-      for (const trip of trips) trip.goes(now().getTime());
-      // From now on it is known when the next may go.
-      goOn();
+    lane.isBusy = true;
+    const trips = [this.#everywhere.take(), ...lane.count()];
+    const onStart = (): void => {
+      for (const trip of trips) trip.leaves(this.#now());
+      // From now on it is known when the next message may go.
+      this.#startReady();
     };
-    void task.run(goes).then(() => {
-      for (const trip of trips) trip.ends(now().getTime());
-      lane.busy = false;
-      lineUp(lane);
-      goOn();
+    void task.run(onStart).then(() => {
+      for (const trip of trips) trip.ends(this.#now());
+      lane.isBusy = false;
+      this.#enqueue(lane);
+      this.#startReady();
     });
   }
 
-  function inTurn(urgency: Urgency): InTurn {
-    return <Result>(chat: string, task: () => Promise<Result>, begin?: () => Promise<boolean>) =>
-      new Promise<Result>((resolve, reject) => {
-        const refuse = () => reject(new NotBegun('nothing is begun any more'));
-        if (urgency === 'later' && signal.aborted) return refuse();
-        const run = async (goes: () => void) => {
-          const isToBe = await begin?.().catch((cause: unknown) => {
-            throw new NotBegun('that it begins could not be noted', { cause });
-          });
-          if (isToBe === false) throw new NotBegun('it is not to be done');
-          goes();
-          return task();
-        };
-        const lane = laneOf(chat);
-        lane.tasks[urgency].push({ run: (goes) => run(goes).then(resolve, reject), refuse });
-        lineUp(lane);
-      });
+  #now(): number {
+    return this.#options.now().getTime();
   }
+}
 
-  return { first: inTurn('first'), later: inTurn('later') };
+/** Runs a task if `begin` agrees, or is left out. */
+async function runOnceAgreed<Result>(
+  task: () => Promise<Result>,
+  begin: (() => Promise<boolean>) | undefined,
+  onStart: () => void,
+): Promise<Result> {
+  const mayBegin = await begin?.().catch((cause: unknown) => {
+    throw new NotBegun('the start could not be recorded', { cause });
+  });
+  if (mayBegin === false) throw new NotBegun('it is not to be done');
+  onStart();
+  return task();
 }

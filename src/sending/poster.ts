@@ -1,65 +1,65 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Reply } from '../reply/reply.ts';
 
-/** Where something is posted that nobody has asked for at that moment. */
+/** Where a digest or a notification is posted. */
 export interface Recipient extends ChatRef {
-  /** `chat` is the id of a reader, who is written to alone. */
+  /** `chat` is the id of a reader, who gets a direct message. */
   readonly direct?: true;
 }
 
-/** Why a platform does not take a message, now or ever. */
+/** Why a platform refuses a message for good. */
 export type Refusal =
-  /** The chat, its topic or the reader is not there, or has turned the bot out. */
+  /** The chat, its topic or the reader does not exist, or has removed or blocked the bot. */
   | 'gone'
   /** The bot may not write there. */
   | 'forbidden'
-  /** The platform takes no such message. */
+  /** The platform does not accept such a message. */
   | 'rejected';
 
-/** What became of a message. */
+/** The outcome of a send. */
 export type Sent =
   | {
       readonly outcome: 'sent';
       /** Id of the message on the platform. */
       readonly message: string;
-      /** The chat's id from now on, where it has got another. */
+      /** The chat's new id, if it has changed. */
       readonly movedTo?: string;
     }
-  /** Certainly not there; it may be tried again, after so many seconds where the platform says how many. */
+  /** Certainly not sent. It can be tried again, after so many seconds if the platform says so. */
   | { readonly outcome: 'not-sent'; readonly after?: number }
   | { readonly outcome: 'refused'; readonly reason: Refusal }
-  /** It may be there or not; `resume` may find out, later. */
+  /** It may have been sent or not; `resume` may find out later. */
   | { readonly outcome: 'unsettled' }
-  /** It may be there or not, and there is no finding out. */
+  /** It may have been sent or not, and nobody can find out. */
   | { readonly outcome: 'unknown' };
 
-/** One message of a reply. Neither function ever rejects. */
+/** One message of a reply. Its functions never reject. */
 export interface Outgoing {
-  /** Ids of the facts that it cites. */
+  /** Ids of the facts that the message cites. */
   readonly facts: readonly string[];
 
   /**
-   * Sends it.
-   * @param key at most 25 letters and digits, another for each message, and the same whenever this one is sent
-   * @param begin called when its turn has come, right before it goes out: notes that it may be there from then on. Where
-   *   that gives false, or fails, it is not sent
+   * Sends the message.
+   * @param key at most 25 letters and digits that identify the message, each time that it is sent
+   * @param begin called right before the message goes out, to record that it may have been sent from then on. If it gives
+   *   false, or fails, the message is not sent
    */
   send(to: Recipient, key: string, begin: () => Promise<boolean>): Promise<Sent>;
 
   /**
-   * Finds out what became of it after its sending broke off, and sends it only where that cannot make two of it.
-   * @param since when it was sent first
+   * Finds out the outcome of a send that was interrupted. It sends the message again only if that cannot double it.
+   * @param since when the message was first sent
    */
   resume(to: Recipient, key: string, since: Date): Promise<Sent>;
 }
 
-/** Posts on a platform what nobody has asked for at that moment. */
+/** Posts digests and notifications on a platform. */
 export interface Poster {
   readonly platform: string;
 
-  /** Whether anything can be sent now: not before the platform was reached, nor from the stop on. */
+  /** Whether messages can be sent: from when the platform has been reached until the program stops. */
   isReady(): boolean;
 
-  /** The messages that a reply comes in, in order; of an equal reply the same. */
+  /** The messages of a reply, in order. Equal replies give equal messages. */
   messages(reply: Reply): readonly Outgoing[];
 }

@@ -1,43 +1,43 @@
-/** At most so many in a time, wherever it begins. */
+/** At most so many messages in a span of time, wherever the span begins. */
 export interface Rate {
   readonly most: number;
   readonly milliseconds: number;
 }
 
 /**
- * When a message arrives is known only when its sender hears of it, so it counts from then on; one that nothing is heard
- * of for so long is taken to have arrived. To count from when it was sent would let too many arrive in a second whenever
- * some take longer than others.
+ * A message counts from its arrival. The sender knows when it has arrived by the platform's reply; without a reply it is
+ * taken to have arrived after this time. If messages counted from when they leave, too many could arrive within a second
+ * whenever some take longer than others.
  */
 const LONGEST_WAY_MILLISECONDS = 1_000;
 
-/** A message that is sent, or is about to be. */
+/** A message that is on its way, or is about to leave. */
 class Trip {
-  /** The instant in milliseconds by which it has arrived; infinite before it has gone. */
+  /** The instant in milliseconds by which it has arrived; infinite before it leaves. */
   arrivesBy = Number.POSITIVE_INFINITY;
 
-  goes(now: number): void {
+  leaves(now: number): void {
     this.arrivesBy = now + LONGEST_WAY_MILLISECONDS;
   }
 
-  /** Its sender has heard of it. One that did not go does not count. */
+  /** Its sender has the platform's reply, or has given up. A message that never left does not count. */
   ends(now: number): void {
-    const hasGone = Number.isFinite(this.arrivesBy);
-    this.arrivesBy = hasGone ? Math.min(this.arrivesBy, now) : Number.NEGATIVE_INFINITY;
+    const hasLeft = Number.isFinite(this.arrivesBy);
+    this.arrivesBy = hasLeft ? Math.min(this.arrivesBy, now) : Number.NEGATIVE_INFINITY;
   }
 }
 
-/** The latest messages, of which only so many may arrive in a time. */
+/** The latest messages, of which only so many may arrive in a span of time. */
 export class Window {
   readonly #rate: Rate;
-  /** In the order in which they were begun. */
+  /** In the order in which they were started. */
   #trips: Trip[] = [];
 
   constructor(rate: Rate) {
     this.#rate = rate;
   }
 
-  /** The first instant, from now on, at which one more may be sent; infinite where that is not known yet. */
+  /** The first instant, from now on, at which one more may be sent; infinite while that is not known. */
   next(now: number): number {
     while (this.#trips[0] && !this.#counts(this.#trips[0], now)) this.#trips.shift();
     if (this.#trips.length < this.#rate.most) return now;
@@ -53,14 +53,14 @@ export class Window {
     return trip;
   }
 
-  /** Whether nothing counts any more. */
+  /** Whether no message counts any more. */
   isEmpty(now: number): boolean {
     return !this.#trips.some((trip) => this.#counts(trip, now));
   }
 
   #counts({ arrivesBy }: Trip, now: number): boolean {
     if (arrivesBy === Number.POSITIVE_INFINITY) return true;
-    // What arrives later than it can was sent before somebody set the clock back.
+    // An arrival further ahead than the longest way was recorded before somebody set the clock back.
     return arrivesBy + this.#rate.milliseconds > now && arrivesBy <= now + LONGEST_WAY_MILLISECONDS;
   }
 }

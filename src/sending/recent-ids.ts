@@ -1,14 +1,14 @@
-/** As many events as may come twice: a gateway that resumes sends again what it is not sure to have sent. */
+import { LRUCache } from 'lru-cache';
+
+/** How many events can come a second time: a gateway that resumes repeats those that it is not sure to have sent. */
 const REMEMBERED = 5_000;
 
-/** Tells of each id whether it is new; remembers the latest ones. */
+/** Makes a function that says whether an id comes for the first time. It remembers the latest ids only. */
 export function createRecentIds(remembered = REMEMBERED): (id: string) => boolean {
-  const ids = new Set<string>();
+  const ids = new LRUCache<string, true>({ max: remembered });
   return (id) => {
-    if (ids.has(id)) return false;
-    ids.add(id);
-    const oldest = ids.values().next().value;
-    if (ids.size > remembered && oldest !== undefined) ids.delete(oldest);
-    return true;
+    const isNew = !ids.has(id);
+    ids.set(id, true);
+    return isNew;
   };
 }

@@ -2,19 +2,19 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 
 /** The columns that name a chat. */
-interface PlaceColumns {
+interface ChatColumns {
   readonly platform: string;
   readonly chat: string;
   readonly thread: string;
 }
 
 /** A chat as columns. */
-export function placeColumns({ platform, chat, thread = '' }: ChatRef): PlaceColumns {
+export function chatColumns({ platform, chat, thread = '' }: ChatRef): ChatColumns {
   return { platform, chat, thread };
 }
 
 /** The chat that columns name. */
-export function placeOf({ platform, chat, thread }: PlaceColumns): ChatRef {
+export function chatOf({ platform, chat, thread }: ChatColumns): ChatRef {
   return { platform, chat, ...(thread === '' ? {} : { thread }) };
 }
 

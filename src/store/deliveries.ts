@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryKey } from '../digest/ledger.ts';
-import { placeColumns, placeOf } from './columns.ts';
+import { chatColumns, chatOf } from './columns.ts';
 import type { DeliveriesTable, Tables } from './schema.ts';
 
 /** Adds deliveries, but for those that are there already. @returns those that were added */
@@ -29,7 +29,7 @@ function rowOf(delivery: Delivery): DeliveriesTable {
     subject,
     slot,
     kind,
-    ...placeColumns(to),
+    ...chatColumns(to),
     direct: to.direct ? 1 : 0,
     due_at: delivery.dueAt.toISOString(),
     until_at: delivery.until.toISOString(),
@@ -50,7 +50,7 @@ export function deliveryOf(row: DeliveriesTable): Delivery {
     subject,
     slot,
     kind,
-    to: { ...placeOf(row), ...(row.direct === 1 && { direct: true }) },
+    to: { ...chatOf(row), ...(row.direct === 1 && { direct: true }) },
     dueAt: new Date(row.due_at),
     until: new Date(row.until_at),
     state,

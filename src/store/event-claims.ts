@@ -9,7 +9,7 @@ const REMOVE_EVERY = 1_000;
 const MOST_AT_ONCE = 500;
 
 /** A claim that is to be made, and who waits for it. */
-interface Waiting {
+interface PendingClaim {
   readonly platform: string;
   readonly event: string;
   readonly at: Date;
@@ -19,12 +19,12 @@ interface Waiting {
 
 /**
  * Claims in a database, which replicas share. A statement costs a flush of the disk or a way over the network, so those
- * that come while one is under way are made together by the next.
+ * that come while one is under way are made batch by the next.
  */
 export class DatabaseEventClaims implements EventClaims {
   readonly #db: Kysely<Tables>;
-  #waiting: Waiting[] = [];
-  #isMaking = false;
+  #pending: PendingClaim[] = [];
+  #isInserting = false;
   #untilRemoval = 0;
 
   constructor(db: Kysely<Tables>) {
@@ -33,30 +33,30 @@ export class DatabaseEventClaims implements EventClaims {
 
   isFirst(platform: string, id: string, at: Date): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ platform, event: id, at, resolve, reject });
-      if (!this.#isMaking) void this.#makeAll();
+      this.#pending.push({ platform, event: id, at, resolve, reject });
+      if (!this.#isInserting) void this.#insertAll();
     });
   }
 
-  async #makeAll(): Promise<void> {
-    this.#isMaking = true;
-    while (this.#waiting.length > 0) {
-      const together = this.#waiting.splice(0, MOST_AT_ONCE);
+  async #insertAll(): Promise<void> {
+    this.#isInserting = true;
+    while (this.#pending.length > 0) {
+      const batch = this.#pending.splice(0, MOST_AT_ONCE);
       try {
-        await this.#make(together);
+        await this.#insert(batch);
       } catch (error) {
-        for (const { reject } of together) reject(error);
+        for (const { reject } of batch) reject(error);
       }
     }
-    this.#isMaking = false;
+    this.#isInserting = false;
   }
 
   /**
    * One statement, so that of replicas that claim at the same moment one is told that it is first; in one order
    * everywhere, so that no two of them wait for each other.
    */
-  async #make(together: readonly Waiting[]): Promise<void> {
-    const asked = [...Map.groupBy(together, keyOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  async #insert(batch: readonly PendingClaim[]): Promise<void> {
+    const asked = [...Map.groupBy(batch, keyOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
     const rows = asked.flatMap(([, [claim]]) =>
       claim ? [{ platform: claim.platform, event: claim.event, claimed_at: claim.at.toISOString() }] : [],
     );
@@ -70,8 +70,8 @@ export class DatabaseEventClaims implements EventClaims {
     for (const [key, claims] of asked) {
       for (const [index, { resolve }] of claims.entries()) resolve(index === 0 && won.has(key));
     }
-    this.#untilRemoval -= together.length;
-    const [claim] = together;
+    this.#untilRemoval -= batch.length;
+    const [claim] = batch;
     if (this.#untilRemoval > 0 || claim === undefined) return;
     this.#untilRemoval = REMOVE_EVERY;
     await this.#removeOld(claim.at);

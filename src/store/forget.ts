@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** Tables that hold something of a reader, by the same columns. */
+/** Tables that hold something of a reader, by the same columns. The counts of questions and gaps hold nothing of anybody. */
 const OF_READERS = ['votes', 'readers', 'watches'] as const;
 
 /** Before any moment that a document was put at. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Ending } from '../command/digests.ts';
 import type { Delivery, DeliveryKey, Ledger, Part, PartState } from '../digest/ledger.ts';
+import { SanadError } from '../util/sanad-error.ts';
 import { addDeliveries, deliveryOf } from './deliveries.ts';
 import { takeDue } from './due.ts';
 import type { DeliveriesTable, Tables } from './schema.ts';
@@ -138,11 +139,11 @@ export class DatabaseLedger implements Ledger {
     try {
       await this.#db.transaction().execute(async (transaction) => {
         await changeSubscription(transaction, key.subject, change);
-        if (!(await markEnded(transaction, key, ended))) throw new EndedBefore();
+        if (!(await markEnded(transaction, key, ended))) throw new DeliveryEndedError();
       });
       return true;
     } catch (error) {
-      if (error instanceof EndedBefore) return false;
+      if (error instanceof DeliveryEndedError) return false;
       throw error;
     }
   }
@@ -167,8 +168,12 @@ function keyOf({ subject, slot }: DeliveryKey): DeliveryKey {
   return { subject, slot };
 }
 
-/** Takes back what was changed for a delivery that had ended already. */
-class EndedBefore extends Error {}
+/** Rolls back the change of a subscription when its delivery had ended before. */
+class DeliveryEndedError extends SanadError {
+  constructor() {
+    super('The delivery had ended before.', { code: 'delivery-ended', exit: 1 });
+  }
+}
 
 /** @returns whether it had not ended before */
 async function markEnded(

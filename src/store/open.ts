@@ -11,6 +11,7 @@ import type { Database } from './database.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
+import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
 import { DatabaseVotes } from './votes.ts';
@@ -32,8 +33,9 @@ export interface Store {
   readonly claims: EventClaims;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly documents: Blobs;
+  readonly blobs: Blobs;
   readonly watches: WatchStore;
+  readonly questionCounts: DatabaseQuestionCounts;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given. The
@@ -63,6 +65,21 @@ export async function openDatabase({ databaseUrl, dataDir, log }: StoreOptions):
 }
 
 /**
+ * Opens the database to read from it, also while bots use it: nothing is locked, made or brought up to date.
+ *
+ * @returns nothing where there is no SQLite file
+ * @throws StoreError with a sentence for the operator when the database cannot be read
+ */
+export async function openDatabaseToRead({
+  databaseUrl,
+  dataDir,
+}: StoreOptions): Promise<Database | undefined> {
+  return databaseUrl === undefined
+    ? (await import('./sqlite.ts')).openSqliteToRead(dataDir)
+    : (await import('./postgres.ts')).openPostgresToRead(databaseUrl);
+}
+
+/**
  * Opens the store, and makes its tables or brings them up to date.
  *
  * @throws StoreError with a sentence for the operator when the database cannot be used
@@ -78,8 +95,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readers,
     subscriptions: new DatabaseSubscriptions(db),
     ledger: new DatabaseLedger(db, alone),
-    documents: new DatabaseBlobs(db),
+    blobs: new DatabaseBlobs(db),
     watches: new DatabaseWatches(db, alone),
+    questionCounts: new DatabaseQuestionCounts(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);

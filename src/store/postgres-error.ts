@@ -1,7 +1,7 @@
 import { StoreError } from './store-error.ts';
 
 /** A PostgreSQL database as messages may name it. */
-export interface Place {
+export interface DatabaseAddress {
   /** Host and port. */
   readonly server: string;
   readonly database: string;
@@ -11,13 +11,13 @@ export interface Place {
 const UNREACHABLE = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)/;
 
 /** Says in a sentence why a PostgreSQL database cannot be used. What `pg` throws holds no password. */
-export function explainPostgres(error: unknown, place: Place): StoreError {
+export function explainPostgres(error: unknown, address: DatabaseAddress): StoreError {
   if (error instanceof StoreError) return error;
-  return new StoreError(sentence(error, place), { cause: error });
+  return new StoreError(sentence(error, address), { cause: error });
 }
 
-function sentence(error: unknown, { server, database }: Place): string {
-  const { code, message } = told(error);
+function sentence(error: unknown, { server, database }: DatabaseAddress): string {
+  const { code, message } = codeAndMessage(error);
   switch (code) {
     case '28P01':
     case '28000':
@@ -41,11 +41,11 @@ function noAnswer(server: string, why: string): string {
 }
 
 /** An error for several addresses of one host has its message in its parts. */
-function told(error: unknown): { readonly code?: string; readonly message: string } {
+function codeAndMessage(error: unknown): { readonly code?: string; readonly message: string } {
   if (!(error instanceof Error)) return { message: String(error) };
   const message =
     error instanceof AggregateError
-      ? error.errors.map((part) => told(part).message).join(', ')
+      ? error.errors.map((part) => codeAndMessage(part).message).join(', ')
       : error.message;
   return 'code' in error && typeof error.code === 'string' ? { code: error.code, message } : { message };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../util/log.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { explainPostgres, type Place } from './postgres-error.ts';
+import { type DatabaseAddress, explainPostgres } from './postgres-error.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -29,30 +29,44 @@ const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
  * @throws StoreError when the URL is wrong or the database cannot be used
  */
 export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>): Promise<Database> {
-  const place = placeOf(databaseUrl);
-  const connect = (settings: PoolConfig): Kysely<Tables> =>
-    new Kysely({
-      dialect: new PostgresDialect({
-        pool: explaining(poolOf({ ...settings, connectionString: databaseUrl }, log), place),
-      }),
-    });
-  const starting = connect(STARTING);
+  const address = addressOf(databaseUrl);
+  const starting = connect(databaseUrl, address, STARTING, log);
   try {
-    await migrate(starting, MIGRATIONS, `The database "${place.database}" at ${place.server}`);
+    await migrate(starting, MIGRATIONS, `The database "${address.database}" at ${address.server}`);
   } catch (error) {
-    throw explainPostgres(error, place);
+    throw explainPostgres(error, address);
   } finally {
     await starting.destroy();
   }
-  const db = connect(SERVING);
+  const db = connect(databaseUrl, address, SERVING, log);
   return { db, close: () => db.destroy() };
+}
+
+/**
+ * Opens a PostgreSQL database without bringing its tables up to date, also while bots use it.
+ *
+ * @throws StoreError when the URL is wrong
+ */
+export function openPostgresToRead(databaseUrl: string): Database {
+  const db = connect(databaseUrl, addressOf(databaseUrl), STARTING);
+  return { db, close: () => db.destroy() };
+}
+
+function connect(
+  databaseUrl: string,
+  address: DatabaseAddress,
+  settings: PoolConfig,
+  log?: Pick<Log, 'warn'>,
+): Kysely<Tables> {
+  const pool = poolOf({ ...settings, connectionString: databaseUrl }, log);
+  return new Kysely({ dialect: new PostgresDialect({ pool: explaining(pool, address) }) });
 }
 
 /**
  * Where a URL points, with the defaults of `pg`. An unescaped character in a password moves a part of it into the port
  * or the name of the database; such a URL is refused before any message could name these.
  */
-function placeOf(databaseUrl: string): Place {
+function addressOf(databaseUrl: string): DatabaseAddress {
   const url = URL.parse(databaseUrl);
   const known = /^postgres(?:ql)?:$/.test(url?.protocol ?? '');
   if (!known || `${url?.pathname}${url?.search}${url?.hash}`.includes('@')) {
@@ -92,13 +106,13 @@ function isOccupied(client: PoolClient): boolean {
 }
 
 /** A pool whose failures to connect are sentences, at the start and later. */
-function explaining(pool: Pool, place: Place): PostgresPool {
+function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
   return {
     connect: async () => {
       try {
         return await pool.connect();
       } catch (error) {
-        throw explainPostgres(error, place);
+        throw explainPostgres(error, address);
       }
     },
     end: () => pool.end(),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { MemoryReaders } from '../chat/readers.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
+import { given } from '../util/given.ts';
 import type { Tables } from './schema.ts';
 
 /** Readers' choices in a database; their last questions in memory only. */
@@ -33,19 +34,19 @@ export class DatabaseReaders implements Readers {
       .executeTakeFirst();
     return {
       ...(row?.language == null ? {} : { language: row.language }),
-      ...(row?.seen == null ? {} : { seen: row.seen }),
+      ...(row?.seen == null ? {} : { latestShown: row.seen }),
     };
   }
 
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
-    const { language, seen, questions } = change;
+    const { language, latestShown, questions } = change;
     // What is remembered of a reader is all that there is, or nothing.
     if (this.#alone) await this.get(from, user);
     if (questions !== undefined) await this.#memory.update(from, user, { questions });
     const changed = {
       ...(language === undefined ? {} : { language }),
-      ...(seen === undefined ? {} : { seen }),
+      ...(latestShown === undefined ? {} : { seen: latestShown }),
     };
     if (Object.keys(changed).length === 0) return;
     const { platform, chat, thread = '' } = from;
@@ -56,7 +57,7 @@ export class DatabaseReaders implements Readers {
         conflict.columns(['platform', 'user_id', 'chat', 'thread']).doUpdateSet(changed),
       )
       .execute();
-    if (this.#alone) await this.#memory.update(from, user, changed);
+    if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown }));
   }
 
   /** Forgets what is in memory of a reader in one chat, or everywhere. */

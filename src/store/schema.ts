@@ -13,10 +13,13 @@ export interface Tables {
   readonly readers: ReadersTable;
   readonly claims: ClaimsTable;
   readonly subscriptions: SubscriptionsTable;
-  readonly documents: DocumentsTable;
+  /** The texts of `Blobs`. */
+  readonly documents: BlobsTable;
   readonly deliveries: DeliveriesTable;
   readonly parts: PartsTable;
   readonly watches: WatchesTable;
+  readonly question_counts: OutcomeCount;
+  readonly gap_counts: GapCount;
 }
 
 /** The primary key of each table. A table stands after those that its rows refer to. */
@@ -29,7 +32,26 @@ export const KEYS = {
   deliveries: ['subject', 'slot'],
   parts: ['subject', 'slot', 'n'],
   watches: ['id'],
+  question_counts: ['day', 'outcome'],
+  gap_counts: ['gap'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
+
+/** One row per day and outcome. */
+export interface OutcomeCount {
+  /** ISO date in UTC. */
+  readonly day: string;
+  readonly outcome: string;
+  /** How many questions. */
+  readonly count: number;
+}
+
+/** One row per gap that a question has met. */
+export interface GapCount {
+  /** Id of the gap. */
+  readonly gap: string;
+  /** How often the gap was the reason for a refusal. */
+  readonly count: number;
+}
 
 /** One row a reader and answer. */
 interface VotesTable {
@@ -95,7 +117,7 @@ export interface SubscriptionsTable {
 }
 
 /** One row a text. */
-interface DocumentsTable {
+interface BlobsTable {
   /** Hash of the text. */
   readonly key: string;
   readonly text: string;

@@ -19,9 +19,8 @@ const PATIENCE = 2_000;
  * @throws StoreError when the folder or the file cannot be used, or another process uses it
  */
 export async function openSqlite(dataDir: string): Promise<Database> {
-  // Absolute: SQLite would read a name that starts with "file:" as a URI.
-  const folder = resolve(dataDir);
-  const file = join(folder, 'sanad.sqlite');
+  const file = fileIn(dataDir);
+  const folder = dirname(file);
   makeFolder(folder);
   const held = new AsyncDisposableStack();
   try {
@@ -36,6 +35,33 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     await held.disposeAsync();
     throw explainSqlite(error, file);
   }
+}
+
+/**
+ * Opens sanad.sqlite in a folder to read from it, also while a bot uses it.
+ *
+ * @returns nothing where there is no such file
+ * @throws StoreError when the file cannot be read
+ */
+export function openSqliteToRead(dataDir: string): Database | undefined {
+  const file = fileIn(dataDir);
+  if (!existsSync(file)) return undefined;
+  try {
+    const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+    // Only a first query tells whether the file is a database.
+    database.prepare('select 1 from sqlite_schema').all();
+    const db = new Kysely<Tables>({
+      dialect: new NodeSqliteDialect({ database: asKyselyTakes(database) }),
+    });
+    return { db, close: () => db.destroy() };
+  } catch (error) {
+    throw explainSqlite(error, file);
+  }
+}
+
+/** Absolute: SQLite would read a name that starts with "file:" as a URI. */
+function fileIn(dataDir: string): string {
+  return join(resolve(dataDir), 'sanad.sqlite');
 }
 
 /** Folder by folder: Node's recursive mkdir never returns where a part of the path cannot hold folders. */

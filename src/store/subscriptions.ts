@@ -3,7 +3,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';
-import { baselineOf, placeColumns, placeOf } from './columns.ts';
+import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { SubscriptionsTable, Tables } from './schema.ts';
 
 /** Subscriptions in a database. */
@@ -21,7 +21,7 @@ export class DatabaseSubscriptions implements Subscriptions {
       .insertInto('subscriptions')
       .values({
         id,
-        ...placeColumns(from),
+        ...chatColumns(from),
         creator,
         created_at: createdAt.toISOString(),
         state,
@@ -49,7 +49,7 @@ export class DatabaseSubscriptions implements Subscriptions {
     const rows = await this.#db
       .selectFrom('subscriptions')
       .selectAll()
-      .where((is) => is.and(placeColumns(from)))
+      .where((is) => is.and(chatColumns(from)))
       .orderBy('created_at')
       .orderBy('id')
       .execute();
@@ -133,7 +133,7 @@ export function subscriptionOf(row: SubscriptionsTable): Subscription {
   const { next_date: date, next_at: at, next_rules: rules, seen_snapshot: snapshot, seen_except } = row;
   return {
     id: row.id,
-    from: placeOf(row),
+    from: chatOf(row),
     ...(row.creator !== null && { creator: row.creator }),
     createdAt: new Date(row.created_at),
     state: row.state,

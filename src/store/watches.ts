@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Watch, WatchStore } from '../digest/watch-store.ts';
-import { baselineOf, placeColumns, placeOf } from './columns.ts';
+import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { Tables, WatchesTable } from './schema.ts';
 
 /** Questions that readers wait for, in a database. */
@@ -58,7 +58,7 @@ export class DatabaseWatches implements WatchStore {
 function rowOf({ id, from, user, question, language, open, createdAt, known }: Watch): WatchesTable {
   return {
     id,
-    ...placeColumns(from),
+    ...chatColumns(from),
     user_id: user,
     question,
     language,
@@ -72,7 +72,7 @@ function rowOf({ id, from, user, question, language, open, createdAt, known }: W
 function watchOf(row: WatchesTable): Watch {
   return {
     id: row.id,
-    from: placeOf(row),
+    from: chatOf(row),
     user: row.user_id,
     question: row.question,
     language: row.language,

@@ -8,10 +8,10 @@ export type { Texts } from './texts.ts';
 
 const TABLES: ReadonlyMap<string, Texts> = new Map([en, ar, ckb].map((texts) => [texts.language, texts]));
 
-/** Codes of the languages in which the bot itself speaks. */
+/** Codes of the languages that the bot writes in. */
 export const textLanguages: readonly string[] = [...TABLES.keys()];
 
-/** What the bot says in a language; in English where it does not speak it. */
+/** The bot's texts in a language; in English if the bot does not write in that language. */
 export function textsFor(language: string): Texts {
   return TABLES.get(language) ?? en;
 }
@@ -22,8 +22,8 @@ export function inEveryLanguage(pick: (texts: Texts) => string): Localized {
 }
 
 /**
- * The language of the bot's that a reported code comes closest to (`ar-IQ` is `ar`), or none.
- * Plain `ku` is no Sorani: platforms use it for Kurmanji.
+ * The bot's language for a code that a platform reports (`ar` for `ar-IQ`), or undefined.
+ * `ku` does not count as Sorani: platforms use it for Kurmanji.
  */
 export function closestLanguage(code: string | undefined): string | undefined {
   const base = code?.toLowerCase().split(/[-_]/)[0];
@@ -32,10 +32,10 @@ export function closestLanguage(code: string | undefined): string | undefined {
 
 const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
-/** Those of the bot's languages, since finding them out takes longer than the rest of a reply. */
+/** Computed once for the bot's languages, because it takes longer than the rest of a reply. */
 const DIRECTIONS = new Map(textLanguages.map((language) => [language, directionOf(language)]));
 
-/** The direction in which a language is written. */
+/** The writing direction of a language. */
 export function direction(language: string): 'ltr' | 'rtl' {
   return DIRECTIONS.get(language) ?? directionOf(language);
 }
@@ -48,7 +48,7 @@ function directionOf(language: string): 'ltr' | 'rtl' {
   }
 }
 
-/** A language's name in itself, and its code: "العربية (ar)". */
+/** The name of a language in that language, with its code: "العربية (ar)". */
 export function languageName(code: string): string {
   const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
   return own === code ? code : `${own} (${code})`;

@@ -1,8 +1,14 @@
-/** The forms of one counted word, by the plural categories of CLDR; `#` stands for the number. */
+/**
+ * The forms of a text with a number, one for each plural category of CLDR that differs from `other`; `#` stands for
+ * the number. `zero` is used for 0 in every language, even if the language has no such category.
+ */
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-/** A text counted by the language's plural rules: `counted('en', { one: '# day', other: '# days' })(3)`. */
+/** A text with a number: `counted('en', { one: '# day', other: '# days' })(3)` is "3 days". */
 export function counted(language: string, forms: Forms): (count: number) => string {
   const rules = new Intl.PluralRules(language);
-  return (count) => (forms[rules.select(count)] ?? forms.other).replace('#', String(count));
+  return (count) => {
+    const form = count === 0 ? forms.zero : forms[rules.select(count)];
+    return (form ?? forms.other).replace('#', String(count));
+  };
 }

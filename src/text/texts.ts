@@ -1,81 +1,80 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
-import type { PassageFeature } from '../query/passages/features.ts';
+import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
-import type { CommandWordings, OptionWordings } from './commands/texts.ts';
-import type { DigestTexts } from './digest/texts.ts';
-import type { SubscriptionTexts } from './subscriptions/texts.ts';
-import type { With } from './with.ts';
+import type { CommandWordings, OptionWordings } from './command-texts.ts';
+import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { TextWith } from './text-with.ts';
 
 /**
- * What the bot itself says, in one language. Pieces of text passed in (dates, names, the reader's words) are shown
- * as they are; numbers are counted by the language's own plural rules.
+ * All texts of the bot itself, in one language. Values passed in (dates, names, the reader's words) are shown as they
+ * are. Texts with a number follow the plural rules of the language.
  */
 export interface Texts {
   /** Code of the language. */
   readonly language: string;
-  /** Names of the months as they stand before a year; own ones, as ICU takes longer to load than an answer. */
+  /** Names of the months, in the form used before a year. They are listed because loading them from ICU is slow. */
   readonly months: readonly string[];
   /** A day and its month, in the order and form of the language. */
   readonly dayOf: (day: number, month: string) => string;
-  /** The days of the week, Monday first; and all of them. */
+  /** The days of the week, Monday first. */
   readonly weekdays: readonly string[];
   readonly everyDay: string;
 
   /** The reader's own words, in the language's quotation marks. */
-  readonly quote: With<string>;
+  readonly quote: TextWith<string>;
   /** "a, b and c". */
   readonly listOf: (items: readonly string[]) => string;
-  /** A date that the source does not give. */
-  readonly inferred: With<string>;
-  readonly age: Readonly<Record<'days' | 'weeks' | 'months' | 'years', With<number>>>;
-  /** Where a statement stands. */
+  /** A date that the source does not give, but that follows from it. */
+  readonly inferred: TextWith<string>;
+  readonly age: Readonly<Record<'days' | 'weeks' | 'months' | 'years', TextWith<number>>>;
+  /** The source of a statement. */
   readonly citation: (title: string, publisher: string) => string;
-  readonly paragraph: With<number>;
-  readonly facts: With<number>;
+  readonly paragraph: TextWith<number>;
+  readonly facts: TextWith<number>;
 
-  /** A status in one or two words, as it follows every statement; and what it means. */
+  /** The label of a status, which follows every statement, and its meaning. */
   readonly status: Readonly<Record<Status, string>>;
   readonly statusMeans: Readonly<Record<Status, string>>;
 
   readonly answer: {
     readonly also: string;
     readonly against: string;
-    /** Stands before the marks of the statements that pull against this one. */
+    /** Stands before the numbers of the statements in tension with this one. */
     readonly tension: string;
-    readonly asOf: With<string>;
+    readonly asOf: TextWith<string>;
     readonly newest: (age: string, date: string) => string;
     readonly why: string;
     readonly full: string;
     readonly sources: string;
     readonly helpful: string;
     readonly unhelpful: string;
-    /** On a button that shows to everyone what only the asker saw. */
+    /** On the button that shows everyone a reply that only the asker has seen. */
     readonly share: string;
   };
 
-  /** Where a reply has more pages than one. */
+  /** For replies with several pages. */
   readonly pages: {
     readonly back: string;
     readonly next: string;
     readonly page: (page: number, of: number) => string;
-    /** To a reader who did not ask, and the button that shows the pages to that reader. */
+    /** Told to a reader who did not ask; the label of the button that opens a copy for that reader. */
     readonly notYours: string;
     readonly own: string;
   };
 
-  /** What became of a vote. */
+  /** How a vote was saved. */
   readonly vote: Readonly<Record<'new' | 'changed' | 'same', string>>;
 
   readonly check: {
-    /** What people pick in the menu of a message. */
+    /** The entry in the menu of a message; at most 32 characters, by Discord's limit. */
     readonly menu: string;
     readonly title: string;
     readonly nothing: string;
     readonly noStatements: string;
-    /** Stands for a statement that the same reply has given before. */
+    /** Stands for a statement that is already in the same reply. */
     readonly above: string;
-    /** How many statements were left out. */
-    readonly left: With<number>;
+    /** How many sentences were not checked. */
+    readonly left: TextWith<number>;
   };
 
   /** Why there is no answer. */
@@ -83,84 +82,85 @@ export interface Texts {
     readonly notInSources: string;
     readonly empty: string;
     readonly notAQuestion: string;
-    readonly unknownWords: With<string>;
-    /** Of one name, and of several. */
-    readonly notOf: With<string>;
-    readonly noSuchLink: With<string>;
+    readonly unknownWords: TextWith<string>;
+    /** About one name, and about several. */
+    readonly notOf: TextWith<string>;
+    readonly noSuchLink: TextWith<string>;
     readonly instead: string;
     readonly detail: Readonly<Record<QuestionKind, string>>;
     readonly nothingClose: string;
-    readonly notYet: With<string>;
+    readonly notYet: TextWith<string>;
     readonly nearest: string;
   };
 
-  /** What is wrong with what was typed. */
+  /** What is wrong with the reader's input, and what to do. */
   readonly wrong: {
-    readonly command: With<string>;
+    readonly command: TextWith<string>;
     readonly option: (typed: string, command: string) => string;
     readonly missingOption: (option: string, command: string) => string;
-    /** What to type follows. */
+    /** An example follows. */
     readonly asIn: string;
     readonly tooMuch: (typed: string, command: string) => string;
     readonly date: (typed: string, example: string) => string;
     readonly time: (typed: string, example: string) => string;
     readonly zone: (typed: string, example: string) => string;
     readonly days: (typed: string, examples: string) => string;
-    readonly topic: With<string>;
-    readonly topics: With<string>;
-    readonly name: With<string>;
-    readonly fact: With<string>;
+    readonly topic: TextWith<string>;
+    readonly topics: TextWith<string>;
+    readonly name: TextWith<string>;
+    readonly fact: TextWith<string>;
     readonly language: (typed: string, known: string) => string;
-    readonly didYouMean: With<string>;
+    readonly didYouMean: TextWith<string>;
     readonly help: string;
-    readonly tooLong: With<number>;
+    readonly tooLong: TextWith<number>;
     readonly noWords: string;
     readonly failed: string;
-    /** Asked too often: the seconds to wait. */
-    readonly tooOften: With<number>;
-    /** A button that is no longer understood. */
+    /** Too many questions: the seconds to wait. */
+    readonly tooOften: TextWith<number>;
+    /** A button from an old version. */
     readonly oldButton: string;
-    /** Asked where others read along, for what only the asker may see. */
+    /** A command whose reply only the asker may see, typed where others can read it. */
     readonly alone: string;
   };
 
   readonly commands: CommandWordings;
   readonly options: OptionWordings;
 
-  /** Why the asker may not use a command. */
+  /** Why the reader may not use a command. */
   readonly access: {
     readonly others: string;
-    /** The platform does not tell here. */
+    /** The platform does not say here who is an admin. */
     readonly unknown: string;
     readonly unchecked: string;
   };
 
-  /** A question is kept until the sources know. */
+  /** Questions that are saved until the sources answer them. */
   readonly waiting: {
-    /** On the button that asks for it. */
+    /** On the button below a refusal. */
     readonly button: string;
-    /** Where the answer will come: in this chat, to the asker alone, or, where that cannot be, in this chat. */
+    /** Where the answer will come: in this chat, in a direct message, or in this chat if that fails. */
     readonly kept: Readonly<Record<'here' | 'alone' | 'either', string>>;
     readonly there: string;
-    readonly tooMany: string;
+    /** The limit is reached. */
+    readonly tooMany: TextWith<number>;
     readonly nowhere: string;
   };
 
-  /** What was kept of a reader is removed. */
+  /** Deleting what is saved about a reader. */
   readonly forget: {
-    /** Asks whether it shall be removed. */
+    /** Says what will be deleted; the button to confirm it follows. */
     readonly ask: string;
     readonly remove: string;
     readonly nothing: string;
-    /** How many things went. */
-    readonly gone: With<number>;
+    /** How many entries were deleted. */
+    readonly gone: TextWith<number>;
   };
 
   readonly latest: {
     readonly first: string;
-    readonly since: With<string>;
-    readonly added: With<string>;
-    readonly nothing: With<string>;
+    readonly since: TextWith<string>;
+    readonly added: TextWith<string>;
+    readonly nothing: TextWith<string>;
     readonly nothingYet: string;
     readonly retracted: string;
   };
@@ -171,12 +171,13 @@ export interface Texts {
     readonly said: string;
     readonly did: string;
     readonly named: string;
-    readonly nothing: With<string>;
+    readonly nothing: TextWith<string>;
   };
-  readonly claims: { readonly nothing: With<string> };
-  readonly sources: { readonly title: string; readonly published: With<string>; readonly none: string };
+  readonly claims: { readonly nothing: TextWith<string> };
+  readonly sources: { readonly title: string; readonly published: TextWith<string>; readonly none: string };
   readonly fact: {
     readonly says: string;
+    readonly source: string;
     readonly status: string;
     readonly when: string;
     readonly added: string;
@@ -188,9 +189,9 @@ export interface Texts {
     readonly retracted: (date: string, reason: string) => string;
   };
   readonly why: {
-    readonly title: With<string>;
+    readonly title: TextWith<string>;
     readonly nothing: string;
-    readonly readAs: With<string>;
+    readonly readAs: TextWith<string>;
     readonly wanted: string;
     readonly kind: Readonly<Record<QuestionKind, string>>;
     readonly names: string;
@@ -201,10 +202,10 @@ export interface Texts {
     readonly confidence: (confidence: number, threshold: number) => string;
     readonly answer: string;
   };
-  readonly replies: { readonly current: With<string>; readonly set: With<string> };
+  readonly replies: { readonly current: TextWith<string>; readonly set: TextWith<string> };
   readonly help: {
-    /** What a chat opens with, given the situation's title. */
-    readonly greeting: With<string>;
+    /** Opens a chat, given the title of the situation. */
+    readonly greeting: TextWith<string>;
     readonly title: string;
     readonly plain: string;
     readonly usage: string;
@@ -214,25 +215,25 @@ export interface Texts {
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
 
-  /** What is said on Telegram alone. */
+  /** Texts for Telegram only. */
   readonly telegram: {
-    /** Leads back to the answer whose place something else has taken. */
+    /** On the button that brings back the answer after another reply has replaced it. */
     readonly toAnswer: string;
-    /** Stands in a group for what only the asker may see. */
+    /** Stands in a group in place of a reply that only the asker may see. */
     readonly alone: string;
-    /** On the button that opens it in the private chat. */
+    /** On the button that opens the private chat. */
     readonly open: string;
-    /** The same where no link can carry the question. */
+    /** Like `alone`, for a question that is too long for a link. */
     readonly aloneTooLong: string;
-    /** Greets in the private chat whoever comes from a link that could not carry the question. */
+    /** Opens the private chat after the link of `aloneTooLong`. */
     readonly askHere: string;
-    /** Tells a reader that the pages are somebody else's. */
+    /** Told to a reader who did not ask. */
     readonly notYours: string;
-    /** On the button below an answer sent into any chat: leads to the private chat. */
+    /** On the button below an answer sent through inline mode; it opens the private chat. */
     readonly more: string;
-    /** The same where the answer did not fit into one message. */
+    /** The same, for an answer that did not fit into one message. */
     readonly whole: string;
-    /** Above the list of answers to send. */
+    /** Stands above the list of answers in inline mode. */
     readonly inPrivate: string;
   };
 }

@@ -1,7 +1,7 @@
 /**
- * The candidate that a mistyped word most likely meant, or undefined where none is near: at most a third of the
- * letters (and at least one) may be added, lost, changed or swapped with their neighbour. Letter case does not
- * count; of equally near candidates the first wins.
+ * The candidate that is nearest to a mistyped word; undefined if none is near. A candidate is near if at most a third of
+ * the letters, or one, are added, lost, changed or swapped with their neighbour. Letter case does not count. Of equally
+ * near candidates the first is taken.
  *
  * The distance is optimal string alignment (Damerau-Levenshtein without edits inside a swapped pair).
  */

@@ -1,13 +1,14 @@
+import { given } from './given.ts';
 import { SanadError } from './sanad-error.ts';
 
-/** What a log line is about: a name to search and to alert on, and whatever belongs to it. */
+/** The fields of a log line: a name to search and to alert on, and further details. */
 export interface LogDetails {
   /** Words with dashes between them, the subject first: `update-claim-failed`. */
   readonly event: string;
   readonly [detail: string]: unknown;
 }
 
-/** Takes what is for the operator; pino's loggers are such. */
+/** Where messages for the operator go. A logger of pino's is one. */
 export interface Log {
   error(details: LogDetails, message: string): void;
   warn(details: LogDetails, message: string): void;
@@ -15,8 +16,8 @@ export interface Log {
 }
 
 /**
- * What of an error may be logged: its name, its code and where it came from. Messages are left out, since they may hold
- * what a reader wrote, or a token; only those of our own errors are known not to.
+ * The parts of an error that may be logged: its name, its code and the stack's frames. The message is left out, since it
+ * may quote a reader or hold a token; only our own errors are known not to.
  */
 export function describeError(error: unknown): {
   readonly error: string;
@@ -26,11 +27,19 @@ export function describeError(error: unknown): {
 } {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as NodeJS.ErrnoException;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     error: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(error instanceof SanadError ? { reason: error.message } : {}),
-    at: frames.map((frame) => frame.trim()),
+    ...given({
+      code: typeof code === 'string' ? code : undefined,
+      reason: error instanceof SanadError ? error.message : undefined,
+    }),
+    at: framesOf(error),
   };
+}
+
+/** The frames of an error's stack, without the message that the stack starts with. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const lines = (start < 0 ? stack : stack.slice(start + message.length)).split('\n');
+  return lines.filter((line) => /^\s+at /.test(line)).map((frame) => frame.trim());
 }

@@ -1,21 +1,21 @@
 import { type Stopping, type Timer, wait } from './timer.ts';
 
-/** When and how long to wait before something is tried again. */
+/** Whether and when a task is tried again. */
 export interface RetryOptions {
   readonly timer: Timer;
-  /** Ends the waiting; the error of the last attempt is thrown then. */
+  /** Ends the wait. The error of the last attempt is thrown then. */
   readonly signal?: Stopping;
   /**
-   * Milliseconds until the next attempt; undefined where there is no point in another.
+   * Milliseconds until the next attempt; undefined if there shall be none.
    * @param attempt number of the attempt that failed, from 1
    */
   pause(error: unknown, attempt: number): number | undefined;
 }
 
 /**
- * Does something until it succeeds or there is no point in trying again.
+ * Runs a task until it succeeds or is not to be tried again.
  *
- * @param task given the number of the attempt, from 1
+ * @param task called with the number of the attempt, from 1
  * @throws what the last attempt threw
  */
 export async function retry<Result>(
@@ -34,7 +34,7 @@ export async function retry<Result>(
   }
 }
 
-/** A pause that doubles with each attempt, up to the longest one. */
+/** A pause in milliseconds that doubles with each attempt, up to the longest one. */
 export function doubling(first: number, longest: number): (attempt: number) => number {
   return (attempt) => Math.min(first * 2 ** (attempt - 1), longest);
 }

@@ -1,7 +1,7 @@
-/** How the program ends with an error: 1 where it failed, 2 where it is used or configured wrongly. */
+/** The exit code of the program: 1 if it failed, 2 if it is used or configured wrongly. */
 type ExitCode = 1 | 2;
 
-/** What an error is, apart from its sentence. */
+/** What an error has besides its message. */
 interface SanadErrorOptions extends ErrorOptions {
   /** Short and stable, for logs and tests: `store-locked`. */
   readonly code: string;
@@ -11,8 +11,8 @@ interface SanadErrorOptions extends ErrorOptions {
 }
 
 /**
- * An error that the program expects and explains. Its message is one or more sentences for the operator; it holds no
- * secret and nothing that a reader wrote.
+ * An error that the program expects and explains. Its message is one or more sentences for the operator, without secrets
+ * and without anything that a reader wrote.
  */
 export class SanadError extends Error {
   readonly code: string;

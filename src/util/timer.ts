@@ -1,14 +1,14 @@
-/** Calls a task after a time, unless the function that it gives is called before. */
+/** Calls a task after a time. The function that it returns cancels that. */
 export type Timer = (task: () => void, milliseconds: number) => () => void;
 
-/** Something that can be told to end; signals of Node and of libraries alike. */
+/** A signal to end something. Node's AbortSignal is one, and so are those of libraries. */
 export interface Stopping {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Resolves after a time, or when stopped. */
+/** Resolves after a time, or as soon as the signal is aborted. */
 export function wait(milliseconds: number, timer: Timer, signal?: Stopping): Promise<void> {
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
-import { cleanUp, run, TRACE } from './program.ts';
+import { expect, test } from 'vitest';
+import { TRACE } from './program.ts';
+import { run } from './running.ts';
 
-afterAll(cleanUp);
-
-test('piped lines are questions, answered in order and with each other as context', async () => {
+test('piped lines are questions; they are answered in order, and earlier ones are context', async () => {
   const input = 'Who was arrested in Kirkuk?\n\nand when?\n/help\nمن هو وزير خارجية العراق؟';
   const { code, out, errors } = await run([], { input });
   expect([code, errors]).toEqual([0, '']);
@@ -17,7 +16,7 @@ test('piped lines are questions, answered in order and with each other as contex
   expect(out).not.toContain('›');
 });
 
-test('bad input is answered with sentences', async () => {
+test('a sentence explains what is wrong with bad input', async () => {
   const input = [
     '😀',
     '\u0000\u0007',
@@ -36,17 +35,30 @@ test('bad input is answered with sentences', async () => {
   for (const unseen of '\u0000\u0007\u001b') expect(out).not.toContain(unseen);
 });
 
-test('bytes that are no UTF-8 do not stop it', async () => {
+test('bytes that are not UTF-8 do not stop it', async () => {
   const { code, out } = await run([], { input: '\ud800\nWho commands the SDF?\n' });
   expect(code).toBe(0);
   expect(out).toContain('Mazloum Abdi');
 });
 
-test('without any line it ends at once', async () => {
-  expect(await run([], { input: '' })).toEqual({ code: 0, out: '', errors: '' });
+const NOTHING_TO_DO = /nothing to do.*\n.*DISCORD_TOKEN.*TELEGRAM_BOT_TOKEN.*\n.*\.env/;
+
+test.each([undefined, '', '\n \n'])(
+  'without a token, a terminal or a line (%j) it says what is missing, and ends with 2',
+  async (input) => {
+    const { code, out, errors } = await run([], input === undefined ? {} : { input });
+    expect([code, out]).toEqual([2, '']);
+    expect(errors).toMatch(NOTHING_TO_DO);
+  },
+);
+
+test('at a terminal there is a greeting and a prompt, and the exit code is 0', async () => {
+  const { code, out, errors } = await run([], { terminal: true });
+  expect([code, errors]).toEqual([0, '']);
+  expect(out).toContain('›');
 });
 
-test('when the reader of the output has seen enough, it ends quietly', async () => {
+test('it ends quietly when the reader of the output stops early', async () => {
   const input = 'Is the border secure?\n'.repeat(300);
   const { code, errors } = await run([], { input, read: 'little' });
   expect([code, errors]).toEqual([0, '']);

@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createLiveKnowledge } from '../../src/app/live-knowledge.ts';
+import { LiveKnowledge } from '../../src/app/live-knowledge.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import { KNOWLEDGE_DIR, loadReal, type Real } from '../query/real.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
   real = await loadReal();
 });
 
-test('what is known follows its files, and stays as it was while they are not sound', async () => {
+test('the knowledge follows its files; while they have mistakes, the last good knowledge stays', async () => {
   const folder = join(await temporaryFolder(), 'knowledge');
   await cp(KNOWLEDGE_DIR, folder, { recursive: true });
   let heard = Promise.withResolvers<string>();
@@ -20,7 +20,7 @@ test('what is known follows its files, and stays as it was while they are not so
     heard.resolve(`${message} ${JSON.stringify(details)}`);
     heard = Promise.withResolvers();
   };
-  const current = createLiveKnowledge({
+  const current = new LiveKnowledge({
     ...{ folder, knowledge: real.knowledge, engine: real.engine },
     timer: (task, milliseconds) => {
       const timeout = setTimeout(task, milliseconds);
@@ -36,7 +36,7 @@ test('what is known follows its files, and stays as it was while they are not so
 
   let next = heard.promise;
   await writeFile(file, sound.replace('time-zone: Asia/Baghdad', 'time-zone: Asia/Bagdad'));
-  expect(await next).toMatch(/not sound.*situation\.yaml/);
+  expect(await next).toMatch(/has mistakes.*situation\.yaml/);
   expect(current.knowledge()).toBe(real.knowledge);
 
   next = heard.promise;

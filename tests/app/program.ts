@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 
 /** What `npm start` and `npm run ask` run. */
 export const START = join(import.meta.dirname, '../../src/start.js');
 
-/** What a run of the program came to. */
+/** The result of a run of the program. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -22,48 +22,38 @@ interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** What is piped in. */
   readonly input?: string;
-  /** Close the output after its first bytes, as `head` does, or before any. */
-  readonly read?: 'little' | 'nothing';
+  /** The folder in which it is started, whose `.env` it reads. */
+  readonly folder?: string;
 }
 
-/** A folder that goes away after the test. */
+/** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sanad-cli-'));
-  // A program that was told to end may still be writing its cache.
+  // A program that was stopped may still be writing its cache.
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
 
-/** A folder for what a program keeps that goes away after the test, with the shipped knowledge compiled in it. */
+/** A data folder that is removed after the test, with the shipped knowledge and the code compiled in it. */
 export async function dataFolder(): Promise<string> {
-  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
-  const from = join(await shared, 'cache');
-  if (!existsSync(from)) await run(['ask', 'who?']);
+  const from = join(inject('sharedData'), 'cache');
+  if (!existsSync(join(from, 'code'))) await spawned(['ask', 'who?']);
   const folder = await temporaryFolder();
   await cp(from, join(folder, 'cache'), { recursive: true });
   return folder;
 }
 
-/** Programs whose environment names no folder keep their cache here. */
-let shared: Promise<string> | undefined;
-
-/** Removes what the runs have kept; for after the last test of a file. */
-export async function cleanUp(): Promise<void> {
-  if (shared !== undefined) await rm(await shared, { recursive: true, force: true });
-}
-
-/** Runs the program as a process of its own, over the shipped knowledge unless the environment says otherwise. */
-export async function run(words: readonly string[], { env, input, read }: Setting = {}): Promise<Ended> {
-  shared ??= mkdtemp(join(tmpdir(), 'sanad-data-'));
-  const folder = await shared;
+/** Runs the program as a process of its own with the shipped knowledge unless the environment says otherwise. */
+export async function spawned(
+  words: readonly string[],
+  { env, input, folder = inject('sharedData') }: Setting = {},
+): Promise<Ended> {
   const child = spawn(process.execPath, [START, ...words], {
     // Away from the project, so that no .env file of the developer's is read.
     cwd: folder,
-    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), ...env },
     stdio: 'pipe',
   });
-  if (read === 'little') child.stdout.once('data', () => child.stdout.destroy());
-  if (read === 'nothing') child.stdout.destroy();
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -75,7 +65,7 @@ export async function run(words: readonly string[], { env, input, read }: Settin
   return { code, out, errors };
 }
 
-/** Runs the program until it is told to end; without a folder of its own in `DATA_DIR` it has a new one. */
+/** Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named. */
 export async function serving(env: Readonly<Record<string, string>>) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
   const child = spawn(process.execPath, [START], {
@@ -108,7 +98,7 @@ export async function serving(env: Readonly<Record<string, string>>) {
   };
 }
 
-/** A line of a stack trace, which no reader should ever see. */
+/** A line of a stack trace, which nobody should see. */
 export const TRACE = /\n\s+at /;
 
 /** The objects in lines of JSON. */

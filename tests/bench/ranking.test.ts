@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { LIBRARIES, sanad } from '../../bench/ranking/contenders.ts';
 import { type Asked, abstentionOf, auroc, figuresOf } from '../../bench/ranking/figures.ts';
-import { LIBRARIES } from '../../bench/ranking/libraries.ts';
 import { measureArticles, measureMerged } from '../../bench/ranking/measure.ts';
 import { rankingFigures, rankingReport } from '../../bench/ranking/report.ts';
-import { sanad } from '../../bench/ranking/sanad.ts';
-import type { SquadArticle } from '../../bench/ranking/squad.ts';
+import type { SquadArticle } from '../../scripts/squad.ts';
 import { knowledge as words } from '../query/small.ts';
 
 const asked = (rank: number, took = 1, answerable = true): Asked => ({ rank, answerable, took });

@@ -5,6 +5,7 @@ import type { Command } from '../../src/command/command.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Question } from '../../src/query/types.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
 
@@ -16,7 +17,7 @@ const failing: Command = {
   run: ({ text }) => Promise.reject(new TypeError(`cannot read ${text}`)),
 };
 
-/** An engine that notes what it is asked. */
+/** An engine that records its questions. */
 function listening() {
   const asked: Question[] = [];
   const engine = createEngine(compile(knowledge));
@@ -45,7 +46,7 @@ describe('follow-ups', () => {
 });
 
 describe('a conversation that the platform shows', () => {
-  test('takes the place of what is remembered', async () => {
+  test('replaces the remembered one', async () => {
     const { asked, engine } = listening();
     const { send } = chatting({ engine });
     await send('question 1');
@@ -84,7 +85,7 @@ describe('a reply', () => {
   });
 });
 
-describe('what is about the asker', () => {
+describe('a reply about the asker', () => {
   test.each([
     ['/why', true],
     ['/latest', true],
@@ -93,13 +94,13 @@ describe('what is about the asker', () => {
     ['/help', undefined],
     ['/language', undefined],
     ['/lates', undefined],
-  ])('%s is marked so: %s', async (text, personal) => {
+  ])('to %s is marked as such: %s', async (text, personal) => {
     expect((await chatting().send(text)).personal).toBe(personal);
   });
 });
 
-describe('a text to look at', () => {
-  test('keeps its lines, typed and picked', async () => {
+describe('a text to check', () => {
+  test('keeps its lines, typed or picked from a menu', async () => {
     const text = 'The border with Syria is fully secured\nBananas are blue';
     const typed = await chatting().lines(`/check ${text}`);
     const picked = await chatting().lines({ kind: 'call', call: { command: 'check', args: { text } } });
@@ -114,7 +115,7 @@ describe('a text to look at', () => {
       '# Checked against the sources',
     );
     expect(await lines(`/check ${'x'.repeat(20_001)}`)).toEqual([
-      'That is too long. Please use at most 20000 characters.',
+      'This text is too long. Please use at most 20000 characters.',
     ]);
   });
 });
@@ -125,13 +126,13 @@ describe('limits', () => {
     const { send, lines } = chatting({ limits: { take: async () => takes.shift() } });
     await send('/language ar');
     await send('/sources');
-    expect(await lines('/sources')).toEqual(['هذا كثير دفعة واحدة. اسأل مجدداً بعد 9 ثوانٍ من فضلك.']);
+    expect(await lines('/sources')).toEqual([textsFor('ar').wrong.tooOften(9)]);
     expect((await send('/sources')).repeated).toBe(true);
   });
 });
 
 describe('questions are logged', () => {
-  test('only where the operator says so', async () => {
+  test('only if the operator says so', async () => {
     const silent = chatting();
     await silent.send('who phoned Mazloum Abdi');
     expect(silent.logged).toEqual([]);
@@ -149,27 +150,22 @@ describe('questions are logged', () => {
 describe('the language of a reply', () => {
   test.each([
     ['the question’s', 'من هو السوداني', {}, 'ar'],
-    ['the question’s before the platform’s', 'من هو السوداني', { language: 'en' }, 'ar'],
-    ['the platform’s, region aside', '/help', { language: 'ar-IQ' }, 'ar'],
-    ['that of the words of a command', '/who السوداني', {}, 'ar'],
-    ['that of few words of a command, where the platform’s is of another script', '/who بغداد', {}, 'ar'],
-    ['that of the words beside half a day', '/digest subscribe ٨:٣٠ م بغداد', {}, 'ar'],
-    [
-      'the platform’s where the words could be of it',
-      '/digest subscribe ٨ بغداد',
-      { language: 'ckb' },
-      'ckb',
-    ],
-    ['that of words in letters of one language alone', '/who هەولێر', { language: 'ar' }, 'ckb'],
-    ['that of words in letters of the other alone', '/who أربيل', { language: 'ckb' }, 'ar'],
-    ['the platform’s where half a day is all', '/digest subscribe ٨ م', { language: 'en' }, 'en'],
+    ['the question’s rather than the platform’s', 'من هو السوداني', { language: 'en' }, 'ar'],
+    ['the platform’s, without the region', '/help', { language: 'ar-IQ' }, 'ar'],
+    ['that of a command’s words', '/who السوداني', {}, 'ar'],
+    ['that of a command’s few words, if the platform’s has another script', '/who بغداد', {}, 'ar'],
+    ['that of the words beside “pm”', '/digest subscribe ٨:٣٠ م بغداد', {}, 'ar'],
+    ['the platform’s if the words could be in it', '/digest subscribe ٨ بغداد', { language: 'ckb' }, 'ckb'],
+    ['that of words with letters of one language only', '/who هەولێر', { language: 'ar' }, 'ckb'],
+    ['that of words with letters of the other only', '/who أربيل', { language: 'ckb' }, 'ar'],
+    ['the platform’s if “pm” is the only word', '/digest subscribe ٨ م', { language: 'en' }, 'en'],
     ['the situation’s first', '/help', {}, 'en'],
-    ['the situation’s first where the bot does not speak the platform’s', '/help', { language: 'fr' }, 'en'],
+    ['the situation’s first if the bot does not speak the platform’s', '/help', { language: 'fr' }, 'en'],
   ])('is %s', async (_, text, more, language) => {
     expect((await chatting().send(text, more)).language).toBe(language);
   });
 
-  test('is the reader’s choice before all', async () => {
+  test('is first of all the reader’s choice', async () => {
     const { send } = chatting();
     await send('/language ckb');
     expect((await send('who is Sadr')).language).toBe('ckb');
@@ -182,16 +178,20 @@ describe('bad input gets a clear sentence', () => {
   test.each([
     ['nothing', '', 'There are no words here. Please type a question.'],
     ['blanks', ' \n\t ', 'There are no words here. Please type a question.'],
-    ['only what nobody sees', '\u200b\u0000\u202e', 'There are no words here. Please type a question.'],
+    ['invisible characters only', '\u200b\u0000\u202e', 'There are no words here. Please type a question.'],
     ['only emoji', '🙂🙂', 'There are no words here. Please type a question.'],
     ['only marks', '?!', 'There are no words here. Please type a question.'],
-    ['10,000 characters', 'x'.repeat(10_000), 'That is too long. Please use at most 2000 characters.'],
-    ['a long command', `/who ${'x'.repeat(10_000)}`, 'That is too long. Please use at most 2000 characters.'],
+    ['10,000 characters', 'x'.repeat(10_000), 'This text is too long. Please use at most 2000 characters.'],
+    [
+      'a long command',
+      `/who ${'x'.repeat(10_000)}`,
+      'This text is too long. Please use at most 2000 characters.',
+    ],
     ['a mistyped command', '/fcat red-line', 'There is no command “/fcat”. Did you mean /fact?'],
-    ['a command that is like none', '/xyzzy', 'There is no command “/xyzzy”. All commands: /help'],
+    ['a command that is near none', '/xyzzy', 'There is no command “/xyzzy”. See all commands: /help'],
     ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
-    ['too much', '/sources all of them', '/sources does not take “all of them”.'],
-    ['an option left out', '/fact', '/fact needs one thing more: Id of the fact.'],
+    ['words too many', '/sources all of them', '/sources does not accept “all of them”.'],
+    ['an option left out', '/fact', '/fact needs one more thing: ID of the fact.'],
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);
     expect(reply).toMatchObject({ audience: 'asker', citations: [] });
@@ -200,10 +200,12 @@ describe('bad input gets a clear sentence', () => {
 
   test('a button of an older version is refused politely', async () => {
     const input = { kind: 'call', call: { command: 'bulletin', args: {} } } as const;
-    expect(await chatting().lines(input)).toEqual(['There is no command “/bulletin”. All commands: /help']);
+    expect(await chatting().lines(input)).toEqual([
+      'There is no command “/bulletin”. See all commands: /help',
+    ]);
   });
 
-  test('whatever comes in is answered', async () => {
+  test('every input is answered', async () => {
     const { send, logged } = chatting();
     await fc.assert(
       fc.asyncProperty(
@@ -218,21 +220,21 @@ describe('bad input gets a clear sentence', () => {
   });
 });
 
-test('an error in a command is told politely, and logged without what the reader wrote', async () => {
+test('an error in a command gets a polite reply, and is logged without what the reader wrote', async () => {
   const { lines, logged } = chatting({ commands: [failing] });
-  expect(await lines('/fail my secret')).toEqual(['Something went wrong here. Please try again.']);
+  expect(await lines('/fail my secret')).toEqual(['Something went wrong. Please try again.']);
   expect(logged).toMatchObject([[{ error: 'TypeError', platform: 'test' }, 'a command failed']]);
   expect(JSON.stringify(logged)).not.toContain('secret');
 });
 
-test('while the store does not answer, questions are answered all the same', async () => {
+test('questions are answered while the store fails', async () => {
   const away = () => Promise.reject(new Error('connection refused'));
   const { lines, logged } = chatting({ readers: { get: away, update: away } });
   expect(await lines('who phoned Mazloum Abdi')).toEqual(await chatting().lines('who phoned Mazloum Abdi'));
   expect(logged).toHaveLength(2);
 });
 
-test('commands that some platform would not accept stop the start', () => {
+test('commands that some platform would not accept are refused at the start', () => {
   const wrong: Command = { ...failing, name: 'Fail', description: {} };
   expect(() => chatting({ commands: [wrong] })).toThrow(/the command "Fail" has a name.*\n.*no description/);
 });

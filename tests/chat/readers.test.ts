@@ -3,7 +3,7 @@ import { MemoryReaders } from '../../src/chat/readers.ts';
 
 const chat = { platform: 'terminal', chat: '1' };
 
-test('a reader is known per chat, thread and platform', async () => {
+test('a reader is remembered by chat, thread and platform', async () => {
   const readers = new MemoryReaders();
   await readers.update(chat, 'a', { language: 'ar' });
   expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', questions: [] });
@@ -19,29 +19,35 @@ test('a reader is known per chat, thread and platform', async () => {
 test('changes add up', async () => {
   const readers = new MemoryReaders();
   await readers.update(chat, 'a', { language: 'ar' });
-  await readers.update(chat, 'a', { seen: '2026-01-01', questions: ['q'] });
-  expect(await readers.get(chat, 'a')).toEqual({ language: 'ar', seen: '2026-01-01', questions: ['q'] });
+  await readers.update(chat, 'a', { latestShown: '2026-01-01', questions: ['q'] });
+  expect(await readers.get(chat, 'a')).toEqual({
+    language: 'ar',
+    latestShown: '2026-01-01',
+    questions: ['q'],
+  });
 });
 
-test('beyond the limit the reader not seen for longest is forgotten', async () => {
+test('beyond the limit, the reader who has been away longest is forgotten', async () => {
   const readers = new MemoryReaders(2);
-  await readers.update(chat, 'a', { seen: '1' });
-  await readers.update(chat, 'b', { seen: '2' });
+  await readers.update(chat, 'a', { latestShown: '1' });
+  await readers.update(chat, 'b', { latestShown: '2' });
   await readers.get(chat, 'a');
-  await readers.update(chat, 'c', { seen: '3' });
-  expect((await readers.get(chat, 'a')).seen).toBe('1');
-  expect((await readers.get(chat, 'b')).seen).toBeUndefined();
-  expect((await readers.get(chat, 'c')).seen).toBe('3');
+  await readers.update(chat, 'c', { latestShown: '3' });
+  expect((await readers.get(chat, 'a')).latestShown).toBe('1');
+  expect((await readers.get(chat, 'b')).latestShown).toBeUndefined();
+  expect((await readers.get(chat, 'c')).latestShown).toBe('3');
 });
 
 test('a reader is forgotten in one chat with its threads, or everywhere on a platform', async () => {
   const readers = new MemoryReaders();
   const places = [chat, { ...chat, thread: '2' }, { ...chat, chat: '3' }, { ...chat, platform: 'web' }];
   for (const from of places) {
-    for (const user of ['a', 'b']) await readers.update(from, user, { seen: '1' });
+    for (const user of ['a', 'b']) await readers.update(from, user, { latestShown: '1' });
   }
   const known = async (user: string) =>
-    (await Promise.all(places.map((from) => readers.get(from, user)))).map(({ seen }) => seen !== undefined);
+    (await Promise.all(places.map((from) => readers.get(from, user)))).map(
+      ({ latestShown }) => latestShown !== undefined,
+    );
   readers.forget('terminal', 'a', '1');
   expect(await known('a')).toEqual([false, false, true, true]);
   readers.forget('terminal', 'a');

@@ -17,7 +17,7 @@ const calls = fc.record({
     .map((args) => Object.fromEntries(args)),
 });
 
-test('any call comes back from its text, with and without the question that a message shows', () => {
+test('decoding gives back the encoded call, with and without a shown question', () => {
   fc.assert(
     fc.property(calls, fc.option(values, { nil: undefined }), (call, shown) => {
       expect(decodeCall(encodeCall(call, shown), shown)).toEqual(call);
@@ -25,7 +25,7 @@ test('any call comes back from its text, with and without the question that a me
   );
 });
 
-test('no text makes it throw', () => {
+test('decoding never throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), (text, shown) => void decodeCall(text, shown)),
   );
@@ -34,19 +34,19 @@ test('no text makes it throw', () => {
 describe('the question that a message shows', () => {
   const call = { command: 'ask', args: { question: 'a long one', as_of: '2026-01-20' } };
 
-  test('is not written out', () => {
+  test('is left out of the id', () => {
     expect(encodeCall(call, 'a long one')).toBe('ask|question=~|as_of=2026-01-20');
     expect(leansOnShown('ask|question=~|as_of=2026-01-20')).toBe(true);
     expect(leansOnShown('ask|question=\\~')).toBe(false);
   });
 
-  test('is needed to understand the text', () => {
+  test('is needed to decode such an id', () => {
     expect(decodeCall('ask|question=~')).toBeUndefined();
   });
 });
 
 test.each(['', '|', 'ask|', 'ask|question', 'a b c|d=e', 'ask|=x'])(
-  '%j is no call, or one without that',
+  '%j is no call, or one without arguments',
   (text) => {
     const call = decodeCall(text);
     if (call) expect(call.args).toEqual({});

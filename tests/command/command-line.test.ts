@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { checkCall, formatCall, parseTyped } from '../../src/command/command-line.ts';
+import { formatCall, parseText, parseTyped } from '../../src/command/command-line.ts';
+import { type Parsed, parseCall } from '../../src/command/parsed-call.ts';
+
+/** A parsed call with the name of its command instead of the command, or the problem. */
+function named(parsed: Parsed) {
+  return 'call' in parsed ? { call: { command: parsed.call.command.name, args: parsed.call.args } } : parsed;
+}
 
 describe('a typed command', () => {
   test.each<[string, string, Readonly<Record<string, string>>]>([
@@ -60,7 +66,7 @@ describe('a typed command', () => {
     ['/digest change weekdays', 'digest change', { days: 'weekdays' }],
     ['/digest change id:k3j5h2m9 Europe/Berlin', 'digest change', { id: 'k3j5h2m9', zone: 'Europe/Berlin' }],
   ])('%s', (line, command, args) => {
-    expect(parseTyped(line, commands)).toEqual({ call: { command, args } });
+    expect(named(parseTyped(line, commands))).toEqual({ call: { command, args } });
   });
 
   test.each<[string, object]>([
@@ -92,7 +98,7 @@ describe('a typed command', () => {
     expect(parseTyped(line, commands)).toMatchObject({ problem });
   });
 
-  test('any call comes back from what would be typed for it', () => {
+  test('parsing gives back the formatted call', () => {
     const calls = fc
       .constantFrom(...commands)
       .chain((command) =>
@@ -110,12 +116,12 @@ describe('a typed command', () => {
       );
     fc.assert(
       fc.property(calls, (call) => {
-        expect(parseTyped(formatCall(call, commands), commands)).toEqual({ call });
+        expect(parseTyped(formatCall(call, commands), commands)).toEqual(parseCall(call, commands));
       }),
     );
   });
 
-  test('any line is understood or refused, never thrown at', () => {
+  test('parsing never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
         const typed = parseTyped(`/ask ${line}`, commands);
@@ -125,7 +131,7 @@ describe('a typed command', () => {
   });
 });
 
-describe('a call as it is typed', () => {
+describe('a call is typed as', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['why', {}, '/why'],
     ['fact', { id: 'red-line' }, '/fact red-line'],
@@ -141,5 +147,54 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
   ['fact', { idd: 'x' }, { kind: 'unknown-option', typed: 'idd', nearest: 'id' }],
   ['fact', {}, { kind: 'missing-option', command: 'fact' }],
 ])('a button that calls %s with %o is refused', (command, args, problem) => {
-  expect(checkCall({ command, args }, commands)).toMatchObject({ problem });
+  expect(parseCall({ command, args }, commands)).toMatchObject({ problem });
+});
+
+describe('a text that a reader sends', () => {
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['who guards it?', 'ask', { question: 'who guards it?' }],
+    ['  who\nguards\u200b it ', 'ask', { question: 'who guards it' }],
+    ['', 'ask', { question: '' }],
+    ['\u200b /help ask', 'help', { command: 'ask' }],
+    ['/check "one\r\ntwo"', 'check', { text: 'one\ntwo' }],
+  ])('%j', (text, command, args) => {
+    expect(named(parseText(text, commands))).toEqual({ call: { command, args } });
+  });
+
+  test('cannot call a command that only buttons call', () => {
+    expect(parseText('/vote yes', commands)).toMatchObject({ problem: { kind: 'unknown-command' } });
+    expect(parseCall({ command: 'vote', args: { helpful: 'yes' } }, commands)).toHaveProperty('call');
+  });
+
+  test.each<[string, number]>([
+    ['x'.repeat(2_001), 2_000],
+    [`/ask ${'x'.repeat(2_001)}`, 2_000],
+    [`/check ${'x'.repeat(20_001)}`, 20_000],
+    [`/check private:${'x'.repeat(2_001)} text`, 2_000],
+  ])('is too long if a value is (%#)', (text, most) => {
+    expect(parseText(text, commands)).toEqual({ problem: { kind: 'too-long', most } });
+  });
+});
+
+describe('the call of a button', () => {
+  test('is cleaned; a text keeps its lines', () => {
+    const question = { command: 'ask', args: { question: ' who\nguards\u202e it' } };
+    expect(named(parseCall(question, commands))).toEqual({
+      call: { command: 'ask', args: { question: 'who guards it' } },
+    });
+    const text = { command: 'check', args: { text: 'one\r\ntwo\u200b ' } };
+    expect(named(parseCall(text, commands))).toEqual({
+      call: { command: 'check', args: { text: 'one\ntwo' } },
+    });
+  });
+
+  test('lacks an option whose value is invisible', () => {
+    const call = { command: 'fact', args: { id: '\u200b' } };
+    expect(parseCall(call, commands)).toMatchObject({ problem: { kind: 'missing-option' } });
+  });
+
+  test('is too long if a value is', () => {
+    const call = { command: 'fact', args: { id: 'x'.repeat(2_001) } };
+    expect(parseCall(call, commands)).toEqual({ problem: { kind: 'too-long', most: 2_000 } });
+  });
 });

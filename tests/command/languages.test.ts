@@ -20,7 +20,7 @@ test.each([
   ['سۆرانی', 'ckb'],
   ['fr', undefined],
   ['', undefined],
-])('%j is called %s', (typed, code) => {
+])('%j names the language %s', (typed, code) => {
   expect(languageCalled(typed)).toBe(code);
 });
 

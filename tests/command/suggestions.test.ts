@@ -18,7 +18,7 @@ const knowledge: Knowledge = {
 };
 const suggest = createSuggestions(() => knowledge, commands);
 
-describe('what has been typed leads to', () => {
+describe('the first suggestion is', () => {
   test.each<[string, OptionKind, string, string, string]>([
     ['a name in another spelling', 'name', 'soudani', 'en', "Mohammed Shi'a al-Sudani"],
     ['a name in another script', 'name', 'السوداني', 'en', "Mohammed Shi'a al-Sudani"],
@@ -51,25 +51,25 @@ describe('what has been typed leads to', () => {
   });
 });
 
-test('for nothing typed: the first ones, the situation’s own time zone before others', () => {
+test('for nothing typed, the first values are suggested, of time zones the situation’s own first', () => {
   expect(suggest('zone', '', 'en')[0]?.value).toBe(knowledge.situation.timeZone);
   expect(suggest('question', ' ', 'ar')[0]?.value).toBe('من اتصل بمظلوم عبدي؟');
   expect(suggest('zone', '', 'en')).toHaveLength(25);
 });
 
-test('what no platform could take is left out', () => {
+test('a value that is too long for a platform is left out', () => {
   expect(suggest('question', 'xxx', 'en')).toEqual([]);
 });
 
-test.each<OptionKind>(['text', 'date', 'time', 'digest', 'flag'])('a %s has none', (kind) => {
+test.each<OptionKind>(['text', 'date', 'time', 'digest', 'flag'])('for a %s nothing is suggested', (kind) => {
   expect(suggest(kind, 'a', 'en')).toEqual([]);
 });
 
-test('hidden commands are not told', () => {
+test('hidden commands are not suggested', () => {
   expect(suggest('command', 'vote', 'en').map(({ value }) => value)).not.toContain('vote');
 });
 
-test('new knowledge is looked up as soon as it is there', () => {
+test('new knowledge is used at once', () => {
   let current: Knowledge = fixture;
   const fresh = createSuggestions(() => current, commands);
   expect(fresh('question', 'phoned', 'en')).toEqual([]);
@@ -77,7 +77,7 @@ test('new knowledge is looked up as soon as it is there', () => {
   expect(fresh('question', 'phoned', 'en')).toHaveLength(1);
 });
 
-test('every day is not offered beside other days', () => {
+test('“every day” is not suggested after other days', () => {
   expect(suggest('days', 'sun, ', 'en').map(({ value }) => value)).toEqual([
     ...['sun, Monday', 'sun, Tuesday', 'sun, Wednesday', 'sun, Thursday'],
     ...['sun, Friday', 'sun, Saturday', 'sun, Sunday'],

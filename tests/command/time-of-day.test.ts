@@ -43,18 +43,18 @@ test.each([
   ['24:00', '00:00'],
   ['13 pm', '13:00'],
   ['20:30 pm', '20:30'],
-])('%s is none; %s was probably meant', (typed, nearest) => {
+])('%s is no time, and near to %s', (typed, nearest) => {
   expect(readTime(typed)).toEqual({ nearest });
 });
 
 test.each(['', 'at', 'noonish', '8 ی', '25:00', '8:60', '08:00:00', '8:00 Baghdad', '-1:00', '8:00am pm'])(
-  '%j is none',
+  '%j is no time',
   (typed) => {
     expect(readTime(typed)).toEqual({});
   },
 );
 
-test('every time of the day is read as it is written, by the clock of 24 hours and of 12', () => {
+test('every time of the day is read on the 24-hour and on the 12-hour clock', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), (hour, minute) => {
       const two = (number: number) => String(number).padStart(2, '0');
@@ -65,7 +65,7 @@ test('every time of the day is read as it is written, by the clock of 24 hours a
   );
 });
 
-test('whatever is typed is read or not, never thrown at', () => {
+test('reading never throws, and gives a time of the day or none', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (typed) => {
       expect(readTime(typed).time ?? '00:00').toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);

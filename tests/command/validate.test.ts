@@ -53,11 +53,11 @@ test.each<[string, readonly Command[], string]>([
   ],
   ['two words without a group', [command({ name: 'group one' })], 'has a name that does not match'],
   ['the same second word twice', [one, one], 'the command "group one" is declared twice'],
-  ['another first word', [one, command({ name: 'other two', group })], 'but its name does not begin so'],
+  ['another first word', [one, command({ name: 'other two', group })], 'but its name does not begin with it'],
   [
     'a mixed group without another name',
     [one, command({ name: 'group two', group, access: 'manage' })],
-    'has commands for everybody and others',
+    'has commands for everybody and commands for managers',
   ],
   [
     'another name that no platform takes',

@@ -47,7 +47,7 @@ test.each([
   'to',
   'and',
   '8:00',
-])('%j names none', (typed) => {
+])('%j names no days', (typed) => {
   expect(readDays(typed)).toBeUndefined();
 });
 
@@ -67,7 +67,7 @@ test('any days are read from their names in any language, in any order', () => {
   );
 });
 
-test('from any day to any other are the days between, over the end of the week too', () => {
+test('a range has the days between two days, across the end of the week too', () => {
   fc.assert(
     fc.property(fc.constantFrom(...EVERY_DAY), fc.constantFrom(...EVERY_DAY), (first, last) => {
       const row = upTo(first, last);
@@ -97,6 +97,6 @@ test.each([
   ['Business days', true],
   ['week', false],
   ['border', false],
-])('that %s is for days that are others elsewhere: %s', (typed, expected) => {
+])('%s means different days in different countries: %s', (typed, expected) => {
   expect(isUnclear(typed)).toBe(expected);
 });

@@ -19,13 +19,13 @@ test.each([
 });
 
 test.each(['', 'Bagdad', 'Mars/Olympus', 'utc+99', 'three', '2026-01-20T00:00Z[Asia/Baghdad]'])(
-  '%j is none',
+  '%j is no zone',
   (typed) => {
     expect(readZone(typed)).toBeUndefined();
   },
 );
 
-test('a city is also known by its names in what is known', () => {
+test('a city is found by its names in the knowledge too', () => {
   const [first] = knowledge.names;
   if (!first) throw new Error('the fixture has names');
   const names = [{ ...first, name: { en: 'Baghdad', ar: 'بغداد' }, also: { en: ['Bagdad'] } }];

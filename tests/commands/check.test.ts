@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { chatting } from '../chatting.ts';
-import { SECURED, UNEASE } from './said.ts';
+import { SECURED, UNEASE } from './fixture-lines.ts';
 
-test('a text is taken apart: each statement with what the sources say of it, or that they say nothing', async () => {
+test('each statement of a text is shown with what the sources say about it, or that they say nothing', async () => {
   const text =
     'The border with Syria is fully secured by layers of troops. Bananas are blue.\nThey grow in Peru!';
   const lines = await chatting().lines(`/check ${text}`);
@@ -14,22 +14,33 @@ test('a text is taken apart: each statement with what the sources say of it, or 
     `- ${UNEASE} [2]`,
     expect.stringMatching(/^- Fighters who escape .* \[3\]$/),
     'Bananas are blue.',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
     'They grow in Peru!',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
   ]);
 });
 
-test('what is no question either gets no answer', async () => {
+test('an abbreviation does not end a statement', async () => {
+  const lines = await chatting().lines('/check Mr. Smith grows bananas. They are blue.');
+  expect(lines.filter((line) => !line.startsWith('The sources say nothing'))).toEqual([
+    '# Checked against the sources',
+    'Mr. Smith grows bananas.',
+    'They are blue.',
+  ]);
+});
+
+test('sentences without a claim get no answer', async () => {
   expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
     '# Checked against the sources',
     'Hello!',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
     '👍 Thanks.',
-    'The sources say nothing on this.',
+    'The sources say nothing about this.',
   ]);
 });
 
 test('a text without words is refused', async () => {
-  expect(await chatting().lines('/check 123 !!')).toEqual(['There is no text here to check.']);
+  expect(await chatting().lines('/check 123 !!')).toEqual([
+    'There is no text here to check. Please type it after /check.',
+  ]);
 });

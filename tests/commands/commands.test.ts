@@ -6,7 +6,7 @@ import { textLanguages } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
 
-test('the commands stand in their order, described in every language', () => {
+test('the commands are in order, with descriptions in every language', () => {
   expect(commands.map(({ name }) => name)).toEqual([
     'ask',
     'latest',
@@ -72,11 +72,11 @@ test.each([
 });
 
 describe('ask', () => {
-  test('takes a date, and refuses one that is none', async () => {
+  test('takes a date, and refuses an invalid one', async () => {
     const { lines } = chatting();
     expect((await lines('/ask as_of:2026-01-20 who phoned Mazloum Abdi'))[0]).toBe('As of 20 January 2026:');
     expect(await lines('/ask as_of:2026-02-30 who phoned Mazloum Abdi')).toEqual([
-      '“2026-02-30” is not a date. Dates are typed as in 2026-11-22. Did you mean 2026-02-28?',
+      '“2026-02-30” is not a date. Please type a date like 2026-11-22. Did you mean 2026-02-28?',
     ]);
   });
 });
@@ -87,19 +87,19 @@ describe('why', () => {
     await send('who phoned Mazloum Abdi');
     const why = await lines('/why');
     expect(why[0]).toBe('# Last question: “who phoned Mazloum Abdi”');
-    expect(why).toContain('- Kind of answer wanted: who');
+    expect(why).toContain('- Expected kind of answer: who');
     expect(why.some((line) => line.startsWith('- Words found: ') && line.includes('phoned'))).toBe(true);
     expect(why.some((line) => /^- \+\d+\.\d\d .+/.test(line))).toBe(true);
-    expect(why.at(-1)).toMatch(/^Confidence \d+%; at least \d+% is needed to answer\.$/);
+    expect(why.at(-1)).toMatch(/^Confidence: \d+%\. An answer needs at least \d+%\.$/);
   });
 
   test('has nothing to explain before the first question', async () => {
-    expect(await chatting().lines('/why')).toEqual(['There is no question yet in this chat to explain.']);
+    expect(await chatting().lines('/why')).toEqual(['No question has been asked in this chat yet.']);
   });
 });
 
 describe('language', () => {
-  test('shows the present one and offers the others', async () => {
+  test('shows the current language and offers the others', async () => {
     const reply = await chatting().send('/language');
     expect(reply.blocks).toEqual([
       { kind: 'paragraph', spans: [{ kind: 'text', text: 'Replies are in English (en).' }] },
@@ -123,7 +123,7 @@ describe('language', () => {
 });
 
 describe('help', () => {
-  test('lists every command, those of a group under its name', async () => {
+  test('lists every command, with a group as one entry', async () => {
     const lines = await chatting().lines('/help');
     for (const command of commands) {
       const { name, description } = command.group ?? command;
@@ -132,37 +132,37 @@ describe('help', () => {
     }
   });
 
-  test('lists the commands of a group, and by both names those that everybody may use', async () => {
+  test('lists the commands of a group, with both names if everybody may use them', async () => {
     const lines = await chatting().lines('/help digest');
-    expect(lines.slice(0, 2)).toEqual(['# /digest', 'Have a digest of what is new posted here every day']);
-    expect(lines[2]).toMatch('- /digest status, /digests status — When the next');
-    expect(lines).toContain('- /digest pause — Have no digest posted until it goes on');
+    expect(lines.slice(0, 2)).toEqual(['# /digest', 'Post a digest of new facts here every day']);
+    expect(lines[2]).toMatch('- /digest status · /digests status — See when the next');
+    expect(lines).toContain('- /digest pause — Pause a digest until it is resumed');
     expect(await chatting().lines('/help /digests')).toEqual(lines);
   });
 
   test.each(['digest pause', 'digest change', 'digests status', 'forget'])(
-    'tells how to use %s',
+    'explains how to use %s',
     async (typed) => {
       const [title, , form] = await chatting().lines(`/help ${typed}`);
       expect([title, form]).toMatchObject(
         {
-          'digest pause': ['# /digest pause', 'To use it: /digest pause [id]'],
+          'digest pause': ['# /digest pause', 'How to use it: /digest pause [id]'],
           'digest change': [
             '# /digest change',
-            'To use it: /digest change [time] [zone] [days] [language] [topics] [always:yes] [id:…]',
+            'How to use it: /digest change [time] [zone] [days] [language] [topics] [always:yes] [id:…]',
           ],
-          'digests status': ['# /digest status', 'To use it: /digest status'],
-          forget: ['# /forget me', 'To use it: /forget me [sure:yes]'],
+          'digests status': ['# /digest status', 'How to use it: /digest status'],
+          forget: ['# /forget me', 'How to use it: /forget me [sure:yes]'],
         }[typed] ?? [],
       );
     },
   );
 
-  test.each(['ask', '/ask', 'ASK'])('tells how to use %s', async (typed) => {
+  test.each(['ask', '/ask', 'ASK'])('explains how to use %s', async (typed) => {
     expect(await chatting().lines(`/help ${typed}`)).toEqual([
       '# /ask',
-      'Ask about the situation',
-      'To use it: /ask question [as_of:…] [private:yes]',
+      'Ask a question about the situation',
+      'How to use it: /ask question [as_of:…] [private:yes]',
       '- question: Your question',
       '- as_of: Leave out what happened after this date, such as 2026-01-20 (optional)',
       '- private: Only you see the reply (optional)',

@@ -6,10 +6,10 @@ import { Stage } from '../digest/stage.ts';
 const manages = async () => true;
 const HERE = { platform: 'paper', chat: 'c1' };
 
-/** A chat whose digests are kept in a real store; whoever writes manages it. */
+/** A chat with a real store of digests; its readers may manage it. */
 async function managing(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
-  const chat = chatting({ digests: stage.desk });
+  const chat = chatting({ digests: stage.service });
   const about = { from: HERE, manages };
   return {
     ...chat,
@@ -19,7 +19,7 @@ async function managing(): Promise<Chatting & { readonly stage: Stage }> {
   };
 }
 
-/** What the buttons of a reply call. */
+/** The calls of a reply's buttons. */
 function buttonsOf({ actions }: Reply): readonly (readonly [label: string, call: CommandCall])[] {
   return actions.flatMap((action) => (action.kind === 'call' ? [[action.label, action.call] as const] : []));
 }
@@ -30,11 +30,11 @@ const CHOSEN = [
   '- Topics: all',
   '- Language: English (en)',
   '- When nothing is new: nothing is posted',
-  '- Id: sub00001',
+  '- ID: sub00001',
 ];
 
 describe('digest subscribe', () => {
-  test('sets a digest up, and tells all in the chat what comes when', async () => {
+  test('sets up a digest, and shows its schedule and choices to everybody', async () => {
     const { send, lines, stage } = await managing();
     const reply = await send(SUBSCRIBE);
     expect(reply.audience).toBe('everyone');
@@ -42,21 +42,21 @@ describe('digest subscribe', () => {
       ['Preview', { command: 'digest preview', args: { id: 'sub00001' } }],
       ['Pause', { command: 'digest pause', args: { id: 'sub00001' } }],
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
     expect(await lines('/digest subscribe 8am UTC')).toEqual([
-      'The digest is set up. The first one tells what is known so far; each one after it what is new.',
+      'The digest is set up. The first digest sums up what is known so far. Later ones report what is new.',
       '- When: 08:00 (UTC), every day',
       '- Next post: Monday 23 November 2026, 08:00 (UTC)',
       ...CHOSEN.slice(1, -1),
-      '- Id: sub00002',
+      '- ID: sub00002',
     ]);
   });
 
-  test('takes days, topics, a language and what to do when nothing is new', async () => {
+  test('takes days, topics, a language and what happens when nothing is new', async () => {
     const { lines, stage } = await managing();
     const typed = '/digest subscribe 8:15 pm berlin sun-thu ar threat, Border security always:yes';
     expect(await lines(typed)).toContain('- When: 20:15 (Europe/Berlin), Sunday to Thursday');
-    expect(await stage.desk.of(HERE)).toMatchObject([
+    expect(await stage.service.of(HERE)).toMatchObject([
       {
         schedule: { time: '20:15', zone: 'Europe/Berlin', days: [1, 2, 3, 4, 7] },
         topics: ['border', 'threat'],
@@ -66,10 +66,10 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('is in the language of whoever sets it up, unless told otherwise', async () => {
+  test('is in the language of its creator, unless another is chosen', async () => {
     const { lines, stage } = await managing();
     expect(await lines(`${SUBSCRIBE} الجمعة، السبت`)).toEqual([
-      'أُعدّ الموجز. يذكر الموجز الأول ما هو معروف حتى الآن، ويذكر كل موجز بعده ما هو جديد.',
+      'أُعدّ الموجز. يلخّص الموجز الأول ما هو معروف حتى الآن، وتذكر الموجزات اللاحقة ما هو جديد.',
       '- الموعد: 08:00 (Asia/Baghdad)، الجمعة والسبت',
       '- النشر القادم: الجمعة 27 نوفمبر 2026، 08:00 (Asia/Baghdad)',
       '- المواضيع: الكل',
@@ -77,57 +77,57 @@ describe('digest subscribe', () => {
       '- حين لا جديد: لا يُنشر شيء',
       '- المعرّف: sub00001',
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'ar' }]);
   });
 
-  test('does not set the same up twice', async () => {
+  test('does not set up the same digest twice', async () => {
     const { lines, stage } = await managing();
     await lines(SUBSCRIBE);
     expect((await lines('/digest subscribe 8:00 baghdad daily'))[0]).toBe(
-      'This digest is posted here already.',
+      'This digest is already posted here.',
     );
-    expect(await stage.desk.of(HERE)).toHaveLength(1);
+    expect(await stage.service.of(HERE)).toHaveLength(1);
     await lines(`${SUBSCRIBE} border`);
-    expect(await stage.desk.of(HERE)).toHaveLength(2);
+    expect(await stage.service.of(HERE)).toHaveLength(2);
   });
 
-  test('lets the same go on where it is paused, or changes what else is chosen of it', async () => {
+  test('resumes the same digest if it is paused, and applies the other choices', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     await send('/digest pause');
     expect(await lines(SUBSCRIBE)).toEqual([
-      'The digest goes on.',
+      'The digest is active again.',
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN,
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
     const always = await lines(`${SUBSCRIBE} always:yes`);
     expect([always[0], always.at(-2)]).toEqual([
       'The digest is changed.',
       '- When nothing is new: one line says so',
     ]);
-    expect((await lines(SUBSCRIBE))[0]).toBe('This digest is posted here already.');
-    expect(await stage.desk.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
+    expect((await lines(SUBSCRIBE))[0]).toBe('This digest is already posted here.');
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
   });
 
-  test('lets the same go on where the platform has refused it', async () => {
+  test('resumes the same digest after the platform refused it', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     for (const day of [23, 24, 25]) {
       stage.platform.fates = ['refused'];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'refused' }]);
-    const said = await lines(`${SUBSCRIBE} always:yes`);
-    expect(said[0]).toBe('The digest goes on. The digest is changed.');
-    expect(said).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'refused' }]);
+    const shown = await lines(`${SUBSCRIBE} always:yes`);
+    expect(shown[0]).toBe('The digest is active again. The digest is changed.');
+    expect(shown).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
   });
 
-  test('sets one up in each language', async () => {
+  test('sets up one digest in each language', async () => {
     const { send, stage } = await managing();
     await send(SUBSCRIBE);
     await send(`${SUBSCRIBE} language:ar`);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
     expect(buttonsOf(await send('/digest pause')).map(([label]) => label)).toEqual([
       '08:00 (Asia/Baghdad), every day · English (en)',
       '08:00 (Asia/Baghdad), every day · العربية (ar)',
@@ -139,18 +139,18 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('shows the whole of it to whoever has left something out', async () => {
+  test('shows the usage if something is left out', async () => {
     const { lines } = await managing();
     expect(await lines('/digest subscribe 08:00')).toEqual([
-      '/digest subscribe needs one thing more: Time zone or its city, such as Asia/Baghdad. It is typed as in /digest subscribe 08:00 Asia/Baghdad',
+      '/digest subscribe needs one more thing: Time zone or its city, such as Asia/Baghdad. For example: /digest subscribe 08:00 Asia/Baghdad',
     ]);
   });
 
-  test('says so when a chat has as many as it may have', async () => {
+  test('says so when a chat has reached the limit', async () => {
     const { lines } = await managing();
     for (let hour = 0; hour < 20; hour += 1) await lines(`/digest subscribe ${hour}:00 UTC`);
     expect(await lines('/digest subscribe 20:00 UTC')).toEqual([
-      'There are as many digests here as there can be. End one of them first.',
+      'This chat has reached the limit of 20 digests. Delete one first with /digest unsubscribe.',
     ]);
   });
 
@@ -158,43 +158,43 @@ describe('digest subscribe', () => {
     [
       'a time',
       '8 Baghdad',
-      '“8” is not a time of the day. Times are typed as in 08:00. Did you mean 08:00?',
+      '“8” is not a time of day. Please type a time like 08:00. Did you mean 08:00?',
       { time: '08:00', zone: 'Baghdad' },
     ],
     [
       'a zone',
       '8am Bagdad',
-      '“Bagdad” is not a time zone. Time zones are typed as in Asia/Baghdad. Did you mean Asia/Baghdad?',
+      '“Bagdad” is not a time zone. Please type a time zone like Asia/Baghdad. Did you mean Asia/Baghdad?',
       { time: '8am', zone: 'Asia/Baghdad' },
     ],
     [
       'days that are others in other countries',
       '8am UTC weekdays',
-      '“weekdays” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday.',
+      '“weekdays” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
       undefined,
     ],
     [
       'a zone',
       '8am أربيل',
-      '«أربيل» ليست منطقة زمنية. تُكتب المنطقة الزمنية هكذا: Asia/Baghdad.',
+      '«أربيل» ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: Asia/Baghdad.',
       { time: '8am', zone: 'Asia/Baghdad' },
     ],
     [
       'a day',
       '8am UTC monn',
-      '“monn” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday. Did you mean Monday?',
+      '“monn” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday. Did you mean Monday?',
       { time: '8am', zone: 'UTC', days: 'Monday' },
     ],
     [
       'a day before topics',
       '8am UTC sun-thr, border',
-      '“sun-thr” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday. Did you mean sun-Thursday?',
+      '“sun-thr” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday. Did you mean sun-Thursday?',
       { time: '8am', zone: 'UTC', topics: 'border', days: 'sun-Thursday' },
     ],
     [
       'what stands for other days elsewhere',
       '8am UTC wek-end',
-      '“wek-end” are no days of the week. Days are typed as in Sunday-Thursday and Monday-Friday.',
+      '“wek-end” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
       undefined,
     ],
     [
@@ -217,21 +217,21 @@ describe('digest subscribe', () => {
     expect(buttonsOf(await send(input)).map(([, call]) => call)).toEqual(
       args ? [{ command: 'digest subscribe', args }] : [],
     );
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 });
 
 describe('digest status', () => {
-  test('tells what to type where there is none, with the group’s name alone too', async () => {
+  test("says what to type in a chat without digests, also for the group's name alone", async () => {
     const { lines } = await managing();
     const none =
-      'No digest is posted here. Whoever manages this chat can set one up, as with /digest subscribe 08:00 Asia/Baghdad';
+      'No digest is posted here. An admin of this chat can set one up. For example: /digest subscribe 08:00 Asia/Baghdad';
     for (const typed of ['/digest', '/digests', '/digest status', '/digest pause', '/digest change 9am']) {
       expect(await lines(typed)).toEqual([none]);
     }
   });
 
-  test('tells of the state, of the next post and of how the last ones ended', async () => {
+  test('shows the state, the next post and how the latest ones ended', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     stage.platform.fates = ['refused'];
@@ -247,16 +247,16 @@ describe('digest status', () => {
       '- Next post: Saturday 28 November 2026, 08:00 (Asia/Baghdad)',
       ...CHOSEN.slice(1),
       'Last posts:',
-      '- 27 November 2026: missed; what was new comes with the next one',
+      '- 27 November 2026: missed; its content comes with the next one',
       '- 26 November 2026: nothing was new',
-      '- 25 November 2026: arrived',
-      '- 24 November 2026: it is not known whether all of it arrived; what may be missing comes again',
-      '- 23 November 2026: could not be posted; what was in it comes again',
+      '- 25 November 2026: posted',
+      '- 24 November 2026: may be incomplete; the next one repeats what may be missing',
+      '- 23 November 2026: could not be posted; its content comes with the next one',
     ]);
     expect((await send('/digest')).audience).toBe('everyone');
   });
 
-  test('tells of several, each under its schedule', async () => {
+  test('shows several digests, each under its schedule', async () => {
     const { lines, send } = await managing();
     await send(SUBSCRIBE);
     await send('/digest subscribe 21:00 UTC fri border');
@@ -268,9 +268,9 @@ describe('digest status', () => {
   });
 });
 
-describe('one of several', () => {
+describe('selecting one of several digests', () => {
   test.each(['pause', 'resume', 'unsubscribe', 'preview', 'change'])(
-    'is asked for by %s, with a button for each',
+    '%s asks which one, with a button for each',
     async (name) => {
       const { lines, send } = await managing();
       await send(SUBSCRIBE);
@@ -278,7 +278,7 @@ describe('one of several', () => {
       const typed = `/digest ${name}${name === 'change' ? ' 9am' : ''}`;
       const args = name === 'change' ? { time: '9am' } : {};
       const command = `digest ${name}`;
-      expect(await lines(typed)).toEqual(['There are several digests here. Which one?']);
+      expect(await lines(typed)).toEqual(['There are several digests here. Which one do you mean?']);
       expect(buttonsOf(await send(typed))).toEqual([
         ['08:00 (Asia/Baghdad), every day', { command, args: { ...args, id: 'sub00001' } }],
         ['21:00 (UTC), Friday · Border security', { command, args: { ...args, id: 'sub00002' } }],
@@ -287,21 +287,21 @@ describe('one of several', () => {
     },
   );
 
-  test('of another chat is none of this one', async () => {
+  test('a digest of another chat is unknown', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     await send(SUBSCRIBE, { from: { platform: 'paper', chat: 'c2' } });
     expect(await lines('/digest pause sub00002')).toEqual(['There is no digest “sub00002” here.']);
-    expect(await stage.desk.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
   });
 });
 
 describe('a digest', () => {
-  test('is paused, and goes on', async () => {
+  test('is paused and resumed', async () => {
     const { lines, send } = await managing();
     await send(SUBSCRIBE);
     expect(await lines('/digest pause')).toEqual([
-      'The digest is paused. Nothing is posted until it goes on.',
+      'The digest is paused. Nothing is posted until it is resumed.',
       '- When: 08:00 (Asia/Baghdad), every day',
       '- State: paused',
       ...CHOSEN.slice(1),
@@ -315,7 +315,7 @@ describe('a digest', () => {
     expect((await lines('/digest'))[1]).toBe('- State: paused');
     expect(buttonsOf(await send('/digest')).map(([label]) => label)).toEqual(['Preview', 'Resume']);
     expect(await lines('/digest resume SUB00001')).toEqual([
-      'The digest goes on.',
+      'The digest is active again.',
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN,
     ]);
@@ -325,14 +325,14 @@ describe('a digest', () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     expect(await lines('/digest unsubscribe')).toEqual([
-      'The digest is ended. This is what it was:',
+      'The digest is deleted. These were its settings:',
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN.slice(1),
     ]);
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 
-  test('is changed in what is given, and stays as it was in the rest', async () => {
+  test('is changed in the given options only', async () => {
     const { lines, send } = await managing();
     await send(`${SUBSCRIBE} fri border always:yes`);
     expect(await lines('/digest change 9:30')).toEqual([
@@ -342,7 +342,7 @@ describe('a digest', () => {
       '- Topics: Border security',
       '- Language: English (en)',
       '- When nothing is new: one line says so',
-      '- Id: sub00001',
+      '- ID: sub00001',
     ]);
     const changed = await lines('/digest change topics:all always:no every day');
     expect(changed).toContain('- When: 09:30 (Asia/Baghdad), every day');
@@ -350,26 +350,24 @@ describe('a digest', () => {
     expect(changed).toContain('- When nothing is new: nothing is posted');
     expect((await lines('/digest change 9'))[0]).toContain('Did you mean 09:00?');
     expect((await lines('/digest change Bagdad'))[0]).toContain('Did you mean Asia/Baghdad?');
-    expect(await lines('/digest change')).toEqual([
-      'Say what is to be different, as in /digest change 09:00',
-    ]);
+    expect(await lines('/digest change')).toEqual(['Say what to change. For example: /digest change 09:00']);
   });
 
-  test('is previewed as it would be now, before there is one too', async () => {
+  test('is previewed as it would be now, also before there is one', async () => {
     const { lines, send, stage } = await managing();
     const first = await lines('/digest preview', { language: 'ar' });
-    expect(first[0]).toBe('معاينة: هذا ما كان الموجز ليقوله الآن.');
+    expect(first[0]).toBe('معاينة: هذا ما سيذكره الموجز لو نُشر الآن.');
     await send(SUBSCRIBE);
     const briefing = await lines('/digests preview');
-    expect(briefing[0]).toBe('Preview: this is what the digest would say now.');
+    expect(briefing[0]).toBe('Preview: the digest would say this now.');
     expect(briefing.length).toBeGreaterThan(5);
     await stage.at('2026-11-23T05:00:00Z');
     expect((await lines('/digest preview')).length).toBeLessThan(briefing.length);
   });
 });
 
-describe('who does not manage the chat', () => {
-  test('can look, and change nothing', async () => {
+describe('a reader who does not manage the chat', () => {
+  test('can look and change nothing', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     const others = { manages: async () => false };
@@ -381,17 +379,17 @@ describe('who does not manage the chat', () => {
       '/digest unsubscribe',
     ]) {
       expect(await lines(typed, others)).toEqual([
-        'Only those who manage this server, group or channel can do that.',
+        'Only an admin of this server, group or channel can do this.',
       ]);
     }
     expect((await lines('/digest', others))[1]).toBe('- State: active');
     expect((await lines('/digest preview', others)).length).toBeGreaterThan(1);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active' }]);
   });
 });
 
 test.each([SUBSCRIBE, '/digest', '/digest preview', '/digest pause'])(
-  'where nothing can be posted, %s says so',
+  '%s says so where nothing can be posted',
   async (typed) => {
     expect(await chatting().lines(typed, { manages })).toEqual(['Digests cannot be posted here.']);
   },

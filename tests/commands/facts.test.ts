@@ -16,14 +16,14 @@ import {
   VISIT,
   WARNING,
   YEARS,
-} from './said.ts';
+} from './fixture-lines.ts';
 
 describe('latest', () => {
-  test('shows the newest facts the first time, then what is new since, and remembers', async () => {
+  test('shows the newest facts first, and later what is new since the last look', async () => {
     const { lines, send } = chatting();
     expect(await lines('/latest')).toEqual([
-      '# The newest facts:',
-      'Added 1 February 2026',
+      '# Latest facts:',
+      'Added on 1 February 2026',
       `- ${WARNING} · 21 January 2026 (inferred) [1]`,
       `- ${RED_LINE} · ${JANUARY} [2]`,
       `- ${SECURED} · ${JANUARY} [3]`,
@@ -35,21 +35,21 @@ describe('latest', () => {
     const reply = await send('/latest');
     expect(reply.again).toEqual({ command: 'latest', args: { since: '2026-03-02' } });
     expect(reply.call).toEqual({ command: 'latest', args: {} });
-    expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# The newest facts:');
+    expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# Latest facts:');
   });
 
-  test('since a date: all that was added, newest first, and what no longer stands', async () => {
+  test('since a date: all additions, newest first, and the retracted facts', async () => {
     const lines = await chatting().lines('/latest 2025-12-31');
     expect(lines[0]).toBe('# New since 31 December 2025:');
     expect(lines.filter((line) => line.startsWith('Added'))).toEqual([
-      'Added 1 February 2026',
-      'Added 2 January 2026',
+      'Added on 1 February 2026',
+      'Added on 2 January 2026',
     ]);
-    expect(lines.slice(-3)).toEqual(['No longer stands:', `- ${CLOSED} · ${JANUARY} [9]`, AGE]);
+    expect(lines.slice(-3)).toEqual(['Withdrawn:', `- ${CLOSED} · ${JANUARY} [9]`, AGE]);
     expect(lines.join()).not.toContain(TEN);
   });
 
-  test('nothing is new: says how old the newest source is', async () => {
+  test('says how old the newest source is if nothing is new', async () => {
     expect(await chatting().lines('/latest since:2026-11-20')).toEqual([
       'Nothing new since 20 November 2026.',
       AGE,
@@ -70,7 +70,7 @@ describe('timeline', () => {
     ]);
   });
 
-  test('leaves out what no longer stands', async () => {
+  test('leaves out facts that are not valid', async () => {
     const all = (await chatting().lines('/timeline')).join('\n');
     expect(all).not.toContain(CLOSED);
     expect(all).not.toContain(TEN);
@@ -83,7 +83,7 @@ describe('timeline', () => {
     ['Border security', '# Timeline: Border security'],
     ['الدبلوماسية', '# التسلسل الزمني: الدبلوماسية'],
     ['diplomcy', 'There is no topic “diplomcy”. Did you mean diplomacy?'],
-    ['empty', 'There are no facts on this yet.'],
+    ['empty', 'There are no facts about this yet.'],
     [
       'zzzzzz',
       'There is no topic “zzzzzz”. Topics: Border security (border) · The threat (threat) · Diplomacy (diplomacy) · Analysis (analysis) · Weather (empty).',
@@ -94,28 +94,28 @@ describe('timeline', () => {
 });
 
 describe('who', () => {
-  test('tells role, offices, what they said and what they did, each cited', async () => {
+  test('shows the role, offices, statements and actions, each cited', async () => {
     expect(await chatting().lines('/who soudani')).toEqual([
       "# Mohammed Shi'a al-Sudani",
       'prime minister of Iraq',
-      'Offices:',
+      'Positions:',
       '- Prime Minister of Iraq [1]',
-      'Said of them:',
+      'What the sources say:',
       `- ${RED_LINE} · ${JANUARY} [2]`,
       `- ${CALL} · January 2026 [1]`,
       `- ${VISIT} · ${JANUARY} [3]`,
     ]);
     expect(await chatting().lines('/who Muqtada al-Sadr')).toEqual([
       '# Muqtada al-Sadr',
-      'Said:',
+      'Statements:',
       `- ${WARNING} · 21 January 2026 (inferred) [1]`,
     ]);
   });
 
-  test('of someone who neither said nor did a thing, tells where they are named', async () => {
+  test('of somebody without statements and actions, shows the facts that name them', async () => {
     expect(await chatting().lines('/who Mazloum Abdi')).toEqual([
       '# Mazloum Abdi',
-      'Named in:',
+      'Mentioned in:',
       `- ${CALL} · January 2026 [1]`,
     ]);
   });
@@ -141,7 +141,7 @@ describe('who', () => {
 });
 
 describe('claims', () => {
-  test('puts what pulls against each other side by side, then the rest by speaker', async () => {
+  test('shows facts in tension side by side, then the others by speaker', async () => {
     expect(await chatting().lines('/claims border security')).toEqual([
       '# Border security',
       `${SECURED} [1]`,
@@ -154,14 +154,14 @@ describe('claims', () => {
   });
 
   test.each([
-    ['/claims weather', 'The sources hold no claims on Weather.'],
+    ['/claims weather', 'The sources contain no claims about Weather.'],
     ['/claims weathr', 'There is no topic “weathr”. Did you mean Weather?'],
   ])('%s', async (text, sentence) => {
     expect(await chatting().lines(text)).toEqual([sentence]);
   });
 });
 
-test('sources tells title, publisher, author, date, link and the number of facts', async () => {
+test('sources lists title, publisher, author, date, link and the number of facts', async () => {
   const reply = await chatting().send('/sources');
   expect(reply.blocks[1]).toEqual({
     kind: 'list',
@@ -184,32 +184,32 @@ describe('fact', () => {
     expect(await chatting().lines('/fact infiltration-warning')).toEqual([
       '# infiltration-warning',
       `${WARNING} [1]`,
-      '- Says: Muqtada al-Sadr',
-      '- Status: claimed: someone in the source says it',
+      '- Said by: Muqtada al-Sadr',
+      '- Status: claimed (a person or group in the source says this)',
       '- When: 21 January 2026 (inferred) — no date is given',
       '- Added: 1 February 2026',
       '- Topics: The threat',
       '- Names: Muqtada al-Sadr',
-      '- Sources: “Iraq on alert”, The Amargi · paragraph 19',
-      'In tension with it:',
+      '- Source: “Iraq on alert”, The Amargi · paragraph 19',
+      'In tension with this:',
       `- ${SECURED} [2]`,
     ]);
   });
 
-  test('of one that was taken back, says so first', async () => {
+  test('says first that it was retracted', async () => {
     expect((await chatting().lines('/fact taken-back'))[2]).toBe(
-      'It no longer stands. Taken back on 1 March 2026: the agency withdrew it',
+      'This is no longer valid. It was withdrawn on 1 March 2026: the agency withdrew it',
     );
   });
 
-  test('of one that was corrected, shows by what; and of the other, what it corrects', async () => {
+  test('shows its correction, and the fact that it corrects', async () => {
     expect((await chatting().lines('/fact ten-escaped')).slice(1, 4)).toEqual([
       `${TEN} [1]`,
-      'It no longer stands. It was corrected by:',
+      'This is no longer valid. It was corrected by:',
       `- ${TWELVE} [2]`,
     ]);
     expect((await chatting().lines('/fact twelve-escaped')).slice(-2)).toEqual([
-      'It corrects:',
+      'This corrects:',
       `- ${TEN} [2]`,
     ]);
   });
@@ -221,7 +221,7 @@ describe('fact', () => {
     expect(await chatting().lines(`/fact ${id}`)).toEqual([sentence]);
   });
 
-  test('is found whatever its letter case', async () => {
+  test('is found in any letter case', async () => {
     expect((await chatting().lines('/fact RED-LINE'))[0]).toBe('# red-line');
   });
 });

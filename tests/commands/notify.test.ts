@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Inbound } from '../../src/command/command.ts';
 import { createWatchService } from '../../src/digest/answer-watches.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
 
@@ -11,27 +12,27 @@ const UNKNOWN = 'Who guards the airport of Basra?';
 async function waiting(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
   let ids = 0;
-  const keeping = createWatchService(
+  const watches = createWatchService(
     { ...stage.store, knowledge: () => stage.known, now: () => stage.now },
     () => {
       ids += 1;
       return `wait${String(ids).padStart(4, '0')}`;
     },
   );
-  const chat = chatting({ waiting: keeping, forget: stage.store.forget, readers: stage.store.readers });
+  const chat = chatting({ watches, forget: stage.store.forget, readers: stage.store.readers });
   return { ...chat, stage };
 }
 
 /** The call of the button that has a question kept, where a reply has it. */
 function offered({ actions }: Reply): Inbound['input'] | undefined {
-  const found = actions.find((action) => action.label === 'Tell me when they do');
+  const found = actions.find((action) => action.label === 'Notify me when this is answered');
   return found?.kind === 'call' ? { kind: 'call', call: found.call } : undefined;
 }
 
 const KEEP: Inbound['input'] = { kind: 'call', call: { command: 'notify', args: { question: UNKNOWN } } };
 
-describe('the button that has a question kept', () => {
-  test('stands under a refusal', async () => {
+describe('the button that saves a question', () => {
+  test('is shown with a refusal', async () => {
     const { send } = await waiting();
     expect(offered(await send(UNKNOWN))).toEqual(KEEP);
   });
@@ -44,38 +45,26 @@ describe('the button that has a question kept', () => {
     expect(offered(await (await waiting()).send(question))).toBeUndefined();
   });
 
-  test('does not stand where nobody can be told later', async () => {
+  test('is not shown where nobody can be notified later', async () => {
     expect(offered(await chatting().send(UNKNOWN))).toBeUndefined();
-    expect(await chatting().lines(KEEP)).toEqual(['Questions cannot be kept here.']);
+    expect(await chatting().lines(KEEP)).toEqual(['Questions cannot be saved here.']);
   });
 });
 
 describe('a question', () => {
-  test.each<[string, Partial<Inbound>, string, boolean]>([
-    ['asked in a private chat', {}, 'You hear of it here, once, when the sources answer it.', false],
-    [
-      'that all in a server have seen',
-      { server: 's' },
-      'You hear of it once, when the sources answer it: in a direct message, or else here.',
-      true,
-    ],
-    [
-      'that only its asker has seen',
-      { server: 's', hidden: true },
-      'You hear of it once, in a direct message, when the sources answer it.',
-      false,
-    ],
-  ])('%s is kept for whoever presses', async (_, more, where, open) => {
+  test.each<[string, Partial<Inbound>, 'here' | 'alone' | 'either', boolean]>([
+    ['asked in a private chat', {}, 'here', false],
+    ['that all in a server have seen', { server: 's' }, 'either', true],
+    ['that only its asker has seen', { server: 's', hidden: true }, 'alone', false],
+  ])('%s is saved for the reader who presses it', async (_, more, where, open) => {
     const { send, lines, stage } = await waiting();
     const reply = await send(KEEP, { ...more, user: 'presser' });
     expect(reply).toMatchObject({ audience: 'asker', personal: true });
-    expect(reply.blocks).toMatchObject([
-      { spans: [{ text: `Your question is kept. ${where} /forget removes it.` }] },
-    ]);
+    expect(reply.blocks).toMatchObject([{ spans: [{ text: textsFor('en').waiting.kept[where] }] }]);
     const kept = await stage.store.watches.page(undefined, 10);
     expect(kept).toMatchObject([{ question: UNKNOWN, user: 'presser', language: 'en', open }]);
     expect(await lines(KEEP, { ...more, user: 'presser' })).toEqual([
-      'This question of yours is kept already. You hear of it when the sources answer it.',
+      'You have already saved this question. You will get a message when the sources answer it.',
     ]);
   });
 
@@ -84,18 +73,18 @@ describe('a question', () => {
     ['where the bot may not post', { lacks: ['Send Messages'] }],
   ])('asked %s is answered to its asker alone', async (_, more) => {
     const { lines, stage } = await waiting();
-    expect((await lines(KEEP, { server: 's', ...more }))[0]).toContain('once, in a direct message, when');
+    expect(await lines(KEEP, { server: 's', ...more })).toEqual([textsFor('en').waiting.kept.alone]);
     expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
   });
 
-  test('is not kept where the bot is no member, and nothing is promised there', async () => {
+  test('is not saved where the bot is no member, and the reply promises nothing', async () => {
     const { send, lines, stage } = await waiting();
     expect(offered(await send(UNKNOWN, { absent: true }))).toBeUndefined();
-    expect(await lines(KEEP, { absent: true })).toEqual(['Questions cannot be kept here.']);
+    expect(await lines(KEEP, { absent: true })).toEqual(['Questions cannot be saved here.']);
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('that the sources have come to answer is answered at once', async () => {
+  test('that the sources answer by now is answered at once', async () => {
     const { lines, stage } = await waiting();
     const question = 'who phoned Mazloum Abdi?';
     const answer = await lines({ kind: 'call', call: { command: 'notify', args: { question } } });
@@ -103,40 +92,42 @@ describe('a question', () => {
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('is not kept beyond as many as a reader may have', async () => {
+  test('is not saved beyond the limit of a reader', async () => {
     const { lines } = await waiting();
     const keep = (n: number) =>
       lines({ kind: 'call', call: { command: 'notify', args: { question: `${UNKNOWN} ${n}` } } });
-    for (let n = 0; n < 10; n += 1) expect((await keep(n))[0]).toMatch(/^Your question is kept/);
+    for (let n = 0; n < 10; n += 1) expect((await keep(n))[0]).toMatch(/^Your question is saved/);
     expect(await keep(10)).toEqual([
-      'You wait for as many answers as you can. /forget removes what is kept of you.',
+      'You have reached the limit of 10 saved questions. /forget deletes what is saved about you.',
     ]);
   });
 });
 
 describe('forget me', () => {
   test.each(['/forget', '/forget me'])(
-    '%s asks first, and then removes what is kept of the reader, and of nobody else',
+    '%s asks first, then removes everything about this reader, and about nobody else',
     async (typed) => {
       const { send, lines, stage } = await waiting();
       await send('/language ar');
       await send(KEEP);
       await send(KEEP, { user: 'another' });
       expect(await lines(typed)).toEqual([
-        'سيُحذف ما يُحفظ عنك في كل المحادثات هنا: لغتك وتقييماتك والأسئلة التي تنتظر جواباً.',
+        'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة.',
       ]);
       const { actions, audience } = await send(typed);
       expect(audience).toBe('asker');
       expect(actions).toMatchObject([
-        { label: 'حذف', call: { command: 'forget me', args: { sure: 'yes' } } },
+        { label: 'حذف بياناتي', call: { command: 'forget me', args: { sure: 'yes' } } },
       ]);
       expect((await send('/help')).language).toBe('ar');
       const sure = '/forget me sure:yes';
-      expect(await lines(sure)).toEqual(['حُذف ما كان محفوظاً عنك: مدخلان.']);
+      expect(await lines(sure)).toEqual(['حُذف ما كان محفوظاً عنك: عنصران.']);
       expect((await send('/help')).language).toBe('en');
       expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ user: 'another' }]);
-      expect(await lines(sure)).toEqual(['Nothing was kept of you.']);
-      expect(await lines(sure, { user: 'another' })).toEqual(['What was kept of you is removed: 1 entry.']);
+      expect(await lines(sure)).toEqual(['Nothing was saved about you.']);
+      expect(await lines(sure, { user: 'another' })).toEqual([
+        'What was saved about you is deleted: 1 entry.',
+      ]);
     },
   );
 
@@ -144,6 +135,6 @@ describe('forget me', () => {
     const { send, lines } = chatting();
     await send('who phoned Mazloum Abdi?');
     expect((await send('/forget me sure:yes')).personal).toBe(true);
-    expect(await lines('/why')).toEqual(['There is no question yet in this chat to explain.']);
+    expect(await lines('/why')).toEqual(['No question has been asked in this chat yet.']);
   });
 });

@@ -4,7 +4,8 @@ import type { ChatRef } from '../../src/command/chat-ref.ts';
 import type { ReaderState } from '../../src/command/command.ts';
 import type { Tally, Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
-import { forgetEveryone, modelOf, steps, take } from '../store/model.ts';
+import { everything, forgetEveryone, modelOf, steps, take } from '../store/model.ts';
+import { describeQuestionCounts } from './question-counts.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from './stores.ts';
 
 const CHAT: ChatRef = { platform: 'discord', chat: '100' };
@@ -147,11 +148,11 @@ export function describeStore(database: StoreUnderTest): void {
       test('changes add up, per reader, thread, chat and platform', async () => {
         const { store } = await start(database);
         await store.readers.update(CHAT, 'ann', { language: 'ar' });
-        await store.readers.update(CHAT, 'ann', { seen: '2026-01-01', questions: ['who?'] });
+        await store.readers.update(CHAT, 'ann', { latestShown: '2026-01-01', questions: ['who?'] });
         await store.readers.update(CHAT, 'ann', { language: 'en' });
         expect(await store.readers.get(CHAT, 'ann')).toEqual({
           language: 'en',
-          seen: '2026-01-01',
+          latestShown: '2026-01-01',
           questions: ['who?'],
         });
         for (const [from, user] of [
@@ -167,10 +168,10 @@ export function describeStore(database: StoreUnderTest): void {
       test('any text', async () => {
         const { store } = await start(database);
         const from = { platform: HOSTILE, chat: HOSTILE, thread: HOSTILE };
-        await store.readers.update(from, HOSTILE, { language: HOSTILE, seen: HOSTILE });
+        await store.readers.update(from, HOSTILE, { language: HOSTILE, latestShown: HOSTILE });
         expect(await store.readers.get(from, HOSTILE)).toEqual({
           language: HOSTILE,
-          seen: HOSTILE,
+          latestShown: HOSTILE,
           questions: [],
         });
       });
@@ -181,12 +182,12 @@ export function describeStore(database: StoreUnderTest): void {
         await Promise.all(
           users.flatMap((user, n) => [
             stores[n % replicas]?.readers.update(CHAT, user, { language: 'ar' }),
-            stores[(n + 1) % replicas]?.readers.update(CHAT, user, { seen: '2026-01-01' }),
+            stores[(n + 1) % replicas]?.readers.update(CHAT, user, { latestShown: '2026-01-01' }),
           ]),
         );
         const kept = await Promise.all(users.map((user) => stores[0]?.readers.get(CHAT, user)));
         for (const state of kept) {
-          expect(state).toEqual({ language: 'ar', seen: '2026-01-01', questions: [] });
+          expect(state).toEqual({ language: 'ar', latestShown: '2026-01-01', questions: [] });
         }
       });
     });
@@ -239,6 +240,8 @@ export function describeStore(database: StoreUnderTest): void {
       });
     });
 
+    describeQuestionCounts(database);
+
     describe('forgetting a reader', () => {
       async function filled(): Promise<Store> {
         const { store } = await start(database);
@@ -281,14 +284,18 @@ export function describeStore(database: StoreUnderTest): void {
     test('what was kept is there after reopening, but for the questions', async () => {
       const { store, open } = await start(database);
       await store.votes.cast(VOTE);
-      await store.readers.update(CHAT, 'ann', { language: 'ar', seen: '2026-01-01', questions: ['who?'] });
+      await store.readers.update(CHAT, 'ann', {
+        language: 'ar',
+        latestShown: '2026-01-01',
+        questions: ['who?'],
+      });
       await store.close();
       const again = await open();
       expect(await again.votes.tally()).toEqual([one(1, 0)]);
       expect(await again.votes.cast(VOTE)).toBe('same');
       expect(await again.readers.get(CHAT, 'ann')).toEqual({
         language: 'ar',
-        seen: '2026-01-01',
+        latestShown: '2026-01-01',
         questions: [],
       });
     });
@@ -319,6 +326,7 @@ export function describeStore(database: StoreUnderTest): void {
               }
               expect(await take(store, step)).toEqual(await take(model, step));
             }
+            expect(await everything(store)).toEqual(await everything(model));
           } finally {
             await store.close();
           }

@@ -33,7 +33,7 @@ function shown(
   return { lines: linesOf(reply).slice(0, -1), isEmpty, reply };
 }
 
-const TAKEN_BACK = { date: '2026-11-20', reason: { en: 'the agency withdrew it', ar: 'سحبته الوكالة' } };
+const RETRACTED = { date: '2026-11-20', reason: { en: 'the agency withdrew it', ar: 'سحبته الوكالة' } };
 
 describe('what is new, by kind', () => {
   const cases: readonly (readonly [
@@ -70,7 +70,7 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned twice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
@@ -82,31 +82,36 @@ describe('what is new, by kind', () => {
       [
         '# Digest of 22 November 2026 · 1 corrected',
         'Corrected',
-        '- He phoned thrice. — The Amargi · reported · January 2026 [1] It takes the place of: Sudani phoned Mazloum Abdi about regional security. [2]',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi about regional security. [2]',
       ],
     ],
     [
       'another status of the same fact',
       { 'phone-call': { status: 'claimed' } },
       [
-        '# Digest of 22 November 2026 · 1 revised',
+        '# Digest of 22 November 2026 · 1 changed',
         'Changed: wording, speaker, status or date',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
       ],
     ],
     [
-      'a fact taken back',
-      { 'phone-call': { retracted: TAKEN_BACK } },
+      'a retracted fact',
+      { 'phone-call': { retracted: RETRACTED } },
       [
         '# Digest of 22 November 2026 · 1 withdrawn',
-        'Withdrawn: no longer stands',
+        'Withdrawn: no longer valid',
         '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] · the agency withdrew it',
       ],
     ],
     [
+      'a correction retracted before the chat saw it',
+      { fresh: { supersedes: 'phone-call', retracted: RETRACTED } },
+      [],
+    ],
+    [
       'a fact that is gone',
       { 'phone-call': null },
-      ['# Digest of 22 November 2026', '1 earlier statement is in no source any more.'],
+      ['# Digest of 22 November 2026', '1 earlier fact is no longer in any source.'],
     ],
     [
       'a translation that came later',
@@ -114,7 +119,7 @@ describe('what is new, by kind', () => {
       [],
     ],
     ['a fact about the source itself', { fresh: { topics: ['border', 'about-article'] } }, []],
-    ['a fact added and taken back before anybody saw it', { fresh: { retracted: TAKEN_BACK } }, []],
+    ['a fact added and retracted before the chat saw it', { fresh: { retracted: RETRACTED } }, []],
   ];
 
   test.each(cases)('%s', (_, changes, lines) => {
@@ -123,7 +128,71 @@ describe('what is new, by kind', () => {
     if (lines.length > 0) expect(found).toEqual(lines);
   });
 
-  test('most important first: the newest source, what is no analysis, the order of the source', () => {
+  describe('a correction that was shown is retracted', () => {
+    const correction = { supersedes: 'phone-call', text: { en: 'He phoned twice.', ar: 'اتصل مرتين.' } };
+    const again = { supersedes: 'correction', text: { en: 'He phoned thrice.', ar: 'اتصل ثلاث مرات.' } };
+    const ORIGINAL =
+      '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it';
+
+    test('the original is valid again and replaces it, with the reason', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const { lines } = shown(withFacts({ correction: { ...correction, retracted: RETRACTED } }), { seen });
+      expect(lines).toEqual(['# Digest of 22 November 2026 · 1 corrected', 'Corrected', ORIGINAL]);
+    });
+
+    test('is reported once: the next digest has nothing new', () => {
+      const now = withFacts({ correction: { ...correction, retracted: RETRACTED } });
+      expect(shown(now, { seen: snapshotOf(now) }).isEmpty).toBe(true);
+    });
+
+    test('of a chain, the correction before it is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const { lines } = shown(withFacts({ correction, again: { ...again, retracted: RETRACTED } }), {
+        seen,
+      });
+      expect(lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned twice. — The Amargi · reported · January 2026 [1] This replaces: He phoned thrice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('of a chain that is retracted as a whole, the original is valid again', () => {
+      const seen = snapshotOf(withFacts({ correction, again }));
+      const now = withFacts({
+        correction: { ...correction, retracted: RETRACTED },
+        again: { ...again, retracted: RETRACTED },
+      });
+      expect(shown(now, { seen }).lines[2]).toMatch(/^- Sudani phoned .* This replaces: He phoned thrice\./);
+    });
+
+    test('another correction takes its place', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        correction: { ...correction, retracted: RETRACTED },
+        other: { ...again, supersedes: 'phone-call' },
+      });
+      expect(shown(now, { seen }).lines).toEqual([
+        '# Digest of 22 November 2026 · 1 corrected',
+        'Corrected',
+        '- He phoned thrice. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it',
+      ]);
+    });
+
+    test('with the original retracted too, it is withdrawn and nothing replaces it', () => {
+      const seen = snapshotOf(withFacts({ correction }));
+      const now = withFacts({
+        'phone-call': { retracted: RETRACTED },
+        correction: { ...correction, retracted: RETRACTED },
+      });
+      expect(shown(now, { seen }).lines.slice(0, 2)).toEqual([
+        '# Digest of 22 November 2026 · 1 withdrawn',
+        'Withdrawn: no longer valid',
+      ]);
+    });
+  });
+
+  test('most important first: by the newest source, analysis last, then by the order of the source', () => {
     const { reply } = shown(knowledge, { seen: {} });
     expect(reply.citations.map(({ fact }) => fact)).toEqual([
       'twelve-escaped',
@@ -137,21 +206,21 @@ describe('what is new, by kind', () => {
     ]);
   });
 
-  test('every statement is cited once, with what pulls against it', () => {
+  test('every statement is cited once, with the facts in tension with it', () => {
     const { lines } = shown(knowledge, { seen: {} });
     expect(lines).toContain(
       '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed · 21 January 2026 (inferred) [5] · in tension with [2]',
     );
   });
 
-  test('of some topics only what is about them', () => {
+  test('with topics chosen, only the facts on them', () => {
     const { reply } = shown(knowledge, { seen: {}, topics: ['diplomacy'] });
     expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);
     expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · Diplomacy · 1 new');
     expect(linesOf(reply).at(-1)).toMatch(/^Known so far: 1 fact from 1 source\./);
   });
 
-  test('nothing new is said in a line', () => {
+  test('one line says that nothing is new', () => {
     expect(shown(knowledge).lines).toEqual([
       '# Digest of 22 November 2026',
       'Nothing new since the last digest.',
@@ -161,7 +230,7 @@ describe('what is new, by kind', () => {
 
 describe('the first digest', () => {
   test.each(['en', 'ar', 'ckb'])(
-    'is a briefing on what matters most and what is disputed, in %s',
+    'is a briefing on the most important and the disputed facts, in %s',
     (language) => {
       const { reply, isEmpty } = composeDigest({
         knowledge,
@@ -176,8 +245,8 @@ describe('the first digest', () => {
   );
 });
 
-test('what may not have arrived counts as not seen', () => {
+test('a fact that may not have arrived counts as not seen', () => {
   const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
   const { reply } = shown(knowledge, { seen });
-  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 revised');
+  expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 changed');
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { cleanUp } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { inPostgres } from './databases.ts';
 import { KILLS, killAgainAndAgain } from './killing.ts';
@@ -8,10 +7,7 @@ let postgres: RealPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
-afterAll(async () => {
-  await postgres.remove();
-  await cleanUp();
-});
+afterAll(() => postgres.remove());
 
 test(`killed ${KILLS} times on PostgreSQL: every chat gets its digest, none twice`, async () => {
   await killAgainAndAgain(await inPostgres(postgres));

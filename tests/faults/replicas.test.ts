@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cleanUp, serving } from '../app/program.ts';
+import { serving } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { ended, inPostgres, storeIn } from './databases.ts';
 import { stageFanOut } from './fan-out.ts';
@@ -11,10 +11,7 @@ let postgres: RealPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
-afterAll(async () => {
-  await postgres.remove();
-  await cleanUp();
-});
+afterAll(() => postgres.remove());
 
 test('three replicas, one killed, PostgreSQL gone and back in the middle: every chat gets its digest, none twice', async () => {
   const kept = await inPostgres(postgres);

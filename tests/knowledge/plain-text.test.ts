@@ -52,7 +52,7 @@ describe('the engine takes any text', () => {
   const engineOver = (...articles: readonly Article[]): Engine =>
     createEngine(compile(plainTextKnowledge(articles, { words })));
   const nearest = (engine: Engine, text: string) =>
-    engine.judge({ text }).ranked.map(({ document }) => document.id);
+    engine.judge({ text }).ranked.map(({ indexed }) => indexed.id);
 
   test('and finds the sentence', () => {
     expect(nearest(engineOver(MILL, BRIDGE), 'who built the mill?')[0]).toBe(plainTextId(0, 0, 0));

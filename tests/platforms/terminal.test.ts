@@ -5,10 +5,12 @@ import { commands } from '../../commands/index.ts';
 import { createSuggestions } from '../../src/command/suggestions.ts';
 import { useColour } from '../../src/platforms/terminal/colour.ts';
 import { complete } from '../../src/platforms/terminal/complete.ts';
+import { decode } from '../../src/platforms/terminal/decode.ts';
 import { type Look, render } from '../../src/platforms/terminal/render.ts';
 import { chat, type TerminalChatOptions } from '../../src/platforms/terminal/transport.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
 import { heading, paragraph, reply, text } from '../../src/reply/build.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { answered } from '../answers.ts';
 import { chatting } from '../chatting.ts';
 import { describePlatform } from '../conformance/platform.ts';
@@ -35,7 +37,7 @@ const answer = composeAnswer(answered(['fully-secured', 'unease']), { knowledge,
 const arabic = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
 
 describe('rendering', () => {
-  test('for a pipe: plain lines, actions as they are typed', () => {
+  test('for a pipe gives plain lines, and actions as they are typed', () => {
     expect(render(answer, PIPE, commands)).toEqual([
       'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed\u00a0[1]',
       'In tension with this, the sources also say:',
@@ -45,7 +47,7 @@ describe('rendering', () => {
         '“Iraq on alert”, The Amargi · January 2026 (inferred) <https://example.org/iraq>',
         '[1] paragraph 11 · [2] paragraph 18',
       ].join('\n'),
-      '→ /why Why this answer?\n→ /fact fully-secured The fact in full\n→ /sources Sources',
+      '→ /why Why this answer?\n→ /fact fully-secured Fact details\n→ /sources Sources',
     ]);
   });
 
@@ -66,7 +68,7 @@ describe('rendering', () => {
     ]);
   });
 
-  test('colours only where asked', () => {
+  test('has colours only if they are wanted', () => {
     const sent = reply('en', [heading('A heading')]);
     expect(render(sent, { ...PIPE, colour: true }, commands)).toEqual(['\u001b[1mA heading\u001b[22m']);
     expect(render(sent, PIPE, commands)).toEqual(['A heading']);
@@ -88,7 +90,7 @@ describe('rendering', () => {
     ['two\r\nlines\tand tabs', 'two lines and tabs'],
     ['\u202eturned\u202c \u2066round\u2069', 'turned round'],
     ['half \ud83d pair', 'half \ufffd pair'],
-  ])('%j from outside is shown as %j', (hostile, shown) => {
+  ])('shows %j as %j', (hostile, shown) => {
     expect(render(reply('en', [paragraph(hostile)]), PIPE, commands)).toEqual([shown]);
   });
 });
@@ -122,8 +124,11 @@ test.each<[string, readonly string[], string]>([
 });
 
 describe('the chat', () => {
-  /** A chat over the given input, and what it has written when it ends. */
-  async function talk(input: string | PassThrough, more: Partial<TerminalChatOptions> = {}): Promise<string> {
+  /** Runs a chat over this input; resolves to its output. */
+  async function outputOf(
+    input: string | PassThrough,
+    more: Partial<TerminalChatOptions> = {},
+  ): Promise<string> {
     const output = new PassThrough();
     const written = output.toArray();
     const source = typeof input === 'string' ? new PassThrough().end(input) : input;
@@ -141,9 +146,9 @@ describe('the chat', () => {
     return Buffer.concat(await written).toString();
   }
 
-  test('piped input: each line is answered in order, blank ones skipped', async () => {
-    const said = await talk('/language ckb\r\n\n   \n/language en\n/fact red-lin');
-    expect(said).toBe(
+  test('answers each line of piped input in order, and skips blank ones', async () => {
+    const shown = await outputOf('/language ckb\r\n\n   \n/language en\n/fact red-lin');
+    expect(shown).toBe(
       [
         'لە ئێستاوە زمانی وەڵامەکان: کوردیی ناوەندی (ckb).',
         'Replies are now in English (en).',
@@ -154,41 +159,46 @@ describe('the chat', () => {
     );
   });
 
-  test('no input, no output', async () => {
-    expect(await talk('')).toBe('');
+  test('has no output without input', async () => {
+    expect(await outputOf('')).toBe('');
   });
 
-  test('at a terminal there is a prompt, and Ctrl-D ends it', async () => {
+  test('has a prompt at a terminal, and ends with Ctrl-D', async () => {
     const input = new PassThrough();
-    const done = talk(input, { interactive: true });
+    const done = outputOf(input, { interactive: true });
     input.write('/language\r');
     input.end();
-    const said = await done;
-    expect(said).toContain('› ');
-    expect(said).toContain('Replies are in English (en).');
+    const shown = await done;
+    expect(shown).toContain('› ');
+    expect(shown).toContain('Replies are in English (en).');
   });
 
-  test('at a terminal Ctrl-C ends it', async () => {
+  test('ends with Ctrl-C at a terminal', async () => {
     const input = new PassThrough();
-    const done = talk(input, { interactive: true });
+    const done = outputOf(input, { interactive: true });
     input.write('\u0003');
     await expect(done).resolves.toContain('› ');
   });
 
-  test('the platform’s language is passed on', async () => {
-    expect(await talk('/language', { language: 'ar' })).toContain('لغة الردود');
+  test('is in the language of the system', async () => {
+    expect(await outputOf('/language', { language: 'ar' })).toContain('لغة الردود');
   });
 
-  test('when nobody reads the output any more, the chat ends quietly', async () => {
+  test('ends without an error when nobody reads the output any more', async () => {
     const closed = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
     const output = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
-    await expect(talk(new PassThrough(), { output, input: endless() })).resolves.toBe('');
+    await expect(outputOf(new PassThrough(), { output, input: endless() })).resolves.toBe('');
   });
 
-  /** An input that never ends by itself. */
+  /** An input that does not end. */
   function endless(): PassThrough {
     const input = new PassThrough();
     input.write('/help\n/help\n');
     return input;
   }
+});
+
+test('whoever types manages this chat, and is told that it takes no digests', async () => {
+  const inbound = decode('/digest subscribe 08:00 UTC', '1');
+  expect(await chatting().lines(inbound.input, inbound)).toEqual([textsFor('en').subscriptions.nowhere]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { remembering } from '../../src/query/answer-cache.ts';
+import { withAnswerCache } from '../../src/query/answer-cache.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import type { Question } from '../../src/query/types.ts';
@@ -14,7 +14,7 @@ function counting(most: number) {
     looked.push(question);
     return engine.ask(question);
   };
-  return { looked, engine: remembering({ ...engine, ask }, most) };
+  return { looked, engine: withAnswerCache({ ...engine, ask }, most) };
 }
 
 test('the same question is looked for once, and answered the same', () => {
@@ -50,7 +50,7 @@ test('earlier questions make another question only where they could change the a
 
 test('with a memory the answers are those without one', () => {
   const bare = createEngine(compile(knowledge));
-  const engine = remembering(bare, 3);
+  const engine = withAnswerCache(bare, 3);
   const texts = [
     'who phoned Mazloum Abdi',
     'and when?',

@@ -19,7 +19,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('puts what pulls against the direct statement beside it, before the rest', () => {
+  test('shows statements that contradict the direct one before the rest', () => {
     expect(linesOf(compose(answered(['fully-secured', 'red-line', 'unease'])))).toEqual([
       'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed [1]',
       'In tension with this, the sources also say:',
@@ -30,7 +30,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('marks further statements that pull against each other', () => {
+  test('marks further statements that contradict each other', () => {
     expect(linesOf(compose(answered(['phone-call', 'fully-secured', 'unease'])))).toContain(
       '3. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis [3] · in tension with [2]',
     );
@@ -71,7 +71,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('says as of when it is', () => {
+  test('says for which date it is', () => {
     const reply = compose(answered(['red-line'], { asOf: '2026-01-20' }));
     expect(linesOf(reply)[0]).toBe('As of 20 January 2026:');
   });
@@ -80,9 +80,9 @@ describe('an answer', () => {
     ['2026-02-14T12:00:00Z', false],
     ['2026-02-15T12:00:00Z', true],
     ['2026-01-10T12:00:00Z', false],
-  ])('on %s, says how old the newest source is: %s', (now, said) => {
+  ])('on %s, says how old the newest source is: %s', (now, isSaid) => {
     const lines = linesOf(compose(answered(['red-line']), new Date(now)));
-    expect(lines.some((line) => line.startsWith('The newest source'))).toBe(said);
+    expect(lines.some((line) => line.startsWith('The newest source'))).toBe(isSaid);
   });
 
   test('is in the language and direction of the answer', () => {
@@ -96,7 +96,7 @@ describe('an answer', () => {
   test('offers why, the fact in full and the sources', () => {
     expect(compose(answered(['red-line'])).actions).toEqual([
       { kind: 'call', label: 'Why this answer?', call: { command: 'why', args: {} } },
-      { kind: 'call', label: 'The fact in full', call: { command: 'fact', args: { id: 'red-line' } } },
+      { kind: 'call', label: 'Fact details', call: { command: 'fact', args: { id: 'red-line' } } },
       { kind: 'call', label: 'Sources', call: { command: 'sources', args: {} } },
     ]);
   });
@@ -120,23 +120,26 @@ describe('a refusal', () => {
       { kind: 'no-such-link', names: ['sadr', 'abdi'], words: [] },
       'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
     ],
-    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source tells this of Muqtada al-Sadr.'],
+    [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source says this about Muqtada al-Sadr.'],
     [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
     [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
     [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],
-    [{ kind: 'nothing-close' }, 'Nothing in them comes close to the question.'],
-    [{ kind: 'not-yet', asOf: '2026-01-20' }, 'Nothing in them on this is dated 20 January 2026 or earlier.'],
+    [{ kind: 'nothing-close' }, 'Nothing in them comes close to your question.'],
+    [
+      { kind: 'not-yet', asOf: '2026-01-20' },
+      'They have nothing about this from 20 January 2026 or earlier.',
+    ],
   ])('for %o says what is missing', (missing, sentence) => {
     expect(linesOf(compose(unanswered(missing)))[0]).toBe(`The sources do not say. ${sentence}`);
   });
 
-  test('asks for a question where there is none', () => {
+  test('asks for a question if there is none', () => {
     expect(linesOf(compose(unanswered({ kind: 'empty' })))[0]).toBe(
-      'There is no question here. Please type one.',
+      'There is no question here. Please type a question.',
     );
   });
 
-  test('of a false premise tells who it is attributed to instead, and the nearest facts, cited', () => {
+  test('of a false premise shows what the sources say instead, and the nearest facts, with citations', () => {
     const missing: Missing = {
       kind: 'no-such-link',
       names: ['sadr', 'abdi'],
@@ -148,7 +151,7 @@ describe('a refusal', () => {
       'The sources do not say. No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
       'What the sources do say:',
       '1. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [1]',
-      'Nearest in the sources:',
+      'Closest facts in the sources:',
       '2. Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed [2]',
       AGE,
     ]);

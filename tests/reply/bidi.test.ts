@@ -13,6 +13,6 @@ test.each([
   expect(isolateOther(text, direction)).toBe(isolated);
 });
 
-test('a line from right to left starts with a mark for screens that look at the first letter', () => {
+test('a line from right to left starts with a mark, for screens that look at the first letter', () => {
   expect(markedRtl('نص')).toBe('\u200f\u2067نص\u2069');
 });

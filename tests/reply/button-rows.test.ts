@@ -4,7 +4,7 @@ import { buttonRows } from '../../src/reply/button-rows.ts';
 
 const rows = (labels: readonly string[], most = 5) => buttonRows(labels, (label) => label, most);
 
-test('short ones stand beside each other, a long one alone', () => {
+test('short buttons share a row, and a long one has its own', () => {
   expect(rows(['Who leads the forces that guard the border?', 'Sources', 'Helpful', 'Not helpful'])).toEqual([
     ['Who leads the forces that guard the border?'],
     ['Sources', 'Helpful'],
@@ -12,7 +12,7 @@ test('short ones stand beside each other, a long one alone', () => {
   ]);
 });
 
-test('all are there in their order, no row longer than allowed or empty', () => {
+test('all buttons are kept in order, and no row is empty or too long', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ maxLength: 60 })), fc.integer({ min: 1, max: 8 }), (labels, most) => {
       const made = rows(labels, most);

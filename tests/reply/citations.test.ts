@@ -17,7 +17,7 @@ test('a source is named once, with its paragraphs under all their numbers', () =
   ]);
 });
 
-test('the same paragraph number in another source is another place', () => {
+test('the same paragraph number in another source is cited apart', () => {
   const [one, other] = [factNamed('ten-escaped'), factNamed('twelve-escaped')];
   const statements = [one, { ...other, paragraph: one.paragraph }];
   const { citations } = composeAnswer(answered([], { statements }), { knowledge, now: NOW });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Missing } from '../../src/query/types.ts';
 import { answerJson } from '../../src/reply/json.ts';
+import { given } from '../../src/util/given.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
@@ -61,10 +62,10 @@ const answers = fc.oneof(
     .map(([missing, some, language]) => unanswered(missing, some, { language })),
 );
 
-test('the JSON of any answer keeps the contract', () => {
+test('the JSON of any answer follows the contract', () => {
   fc.assert(
     fc.property(answers, fc.option(fc.string(), { nil: undefined }), (answer, id) => {
-      const json = answerJson(answer, { knowledge, tookMs: 1.5, ...(id === undefined ? {} : { id }) });
+      const json = answerJson(answer, { knowledge, tookMs: 1.5, ...given({ id }) });
       CONTRACT.parse(JSON.parse(JSON.stringify(json)));
       expect(json.citations.map(({ n }) => n)).toEqual(json.statements.map(({ citation }) => citation));
       expect(json.citations.map(({ n }) => n)).toEqual(json.citations.map((_, index) => index + 1));
@@ -110,7 +111,7 @@ test('an answer as JSON', () => {
   });
 });
 
-test('a refusal as JSON states nothing, and names the nearest facts', () => {
+test('a refusal as JSON has no statements, and names the nearest facts', () => {
   const answer = unanswered({ kind: 'unknown-words', words: ['ferry'] }, ['red-line']);
   expect(answerJson(answer, { knowledge, tookMs: 3 })).toEqual({
     question: 'a question',

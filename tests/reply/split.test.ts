@@ -12,7 +12,7 @@ const texts = fc.oneof(
 );
 const limits = fc.integer({ min: 2, max: 40 });
 
-test('a divided text joins back to itself, each chunk within the limit, no surrogate pair parted', () => {
+test('the chunks of a text join to the text, are within the limit, and cut no surrogate pair', () => {
   fc.assert(
     fc.property(texts, limits, (text, limit) => {
       const chunks = divideText(text, limit);
@@ -38,7 +38,7 @@ test.each([
   expect(divideText(text, limit)).toEqual(chunks);
 });
 
-test('the measure is the platform’s own', () => {
+test('the platform decides how a text is measured', () => {
   const bytes = (text: string) => Buffer.byteLength(text);
   expect(divideText('سلام سلام', 9, bytes)).toEqual(['سلام ', 'سلام']);
 });
@@ -51,7 +51,7 @@ const spans = fc.oneof(
   fc.integer({ min: 1, max: 9 }).map((ref) => ({ kind: 'cite', ref }) as const),
 );
 
-test('a divided line joins back to itself; every citation mark stays with what is before it', () => {
+test('the pieces of a line join to the line, and every citation mark stays with the text before it', () => {
   fc.assert(
     fc.property(fc.array(spans, { maxLength: 5 }), fc.integer({ min: 20, max: 60 }), (line, limit) => {
       const lines = divideLine(line, (some) => lengthOf(some) <= limit);
@@ -64,7 +64,7 @@ test('a divided line joins back to itself; every citation mark stays with what i
   );
 });
 
-test('who says a statement stays whole beside its mark', () => {
+test('the speaker of a statement is not cut from its citation mark', () => {
   const line: Line = [
     { kind: 'text', text: 'one two three four' },
     { kind: 'text', text: ' — officials · claimed', style: 'quiet' },
@@ -79,7 +79,7 @@ const packing = (limit: number) => ({
   divide: (unit: string) => divideText(unit, limit),
 });
 
-test('packed units lose nothing, keep their order, and stay whole where they fit', () => {
+test('packing keeps all units in order, and cuts none that fits', () => {
   fc.assert(
     fc.property(fc.array(texts), limits, (units, limit) => {
       const parts = pack(units, packing(limit));
@@ -91,6 +91,6 @@ test('packed units lose nothing, keep their order, and stay whole where they fit
   );
 });
 
-test('as few parts as the order allows', () => {
+test('there are as few parts as the order allows', () => {
   expect(pack(['aa', 'bb', 'cccc', 'd'], packing(5))).toEqual([['aa', 'bb'], ['cccc'], ['d']]);
 });

@@ -8,13 +8,13 @@ import {
 import { createPace, NotBegun, type Pace } from '../../src/sending/pace.ts';
 import { ManualClock } from '../stand-ins/telegram/clock.ts';
 
-/** How long a message is on its way, and how long it is until its sender hears of that, in milliseconds. */
+/** How long a message takes to arrive, and how long the reply then takes to come back, in milliseconds. */
 interface Way {
   readonly out: number;
   readonly back: number;
-  /** How long it takes to note that it begins. */
+  /** How long it takes to record that it begins. */
   readonly noting?: number;
-  /** What is said when it is to begin. */
+  /** Whether it may begin. */
   readonly begin?: () => boolean;
 }
 
@@ -24,7 +24,7 @@ interface Arrival {
   readonly name: string;
 }
 
-/** Sends at a pace on a clock that stands still until all that can be done is done. */
+/** Sends at a pace, by a clock that is advanced by hand. */
 class Sending {
   readonly #clock: ManualClock;
   readonly #stopping = new AbortController();
@@ -90,29 +90,29 @@ class Sending {
   }
 }
 
-/** All chats of a fan-out. */
+/** Ids of chats. */
 function chats(count: number): readonly string[] {
   return Array.from({ length: count }, (_, n) => String(n + 1));
 }
 
-test('what may go goes at once', async () => {
+test('messages within the limit are sent at once', async () => {
   const sending = new Sending();
   for (const chat of chats(30)) sending.send(chat);
   await sending.pass(0);
   expect(sending.arrivals).toHaveLength(30);
 });
 
-test('no second has more than 30, wherever it begins, and hardly less', async () => {
+test('in no second, wherever it begins, are there more than 30, and hardly fewer', async () => {
   const sending = new Sending();
   for (const chat of chats(300)) sending.send(chat, '', 'later', { out: 5, back: 5 });
-  // The first go in half a second, and the others after those.
+  // The first 30 take half a second, and the others follow at the same rate.
   await sending.pass(9_600, 5);
   expect(sending.most(1_000)).toBe(30);
   expect(sending.most(100)).toBeLessThanOrEqual(7);
   expect(sending.arrivals.length).toBe(300);
 });
 
-test('a chat has one a second, in its order', async () => {
+test('a chat gets one message a second, in order', async () => {
   const sending = new Sending();
   for (const name of ['a', 'b', 'c', 'd']) sending.send('7', name);
   await sending.pass(3_000);
@@ -120,7 +120,7 @@ test('a chat has one a second, in its order', async () => {
   expect(sending.names.join('')).toBe('abcd');
 });
 
-test('a group has 20 a minute, wherever it begins, and holds up no other', async () => {
+test('a group gets 20 messages in any minute, and delays no other chat', async () => {
   const sending = new Sending();
   for (let n = 0; n < 45; n += 1) sending.send('-7');
   await sending.pass(25_000);
@@ -133,7 +133,7 @@ test('a group has 20 a minute, wherever it begins, and holds up no other', async
 });
 
 describe('what a reader waits for', () => {
-  test('goes before all that can wait', async () => {
+  test('is sent before all that can wait', async () => {
     const sending = new Sending();
     for (const chat of chats(300)) sending.send(chat, 'digest', 'later');
     await sending.pass(1_300);
@@ -155,7 +155,7 @@ describe('what a reader waits for', () => {
     expect(sending.names).toEqual(['digest 1', 'answer', 'digest 2', 'digest 3']);
   });
 
-  test('is begun after a stop too, and what can wait is not', async () => {
+  test('is sent after a stop too, and what can wait is not', async () => {
     const sending = new Sending({ ...TELEGRAMS_PACE, perSecond: 1 });
     sending.send('1', 'under way', 'later', { out: 500, back: 500 });
     for (const chat of ['1', '2', '3']) sending.send(chat, `digest ${chat}`, 'later');
@@ -171,8 +171,8 @@ describe('what a reader waits for', () => {
   });
 });
 
-describe('what is noted before it goes', () => {
-  test('does not go where there is no need, or where that cannot be noted', async () => {
+describe('a message that is recorded before it is sent', () => {
+  test('is not sent if it need not be, or if it cannot be recorded', async () => {
     const sending = new Sending({ ...TELEGRAMS_PACE, perSecond: 3 });
     const broken = () => {
       throw new Error('the store is away');
@@ -180,13 +180,13 @@ describe('what is noted before it goes', () => {
     sending.send('1', 'no need', 'later', { out: 0, back: 0, begin: () => false });
     sending.send('2', 'not noted', 'later', { out: 0, back: 0, begin: broken });
     sending.send('1', 'noted', 'later');
-    // Neither counts; what can wait goes bit by bit.
+    // Neither counts; what can wait is spread out.
     await sending.pass(500);
     expect(sending.notBegun).toEqual(['no need', 'not noted']);
     expect(sending.names).toEqual(['noted']);
   });
 
-  test('counts from when it goes, and holds nobody up until then', async () => {
+  test('counts from when it is sent, and delays nobody until then', async () => {
     const sending = new Sending({ ...TELEGRAMS_PACE, perSecond: 3 });
     sending.send('1', 'digest', 'later', { out: 0, back: 0, noting: 5_500 });
     for (const chat of ['2', '3', '4', '5', '6', '7']) sending.send(chat, chat);
@@ -198,7 +198,7 @@ describe('what is noted before it goes', () => {
   });
 });
 
-test('a clock that is set back holds nothing up', async () => {
+test('a clock that is set back delays nothing', async () => {
   const sending = new Sending({ ...TELEGRAMS_PACE, perSecond: 1 });
   sending.send('1');
   await sending.pass(0);
@@ -209,7 +209,7 @@ test('a clock that is set back holds nothing up', async () => {
   expect(sending.arrivals).toHaveLength(3);
 });
 
-test('many chats are forgotten once they are at rest, and keep their limits until then', async () => {
+test('of many chats the idle ones are forgotten, and the others keep their limits', async () => {
   const sending = new Sending({ perSecond: 10_000, betweenMessages: 1_000, perGroupAndMinute: 2 });
   for (const chat of chats(1_200)) sending.send(`-${chat}`);
   await sending.pass(30_000, 1_000);
@@ -220,7 +220,7 @@ test('many chats are forgotten once they are at rest, and keep their limits unti
   expect(sending.arrivals).toHaveLength(3_600);
 });
 
-describe('whatever is sent when', () => {
+describe('whatever is sent, at whatever time', () => {
   const limits: Limits = { perSecond: 3, betweenMessages: 500, perGroupAndMinute: 4 };
   const steps = fc.array(
     fc.record({
@@ -236,7 +236,7 @@ describe('whatever is sent when', () => {
     { maxLength: 20 },
   );
 
-  test('the pace is kept, each chat keeps its order, and nothing is left', async () => {
+  test('the limits are kept, each chat keeps its order, and all is sent', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (some) => {
         const sending = new Sending(limits);
@@ -261,7 +261,7 @@ describe('whatever is sent when', () => {
     );
   });
 
-  test('one that fails lets the next go', async () => {
+  test('a failure does not stop the next task', async () => {
     const clock = new ManualClock();
     const { first } = createPace({
       ...ratesOf({ ...TELEGRAMS_PACE, betweenMessages: 0 }),

@@ -18,14 +18,20 @@ export type Step =
 
 const PLATFORMS = ['discord', 'telegram'];
 const CHATS = ['1', '2'];
-const THREADS = ['7', '8'];
+const THREAD = '7';
 const USERS = ['ann', 'bob'];
+const PLACES: readonly ChatRef[] = PLATFORMS.flatMap((platform) =>
+  CHATS.flatMap((chat) => [
+    { platform, chat },
+    { platform, chat, thread: THREAD },
+  ]),
+);
 
 const platform = fc.constantFrom(...PLATFORMS);
 const chat = fc.constantFrom(...CHATS);
 const user = fc.constantFrom(...USERS);
 const from: fc.Arbitrary<ChatRef> = fc.record(
-  { platform, chat, thread: fc.constantFrom(...THREADS) },
+  { platform, chat, thread: fc.constant(THREAD) },
   { requiredKeys: ['platform', 'chat'] },
 );
 const vote: fc.Arbitrary<Vote> = fc.record(
@@ -42,7 +48,7 @@ const vote: fc.Arbitrary<Vote> = fc.record(
 const change: fc.Arbitrary<Partial<ReaderState>> = fc.record(
   {
     language: fc.constantFrom('en', 'ar'),
-    seen: fc.constantFrom('2026-01-01', '2026-02-01'),
+    latestShown: fc.constantFrom('2026-01-01', '2026-02-01'),
     questions: fc.array(fc.constantFrom('who?', 'when?'), { maxLength: 2 }),
   },
   { requiredKeys: [] },
@@ -114,7 +120,9 @@ export function modelOf(): Model {
     const isTheirs = (kept: { readonly from: ChatRef; readonly user: string }): boolean =>
       kept.from.platform === where && kept.user === who && (only === undefined || kept.from.chat === only);
     // Questions alone are no row.
-    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.seen)].filter(isTheirs);
+    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.latestShown)].filter(
+      isTheirs,
+    );
     votes = votes.filter((kept) => !isTheirs(kept));
     readers = readers.filter((kept) => !isTheirs(kept));
     return rows.length;
@@ -130,19 +138,24 @@ export function modelOf(): Model {
   };
 }
 
-/** Takes a step, and tells what can be seen where it was taken. */
+/** Takes a step. @returns what can be seen of it; changes elsewhere show in `everything` */
 export async function take(kept: Kept, step: Step): Promise<unknown> {
   switch (step.do) {
     case 'cast':
       return [await kept.votes.cast(step.vote), await kept.votes.tally()];
     case 'update':
       await kept.readers.update(step.from, step.user, step.change);
-      return everyReader(kept);
+      return readerStates(kept, [step.user]);
     case 'forget':
-      return [await kept.forget(step.platform, step.user, step.chat), await everyReader(kept)];
+      return [await kept.forget(step.platform, step.user, step.chat), await readerStates(kept)];
     case 'reopen':
-      return [await kept.votes.tally(), await everyReader(kept)];
+      return everything(kept);
   }
+}
+
+/** All that can be seen. */
+export async function everything(kept: Kept): Promise<unknown> {
+  return [await kept.votes.tally(), await readerStates(kept)];
 }
 
 /** Forgets all readers whom the steps are about, which leaves nothing. */
@@ -152,10 +165,10 @@ export async function forgetEveryone(kept: Kept): Promise<void> {
   }
 }
 
-/** All readers whom the steps are about. */
-async function everyReader({ readers }: Kept): Promise<readonly ReaderState[]> {
-  const places = PLATFORMS.flatMap((platform) =>
-    CHATS.flatMap((chat) => [{ platform, chat }, ...THREADS.map((thread) => ({ platform, chat, thread }))]),
-  );
-  return Promise.all(places.flatMap((place) => USERS.map((user) => readers.get(place, user))));
+/** The state of readers, by default of all whom the steps are about, in every chat and thread. */
+async function readerStates(
+  { readers }: Kept,
+  users: readonly string[] = USERS,
+): Promise<readonly ReaderState[]> {
+  return Promise.all(PLACES.flatMap((place) => users.map((user) => readers.get(place, user))));
 }

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { run as runProgram } from '../../src/app/cli.ts';
-import type { World } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import { allLines, GOOD_LINES } from './lines.ts';
+import { run as runProgram } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const HEADER = GOOD_LINES[0] ?? '';
@@ -23,8 +21,8 @@ async function open(): Promise<Database> {
 }
 
 const AGAIN = 'the file is damaged or was changed, so export it again.';
-const NO_EXPORT = 'this is no export of a store; make one with: npm run store -- export FILE';
-const NO_ROW = `this is no row of any table; ${AGAIN}`;
+const NO_EXPORT = 'this is not an export of a store; make one with: npm run store -- export FILE';
+const NO_ROW = `this is not a row of any table; ${AGAIN}`;
 const claimed = (row: object): string => JSON.stringify({ table: 'claims', row });
 
 describe('what is no whole export is refused with its line, and leaves nothing', () => {
@@ -34,8 +32,8 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     ['another format', ['{"format":"sanad-store-0"}'], `1: ${NO_EXPORT}`],
     [
       'another version',
-      [HEADER.replace(/\d{3}-\w+/, '002-claims')],
-      '1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "003-digests"); export and import with the same version.',
+      [HEADER.replace(/\d{3}-[\w-]+/, '002-claims')],
+      '1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "004-question-counts"); export and import with the same version.',
     ],
     ['a line cut off', [HEADER, claim?.slice(0, -5)], `2: ${NO_ROW}`],
     ['an empty line', [HEADER, ''], `2: ${NO_ROW}`],
@@ -49,17 +47,17 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     [
       'a line less',
       [HEADER, claim, '{"rows":2}'],
-      `3: 1 rows stand before this line, which counts 2; ${AGAIN}`,
+      `3: this line counts 2 rows, but 1 come before it; ${AGAIN}`,
     ],
     [
       'more after the end',
       [HEADER, '{"rows":0}', claim],
-      '3: something stands after the end of the export; import what "export" has written, as it is.',
+      `3: there is a line after the end of the export; ${AGAIN}`,
     ],
     [
       'a row twice',
       [HEADER, claim, other, claim, '{"rows":3}'],
-      '2: the database does not take the rows from here to line 4 (UNIQUE constraint failed: claims.platform, claims.event).',
+      '2: the database rejects the rows from here to line 4 (UNIQUE constraint failed: claims.platform, claims.event).',
     ],
   ])('%s', async (_, lines, why) => {
     const { db } = await open();
@@ -76,7 +74,7 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     const { db } = await open();
     await importLines(db, from(GOOD_LINES), 'f');
     await expect(importLines(db, from(GOOD_LINES), 'f')).rejects.toThrow(
-      'The store holds something already ("claims" is not empty); import into an empty one: name another DATA_DIR or another database in DATABASE_URL.',
+      'The store is not empty (the table "claims" has rows); import into an empty one: name another DATA_DIR or another database in DATABASE_URL.',
     );
   });
 });
@@ -86,15 +84,8 @@ async function* from(lines: readonly string[]): AsyncGenerator<string> {
 }
 
 describe('npm run store', () => {
-  /** Runs the program in this process. */
-  async function run(words: readonly string[], env: World['env'], input = '') {
-    const [output, errors] = [new PassThrough(), new PassThrough()];
-    const world = { words: ['store', ...words], env, input: Readable.from([input]), output, errors };
-    const code = await runProgram(world as unknown as World);
-    output.end();
-    errors.end();
-    return { code, out: await text(output), errors: await text(errors) };
-  }
+  const run = (words: readonly string[], env: Environment['env'], input?: string) =>
+    runProgram(['store', ...words], env, input);
 
   test('moves what a store holds over a file or the standard streams', async () => {
     const folders = [await temporaryFolder(), await temporaryFolder()];
@@ -131,7 +122,7 @@ describe('npm run store', () => {
       [['export'], {}, 2, /^Say what to do with the store: /],
       [['export', '-'], { DATABASE_URL: 'mysql://host' }, 2, /^DATABASE_URL is not an address such as /],
       [['export', '-'], { DATA_DIR: inUse }, 1, /sanad\.sqlite is in use by another Sanad that is still/],
-      [['import', '-'], { DATA_DIR }, 1, /^the standard input:1: this is no export of a store; /],
+      [['import', '-'], { DATA_DIR }, 1, /^the standard input:1: this is not an export of a store; /],
       [['import', nowhere], { DATA_DIR }, 2, /^store import .*missing.f: there is no such file\.$/],
       [['export', nowhere], { DATA_DIR }, 2, /^store export .*missing.f: there is no such file\.$/],
       [['import', DATA_DIR], { DATA_DIR }, 2, /^store import .*: this is a folder, not a file\.$/],

@@ -1,116 +1,154 @@
 import { describe, expect, test } from 'vitest';
-import {
-  closestLanguage,
-  direction,
-  inEveryLanguage,
-  languageName,
-  textLanguages,
-  textsFor,
-} from '../../src/text/index.ts';
+import { buttonRows } from '../../src/reply/button-rows.ts';
+import { textsFor } from '../../src/text/index.ts';
+import { textsIn } from './texts-in.ts';
 
-/** Every text of a table by its path; texts with something in them are tried with small and large numbers. */
-function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    const samples =
-      path === '.listOf' ? [[['1', '2', '3']]] : [0, 1, 2, 3, 11, 100, 2000].map((n) => [n, n, n]);
-    return samples.map((sample) => [`${path}(${sample[0]})`, String(value(...sample))]);
-  }
-  return Object.entries(value ?? {}).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+const pathsIn = (language: string) => textsIn(language).map(([path]) => path);
+
+/** The texts of a language that break a rule, with their paths, so that a failure names them. */
+function breaking(language: string, rule: (text: string, path: string) => boolean) {
+  return textsIn(language).filter(([path, text]) => rule(text, path));
 }
 
-const paths = (language: string) => leaves(textsFor(language), '').map(([path]) => path);
+/** What is the same in every language: commands and dates as they are typed. */
+const ALIKE = /\/[a-z]+(?: [a-z]+)?|\d{4}-\d\d-\d\d/g;
 
-/** What is the same in every language: commands, dates as they are typed, an algorithm's name. */
-const ALIKE = /\/[a-z]+(?: [a-z]+)?|\d{4}-\d\d-\d\d|BM25/g;
+/** Labels of buttons. */
+const LABELS = [
+  ...['answer.why', 'answer.full', 'answer.sources', 'answer.helpful', 'answer.unhelpful', 'answer.share'],
+  ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
+  ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
+  ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
+  ...['telegram.whole', 'telegram.inPrivate'],
+].map((path) => `.${path}`);
+/** Telegram shows about so many letters of a button on a phone. */
+const LONGEST_LABEL = 38;
+/** Discord takes an entry of a message's menu up to this length. */
+const LONGEST_MENU_ENTRY = 32;
+/** Discord takes descriptions of commands and options up to this length. */
+const LONGEST_DESCRIPTION = 100;
+/** Telegram takes the text of a note at the top of the chat up to this length. */
+const LONGEST_NOTE = 200;
+
+/** Texts, or groups of them, that are whole sentences. */
+const SENTENCES = [
+  ...['answer.newest', 'pages.notYours', 'vote', 'check.nothing', 'check.noStatements', 'check.left'],
+  ...['missing', 'wrong', 'access', 'waiting.kept', 'waiting.there', 'waiting.tooMany', 'waiting.nowhere'],
+  ...['forget.ask', 'forget.nothing', 'forget.gone', 'latest.nothing', 'latest.nothingYet'],
+  ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing', 'why.confidence'],
+  ...['replies', 'help.greeting', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
+  ...['digest.answered', 'digest.paused', 'subscriptions.nowhere', 'subscriptions.set'],
+  ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed', 'subscriptions.nothingGiven'],
+  ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
+  ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
+  ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
+  'telegram.notYours',
+].map((path) => `.${path}`);
+
+/** Ends with a command, after which a full stop would be taken for a part of it. */
+const NOT_A_SENTENCE = '.wrong.help';
+
+function isSentence(path: string): boolean {
+  if (path === NOT_A_SENTENCE) return false;
+  return SENTENCES.some((start) => path.startsWith(start) && /^(?:$|[.(])/.test(path.slice(start.length)));
+}
 
 describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
   test('are the same texts as in English, none of them empty', () => {
-    expect(paths(language)).toEqual(paths('en'));
-    expect(leaves(textsFor(language), '').filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect(pathsIn(language)).toEqual(pathsIn('en'));
+    expect(breaking(language, (text) => text.trim() === '')).toEqual([]);
   });
 
-  test('show every piece that is passed in', () => {
-    const lost = leaves(textsFor(language), '').filter(
-      ([path, text]) => /\((?:11|100|2000)\)$/.test(path) && !/11|100|2000/.test(text),
+  test('show every value that is passed in', () => {
+    const lost = breaking(
+      language,
+      (text, path) => /\((?:11|100|2000)\)$/.test(path) && !/11|100|2000/.test(text),
     );
     expect(lost).toEqual([]);
   });
-});
 
-test.each(['ar', 'ckb'])('no English is left over in %s', (language) => {
-  const left = leaves(textsFor(language), '')
-    .filter(([path]) => path !== '.language')
-    .filter(([, text]) => /[a-z]/i.test(text.replace(ALIKE, '')));
-  expect(left).toEqual([]);
-});
+  test('leave no placeholder and no space at an end or doubled', () => {
+    const untidy = breaking(language, (text) => /#|undefined|null|NaN|^\s|\s$|\s\s/.test(text));
+    expect(untidy).toEqual([]);
+  });
 
-test.each(['en', 'ar', 'ckb'])(
-  'what a button answers in %s fits at the top of a chat on Telegram',
-  (language) => {
-    const { waiting, access, forget, vote } = textsFor(language);
-    const long = leaves({ waiting, access, forget, vote }, '').filter(([, text]) => text.length > 200);
+  test('have the quotation marks and apostrophes of print', () => {
+    expect(breaking(language, (text) => /["'`]/.test(text))).toEqual([]);
+  });
+
+  test('have all the sentences that are listed here', () => {
+    const paths = pathsIn(language).filter(isSentence);
+    expect(SENTENCES.filter((start) => !paths.some((path) => path.startsWith(start)))).toEqual([]);
+  });
+
+  test('end sentences with a full stop, a question mark, or a colon before what follows', () => {
+    const open = breaking(language, (text, path) => isSentence(path) && !/[.:?؟]$/.test(text));
+    expect(open).toEqual([]);
+  });
+
+  test('have labels that fit on a button of a phone, without a full stop', () => {
+    const paths = pathsIn(language);
+    expect(LABELS.filter((path) => !paths.includes(path))).toEqual([]);
+    const long = breaking(
+      language,
+      (text, path) => LABELS.includes(path) && (text.length > LONGEST_LABEL || text.endsWith('.')),
+    );
     expect(long).toEqual([]);
-  },
-);
+    expect(textsFor(language).check.menu.length).toBeLessThanOrEqual(LONGEST_MENU_ENTRY);
+  });
+
+  test('have labels below an answer that take two rows on a phone', () => {
+    const { why, full, sources, helpful, unhelpful } = textsFor(language).answer;
+    const rows = buttonRows([why, full, sources, helpful, unhelpful], (label) => label, 5);
+    expect(rows).toEqual([
+      [why, full],
+      [sources, helpful, unhelpful],
+    ]);
+  });
+
+  test('have descriptions that platforms take, without a full stop', () => {
+    const wrong = breaking(
+      language,
+      (text, path) =>
+        path.endsWith('.description') && (text.length > LONGEST_DESCRIPTION || text.endsWith('.')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('have notes that fit at the top of a chat on Telegram', () => {
+    const long = breaking(
+      language,
+      (text, path) =>
+        /^\.(?:waiting|access|forget|vote|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(path) &&
+        text.length > LONGEST_NOTE,
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe.each(['ar', 'ckb'])('the texts in %s, which is written from right to left,', (language) => {
+  test('have no English left over', () => {
+    const left = breaking(
+      language,
+      (text, path) => path !== '.language' && /[a-z]/i.test(text.replace(ALIKE, '')),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test('have their own comma, semicolon, question mark and quotation marks', () => {
+    expect(breaking(language, (text) => /[,;?“”]/.test(text))).toEqual([]);
+  });
+
+  test('keep the slash of a command on its left side', () => {
+    // Without the mark U+200E the slash would be shown on the other side of the name.
+    expect(breaking(language, (text) => /(?<!\u200E)\/[a-z]/.test(text))).toEqual([]);
+  });
+});
 
 test('Sorani is written with its own letters, not with Arabic ones', () => {
-  const foreign = leaves(textsFor('ckb'), '').filter(([, text]) => /[يكةىإأؤ]/.test(text));
-  expect(foreign).toEqual([]);
+  expect(breaking('ckb', (text) => /[يكةىإأؤ]/.test(text))).toEqual([]);
 });
 
-test.each([
-  ['en', 1, '1 month'],
-  ['en', 10, '10 months'],
-  ['ar', 1, 'شهر واحد'],
-  ['ar', 2, 'شهران'],
-  ['ar', 10, '10 أشهر'],
-  ['ar', 11, '11 شهراً'],
-  ['ar', 100, '100 شهر'],
-  ['ckb', 10, '10 مانگ'],
-])('in %s, %i months are "%s"', (language, count, shown) => {
-  expect(textsFor(language).age.months(count)).toBe(shown);
-});
-
-test.each([
-  ['en', ['a'], 'a'],
-  ['en', ['a', 'b', 'c'], 'a, b and c'],
-  ['ar', ['أ', 'ب'], 'أ وب'],
-  ['ckb', ['ئا', 'با', 'تا'], 'ئا، با و تا'],
-])('in %s, %j are listed as "%s"', (language, items, shown) => {
-  expect(textsFor(language).listOf(items)).toBe(shown);
-});
-
-test('a language that the bot does not speak gets English', () => {
-  expect(textsFor('fr')).toBe(textsFor('en'));
-  expect(textsFor('constructor')).toBe(textsFor('en'));
-});
-
-test.each([
-  ['ar', 'rtl'],
-  ['ckb', 'rtl'],
-  ['en', 'ltr'],
-  ['tr', 'ltr'],
-  ['not a language', 'ltr'],
-])('%s is written %s', (language, expected) => {
-  expect(direction(language)).toBe(expected);
-});
-
-test.each([
-  ['ar-IQ', 'ar'],
-  ['EN_us', 'en'],
-  ['ckb', 'ckb'],
-  ['ku', undefined],
-  ['', undefined],
-  [undefined, undefined],
-])('the code %s is closest to %s', (code, expected) => {
-  expect(closestLanguage(code)).toBe(expected);
-});
-
-test('one text can be had in every language', () => {
-  expect(Object.keys(inEveryLanguage((texts) => texts.commands.ask.name))).toEqual(textLanguages);
-});
-
-test('a language is named in itself', () => {
-  expect(languageName('ar')).toBe('العربية (ar)');
+test('Arabic is written with its own letters, not with Persian or Kurdish ones', () => {
+  expect(breaking('ar', (text) => /[یکەێۆڵڕ]/.test(text))).toEqual([]);
 });

@@ -1,66 +1,64 @@
-import { RateLimitError, type REST } from 'discord.js';
 import {
   type APIApplication,
   type APIApplicationCommand,
   type APIChannel,
+  type APIInteraction,
   type APIInteractionResponse,
   type APIMessage,
   type APIUser,
+  RateLimitError,
+  type REST,
   RESTJSONErrorCodes,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import { type InTurn, NotBegun } from '../../sending/pace.ts';
+import { given } from '../../util/given.ts';
+import { retry } from '../../util/retry.ts';
 import type { Timer } from '../../util/timer.ts';
-import { wait } from '../../util/timer.ts';
 import { detailsOf, failureOf } from './errors.ts';
-import type { Message, Sending } from './message.ts';
-import type { Picture } from './render.ts';
+import type { MessageBody, MessagePayload } from './message.ts';
+import type { Attachment } from './render.ts';
 
-/** An interaction, as far as it is needed to answer it. The token is valid for 15 minutes, and is a secret. */
-export interface Ticket {
-  readonly id: string;
-  readonly token: string;
-  readonly application_id: string;
-}
+/** What of an interaction is needed to answer it. The token is valid for 15 minutes, and is a secret. */
+export type InteractionRef = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
-/** How often something is sent that fails at Discord or on the way. */
 const MOST_ATTEMPTS = 3;
-/** After the first attempt; after the second twice that. Both fit into what is left of Discord's 3 seconds. */
+/** Pause after the first attempt; twice that after the second. Both fit into Discord's 3 seconds for a response. */
 const PAUSE_MILLISECONDS = 250;
 
 /** Discord remembers nonces for "the past few minutes"; this is certainly less. */
 export const NONCE_MILLISECONDS = 2 * 60_000;
 
-/** What requests are sent with. */
+/** How requests are sent and paced. */
 export interface ApiOptions {
-  /** Tries nothing again by itself, except what came too soon (429). */
+  /** Repeats nothing by itself, except requests that came too soon (429). */
   readonly rest: REST;
-  /** For all that counts towards the bot's limit, which responses to interactions do not. */
+  /** Paces every request that counts towards the bot's limit; responses to interactions do not. */
   readonly inTurn: InTurn;
   readonly timer: Timer;
   now(): Date;
 }
 
-/** A message that stands in a channel once, however often it is sent. */
-export interface Posting {
-  /** Discord makes one message of several with the same, so that trying again does no harm. */
+/** How a message is posted in a channel, where it appears once however often it is sent. */
+export interface PostOptions {
+  /** Of several messages with one nonce Discord makes one, so that sending again does no harm. */
   readonly nonce: string;
-  /** The message that it answers. */
+  /** The message that it replies to. */
   readonly replyTo?: string;
-  /** When it was sent first, where it was sent before. */
+  /** When it was sent first, if it was sent before. */
   readonly since?: Date;
-  /** Asked right before it is sent first; where it gives false, or fails, it is not sent. */
+  /** Called right before it is sent for the first time; if it gives false or fails, the message is not sent. */
   readonly begin?: (() => Promise<boolean>) | undefined;
 }
 
-/** Which messages of a channel: the first after one, else the latest. */
+/** Which messages of a channel: the first ones after this one, else the latest. */
 export interface Page {
   readonly after?: string;
   readonly limit: number;
 }
 
-/** The part of Discord's HTTP API that the bot uses. Every call rejects with discord.js's error where it fails. */
+/** The part of Discord's HTTP API that the bot uses. Every call that fails rejects with discord.js's error. */
 export class Api {
   readonly #rest: REST;
   readonly #inTurn: InTurn;
@@ -80,13 +78,13 @@ export class Api {
     return this.#get(Routes.currentApplication()) as Promise<APIApplication>;
   }
 
-  /** The bot's own user, whose id may be another than the application's. */
+  /** The bot's own user, whose id may differ from the application's. */
   async self(): Promise<APIUser> {
     this.#self ??= (await this.#get(Routes.user())) as APIUser;
     return this.#self;
   }
 
-  /** The commands that Discord holds, those of one server where it is named. */
+  /** The registered commands: those of one server, else those for everywhere. */
   commands(application: string, guild?: string): Promise<readonly APIApplicationCommand[]> {
     const query = new URLSearchParams({ with_localizations: 'true' });
     const route = commandsRoute(application, guild);
@@ -103,80 +101,81 @@ export class Api {
     await this.#inTurn(route, () => this.#rest.put(route, { body }));
   }
 
-  /** The first response to an interaction. Discord takes only one, so trying again does no harm. */
+  /** The first response to an interaction. Discord accepts only one, so that sending it again does no harm. */
   async respond(
-    { id, token }: Ticket,
+    { id, token }: InteractionRef,
     body: APIInteractionResponse,
-    pictures: readonly Picture[],
+    files: readonly Attachment[],
   ): Promise<void> {
-    const options = { body, auth: false, ...filesOf(pictures) };
-    await this.#insist((attempt) =>
+    const options = { body, auth: false, ...filesOf(files) };
+    await this.#repeat((attempt) =>
       this.#rest
         .post(Routes.interactionCallback(id, token), options)
-        .catch(unlessDone(attempt, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)),
+        .catch(unlessRepeated(attempt, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)),
     );
   }
 
   /** Replaces the first response. */
-  async edit({ application_id, token }: Ticket, { message, pictures }: Sending): Promise<void> {
-    const options = { body: message, auth: false, ...filesOf(pictures) };
-    await this.#insist(() => this.#rest.patch(Routes.webhookMessage(application_id, token), options));
+  async editResponse({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<void> {
+    const options = { body: payload.body, auth: false, ...filesOf(payload.files) };
+    await this.#repeat(() => this.#rest.patch(Routes.webhookMessage(application_id, token), options));
   }
 
-  /** Takes the first response away. */
-  async remove({ application_id, token }: Ticket): Promise<void> {
-    await this.#insist((attempt) =>
+  /** Deletes the first response. */
+  async deleteResponse({ application_id, token }: InteractionRef): Promise<void> {
+    await this.#repeat((attempt) =>
       this.#rest
         .delete(Routes.webhookMessage(application_id, token), { auth: false })
-        .catch(unlessDone(attempt, RESTJSONErrorCodes.UnknownMessage)),
+        .catch(unlessRepeated(attempt, RESTJSONErrorCodes.UnknownMessage)),
     );
   }
 
-  /** A further message after the first response; sent once, since it would stand there as often as it arrives. */
-  async follow({ application_id, token }: Ticket, { message, pictures }: Sending): Promise<void> {
-    const options = { body: message, auth: false, ...filesOf(pictures) };
+  /** A message after the first response. Sent once: Discord would show it as often as it arrives. */
+  async followUp({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<void> {
+    const options = { body: payload.body, auth: false, ...filesOf(payload.files) };
     await this.#rest.post(Routes.webhook(application_id, token), options);
   }
 
   /**
-   * A message in a channel.
+   * Posts a message in a channel.
    * @returns its id
-   * @throws NotBegun where it was not to begin, or was sent so long ago that Discord may not know it again
+   * @throws NotBegun when it should not begin, or was sent so long ago that Discord may have forgotten the nonce
    */
-  async post(channel: string, { message, pictures }: Sending, posting: Posting): Promise<string> {
-    const { nonce, replyTo, begin } = posting;
-    const body: Message & Record<string, unknown> = {
-      ...message,
+  async post(channel: string, payload: MessagePayload, options: PostOptions): Promise<string> {
+    const { nonce, replyTo, begin } = options;
+    const body: MessageBody & Record<string, unknown> = {
+      ...payload.body,
       nonce,
       enforce_nonce: true,
-      ...(replyTo === undefined
-        ? {}
-        : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      ...given({
+        message_reference:
+          replyTo === undefined ? undefined : { message_id: replyTo, fail_if_not_exists: false },
+      }),
     };
-    const options = { body, ...filesOf(pictures) };
-    let since = posting.since?.getTime();
+    const request = { body, ...filesOf(payload.files) };
+    let since = options.since?.getTime();
     const send = async () => {
       const now = this.#now().getTime();
       since ??= now;
       if (now - since >= NONCE_MILLISECONDS) throw new NotBegun('Discord may have forgotten the nonce');
-      return (await this.#rest.post(Routes.channelMessages(channel), options)) as APIMessage;
+      return (await this.#rest.post(Routes.channelMessages(channel), request)) as APIMessage;
     };
-    const posted = await this.#insist((attempt) =>
+    const { id } = await this.#repeat((attempt) =>
       this.#inTurn(channel, send, attempt === 1 ? begin : undefined),
     );
-    return posted.id;
+    return id;
   }
 
-  /** The channel for direct messages to a reader, opened where it is not yet. @returns its id */
-  async direct(user: string): Promise<string> {
+  /** Id of the channel for direct messages to a reader; opens it if necessary. */
+  async directChannel(user: string): Promise<string> {
     const options = { body: { recipient_id: user } };
-    const attempt = () => this.#inTurn(user, () => this.#rest.post(Routes.userChannels(), options));
-    return ((await this.#insist(attempt)) as APIChannel).id;
+    const open = () => this.#inTurn(user, () => this.#rest.post(Routes.userChannels(), options));
+    return ((await this.#repeat(open)) as APIChannel).id;
   }
 
-  /** Messages of a channel; none also where the bot may not read what was said before. */
+  /** Messages of a channel; none also when the bot may not read the channel's history. */
   messages(channel: string, { after, limit }: Page): Promise<readonly APIMessage[]> {
-    const query = new URLSearchParams({ limit: String(limit), ...(after === undefined ? {} : { after }) });
+    const query = new URLSearchParams({ limit: String(limit), ...given({ after }) });
     return this.#get(Routes.channelMessages(channel), query) as Promise<readonly APIMessage[]>;
   }
 
@@ -184,32 +183,32 @@ export class Api {
     return this.#inTurn(route, () => this.#rest.get(route, query ? { query } : {}));
   }
 
-  /** Sends what does no harm when it arrives twice, and again where that may help. */
-  async #insist<Result>(send: (attempt: number) => Promise<Result>): Promise<Result> {
+  /** Sends a request that does no harm when it arrives twice, again if that may help. */
+  async #repeat<Result>(send: (attempt: number) => Promise<Result>): Promise<Result> {
     let unsettled: { readonly error: unknown } | undefined;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await send(attempt);
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure === 'unsettled') unsettled = { error };
-        // That a later attempt was not sent says nothing of an earlier one.
-        const told = failure === 'not-sent' && unsettled ? unsettled.error : error;
-        if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw told;
-      }
-      await wait(attempt * PAUSE_MILLISECONDS, this.#timer);
+    try {
+      return await retry(send, {
+        timer: this.#timer,
+        pause: (error, attempt) => {
+          if (failureOf(error) === 'unsettled') unsettled = { error };
+          return attempt < MOST_ATTEMPTS && isPassing(error) ? attempt * PAUSE_MILLISECONDS : undefined;
+        },
+      });
+    } catch (error) {
+      // That the last attempt was not sent does not mean that an earlier one did not arrive.
+      throw failureOf(error) === 'not-sent' && unsettled ? unsettled.error : error;
     }
   }
 }
 
-/** Takes that an earlier attempt arrived, though nothing came back that said so: this is what Discord answers then. */
-function unlessDone(attempt: number, done: RESTJSONErrorCodes): (error: unknown) => void {
+/** From the second attempt on, this error of Discord's means that an earlier attempt arrived. */
+function unlessRepeated(attempt: number, code: RESTJSONErrorCodes): (error: unknown) => void {
   return (error) => {
-    if (attempt === 1 || detailsOf(error).code !== done) throw error;
+    if (attempt === 1 || detailsOf(error).code !== code) throw error;
   };
 }
 
-/** Whether trying again soon may help: Discord failed, or nothing came back. */
+/** Whether another attempt may soon succeed: Discord failed, or no answer came back. */
 function isPassing(error: unknown): boolean {
   if (error instanceof NotBegun || error instanceof RateLimitError) return false;
   const { status } = detailsOf(error);
@@ -222,14 +221,12 @@ function commandsRoute(application: string, guild: string | undefined): `/${stri
     : Routes.applicationGuildCommands(application, guild);
 }
 
-function filesOf(pictures: readonly Picture[]) {
-  return pictures.length === 0
-    ? {}
-    : {
-        files: pictures.map(({ name, data }) => ({
-          name,
-          data: Buffer.from(data),
-          contentType: 'image/png',
-        })),
-      };
+function filesOf(attachments: readonly Attachment[]) {
+  if (attachments.length === 0) return {};
+  const files = attachments.map(({ name, data }) => ({
+    name,
+    data: Buffer.from(data),
+    contentType: 'image/png',
+  }));
+  return { files };
 }

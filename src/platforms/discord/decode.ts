@@ -12,55 +12,55 @@ import {
   MessageFlags,
   MessageType,
   PermissionFlagsBits,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { Command, Inbound } from '../../command/command.ts';
 import { groupNamed } from '../../command/names.ts';
 import { HELP_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
-import { readId } from './ids.ts';
-import { readable, unescaped } from './markdown.ts';
+import { readCustomId } from './custom-ids.ts';
+import { textOfMarkdown, unescapeMarkdown } from './markdown.ts';
+import { postingPermissions } from './posting-permissions.ts';
 import { QUESTION_ID } from './render.ts';
-import { standingOf } from './rights.ts';
 
-/** What chats and readers on Discord are kept under. */
+/** Name of the platform in the ids of chats and readers. */
 const PLATFORM = 'discord';
 
-/** What an interaction asks for, the same over the gateway and over HTTP. */
-export type Request =
+/** What an interaction asks for, over the gateway as over HTTP. */
+export type InteractionRequest =
   | { readonly kind: 'ping' }
-  /** A command that was typed or picked; `direct` is a chat with nobody but the bot. */
-  | { readonly kind: 'call'; readonly inbound: Inbound; readonly direct: boolean }
-  | { readonly kind: 'press'; readonly inbound: Inbound; readonly direct: boolean }
+  /** A command that was typed or picked; `direct` is a chat with the bot alone. */
+  | { readonly kind: 'command'; readonly inbound: Inbound; readonly direct: boolean }
+  | { readonly kind: 'button'; readonly inbound: Inbound; readonly direct: boolean }
   | {
       readonly kind: 'page';
       readonly inbound: Inbound;
       readonly page: number;
       readonly owner: string;
-      /** The message whose page is turned is seen by its owner alone. */
+      /** Only the owner sees the message. */
       readonly hidden: boolean;
     }
   | { readonly kind: 'share'; readonly message: APIMessage; readonly inbound: Inbound }
   | {
-      readonly kind: 'complete';
+      readonly kind: 'autocomplete';
       readonly command: string;
       readonly option: string;
       readonly typed: string;
       readonly language: string;
     }
-  /** A button of another version, or something that Discord has come to know since. */
+  /** A button of another version, or a kind of interaction that Discord has added since. */
   | { readonly kind: 'unknown'; readonly language: string };
 
 /** Reads an interaction. */
-export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): Request {
+export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): InteractionRequest {
   switch (raw.type) {
     case InteractionType.Ping:
       return { kind: 'ping' };
     case InteractionType.ApplicationCommand: {
       const { data } = raw;
       if (data.type === ApplicationCommandType.ChatInput) {
-        const { command, options } = typed(data, commands);
+        const { command, options } = calledIn(data, commands);
         const call = { command, args: argsOf(options) };
-        return { kind: 'call', inbound: inboundOf(raw, call), direct: isDirect(raw) };
+        return { kind: 'command', inbound: inboundOf(raw, call), direct: isDirect(raw) };
       }
       const picked = commands.find(({ onMessage }) => onMessage && onMessage.label['en'] === data.name);
       if (data.type !== ApplicationCommandType.Message || !picked?.onMessage) return unknown(raw);
@@ -70,16 +70,16 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
         private: 'yes',
       };
       return {
-        kind: 'call',
+        kind: 'command',
         inbound: inboundOf(raw, { command: picked.name, args }),
         direct: isDirect(raw),
       };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
-      const { command, options } = typed(raw.data, commands);
+      const { command, options } = calledIn(raw.data, commands);
       const focused = options.find((option) => 'focused' in option && option.focused);
       return {
-        kind: 'complete',
+        kind: 'autocomplete',
         command,
         option: focused?.name ?? '',
         typed: focused && 'value' in focused ? String(focused.value) : '',
@@ -87,21 +87,21 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
       };
     }
     case InteractionType.MessageComponent:
-      return pressed(raw);
+      return buttonRequest(raw);
     default:
       return unknown(raw);
   }
 }
 
-/** An option as any interaction brings it. */
-interface Given {
+/** An option in the data of any interaction. */
+interface OptionData {
   readonly name: string;
   readonly type: ApplicationCommandOptionType;
-  readonly options?: readonly Given[];
+  readonly options?: readonly OptionData[];
 }
 
-/** The command that was typed, by its name here, and the options that were given to it. */
-function typed<Option extends Given>(
+/** The command that was called, by its name in this program, and its options. */
+function calledIn<Option extends OptionData>(
   { name, options = [] }: { readonly name: string; readonly options?: readonly Option[] },
   commands: readonly Command[],
 ): { readonly command: string; readonly options: readonly Option[] } {
@@ -111,28 +111,28 @@ function typed<Option extends Given>(
   return { command: `${group} ${first.name}`, options: (first.options ?? []) as readonly Option[] };
 }
 
-function pressed(raw: APIMessageComponentInteraction): Request {
+function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest {
   const { message } = raw;
-  const questions = shownIn(message);
-  const press = readId(raw.data.custom_id, questions.at(-1));
-  if (press === undefined) return unknown(raw);
-  if (press.kind === 'share') {
+  const questions = questionsIn(message);
+  const action = readCustomId(raw.data.custom_id, questions.at(-1));
+  if (action === undefined) return unknown(raw);
+  if (action.kind === 'share') {
     return { kind: 'share', message, inbound: inboundOf(raw, { command: 'share', args: {} }) };
   }
-  // A question that the message shows is asked again with what came before it; else all of it came before.
-  const conversation = press.shown ? questions.slice(0, -1) : questions;
+  // When the button repeats the shown question, only the questions before it are its context; else all of them are.
+  const conversation = action.shown ? questions.slice(0, -1) : questions;
   const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const inbound: Inbound = {
-    ...inboundOf(raw, press.call),
+    ...inboundOf(raw, action.call),
     message: message.id,
     ...(hidden ? { hidden } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
-  if (press.kind === 'call') return { kind: 'press', inbound, direct: isDirect(raw) };
-  return { kind: 'page', inbound, page: press.page, owner: press.owner, hidden };
+  if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw) };
+  return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
 }
 
-function unknown(raw: APIInteraction): Request {
+function unknown(raw: APIInteraction): InteractionRequest {
   return { kind: 'unknown', language: 'locale' in raw ? raw.locale : 'en' };
 }
 
@@ -145,15 +145,15 @@ function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>,
     language: raw.locale,
     input: { kind: 'call', call },
     ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
-    ...standingOf(raw),
+    ...postingPermissions(raw),
     manages: async () => isDirect(raw) || mayManage(raw.member?.permissions),
   };
 }
 
-const MANAGING = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
+const MANAGER = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
 
 function mayManage(permissions = '0'): boolean {
-  return (BigInt(permissions) & MANAGING) !== 0n;
+  return (BigInt(permissions) & MANAGER) !== 0n;
 }
 
 function isDirect(raw: APIInteraction): boolean {
@@ -172,44 +172,48 @@ function argsOf(
   );
 }
 
-/** What of a message says something. */
-type Said = Pick<APIMessage, 'content' | 'embeds' | 'components'>;
+/** The parts of a message that hold text. */
+type MessageContent = Pick<APIMessage, 'content' | 'embeds' | 'components'>;
 
-/** All that people read in a message, as they read it: its text, that of its embeds, components and forwards. */
+/** What people read in a message: its text and that of its embeds, components and forwarded messages. */
 function textOf(message: APIMessage, application: string): string {
   const { message_snapshots: forwards = [] } = message;
-  const all = [message, ...forwards.map(({ message: forwarded }) => forwarded as Said)].flatMap(saidIn);
-  // In the bot's own messages the small print tells of statements, and quotes are what somebody asked.
-  const own = message.author?.id === application;
-  const said = own ? all.map((text) => text.replace(/^(?:-# |> ).*$/gm, '')) : all;
-  return said.map(readable).join('\n');
+  const all = [message, ...forwards.map(({ message: forwarded }) => forwarded as MessageContent)].flatMap(
+    textsOf,
+  );
+  // In the bot's own messages, small print is about the statements, and quotes are readers' questions.
+  const isOwn = message.author?.id === application;
+  const kept = isOwn ? all.map((text) => text.replace(/^(?:-# |> ).*$/gm, '')) : all;
+  return kept.map(textOfMarkdown).join('\n');
 }
 
-function saidIn({ content = '', embeds = [], components = [] }: Partial<Said>): readonly string[] {
+function textsOf({ content = '', embeds = [], components = [] }: Partial<MessageContent>): readonly string[] {
   const inEmbeds = embeds.flatMap(({ title, description, fields = [] }) => [
     title ?? '',
     description ?? '',
     ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  return [content, ...inEmbeds, ...textsIn(components ?? []).map(({ text }) => text)];
+  return [content, ...inEmbeds, ...textDisplaysIn(components ?? []).map(({ text }) => text)];
 }
 
-/** The questions that a message of the bot's shows, the earliest first. */
-function shownIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
-  const found = textsIn(components).find(({ id }) => id === QUESTION_ID);
+/** The questions that one of the bot's messages shows, the earliest first. */
+function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
+  const found = textDisplaysIn(components).find(({ id }) => id === QUESTION_ID);
   return (found?.text.split('\n') ?? []).flatMap((line) =>
-    line.startsWith('> ') ? [unescaped(line.slice(2))] : [],
+    line.startsWith('> ') ? [unescapeMarkdown(line.slice(2))] : [],
   );
 }
 
-/** The texts of components and of those inside them. */
-function textsIn(components: readonly unknown[]): readonly { readonly id?: number; readonly text: string }[] {
+/** The texts of the text displays among components and their children. */
+function textDisplaysIn(
+  components: readonly unknown[],
+): readonly { readonly id?: number; readonly text: string }[] {
   return components.flatMap((component) => {
     const {
       type,
       id,
       content,
-      components: inside = [],
+      components: children = [],
     } = component as {
       readonly type?: ComponentType;
       readonly id?: number;
@@ -217,29 +221,30 @@ function textsIn(components: readonly unknown[]): readonly { readonly id?: numbe
       readonly components?: readonly unknown[];
     };
     const own = type === ComponentType.TextDisplay && content !== undefined ? [{ text: content }] : [];
-    return [...own.map((text) => (id === undefined ? text : { ...text, id })), ...textsIn(inside)];
+    return [...own.map((text) => (id === undefined ? text : { ...text, id })), ...textDisplaysIn(children)];
   });
 }
 
 /**
- * A message as something asked: in a chat with the bot alone whatever is written, elsewhere what mentions the bot or
- * replies to it. Undefined for all else: bots, system messages, and what the bot may not read.
+ * A message as a question: in a chat with the bot alone every message, elsewhere one that mentions the bot or replies to
+ * it. Undefined for all others: those of bots and of the system, and those that the bot may not read.
  */
 export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string): Inbound | undefined {
   const isText = raw.type === MessageType.Default || raw.type === MessageType.Reply;
   if (!isText || raw.author.bot || raw.webhook_id !== undefined) return undefined;
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
-  const isMeant = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
+  const isForBot = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
   const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
-  // A mention with nothing else wants to know what there is; without the right to read, nothing can be told.
-  if (!isMeant || raw.content === '') return undefined;
-  const questions = repliedTo ? shownIn(repliedTo) : [];
+  // Content is empty without the right to read it.
+  if (!isForBot || raw.content === '') return undefined;
+  const questions = repliedTo ? questionsIn(repliedTo) : [];
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
+    // A mention with no other text asks what the bot can do.
     input: text === '' ? { kind: 'call', call: HELP_CALL } : { kind: 'text', text },
-    // Who may do what in a server is told with interactions only.
+    // A message does not say what its author may do in a server; an interaction does.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
     ...(questions.length > 0 ? { conversation: questions } : {}),
   };

@@ -1,140 +1,161 @@
 import { once } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
-import { type RateLimitData, REST } from 'discord.js';
-import type { APIInteraction } from 'discord-api-types/v10';
+import { type APIInteraction, type RateLimitData, REST } from 'discord.js';
 import type { Hono } from 'hono';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
-import { createFailureLog } from '../../sending/failure-log.ts';
+import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { createRecentIds } from '../../sending/recent-ids.ts';
-import { type Trying, untilDone } from '../../sending/retry.ts';
+import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
-import { adviceOf, detailsOf, refusal } from './errors.ts';
-import { connectGateway, type Shards } from './gateway.ts';
-import { interactionsEndpoint } from './http.ts';
+import { ChannelPoster } from './channel-poster.ts';
+import { adviceOf, detailsOf, fatalReason } from './errors.ts';
+import { Gateway, type Shards } from './gateway.ts';
+import { interactionsEndpoint } from './interactions-endpoint.ts';
 import { LIMITS } from './limits.ts';
-import { createPoster } from './post.ts';
 import { register } from './register.ts';
-import { createResponder, type SendResponse } from './respond.ts';
+import { Responder, type SendResponse } from './responder.ts';
 
 /** What an operator sets. */
 export interface DiscordConfig {
   readonly token: string;
-  /** Set where Discord sends interactions to this program's HTTP endpoint instead of over the gateway. */
+  /** Set when Discord sends interactions to this program's HTTP endpoint instead of over the gateway. */
   readonly publicKey?: string;
   /** Root of Discord's HTTP API. */
   readonly apiRoot: string;
-  /** One server in which the commands are registered, at once; else everywhere. */
+  /** A server in which the commands are registered, where they appear at once; without it, everywhere. */
   readonly devGuild?: string;
   readonly shards: Shards;
-  /** Requests a second at most, but for responses to interactions; what Discord allows every bot unless told otherwise. */
+  /** Requests per second at most, not counting responses to interactions. Default: what Discord allows every bot. */
   readonly perSecond?: number;
 }
 
-/** What the platform works with. */
+/** The bot's settings, and the parts of the program that it needs. */
 export interface DiscordOptions {
   readonly config: DiscordConfig;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
-  /** For what is answered without `dispatch`; the same that it has. */
+  /** For what is answered without `dispatch`; the same limits that `dispatch` has. */
   readonly limits?: Limits;
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
-  /** Takes the sentence that says why there is no going on; the program is to stop then. */
+  /** Called with the reason, as a sentence, when the bot cannot continue; the program should stop then. */
   fatal(sentence: string): void;
 }
 
-/** The bot on Discord. */
-export interface Discord {
-  /** Where Discord's requests are to go, where it sends any. */
-  readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
-  /** Posts what nobody asked for; what a reader waits for goes before that. */
-  readonly poster: Poster;
-  /** Resolves when the bot can be asked, or is stopped before. Tries again until then where that may help. */
-  start(): Promise<void>;
-  /** Takes nothing more, and resolves when all that came in is answered, and all that is being posted has an outcome. */
-  stop(): Promise<void>;
-}
-
-/** Where Discord makes a request wait for longer, it is given up. */
+/** When Discord makes a request wait for longer than this, the request is given up. */
 const LONGEST_WAIT_MILLISECONDS = 60_000;
-const REQUESTS = {
+const REST_OPTIONS = {
   retries: 0,
-  // The pace keeps to the limit. What is counted here are fixed seconds, and responses to interactions too.
+  // The pace keeps to the limit. discord.js would count whole seconds, and responses to interactions too.
   globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > LONGEST_WAIT_MILLISECONDS,
 };
 
-/** Puts the bot together; nothing is sent before it is started. */
-export function createDiscord(parts: DiscordOptions): Discord {
-  const { config, commands, log, timer } = parts;
-  const stopping = new AbortController();
-  const everywhere = { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 };
-  const pace = createPace({ everywhere, inChat: () => [], timer, now: parts.now, signal: stopping.signal });
-  const rest = new REST({ api: config.apiRoot, ...REQUESTS }).setToken(config.token);
-  const api = new Api({ ...parts, rest, inTurn: pace.first });
-  const posting = new Api({ ...parts, rest, inTurn: pace.later });
-  const failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
-  const responder = createResponder({ ...parts, api, failed });
-  const isNew = createRecentIds();
-  const underWay = new Set<Promise<unknown>>();
-  let isStarted = false;
-  let close = async (): Promise<void> => {};
+/** The bot on Discord, over the gateway or over HTTP; nothing is sent before it is started. */
+export class Discord {
+  readonly name = 'Discord';
+  /** Where Discord sends interactions; only when they come over HTTP. */
+  readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
+  /** Posts digests and the like; answers that readers wait for go first. */
+  readonly poster: Poster;
 
-  /** Keeps what is under way, so that stopping can wait for it. */
-  function track<Result>(work: Promise<Result>): Promise<Result> {
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
+  readonly #options: DiscordOptions;
+  readonly #stopping = new AbortController();
+  readonly #rest: REST;
+  readonly #api: Api;
+  readonly #failed: FailureLog;
+  readonly #responder: Responder;
+  readonly #isNew = createRecentIds();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #gateway: Gateway | undefined;
+  #isStarted = false;
+
+  constructor(options: DiscordOptions) {
+    const { config, log, timer, now } = options;
+    this.#options = options;
+    this.#rest = new REST({ api: config.apiRoot, ...REST_OPTIONS }).setToken(config.token);
+    const pace = createPace({
+      everywhere: { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 },
+      inChat: () => [],
+      timer,
+      now,
+      signal: this.#stopping.signal,
+    });
+    this.#api = new Api({ rest: this.#rest, inTurn: pace.first, timer, now });
+    this.#failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
+    this.#responder = new Responder({ ...options, api: this.#api, failed: this.#failed });
+    this.poster = new ChannelPoster({
+      api: new Api({ rest: this.#rest, inTurn: pace.later, timer, now }),
+      commands: options.commands,
+      failed: this.#failed,
+      isReady: () => this.#isStarted && !this.#stopping.signal.aborted,
+      track: (work) => this.#track(work),
+      now,
+    });
+    const { publicKey } = config;
+    if (publicKey !== undefined) {
+      this.endpoint = interactionsEndpoint({
+        publicKey,
+        answer: (raw, send) => this.#answer(raw, send),
+        isNew: this.#isNew,
+        now,
+      });
+    }
   }
 
-  const answer = (raw: APIInteraction, send: SendResponse) => track(responder.interaction(raw, send));
-
-  function fatal(sentence: string): void {
-    if (!stopping.signal.aborted) parts.fatal(sentence);
-    stopping.abort();
+  /** Resolves when the bot can be asked, or is stopped before. Until then it retries what may succeed later. */
+  async start(): Promise<void> {
+    const { commands, config, log } = this.#options;
+    const transport = config.publicKey === undefined ? 'gateway' : 'http';
+    const application = await this.#retry('Reaching Discord', () => this.#api.application());
+    if (application === undefined) return;
+    const commandsWritten = await this.#retry('Registering the commands', () =>
+      register(this.#api, application.id, commands, config.devGuild),
+    );
+    if (commandsWritten === undefined) return;
+    if (transport === 'gateway') {
+      // After a close code that is fatal, or a stop, the connection may never be ready.
+      const stopped = once(this.#stopping.signal, 'abort');
+      await Promise.race([this.#retry('Connecting to Discord', () => this.#connect()), stopped]);
+    }
+    if (this.#stopping.signal.aborted) return;
+    this.#isStarted = true;
+    log.info({ event: 'discord-ready', platform: 'discord', transport, commandsWritten }, 'Discord is ready');
   }
 
-  const trying: Trying = {
-    platform: 'discord',
-    timer,
-    signal: stopping.signal,
-    log,
-    details: detailsOf,
-    isFatal(error) {
-      const sentence = refusal(error, config.devGuild);
-      if (sentence !== undefined) fatal(sentence);
-      return sentence !== undefined;
-    },
-  };
-
-  /** Whether an event is to be answered: a client that is being closed may still connect once more. */
-  function isWanted(raw: { readonly id: string }): boolean {
-    if (typeof raw.id !== 'string') throw new TypeError('an event that is answered has an id');
-    return !stopping.signal.aborted && isNew(raw.id);
+  /** Takes nothing more; resolves when all that came in is answered and everything being posted has an outcome. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#gateway?.close();
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
-  async function connect(): Promise<void> {
-    close = await connectGateway({
+  async #connect(): Promise<void> {
+    const { config, log, timer } = this.#options;
+    const reportFailure = this.#failed;
+    const gateway = new Gateway({
       token: config.token,
-      root: config.apiRoot,
+      rest: this.#rest,
       shards: config.shards,
       timer,
-      async onInteraction(raw) {
-        if (isWanted(raw)) await answer(raw, (response, pictures) => api.respond(raw, response, pictures));
+      onInteraction: async (raw) => {
+        if (!this.#isWanted(raw)) return;
+        await this.#answer(raw, (response, files) => this.#api.respond(raw, response, files));
       },
-      async onMessage(raw, bot) {
-        if (isWanted(raw)) await track(responder.message(raw, bot));
+      onMessage: async (raw, bot) => {
+        if (this.#isWanted(raw)) await this.#track(this.#responder.message(raw, bot));
       },
-      onOddEvent: (error) => failed(error, 'Reading an event of Discord’s', 'the gateway'),
-      onEnd: fatal,
-      onTrouble: (error) => failed(error, 'The connection to Discord', 'the gateway'),
+      onOddEvent: (error) => reportFailure(error, 'Reading an event of Discord’s', 'the gateway'),
+      onEnd: (sentence) => this.#end(sentence),
+      onTrouble: (error) => reportFailure(error, 'The connection to Discord', 'the gateway'),
       onLost: (shard) =>
         log.error(
           { event: 'discord-connection-lost', platform: 'discord', shard },
@@ -146,50 +167,46 @@ export function createDiscord(parts: DiscordOptions): Discord {
           'connected to Discord again',
         ),
     });
-    if (stopping.signal.aborted) await close();
+    this.#gateway = gateway;
+    await gateway.connect();
   }
 
-  return {
-    poster: createPoster({
-      api: posting,
-      commands,
-      failed,
-      isReady: () => isStarted && !stopping.signal.aborted,
-      track,
-      now: parts.now,
-    }),
+  /** Whether an event is to be answered: events may arrive twice, and still arrive while the connection closes. */
+  #isWanted(raw: { readonly id: string }): boolean {
+    if (typeof raw.id !== 'string') throw new TypeError('an event that is answered has an id');
+    return !this.#stopping.signal.aborted && this.#isNew(raw.id);
+  }
 
-    ...(config.publicKey === undefined
-      ? {}
-      : { endpoint: interactionsEndpoint({ publicKey: config.publicKey, answer, isNew, now: parts.now }) }),
+  #answer(raw: APIInteraction, send: SendResponse): Promise<void> {
+    return this.#track(this.#responder.interaction(raw, send));
+  }
 
-    async start() {
-      const application = await untilDone('Reaching Discord', () => api.application(), trying);
-      if (application === undefined) return;
-      const written = await untilDone(
-        'Registering the commands',
-        () => register(api, application.id, commands, config.devGuild),
-        trying,
-      );
-      if (written === undefined) return;
-      if (config.publicKey === undefined) {
-        // A connection that Discord ends at once is neither made nor refused.
-        const stopped = once(stopping.signal, 'abort');
-        await Promise.race([untilDone('Connecting to Discord', connect, trying), stopped]);
-      }
-      if (stopping.signal.aborted) return;
-      isStarted = true;
-      const transport = config.publicKey === undefined ? 'gateway' : 'http';
-      log.info(
-        { event: 'discord-ready', platform: 'discord', transport, commandsWritten: written },
-        'Discord is ready',
-      );
-    },
+  /** Remembers work until it is done, so that stopping can wait for it. */
+  #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
 
-    async stop() {
-      stopping.abort();
-      await close();
-      while (underWay.size > 0) await Promise.allSettled(underWay);
-    },
-  };
+  /** Does a step of the start until it succeeds; undefined when it cannot. */
+  #retry<Result>(step: string, task: () => Promise<Result>): Promise<Result | undefined> {
+    const { log, timer, config } = this.#options;
+    const trying: ReconnectOptions = {
+      platform: 'discord',
+      timer,
+      signal: this.#stopping.signal,
+      log,
+      details: detailsOf,
+      isFatal: (error) => {
+        const reason = fatalReason(error, config.devGuild);
+        if (reason !== undefined) this.#end(reason);
+        return reason !== undefined;
+      },
+    };
+    return untilDone(step, task, trying);
+  }
+
+  #end(sentence: string): void {
+    if (!this.#stopping.signal.aborted) this.#options.fatal(sentence);
+    this.#stopping.abort();
+  }
 }

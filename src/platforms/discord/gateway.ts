@@ -1,64 +1,62 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
+import {
+  type SessionInfo,
+  WebSocketManager,
+  WebSocketShardEvents,
+  WebSocketShardStatus,
+} from '@discordjs/ws';
 import {
   type APIInteraction,
   GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
-} from 'discord-api-types/v10';
-import type { Timer } from '../../util/timer.ts';
+  type REST,
+} from 'discord.js';
+import { within } from './deadline.ts';
+import { type OutageOptions, Outages } from './outages.ts';
 
 /** Which shards this process runs: as many as Discord recommends, or some of a number. */
 export type Shards = 'auto' | { readonly from: number; readonly to: number; readonly of: number };
 
-/** What the gateway works with. */
-export interface GatewayOptions {
+/** How to connect, and who takes what comes in. */
+export interface GatewayOptions extends OutageOptions {
   readonly token: string;
-  /** Root of the HTTP API, which names the gateway's address. */
-  readonly root: string;
+  /** Asks Discord for the gateway's address. */
+  readonly rest: REST;
   readonly shards: Shards;
-  readonly timer: Timer;
   onInteraction(raw: APIInteraction): Promise<void>;
   /** @param bot id of the bot's own user */
   onMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void>;
-  /** What took an event has failed: the event is not as Discord documents it. */
+  /** An event could not be handled, since it is not as Discord documents it. */
   onOddEvent(error: unknown): void;
-  /** Discord has ended a connection for good; the sentence says why. */
+  /** Discord has closed a connection for good; the sentence says why. */
   onEnd(sentence: string): void;
-  /** Something went wrong that the client heals by itself. */
+  /** A connection failed; the shard reconnects by itself. */
   onTrouble(error: Error): void;
-  /** A shard has had no connection for so long that readers notice. */
-  onLost(shard: number): void;
-  /** A shard that was lost is connected again. */
-  onBack(shard: number): void;
 }
 
 /**
- * Messages in servers, of which those that mention the bot can be read without a privileged intent, and direct
- * messages. Interactions need no intent.
+ * Messages in servers and direct messages. Without the privileged intent for message content, those that mention the
+ * bot can still be read. Interactions need no intent.
  */
-const INTENTS = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+const INTENTS = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
 
-/** Discord asks clients to connect again several times a day; that takes a second or two. */
-const LONG_MILLISECONDS = 10_000;
+/** How long closing waits for a shard that is just connecting, and then for the connections to close. */
+const CLOSING_MILLISECONDS = 3_000;
 
-/** The events that discord.js itself needs for the connection. */
-const OWN_EVENTS: ReadonlySet<unknown> = new Set([
-  GatewayDispatchEvents.Ready,
-  GatewayDispatchEvents.Resumed,
-]);
-
-/** Why Discord ends a connection for good (its documentation, "Gateway Close Event Codes"). */
-const ENDS: ReadonlyMap<number, string> = new Map([
+/** Why Discord closes a connection for good (its documentation, "Gateway Close Event Codes"). */
+const FATAL_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   [
     GatewayCloseCodes.AuthenticationFailed,
     'Discord does not accept DISCORD_TOKEN; take a new one from the page "Bot" of the application.',
   ],
-  [GatewayCloseCodes.InvalidShard, 'DISCORD_SHARDS names a shard that there is not.'],
+  [GatewayCloseCodes.InvalidShard, 'DISCORD_SHARDS names a shard that does not exist.'],
   [
     GatewayCloseCodes.ShardingRequired,
     'The bot is in too many servers for so few shards; set DISCORD_SHARDS=auto.',
   ],
-  [GatewayCloseCodes.InvalidAPIVersion, 'Discord no longer speaks this version of its API; update Sanad.'],
+  [GatewayCloseCodes.InvalidAPIVersion, 'Discord no longer supports this version of its API; update Sanad.'],
   [GatewayCloseCodes.InvalidIntents, 'Discord no longer knows an intent that Sanad asks for; update Sanad.'],
   [
     GatewayCloseCodes.DisallowedIntents,
@@ -67,97 +65,113 @@ const ENDS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Connects to the gateway; the client resumes and connects again by itself from then on.
- * @returns closes the connection
- * @throws what discord.js throws where there is no connection to be had now
+ * A connection to Discord's gateway through `@discordjs/ws`, which discord.js is built on. It hands on events as they
+ * arrive, so that the HTTP transport can share the code that reads them, and keeps no cache of servers and members.
  */
-export async function connectGateway(parts: GatewayOptions): Promise<() => Promise<void>> {
-  const client = new Client({
-    intents: INTENTS,
-    rest: { api: parts.root },
-    ...shardOptions(parts.shards),
-  });
-  client.on(Events.Error, parts.onTrouble);
-  client.on(Events.ShardError, parts.onTrouble);
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    parts.onEnd(ENDS.get(code) ?? `Discord ended the connection for good (close code ${code}).`);
-  });
-  leaveEventsRaw(client);
-  const unwatch = watchOutages(client, parts);
-  /** Whatever happens in one event, the next is answered. */
-  const taken = (work: () => Promise<void>) => void Promise.try(work).catch(parts.onOddEvent);
-  // As they come, since the HTTP transport gets the same ones.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
-    taken(() => parts.onInteraction(raw)),
-  );
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) => {
-    const bot = client.user?.id;
-    if (bot !== undefined) taken(() => parts.onMessage(raw, bot));
-  });
-  const close = async () => {
-    unwatch();
-    await client.destroy();
-  };
-  try {
-    const ready = new Promise<void>((resolve) => {
-      client.once(Events.ClientReady, () => resolve());
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #manager: WebSocketManager;
+  readonly #outages: Outages;
+  /** What each shard needs to resume its session. */
+  readonly #sessions = new Map<number, SessionInfo>();
+  /** Id of the bot's own user. */
+  #bot: string | undefined;
+  #isClosed = false;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#outages = new Outages(options);
+    this.#manager = new WebSocketManager({
+      token: options.token,
+      rest: options.rest,
+      intents: INTENTS,
+      ...shardOptions(options.shards),
+      // A shard asks for its session before it connects. Once closed it gets no answer: a shard that waits to reconnect
+      // would do so even after `destroy`.
+      retrieveSessionInfo: (shard) =>
+        this.#isClosed ? new Promise<null>(() => {}) : (this.#sessions.get(shard) ?? null),
+      updateSessionInfo: (shard, session) => {
+        if (session) this.#sessions.set(shard, session);
+        else this.#sessions.delete(shard);
+      },
     });
-    await client.login(parts.token);
-    await ready;
-  } catch (error) {
-    await close();
-    throw error;
+    this.#manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
+      this.#bot = data.user.id;
+      this.#outages.end(shardId);
+    });
+    this.#manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => this.#outages.end(shardId));
+    this.#manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => this.#lost(code, shardId));
+    this.#manager.on(WebSocketShardEvents.Error, ({ error }) => options.onTrouble(error));
+    this.#manager.on(WebSocketShardEvents.Dispatch, ({ data }) => this.#dispatch(data));
   }
-  return close;
-}
 
-/**
- * Keeps discord.js from building its classes of events. Nobody reads those, they would fill the memory, and where an
- * event is not as they expect, they throw where nobody can catch it. There is no option against it.
- */
-function leaveEventsRaw({ ws }: Client): void {
-  const handle = ws['handlePacket'].bind(ws);
-  ws['handlePacket'] = (packet, shard) =>
-    OWN_EVENTS.has((packet as { readonly t?: unknown } | undefined)?.t) && handle(packet, shard);
-}
+  /**
+   * Resolves when all shards are ready; from then on they resume and reconnect by themselves.
+   * @throws what `@discordjs/ws` throws when it cannot connect now; nothing is left open then
+   */
+  async connect(): Promise<void> {
+    try {
+      await this.#manager.connect();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
 
-/**
- * Tells of outages, each once and its end.
- * @returns ends that
- */
-function watchOutages(
-  client: Client,
-  { timer, onLost, onBack }: Pick<GatewayOptions, 'timer' | 'onLost' | 'onBack'>,
-): () => void {
-  /** What cancels telling that a shard is lost; undefined where that is told. */
-  const waiting = new Map<number, (() => void) | undefined>();
-  // Also after every attempt that failed.
-  const away = (shard: number): void => {
-    if (waiting.has(shard)) return;
-    const tell = (): void => {
-      waiting.set(shard, undefined);
-      onLost(shard);
+  /** Closes all connections; none is opened afterwards. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#outages.close();
+    const { timer } = this.#options;
+    // `destroy` leaves the socket of a shard open that is just connecting, and may wait for it without end.
+    await within(this.#connecting(), CLOSING_MILLISECONDS, timer);
+    await within(Promise.resolve(this.#manager.destroy()), CLOSING_MILLISECONDS, timer);
+  }
+
+  /** Resolves when every shard that is just connecting is connected or has failed. */
+  async #connecting(): Promise<void> {
+    const statuses = await this.#manager.fetchStatus();
+    const connecting = new Set(
+      statuses.filter((status) => status === WebSocketShardStatus.Connecting).keys(),
+    );
+    if (connecting.size === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const settled = ({ shardId }: { readonly shardId: number }): void => {
+      connecting.delete(shardId);
+      if (connecting.size === 0) resolve();
     };
-    waiting.set(shard, timer(tell, LONG_MILLISECONDS));
-  };
-  const back = (shard: number): void => {
-    if (!waiting.has(shard)) return;
-    const cancel = waiting.get(shard);
-    waiting.delete(shard);
-    if (cancel) cancel();
-    else onBack(shard);
-  };
-  client.on(Events.ShardReconnecting, away);
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardResume, back);
-  return () => {
-    client.off(Events.ShardReconnecting, away);
-    for (const cancel of waiting.values()) cancel?.();
-  };
+    this.#manager.on(WebSocketShardEvents.Ready, settled);
+    this.#manager.on(WebSocketShardEvents.Resumed, settled);
+    this.#manager.on(WebSocketShardEvents.Closed, settled);
+    await promise;
+  }
+
+  #lost(code: number, shard: number): void {
+    if (this.#isClosed) return;
+    const reason = FATAL_CLOSE_CODES.get(code);
+    if (reason === undefined) this.#outages.begin(shard);
+    else this.#options.onEnd(reason);
+  }
+
+  #dispatch(event: GatewayDispatchPayload): void {
+    const { onInteraction, onMessage, onOddEvent } = this.#options;
+    const bot = this.#bot;
+    // Whatever happens in one event, the next is handled.
+    const handle = (task: () => Promise<void>) => void Promise.try(task).catch(onOddEvent);
+    switch (event.t) {
+      case GatewayDispatchEvents.InteractionCreate:
+        handle(() => onInteraction(event.d));
+        break;
+      case GatewayDispatchEvents.MessageCreate:
+        if (bot !== undefined) handle(() => onMessage(event.d, bot));
+        break;
+      default:
+    }
+  }
 }
 
-function shardOptions(shards: Shards): Pick<ClientOptions, 'shards' | 'shardCount'> {
-  if (shards === 'auto') return { shards: 'auto' };
+function shardOptions(shards: Shards) {
+  if (shards === 'auto') return { shardIds: null, shardCount: null };
   const { from, to, of } = shards;
-  return { shards: Array.from({ length: to - from + 1 }, (_, index) => from + index), shardCount: of };
+  return { shardIds: { start: from, end: to }, shardCount: of };
 }

@@ -1,9 +1,11 @@
-/** What Discord accepts (its API reference: messages, components, application commands), in UTF-16 units. */
+/** Discord's limits (its API reference: messages, components, application commands); texts in UTF-16 code units. */
 export const LIMITS = {
   /** Text of all components of a message together. */
   text: 4_000,
   buttonsInRow: 5,
-  /** Components of a message, those inside others included. */
+  /** Rows of actions. With all that a page can have beside them, they come to 40 components. */
+  buttonRows: 5,
+  /** Components of a message, including those inside others. */
   components: 40,
   customId: 100,
   label: 80,
@@ -11,6 +13,6 @@ export const LIMITS = {
   imageDescription: 1_024,
   choices: 25,
   choiceName: 100,
-  /** Of a bot, but for responses to interactions. */
+  /** Requests of a bot, not counting responses to interactions. */
   requestsPerSecond: 50,
 } as const;

@@ -5,18 +5,18 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
-import { buttonRows } from '../../reply/button-rows.ts';
-import type { Action, Line, Reply } from '../../reply/reply.ts';
+import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
+import type { Action, Reply } from '../../reply/reply.ts';
 import { textsFor } from '../../text/index.ts';
-import { callId, pageId, SHARE_ID } from './ids.ts';
+import { callId, pageId, SHARE_ID } from './custom-ids.ts';
 import { LIMITS } from './limits.ts';
-import { type Part, type Picture, render, showsQuestion } from './render.ts';
+import { type Attachment, type Part, render, showsQuestion } from './render.ts';
 
-/** What is sent to Discord for one message, whatever the route. */
-export interface Message {
+/** The JSON of a message, whatever route it is sent by. */
+export interface MessageBody {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   /** No text, whoever wrote it, can notify anybody. */
@@ -24,140 +24,145 @@ export interface Message {
   readonly attachments?: { readonly id: string; readonly filename: string; readonly description: string }[];
 }
 
-/** A message with the pictures that go along. */
-export interface Sending {
-  readonly message: Message;
-  readonly pictures: readonly Picture[];
+/** A message with its files. */
+export interface MessagePayload {
+  readonly body: MessageBody;
+  readonly files: readonly Attachment[];
 }
 
-/** A message of several that a reply comes in. */
-export interface CitingSending extends Sending {
-  /** Numbers of the citations that it cites. */
+/** One of the messages of a reply. */
+export interface CitingPayload extends MessagePayload {
+  /** Numbers of the citations in it. */
   readonly cites: readonly number[];
 }
 
-/** Rows of buttons that a message may have beside its text. */
-const MOST_ROWS = 5;
+/** Who sees a message: everyone in the chat, or only the asker, with or without a button that shares it. */
+export type Visibility = 'everyone' | 'asker' | 'asker-may-share';
 
-type Row = APIActionRowComponent<APIButtonComponent>;
-
-/** How a reply is put into messages. */
-export interface Putting {
-  /** The commands, to write a call out that no button can carry. */
+/** What messages are made for. */
+export interface MessageContext {
+  /** The commands, to write out a call that no button can hold. */
   readonly commands: readonly Command[];
-  /** Who asked, and may turn the pages. */
+  /** Id of the reader who asked, and alone may turn the pages. */
   readonly owner: string;
-  /** For one reader's eyes, and which buttons that adds. */
-  readonly hidden: 'no' | 'yes' | 'shareable';
+  readonly visibility: Visibility;
 }
 
-/** The reply in as many messages as it needs, the buttons under the last. */
-export function messagesOf(reply: Reply, putting: Putting): readonly CitingSending[] {
-  const { rows, extra } = actionRows(reply, putting);
-  const parts = render(reply, extra);
-  const share = shareButtons(reply, putting).map((button) => row([button]));
+type Button = APIButtonComponent & { readonly label: string };
+type Buttons = readonly (readonly Button[])[];
+
+/** A page of the reply with buttons that turn it; the whole reply if no button can. */
+export function messagesFrom(reply: Reply, page: number, context: MessageContext): readonly MessagePayload[] {
+  const payload = pageOf(reply, page, context);
+  return payload ? [payload] : messagesOf(reply, context);
+}
+
+/** The reply in as many messages as it needs, with the buttons under the last. */
+export function messagesOf(reply: Reply, context: MessageContext): readonly CitingPayload[] {
+  const { rows, rest } = actionsOf(reply, context);
+  const parts = renderWith(reply, rest, context);
+  const share = shareButtons(reply, context).map((button) => [button]);
   return parts.map((part, index) => ({
-    ...sending(part, index === parts.length - 1 ? rows : share, putting),
+    ...payloadOf(part, index === parts.length - 1 ? rows : share, context),
     cites: part.cites,
   }));
 }
 
 /**
- * One page of a reply with buttons to turn it, and all its other buttons.
- * @param page from 0; one that there is not is the nearest that there is
- * @returns undefined where no button can carry the call that gives the reply again
+ * One page of a reply with buttons that turn it, and the buttons of its actions.
+ * @param page from 0; the nearest page if there is none with this number
+ * @returns undefined if the reply has several pages, and no button can turn them
  */
-export function pageOf(reply: Reply, page: number, putting: Putting): Sending | undefined {
-  const { rows, extra } = actionRows(reply, putting);
-  const parts = render(reply, extra);
-  const at = Math.min(Math.max(page, 0), parts.length - 1);
-  const part = parts[at];
-  if (part === undefined) return undefined;
-  if (parts.length === 1) return sending(part, rows, putting);
-  const turning = turningRow(reply, at, parts.length, putting);
-  if (turning === undefined) return undefined;
-  const { pages } = textsFor(reply.language);
-  return sending(marked(part, pages.page(at + 1, parts.length)), [turning, ...rows], putting);
+export function pageOf(reply: Reply, page: number, context: MessageContext): MessagePayload | undefined {
+  const shown = shownQuestion(reply);
+  const made = messagePage<Part, Button>(reply, page, {
+    actions: () => actionsOf(reply, context),
+    render: (rest) => renderWith(reply, rest, context),
+    turnButtons: (back, next, call) => {
+      const buttons = [back, next].flatMap(({ page: other, label, exists }) => {
+        const id = pageId(other, context.owner, call, shown);
+        return id === undefined ? [] : [{ ...button(id, label), disabled: !exists }];
+      });
+      return buttons.length === 2 ? buttons : undefined;
+    },
+  });
+  if (made?.part === undefined) return undefined;
+  const { part, rows, position } = made;
+  return payloadOf(position === undefined ? part : withPosition(part, position), rows, context);
 }
 
-function sending({ body, pictures }: Part, rows: readonly Row[], { hidden }: Putting): Sending {
-  const flags = MessageFlags.IsComponentsV2 | (hidden === 'no' ? 0 : MessageFlags.Ephemeral);
-  const attachments = pictures.map(({ name, description }, index) => ({
+/** The buttons for the reply's actions, and the one that shares it. */
+function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
+  const shown = shownQuestion(reply);
+  return actionRows<Button>(
+    reply.actions,
+    {
+      mostInRow: LIMITS.buttonsInRow,
+      mostRows: LIMITS.buttonRows,
+      labelOf: ({ label }) => label,
+      buttonFor: (action, index) => actionButton(action, index, shown),
+    },
+    shareButtons(reply, context),
+  );
+}
+
+/** @param rest actions to write out */
+function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageContext): readonly Part[] {
+  return render(
+    reply,
+    rest.map((action) => actionLine(action, commands)),
+  );
+}
+
+function payloadOf({ body, files }: Part, buttons: Buttons, { visibility }: MessageContext): MessagePayload {
+  const flags = MessageFlags.IsComponentsV2 | (visibility === 'everyone' ? 0 : MessageFlags.Ephemeral);
+  const attachments = files.map(({ name, description }, index) => ({
     id: String(index),
     filename: name,
     description,
   }));
   return {
-    message: {
+    body: {
       flags,
-      components: [body, ...rows],
+      components: [body, ...buttons.map(actionRow)],
       allowed_mentions: { parse: [], replied_user: false },
       ...(attachments.length > 0 ? { attachments } : {}),
     },
-    pictures,
+    files,
   };
 }
 
-/** A part with the number of its page below. */
-function marked({ body, ...part }: Part, page: string): Part {
-  const mark = { type: ComponentType.TextDisplay, content: `-# ${page}` } as const;
-  return { ...part, body: { ...body, components: [...body.components, mark] } };
+/** A part with its page number below. */
+function withPosition({ body, ...part }: Part, position: string): Part {
+  const line = { type: ComponentType.TextDisplay, content: `-# ${position}` } as const;
+  return { ...part, body: { ...body, components: [...body.components, line] } };
 }
 
-function turningRow(reply: Reply, at: number, of: number, { owner }: Putting): Row | undefined {
-  if (reply.again === undefined) return undefined;
-  const call = reply.again;
-  const { pages } = textsFor(reply.language);
-  const [back, next] = [at - 1, at + 1].map((page) => pageId(page, owner, call, shownBy(reply)));
-  if (back === undefined || next === undefined) return undefined;
-  const [before, after] = reply.direction === 'rtl' ? ['▶', '◀'] : ['◀', '▶'];
-  return row([
-    { ...button(back, `${before} ${pages.back}`), disabled: at === 0 },
-    { ...button(next, `${pages.next} ${after}`), disabled: at === of - 1 },
-  ]);
-}
-
-/** The question that a message with this reply shows whole, if it does. */
-function shownBy(reply: Reply): string | undefined {
+/** The question that a message with this reply shows, if it shows it in full. */
+function shownQuestion(reply: Reply): string | undefined {
   return showsQuestion(reply) ? reply.asked?.at(-1) : undefined;
 }
 
-/** The button that shows to everyone what one reader sees, where that makes sense. */
-function shareButtons({ language }: Reply, { hidden }: Putting): readonly Button[] {
-  return hidden === 'shareable' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
+/** The button that shows to everyone what one reader sees, if that is useful. */
+function shareButtons({ language }: Reply, { visibility }: MessageContext): readonly Button[] {
+  return visibility === 'asker-may-share' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
 }
 
-/** The reply's actions as rows of buttons; what cannot be a button comes as lines of text. */
-function actionRows(
-  reply: Reply,
-  putting: Putting,
-): { readonly rows: readonly Row[]; readonly extra: readonly Line[] } {
-  const made = reply.actions.map((action, index) => ({ action, button: buttonFor(action, index, reply) }));
-  const buttons = made.flatMap(({ button: some }) => (some ? [some] : []));
-  const rows = buttonRows(
-    [...buttons, ...shareButtons(reply, putting)],
-    ({ label }) => label,
-    LIMITS.buttonsInRow,
-  );
-  const kept = rows.slice(0, MOST_ROWS);
-  const shown = new Set(kept.flat());
-  const left = made.filter(({ button: some }) => some === undefined || !shown.has(some));
-  return { rows: kept.map(row), extra: left.map(({ action }) => actionLine(action, putting.commands)) };
-}
-
-type Button = APIButtonComponent & { readonly label: string };
-
-/** A button for an action; none where a label, an address or a call is too long for one. */
-function buttonFor(action: Action, index: number, reply: Reply): Button | undefined {
-  if (action.label.trim() === '' || action.label.length > LIMITS.label) return undefined;
+/**
+ * The button for an action; undefined if its label, its address or its call is too long.
+ * @param shown the question that the message shows in full
+ */
+function actionButton(action: Action, index: number, shown: string | undefined): Button | undefined {
+  const { label } = action;
+  if (label.trim() === '' || label.length > LIMITS.label) return undefined;
   switch (action.kind) {
     case 'link':
       return action.url.length <= LIMITS.url && /^https?:\/\//.test(action.url)
-        ? { type: ComponentType.Button, style: ButtonStyle.Link, label: action.label, url: action.url }
+        ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
     case 'call': {
-      const id = callId(index, action.call, shownBy(reply));
-      return id === undefined ? undefined : button(id, action.label);
+      const id = callId(index, action.call, shown);
+      return id === undefined ? undefined : button(id, label);
     }
     default:
       return action satisfies never;
@@ -168,6 +173,6 @@ function button(custom_id: string, label: string): Button & { readonly custom_id
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id };
 }
 
-function row(buttons: readonly APIButtonComponent[]): Row {
+function actionRow(buttons: readonly Button[]): APIActionRowComponent<APIButtonComponent> {
   return { type: ComponentType.ActionRow, components: [...buttons] };
 }

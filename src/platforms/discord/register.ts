@@ -9,32 +9,32 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { Called, Command, CommandGroup, CommandOption, OptionKind } from '../../command/command.ts';
 import { heads, lastWord, membersOf } from '../../command/names.ts';
 import { LONGEST_QUESTION } from '../../query/limits.ts';
 import type { Api } from './api.ts';
 
 type Localized = Readonly<Record<string, string>>;
-type Desired = RESTPutAPIApplicationCommandsJSONBody[number];
+type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
-/** The commands as Discord lists them, for servers and for people's own installs, in servers and everywhere else. */
-function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
+/** The commands as Discord takes them, for servers and for readers who install the bot for themselves. */
+function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const listed = commands.filter(({ hidden }) => !hidden);
   return [
-    ...heads(listed).flatMap((head): readonly Desired[] =>
+    ...heads(listed).flatMap((head): readonly CommandBody[] =>
       'alone' in head
-        ? groupsFor(head, membersOf(head, listed))
+        ? groupBodies(head, membersOf(head, listed))
         : [
             {
               type: ApplicationCommandType.ChatInput,
-              ...called(head),
+              ...namesOf(head),
               options: head.options.map(optionOf),
               ...EVERYWHERE,
             },
           ],
     ),
-    ...listed.flatMap(({ onMessage }): readonly Desired[] =>
+    ...listed.flatMap(({ onMessage }): readonly CommandBody[] =>
       onMessage === undefined
         ? []
         : [
@@ -50,30 +50,30 @@ function commandList(commands: readonly Command[]): RESTPutAPIApplicationCommand
 }
 
 /**
- * A group as Discord lists it. Permissions are of whole groups there, so one with commands for those who manage the
- * server is for these alone, and what is for everybody stands in another one too. What manages a chat needs the bot in
- * it, so it is not for people's own installs.
+ * A group as Discord takes it. On Discord permissions apply to whole groups. So a group with commands for managers of
+ * the server is for managers only, and its open commands are in a second group as well. Managing a chat needs the bot as
+ * a member, so these groups are not for readers' own installs.
  */
-function groupsFor(group: CommandGroup, members: readonly Command[]): readonly Desired[] {
-  const listed = (head: Called, some: readonly Command[]) => ({
+function groupBodies(group: CommandGroup, members: readonly Command[]): readonly CommandBody[] {
+  const body = (head: Called, subcommands: readonly Command[]) => ({
     type: ApplicationCommandType.ChatInput as const,
-    ...called(head),
-    options: some.map(subcommandOf),
+    ...namesOf(head),
+    options: subcommands.map(subcommandOf),
   });
   const forAll = members.filter(({ access }) => access === undefined);
-  if (forAll.length === members.length) return [{ ...listed(group, members), ...EVERYWHERE }];
+  if (forAll.length === members.length) return [{ ...body(group, members), ...EVERYWHERE }];
   const managed = {
-    ...listed(group, members),
+    ...body(group, members),
     ...WHERE_THE_BOT_IS,
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   };
-  return [managed, ...(group.open ? [{ ...listed(group.open, forAll), ...WHERE_THE_BOT_IS }] : [])];
+  return [managed, ...(group.open ? [{ ...body(group.open, forAll), ...WHERE_THE_BOT_IS }] : [])];
 }
 
 function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    ...called({ ...command, name: lastWord(command) }),
+    ...namesOf({ ...command, name: lastWord(command) }),
     options: command.options.map(optionOf),
   };
 }
@@ -81,7 +81,7 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
 const WHERE_THE_BOT_IS = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
-} as const satisfies Partial<Desired>;
+} as const satisfies Partial<CommandBody>;
 
 const EVERYWHERE = {
   contexts: [
@@ -90,24 +90,24 @@ const EVERYWHERE = {
     InteractionContextType.PrivateChannel,
   ],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-} as const satisfies Partial<Desired>;
+} as const satisfies Partial<CommandBody>;
 
-/** Kinds of which nothing can be offered that would be nearer than what is typed. */
-const NOT_COMPLETED: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
+/** Kinds of options for which there is nothing to suggest. */
+const WITHOUT_AUTOCOMPLETE: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
 
 function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
-  const shared = { ...called(option), required: option.required };
+  const shared = { ...namesOf(option), required: option.required };
   return option.kind === 'flag'
     ? { type: ApplicationCommandOptionType.Boolean, ...shared }
     : {
         type: ApplicationCommandOptionType.String,
         ...shared,
         max_length: LONGEST_QUESTION,
-        autocomplete: !NOT_COMPLETED.has(option.kind),
+        autocomplete: !WITHOUT_AUTOCOMPLETE.has(option.kind),
       };
 }
 
-function called({ name, names, description }: Called) {
+function namesOf({ name, names, description }: Called) {
   return {
     name,
     name_localizations: translated(names),
@@ -121,12 +121,12 @@ function english(texts: Localized): string {
 }
 
 /**
- * Discord's locales, as its OpenAPI description lists them (`AvailableLocalesEnum`), in which the bot speaks; without
- * English, which Discord falls back to. The library's own list lacks Arabic.
+ * The bot's languages that are also locales of Discord (`AvailableLocalesEnum` in its OpenAPI description), without
+ * English, which is Discord's fallback. The list in discord.js lacks Arabic.
  */
 const LOCALES = ['ar'];
 
-/** The texts in the languages that Discord has too. */
+/** The texts in Discord's locales. */
 function translated(texts: Localized): Readonly<Record<string, string>> {
   return Object.fromEntries(
     LOCALES.flatMap((locale) => (texts[locale] === undefined ? [] : [[locale, texts[locale]]])),
@@ -134,9 +134,9 @@ function translated(texts: Localized): Readonly<Record<string, string>> {
 }
 
 /**
- * Makes Discord's list of commands this one, where it is not already: rewriting is limited, and for people who are
- * typing a command at that moment it vanishes.
- * @param guild one server to register in at once, such as a test server; else everywhere
+ * Registers the commands unless Discord already has the same ones: writing them is rate-limited, and interrupts readers
+ * who are typing a command.
+ * @param guild a server in which they appear at once, such as a test server; without it, everywhere
  * @returns whether anything was written
  */
 export async function register(
@@ -145,15 +145,15 @@ export async function register(
   commands: readonly Command[],
   guild?: string,
 ): Promise<boolean> {
-  const wanted = commandList(commands);
-  const held = await api.commands(application, guild);
-  if (fingerprint(wanted) === fingerprint(held)) return false;
+  const wanted = commandBodies(commands);
+  const registered = await api.commands(application, guild);
+  if (fingerprint(wanted) === fingerprint(registered)) return false;
   await api.setCommands(application, wanted, guild);
   return true;
 }
 
-/** What makes two lists of commands the same, without what Discord adds or leaves out where it is its default. */
-function fingerprint(commands: readonly (Desired | APIApplicationCommand)[]): string {
+/** Equal for equal lists of commands, whatever Discord adds to them and whichever defaults it leaves out. */
+function fingerprint(commands: readonly (CommandBody | APIApplicationCommand)[]): string {
   const all = commands.map((command) => ({
     type: command.type ?? ApplicationCommandType.ChatInput,
     name: command.name,
@@ -165,13 +165,13 @@ function fingerprint(commands: readonly (Desired | APIApplicationCommand)[]): st
     permissions: command.default_member_permissions ?? null,
     contexts: [...(command.contexts ?? [])].sort(),
     installs: [...(command.integration_types ?? [])].sort(),
-    options: optionsIn(command),
+    options: optionFingerprints(command),
   }));
   return JSON.stringify(all.toSorted((a, b) => a.type - b.type || (a.name < b.name ? -1 : 1)));
 }
 
-/** The same of options, and of those inside them. */
-function optionsIn(parent: object): readonly unknown[] {
+/** The same for options, and for the options inside them. */
+function optionFingerprints(parent: object): readonly unknown[] {
   const { options = [] } = parent as { readonly options?: readonly APIApplicationCommandOption[] };
   return options.map((option) => ({
     type: option.type,
@@ -182,7 +182,7 @@ function optionsIn(parent: object): readonly unknown[] {
     required: option.required ?? false,
     autocomplete: 'autocomplete' in option ? (option.autocomplete ?? false) : false,
     longest: 'max_length' in option ? (option.max_length ?? null) : null,
-    options: optionsIn(option),
+    options: optionFingerprints(option),
   }));
 }
 

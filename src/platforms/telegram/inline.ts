@@ -111,6 +111,7 @@ export class InlineAnswers {
       ...given({ language }),
       input: { kind: 'call', call: questionCall(question) },
       conversation: [],
+      preview: true,
     });
     if (reply.asked) this.#replies.set(key, reply);
     return reply;

@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { Command } from '../../command/command.ts';
 import { factsOf } from '../../reply/citations.ts';
-import type { Failed } from '../../sending/failure-log.ts';
+import type { FailureLog } from '../../sending/failure-log.ts';
 import { type InTurn, NotBegun } from '../../sending/pace.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
 import type { Api, Posted, Target } from './api.ts';
@@ -15,7 +15,7 @@ export interface PostOptions {
   /** Lets readers' answers go first. */
   readonly inTurn: InTurn;
   readonly commands: readonly Command[];
-  readonly failed: Failed;
+  readonly failed: FailureLog;
   /** Whether anything may be sent now. */
   isReady(): boolean;
   /** Keeps work that never rejects, so that stopping waits for it. */

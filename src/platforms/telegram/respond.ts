@@ -5,7 +5,7 @@ import type { Suggest } from '../../command/suggestions.ts';
 import { notice } from '../../reply/build.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
-import type { Failed } from '../../sending/failure-log.ts';
+import type { FailureLog } from '../../sending/failure-log.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
@@ -23,7 +23,7 @@ export interface ResponderOptions {
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
   readonly api: Api;
-  readonly failed: Failed;
+  readonly failed: FailureLog;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;

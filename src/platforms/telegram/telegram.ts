@@ -5,10 +5,10 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
-import { createFailureLog, type Failed } from '../../sending/failure-log.ts';
+import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
-import { type Trying, untilDone } from '../../sending/retry.ts';
+import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
@@ -97,7 +97,7 @@ class TelegramBot {
   readonly #api: Api;
   readonly #claims: UpdateClaims;
   readonly #polling: Polling | undefined;
-  readonly #failed: Failed;
+  readonly #failed: FailureLog;
   readonly #stopping = new AbortController();
   /** Updates that are handled, and posts that are sent. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -230,7 +230,7 @@ class TelegramBot {
     this.#stopping.abort();
   }
 
-  #trying(): Trying {
+  #trying(): ReconnectOptions {
     const { timer, log } = this.#options;
     return {
       platform: 'telegram',
@@ -247,7 +247,7 @@ class TelegramBot {
   }
 
   /** Makes Telegram send updates, or starts polling for them. */
-  async #connect(trying: Trying): Promise<boolean> {
+  async #connect(trying: ReconnectOptions): Promise<boolean> {
     const { webhook } = this.#options.config;
     const [doing, task] = webhook
       ? (['Setting the webhook', () => this.#api.setWebhook(webhook.url, webhook.secret, UPDATES)] as const)

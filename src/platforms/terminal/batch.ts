@@ -2,38 +2,37 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { Question } from '../../query/types.ts';
 
-/** A line of a batch: a question with the earlier ones of its conversation. */
+/** A line of a batch: a question with the earlier questions of its conversation. */
 const Line = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
   context: z.array(z.string()).optional(),
 });
 
-/** What a batch works with. */
+/** The streams of a batch, and what answers its questions. */
 export interface BatchOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Takes a sentence for each line that is not a question. */
+  /** Called with a sentence for each line that is not a question. */
   complain(sentence: string): void;
   /** The JSON of one answer. */
   answer(question: Question, id: string | number): object;
 }
 
 /**
- * Answers a file of questions, one JSON object a line in, one a line out, in order. Holds one line at a time, so that
- * a million questions need no more memory than ten.
- *
+ * Answers a file of questions in order: one JSON object per line in, one per line out. It holds one line at a time, so
+ * that a million questions need no more memory than ten.
  * @returns how many lines were not questions
  */
 export async function runBatch({ input, output, complain, answer }: BatchOptions): Promise<number> {
   let bad = 0;
   let number = 0;
   let failure: Error | undefined;
-  const stopped = (error: Error): void => {
+  const onError = (error: Error): void => {
     failure ??= error;
   };
-  output.on('error', stopped);
-  input.on('error', stopped);
+  output.on('error', onError);
+  input.on('error', onError);
   try {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
@@ -50,9 +49,9 @@ export async function runBatch({ input, output, complain, answer }: BatchOptions
       if (!output.write(`${JSON.stringify(answer(asked, id))}\n`)) await drained(output);
     }
   } finally {
-    output.off('error', stopped);
+    output.off('error', onError);
   }
-  // Whoever reads the output, such as `head`, may have seen enough; that is no failure.
+  // The program that reads the output, such as `head`, may have read enough; that is no failure.
   if (failure !== undefined && (failure as NodeJS.ErrnoException).code !== 'EPIPE') throw failure;
   return bad;
 }
@@ -73,7 +72,7 @@ function readLine(text: string): { readonly value: z.infer<typeof Line> } | { re
   };
 }
 
-/** Resolves when the stream takes more, or when nobody reads it any longer. */
+/** Resolves when the stream takes more, or nobody reads it any more. */
 function drained(output: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

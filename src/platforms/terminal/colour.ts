@@ -1,6 +1,6 @@
 import type { Style } from '../../reply/reply.ts';
 
-/** Whether to colour: only on a terminal that can, and not where NO_COLOR (https://no-color.org) is set. */
+/** Whether to use colours: on a terminal that has them, unless NO_COLOR (https://no-color.org) is set. */
 export function useColour(
   env: Readonly<Record<string, string | undefined>>,
   stream: { readonly isTTY?: boolean },
@@ -9,10 +9,10 @@ export function useColour(
   return refused === '' && terminal !== 'dumb' && stream.isTTY === true;
 }
 
-type Look = Style | 'heading' | 'cite' | 'link';
+type Emphasis = Style | 'heading' | 'cite' | 'link';
 
-/** SGR codes that start and end each look (ECMA-48, 8.3.117). */
-const CODES: Readonly<Record<Look, readonly [number, number]>> = {
+/** SGR codes that begin and end each emphasis (ECMA-48, 8.3.117). */
+const CODES: Readonly<Record<Emphasis, readonly [number, number]>> = {
   strong: [1, 22],
   quiet: [2, 22],
   code: [36, 39],
@@ -21,8 +21,8 @@ const CODES: Readonly<Record<Look, readonly [number, number]>> = {
   link: [4, 24],
 };
 
-/** The text with the codes of its look around it. */
-export function painted(text: string, look: Look): string {
-  const [start, end] = CODES[look];
+/** The text between the codes of its emphasis. */
+export function coloured(text: string, emphasis: Emphasis): string {
+  const [start, end] = CODES[emphasis];
   return `\u001b[${start}m${text}\u001b[${end}m`;
 }

@@ -4,7 +4,7 @@ import type { Look } from './render.ts';
 /** Lines longer than this are hard to read, however wide the window. */
 const WIDEST = 100;
 
-/** How a stream shows text: on a terminal wrapped and coloured; in a pipe plain, so that others can read it. */
+/** How a stream shows text: wrapped and coloured on a terminal, plain in a pipe, so that programs can read it. */
 export function terminalLook(
   env: Readonly<Record<string, string | undefined>>,
   stream: { readonly isTTY?: boolean; readonly columns?: number },

@@ -7,33 +7,33 @@ import { groupCitations, type SourceCitations } from '../../reply/citations.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
-import { painted } from './colour.ts';
+import { coloured } from './colour.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Loaded when a line is first wrapped: a pipe wraps nothing, and should not wait for it. */
+/** Loaded when the first line is wrapped: a pipe needs no wrapping and should not wait for it. */
 function wrapAnsi(): typeof WrapAnsi {
   return (require('wrap-ansi') as { default: typeof WrapAnsi }).default;
 }
 
 /** How a terminal shows text. */
 export interface Look {
-  /** Columns to wrap at; without it lines stay whole, as a pipe wants them. */
+  /** Columns to wrap at; without it lines stay whole, for a pipe. */
   readonly width?: number;
   readonly colour: boolean;
-  /** Marks the direction of right-to-left lines with isolates, which a terminal needs and a pipe does not. */
+  /** Whether to mark right-to-left lines with isolates, which a terminal needs and a pipe does not. */
   readonly isolate: boolean;
 }
 
-/** A line of text before wrapping: what stands before it, on its first line only. */
+/** A line of text before it is wrapped. The marker comes before its first part only. */
 interface Row {
   readonly marker: string;
   readonly text: string;
 }
 
-/** A reply as text, one part a block; then its citations and its actions. */
+/** A reply as text: one part per block, then the citations and the actions. */
 export function render(reply: Reply, look: Look, commands: readonly Command[]): readonly string[] {
-  const paint = look.colour ? painted : (text: string) => text;
+  const paint = look.colour ? coloured : (text: string) => text;
   const parts: readonly (readonly Row[])[] = [
     ...reply.blocks.map((block) => rowsOf(block, paint)),
     groupCitations(reply.citations).flatMap((group) => citationRows(group, textsFor(reply.language), paint)),
@@ -44,7 +44,7 @@ export function render(reply: Reply, look: Look, commands: readonly Command[]): 
     .map((rows) => rows.flatMap((row) => wrapped(row, reply.direction, look)).join('\n'));
 }
 
-type Paint = typeof painted;
+type Paint = typeof coloured;
 
 function rowsOf(block: Block, paint: Paint): readonly Row[] {
   switch (block.kind) {
@@ -81,7 +81,7 @@ function spanText(span: Span, paint: Paint): string {
     case 'link':
       return `${safe(span.text)} <${paint(safe(span.url), 'link')}>`;
     case 'cite':
-      // A no-break space: no wrapping parts a statement from its citation.
+      // A no-break space, so that wrapping never separates a statement from its citation.
       return `\u00a0${paint(`[${span.ref}]`, 'cite')}`;
     default:
       return span satisfies never;
@@ -118,7 +118,7 @@ function actionRow(action: Action, direction: Direction, commands: readonly Comm
   }
 }
 
-/** Lines within the width, those after the first indented as far as the marker is wide. */
+/** A row as lines within the width; those after the first are indented by the width of the marker. */
 function wrapped({ marker, text }: Row, direction: Direction, { width, isolate }: Look): readonly string[] {
   const columns = width === undefined ? undefined : Math.max(width - marker.length, 1);
   const lines = columns === undefined ? [text] : wrapAnsi()(text, columns, { hard: true }).split('\n');

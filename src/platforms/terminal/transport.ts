@@ -6,15 +6,15 @@ import { complete } from './complete.ts';
 import { decode } from './decode.ts';
 import { type Look, render } from './render.ts';
 
-/** What a chat in a terminal works with. */
+/** The streams of a chat in a terminal, and what answers it. */
 export interface TerminalChatOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Someone types: prompt, history and completion. Else each line of the input is answered. */
+  /** Whether somebody types: then there is a prompt, a history and completion. */
   readonly interactive: boolean;
-  /** Asked for before each reply, since a window may be resized. */
+  /** Called before each reply, since the window may be resized. */
   look(): Look;
-  /** Language that the reader's system reports. */
+  /** Language of the reader's system. */
   readonly language?: string;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
@@ -25,8 +25,8 @@ const PROMPT = '› ';
 const HISTORY = 500;
 
 /** Answers line by line until the input ends, Ctrl-C or Ctrl-D is pressed, or nobody reads the output any more. */
-export async function chat(parts: TerminalChatOptions): Promise<void> {
-  const { input, output, interactive, commands } = parts;
+export async function chat(options: TerminalChatOptions): Promise<void> {
+  const { input, output, interactive, commands } = options;
   const lines = createInterface({
     input,
     crlfDelay: Number.POSITIVE_INFINITY,
@@ -34,20 +34,20 @@ export async function chat(parts: TerminalChatOptions): Promise<void> {
     historySize: HISTORY,
     prompt: PROMPT,
     ...(interactive ? { output } : {}),
-    completer: (line: string) => complete(line, commands, parts.suggest),
+    completer: (line: string) => complete(line, commands, options.suggest),
   });
-  const unread = (error: NodeJS.ErrnoException) => {
-    // The reader of a pipe, such as `head`, has seen enough.
+  const onOutputError = (error: NodeJS.ErrnoException) => {
+    // The program that reads the pipe, such as `head`, has read enough.
     if (error.code !== 'EPIPE') throw error;
     lines.close();
   };
-  output.on('error', unread);
+  output.on('error', onOutputError);
   lines.on('SIGINT', () => lines.close());
   let open = true;
   lines.once('close', () => {
     open = false;
   });
-  // The input may end while an answer is being made.
+  // The input may end before the answer is ready.
   const prompt = () => {
     if (interactive && open) lines.prompt();
   };
@@ -57,24 +57,24 @@ export async function chat(parts: TerminalChatOptions): Promise<void> {
     for await (const line of lines) {
       if (line.trim() !== '') {
         count += 1;
-        await say(await answer(line, String(count), parts), output);
+        await write(await answer(line, String(count), options), output);
       }
       prompt();
     }
-    if (interactive) await say('\n', output);
+    if (interactive) await write('\n', output);
   } finally {
     lines.close();
-    output.off('error', unread);
+    output.off('error', onOutputError);
   }
 }
 
-async function answer(line: string, id: string, parts: TerminalChatOptions): Promise<string> {
-  const reply = await parts.dispatch(decode(line, id, parts.language));
-  return `${render(reply, parts.look(), parts.commands).join('\n\n')}\n\n`;
+async function answer(line: string, id: string, options: TerminalChatOptions): Promise<string> {
+  const reply = await options.dispatch(decode(line, id, options.language));
+  return `${render(reply, options.look(), options.commands).join('\n\n')}\n\n`;
 }
 
-/** Writes and waits until it is taken, so that a long input needs no more memory than a short one. */
-function say(text: string, output: NodeJS.WritableStream): Promise<void> {
+/** Resolves when the stream has taken the text, so that a long input needs no more memory than a short one. */
+function write(text: string, output: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
     output.write(text, () => resolve());
   });

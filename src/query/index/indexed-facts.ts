@@ -2,79 +2,78 @@ import { currentFacts } from '../../knowledge/current-facts.ts';
 import type { Fact, Gap, Knowledge, LocalizedList, NameKind, QuestionKind } from '../../knowledge/model.ts';
 import type { Analyser, Analysis } from '../words/analyser.ts';
 import { nameTerm, type Term } from '../words/lexicon.ts';
+import { formatOwnQuestions, type OwnQuestion } from './own-questions.ts';
 
-/** One of a document's own questions, taken apart. */
-export interface OwnQuestion {
-  readonly kind: QuestionKind;
-  /** The terms of each slot. */
-  readonly slots: readonly (readonly Term[])[];
-}
-
-/** What is ranked: a fact, or a known gap. */
-export interface Document {
+/** What is indexed and ranked: a fact or a known gap, its words as terms. */
+export interface IndexedFact {
   readonly id: string;
   readonly fact?: Fact;
   readonly gap?: Gap;
-  /** Terms of the statement in all its languages, of its names and its speaker, with how often each stands there. */
-  readonly terms: ReadonlyMap<Term, number>;
-  readonly questions: readonly OwnQuestion[];
+  /** Terms of the statement, its names and its speaker, with spaces between; a term stands there as often as it is used. */
+  readonly statement: string;
+  /** Its own questions (see own-questions.ts). */
+  readonly questions: string;
   /** Ids of everybody and every place that it speaks of, offices and their holders together. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   /** Kinds of question that it has an answer for. */
-  readonly kinds: ReadonlySet<QuestionKind>;
+  readonly kinds: readonly QuestionKind[];
   /** Facts of one paragraph share this; they explain each other. */
-  readonly place: string;
+  readonly paragraphId: string;
 }
 
-/** Turns facts and gaps into what the index holds. Facts that are withdrawn or replaced are left out. */
-export function createDocuments(knowledge: Knowledge, analyser: Analyser): Document[] {
+/** Turns current facts and gaps into what the index holds. */
+export function indexedFacts(knowledge: Knowledge, analyser: Analyser): IndexedFact[] {
   const nameKinds = new Map(knowledge.names.map((name) => [name.id, name.kind]));
   return [
-    ...currentFacts(knowledge.facts).map((fact) => factDocument(fact, analyser, nameKinds)),
-    ...knowledge.gaps.map((gap) => gapDocument(gap, analyser)),
+    ...currentFacts(knowledge.facts).map((fact) => indexedFact(fact, analyser, nameKinds)),
+    ...knowledge.gaps.map((gap) => indexedGap(gap, analyser)),
   ];
 }
 
-function factDocument(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<string, NameKind>): Document {
+/** The paragraph that a fact is taken from, by source and number. */
+export function paragraphIdOf({ source, paragraph }: Fact): string {
+  return `${source.id}#${paragraph}`;
+}
+
+function indexedFact(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<string, NameKind>): IndexedFact {
   const texts = Object.entries(fact.text).map(([language, text]) => analyser.analyse(text, language));
   const named = [...fact.names, ...(fact.says.name === undefined ? [] : [fact.says.name])];
-  const terms = countTerms(texts, named, analyser);
-  const questions = takeApart(fact.questions, analyser);
+  const questions = ownQuestions(fact.questions, analyser);
   const kinds = new Set<QuestionKind>(questions.map((question) => question.kind));
   kinds.add('what').add('yes-no').add('who-said');
   // "How dangerous?" asks for no number in English, and may in other languages: the statement decides.
   if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
   else kinds.delete('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
-  // Its own questions tell best what it answers; where an editor wrote none, its names do.
+  // Its own questions show best what it answers; where an editor wrote none, its names do.
   if (questions.length === 0) {
     for (const id of fact.names) kinds.add(nameKinds.get(id) === 'place' ? 'where' : 'who');
   }
   return {
     id: fact.id,
     fact,
-    terms,
-    questions,
-    names: spread(named, texts, analyser),
-    kinds,
-    place: `${fact.source.id}#${fact.paragraph}`,
+    statement: statementOf(texts, named, analyser),
+    questions: formatOwnQuestions(questions),
+    names: namesIn(named, texts, analyser),
+    kinds: [...kinds],
+    paragraphId: paragraphIdOf(fact),
   };
 }
 
-function gapDocument(gap: Gap, analyser: Analyser): Document {
-  const questions = takeApart(gap.questions, analyser);
+function indexedGap(gap: Gap, analyser: Analyser): IndexedFact {
+  const questions = ownQuestions(gap.questions, analyser);
   return {
     id: gap.id,
     gap,
-    terms: countTerms([], gap.names, analyser),
-    questions,
-    names: spread(gap.names, [], analyser),
-    kinds: new Set(questions.map((question) => question.kind)),
-    place: gap.id,
+    statement: statementOf([], gap.names, analyser),
+    questions: formatOwnQuestions(questions),
+    names: namesIn(gap.names, [], analyser),
+    kinds: [...new Set(questions.map((question) => question.kind))],
+    paragraphId: gap.id,
   };
 }
 
-function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] {
+function ownQuestions(questions: LocalizedList, analyser: Analyser): OwnQuestion[] {
   return Object.entries(questions).flatMap(([language, list]) =>
     list.map((text) => {
       const { slots, kind } = analyser.analyse(text, language);
@@ -83,34 +82,26 @@ function takeApart(questions: LocalizedList, analyser: Analyser): OwnQuestion[] 
   );
 }
 
-/** Each term with its greatest count in any one language: translations say the same thing once. */
-function countTerms(
-  texts: readonly Analysis[],
-  names: readonly string[],
-  analyser: Analyser,
-): Map<Term, number> {
-  const terms = new Map<Term, number>();
+/** Each term as often as the language that uses it most does: translations say the same thing once. */
+function statementOf(texts: readonly Analysis[], names: readonly string[], analyser: Analyser): string {
+  const uses = new Map<Term, number>();
   for (const text of texts) {
     const counts = new Map<Term, number>();
     for (const slot of text.slots) {
       for (const { term, weight } of slot.senses) counts.set(term, (counts.get(term) ?? 0) + weight);
     }
-    for (const [term, count] of counts) terms.set(term, Math.max(count, terms.get(term) ?? 0));
+    for (const [term, count] of counts) uses.set(term, Math.max(count, uses.get(term) ?? 0));
   }
   for (const name of names) {
     for (const { id, weight } of analyser.lexicon.meanings(name)) {
       const term = nameTerm(id);
-      terms.set(term, Math.max(weight * weight, terms.get(term) ?? 0));
+      uses.set(term, Math.max(weight * weight, uses.get(term) ?? 0));
     }
   }
-  return terms;
+  return [...uses].flatMap(([term, count]) => Array(Math.max(1, Math.round(count))).fill(term)).join(' ');
 }
 
-function spread(
-  names: readonly string[],
-  texts: readonly Analysis[],
-  analyser: Analyser,
-): ReadonlySet<string> {
+function namesIn(names: readonly string[], texts: readonly Analysis[], analyser: Analyser): string[] {
   const found = texts.flatMap((text) => text.slots.flatMap((slot) => slot.names));
-  return new Set([...names, ...found].flatMap((id) => analyser.lexicon.sameAs(id)));
+  return [...new Set([...names, ...found].flatMap((id) => analyser.lexicon.sameAs(id)))];
 }

@@ -1,9 +1,12 @@
-import type { Fact } from '../../knowledge/model.ts';
-import type { SearchIndex } from '../index/search-index.ts';
-import type { Query } from '../ranking/features.ts';
+import { LRUCache } from 'lru-cache';
+import type { FactIndex } from '../index/fact-index.ts';
+import type { IndexedFact } from '../index/indexed-facts.ts';
+import type { Paragraphs } from '../index/paragraphs.ts';
+import { rarity } from '../index/weighed-slot.ts';
+import type { Query } from '../ranking/ranker.ts';
 import { commonStems } from '../words/common-words.ts';
 import type { Grammar } from '../words/grammar.ts';
-import type { Lexicon } from '../words/lexicon.ts';
+import { type Lexicon, type Term, wordTerm } from '../words/lexicon.ts';
 import { RelatedWords } from '../words/related-words.ts';
 import { type Asked, type Collection, readAsked } from './asked.ts';
 import { Passage, wordOf, wordsOf } from './passage.ts';
@@ -20,63 +23,67 @@ export interface Placed {
 /** Passages that are kept from question to question; one takes a few kilobytes. */
 const CACHED = 5_000;
 const NOTHING: ReadonlySet<string> = new Set();
+const WORD: Term = wordTerm('');
 
 /** The statements of a collection of texts in one language, read when questions first come upon them. */
 export class Passages {
-  readonly #index: SearchIndex;
+  readonly #index: FactIndex;
+  readonly #paragraphs: Paragraphs;
   readonly #language: string;
   readonly #isFunctionWord: (folded: string) => boolean;
   readonly #amounts: ReadonlySet<string>;
-  readonly #passages = new Map<number, Passage>();
-  readonly #placed = new Map<number, Placed>();
+  readonly #passages = new LRUCache<IndexedFact, Passage>({ max: CACHED });
+  readonly #placed = new LRUCache<IndexedFact, Placed>({ max: CACHED });
   #collection: Collection | undefined;
 
-  constructor(index: SearchIndex, lexicon: Lexicon, grammar: Grammar | undefined, language: string) {
+  constructor(
+    index: FactIndex,
+    paragraphs: Paragraphs,
+    lexicon: Lexicon,
+    grammar: Grammar | undefined,
+    language: string,
+  ) {
     this.#index = index;
+    this.#paragraphs = paragraphs;
     this.#language = language;
     this.#amounts = grammar?.amounts ?? NOTHING;
     this.#isFunctionWord = (folded) =>
       lexicon.isStop(folded, language) || (grammar?.kinds.has(folded) ?? false);
   }
 
-  /** The passage of a document, with its paragraph. */
-  placed(number: number): Placed {
-    const known = this.#placed.get(number);
+  /** The passage of a fact, with its paragraph. */
+  placed(indexed: IndexedFact): Placed {
+    const known = this.#placed.get(indexed);
     if (known !== undefined) return known;
-    const { places } = this.#index;
-    const around = places.around(number);
-    const paragraph = Array.from(around, (member) => this.#passage(member));
-    const place = (member: number): void => {
-      const at = around.indexOf(member);
-      this.#placed.set(member, { passage: paragraph[at] as Passage, paragraph, at });
-    };
+    const around = this.#paragraphs.around(indexed);
+    const paragraph = around.map((member) => this.#passage(member));
+    const placedAt = (at: number): Placed => ({ passage: paragraph[at] as Passage, paragraph, at });
     // In a short paragraph all have the same around them.
-    if (around.length === places.members(places.of(number)).length) around.forEach(place);
-    else place(number);
-    return this.#placed.get(number) as Placed;
+    if (around.length === this.#paragraphs.members(indexed.paragraphId).length) {
+      around.forEach((member, at) => {
+        this.#placed.set(member, placedAt(at));
+      });
+    }
+    const placed = placedAt(around.indexOf(indexed));
+    this.#placed.set(indexed, placed);
+    return placed;
   }
 
   /** Takes a question on the texts apart; words that a follow-up carries over come after its own. */
   read({ tokens, slots, kind }: Query): Asked {
-    if (this.#passages.size > CACHED) {
-      this.#passages.clear();
-      this.#placed.clear();
-    }
     const own = tokens.map((token) => wordOf(token, this.#language, this.#isFunctionWord));
     const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     this.#collection ??= this.#collect();
     return readAsked([...own, ...carried], kind, this.#collection);
   }
 
-  #passage(number: number): Passage {
-    const known = this.#passages.get(number);
+  #passage(indexed: IndexedFact): Passage {
+    const known = this.#passages.get(indexed);
     if (known !== undefined) return known;
-    const { fact } = this.#index.documents[number] ?? {};
-    const passage = new Passage(
-      this.#words(fact === undefined ? '' : textOf(fact, this.#language)),
-      this.#amounts,
-    );
-    this.#passages.set(number, passage);
+    const text = indexed.fact?.text ?? {};
+    const words = this.#words(text[this.#language] ?? Object.values(text)[0] ?? '');
+    const passage = new Passage(words, this.#amounts);
+    this.#passages.set(indexed, passage);
     return passage;
   }
 
@@ -86,18 +93,20 @@ export class Passages {
 
   #collect(): Collection {
     const index = this.#index;
-    const related = new RelatedWords(index.stems(), this.#language);
+    const stems: string[] = [];
+    let mass = 0;
+    for (const term of index.terms()) {
+      mass += index.textsWith(term);
+      if (term.startsWith(WORD)) stems.push(term.slice(WORD.length));
+    }
+    const related = new RelatedWords(stems, this.#language);
     const common = commonStems(this.#language);
     return {
       related: (stem) => related.of(stem),
       isCommon: (stem) => common.has(stem),
-      textsWith: (stem) => index.textsWith(stem),
-      rarity: (having) => index.rarity(having),
-      mass: index.mass,
+      textsWith: (stem) => index.textsWith(wordTerm(stem)),
+      rarity: (having) => rarity(having, index),
+      mass,
     };
   }
-}
-
-function textOf({ text }: Fact, language: string): string {
-  return text[language] ?? Object.values(text)[0] ?? '';
 }

@@ -1,62 +1,76 @@
-import type { IndexedDocument } from '../index/index-data.ts';
-import type { SearchIndex } from '../index/search-index.ts';
-import type { RankedPassage } from '../passages/ranked-passage.ts';
-import type { DocumentView } from './document-view.ts';
-import {
-  FEATURE_NAMES,
-  type FeatureExtractor,
-  type FeatureValues,
-  type Query,
-  type RankWeights,
-} from './features.ts';
+import type { FactIndex } from '../index/fact-index.ts';
+import type { IndexedFact } from '../index/indexed-facts.ts';
+import type { Paragraphs } from '../index/paragraphs.ts';
+import { searchTerms } from '../index/weighed-slot.ts';
+import type { FeatureShare } from '../types.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { EVIDENCE, type Evidence, gatherEvidence, isElsewhere } from './evidence.ts';
+import type { FactViews } from './fact-view.ts';
+import { extractFeatures, FEATURES, type Feature } from './features.ts';
+import { LinearModel } from './linear-model.ts';
+import type { Query, Ranked, Ranker, RankerWeights, Ranking } from './ranker.ts';
 
-/** A document with its score and what the score is made of. */
-export interface Ranked {
-  readonly document: IndexedDocument;
-  readonly view: DocumentView;
-  readonly score: number;
-  readonly features: FeatureValues;
-  /** Log-likelihood ratio of the question under the document and under the collection. */
-  readonly likelihood: number;
-  /** How it was ranked, where it is a statement of a plain text. */
-  readonly passage?: RankedPassage;
-}
-
-/** How many candidates the features re-rank. */
+/** How many candidates the features rank again. */
 const CANDIDATES = 16;
-/** Words are not independent, so log-likelihoods overstate: their sums are divided by this. */
-const TEMPERATURE = 3;
+/** Words are not independent, so sums of their scores overstate: they are divided by this. */
+const TEMPERATURE = 6;
 
-/** Ranks the documents for a question, best first: a language model finds candidates, a linear model over features orders them. */
-export function rank(
-  query: Query,
-  index: SearchIndex,
-  extractor: FeatureExtractor,
-  weights: RankWeights,
-): Ranked[] {
-  const candidates = index.search(query.slots, CANDIDATES);
-  const best = candidates[0]?.score || 1;
-  const mass = candidates.map(({ score }) => Math.exp((score - best) / TEMPERATURE));
-  const total = mass.reduce((sum, x) => sum + x, 0);
-  return candidates
-    .map(({ document: number, score }, i) => {
-      const view = extractor.view(number);
-      const found = { likelihood: score / best, posterior: (mass[i] ?? 0) / total };
-      const features = extractor.extract(query, number, found);
-      return {
-        document: view.document,
-        view,
-        score: scoreOf(features, weights),
-        features,
-        likelihood: score,
-      };
-    })
-    .sort((a, b) => b.score - a.score);
-}
+/** Ranks facts that an editor has written names and questions to. */
+export class CuratedRanker implements Ranker {
+  readonly threshold: number;
+  readonly #index: FactIndex;
+  readonly #paragraphs: Paragraphs;
+  readonly #views: FactViews;
+  readonly #lexicon: Lexicon;
+  readonly #score: LinearModel<Feature>;
+  readonly #decision: LinearModel<Evidence>;
 
-/** The linear model: sum over features of value times weight. */
-export function scoreOf(features: FeatureValues, weights: RankWeights): number {
-  let score = 0;
-  for (const feature of FEATURE_NAMES) score += features[feature] * (weights[feature] ?? 0);
-  return score;
+  constructor(
+    index: FactIndex,
+    paragraphs: Paragraphs,
+    views: FactViews,
+    lexicon: Lexicon,
+    weights: RankerWeights<Feature, Evidence>,
+  ) {
+    this.threshold = weights.threshold;
+    this.#index = index;
+    this.#paragraphs = paragraphs;
+    this.#views = views;
+    this.#lexicon = lexicon;
+    this.#score = new LinearModel(FEATURES, weights.rank);
+    this.#decision = new LinearModel(EVIDENCE, weights.decide);
+  }
+
+  /** The search finds candidates, a linear model over their features orders them, another decides on the best fact. */
+  rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
+    const ranked = this.#ranked(query).filter(({ indexed }) => allowed(indexed));
+    const best = ranked.find(({ indexed }) => indexed.fact !== undefined);
+    if (best === undefined) return { ranked, confidence: 0 };
+    const evidence = gatherEvidence(query, best, ranked);
+    return { ranked, confidence: isElsewhere(evidence) ? 0 : this.#decision.chance(evidence) };
+  }
+
+  explain({ features }: Ranked): readonly FeatureShare[] {
+    return this.#score.shares(features as Ranked<Feature>['features']);
+  }
+
+  #ranked(query: Query): Ranked<Feature>[] {
+    const candidates = this.#index.search(searchTerms(query.slots), CANDIDATES);
+    const highest = candidates[0]?.score ?? 0;
+    const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
+    const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
+    const total = masses.reduce((sum, mass) => sum + mass, 0);
+    return candidates
+      .map(({ indexed, score }, i): Ranked<Feature> => {
+        const view = this.#views.of(indexed);
+        const features = extractFeatures(query, view, {
+          likelihood: highest === 0 ? 0 : score / highest,
+          posterior: (masses[i] ?? 0) / total,
+          neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
+          lexicon: this.#lexicon,
+        });
+        return { indexed, view, score: this.#score.score(features), features, searchScore: score };
+      })
+      .sort((a, b) => b.score - a.score);
+  }
 }

@@ -1,6 +1,7 @@
-import { ABSENT, type WeighedSlot } from '../index/search-index.ts';
-import type { Ranked } from './curated-ranker.ts';
-import { isName, type Query } from './features.ts';
+import type { WeighedSlot } from '../index/weighed-slot.ts';
+import { type Feature, isName } from './features.ts';
+import { logistic, type ValuesOf } from './linear-model.ts';
+import type { Query, Ranked } from './ranker.ts';
 
 /** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
 export const EVIDENCE = {
@@ -10,8 +11,8 @@ export const EVIDENCE = {
   names: "share of the question's names that the fact speaks of",
   stranger: 'someone or somewhere in the question stands neither in the fact nor in its paragraph',
   rival: 'how much more of the topic, names aside, another fact covers',
-  odds: 'how much likelier the question is under the fact than under the collection, by word',
-  posterior: 'chance that the fact, among the candidates, generated the question',
+  odds: "the search's score of the fact, by word of the question",
+  posterior: 'the BM25 score of the fact as a chance among the candidates (softmax)',
   paragraph: 'the same for all facts of its paragraph, known gaps aside',
   gapPosterior: 'the same for all known gaps',
   covered: 'share of the words, whatever their weight, that fact and own questions hold',
@@ -30,25 +31,26 @@ export const EVIDENCE = {
 } as const;
 
 export type Evidence = keyof typeof EVIDENCE;
-export const EVIDENCE_NAMES = Object.keys(EVIDENCE) as readonly Evidence[];
-export type EvidenceValues = Readonly<Record<Evidence, number>>;
 
 /** Collects the evidence for the best fact of a ranking. */
-export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Ranked[]): EvidenceValues {
+export function gatherEvidence(
+  query: Query,
+  best: Ranked<Feature>,
+  ranked: readonly Ranked<Feature>[],
+): ValuesOf<Evidence> {
   const { features } = best;
-  const facts = ranked.filter((other) => other.document.fact !== undefined);
-  const gap = ranked.find((other) => other.document.gap !== undefined);
+  const facts = ranked.filter((other) => other.indexed.fact !== undefined);
+  const gap = ranked.find((other) => other.indexed.gap !== undefined);
   const rival = Math.max(0, ...facts.map((other) => other.features.topic - features.topic));
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const own = query.slots.filter((slot) => !slot.carried);
   const unknown = query.slots.filter((slot) => slot.absent).reduce((sum, slot) => sum + slot.weight, 0);
-  const chance = (holds: (other: Ranked) => boolean): number =>
+  const chance = (holds: (other: Ranked<Feature>) => boolean): number =>
     ranked.filter(holds).reduce((sum, other) => sum + other.features.posterior, 0);
-  const here = chance(({ document }) => document.place === best.document.place);
-  const gaps = chance(({ document }) => document.gap !== undefined);
+  const here = chance(({ indexed }) => indexed.paragraphId === best.indexed.paragraphId);
+  const gaps = chance(({ indexed }) => indexed.gap !== undefined);
   let senses = 0;
   for (const slot of query.slots) for (const sense of slot.senses) senses += slot.share * sense.weight;
-  const floor = senses * ABSENT;
   const hasNames = query.slots.some(isName);
   return {
     bias: 1,
@@ -57,7 +59,7 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
     names: hasNames ? features.names : 1,
     stranger: features.stranger,
     rival,
-    odds: logistic((best.likelihood + floor) / Math.max(1, senses)),
+    odds: saturated(best.searchScore / Math.max(1, senses)),
     posterior: features.posterior,
     paragraph: here / Math.max(1e-6, 1 - gaps),
     gapPosterior: gaps,
@@ -77,7 +79,7 @@ export function gatherEvidence(query: Query, best: Ranked, ranked: readonly Rank
   };
 }
 
-/** Share of the weight of these words that a document has; all, where there are none. */
+/** Share of the weight of these words that a fact has; 1 where there are none. */
 function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
   let total = 0;
   let held = 0;
@@ -91,17 +93,14 @@ function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
 /** A follow-up of whose own words the fact has less than this asks for something else ("did he resign?"). */
 const LEAST_OWN = 0.05;
 
-/** Estimated chance that the fact answers the question: logistic regression over the evidence. */
-export function confidenceOf(evidence: EvidenceValues, weights: DecideWeights): number {
-  if (evidence.ownCovered < LEAST_OWN && evidence.followed > 0) return 0;
-  let sum = 0;
-  for (const name of EVIDENCE_NAMES) sum += evidence[name] * (weights[name] ?? 0);
-  return logistic(sum);
+/** Whether the question follows up on the fact's paragraph, but with words that the fact does not have. */
+export function isElsewhere({ ownCovered, followed }: ValuesOf<Evidence>): boolean {
+  return ownCovered < LEAST_OWN && followed > 0;
 }
 
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
+/** A BM25 score by word at which half is reached of what the highest would count. */
+const HALF = 4;
 
-/** Weight of each piece of evidence; one that is left out counts nothing. */
-export type DecideWeights = Readonly<Partial<Record<Evidence, number>>>;
+function saturated(score: number): number {
+  return score / (score + HALF);
+}

@@ -1,24 +1,13 @@
-import type { QuestionKind } from '../../knowledge/model.ts';
-import type { IndexedDocument } from '../index/index-data.ts';
-import type { SearchIndex, WeighedSlot } from '../index/search-index.ts';
-import type { Token } from '../words/fold.ts';
+import type { WeighedSlot } from '../index/weighed-slot.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { DocumentView } from './document-view.ts';
+import type { FactView } from './fact-view.ts';
+import type { ValuesOf } from './linear-model.ts';
+import type { Query } from './ranker.ts';
 
-/** What is asked, ready for ranking. */
-export interface Query {
-  /** All words of the question itself, in order. */
-  readonly tokens: readonly Token[];
-  readonly slots: readonly WeighedSlot[];
-  readonly kind: QuestionKind;
-  /** Paragraphs of the answers of the turns before, when the question follows them up. */
-  readonly places: ReadonlySet<string>;
-}
-
-/** The features of a document for a question, each with what it measures; all from 0 to 1. */
+/** The features of a fact or gap for a question, each with what it measures; all from 0 to 1. */
 export const FEATURES = {
-  likelihood: 'how likely it generated the question, as a share of the likeliest in this search',
-  posterior: 'chance that it, among the candidates, generated the question',
+  likelihood: 'its BM25 score, as a share of the highest in this search',
+  posterior: 'the same as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
@@ -42,115 +31,97 @@ export const FEATURES = {
 } as const;
 
 export type Feature = keyof typeof FEATURES;
-export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
-export type FeatureValues = Readonly<Record<Feature, number>>;
-
 /** A name of less weight is everywhere here and tells nothing; from `TELLING` on it tells situations apart. */
 const COMMON = 1.5;
 const TELLING = 3;
-/** How strongly a document's own question has to match before its kind counts. */
+/** How strongly an own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
-/** What the search says of a candidate, both from 0 to 1. */
-export interface Found {
+/** What the features of a candidate are computed with, besides itself. */
+export interface Surroundings {
+  /** Its BM25 score as a share of the highest, and as a chance among the candidates; both from 0 to 1. */
   readonly likelihood: number;
   readonly posterior: number;
+  /** What stands in its paragraph, itself among it. */
+  readonly neighbours: readonly FactView[];
+  readonly lexicon: Lexicon;
 }
 
-/** Computes features; keeps the views of the documents and paragraphs that questions came upon. */
-export class FeatureExtractor {
-  readonly #index: SearchIndex;
-  readonly #lexicon: Lexicon;
-  readonly #views: (DocumentView | undefined)[] = [];
-
-  constructor(index: SearchIndex, lexicon: Lexicon) {
-    this.#index = index;
-    this.#lexicon = lexicon;
+/** Computes the features of one candidate. */
+export function extractFeatures(
+  query: Query,
+  view: FactView,
+  { likelihood, posterior, neighbours, lexicon }: Surroundings,
+): ValuesOf<Feature> {
+  const { slots } = query;
+  const { indexed } = view;
+  const gap = indexed.gap === undefined ? 0 : 1;
+  const bare = indexed.questions === '' ? 1 : 0;
+  let total = 0;
+  let shares = 0;
+  for (const slot of slots) {
+    total += slot.weight;
+    shares += slot.share;
   }
-
-  /** The view of the document with a number. */
-  view(number: number): DocumentView {
-    const known = this.#views[number];
-    if (known !== undefined) return known;
-    const view = new DocumentView(this.#index.documents[number] as IndexedDocument, this.#index);
-    this.#views[number] = view;
-    return view;
-  }
-
-  extract(query: Query, number: number, found: Found): FeatureValues {
-    const { slots } = query;
-    const view = this.view(number);
-    const { document } = view;
-    const { places } = this.#index;
-    const neighbours = Array.from(places.around(number), (other) => this.view(other));
-    const gap = document.gap === undefined ? 0 : 1;
-    const bare = document.questions.length === 0 ? 1 : 0;
-    let total = 0;
-    let shares = 0;
-    for (const slot of slots) {
-      total += slot.weight;
-      shares += slot.share;
+  total ||= 1;
+  const match = view.match(slots, total);
+  let text = 0;
+  let all = 0;
+  let words = 0;
+  let paragraph = 0;
+  let topic = 0;
+  let topics = 0;
+  let named = 0;
+  let spoken = 0;
+  let stranger = 0;
+  let heaviest = 0;
+  let first: WeighedSlot | undefined;
+  slots.forEach((slot, i) => {
+    const inStatement = view.inStatement(slot);
+    const covered = Math.max(inStatement, match.sureness[i] as number);
+    let around = inStatement;
+    for (const neighbour of neighbours)
+      if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
+    text += slot.weight * inStatement;
+    all += slot.weight * covered;
+    words += slot.share * covered;
+    paragraph += slot.weight * around;
+    heaviest = Math.max(heaviest, slot.weight * (1 - covered));
+    if (!isName(slot)) {
+      topics += slot.weight;
+      topic += slot.weight * covered;
+      return;
     }
-    total ||= 1;
-    const match = view.match(slots, total);
-    let text = 0;
-    let all = 0;
-    let words = 0;
-    let paragraph = 0;
-    let topic = 0;
-    let topics = 0;
-    let named = 0;
-    let spoken = 0;
-    let stranger = 0;
-    let heaviest = 0;
-    let first: WeighedSlot | undefined;
-    slots.forEach((slot, i) => {
-      const inStatement = view.inStatement(slot);
-      const covered = Math.max(inStatement, match.sureness[i] as number);
-      let around = inStatement;
-      for (const neighbour of neighbours)
-        if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
-      text += slot.weight * inStatement;
-      all += slot.weight * covered;
-      words += slot.share * covered;
-      paragraph += slot.weight * around;
-      heaviest = Math.max(heaviest, slot.weight * (1 - covered));
-      if (!isName(slot)) {
-        topics += slot.weight;
-        topic += slot.weight * covered;
-        return;
-      }
-      first ??= slot;
-      named += slot.weight;
-      if (view.speaksOf(slot)) spoken += slot.weight;
-      else if (!neighbours.some((neighbour) => neighbour.speaksOf(slot))) {
-        stranger = Math.max(stranger, Math.min(1, Math.max(0, (slot.weight - COMMON) / (TELLING - COMMON))));
-      }
-    });
-    return {
-      likelihood: found.likelihood,
-      posterior: found.posterior,
-      text: text / total,
-      question: match.likeness,
-      questionCovered: match.covered,
-      all: all / total,
-      words: shares === 0 ? 0 : words / shares,
-      paragraph: paragraph / total,
-      topic: topics === 0 ? 1 : topic / topics,
-      names: first === undefined ? 1 : spoken / (named || 1),
-      stranger,
-      subject: first !== undefined && isSubject(first, document, this.#lexicon) ? 1 : 0,
-      kind: view.kinds.has(query.kind) ? 1 : 0,
-      sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
-      heaviest: heaviest / total,
-      followed: query.places.has(document.place) ? 1 : 0,
-      bare,
-      bareText: bare * (text / total),
-      gap,
-      gapLike: gap * match.likeness,
-      gapKind: match.kind === query.kind ? 0 : gap,
-    };
-  }
+    first ??= slot;
+    named += slot.weight;
+    if (view.speaksOf(slot)) spoken += slot.weight;
+    else if (!neighbours.some((neighbour) => neighbour.speaksOf(slot))) {
+      stranger = Math.max(stranger, Math.min(1, Math.max(0, (slot.weight - COMMON) / (TELLING - COMMON))));
+    }
+  });
+  return {
+    likelihood,
+    posterior,
+    text: text / total,
+    question: match.likeness,
+    questionCovered: match.covered,
+    all: all / total,
+    words: shares === 0 ? 0 : words / shares,
+    paragraph: paragraph / total,
+    topic: topics === 0 ? 1 : topic / topics,
+    names: first === undefined ? 1 : spoken / (named || 1),
+    stranger,
+    subject: first !== undefined && isSubject(first, view, lexicon) ? 1 : 0,
+    kind: view.kinds.has(query.kind) ? 1 : 0,
+    sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
+    heaviest: heaviest / total,
+    followed: query.followedParagraphs.has(indexed.paragraphId) ? 1 : 0,
+    bare,
+    bareText: bare * (text / total),
+    gap,
+    gapLike: gap * match.likeness,
+    gapKind: match.kind === query.kind ? 0 : gap,
+  };
 }
 
 /** Whether a slot can only be meant as a name. */
@@ -160,10 +131,7 @@ export function isName(slot: WeighedSlot | undefined): boolean {
   );
 }
 
-function isSubject(slot: WeighedSlot, document: IndexedDocument, lexicon: Lexicon): boolean {
-  const subject = document.fact?.names[0] ?? document.gap?.names[0];
+function isSubject(slot: WeighedSlot, { indexed }: FactView, lexicon: Lexicon): boolean {
+  const subject = indexed.fact?.names[0] ?? indexed.gap?.names[0];
   return subject !== undefined && lexicon.sameAs(subject).some((id) => slot.names.includes(id));
 }
-
-/** Weight of each feature; one that is left out counts nothing. */
-export type RankWeights = Readonly<Partial<Record<Feature, number>>>;

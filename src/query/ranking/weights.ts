@@ -1,15 +1,13 @@
-import type { PassageWeights } from '../passages/passage-weights.ts';
-import type { DecideWeights } from './evidence.ts';
-import type { RankWeights } from './features.ts';
+import type { PassageEvidence } from '../passages/passage-evidence.ts';
+import type { PassageFeature } from '../passages/passage-features.ts';
+import type { Evidence } from './evidence.ts';
+import type { Feature } from './features.ts';
+import type { RankerWeights } from './ranker.ts';
 import learned from './weights.json' with { type: 'json' };
 
-/** Everything learned from labelled questions. */
-export interface Weights {
-  readonly rank: RankWeights;
-  readonly decide: DecideWeights;
-  /** Least confidence with which a fact is given as the answer. */
-  readonly threshold: number;
-  readonly passages: PassageWeights;
+/** Everything learned from labelled questions: for curated facts, and for plain texts. */
+export interface Weights extends RankerWeights<Feature, Evidence> {
+  readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
 /** The learned weights, as `npm run train` wrote them. */

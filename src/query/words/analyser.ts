@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
 import { type Token, tokenize } from './fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
@@ -55,7 +56,7 @@ const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 export class Analyser {
   readonly lexicon: Lexicon;
   readonly #grammars: ReadonlyMap<string, Grammar>;
-  readonly #cache = new Map<string, Known>();
+  readonly #cache = new LRUCache<string, Known>({ max: CACHED_WORDS });
 
   constructor(lexicon: Lexicon, grammars: ReadonlyMap<string, Grammar>) {
     this.lexicon = lexicon;
@@ -117,7 +118,6 @@ export class Analyser {
     const key = `${language}:${word}`;
     const cached = this.#cache.get(key);
     if (cached !== undefined) return cached;
-    if (this.#cache.size >= CACHED_WORDS) this.#cache.clear();
     const known = this.#resolve(word, language);
     this.#cache.set(key, known);
     return known;

@@ -1,7 +1,15 @@
 import type { Knowledge } from '../../knowledge/model.ts';
 import { tokenize } from './fold.ts';
 import { stem } from './inflection.ts';
-import { conceptTerm, type LexiconData, type Meaning, nameTerm, type Phrase, type Term } from './lexicon.ts';
+import {
+  conceptTerm,
+  type Entries,
+  type LexiconData,
+  type Meaning,
+  nameTerm,
+  type Phrase,
+  type Term,
+} from './lexicon.ts';
 
 /** How surely an office means its holder, and a name what it is loosely said for. */
 const HOLDER = 0.85;
@@ -32,7 +40,8 @@ export function buildLexicon(knowledge: Knowledge): LexiconData {
       for (const words of list) languages.get(language)?.learn(words);
     }
   }
-  return { languages, meanings: collectMeanings(knowledge) };
+  const entries = new Map([...languages].map(([language, collector]) => [language, collector.entries()]));
+  return { languages: entries, meanings: collectMeanings(knowledge) };
 }
 
 function collectMeanings(knowledge: Knowledge): Map<string, Meaning[]> {
@@ -68,6 +77,12 @@ class Collector {
     const single = stop.filter((phrase) => !phrase.includes(' '));
     this.stop = new Set(single.flatMap((word) => tokenize(word).map((token) => token.folded)));
     for (const word of this.stop) this.#addLength(word);
+  }
+
+  /** What was collected, as plain data. */
+  entries(): Entries {
+    const { words, phrases, exact, stop, learnt, byLength } = this;
+    return { words, phrases, exact, stop, learnt, byLength };
   }
 
   add(text: string, term: Term): void {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { stemmer as porter } from 'stemmer';
 import { regular } from './irregular.ts';
 
@@ -61,14 +62,13 @@ function words(list: string): readonly string[] {
 /** Shorter stems are other words ("used" is not "us"). */
 const LEAST_STEM = 3;
 const CACHED = 20_000;
-const cache = new Map<string, readonly string[]>();
+const cache = new LRUCache<string, readonly string[]>({ max: CACHED });
 
 /** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and remembered. */
 export function variants(word: string, language: string): readonly string[] {
   const key = `${language}:${word}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  if (cache.size >= CACHED) cache.clear();
   const forms = strip(word, language);
   cache.set(key, forms);
   return forms;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { synonymsOf } from './synonyms.ts';
 
 /** A stem that may stand for another in an answer, and how surely (0 to 1). */
@@ -19,7 +20,7 @@ export class RelatedWords {
   readonly #vocabulary: ReadonlySet<string>;
   readonly #byOpening = new Map<string, string[]>();
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
-  readonly #cache = new Map<string, readonly Related[]>();
+  readonly #cache = new LRUCache<string, readonly Related[]>({ max: CACHED });
 
   constructor(stems: Iterable<string>, language: string) {
     this.#vocabulary = new Set(stems);
@@ -48,7 +49,6 @@ export class RelatedWords {
     }
     for (const other of this.#synonyms.get(stem) ?? []) if (this.#vocabulary.has(other)) add(other, SYNONYM);
     const related = [...found].map(([other, strength]) => ({ stem: other, strength }));
-    if (this.#cache.size >= CACHED) this.#cache.clear();
     this.#cache.set(stem, related);
     return related;
   }

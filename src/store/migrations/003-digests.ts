@@ -4,6 +4,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await makeSubscriptions(db);
   await makeDeliveries(db);
   await makeWatches(db);
+  // The texts of `Blobs`. The table keeps the name that it was released with.
   await db.schema
     .createTable('documents')
     .addColumn('key', 'text', (column) => column.notNull().primaryKey())

@@ -1,14 +1,15 @@
 import { type Kysely, sql } from 'kysely';
-import { KEYS, type Tables } from '../schema.ts';
-import { FORMAT, lineOf, MIGRATION, type Row, type Table } from './format.ts';
+import type { Tables } from '../schema.ts';
+import { FORMAT, lineOf, MIGRATION, type Row } from './format.ts';
+import { type TransferTable, transferTables } from './tables.ts';
 
-/** So many rows are in memory at once; the largest, documents, have some ten thousand characters. */
+/** Rows in memory at once. The largest are texts of some ten thousand characters. */
 const PAGE = 100;
 
 /**
- * Everything that the store holds as it is at one moment, however long the reading takes; line by line.
+ * Yields everything in the store, line by line, as it is at one moment, however long the reading takes.
  *
- * @throws what the database says
+ * @throws the error of the database
  */
 export async function* exportLines(db: Kysely<Tables>): AsyncGenerator<string, void, undefined> {
   const transaction = await db
@@ -19,9 +20,9 @@ export async function* exportLines(db: Kysely<Tables>): AsyncGenerator<string, v
   try {
     let rows = 0;
     yield lineOf({ format: FORMAT, migration: MIGRATION });
-    for (const table of Object.keys(KEYS) as Table[]) {
+    for (const table of (await transferTables(transaction)).values()) {
       for await (const row of rowsOf(transaction, table)) {
-        yield lineOf({ table, row });
+        yield lineOf({ table: table.name, row });
         rows++;
       }
     }
@@ -32,12 +33,14 @@ export async function* exportLines(db: Kysely<Tables>): AsyncGenerator<string, v
 }
 
 /** The rows of a table in the order of its key, read page by page. */
-async function* rowsOf(db: Kysely<Tables>, table: Table): AsyncGenerator<Row, void, undefined> {
-  const key: readonly string[] = KEYS[table];
+async function* rowsOf(
+  db: Kysely<Tables>,
+  { name, key }: TransferTable,
+): AsyncGenerator<Row, void, undefined> {
   const columns = sql.join(key.map((column) => sql.ref(column)));
   let after = sql``;
   for (;;) {
-    const { rows } = await sql<Row>`select * from ${sql.table(table)} ${after}
+    const { rows } = await sql<Row>`select * from ${sql.table(name)} ${after}
       order by ${columns} limit ${sql.lit(PAGE)}`.execute(db);
     yield* rows;
     const last = rows.at(-1);

@@ -1,24 +1,24 @@
 import { StoreError } from '../store-error.ts';
-import { FORMAT, MIGRATION, type Row, type Table } from './format.ts';
-import { isRow, type Shapes } from './shapes.ts';
+import { FORMAT, MIGRATION, type Row } from './format.ts';
+import type { TransferTable } from './tables.ts';
 
-/** A row, and the number of the line that it stands in. */
+/** A row with the number of its line. */
 export interface RowAt {
-  readonly table: Table;
+  readonly table: string;
   readonly row: Row;
   readonly line: number;
 }
 
 /**
- * The rows in the lines of an export.
+ * Reads the rows in the lines of an export.
  *
- * @param source what the lines are called in messages
- * @throws StoreError that names the first line that is not as an export has it, or the end where one is missing
+ * @param source the name of the lines in messages
+ * @throws StoreError that names the first line that is wrong, or the end if lines are missing
  */
 export async function* readRows(
   lines: AsyncIterable<string>,
   source: string,
-  shapes: Shapes,
+  tables: ReadonlyMap<string, TransferTable>,
 ): AsyncGenerator<RowAt, void, undefined> {
   let line = 0;
   let rows = 0;
@@ -28,24 +28,22 @@ export async function* readRows(
     line++;
     const value = parse(text);
     if (line === 1) {
-      const why = whyNot(value);
+      const why = headerProblem(value);
       if (why !== undefined) throw refuse(why);
       continue;
     }
-    if (hasEnded)
-      throw refuse(
-        'something stands after the end of the export; import what "export" has written, as it is.',
-      );
+    if (hasEnded) throw refuse(`there is a line after the end of the export; ${AGAIN}`);
     if (typeof value['rows'] === 'number') {
       if (value['rows'] !== rows)
-        throw refuse(`${rows} rows stand before this line, which counts ${value['rows']}; ${AGAIN}`);
+        throw refuse(`this line counts ${value['rows']} rows, but ${rows} come before it; ${AGAIN}`);
       hasEnded = true;
       continue;
     }
-    const found = rowOf(value, shapes);
-    if (found === undefined) throw refuse(`this is no row of any table; ${AGAIN}`);
+    const table = tables.get(String(value['table']));
+    const { row } = value;
+    if (!table?.isRow(row)) throw refuse(`this is not a row of any table; ${AGAIN}`);
     rows++;
-    yield { ...found, line };
+    yield { table: table.name, row, line };
   }
   line++;
   if (line === 1) throw refuse(NO_EXPORT);
@@ -53,11 +51,11 @@ export async function* readRows(
 }
 
 const AGAIN = 'the file is damaged or was changed, so export it again.';
-const NO_EXPORT = 'this is no export of a store; make one with: npm run store -- export FILE';
+const NO_EXPORT = 'this is not an export of a store; make one with: npm run store -- export FILE';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a line says; nothing where it is not an object of JSON. */
+/** The fields of a line; none if the line is not a JSON object. */
 function parse(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
@@ -67,16 +65,9 @@ function parse(text: string): Fields {
   }
 }
 
-/** Why a first line is none of ours. */
-function whyNot({ format, migration }: Fields): string | undefined {
+/** Why the first line is not the header of an export for this version. */
+function headerProblem({ format, migration }: Fields): string | undefined {
   if (format !== FORMAT) return NO_EXPORT;
   if (migration === MIGRATION) return undefined;
   return `this was exported by another version of Sanad (its tables are those of "${migration}", here they are those of "${MIGRATION}"); export and import with the same version.`;
-}
-
-function rowOf({ table, row }: Fields, shapes: Shapes): Omit<RowAt, 'line'> | undefined {
-  for (const [name, shape] of shapes) {
-    if (name === table && isRow(row, shape)) return { table: name, row };
-  }
-  return undefined;
 }

@@ -5,32 +5,32 @@ import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts
 
 import { AT, CHAT, days, FULL, PLAIN, turns, WAITING, WATCH } from './examples.ts';
 
-/** Texts, and how long anything is kept. */
+/** Blobs, and how long anything is stored. */
 export function describeKept(database: StoreUnderTest): void {
-  describe('documents', () => {
-    test('have one key a text, wherever and whenever they are put', async () => {
+  describe('blobs', () => {
+    test('have one key per text, whenever and by whichever store it is put', async () => {
       const { store, open } = await start(database);
       const texts = ['', 'one', 'One', HOSTILE, 'x'.repeat(200_000)];
       const keys: string[] = [];
-      for (const text of texts) keys.push(await store.documents.put(text, AT));
+      for (const text of texts) keys.push(await store.blobs.put(text, AT));
       expect(new Set(keys).size).toBe(texts.length);
       for (const key of keys) expect(key).toMatch(/^[\w-]{22}$/);
       await store.close();
       const again = await open();
-      expect(await Promise.all(texts.map((text) => again.documents.put(text, days(1))))).toEqual(keys);
-      expect(await Promise.all(keys.map((key) => again.documents.get(key)))).toEqual(texts);
-      expect(await again.documents.get('none')).toBeUndefined();
+      expect(await Promise.all(texts.map((text) => again.blobs.put(text, days(1))))).toEqual(keys);
+      expect(await Promise.all(keys.map((key) => again.blobs.get(key)))).toEqual(texts);
+      expect(await again.blobs.get('none')).toBeUndefined();
     });
   });
 
   describe('tidying', () => {
-    test('removes what ended before, and the texts that nothing needs', async () => {
+    test('removes old deliveries and unused blobs', async () => {
       const { store } = await start(database);
-      const { ledger, documents } = store;
-      const put = (text: string, at = AT): Promise<string> => documents.put(text, at);
+      const { ledger, blobs } = store;
+      const put = (text: string, at = AT): Promise<string> => blobs.put(text, at);
       const [seen, known, body, snapshot] = [await put('a'), await put('b'), await put('c'), await put('d')];
       const [old, unused] = [await put('old'), await put('unused')];
-      // Put again since, at once or after others: something may be about to refer to them.
+      // Put again since then: a delivery may be about to refer to them.
       const fresh = [await put('new', days(2)), await put('again'), await put('at once', days(1.99))];
       await put('again', days(2));
       await put('at once', days(2));
@@ -47,19 +47,19 @@ export function describeKept(database: StoreUnderTest): void {
       expect(await ledger.parts({ ...WAITING, slot: 'open' })).toHaveLength(1);
       expect(await ledger.parts({ ...WAITING, slot: 'early' })).toEqual([]);
       for (const key of [seen, known, body, snapshot, ...fresh]) {
-        expect(await documents.get(key)).toBeDefined();
+        expect(await blobs.get(key)).toBeDefined();
       }
-      for (const key of [old, unused]) expect(await documents.get(key)).toBeUndefined();
+      for (const key of [old, unused]) expect(await blobs.get(key)).toBeUndefined();
 
       await store.subscriptions.remove(PLAIN.id);
       await store.watches.remove(WATCH.id);
       await ledger.tidy(days(3));
       for (const key of [seen, known, body, snapshot, ...fresh]) {
-        expect(await documents.get(key)).toBeUndefined();
+        expect(await blobs.get(key)).toBeUndefined();
       }
     });
 
-    test('removes any number, with replicas that tidy at the same moment', async () => {
+    test('removes any number, also if replicas tidy at the same moment', async () => {
       const stores = await startReplicas(database);
       const store = turns(stores);
       const ids = Array.from({ length: 240 }, (_, n) => `${n}`);
@@ -67,14 +67,14 @@ export function describeKept(database: StoreUnderTest): void {
         ids.map((subject, n) => store(n).ledger.add({ ...WAITING, subject, state: 'arrived', endedAt: AT })),
       );
       await Promise.all(stores.map(({ ledger }) => ledger.tidy(days(1))));
-      // Replicas pass over what another one is about to remove.
+      // A replica skips what another one is about to remove.
       for (const subject of ids.filter((_, n) => n % 50 === 49)) {
         expect(await store(0).ledger.get({ ...WAITING, subject })).toBeUndefined();
       }
     });
   });
 
-  test('a chat that has got another id keeps what it has', async () => {
+  test('a chat with a new id keeps its subscriptions, watches and open deliveries', async () => {
     const { store } = await start(database);
     const elsewhere = { ...CHAT, platform: 'discord' };
     const reader = { ...CHAT, direct: true } as const;
@@ -120,14 +120,14 @@ export function describeKept(database: StoreUnderTest): void {
           await store.ledger.add({ ...WAITING, subject: id, slot: 'answer', kind: 'answer', to: from });
           await store.ledger.add({ ...WAITING, subject: id, slot: 'digest', to: from });
         }
-        const body = await store.documents.put(`for ${user}`, days(9));
+        const body = await store.blobs.put(`for ${user}`, days(9));
         const to = { platform: 'telegram', chat: user, direct: true } as const;
         await store.ledger.add({ ...WAITING, subject: 'notice', slot: user, kind: 'notice', to, body });
       }
       return store;
     }
 
-    /** What is left of a reader in a chat: whether they are the creator, the watch, the answer. */
+    /** What is left of a reader in a chat: as the creator, the watch, the answer. */
     async function left(store: Store, user: string, from: ChatRef): Promise<readonly boolean[]> {
       const id = `${user}${from.chat}`;
       expect(await store.ledger.get({ subject: id, slot: 'digest' })).toBeDefined();
@@ -143,7 +143,7 @@ export function describeKept(database: StoreUnderTest): void {
     test.each([
       ['in one chat', CHAT.chat, 3, [none, all], true],
       ['everywhere on the platform', undefined, 7, [none, none], false],
-      ['in a chat where they never were', '-300', 0, [all, all], true],
+      ['in a chat that they have never used', '-300', 0, [all, all], true],
     ] as const)('%s', async (_, chat, things, [inChat, inOther], hasNotice) => {
       const store = await filled();
       expect(await store.forget('telegram', 'ann', chat)).toBe(things);
@@ -156,19 +156,19 @@ export function describeKept(database: StoreUnderTest): void {
       expect(await store.forget('telegram', 'ann', chat)).toBe(0);
     });
 
-    test('lets what they were told go with the next tidying', async () => {
+    test('lets the next tidying remove their messages', async () => {
       const store = await filled();
       const [ann, bob] = await Promise.all(
         ['ann', 'bob'].map(async (slot) => (await store.ledger.get({ subject: 'notice', slot }))?.body ?? ''),
       );
       await store.forget('telegram', 'ann');
       await store.ledger.tidy(AT);
-      expect(await store.documents.get(ann ?? '')).toBeUndefined();
-      expect(await store.documents.get(bob ?? '')).toBe('for bob');
+      expect(await store.blobs.get(ann ?? '')).toBeUndefined();
+      expect(await store.blobs.get(bob ?? '')).toBe('for bob');
     });
   });
 
-  test('what was kept is there after reopening', async () => {
+  test('everything is there after reopening', async () => {
     const { store, open } = await start(database);
     await store.subscriptions.add(FULL);
     await store.watches.add(WATCH, 9);

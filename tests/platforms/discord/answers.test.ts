@@ -26,11 +26,11 @@ describe('an answer', () => {
       expect.stringMatching(/^-# \[1\] paragraph \d+$/),
     ]);
     expect(labelsOf(posted)).toEqual(
-      expect.arrayContaining(['Why this answer?', 'The fact in full', 'Sources', 'Helpful', 'Not helpful']),
+      expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
   });
 
-  test.each(['dm', 'private'] as const)('in a chat that is no server: %s', async (where) => {
+  test.each(['dm', 'private'] as const)('in a chat outside a server: %s', async (where) => {
     const { standIn, start } = await running();
     await start();
     const place = standIn.world[where];
@@ -38,7 +38,7 @@ describe('an answer', () => {
     expect(textOf(posted)).toContain('Sudani phoned Mazloum Abdi');
   });
 
-  test('in the language of the reader’s Discord, where the question shows none', async () => {
+  test('in the language of the reader’s Discord, when the question shows none', async () => {
     const { standIn, start } = await running();
     await start();
     const arabic = { locale: 'ar' as Locale };
@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect(textOf(posted)).toContain('المصادر');
   });
 
-  test('for the asker alone, shown to all by a button, without it', async () => {
+  test('private to the asker, with a button that shares it with everyone', async () => {
     const run = await running();
     const { standIn } = run;
     await run.start();
@@ -60,7 +60,7 @@ describe('an answer', () => {
     expect(labelsOf(shared)).toEqual(labelsOf(own).filter((label) => label !== 'Share here'));
   });
 
-  test('what is mistyped is told the asker alone, with nothing to share', async () => {
+  test('a note about a typing error is private and cannot be shared', async () => {
     const { standIn, start } = await running();
     await start();
     const posted = await standIn.interact(standIn.events.command('fact', { id: 'red-lin' })).answer();
@@ -71,7 +71,7 @@ describe('an answer', () => {
 });
 
 describe('buttons', () => {
-  test('in a server they answer whoever presses, alone; with the bot alone, in the chat', async () => {
+  test('answer privately in a server, and openly in direct messages', async () => {
     const run = await running();
     const { standIn } = run;
     await run.start();
@@ -81,7 +81,7 @@ describe('buttons', () => {
     expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
     const from = { place: standIn.world.dm };
     const direct = await standIn.interact(standIn.events.command('ask', QUESTION, from)).answer();
-    const full = await press(run, direct, 'The fact in full', from).answer();
+    const full = await press(run, direct, 'Fact details', from).answer();
     expect(full.ephemeral).toBe(false);
     expect(textOf(full)).toContain('### phone-call');
   });
@@ -96,27 +96,27 @@ describe('buttons', () => {
     expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi”');
   });
 
-  test('a vote is one a reader, can be changed, and is kept', async () => {
+  test('each reader has one vote, which is stored and can be changed', async () => {
     const run = await running();
     const { standIn, store } = run;
     await run.start();
     const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-    const said: string[] = [];
-    for (const label of ['Helpful', 'Not helpful', 'Not helpful']) {
+    const replies: string[] = [];
+    for (const label of ['Helpful', 'Unhelpful', 'Unhelpful']) {
       const vote = await press(run, posted, label).answer();
       expect(vote.ephemeral).toBe(true);
-      said.push(textOf(vote));
+      replies.push(textOf(vote));
     }
     await press(run, posted, 'Helpful', { user: OTHER }).answer();
-    expect(said).toEqual([
-      'Thank you. Your vote is kept.',
-      'Your vote is changed.',
-      'You have already said so. Thank you.',
+    expect(replies).toEqual([
+      'Thank you. Your vote is saved.',
+      'Thank you. Your vote is changed.',
+      'You have already voted this way. Thank you.',
     ]);
     expect(await store.votes.tally()).toEqual([{ fact: 'phone-call', helpful: 1, unhelpful: 1 }]);
   });
 
-  test('one of another version is told to be old', async () => {
+  test('a button of another version gets a note that it is too old', async () => {
     const { standIn, start } = await running();
     await start();
     const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
@@ -133,7 +133,7 @@ describe('buttons', () => {
       expect([id, told.ephemeral, textOf(told)]).toEqual([
         id,
         true,
-        'This button is too old to work. Please ask again.',
+        'This button no longer works. Please ask again.',
       ]);
     }
   });
@@ -142,7 +142,7 @@ describe('buttons', () => {
 describe('pages', () => {
   const TOPIC = { topic: Object.keys(knowledge.situation.topics)[0] ?? '' };
 
-  test('are turned in place by whoever asked; another reader gets them alone', async () => {
+  test('are turned in place by the asker; another reader gets private ones', async () => {
     const run = await running();
     const { standIn } = run;
     await run.start({ commands: [long] });
@@ -153,15 +153,15 @@ describe('pages', () => {
     expect(textOf(turned)).toContain('Page 2 of');
     const told = await press(run, turned, 'Next', { user: OTHER }).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toContain('Only whoever asked');
-    const own = await press(run, told, 'Show me', { user: OTHER }).answer();
+    expect(textOf(told)).toContain('Only the person who asked');
+    const own = await press(run, told, 'Open my copy', { user: OTHER }).answer();
     expect(own.ephemeral).toBe(true);
     expect(textOf(own)).toContain('Page 1 of');
     const back = await press(run, turned, 'Back').answer();
     expect(textOf(back)).toBe(textOf(posted));
   });
 
-  test('where no button can carry the call, the rest follows in messages', async () => {
+  test('when no button can hold the call, the rest follows in messages', async () => {
     const { standIn, start } = await running();
     await start({ commands: [long] });
     const exchange = standIn.interact(standIn.events.command('long', { topic: 'x'.repeat(300) }));
@@ -184,8 +184,8 @@ const long: Command = {
     ),
 };
 
-describe('a message checked against the sources', () => {
-  test('statement by statement, for whoever asked', async () => {
+describe('checking a message against the sources', () => {
+  test('gives a private verdict on each statement', async () => {
     const { standIn, start } = await running();
     await start();
     const message = standIn.events.message({
@@ -199,22 +199,22 @@ describe('a message checked against the sources', () => {
     expect(lines).toContain('> The border with Syria is fully secured.');
     expect(lines).toContain('The border with Syria is fully secured by layers of troops.');
     expect(lines[lines.indexOf('> Bananas are blue, @everyone!') + 1]).toBe(
-      'The sources say nothing on this.',
+      'The sources say nothing about this.',
     );
   });
 
-  test('one without words says so', async () => {
+  test('says that there is no text if the message has no words', async () => {
     const { standIn, start } = await running();
     await start();
     const message = standIn.events.message({ content: '👍 123' });
     const posted = await standIn
       .interact(standIn.events.messageCommand('Check against sources', message))
       .answer();
-    expect(textOf(posted)).toBe('There is no text here to check.');
+    expect(textOf(posted)).toBe('There is no text here to check. Please type it after /check.');
   });
 });
 
-describe('completion', () => {
+describe('autocomplete', () => {
   const CHOICES: readonly [command: string, option: string, typed: string, wanted: unknown][] = [
     ['who', 'name', 'soudan', { name: "Mohammed Shi'a al-Sudani", value: "Mohammed Shi'a al-Sudani" }],
     ['who', 'name', 'السودا', { name: "Mohammed Shi'a al-Sudani", value: "Mohammed Shi'a al-Sudani" }],
@@ -231,7 +231,7 @@ describe('completion', () => {
     expect((body as { data: { choices: unknown[] } }).data.choices).toContainEqual(wanted);
   });
 
-  test('of nothing typed: at most 25, each within Discord’s limits; of a text: none', async () => {
+  test('with nothing typed gives at most 25 choices within Discord’s limits', async () => {
     const { standIn, start } = await running();
     await start();
     for (const [command, option] of [
@@ -252,9 +252,9 @@ describe('completion', () => {
   });
 });
 
-test('a button’s id holds the call, and no secret', async () => {
+test('a button’s custom id holds the call and no secret', async () => {
   const { standIn, start } = await running();
   await start();
   const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-  expect(buttonId(posted, 'The fact in full')).toMatch(/^call:\d:fact\|id=phone-call$/);
+  expect(buttonId(posted, 'Fact details')).toMatch(/^call:\d:fact\|id=phone-call$/);
 });

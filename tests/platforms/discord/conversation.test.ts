@@ -4,7 +4,7 @@ import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
 import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { running, textOf } from './running.ts';
 
-/** Lets someone say something, and gives the bot's n-th message from then on. */
+/** Sends a message as a user; resolves to the bot's next message. */
 async function answerTo(
   standIn: StandIn,
   said: Parameters<StandIn['events']['message']>[0],
@@ -30,7 +30,7 @@ describe('a message', () => {
     expect(posted && textOf(posted).split('\n')[0]).toBe('> who phoned Mazloum Abdi?');
   });
 
-  test('with nothing but the mention gets help', async () => {
+  test('with nothing but the mention gets the help', async () => {
     const { standIn, start } = await running();
     await start();
     const posted = await answerTo(standIn, { content: `<@${standIn.world.bot.id}>` });
@@ -51,7 +51,7 @@ describe('a message', () => {
     ['of another bot', { author: createUser('1', 'robot', { bot: true }) }],
     ['of a webhook', { more: { webhook_id: '5' } }],
     ['of the system', { more: { type: MessageType.UserJoin } }],
-  ])('%s is left alone', async (_, more) => {
+  ])('%s is ignored', async (_, more) => {
     const { standIn, start } = await running();
     const bot = await start();
     const content = `<@${standIn.world.bot.id}> who phoned Mazloum Abdi?`;
@@ -61,7 +61,7 @@ describe('a message', () => {
     expect(standIn.messages).toHaveLength(1);
   });
 
-  test('that does not mean the bot is left alone', async () => {
+  test('that is not for the bot is ignored', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi?' }));
@@ -72,7 +72,7 @@ describe('a message', () => {
 });
 
 describe('a follow-up', () => {
-  test('as a reply to the bot’s message is read with what that answered, also after a restart', async () => {
+  test('as a reply to the bot’s message has the earlier question as its context, also after a restart', async () => {
     const { standIn, start } = await running();
     const place = standIn.world.dm;
     const first = await start();
@@ -96,7 +96,7 @@ describe('a follow-up', () => {
     expect(textOf(followed)).toContain('> who phoned Mazloum Abdi?\n> and when was that?\n');
   });
 
-  test('without the ping cannot be read, and is left alone', async () => {
+  test('without the ping cannot be read, and is ignored', async () => {
     const { standIn, start } = await running();
     await start();
     const command = standIn.events.command('ask', { question: 'who phoned Mazloum Abdi?' });

@@ -7,13 +7,14 @@ import {
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
-import { createDigestService } from '../../../src/digest/digest-service.ts';
+import { DigestService } from '../../../src/digest/digest-service.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { From } from '../../stand-ins/discord/world/events.ts';
 import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
 
-/** A server with a bot whose digests and questions are kept. */
+/** A server with a bot that stores digests and saved questions. */
 async function serving(): Promise<Running> {
   const made = await running();
   const { store } = made;
@@ -23,8 +24,8 @@ async function serving(): Promise<Running> {
     return `sub${String(ids).padStart(5, '0')}`;
   };
   const parts = { ...store, knowledge: () => knowledge, now: () => NOW };
-  const digests = createDigestService({ ...parts, newId });
-  const { dispatch } = chatting({ digests, waiting: createWatchService(parts, newId) });
+  const digests = new DigestService({ ...parts, newId });
+  const { dispatch } = chatting({ digests, watches: createWatchService(parts, newId) });
   await made.start({ around: () => dispatch });
   return made;
 }
@@ -43,10 +44,10 @@ function subcommand(name: string, given: Given = {}): APIApplicationCommandInter
 
 const CHOSEN: Given = { time: '08:00', zone: 'Asia/Baghdad', always: true };
 const MANAGER = { permissions: PermissionFlagsBits.ManageGuild };
-const REFUSED = 'Only those who manage this server, group or channel can do that.';
+const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 describe('the list of commands', () => {
-  test('has what changes digests for those who manage a server, and what shows them for everybody', async () => {
+  test('has the commands that change digests for managers, and those that show them for everyone', async () => {
     const { standIn } = await serving();
     const listed = standIn.commands().filter(({ name }) => name.startsWith('digest'));
     const names = listed.map(({ name, options = [] }) => [name, options.map((option) => option.name)]);
@@ -75,7 +76,7 @@ describe('a digest', () => {
   test.each<[string, bigint]>([
     ['Manage Server', PermissionFlagsBits.ManageGuild],
     ['Administrator', PermissionFlagsBits.Administrator],
-  ])('is set up by whoever has the permission %s, for all to see', async (_, permissions) => {
+  ])('is set up by readers with the permission %s, visibly for everyone', async (_, permissions) => {
     const { standIn } = await serving();
     const command = standIn.events.command('digest', subcommand('subscribe', CHOSEN), { permissions });
     const posted = await standIn.interact(command).answer();
@@ -93,7 +94,7 @@ describe('a digest', () => {
     expect(textOf(await standIn.interact(command).answer())).toContain('The digest is set up.');
   });
 
-  test('is nothing that others can change, but what they can look at', async () => {
+  test('can be shown, but not changed, by other readers', async () => {
     const run = await serving();
     const { standIn } = run;
     const subscribe = (from = {}) =>
@@ -106,7 +107,9 @@ describe('a digest', () => {
     expect(textOf(status)).toContain('08:00 (Asia/Baghdad), every day');
     expect(status.ephemeral).toBe(false);
     expect(textOf(await press(run, status, 'Pause').answer())).toBe(REFUSED);
-    expect(textOf(await press(run, status, 'Preview').answer())).toContain('Preview: this is what');
+    expect(textOf(await press(run, status, 'Preview').answer())).toContain(
+      textsFor('en').subscriptions.preview,
+    );
     const paused = await press(run, status, 'Pause', MANAGER).answer();
     expect(textOf(paused)).toContain('The digest is paused.');
   });
@@ -121,16 +124,15 @@ describe('a digest', () => {
       'Send Messages in Threads',
     ],
     ['none, as an administrator,', PermissionFlagsBits.Administrator, ChannelType.GuildText, undefined],
-  ])('says that %s is lacking where the bot cannot post', async (_, given, type, lacking) => {
+  ])('says that %s is missing if the bot cannot post', async (_, given, type, lacking) => {
     const { standIn } = await serving();
     const said = async (name: string, options: Given = {}) => {
       const command = standIn.events.command('digest', subcommand(name, options), MANAGER);
       const channel = { ...command.channel, type } as typeof command.channel;
       return textOf(await standIn.interact({ ...command, channel, app_permissions: String(given) }).answer());
     };
-    const hint = 'The bot cannot post in this channel yet.';
-    const expected = lacking ? `${hint} In its settings, allow it: ${lacking}.` : undefined;
-    const hintIn = (text: string) => /The bot cannot post .*?\.(?: In .*?\.)/.exec(text)?.[0];
+    const expected = lacking && textsFor('en').subscriptions.lacks(lacking);
+    const hintIn = (text: string) => /The bot cannot post .*?\. Please .*?\./.exec(text)?.[0];
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('subscribe', CHOSEN))).toBe(expected);
     expect(hintIn(await said('change', { time: '09:00' }))).toBe(expected);
@@ -141,7 +143,7 @@ describe('a digest', () => {
     expect(hintIn(await said('unsubscribe'))).toBeUndefined();
   });
 
-  test('is changed by the slash command only, since a message does not show who manages a server', async () => {
+  test('is changed by the slash command only: a message does not say who manages the server', async () => {
     const { standIn } = await serving();
     const bot = standIn.world.bot.id;
     const said = async (content: string) => {
@@ -161,7 +163,7 @@ test.each([
   ['digest', 'change', 'topics', 'border, thr', 'border, threat'],
   ['digest', 'subscribe', 'days', 'thu', 'Thursday'],
   ['digest', 'subscribe', 'days', 'sun-t', 'sun-Thursday'],
-])('in /%s %s the option %s is completed', async (group, name, option, typed, value) => {
+])('/%s %s has autocomplete for the option %s', async (group, name, option, typed, value) => {
   const { standIn } = await serving();
   const typing = standIn.events.autocomplete(group, subcommand(name, { [option]: typed }), option, MANAGER);
   const { body } = await standIn.interact(typing).next('callback');
@@ -172,15 +174,15 @@ test.each([
 
 describe('a question that the sources cannot answer', () => {
   test.each<[string, Given, string]>([
-    ['that all have seen', {}, 'in a direct message, or else here.'],
-    ['that its asker alone has seen', { private: true }, 'You hear of it once, in a direct message,'],
-  ])('%s is kept by a button', async (_, more, where) => {
+    ['that everyone has seen', {}, textsFor('en').waiting.kept.either],
+    ['that was asked in private', { private: true }, textsFor('en').waiting.kept.alone],
+  ])('%s can be saved with a button', async (_, more, where) => {
     const run = await serving();
     const { standIn } = run;
     const question = { question: 'Who guards the airport of Basra?', ...more };
     const posted = await standIn.interact(standIn.events.command('ask', question)).answer();
-    expect(buttonId(posted, 'Tell me when they do').length).toBeLessThanOrEqual(100);
-    const kept = await press(run, posted, 'Tell me when they do').answer();
+    expect(buttonId(posted, 'Notify me when this is answered').length).toBeLessThanOrEqual(100);
+    const kept = await press(run, posted, 'Notify me when this is answered').answer();
     expect(kept.ephemeral).toBe(true);
     expect(textOf(kept)).toContain(where);
     const [watch] = await run.store.watches.page(undefined, 10);
@@ -190,8 +192,8 @@ describe('a question that the sources cannot answer', () => {
 
 test.each<[string, (world: Running['standIn']['world']) => From]>([
   ['a group of people', (world) => ({ place: world.private })],
-  ['a server that the bot is no member of', () => ({ installed: 'user' })],
-])('in %s no promise is made', async (_, from) => {
+  ['a server in which the bot is not a member', () => ({ installed: 'user' })],
+])('in %s there is no button that saves the question', async (_, from) => {
   const run = await serving();
   const { standIn } = run;
   const asked = standIn.events.command(
@@ -201,5 +203,5 @@ test.each<[string, (world: Running['standIn']['world']) => From]>([
   );
   const posted = await standIn.interact(asked).answer();
   expect(labelsOf(posted)).toContain('Why this answer?');
-  expect(labelsOf(posted)).not.toContain('Tell me when they do');
+  expect(labelsOf(posted)).not.toContain('Notify me when this is answered');
 });

@@ -1,15 +1,20 @@
-import { ComponentType, GatewayDispatchEvents, GatewayIntentBits, REST } from 'discord.js';
+import {
+  ComponentType,
+  DefaultRestOptions,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  REST,
+} from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { heads } from '../../../src/command/names.ts';
 import { Api } from '../../../src/platforms/discord/api.ts';
 import { paragraph, reply } from '../../../src/reply/build.ts';
-import { errorOf } from '../../stand-ins/discord/client.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { RouteName } from '../../stand-ins/discord/rest/routes.ts';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
-import { handTimer, press, running, textOf } from './running.ts';
+import { handTimer, type LogLine, press, running, textOf } from './running.ts';
 
 const QUESTION = { question: 'who phoned Mazloum Abdi' };
 const CALLBACK: RouteName = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
@@ -20,11 +25,13 @@ const POST: RouteName = 'POST /channels/{channel_id}/messages';
 const sent = ({ requests }: StandIn, name: RouteName) =>
   requests.filter(({ route }) => route === name).length;
 
-/** Its answer fills three messages; asked with so many words, no button could hold them and turn pages. */
+const isFailure = ([{ event }]: LogLine): boolean => event === 'platform-call-retried';
+
+/** Its answer fills three messages. With long words as its option, no button can hold the call and turn pages. */
 const talkative: Command = {
   name: 'talk',
   names: {},
-  description: { en: 'Says much' },
+  description: { en: 'A long answer' },
   options: [{ name: 'words', kind: 'text', names: {}, description: { en: 'Words' }, required: false }],
   run: async () =>
     reply(
@@ -35,7 +42,7 @@ const talkative: Command = {
 const WORDS = 'x'.repeat(200);
 
 describe('starting', () => {
-  test('asks for the least: messages in servers and direct ones', async () => {
+  test('asks only for the intents for messages in servers and direct messages', async () => {
     const { standIn, start } = await running();
     await start();
     expect(standIn.sessions.map(({ intents }) => intents)).toEqual([
@@ -43,7 +50,7 @@ describe('starting', () => {
     ]);
   });
 
-  test('registers the commands once: for servers and own installs, everywhere, and in Arabic too', async () => {
+  test('registers the commands once: for servers and user installs, everywhere, in English and Arabic', async () => {
     const { standIn, start } = await running();
     const first = await start();
     await first.discord.stop();
@@ -62,11 +69,11 @@ describe('starting', () => {
     expect(listed[0]).toMatchObject({
       name: 'ask',
       name_localizations: { ar: 'اسأل' },
-      description_localizations: { ar: 'اسأل عن الوضع' },
+      description_localizations: { ar: 'طرح سؤال عن الوضع' },
     });
   });
 
-  test('writes the list again when it has changed', async () => {
+  test('registers the commands again when they have changed', async () => {
     const { standIn, start } = await running();
     const first = await start();
     await first.discord.stop();
@@ -74,7 +81,7 @@ describe('starting', () => {
     expect(standIn.commands()).toHaveLength(3);
   });
 
-  test('in one server, where that is named', async () => {
+  test('registers them in one server if it is set', async () => {
     const { standIn, start } = await running();
     const guild = standIn.world.guilds[0]?.guild ?? '';
     await start({ config: { devGuild: guild } });
@@ -121,7 +128,7 @@ describe('starting', () => {
   });
 });
 
-describe('what cannot be healed is told in one sentence', () => {
+describe('what cannot be retried is explained in one sentence', () => {
   test('a wrong token', async () => {
     const { start } = await running();
     const bot = await start({ config: { token: 'wrong' } });
@@ -140,13 +147,13 @@ describe('what cannot be healed is told in one sentence', () => {
     expect(await bot.fatal).toContain('DISCORD_SHARDS=auto');
   });
 
-  test('a server for testing that the bot is not in', async () => {
+  test('a test server in which the bot is not a member', async () => {
     const { start } = await running();
     const bot = await start({ config: { devGuild: '123456789012345678' } });
     expect(await bot.fatal).toContain('DISCORD_DEV_GUILD');
   });
 
-  test('a token that is taken back while the bot runs', async () => {
+  test('a token that is revoked while the bot runs', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.gateway.close(4004);
@@ -154,30 +161,30 @@ describe('what cannot be healed is told in one sentence', () => {
   });
 });
 
-describe('what can be healed is tried again', () => {
-  test('no way to Discord at the start', async () => {
+describe('what may succeed later is retried', () => {
+  test('Discord cannot be reached at the start', async () => {
     const { standIn, bot } = await running();
     const hand = handTimer();
-    const { discord, logged } = bot({ timer: hand.timer });
+    const { discord, logged, untilLogged } = bot({ timer: hand.timer });
     const down = standIn.fail(() => true, { kind: 'drop' }, Number.POSITIVE_INFINITY);
     const starting = discord.start();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     expect(logged.at(-1)?.[1]).toBe('Reaching Discord failed; trying again in 1 s');
     hand.fire();
-    await expect.poll(() => logged.length).toBe(2);
+    await untilLogged(isFailure, 2);
     down.release();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     await starting;
     expect(logged.at(-1)?.[1]).toBe('Discord is ready');
   });
 
-  test('stopping while there is no way', async () => {
+  test('stopping while Discord cannot be reached', async () => {
     const { standIn, bot } = await running();
-    const { discord, logged } = bot();
+    const { discord, untilLogged } = bot();
     standIn.fail(() => true, { kind: 'drop' }, Number.POSITIVE_INFINITY);
     const starting = discord.start();
-    await expect.poll(() => logged.length).toBe(1);
+    await untilLogged(isFailure);
     await discord.stop();
     await starting;
   });
@@ -185,7 +192,7 @@ describe('what can be healed is tried again', () => {
 
 describe('a connection', () => {
   // A session that Discord ends for good takes discord.js five seconds: tests/faults/session.test.ts.
-  test.each(['reconnect', 'drop'] as const)('that ends (%s) is taken up again', async (how) => {
+  test.each(['reconnect', 'drop'] as const)('that ends (%s) is resumed', async (how) => {
     const { standIn, start } = await running();
     await start();
     standIn.gateway[how]();
@@ -194,7 +201,7 @@ describe('a connection', () => {
     expect(textOf(posted)).toContain('Sudani phoned');
   });
 
-  test('that gives an interaction and a message twice answers each once', async () => {
+  test('that delivers an interaction and a message twice gets one answer to each', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
@@ -209,51 +216,73 @@ describe('a connection', () => {
     expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([2, 1]);
   });
 
-  test('that is lost for long is told of once, and when it is there again', async () => {
+  test('that is lost for long is reported once, and so is its return', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
-    const { logged } = await start({ timer: hand.timer });
+    const { logged, untilLogged } = await start({ timer: hand.timer });
     const before = logged.length;
     standIn.gateway.drop();
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
-    await standIn.waitFor((happening) => happening.kind === 'session', 2);
-    await expect
-      .poll(() => logged.slice(before).map(([details, message]) => [details['shard'], message]))
-      .toEqual([
-        [0, 'lost the connection to Discord; trying to connect again'],
-        [0, 'connected to Discord again'],
-      ]);
+    await untilLogged(([{ event }]) => event === 'discord-connection-back');
+    expect(logged.slice(before).map(([details, message]) => [details['shard'], message])).toEqual([
+      [0, 'lost the connection to Discord; trying to connect again'],
+      [0, 'connected to Discord again'],
+    ]);
   });
 
-  test('that is lost for a moment is not told of', async () => {
+  test('that is lost for a moment is not reported', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { logged } = await start({ timer: hand.timer });
     const before = logged.length;
     standIn.gateway.reconnect();
-    await expect.poll(() => hand.waiting).toBe(1);
-    await expect.poll(() => hand.waiting).toBe(0);
+    await hand.untilWaiting(1);
+    await hand.untilWaiting(0);
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(logged.slice(before)).toEqual([]);
   });
 
-  test('that comes back after the bot was stopped brings nothing that is answered', async () => {
+  test('that was lost does not come back after the bot is stopped', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const stopped = await start({ timer: hand.timer });
     standIn.gateway.drop();
-    // The client has noticed; it connects again half a second later, whatever it is told in between.
-    await expect.poll(() => hand.waiting).toBe(1);
+    // The client has noticed; it reconnects half a second later.
+    await hand.untilWaiting(1);
     await stopped.discord.stop();
     expect(hand.waiting).toBe(0);
-    standIn.interact(standIn.events.command('ask', QUESTION));
-    standIn.say(standIn.events.message({ content: 'who phoned Mazloum Abdi', place: standIn.world.dm }));
-    await standIn.waitFor((happening) => happening.kind === 'session', 2);
-    const other = await start();
-    await standIn.interact(standIn.events.command('sources')).answer();
-    await other.discord.stop();
-    expect([sent(standIn, CALLBACK), sent(standIn, POST)]).toEqual([1, 0]);
+    // Another client loses its connection later, and so reconnects later.
+    await start();
+    standIn.gateway.drop();
+    await standIn.waitFor((happening) => happening.kind === 'session', 3);
+    expect(standIn.sessions.map(({ how }) => how)).toEqual(['identify', 'identify', 'resume']);
+    expect(standIn.gateway.connected).toBe(1);
+  });
+
+  test('that is being made is closed when the bot is stopped', async () => {
+    const { standIn, bot } = await running({ shards: 2, sessionStartLimit: { max_concurrency: 16 } });
+    const { discord, logged } = bot();
+    const starting = discord.start();
+    await standIn.waitFor((happening) => happening.kind === 'session');
+    await discord.stop();
+    await starting;
+    await standIn.waitFor((happening) => happening.kind === 'disconnect', 2);
+    expect(standIn.gateway.connected).toBe(0);
+    expect(logged).toEqual([]);
+  });
+
+  test('that was about to be made is not made after the bot is stopped', async () => {
+    const { standIn, bot, start } = await running();
+    const { discord } = bot();
+    const asking = standIn.fail('GET /gateway/bot', { kind: 'hang', after: true });
+    const starting = discord.start();
+    await asking.untilMet();
+    await discord.stop();
+    await starting;
+    asking.release();
+    await start();
+    expect(standIn.sessions).toHaveLength(1);
   });
 });
 
@@ -284,7 +313,7 @@ describe('an event that is not as Discord documents it', () => {
       (at) => ({ ...message(at), guild_id: at.world.guilds[0]?.guild, mentions: undefined }),
     ],
     [
-      'a message passed on from nowhere',
+      'a forwarded message without its origin',
       MESSAGE,
       (at) => ({ ...message(at), message_snapshots: [{ message: {} }], message_reference: undefined }),
     ],
@@ -297,7 +326,7 @@ describe('an event that is not as Discord documents it', () => {
     expect(JSON.stringify(bot.logged)).not.toContain('Mazloum');
   });
 
-  test('is told of once', async () => {
+  test('is reported once', async () => {
     const { standIn, start } = await running();
     const { logged } = await start();
     for (const _time of [1, 2]) standIn.gateway.dispatch({ event: INTERACTION, data: () => null });
@@ -322,13 +351,13 @@ function slowCommand(): { readonly slow: Command; readonly finish: () => void } 
 }
 
 describe('an answer that takes long', () => {
-  test('is promised within Discord’s time, and then given', async () => {
+  test('is deferred within Discord’s time, and then sent', async () => {
     const { standIn, start } = await running();
     const hand = handTimer();
     const { slow, finish } = slowCommand();
     await start({ commands: [slow], timer: hand.timer });
     const exchange = standIn.interact(standIn.events.command('slow'));
-    await expect.poll(() => hand.waiting).toBe(1);
+    await hand.untilWaiting(1);
     hand.fire();
     const { body } = await exchange.next('callback');
     expect(body).toEqual({ type: 5 });
@@ -358,13 +387,13 @@ describe('when Discord fails', () => {
     ['the bot may not write', CALLBACK, refusals.missingPermissions(), 'Send Messages'],
     ['the channel is gone', CALLBACK, refusals.unknownChannel(), 'gone'],
   ] as const)(
-    'because %s, it is logged once with what to do, and the next is answered',
+    'because %s, it is logged once with advice, and the next question is answered',
     async (_, route, fault, advice) => {
       const { standIn, start } = await running();
       const bot = await start();
       const failing = standIn.fail(route, fault, 2);
       for (const _time of [1, 2]) standIn.interact(standIn.events.command('ask', QUESTION));
-      await expect.poll(() => failing.met).toBe(2);
+      await failing.untilMet(2);
       await standIn.interact(standIn.events.command('sources')).answer();
       const failures = bot.logged.filter(([, message]) => message.startsWith('Answering'));
       expect(failures.map(([, message]) => message)).toEqual([expect.stringContaining(advice)]);
@@ -375,11 +404,11 @@ describe('when Discord fails', () => {
   test.each([
     ['the server fails', { kind: 'status', status: 502 }],
     ['the server fails after it arrived', { kind: 'status', status: 502, after: true }],
-    ['it is too much at once', { kind: 'limited', retryAfter: 0.05 }],
-    ['the connection ends before', { kind: 'drop' }],
+    ['there are too many requests', { kind: 'limited', retryAfter: 0.05 }],
+    ['the connection ends before it arrived', { kind: 'drop' }],
     ['the connection ends after it arrived', { kind: 'drop', after: true }],
     ['the connection is reset', { kind: 'drop', reset: true }],
-  ] as const)('because %s, an answer is sent again, and stands there once', async (_, fault) => {
+  ] as const)('because %s, an answer is sent again, and appears once', async (_, fault) => {
     const { standIn, start } = await running();
     const bot = await start({ commands: [talkative] });
     standIn.fail(CALLBACK, fault);
@@ -396,63 +425,83 @@ describe('when Discord fails', () => {
     expect(bot.logged.filter(([, message]) => message.startsWith('Answering'))).toEqual([]);
   });
 
-  test('three times in a row, it is left at that', async () => {
+  test('three times in a row, it gives up', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.fail(CALLBACK, { kind: 'status', status: 502 }, Number.POSITIVE_INFINITY);
     standIn.interact(standIn.events.command('ask', QUESTION));
-    await expect.poll(() => bot.logged.at(-1)?.[0]).toMatchObject({ status: 502 });
+    await bot.untilLogged(([details]) => details['status'] === 502);
     expect(sent(standIn, CALLBACK)).toBe(3);
   });
 
-  test('and another process was first, that is told, not taken for one’s own answer', async () => {
+  test('because another process answered first, it is logged and not taken for its own answer', async () => {
     const { standIn, start } = await running();
     const bot = await start();
     standIn.fail(CALLBACK, refusals.acknowledged());
     standIn.interact(standIn.events.command('ask', QUESTION));
-    await expect.poll(() => bot.logged.at(-1)?.[1]).toContain('another process answered first');
+    await bot.untilLogged(([, message]) => message.includes('another process answered first'));
   });
 
   test.each([
     ['failed', { kind: 'status', status: 502, after: true }],
     ['ended', { kind: 'drop', after: true }],
     ['reset', { kind: 'drop', reset: true }],
-  ] as const)('a further message may have arrived, so that it is not sent again (%s)', async (_, fault) => {
+  ] as const)('a follow-up may have arrived, so it is not sent again (%s)', async (_, fault) => {
     const { standIn, start } = await running();
     const bot = await start({ commands: [talkative] });
     const failing = standIn.fail(FOLLOW, fault);
     const exchange = standIn.interact(standIn.events.command('talk', { words: WORDS }));
     await exchange.answer();
-    await expect.poll(() => failing.met).toBe(1);
+    await failing.untilMet(1);
     await bot.discord.stop();
     expect(sent(standIn, FOLLOW)).toBe(2);
   });
 
-  test('because nothing comes back in time, only what stands there once anyway is sent again', async () => {
+  test('because no response comes in time, only what appears once anyway is sent again', async () => {
     const { standIn, start } = await running();
     const { slow, finish } = slowCommand();
     const bot = await start({ commands: [slow] });
     const { interaction } = standIn.interact(standIn.events.command('slow'));
-    const rest = new REST({ api: standIn.api, retries: 0, timeout: 200 }).setToken(standIn.token);
+    let timeout = new AbortController();
+    const { makeRequest } = DefaultRestOptions;
+    const rest = new REST({
+      api: standIn.api,
+      retries: 0,
+      makeRequest: (url, init) => makeRequest(url, { ...init, signal: timeout.signal }),
+    }).setToken(standIn.token);
     const api = new Api({
       rest,
       inTurn: (_, task) => task(),
-      timer: (task, milliseconds) => {
-        const timeout = setTimeout(task, milliseconds);
-        return () => clearTimeout(timeout);
+      timer: (task) => {
+        queueMicrotask(task);
+        return () => {};
       },
       now: () => new Date(),
     });
-    for (const route of [CALLBACK, FOLLOW, POST]) standIn.fail(route, { kind: 'hang', after: true });
+    /** Lets the first request to a route get no response, and ends the waiting for it. */
+    const timingOut = async (route: RouteName, send: () => Promise<unknown>): Promise<unknown> => {
+      timeout = new AbortController();
+      const failing = standIn.fail(route, { kind: 'hang', after: true });
+      const sending = send().catch((error: unknown) => error);
+      await failing.untilMet();
+      const first = timeout;
+      timeout = new AbortController();
+      first.abort();
+      return sending;
+    };
     const data = {
       flags: 32_768,
       components: [{ type: ComponentType.TextDisplay as const, content: 'x' }],
       allowed_mentions: { parse: [], replied_user: false as const },
     };
-    const sending = { message: data, pictures: [] };
-    await api.respond(interaction, { type: 4, data }, []);
-    expect(await errorOf(api.follow(interaction, sending))).toMatchObject({ name: 'AbortError' });
-    await api.post(standIn.world.dm.channel, sending, { nonce: 'nonce', replyTo: interaction.id });
+    const payload = { body: data, files: [] };
+    const { channel } = standIn.world.dm;
+    const options = { nonce: 'nonce', replyTo: interaction.id };
+    expect(await timingOut(CALLBACK, () => api.respond(interaction, { type: 4, data }, []))).toBeUndefined();
+    expect(await timingOut(FOLLOW, () => api.followUp(interaction, payload))).toMatchObject({
+      name: 'AbortError',
+    });
+    expect(await timingOut(POST, () => api.post(channel, payload, options))).toEqual(expect.any(String));
     expect(standIn.messages.map(({ via }) => via)).toEqual(['callback', 'follow-up', 'channel']);
     expect([CALLBACK, FOLLOW, POST].map((route) => sent(standIn, route))).toEqual([2, 1, 2]);
     finish();
@@ -461,17 +510,17 @@ describe('when Discord fails', () => {
 });
 
 describe('readers', () => {
-  test('who ask too often are told when to ask again', async () => {
+  test('who ask too often learn when to ask again', async () => {
     const { standIn, start } = await running();
     let left = 1;
     await start({ limits: { take: async () => (left-- > 0 ? undefined : { wait: 7, again: false }) } });
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toBe('That was a lot at once. Please ask again in 7 seconds.');
+    expect(textOf(told)).toBe('Too many questions at once. Please try again in 7 seconds.');
   });
 
-  test('are not written down, unless the operator says so', async () => {
+  test('and their questions are not logged unless the operator wants it', async () => {
     const run = await running();
     const silent = await run.start();
     const posted = await run.standIn.interact(run.standIn.events.command('ask', QUESTION)).answer();

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { readId } from '../../../src/platforms/discord/ids.ts';
-import { messagesOf, type Putting, pageOf, type Sending } from '../../../src/platforms/discord/message.ts';
+import { readCustomId } from '../../../src/platforms/discord/custom-ids.ts';
+import {
+  type MessageContext,
+  type MessagePayload,
+  messagesOf,
+  pageOf,
+} from '../../../src/platforms/discord/message.ts';
 import { composeAnswer } from '../../../src/reply/answer.ts';
 import { call, paragraph, reply, text } from '../../../src/reply/build.ts';
 import { factsOf } from '../../../src/reply/citations.ts';
@@ -10,23 +15,23 @@ import type { Action, Block, Reply } from '../../../src/reply/reply.ts';
 import { answered } from '../../answers.ts';
 import { describePlatform, replies } from '../../conformance/platform.ts';
 import { knowledge, NOW } from '../../fixture.ts';
-import { allComponents, markdownsOf, markupIn, seen } from './reading.ts';
+import { allComponents, markdownsOf, markupIn, visibleText } from './visible-text.ts';
 
-const PUTTING: Putting = { commands, owner: '100', hidden: 'no' };
+const CONTEXT: MessageContext = { commands, owner: '100', visibility: 'everyone' };
 
 describePlatform({
   name: 'Discord',
-  render: (sent) => messagesOf(sent, PUTTING).map((sending) => JSON.stringify(sending)),
-  visible: (parts) => parts.map((part) => seen(JSON.parse(part) as Sending)).join('\n'),
+  render: (sent) => messagesOf(sent, CONTEXT).map((payload) => JSON.stringify(payload)),
+  visible: (parts) => parts.map((part) => visibleText(JSON.parse(part) as MessagePayload)).join('\n'),
   limit: Number.POSITIVE_INFINITY,
   posted: (sent) =>
-    messagesOf(sent, PUTTING).map(({ cites, ...sending }) => ({
-      shown: seen(sending),
+    messagesOf(sent, CONTEXT).map(({ cites, ...payload }) => ({
+      shown: visibleText(payload),
       facts: factsOf(sent.citations, cites),
     })),
 });
 
-/** Markup that the renderer makes; nothing else may come of what people wrote. */
+/** Markup that the renderer makes. Texts of users must not become any other. */
 const OWN_MARKUP = [
   'text',
   'br',
@@ -39,10 +44,10 @@ const OWN_MARKUP = [
   'twemoji',
 ];
 
-function checkLimits(sending: Sending): void {
-  const components = allComponents(sending);
+function checkLimits(payload: MessagePayload): void {
+  const components = allComponents(payload);
   expect(components.length).toBeLessThanOrEqual(40);
-  const texts = markdownsOf(sending);
+  const texts = markdownsOf(payload);
   expect(texts.join('').length).toBeLessThanOrEqual(4_000);
   const ids = components.flatMap(({ custom_id }) => (custom_id === undefined ? [] : [custom_id]));
   expect(new Set(ids).size).toBe(ids.length);
@@ -56,7 +61,7 @@ function checkLimits(sending: Sending): void {
   for (const markdown of texts) {
     for (const kind of markupIn(markdown)) expect(OWN_MARKUP).toContain(kind);
   }
-  expect(sending.message.allowed_mentions).toEqual({ parse: [], replied_user: false });
+  expect(payload.body.allowed_mentions).toEqual({ parse: [], replied_user: false });
 }
 
 const hostile = fc.oneof(
@@ -105,41 +110,43 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
 );
 const anything: fc.Arbitrary<Reply> = fc
   .record({
-    made: replies,
+    base: replies,
     asked: fc.array(hostile, { maxLength: 3 }),
-    said: fc.array(hostile, { maxLength: 4 }),
+    texts: fc.array(hostile, { maxLength: 4 }),
     actions: fc.array(actions, { maxLength: 40 }),
   })
-  .map(({ made, said, ...rest }) => ({
-    ...made,
+  .map(({ base, texts, ...rest }) => ({
+    ...base,
     ...rest,
     again: { command: 'ask', args: { question: rest.asked.at(-1) ?? '' } },
     blocks: [
-      ...made.blocks,
-      ...said.map((words) =>
+      ...base.blocks,
+      ...texts.map((words) =>
         paragraph(text(words, 'strong'), words, text(words, 'code'), text(words, 'quiet')),
       ),
     ],
   }));
 
 describe('any reply', () => {
-  test('keeps to Discord’s limits, pings nobody, and holds no markup but its own', () => {
+  test('keeps to Discord’s limits, pings nobody, and has no markup but the renderer’s', () => {
     fc.assert(
       fc.property(anything, (sent) => {
-        for (const sending of messagesOf(sent, PUTTING)) checkLimits(sending);
+        for (const payload of messagesOf(sent, CONTEXT)) checkLimits(payload);
       }),
     );
   });
 
-  test('as pages: together they hold what the messages hold, each within the limits', () => {
+  test('as pages has the same content as in messages, each page within the limits', () => {
     fc.assert(
       fc.property(anything, (sent) => {
-        const all = messagesOf(sent, PUTTING);
+        const all = messagesOf(sent, CONTEXT);
         for (const [index] of all.entries()) {
-          const page = pageOf(sent, index, PUTTING);
+          const page = pageOf(sent, index, CONTEXT);
           if (page === undefined) continue;
           checkLimits(page);
-          expect(markdownsOf(page)).toEqual(expect.arrayContaining([...markdownsOf(all[index] as Sending)]));
+          expect(markdownsOf(page)).toEqual(
+            expect.arrayContaining([...markdownsOf(all[index] as MessagePayload)]),
+          );
         }
       }),
       { numRuns: 40 },
@@ -161,17 +168,17 @@ const long = reply(
 const again = { command: 'ask', args: { question: 'who guards the border?' } };
 
 describe('pages', () => {
-  test('of a short reply there is one, with nothing to turn', () => {
+  test('a short reply has one page and nothing to turn', () => {
     const short = { ...reply('en', [paragraph('short')]), again };
-    expect(seen(pageOf(short, 0, PUTTING) as Sending).trim()).toBe('short');
+    expect(visibleText(pageOf(short, 0, CONTEXT) as MessagePayload).trim()).toBe('short');
   });
 
-  test('each has the question, its number, buttons that turn it, and the reply’s own', () => {
-    const page = pageOf({ ...long, again }, 1, PUTTING) as Sending;
-    expect(seen(page)).toContain('who guards the border?');
-    expect(seen(page)).toMatch(/Page 2 of \d/);
+  test('each has the question, its number, buttons that turn it, and the reply’s buttons', () => {
+    const page = pageOf({ ...long, again }, 1, CONTEXT) as MessagePayload;
+    expect(visibleText(page)).toContain('who guards the border?');
+    expect(visibleText(page)).toMatch(/Page 2 of \d/);
     const ids = allComponents(page).flatMap(({ custom_id: id }) =>
-      id ? [readId(id, 'who guards the border?')] : [],
+      id ? [readCustomId(id, 'who guards the border?')] : [],
     );
     expect(ids).toEqual([
       { kind: 'page', page: 0, owner: '100', call: again, shown: true },
@@ -180,42 +187,40 @@ describe('pages', () => {
     ]);
   });
 
-  test('a page that is no longer there is the last', () => {
-    const last = seen(pageOf({ ...long, again }, 99, PUTTING) as Sending);
+  test('a page that no longer exists is replaced by the last', () => {
+    const last = visibleText(pageOf({ ...long, again }, 99, CONTEXT) as MessagePayload);
     expect(last).toMatch(/Page (\d+) of \1/);
   });
 
-  test('there are none where no button can carry the call', () => {
+  test('there are none if no button can hold the call', () => {
     const call = { command: 'claims', args: { topic: 'x'.repeat(200) } };
-    expect(pageOf({ ...long, again: call }, 0, PUTTING)).toBeUndefined();
+    expect(pageOf({ ...long, again: call }, 0, CONTEXT)).toBeUndefined();
   });
 });
 
-test('more pictures than one gallery takes come in several messages, none lost', () => {
-  const pictures = Array.from({ length: 23 }, (_, n): Block => {
-    return { kind: 'image', png: new Uint8Array([n]), alt: `picture ${n}` };
+test('more images than fit in one gallery come in several messages', () => {
+  const images = Array.from({ length: 23 }, (_, n): Block => {
+    return { kind: 'image', png: new Uint8Array([n]), alt: `image ${n}` };
   });
-  const sent = messagesOf(reply('en', pictures), PUTTING);
-  expect(sent.map(({ pictures: some }) => some.length)).toEqual([10, 10, 3]);
-  expect(sent.flatMap(({ pictures: some }) => some.map(({ data }) => data[0]))).toEqual(
-    pictures.map((_, n) => n),
-  );
+  const sent = messagesOf(reply('en', images), CONTEXT);
+  expect(sent.map(({ files }) => files.length)).toEqual([10, 10, 3]);
+  expect(sent.flatMap(({ files }) => files.map(({ data }) => data[0]))).toEqual(images.map((_, n) => n));
 });
 
 test.each([
   ['en', '◀ Back', 'Next ▶'],
   ['ar', '▶ السابق', 'التالي ◀'],
-])('in %s the arrows point as one reads', (language, back, next) => {
-  const page = pageOf({ ...long, language, direction: language === 'ar' ? 'rtl' : 'ltr', again }, 1, PUTTING);
-  expect(allComponents(page as Sending).flatMap(({ label }) => label ?? [])).toEqual(
+])('in %s the arrows point in the direction of reading', (language, back, next) => {
+  const page = pageOf({ ...long, language, direction: language === 'ar' ? 'rtl' : 'ltr', again }, 1, CONTEXT);
+  expect(allComponents(page as MessagePayload).flatMap(({ label }) => label ?? [])).toEqual(
     expect.arrayContaining([back, next]),
   );
 });
 
-test('an answer as it is sent', () => {
+test('an answer as Discord gets it', () => {
   const sent = composeAnswer(answered(['fully-secured', 'unease']), { knowledge, now: NOW, canVote: true });
-  const [sending] = messagesOf(sent, PUTTING);
-  expect(sending?.message).toMatchInlineSnapshot(`
+  const [payload] = messagesOf(sent, CONTEXT);
+  expect(payload?.body).toMatchInlineSnapshot(`
     {
       "allowed_mentions": {
         "parse": [],
@@ -261,28 +266,23 @@ test('an answer as it is sent', () => {
               "style": 2,
               "type": 2,
             },
+            {
+              "custom_id": "call:1:fact|id=fully-secured",
+              "label": "Fact details",
+              "style": 2,
+              "type": 2,
+            },
           ],
           "type": 1,
         },
         {
           "components": [
-            {
-              "custom_id": "call:1:fact|id=fully-secured",
-              "label": "The fact in full",
-              "style": 2,
-              "type": 2,
-            },
             {
               "custom_id": "call:2:sources",
               "label": "Sources",
               "style": 2,
               "type": 2,
             },
-          ],
-          "type": 1,
-        },
-        {
-          "components": [
             {
               "custom_id": "call:3:vote|helpful=yes|fact=fully-secured",
               "label": "Helpful",
@@ -291,7 +291,7 @@ test('an answer as it is sent', () => {
             },
             {
               "custom_id": "call:4:vote|helpful=no|fact=fully-secured",
-              "label": "Not helpful",
+              "label": "Unhelpful",
               "style": 2,
               "type": 2,
             },
@@ -304,10 +304,10 @@ test('an answer as it is sent', () => {
   `);
 });
 
-test('an Arabic answer: each line is read from right to left, Latin words in it from left to right', () => {
+test('in an Arabic answer each line runs from right to left, and Latin words in it from left to right', () => {
   const sent = composeAnswer(answered(['fully-secured'], { language: 'ar' }), { knowledge, now: NOW });
-  const [sending] = messagesOf(sent, PUTTING);
-  const lines = markdownsOf(sending as Sending).flatMap((markdown) =>
+  const [payload] = messagesOf(sent, CONTEXT);
+  const lines = markdownsOf(payload as MessagePayload).flatMap((markdown) =>
     markdown.split('\n').filter((line) => line !== ''),
   );
   for (const line of lines) {

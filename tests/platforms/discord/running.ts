@@ -9,40 +9,88 @@ import type { Part } from '../../../src/app/lifecycle.ts';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
-import { createDiscord, type Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
+import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import type { LogDetails } from '../../../src/util/log.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { Exchange } from '../../stand-ins/discord/exchange.ts';
+import { Log } from '../../stand-ins/discord/log.ts';
 import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn, StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import type { Posted } from '../../stand-ins/discord/state.ts';
 
 const engine = createEngine(compile(knowledge));
 
-/** Timers that go off when the test says so. */
+/** Timers that run when the test says so. */
 export function handTimer() {
   const tasks = new Set<() => void>();
+  const counts = new Log<number>();
   const timer: Timer = (task) => {
     tasks.add(task);
-    return () => tasks.delete(task);
+    counts.add(tasks.size);
+    return () => {
+      if (tasks.delete(task)) counts.add(tasks.size);
+    };
   };
   return {
     timer,
-    /** Lets all that wait go on. */
-    fire: () => {
-      for (const task of [...tasks]) {
-        tasks.delete(task);
-        task();
-      }
+    /** Runs all waiting timers. */
+    fire(): void {
+      const due = [...tasks];
+      tasks.clear();
+      for (const task of due) task();
     },
-    get waiting() {
+    get waiting(): number {
       return tasks.size;
+    },
+    /** Resolves when so many timers wait. */
+    async untilWaiting(count: number): Promise<void> {
+      if (tasks.size === count) return;
+      counts.forget();
+      await counts.waitFor((size) => size === count);
     },
   };
 }
+
+/** A clock that the test advances from timer to timer. */
+export class HandClock {
+  #now: number;
+  readonly #timers = new Set<{ readonly at: number; readonly task: () => void }>();
+
+  constructor(start: number) {
+    this.#now = start;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  readonly timer: Timer = (task, milliseconds) => {
+    const entry = { at: this.#now + milliseconds, task };
+    this.#timers.add(entry);
+    return () => this.#timers.delete(entry);
+  };
+
+  /** Advances the time without running timers. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  /** Advances the time to the next timer and runs it. */
+  next(): void {
+    const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
+    if (first === undefined) throw new Error('no timer waits');
+    this.#timers.delete(first);
+    this.#now = Math.max(this.#now, first.at);
+    first.task();
+  }
+}
+
+/** A line of the log. */
+export type LogLine = readonly [details: LogDetails, message: string];
 
 interface BotSetting {
   readonly config?: Partial<DiscordConfig>;
@@ -51,31 +99,33 @@ interface BotSetting {
   readonly timer?: Timer;
   readonly now?: () => Date;
   readonly logQuestions?: boolean;
-  /** Takes part in every dispatch. */
+  /** Wraps the dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
 }
 
 /** A bot over the fixture on a stand-in. */
 export interface Bot {
   readonly discord: Discord;
-  readonly logged: readonly (readonly [details: Readonly<Record<string, unknown>>, message: string])[];
-  /** Why it cannot go on, as soon as that is so. */
+  readonly logged: readonly LogLine[];
+  /** Resolves when so many lines are logged that satisfy the predicate. Default: one. */
+  untilLogged(wanted: (line: LogLine) => boolean, nth?: number): Promise<LogLine>;
+  /** Why the bot cannot continue, as soon as that is known. */
   readonly fatal: Promise<string>;
 }
 
-/** A Discord with a store beside it, on which bots can be started. */
+/** A stand-in for Discord and a store, on which bots can be started. */
 export interface Running {
   readonly standIn: StandIn;
   readonly store: Store;
-  /** Puts a bot together without starting it. */
+  /** Creates a bot without starting it. */
   bot(setting?: BotSetting): Bot;
-  /** A bot that can be asked. */
+  /** Starts a bot over the gateway; resolves when it can be asked. */
   start(setting?: BotSetting): Promise<Bot>;
-  /** A bot that can be asked over HTTP, and its address for interactions. */
+  /** Starts a bot over HTTP; gives also the URL for interactions. */
   serve(setting?: BotSetting): Promise<Bot & { readonly url: string }>;
 }
 
-/** Starts a stand-in and opens a store; after the test all that was sent is checked, and everything ends. */
+/** Starts a stand-in and opens a store. After the test it checks all requests and stops everything. */
 export async function running(setting: StandInSetting = {}): Promise<Running> {
   const standIn = await startStandIn(setting);
   const folder = await mkdtemp(join(tmpdir(), 'sanad-discord-'));
@@ -104,12 +154,9 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     logQuestions,
     around,
   }: BotSetting = {}): Bot {
-    const logged: [Readonly<Record<string, unknown>>, string][] = [];
-    const log = {
-      error: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
-      warn: () => {},
-      info: (details: Readonly<Record<string, unknown>>, message: string) => logged.push([details, message]),
-    };
+    const lines = new Log<LogLine>();
+    const write = (details: LogDetails, message: string): void => lines.add([details, message]);
+    const log = { error: write, warn: () => {}, info: write };
     const { promise: fatal, resolve } = Promise.withResolvers<string>();
     const dispatch = createDispatch({
       knowledge: () => knowledge,
@@ -122,18 +169,23 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       logQuestions: logQuestions ?? false,
       now: () => NOW,
     });
-    const discord = createDiscord({
+    const discord = new Discord({
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
       dispatch: around?.(dispatch) ?? dispatch,
       commands,
       suggest: createSuggestions(() => knowledge, commands),
       ...(limits ? { limits } : {}),
       log,
-      timer: timer ?? setTimer,
+      timer: timer ?? pausesOnly,
       now: now ?? (() => new Date()),
       fatal: resolve,
     });
-    const made = { discord, logged, fatal };
+    const made: Bot = {
+      discord,
+      logged: lines.entries,
+      untilLogged: (wanted, nth) => lines.waitFor(wanted, nth),
+      fatal,
+    };
     bots.push(made);
     return made;
   }
@@ -165,12 +217,17 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
   };
 }
 
-const setTimer: Timer = (task, milliseconds) => {
+/** Deadlines are longer than this, pauses between attempts shorter. */
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
+
+/** Lets pauses pass, but no deadline: a slow machine changes no outcome. */
+const pausesOnly: Timer = (task, milliseconds) => {
+  if (milliseconds > LONGEST_PAUSE_MILLISECONDS) return () => {};
   const timeout = setTimeout(task, milliseconds);
   return () => clearTimeout(timeout);
 };
 
-/** Every message that goes out has its mentions off. */
+/** Mentions are off in every message. */
 function expectNoPing(body: unknown): void {
   if (typeof body !== 'object' || body === null) return;
   const message = 'data' in body ? body.data : body;
@@ -194,7 +251,7 @@ function componentsOf(message: APIMessage): readonly Component[] {
   return ((message.components ?? []) as readonly Component[]).flatMap(inside);
 }
 
-/** The texts of a message as they stand in it, without escapes. */
+/** The texts of a message in markdown, without escapes. */
 export function textOf({ message }: Posted): string {
   return componentsOf(message)
     .flatMap(({ content }) => content ?? [])

@@ -1,6 +1,7 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
+import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { Stage as Digests } from '../../digest/stage.ts';
 import { refusals } from '../../stand-ins/telegram/refusals.ts';
@@ -18,8 +19,8 @@ beforeEach(async () => {
   stage = await Stage.open({ mentions: true });
   onTestFinished(() => stage.close());
   const parts = { ...digests.store, knowledge: () => digests.known, now: () => digests.now };
-  const waiting = createWatchService(parts, () => 'wait0001');
-  const { dispatch } = chatting({ digests: digests.desk, waiting });
+  const watches = createWatchService(parts, () => 'wait0001');
+  const { dispatch } = chatting({ digests: digests.service, watches });
   await stage.start({ around: () => dispatch });
   group = stage.telegram.world.supergroup();
   admin = stage.telegram.world.person();
@@ -30,14 +31,14 @@ beforeEach(async () => {
 
 const SUBSCRIBE = '/digest subscribe 08:00 Asia/Baghdad';
 const NEXT = 'Monday 23 November 2026, 08:00 (Asia/Baghdad)';
-const REFUSED = 'Only those who manage this server, group or channel can do that.';
+const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 async function text(said: Parameters<Stage['ask']>[0]): Promise<string> {
   return seen(await stage.ask(said)).text;
 }
 
 function inStore(chat: Room) {
-  return digests.desk.of({ platform: 'telegram', chat: String(chat.chat.id) });
+  return digests.service.of({ platform: 'telegram', chat: String(chat.chat.id) });
 }
 
 describe('a digest in a group', () => {
@@ -74,7 +75,7 @@ describe('a digest in a group', () => {
   test('is changed by nobody while Telegram does not tell who administers the group', async () => {
     stage.telegram.fail('getChatAdministrators', refusals.chatNotFound());
     expect(await text({ chat: group, from: admin, text: SUBSCRIBE })).toBe(
-      'It could not be checked whether you manage this chat. Please try again.',
+      'Could not check whether you are an admin here. Please try again.',
     );
     expect(await inStore(group)).toEqual([]);
   });
@@ -86,7 +87,7 @@ describe('a digest in a group', () => {
     expect(await text({ chat: forum, from: admin, text: SUBSCRIBE, topic })).toContain(NEXT);
     expect(await inStore(forum)).toEqual([]);
     const from = { platform: 'telegram', chat: String(forum.chat.id), thread: String(topic) };
-    expect(await digests.desk.of(from)).toHaveLength(1);
+    expect(await digests.service.of(from)).toHaveLength(1);
   });
 });
 
@@ -148,14 +149,14 @@ describe('in a channel', () => {
 
     test.each(['p0', 'v0'])('the forged %s of its own', async (place) => {
       const own = `${place}.${member.id.toString(36)}:digest status`;
-      expect(await answer(own)).toMatchObject({ text: expect.stringMatching(/^This button is too old/) });
+      expect(await answer(own)).toMatchObject({ text: textsFor('en').wrong.oldButton });
     });
 
     test('a question that is kept, or answered by then', async () => {
       const kept = await answer('c:notify|question=Who guards the airport of Basra?');
-      expect(kept.text).toContain('You hear of it once, in a direct message');
+      expect(kept.text).toContain(textsFor('en').waiting.kept.alone);
       expect(await digests.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
-      const { url } = await answer('c:notify|question=who phoned Abdi?');
+      const { url } = await answer('c:notify|question=who phoned Mazloum Abdi?');
       expect(url).toContain('https://t.me/');
     });
   });
@@ -183,8 +184,8 @@ describe('a question that the sources cannot answer', () => {
 
   test('is kept for whoever presses', async () => {
     const posted = await stage.ask({ chat: group, from: admin, text: `/ask ${QUESTION}` });
-    const note = await stage.press(posted, 'Tell me when they do', member);
-    expect(note.text).toContain('in a direct message, or else here.');
+    const note = await stage.press(posted, 'Notify me when this is answered', member);
+    expect(note.text).toContain(textsFor('en').waiting.kept.either);
     expect(note).toMatchObject({ alert: true });
     const [watch] = await digests.store.watches.page(undefined, 10);
     expect(watch).toMatchObject({ question: QUESTION, user: String(member.id), open: true });
@@ -192,7 +193,11 @@ describe('a question that the sources cannot answer', () => {
 
   test('of a private chat is answered there', async () => {
     const { user, chat } = stage.reader();
-    const note = await stage.press(await stage.ask({ chat, text: QUESTION }), 'Tell me when they do', user);
-    expect(note.text).toContain('You hear of it here, once');
+    const note = await stage.press(
+      await stage.ask({ chat, text: QUESTION }),
+      'Notify me when this is answered',
+      user,
+    );
+    expect(note.text).toContain(textsFor('en').waiting.kept.here);
   });
 });

@@ -1,5 +1,6 @@
 import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { textsFor } from '../../../src/text/index.ts';
 import type { Posted, Room } from '../../stand-ins/telegram/rooms.ts';
 import { type Bot, Stage, seen } from './bot.ts';
 
@@ -119,7 +120,7 @@ describe('what is for one reader alone', () => {
     '%s is not shown; a link leads to it',
     async (text) => {
       const line = await ask(text);
-      expect(seen(line).text).toMatch(/^The answer is for you alone/);
+      expect(seen(line).text).toBe(textsFor('en').telegram.alone);
       expect(seen(line).text.split('\n')).toHaveLength(1);
       const [[button] = []] = line.message.reply_markup?.inline_keyboard ?? [];
       expect(button).toMatchObject({
@@ -146,19 +147,17 @@ describe('what is for one reader alone', () => {
       text: '/why@sanad_bot',
       replyTo: answer.message,
     });
-    expect(seen(line).text).toBe('The answer is for you alone. It is in our private chat:');
-    expect(seen(await ask('/why@sanad_bot')).text).toContain('no link can carry the question');
+    expect(seen(line).text).toBe('Only you may see this reply. It is in our private chat:');
+    expect(seen(await ask('/why@sanad_bot')).text).toBe(textsFor('en').telegram.aloneTooLong);
   });
 
   test('where no link can carry the question, both chats say so', async () => {
     const line = await ask(
       `/ask@sanad_bot private:yes ${'a very long question about the border '.repeat(3)}`,
     );
-    expect(seen(line).text).toContain('no link can carry the question');
+    expect(seen(line).text).toBe(textsFor('en').telegram.aloneTooLong);
     const chat = stage.telegram.world.privateChat(asker);
-    expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(
-      'The question could not come along. Please type it here.',
-    );
+    expect(seen(await stage.ask({ chat, text: '/start long' })).text).toBe(textsFor('en').telegram.askHere);
   });
 
   test('a word about a mistake is said where it was made', async () => {
@@ -180,7 +179,7 @@ describe('buttons in a group', () => {
   test('tell others politely that the pages are not theirs', async () => {
     const first = await ask('/long@sanad_bot');
     expect(await stage.press(first, 'Next ▶', other)).toMatchObject({
-      text: 'Only whoever asked can change this message. Ask the same to have it for yourself.',
+      text: 'Only the person who asked can change this message. Ask the same question to get your own.',
       alert: true,
     });
     expect(stage.telegram.messages(group)).toHaveLength(1);
@@ -188,7 +187,7 @@ describe('buttons in a group', () => {
 
   test('lead others to what they look up, in their own chat', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
-    const { url = '' } = await stage.press(answer, 'The fact in full', other);
+    const { url = '' } = await stage.press(answer, 'Fact details', other);
     const chat = stage.telegram.world.privateChat(other);
     const payload = new URL(url).searchParams.get('start');
     expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('fully-secured');
@@ -212,7 +211,7 @@ describe('buttons in a group', () => {
   test('take everybody’s vote', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
     await stage.press(answer, 'Helpful', asker);
-    await stage.press(answer, 'Not helpful', other);
+    await stage.press(answer, 'Unhelpful', other);
     expect(bot.votes.map(({ user, helpful }) => [user, helpful])).toEqual([
       [String(asker.id), true],
       [String(other.id), false],

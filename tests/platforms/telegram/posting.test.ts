@@ -83,18 +83,17 @@ describe('a message', () => {
     expect(stage.telegram.messages(supergroup)).toHaveLength(1);
   });
 
-  test('follows it without a sound where it is silent', async () => {
+  test('stays silent where it follows a group to its supergroup, without its topic', async () => {
     const { world } = stage.telegram;
     const group = world.group();
-    world.upgrade(group);
-    const [first, second] = bot.poster.messages(statements(45, 200));
-    await first?.send(placeOf(group), 'one', begun);
-    await second?.send(placeOf(group), 'two', begun);
-    const silent = stage.telegram
-      .requests('sendMessage')
-      .map(({ payload }) => payload['disable_notification']);
-    // Each is sent to the group first, then to the supergroup.
-    expect(silent).toEqual([undefined, undefined, true, true]);
+    const supergroup = world.upgrade(group);
+    // Only the first message of a digest makes a sound.
+    const [, second] = bot.poster.messages(statements(45, 200));
+    const sent = await second?.send({ ...placeOf(group), thread: '5' }, KEY, begun);
+    expect(sent).toMatchObject({ outcome: 'sent', movedTo: String(supergroup.chat.id) });
+    const last = stage.telegram.requests('sendMessage').at(-1)?.payload;
+    expect(last).toMatchObject({ chat_id: supergroup.chat.id, disable_notification: true });
+    expect(last).not.toHaveProperty('message_thread_id');
   });
 
   test('is noted when its turn has come, and is not sent where it is not', async () => {

@@ -39,7 +39,7 @@ describe('an answer', () => {
     expect(text).toContain(`${STATEMENT}\n— Abdul Amir al-Shammari (interior minister) · disputed [1]`);
     expect(answer.message.entities?.map(({ type }) => type)).toContain('expandable_blockquote');
     expect(buttons).toEqual(
-      expect.arrayContaining(['Why this answer?', 'The fact in full', 'Sources', 'Helpful', 'Not helpful']),
+      expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
     expect(sentText()).toMatchObject({ link_preview_options: { is_disabled: true } });
     expect(sentText()).not.toHaveProperty('reply_parameters');
@@ -61,8 +61,8 @@ describe('an answer', () => {
 describe('a button opens in the place of the answer and leads back', () => {
   test.each([
     ['Sources', 'Iraq on alert'],
-    ['Why this answer?', 'What counted for and against'],
-    ['The fact in full', 'fully-secured'],
+    ['Why this answer?', 'What counted for (+) and against (−)'],
+    ['Fact details', 'fully-secured'],
   ])('%s', async (button, words) => {
     const { user, answer } = await answered();
     const opened = await stage.turn(answer, button, user);
@@ -139,10 +139,12 @@ describe('a vote', () => {
   test('is kept with the message, and thanked for at the top of the chat', async () => {
     const { bot, user, chat, answer } = await answered();
     expect(await stage.press(answer, 'Helpful', user)).toMatchObject({
-      text: 'Thank you. Your vote is kept.',
+      text: 'Thank you. Your vote is saved.',
       alert: false,
     });
-    expect(await stage.press(answer, 'Not helpful', user)).toMatchObject({ text: 'Your vote is changed.' });
+    expect(await stage.press(answer, 'Unhelpful', user)).toMatchObject({
+      text: 'Thank you. Your vote is changed.',
+    });
     expect(bot.votes).toMatchObject([
       {
         from: { platform: 'telegram', chat: String(chat.chat.id) },
@@ -187,7 +189,7 @@ test('a picture goes with what it shows, and the text follows', async () => {
 
 test('buttons that are no longer understood say so', async () => {
   const { user, answer } = await answered();
-  const old = 'This button is too old to work. Please ask again.';
+  const old = 'This button no longer works. Please ask again.';
   const pressed = stage.telegram.press(answer, 'zzz', user, { stale: true });
   expect(await stage.telegram.callbackAnswer(pressed)).toMatchObject({ text: old, alert: true });
   const gone = stage.telegram.press(answer, 'Why this answer?', user, { inaccessible: true });
@@ -197,7 +199,9 @@ test('buttons that are no longer understood say so', async () => {
 test('starting the chat brings the help, a link what it carries, and nothing that it may not', async () => {
   await stage.start();
   const { chat } = stage.reader();
-  expect(seen(await stage.ask({ chat, text: '/start' })).text).toContain('/ask — Ask about the situation');
+  expect(seen(await stage.ask({ chat, text: '/start' })).text).toContain(
+    '/ask — Ask a question about the situation',
+  );
   const payload = Buffer.from('ask|question=Who phoned Abdi?').toString('base64url');
   expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain(
     'Sudani phoned Mazloum Abdi',
@@ -237,7 +241,7 @@ test('a question of 10,000 characters is too long, and one of 2,000 is shown who
   await stage.start();
   const { chat } = stage.reader();
   expect(seen(await stage.ask({ chat, text: 'x'.repeat(10_000) })).text).toBe(
-    'That is too long. Please use at most 2000 characters.',
+    'This text is too long. Please use at most 2000 characters.',
   );
   const question = `${'the border with Syria '.repeat(90)}?`.slice(0, 1_990);
   const answer = await stage.ask({ chat, text: question });
@@ -248,10 +252,10 @@ test('a question of 10,000 characters is too long, and one of 2,000 is shown who
 test('a reader over the limit is told when to ask again, and a command that fails says so', async () => {
   const bot = await stage.start({ limits: { take: async () => ({ wait: 7, again: false }) } });
   const { chat } = stage.reader();
-  expect(seen(await stage.ask({ chat, text: 'who?' })).text).toContain('Please ask again in 7 seconds.');
+  expect(seen(await stage.ask({ chat, text: 'who?' })).text).toContain('Please try again in 7 seconds.');
   await bot.stop();
   const second = await stage.start();
-  expect(seen(await stage.ask({ chat, text: '/broken' })).text).toContain('Something went wrong here.');
+  expect(seen(await stage.ask({ chat, text: '/broken' })).text).toContain('Something went wrong.');
   expect(second.logged.join('\n')).not.toContain('a secret of the reader');
 });
 

@@ -424,6 +424,25 @@ describe('text from outside', () => {
   });
 });
 
+test('a style covers exactly the text that has it', () => {
+  const types = { strong: 'bold', quiet: 'italic', code: 'code' } as const;
+  const word = fc.tuple(fc.stringMatching(/^[\p{L}\p{N}]{1,8}$/u), styles);
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 8 }), (spans) => {
+      const line = spans.flatMap(([value, style]) => [text(value, style), text(' and ')]);
+      const { text: shown, entities } = lineText(line, 'ltr');
+      const covered = entities.map(({ type, offset, length }) => [
+        type,
+        shown.slice(offset, offset + length),
+      ]);
+      const wanted = spans.flatMap(([value, style]) =>
+        style === undefined ? [] : [[types[style], style === 'code' ? value : inertText(value, 'ltr')]],
+      );
+      expect(covered).toEqual(wanted);
+    }),
+  );
+});
+
 test('a long question is folded up, one too long to show is cut, and no button leans on it', () => {
   const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0];
   expect(folded?.entities).toMatchObject([{ type: 'expandable_blockquote', offset: 0 }]);

@@ -13,7 +13,7 @@ import type { Posted, State } from './state.ts';
 import { asEvent } from './world/messages.ts';
 import type { World } from './world/world.ts';
 
-/** What the routes work with. */
+/** The parts of the stand-in that the routes use. */
 export interface Backstage {
   readonly world: World;
   readonly state: State;
@@ -23,10 +23,12 @@ export interface Backstage {
   /** Shards that Discord recommends. */
   readonly shards: number;
   readonly sessionStartLimit: SessionStartLimit;
-  /** Milliseconds after which an interaction is too old for its callback. */
+  /** Milliseconds after which an interaction is too old for a callback. */
   readonly interactionTimeout: number;
   /** Hex of the key with which interactions over HTTP are signed. */
   readonly publicKey: string;
+  /** Whether bodies are checked against Discord's description of its API. */
+  readonly checksBodies: boolean;
   gatewayUrl(): string;
 }
 
@@ -48,8 +50,8 @@ const EVENTS = {
 } as const;
 
 /**
- * Takes a new message of the bot or its new version, and tells everyone who may know. The bot hears of its own
- * messages too, as in reality, but not of what only one reader sees, nor of channels in which it is not.
+ * Stores a message of the bot, new or edited, and sends the event to every session that may see it. As in reality, the
+ * bot gets events of its own messages, but not of ephemeral ones, nor of channels in which it is not a member.
  */
 export function publish(kind: keyof typeof EVENTS, posted: Posted, backstage: Backstage): Posted {
   const { message, place, ephemeral } = posted;
@@ -61,19 +63,19 @@ export function publish(kind: keyof typeof EVENTS, posted: Posted, backstage: Ba
   return posted;
 }
 
-/** Tells the sessions of a message what each may see of it; how many there are. */
+/** Sends a message's event to the sessions, each with what it may see. @returns how many sessions */
 export function announce(
   kind: keyof typeof EVENTS,
   message: GatewayMessageCreateDispatchData,
   { gateway, world }: Backstage,
 ): number {
   const { id, channel_id, guild_id } = message;
-  const gone = { id, channel_id, ...(guild_id === undefined ? {} : { guild_id }) };
+  const deleted = { id, channel_id, ...(guild_id === undefined ? {} : { guild_id }) };
   return gateway.dispatch({
     event: EVENTS[kind],
     guild: guild_id,
     data: (intents) => {
-      if (kind === 'delete') return gone;
+      if (kind === 'delete') return deleted;
       const open = guild_id === undefined || (intents & GatewayIntentBits.MessageContent) !== 0;
       return open ? message : withoutContent(message, world.bot.id);
     },

@@ -40,7 +40,7 @@ export function restOf(standIn: StandIn, token = standIn.token): REST {
   return new REST({ api: standIn.api, retries: 0 }).setToken(token);
 }
 
-/** The code with which the gateway closes a connection on which this is sent. */
+/** The code with which the gateway closes a connection that sends this. */
 export async function closeCode(standIn: StandIn, sent: unknown): Promise<number> {
   const socket = await greeted(standIn);
   socket.send(typeof sent === 'string' ? sent : JSON.stringify(sent));
@@ -48,7 +48,7 @@ export async function closeCode(standIn: StandIn, sent: unknown): Promise<number
   return code;
 }
 
-/** What the gateway says to this. */
+/** The gateway's response to this. */
 export async function gatewayAnswer(standIn: StandIn, sent: unknown): Promise<unknown> {
   const socket = await greeted(standIn);
   socket.send(JSON.stringify(sent));
@@ -63,7 +63,7 @@ async function greeted(standIn: StandIn): Promise<WebSocket> {
   return socket;
 }
 
-/** What a promise is rejected with. */
+/** The error with which a promise rejects. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {
@@ -73,7 +73,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** A bot's own address for interactions: it verifies them, and answers all alike. */
+/** A bot's endpoint for interactions: it verifies them, and gives all the same response. */
 export async function botAt(publicKey: string, answer: unknown) {
   const received: { readonly valid: boolean; readonly body: unknown }[] = [];
   const key = await crypto.subtle.importKey('raw', Buffer.from(publicKey, 'hex'), 'Ed25519', false, [

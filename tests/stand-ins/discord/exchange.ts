@@ -1,20 +1,20 @@
 import { type APIInteraction, MessageFlags } from 'discord.js';
 import type { Held, Posted, Returned, State } from './state.ts';
 
-/** An interaction and what comes back for it. */
+/** An interaction and the bot's responses to it. */
 export interface Exchange {
   readonly interaction: APIInteraction;
-  /** What came back so far, in order. */
+  /** The responses so far, in order. */
   readonly returned: readonly Returned[];
-  /** The n-th (from 1) of a kind, as soon as it is there. */
+  /** The n-th response (from 1) of a kind, as soon as it arrives. */
   next(kind: Returned['kind'], nth?: number): Promise<Returned>;
-  /** The first message that the asker can read: of the callback, or of the edit of a deferred one. */
+  /** The first message that the asker can read: the callback's, or the edit of a deferred one. */
   answer(): Promise<Posted>;
   /** Makes the interaction too old for a callback. */
   expire(): void;
 }
 
-/** Watches an interaction that is held. */
+/** The exchange about an interaction that the stand-in holds. */
 export function exchangeOf({ interaction, returned }: Held, state: State): Exchange {
   return {
     interaction,

@@ -1,31 +1,34 @@
 import type { SentRequest } from './journal.ts';
+import { Log } from './log.ts';
 import type { RateLimits } from './rest/rate-limits.ts';
 import { type Answer, Refusal } from './rest/refusals.ts';
 
 /** What goes wrong with a request. */
 export type Fault =
-  /** It is refused or answered like this; a Refusal is one of `refusals`. */
+  /** It gets this response; a Refusal is one of `refusals`. */
   | Refusal
   | { readonly kind: 'status'; readonly status: number; readonly body?: unknown; readonly after?: boolean }
-  /** 429; the client is to wait this many seconds. */
+  /** 429; the client must wait this many seconds. */
   | { readonly kind: 'limited'; readonly retryAfter: number; readonly global?: boolean }
-  /** It gets no answer before it is let go. */
+  /** It gets no response until it is released. */
   | { readonly kind: 'hang'; readonly after?: boolean }
   /**
-   * The connection ends without an answer. With `reset` it ends with a TCP reset (ECONNRESET), which discord.js sends
-   * again by itself; else it is closed ("other side closed"), which discord.js reports.
+   * The connection ends without a response. With `reset` it ends with a TCP reset (ECONNRESET), after which discord.js
+   * repeats the request by itself; else it is closed ("other side closed"), which discord.js reports.
    */
   | { readonly kind: 'drop'; readonly reset?: boolean; readonly after?: boolean };
 
-/** A fault that was asked for. */
+/** A fault that a test has set. */
 export interface Failing {
-  /** How many requests it has met. */
+  /** How many requests it has affected. */
   readonly met: number;
-  /** Ends it, and lets the requests go on that hang. */
+  /** Resolves when it has affected so many requests. Default: one. */
+  untilMet(requests?: number): Promise<void>;
+  /** Ends it, and continues the requests that hang. */
   release(): void;
 }
 
-/** What is done to a request: an answer of its own, or none at all. */
+/** What happens to a request: another response, or none. */
 export type Applied =
   | { readonly answer: Answer }
   | { readonly drop: 'close' | 'reset' }
@@ -35,11 +38,11 @@ interface Asked {
   readonly fits: (request: SentRequest) => boolean;
   readonly fault: Fault;
   left: number;
-  met: number;
+  readonly met: Log<SentRequest>;
   readonly released: PromiseWithResolvers<void>;
 }
 
-/** Faults that wait for their requests. */
+/** The faults that tests have set. */
 export class Faults {
   readonly #limits: RateLimits;
   readonly #asked: Asked[] = [];
@@ -55,11 +58,20 @@ export class Faults {
    */
   fail(which: string | ((request: SentRequest) => boolean), fault: Fault, times = 1): Failing {
     const fits = typeof which === 'string' ? ({ route }: SentRequest) => route === which : which;
-    const asked: Asked = { fits, fault, left: times, met: 0, released: Promise.withResolvers<void>() };
+    const asked: Asked = {
+      fits,
+      fault,
+      left: times,
+      met: new Log(),
+      released: Promise.withResolvers<void>(),
+    };
     this.#asked.push(asked);
     return {
       get met() {
-        return asked.met;
+        return asked.met.entries.length;
+      },
+      untilMet: async (requests = 1) => {
+        await asked.met.waitFor(() => true, requests);
       },
       release: () => {
         asked.left = 0;
@@ -68,12 +80,12 @@ export class Faults {
     };
   }
 
-  /** The fault that a request meets, and whether the request takes effect first. */
+  /** The fault for a request, and whether the request takes effect first. */
   take(request: SentRequest): { readonly applied: Applied; readonly after: boolean } | undefined {
     const asked = this.#asked.find(({ left, fits }) => left > 0 && fits(request));
     if (!asked) return undefined;
     asked.left -= 1;
-    asked.met += 1;
+    asked.met.add(request);
     const { fault, released } = asked;
     return {
       applied: this.#apply(fault, request, released.promise),

@@ -5,7 +5,7 @@ interface Waiting<T> {
   readonly reject: (error: Error) => void;
 }
 
-/** What happened, in order, and those who wait for more. */
+/** Entries in order; callers can wait for the ones to come. */
 export class Log<T> {
   #entries: T[] = [];
   #waiting: Waiting<T>[] = [];
@@ -21,7 +21,7 @@ export class Log<T> {
   }
 
   /**
-   * What satisfies the predicate for the n-th time, among what happened already and what is to come.
+   * The n-th entry that satisfies the predicate, among those that exist and those to come.
    * @throws Error when the stand-in closes first
    */
   waitFor<S extends T>(wanted: (entry: T) => entry is S, nth?: number): Promise<S>;
@@ -37,12 +37,12 @@ export class Log<T> {
     });
   }
 
-  /** Lets go of what happened so far. */
+  /** Removes the entries so far. */
   forget(): void {
     this.#entries = [];
   }
 
-  /** Ends all waiting. */
+  /** Rejects everyone who waits. */
   close(): void {
     this.#closed = true;
     for (const waiting of this.#waiting.splice(0)) refuse(waiting);

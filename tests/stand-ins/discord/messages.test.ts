@@ -22,7 +22,7 @@ describe('messages', () => {
     return { standIn, rest, send };
   }
 
-  test('a nonce makes a message only once where that is enforced', async () => {
+  test('an enforced nonce makes one message of several', async () => {
     let now = 0;
     const standIn = await started({ now: () => now });
     const send = async (content: string, enforce_nonce: boolean) => {
@@ -39,7 +39,7 @@ describe('messages', () => {
     expect(standIn.messages.map(({ message }) => message.content)).toEqual(['first', 'third', 'fourth']);
   });
 
-  test('they can be read, changed and taken away', async () => {
+  test('can be read, edited and deleted', async () => {
     const { standIn, rest, send } = await sending();
     const channel = channelIn(standIn);
     const first = await send({ content: 'first' });
@@ -56,7 +56,7 @@ describe('messages', () => {
     expect(await errorOf(rest.get(Routes.channelMessages(first.id)))).toMatchObject({ code: 10003 });
   });
 
-  test('they are read back with the ids of their components, without nonces, and by their time', async () => {
+  test('are listed by time, with component ids and without nonces', async () => {
     let now = Date.UTC(2026, 1, 1);
     const standIn = await started({ now: () => now });
     const [guild] = standIn.world.guilds;
@@ -75,7 +75,7 @@ describe('messages', () => {
     expect(await rest.get(path)).toEqual([]);
   });
 
-  test('whom they ping', async () => {
+  test('ping whom Discord would ping', async () => {
     const { send } = await sending();
     const content = '@everyone <@1> <@&2>';
     expect(await send({ content })).toMatchObject({
@@ -88,7 +88,7 @@ describe('messages', () => {
     expect(await send({ embeds: [{ description: content }] })).toMatchObject(silent);
   });
 
-  test('the bot hears of its own', async () => {
+  test('of the bot are events for the bot too', async () => {
     const standIn = await started();
     const client = await connected(standIn);
     const created = once(client, Events.MessageCreate);
@@ -114,7 +114,7 @@ describe('messages', () => {
       'the longest id and label',
       { content: 'x', components: [row(button('i'.repeat(100), 'l'.repeat(80)))] },
     ],
-  ])('%s is taken', async (_, body) => {
+  ])('%s is accepted', async (_, body) => {
     const { standIn, send } = await sending();
     await send(body);
     standIn.expectNoProblems();
@@ -155,7 +155,7 @@ describe('messages', () => {
     expect(standIn.messages).toEqual([]);
   });
 
-  test('the refusal says where', async () => {
+  test('a refusal names the path', async () => {
     const { send } = await sending();
     const components = [row(button('i')), row(button('j'), button('i'))];
     const error = (await errorOf(send({ content: 'x', components }))) as DiscordAPIError;
@@ -169,7 +169,7 @@ describe('messages', () => {
     });
   });
 
-  test('files come along, and components show them', async () => {
+  test('have files, which components show', async () => {
     const { standIn, rest } = await sending();
     const message = (await rest.post(Routes.channelMessages(channelIn(standIn)), {
       body: {
@@ -198,7 +198,7 @@ describe('what a session may see', () => {
   const INTENTS = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
   const OTHERS: Partial<APIMessage> = { embeds: [{ title: 'x' }] };
 
-  /** What a client with these intents sees of what is said. */
+  /** What a client with these intents sees of messages. */
   async function seen(
     content: (standIn: StandIn) => string,
     more: { intents?: number[]; dm?: boolean; reply?: boolean } = {},
@@ -224,7 +224,7 @@ describe('what a session may see', () => {
     return raw;
   }
 
-  test('without the intent: only what is for the bot', async () => {
+  test('without the intent for content: only the content of messages to the bot', async () => {
     expect(await seen(() => 'secret')).toMatchObject({ content: '', embeds: [] });
     expect(await seen(() => 'secret', { dm: true })).toMatchObject({ content: 'secret', embeds: [{}] });
     expect(await seen(() => 'secret', { intents: [GatewayIntentBits.MessageContent] })).toMatchObject({
@@ -237,7 +237,7 @@ describe('what a session may see', () => {
     });
   });
 
-  test('without the intent for messages: nothing', async () => {
+  test('without the intent for messages: no messages', async () => {
     const standIn = await started();
     await connected(standIn, { intents: [GatewayIntentBits.Guilds] });
     expect(standIn.say(standIn.events.message({ content: 'secret' }))).toBe(0);
@@ -245,7 +245,7 @@ describe('what a session may see', () => {
 });
 
 describe('commands', () => {
-  test('they come back as Discord holds them', async () => {
+  test('are returned as Discord stores them', async () => {
     const standIn = await started();
     const rest = restOf(standIn);
     const path = Routes.applicationCommands(standIn.world.application.id);
@@ -308,7 +308,7 @@ describe('commands', () => {
       name_localizations: { ar: 'سؤال' },
       description_localizations: null,
     });
-    // Again: ids stay, and the versions of what is the same.
+    // Again: ids stay, and so do the versions of unchanged commands.
     const before = standIn.commands();
     await rest.put(path, { body: [{ ...ask, description: 'Asks again' }, menu] });
     const [asked, chosen] = standIn.commands();
@@ -319,7 +319,7 @@ describe('commands', () => {
     standIn.expectNoProblems();
   });
 
-  test('those of a server are its own', async () => {
+  test('of a server are separate', async () => {
     const standIn = await started();
     const guild = standIn.world.guilds[0]?.guild ?? '';
     const path = Routes.applicationGuildCommands(standIn.world.application.id, guild);

@@ -25,7 +25,7 @@ import {
 } from './client.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** Lets the bot answer every slash command with the text of its option. */
+/** Makes the bot answer every slash command with the text of its option. */
 function echo(client: Awaited<ReturnType<typeof connected>>): void {
   client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isChatInputCommand())
@@ -48,7 +48,7 @@ describe('identifying', () => {
     expect(standIn.gateway.connected).toBe(1);
   });
 
-  test('without the intent Guilds the servers stay stubs', async () => {
+  test('without the intent Guilds the servers stay unavailable', async () => {
     const standIn = await started({ guilds: 2 });
     const client = await connected(standIn, { intents: [GatewayIntentBits.GuildMessages] });
     expect(client.guilds.cache.map(({ available }) => available)).toEqual([false, false]);
@@ -61,7 +61,7 @@ describe('identifying', () => {
     expect(standIn.requests).toMatchObject([{ route: 'GET /gateway/bot', authorized: false }]);
   });
 
-  test('intents that the application lacks end the login', async () => {
+  test('intents that the application may not use end the login', async () => {
     const standIn = await started();
     const client = clientOf(standIn, { intents: [GatewayIntentBits.MessageContent] });
     expect(await errorOf(client.login(standIn.token))).toMatchObject({ message: 'Used disallowed intents' });
@@ -88,7 +88,7 @@ describe('identifying', () => {
     expect(await closeCode(await started({ leastShards: 2 }), sent)).toBe(code);
   });
 
-  test('each server belongs to one shard, everything else to the first', async () => {
+  test('each server belongs to one shard, and all other events to the first', async () => {
     const standIn = await started({ guilds: 4, shards: 2, sessionStartLimit: { max_concurrency: 2 } });
     const client = await connected(standIn, { shards: 'auto' });
     const { promise: all, resolve } = Promise.withResolvers<readonly unknown[]>();
@@ -111,7 +111,7 @@ describe('identifying', () => {
 });
 
 describe('connections that end', () => {
-  /** A client, what it hears, and the end of its next resume. */
+  /** A client, the events that it gets, and a promise of its next resume. */
   async function listening(setting?: Parameters<typeof started>[0]) {
     const standIn = await started(setting);
     const client = await connected(standIn);
@@ -128,7 +128,7 @@ describe('connections that end', () => {
     ['asked to', (standIn: StandIn) => standIn.gateway.reconnect()],
     ['closed with a code', (standIn: StandIn) => standIn.gateway.close(4000)],
     ['dropped', (standIn: StandIn) => standIn.gateway.drop()],
-  ])('%s: the session is taken up again, with what was missed', async (_, end) => {
+  ])('%s: the session is resumed, with the missed events', async (_, end) => {
     const { standIn, heard, say, resumed } = await listening();
     const disconnected = standIn.waitFor(({ kind }) => kind === 'disconnect');
     end(standIn);
@@ -143,7 +143,7 @@ describe('connections that end', () => {
     expect(standIn.sessions[0]?.session).toBe(standIn.sessions[1]?.session);
   });
 
-  test('an event can come twice', async () => {
+  test('an event can be delivered twice', async () => {
     const { standIn, heard, say, resumed } = await listening();
     say('once');
     say('twice');
@@ -153,7 +153,7 @@ describe('connections that end', () => {
     expect(heard).toEqual(['once', 'twice', 'twice']);
   });
 
-  test('without acknowledged heartbeats the client connects again', async () => {
+  test('without acknowledged heartbeats the client reconnects', async () => {
     const { standIn, resumed } = await listening({ heartbeatInterval: 50 });
     standIn.gateway.mute();
     await resumed;
@@ -161,7 +161,7 @@ describe('connections that end', () => {
     expect(await standIn.waitFor(({ kind }) => kind === 'disconnect')).toMatchObject({ code: 4200 });
   });
 
-  test('a session that is unknown is void', async () => {
+  test('an unknown session is invalid', async () => {
     const standIn = await started();
     const resume = { op: GatewayOpcodes.Resume, d: { token: standIn.token, session_id: 'x', seq: 1 } };
     expect(await gatewayAnswer(standIn, resume)).toMatchObject({
@@ -170,10 +170,10 @@ describe('connections that end', () => {
     });
   });
 
-  test('a session that is void is replaced', async () => {
+  test('an invalid session is replaced', async () => {
     const standIn = await started();
     const client = await connected(standIn, {
-      // The client's own throttle waits five seconds between two identifies.
+      // The client waits five seconds between two identifies.
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     });
     const ready = once(client, Events.ShardReady);
@@ -182,7 +182,7 @@ describe('connections that end', () => {
     expect(standIn.sessions.map(({ how }) => how)).toEqual(['identify', 'identify']);
   });
 
-  test('closing ends connections and those who wait', async () => {
+  test('closing ends all connections and all waiting', async () => {
     const standIn = await started();
     const hanging = standIn.fail('GET /users/@me', { kind: 'hang' });
     const request = errorOf(restOf(standIn).get(Routes.user()));
@@ -196,7 +196,7 @@ describe('connections that end', () => {
 });
 
 describe('interactions', () => {
-  test('they are as Discord sends them', async () => {
+  test('are as Discord sends them', async () => {
     const { events, world } = await started();
     const guild = world.guilds[0]?.guild;
     expect(events.command('ask', { text: 'x', deep: true, least: 2 })).toMatchObject({
@@ -240,7 +240,7 @@ describe('interactions', () => {
     expect(events.ping()).toMatchObject({ type: 1, version: 1, token: expect.any(String) });
   });
 
-  test('their ids are the same in every run', async () => {
+  test('have the same ids in every run', async () => {
     const [first, second] = [await started(), await started()];
     expect(first.events.command('ask')).toEqual(second.events.command('ask'));
   });
@@ -267,7 +267,7 @@ describe('interactions', () => {
     standIn.expectNoProblems();
   });
 
-  test('a deferred answer, its edit, more messages and their end', async () => {
+  test('a deferred response, its edit, follow-ups and their deletion', async () => {
     const standIn = await started();
     const client = await connected(standIn);
     client.on(Events.InteractionCreate, async (interaction) => {
@@ -298,7 +298,7 @@ describe('interactions', () => {
     standIn.expectNoProblems();
   });
 
-  test('the first message after a deferral fills it in', async () => {
+  test('the first follow-up after a deferral becomes the response', async () => {
     const standIn = await started();
     const client = await connected(standIn);
     client.on(Events.InteractionCreate, async (interaction) => {
@@ -314,7 +314,7 @@ describe('interactions', () => {
     expect(standIn.messages).toHaveLength(1);
   });
 
-  test('the first message after a deferral that was taken away is a new one', async () => {
+  test('the first follow-up after a deleted deferral is a new message', async () => {
     const standIn = await started();
     const client = await connected(standIn);
     client.on(Events.InteractionCreate, async (interaction) => {
@@ -345,7 +345,7 @@ describe('interactions', () => {
     expect(standIn.messages).toHaveLength(1 + most);
   });
 
-  test('buttons, suggestions and the menu of a message', async () => {
+  test('buttons, autocomplete and the menu of a message', async () => {
     const standIn = await started();
     const client = await connected(standIn);
     client.on(Events.InteractionCreate, async (interaction) => {
@@ -381,7 +381,7 @@ describe('interactions', () => {
     standIn.expectNoProblems();
   });
 
-  test('an interaction is answered once, in time, and by its own token', async () => {
+  test('an interaction accepts one response, in time, with its own token', async () => {
     let now = 0;
     const standIn = await started({ interactionTimeout: 3000, now: () => now });
     await connected(standIn);
@@ -414,12 +414,12 @@ describe('interactions', () => {
     ).toMatchObject({ code: 50027 });
   });
 
-  test('nobody there', async () => {
+  test('need a session', async () => {
     const standIn = await started();
     expect(() => standIn.interact(standIn.events.command('ask'))).toThrow('has a client identified?');
   });
 
-  test('over HTTP they are signed, and the answer is the callback', async () => {
+  test('over HTTP are signed, and the response is the callback', async () => {
     const standIn = await started();
     const { url, received } = await botAt(standIn.publicKey, { type: 4, data: { content: 'hello' } });
     const exchange = await standIn.interactOverHttp(url, standIn.events.command('ask'));

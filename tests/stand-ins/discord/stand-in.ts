@@ -16,7 +16,7 @@ import type { World } from './world/world.ts';
 export interface StandInSetting {
   /** Default: test-token. */
   readonly token?: string;
-  /** Servers that the bot is in. Default: 1. */
+  /** Servers in which the bot is a member. Default: 1. */
   readonly guilds?: number;
   /** Shards that Discord recommends. Default: 1. */
   readonly shards?: number;
@@ -27,62 +27,64 @@ export interface StandInSetting {
   readonly sessionStartLimit?: Partial<SessionStartLimit>;
   /** Milliseconds. Default: Discord's 41,250. */
   readonly heartbeatInterval?: number;
-  /** Milliseconds for a callback, by `now`. Default: no limit, so that a slow machine fails no test; Discord's: 3,000. */
+  /** Milliseconds for a callback, by `now`. Default: no limit, for slow machines; Discord's: 3,000. */
   readonly interactionTimeout?: number;
-  /** Of each bucket. Default: more than a test needs; Discord's for messages: 5 in 5 seconds a channel. */
+  /** Of each bucket. Default: more than a test needs; Discord's for messages: 5 in 5 seconds per channel. */
   readonly rateLimit?: RateLimit;
-  /** Requests of all buckets in any second, but for responses to interactions. Default: no limit; Discord's: 50. */
+  /** Requests of all buckets in any second, except responses to interactions. Default: no limit; Discord's: 50. */
   readonly globalLimit?: number;
+  /** Whether to check bodies against Discord's description of its API. Default: yes; benchmarks turn it off. */
+  readonly checksBodies?: boolean;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
 }
 
-/** A Discord of one's own: a REST API and a gateway on loopback, for the real discord.js. */
+/** A local Discord for the real discord.js: a REST API and a gateway on the loopback interface. */
 export interface StandIn {
-  /** Root of the REST API: the option `rest.api` of discord.js, which adds the version. */
+  /** Root of the REST API: the option `api` of discord.js's REST, which adds the version. */
   readonly api: string;
   readonly token: string;
   /** Hex of the key that signs interactions over HTTP. */
   readonly publicKey: string;
-  /** The application, its bot, the servers, and those who talk. */
+  /** The application, its bot, the servers and the users. */
   readonly world: World;
-  /** Builds what people do. */
+  /** Builds the events of users. */
   readonly events: Events;
-  /** Faults of the gateway; each may be for one shard only. */
+  /** What the gateway can do; most can be limited to one shard. */
   readonly gateway: Pick<
     Gateway,
     'dispatch' | 'reconnect' | 'invalidate' | 'close' | 'drop' | 'mute' | 'redeliver' | 'connected'
   >;
   /** Every request, in order. */
   readonly requests: readonly SentRequest[];
-  /** Every message that the bot posted, in order, as it stands now. */
+  /** Every message that the bot posted, in order, in its present version. */
   readonly messages: readonly Posted[];
-  /** Every session that was opened or taken up again. */
+  /** Every session that was opened or resumed. */
   readonly sessions: readonly SeenSession[];
-  /** Bodies that do not fit Discord's specification; always none where SPECS_DIR is not set. */
+  /** Bodies that do not fit Discord's description of its API. */
   readonly problems: readonly Problem[];
   /** The registered commands: those for everywhere, or those of one server. */
   commands(guild?: string): readonly APIApplicationCommand[];
   /**
    * Sends an interaction through the gateway.
-   * @throws Error when no session would hear of it
+   * @throws Error when no session gets it
    */
   interact(interaction: APIInteraction): Exchange;
-  /** Sends an interaction to the bot's own address, signed, and takes the answer for the callback. */
+  /** Sends an interaction, signed, to the bot's endpoint, and takes the response as the callback. */
   interactOverHttp(
     url: string,
     interaction: APIInteraction,
   ): Promise<Exchange & { readonly http: HttpAnswer }>;
-  /** Lets someone say something; how many sessions hear of it, each as much as it may. */
+  /** Sends a message of a user. @returns how many sessions get it, each with what it may see */
   say(message: GatewayMessageCreateDispatchData): number;
-  /** Lets the next requests to a route fail. Default: one. */
+  /** Makes the next requests to a route fail. Default: one. */
   fail(which: RouteName | ((request: SentRequest) => boolean), fault: Fault, times?: number): Failing;
-  /** Resolves when something has happened, or happens, that satisfies the predicate (for the n-th time). */
+  /** Resolves when something happens, or has happened, that satisfies the predicate (for the n-th time). */
   readonly waitFor: Journal['waitFor'];
-  /** @throws Error that lists the problems, if there are any */
+  /** @throws Error with the problems, if there are any */
   expectNoProblems(): void;
-  /** Lets go of what was recorded while nothing is under way; a benchmark would fill the memory otherwise. */
+  /** Removes the records, while nothing is under way: they would fill the memory of a benchmark. */
   forget(): void;
-  /** Ends everything at once: connections, sockets, and those who wait. */
+  /** Ends all connections at once, and rejects everyone who waits. */
   close(): Promise<void>;
 }

@@ -3,11 +3,11 @@ import type { SentFile } from './journal.ts';
 import { Log } from './log.ts';
 import type { Place } from './world/world.ts';
 
-/** A message that the bot posted, as it stands now. */
+/** A message that the bot posted, in its present version. */
 export interface Posted {
   readonly message: APIMessage;
   readonly place: Place;
-  /** How it came: with its own request, or in answer to an interaction. */
+  /** How it was posted: in a channel, or in response to an interaction. */
   readonly via: 'channel' | 'callback' | 'follow-up';
   /** Only the asker sees it. */
   readonly ephemeral: boolean;
@@ -17,26 +17,26 @@ export interface Posted {
   readonly interaction?: string;
 }
 
-/** What came back for an interaction. */
+/** A response to an interaction. */
 export interface Returned {
   readonly kind: 'callback' | 'edit' | 'follow-up' | 'delete';
-  /** The JSON as sent. */
+  /** The JSON as it was sent. */
   readonly body: unknown;
   readonly files: readonly SentFile[];
   /** The message that it made or changed, as it was then. */
   readonly posted?: Posted;
 }
 
-/** An interaction that Discord waits for. */
+/** An interaction that can be responded to. */
 export interface Held {
   readonly interaction: APIInteraction;
   readonly place: Place;
   readonly since: number;
   readonly returned: Log<Returned>;
-  /** Too late for the callback. */
+  /** It is too late for a callback. */
   readonly expired: boolean;
   readonly answered: boolean;
-  /** Id of the message that answers it. */
+  /** Id of the message with the first response. */
   readonly original?: string;
 }
 
@@ -50,7 +50,7 @@ export interface Page {
 /** Nonces are remembered for "the past few minutes". */
 const NONCE_MEMORY = 5 * 60_000;
 
-/** What Discord remembers. Messages are replaced as a whole, so that what was handed out stays as it was. */
+/** What Discord stores. Messages are replaced as a whole, so that earlier versions that tests have stay unchanged. */
 export class State {
   readonly #now: () => number;
   /** Messages of everyone, oldest first. */
@@ -80,7 +80,7 @@ export class State {
     return message?.channel_id === channel ? message : undefined;
   }
 
-  /** The latest before one id or the first after another one; newest first, without what only one reader sees. */
+  /** The latest messages before one id or the first ones after another; newest first, without ephemeral ones. */
   latest(channel: string, { limit, before, after }: Page): readonly APIMessage[] {
     const all = [...this.#messages.values()].filter(({ id, channel_id }) => {
       const within = (!before || BigInt(id) < BigInt(before)) && (!after || BigInt(id) > BigInt(after));
@@ -93,7 +93,7 @@ export class State {
     return this.#posted.get(id);
   }
 
-  /** Takes a new message of the bot, or its new version. */
+  /** Stores a message of the bot, or its new version. */
   post(posted: Posted): Posted {
     this.#posted.set(posted.message.id, posted);
     if (posted.deleted) this.#messages.delete(posted.message.id);
@@ -101,7 +101,7 @@ export class State {
     return posted;
   }
 
-  /** The message that the bot made with this nonce a little while ago, in whichever channel. */
+  /** The message that the bot posted with this nonce in the past minutes, in any channel. */
   withNonce(nonce: string): Posted | undefined {
     const known = this.#nonces.get(nonce);
     const fresh = known !== undefined && this.#now() - known.at < NONCE_MEMORY;
@@ -144,12 +144,12 @@ export class State {
     return this.#now() - held.since;
   }
 
-  /** Ends all waiting for answers. */
+  /** Rejects everyone who waits for a response. */
   close(): void {
     for (const { returned } of this.#held.values()) returned.close();
   }
 
-  /** Lets go of messages and interactions. */
+  /** Removes all messages and interactions. */
   forget(): void {
     for (const map of [this.#messages, this.#posted, this.#held, this.#tokens, this.#nonces]) map.clear();
   }

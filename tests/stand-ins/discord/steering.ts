@@ -19,7 +19,7 @@ interface SteeringOptions {
   close(): Promise<void>;
 }
 
-/** What a test or a benchmark has in its hands. */
+/** The stand-in as tests and benchmarks use it. */
 export function createSteering({ backstage, faults, keys, api, now, close }: SteeringOptions): StandIn {
   const { world, state, commands, journal, gateway } = backstage;
   const events = new Events(world, (type, name) => {
@@ -85,7 +85,7 @@ export function createSteering({ backstage, faults, keys, api, now, close }: Ste
   };
 }
 
-/** Where something happened. */
+/** The channel of an event. */
 function placeOf(event: APIInteraction | GatewayMessageCreateDispatchData): Place {
   const { guild_id: guild, channel_id: channel = '' } = event;
   const context = 'context' in event ? event.context : undefined;
@@ -93,14 +93,14 @@ function placeOf(event: APIInteraction | GatewayMessageCreateDispatchData): Plac
   return { context: context ?? InteractionContextType.BotDM, channel };
 }
 
-/** A channel in which the bot hears something is one that it knows. */
+/** Makes a channel known from which the bot gets an event. */
 function learn(place: Place, { world }: Backstage): void {
   const { context, channel, guild } = place;
   const isIn = guild === undefined || world.guilds.some((known) => known.guild === guild);
   if (context !== InteractionContextType.PrivateChannel && isIn) world.channels.set(channel, place);
 }
 
-/** The message as the REST API has it. */
+/** The message as the REST API gives it. */
 function withoutEvent(message: GatewayMessageCreateDispatchData): APIMessage {
   const { guild_id, member, channel_type, mentions, ...rest } = message;
   return { ...rest, mentions: mentions.map(({ member: _, ...user }) => user) };

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Ids } from '../world/ids.ts';
 
-/** A table of localizations, or none. */
+/** Keys of localizations. */
 const LOCALIZED = new Set(['name_localizations', 'description_localizations']);
 
 /** The commands of an application: those for everywhere, and those of single servers. */
@@ -30,8 +30,8 @@ export class Commands {
   }
 
   /**
-   * Puts these in place of all. A command that was there, under the id that is given or else under the same name and
-   * type, keeps its id, and its version too when it is the same.
+   * Replaces all commands. A command that existed, by its id or else by its name and type, keeps its id; if it is
+   * unchanged, it keeps its version too.
    */
   replace(
     wanted: readonly (RESTPostAPIApplicationCommandsJSONBody & { readonly id?: string })[],
@@ -86,7 +86,7 @@ function typeOf(command: RESTPostAPIApplicationCommandsJSONBody): ApplicationCom
   return command.type ?? ApplicationCommandType.ChatInput;
 }
 
-/** An option as Discord holds it: `false`, `null` and empty lists leave no trace, localizations do. */
+/** An option as Discord stores it: without `false`, `null` and empty lists, but with localizations. */
 function filledOption(option: APIApplicationCommandOption): APIApplicationCommandOption {
   const kept = Object.entries(option).filter(([key, value]) => {
     const says = value !== false && value !== null && !(Array.isArray(value) && value.length === 0);
@@ -109,7 +109,7 @@ function filledOption(option: APIApplicationCommandOption): APIApplicationComman
   } as APIApplicationCommandOption;
 }
 
-/** The same without localizations, at every depth: what Discord gives where they are not asked for. */
+/** The value without localizations, at every depth: Discord gives them only on request. */
 export function withoutLocalizations<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutLocalizations) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { badLength, lengthOf, type Mistake, tooLong } from '../rest/refusals.ts';
 
-/** A component as a request has it. */
+/** A component in a request. */
 export interface Draft {
   readonly type?: number;
   readonly id?: number;
@@ -22,11 +22,11 @@ interface Media {
   readonly url?: string;
 }
 
-/** A component and where it stands, such as `components.0.components.1`. */
+/** A component and its path, such as `components.0.components.1`. */
 export interface Placed {
   readonly component: Draft;
   readonly at: string;
-  /** Directly in the message. */
+  /** It is directly in the message. */
   readonly top: boolean;
 }
 
@@ -35,7 +35,7 @@ const MOST_TEXT = 4000;
 const MOST_ROWS = 5;
 const MOST_IN_ROW = 5;
 
-/** Components that need the flag for the second version. */
+/** Components that need the flag IsComponentsV2. */
 const SECOND_VERSION: ReadonlySet<number> = new Set([
   ComponentType.Section,
   ComponentType.TextDisplay,
@@ -46,7 +46,7 @@ const SECOND_VERSION: ReadonlySet<number> = new Set([
   ComponentType.Container,
 ]);
 
-/** Every component of a message, with those inside of others. */
+/** Every component of a message, including those inside others. */
 export function allComponents(components: readonly Draft[]): readonly Placed[] {
   return components.flatMap((component, index) => placedIn(component, `components.${index}`, true));
 }
@@ -152,7 +152,7 @@ function textMistakes({ content }: Draft, at: string): readonly Mistake[] {
   return length >= 1 && length <= MOST_TEXT ? [] : [badLength(`${at}.content`, 1, MOST_TEXT)];
 }
 
-/** Custom ids and numeric ids that stand twice in a message. */
+/** Custom ids and numeric ids that a message has twice. */
 function twice(placed: readonly Placed[]): readonly Mistake[] {
   const ids = placed.map(({ component }) => component.custom_id);
   const numbers = placed.map(({ component }) => component.id);

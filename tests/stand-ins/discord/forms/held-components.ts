@@ -3,8 +3,8 @@ import type { Ids } from '../world/ids.ts';
 import type { Draft } from './component-form.ts';
 
 /**
- * Components as Discord holds them: each with a number of its own, counted in order where the request gives none, with
- * defaults filled in, and with the addresses of media resolved.
+ * Components as Discord stores them: each with an id, counted in order unless the request gives one, with defaults
+ * filled in, and with resolved URLs of media.
  */
 export function heldComponents(
   components: readonly Draft[],

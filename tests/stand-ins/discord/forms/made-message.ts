@@ -9,17 +9,17 @@ import { heldComponents } from './held-components.ts';
 import { type AllowedMentions, pingsOf } from './mentions.ts';
 import { checkMessage, type MessageDraft } from './message-form.ts';
 
-/** A message's body, new or as a change: in a change, what is null goes away and what is not there stays. */
+/** The body of a new or an edited message. In an edit, null removes a value, and what is absent stays. */
 export interface MessageBody extends MessageDraft {
   readonly allowed_mentions?: AllowedMentions;
   readonly tts?: boolean;
 }
 
-/** What a request is made of. */
+/** The body and the files of a request. */
 export interface Sent {
   readonly body: MessageBody;
   readonly files: readonly SentFile[];
-  /** Where the message stands in the body, such as `data.` */
+  /** Path of the message in the body, such as `data.` */
   readonly prefix?: string;
 }
 
@@ -28,12 +28,12 @@ const SETTABLE =
   MessageFlags.Ephemeral |
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
-/** Flags that a change may add; none is ever taken away. */
+/** Flags that an edit may add; none is ever removed. */
 const ADDABLE = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
 /**
  * The message that the bot makes with a request.
- * @throws Refusal when Discord would not take it
+ * @throws Refusal when Discord would refuse it
  */
 export function madeMessage(
   world: World,
@@ -50,8 +50,8 @@ export function madeMessage(
 }
 
 /**
- * The message after a change by the bot.
- * @throws Refusal when Discord would not take it
+ * The message after an edit by the bot.
+ * @throws Refusal when Discord would refuse it
  */
 export function changedMessage(world: World, message: APIMessage, { body, files, prefix }: Sent): APIMessage {
   const stays = {
@@ -100,7 +100,7 @@ function filled(
   };
 }
 
-/** All text in which a mention counts; those in embeds never do. */
+/** All text in which mentions count; mentions in embeds never do. */
 function textOf({ content = '', components = [] }: MessageDraft): string {
   const shown = allComponents(components).filter(
     ({ component }) => component.type === ComponentType.TextDisplay,
@@ -138,7 +138,7 @@ function embedOf(embed: Readonly<Record<string, unknown>>, attachments: readonly
   return { type: 'rich', ...Object.fromEntries(resolved) };
 }
 
-/** What a change takes away. */
+/** What an edit removes. */
 function emptied(body: MessageBody): MessageBody {
   const { content, embeds, components, attachments } = body as Readonly<Record<string, unknown>>;
   return {

@@ -18,9 +18,9 @@ export interface Pings {
 const ALL: AllowedMentions = { parse: ['everyone', 'users', 'roles'], replied_user: true };
 
 /**
- * Whom a text pings. Without a word on it, Discord pings everyone that the text names.
+ * Whom a text pings. By default, Discord pings everyone that the text names.
  * @param user finds a user by id
- * @param replied author of the message that is answered
+ * @param replied author of the message that it replies to
  */
 export function pingsOf(
   text: string,

@@ -3,7 +3,7 @@ import type { SentFile } from '../journal.ts';
 import { invalidForm, lengthOf, type Mistake, refusals, tooLong } from '../rest/refusals.ts';
 import { allComponents, componentMistakes, type Draft } from './component-form.ts';
 
-/** A message as a request has it; what is null counts as not there. */
+/** A message in a request, where null is the same as absent. */
 export interface MessageDraft {
   readonly content?: string;
   readonly embeds?: readonly Readonly<Record<string, unknown>>[];
@@ -14,9 +14,9 @@ export interface MessageDraft {
   readonly sticker_ids?: readonly string[];
 }
 
-/** What a request says of a file that it brings, or of an attachment that stays. */
+/** What a request says about one of its files, or about an attachment that stays. */
 export interface AttachmentDraft {
-  /** The number of the file among those of the request, or the id of an attachment that the message has. */
+  /** The number of the file in the request, or the id of an attachment of the message. */
   readonly id: string;
   readonly filename?: string;
   readonly description?: string;
@@ -26,13 +26,13 @@ const MOST_CONTENT = 2000;
 const MOST_EMBEDS = 10;
 const MOST_IN_EMBEDS = 6000;
 const LARGEST_FILE = 10 * 1024 * 1024;
-/** Fields of a message that are refused where its components are the message. */
+/** Fields that a message with IsComponentsV2 must not have. */
 const NOT_WITH_SECOND_VERSION = ['content', 'embeds', 'poll', 'sticker_ids'] as const;
 
 /**
  * Refuses what Discord refuses in a message.
- * @param prefix where the message stands in the body, such as `data.`
- * @param kept names of attachments that the message has already
+ * @param prefix path of the message in the body, such as `data.`
+ * @param kept names of the attachments that the message already has
  * @throws Refusal
  */
 export function checkMessage(
@@ -84,7 +84,7 @@ function mixedMistakes(draft: MessageDraft): readonly Mistake[] {
   }));
 }
 
-/** Files that are named but not there. */
+/** Files that the message names but the request lacks. */
 function fileMistakes(
   { attachments = [], components = [] }: MessageDraft,
   files: readonly SentFile[],
@@ -92,7 +92,7 @@ function fileMistakes(
 ): readonly Mistake[] {
   const names = [...files.map(({ name }) => name), ...kept];
   const lost = attachments.flatMap(({ id }, index) => {
-    // A snowflake is an attachment that stays; anything shorter is the number of a file.
+    // A snowflake is the id of an attachment; anything shorter is the number of a file.
     const found = id.length > 10 || files.some(({ field }) => field === `files[${id}]`);
     return found
       ? []

@@ -6,16 +6,16 @@ export interface Connection {
   readonly socket: WebSocket;
   readonly path: string;
   session: Session | undefined;
-  /** No heartbeat is acknowledged any more. */
+  /** Heartbeats are no longer acknowledged. */
   muted: boolean;
 }
 
-/** Sends something that is no event. */
+/** Sends a payload that is not an event. */
 export function send(socket: WebSocket, op: number, d: unknown): void {
   socket.send(JSON.stringify({ op, d, s: null, t: null }));
 }
 
-/** What a client says; undefined when it cannot be read. */
+/** A client's payload; undefined if it is not valid. */
 export function parsed(text: string): { readonly op: number; readonly d: unknown } | undefined {
   try {
     const value = JSON.parse(text) as unknown;

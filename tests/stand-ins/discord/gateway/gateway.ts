@@ -15,25 +15,25 @@ import { type Admission, refusedIdentify } from './identify.ts';
 import { intentFor } from './intents.ts';
 import { Session } from './session.ts';
 
-/** What a gateway works with. */
+/** The settings of a gateway, and the parts that it uses. */
 export interface GatewayOptions extends Admission {
   readonly world: World;
   readonly journal: Journal;
   /** Milliseconds between a client's heartbeats. */
   readonly heartbeatInterval: number;
-  /** Where clients connect again; READY names it. */
+  /** The address at which clients resume; READY names it. */
   resumeUrl(): string;
 }
 
-/** An event for whoever may have it. */
+/** An event for the sessions that may get it. */
 export interface Dispatched {
   readonly event: string;
   readonly guild?: string | undefined;
-  /** What a session with these intents sees. */
+  /** What a session with these intents may see. */
   data(intents: number): unknown;
 }
 
-/** Codes after which a session cannot be taken up again. */
+/** Codes after which a session cannot be resumed. */
 const ENDING: ReadonlySet<number> = new Set([
   1000,
   1001,
@@ -53,18 +53,18 @@ export class Gateway {
     this.#parts = parts;
   }
 
-  /** Takes a client that has just connected. */
+  /** Accepts a client's connection. */
   accept(socket: WebSocket, path: string): void {
     const connection: Connection = { socket, path, session: undefined, muted: false };
     this.#connections.add(connection);
     socket.on('message', (data) => this.#receive(connection, String(data)));
-    // A connection that breaks is no failure of the stand-in; its end is what counts.
+    // A connection that breaks is not a failure of the stand-in; `close` follows.
     socket.on('error', () => undefined);
     socket.on('close', (code) => this.#ended(connection, code));
     send(socket, GatewayOpcodes.Hello, { heartbeat_interval: this.#parts.heartbeatInterval });
   }
 
-  /** Sends an event to the sessions that may have it; how many there are. */
+  /** Sends an event to the sessions that may get it. @returns how many sessions */
   dispatch({ event, guild, data }: Dispatched): number {
     const intent = intentFor(event, guild === undefined);
     const fitting = [...this.#sessions.values()].filter(({ shard: [id, count], intents }) => {
@@ -74,12 +74,12 @@ export class Gateway {
     return fitting.length;
   }
 
-  /** Asks clients to connect again (op 7). */
+  /** Asks clients to reconnect (op 7). */
   reconnect(shard?: number): void {
     for (const { socket } of this.#of(shard)) send(socket, GatewayOpcodes.Reconnect, null);
   }
 
-  /** Tells clients that their sessions are void (op 9), for good unless they can be resumed. */
+  /** Tells clients that their sessions are invalid (op 9), for good unless they can be resumed. */
   invalidate(shard?: number, resumable = false): void {
     for (const { socket, session } of this.#of(shard)) {
       if (session && !resumable) this.#sessions.delete(session.id);
@@ -87,7 +87,7 @@ export class Gateway {
     }
   }
 
-  /** Closes connections with a code; after some codes the session is over too. */
+  /** Closes connections with a code; some codes end the session too. */
   close(code: number, shard?: number): void {
     for (const { socket, session } of this.#of(shard)) {
       if (session && ENDING.has(code)) this.#sessions.delete(session.id);
@@ -95,17 +95,17 @@ export class Gateway {
     }
   }
 
-  /** Ends the TCP connections without a word. */
+  /** Ends the TCP connections without a close frame. */
   drop(shard?: number): void {
     for (const { socket } of this.#of(shard)) socket.terminate();
   }
 
-  /** Stops acknowledging the heartbeats of the connections that there are now. */
+  /** Stops acknowledging heartbeats on the present connections. */
   mute(shard?: number): void {
     for (const connection of this.#of(shard)) connection.muted = true;
   }
 
-  /** At the next resume the last events come once more, as if the client had not counted them. */
+  /** Makes the next resume send the last events once more, as if the client had not got them. */
   redeliver(events = 1, shard?: number): void {
     for (const { session } of this.#of(shard)) if (session) session.lost = events;
   }
@@ -190,7 +190,7 @@ export class Gateway {
   }
 
   #takeUp(connection: Connection, session: Session, seq: number): void {
-    // The session has one connection: a half-dead one gives way.
+    // A session has one connection, so that an older one is closed.
     session.socket?.terminate();
     session.socket = connection.socket;
     session.replay(seq);

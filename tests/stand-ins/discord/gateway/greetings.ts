@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import { intentFor } from './intents.ts';
 import type { Session } from './session.ts';
 
-/** The events that open a session: READY, and its servers one by one where the intents are for that. */
+/** The events that open a session: READY, and one for each of its servers if the intents include them. */
 export function greetings(
   { id, shard, intents }: Session,
   world: World,

@@ -1,7 +1,7 @@
 import { GatewayCloseCodes, type GatewayIdentifyData } from 'discord.js';
 import { ALL_INTENTS } from './intents.ts';
 
-/** What an application may open. */
+/** What a client needs to identify. */
 export interface Admission {
   readonly token: string;
   readonly disallowedIntents: number;
@@ -9,7 +9,7 @@ export interface Admission {
   readonly leastShards: number;
 }
 
-/** The code with which Discord closes the connection of a client that identifies wrongly. */
+/** The code with which Discord refuses a client that identifies wrongly. */
 export function refusedIdentify(
   data: Partial<GatewayIdentifyData>,
   admission: Admission,

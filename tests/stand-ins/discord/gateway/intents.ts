@@ -1,12 +1,12 @@
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
 
-/** Every intent that there is. */
+/** All intents. */
 export const ALL_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((bits, bit) => bits | bit, 0);
 
 /**
- * The intent that a session needs for an event; 0 for events that everyone gets.
+ * The intent that a session needs for an event; 0 for events that every session gets.
  * https://discord.com/developers/docs/events/gateway#list-of-intents
  * @throws Error for an event that the stand-in does not know
  */

@@ -1,8 +1,8 @@
 import type { APIMessage } from 'discord.js';
 
 /**
- * A message as the bot may see it where it has no right to the content of messages: only its own and those that
- * mention it are open. (Direct messages are too, but that is for the caller to know.)
+ * A message as the bot sees it without the intent for message content: with content only if the bot wrote it or is
+ * mentioned. (Direct messages have content too; the caller handles them.)
  * https://discord.com/developers/docs/events/gateway#message-content-intent
  */
 export function withoutContent<T extends APIMessage>(message: T, bot: string): T {
@@ -12,7 +12,7 @@ export function withoutContent<T extends APIMessage>(message: T, bot: string): T
     ...rest,
     ...(open ? {} : { content: '', embeds: [], attachments: [], components: [] }),
     ...(open && poll ? { poll } : {}),
-    // A mention of the bot opens only the message that it stands in.
+    // A mention of the bot shows only the content of the message that it is in.
     ...(referenced ? { referenced_message: withoutContent(referenced, bot) } : {}),
     ...(referenced === null ? { referenced_message: null } : {}),
   } as unknown as T;

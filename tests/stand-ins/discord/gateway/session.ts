@@ -4,15 +4,15 @@ import type { WebSocket } from 'ws';
 /** How many events a session can send again. */
 const KEPT = 10_000;
 
-/** A client's session: it outlives its connections. */
+/** A client's session, which can have several connections, one after another. */
 export class Session {
   readonly id: string;
   readonly shard: readonly [id: number, count: number];
   readonly intents: number;
   readonly properties: Readonly<Record<string, string>>;
-  /** The connection that it has now. */
+  /** Its present connection. */
   socket: WebSocket | undefined;
-  /** Events that the next resume sends once more, as if the client had not counted them. */
+  /** How many events the next resume sends once more, as if the client had not got them. */
   lost = 0;
   #seq = 0;
   readonly #log: { readonly s: number; readonly json: string }[] = [];
@@ -30,7 +30,7 @@ export class Session {
     return this.#seq;
   }
 
-  /** Sends an event, or keeps it for the next resume. */
+  /** Sends an event, and keeps it for the next resume. */
   dispatch(event: string, data: unknown): void {
     this.#seq += 1;
     const json = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s: this.#seq, d: data });
@@ -39,14 +39,14 @@ export class Session {
     this.socket?.send(json);
   }
 
-  /** Whether all events after this one are still there. */
+  /** Whether all events after this one are still kept. */
   canReplay(seq: number): boolean {
     return this.#log.length === 0 || (this.#log[0]?.s ?? 0) <= seq + 1;
   }
 
   /** Sends the events after this one again. */
   replay(seq: number): void {
-    // The first event is READY, which no resume sends.
+    // The first event is READY, which a resume does not send.
     const from = Math.max(1, seq - this.lost);
     this.lost = 0;
     for (const { s, json } of this.#log) if (s > from) this.socket?.send(json);

@@ -7,7 +7,7 @@ import { parseBody } from './http.ts';
 import { takeCallback } from './interaction-routes.ts';
 import { Refusal } from './refusals.ts';
 
-/** What precedes the 32 bytes of a private Ed25519 key in PKCS #8, and of a public one in SPKI. */
+/** The bytes before the 32 bytes of a private Ed25519 key in PKCS #8, and of a public one in SPKI. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SPKI_LENGTH = 12;
 
@@ -18,13 +18,13 @@ export interface Keys {
   readonly public: string;
 }
 
-/** What the bot's address answered. */
+/** The response of the bot's endpoint. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** The same keys in every run, unless the seed (32 bytes) is another one. */
+/** Keys that are the same in every run. @param seed 32 bytes */
 export function createKeys(seed: Uint8Array = Buffer.alloc(32, 7)): Keys {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
@@ -39,9 +39,9 @@ export function signatureHeaders(body: string, keys: Keys, at: number): Readonly
 }
 
 /**
- * Sends an interaction to a bot's address, and takes what it answers for the callback.
- * An answer that is no callback is recorded as a problem, unless it says that the signature is wrong (401) or that the
- * answer comes by the callback's own route (202).
+ * Sends an interaction to a bot's endpoint, and takes the response as the callback. A response that is not a callback is
+ * recorded as a problem, unless it says that the signature is wrong (401) or that the callback comes by its own route
+ * (202).
  */
 export async function postInteraction(
   url: string,
@@ -66,7 +66,7 @@ export async function postInteraction(
   return { status: response.status, body: sent };
 }
 
-/** Takes an answer for the callback; what is wrong with it. */
+/** Takes a response as the callback. @returns what is wrong with it */
 async function takenAnswer(
   held: Held,
   { type, bytes }: { readonly type: string | undefined; readonly bytes: Uint8Array<ArrayBuffer> },

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { SentFile } from '../journal.ts';
 import { type Answer, refusals } from './refusals.ts';
 
-/** What a body holds. */
+/** The contents of a body. */
 export interface ReadBody {
   readonly body: unknown;
   readonly files: readonly SentFile[];
@@ -16,7 +16,7 @@ export async function readBody(request: IncomingMessage): Promise<ReadBody> {
 
 /**
  * The JSON and the files of a body: JSON, or a form with `payload_json` and files.
- * @throws Refusal when it is neither
+ * @throws Refusal if it is neither
  */
 export async function parseBody(type: string | undefined, bytes: Uint8Array<ArrayBuffer>): Promise<ReadBody> {
   if (bytes.length === 0) return { body: undefined, files: [] };
@@ -33,7 +33,7 @@ export async function parseBody(type: string | undefined, bytes: Uint8Array<Arra
   return { body: typeof payload === 'string' ? parseJson(payload) : undefined, files };
 }
 
-/** Sends an answer as Discord does. */
+/** Sends a response as Discord does. */
 export function sendAnswer(response: ServerResponse, { status, body, headers = {} }: Answer): void {
   const json = body === undefined ? undefined : JSON.stringify(body);
   response.writeHead(status, {

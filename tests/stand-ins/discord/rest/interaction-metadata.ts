@@ -10,7 +10,7 @@ import {
 import type { Held } from '../state.ts';
 import { referenceTo } from '../world/messages.ts';
 
-/** What a message has because it answers an interaction. */
+/** The fields of a message that it has as a response to an interaction. */
 export function answerMetadata({ interaction, place }: Held): Partial<APIMessage> {
   const { application_id } = interaction;
   const common = { application_id, webhook_id: application_id };
@@ -45,7 +45,7 @@ function metadata<T extends APIMessageInteractionMetadata['type']>(interaction: 
   return { id, type, user: userOf(interaction), authorizing_integration_owners };
 }
 
-/** Who acted: in a server, a member. */
+/** The user of an interaction; in a server, the member's. */
 function userOf(interaction: APIInteraction): APIUser {
   const user = interaction.member?.user ?? interaction.user;
   if (!user) throw new Error('an interaction has a user or a member');

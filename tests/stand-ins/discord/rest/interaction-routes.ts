@@ -19,7 +19,7 @@ interface Callback {
   readonly data?: MessageBody & { readonly choices?: readonly unknown[] };
 }
 
-/** The kinds of callback that fit an interaction. */
+/** The kinds of callback that an interaction accepts. */
 const FITTING: Readonly<Record<number, readonly number[]>> = {
   [InteractionType.Ping]: [InteractionResponseType.Pong],
   [InteractionType.ApplicationCommand]: [
@@ -52,8 +52,8 @@ export const answerInteraction: Handler = (request, backstage) => {
 };
 
 /**
- * Takes the first answer to an interaction, whichever way it came.
- * @throws Refusal for one that comes too late, comes twice or does not fit
+ * Takes the first response to an interaction, over either transport.
+ * @throws Refusal if it is too late, a second one, or of the wrong kind
  */
 export function takeCallback(
   held: Held,
@@ -77,7 +77,7 @@ export function takeCallback(
   return posted;
 }
 
-/** The message that a callback makes or changes. */
+/** The message that a callback creates or edits. */
 function effectOf(
   { type, data = {} }: Callback,
   held: Held,
@@ -113,7 +113,7 @@ function effectOf(
   }
 }
 
-/** A message in answer to an interaction. */
+/** A message in response to an interaction. */
 export function post(
   message: APIMessage,
   { interaction, place }: Held,
@@ -126,7 +126,7 @@ export function post(
   return publish('message', posted, backstage);
 }
 
-/** Notes what came back, for whoever waits for it. */
+/** Records a response. */
 export function returnedFor(held: Held, returned: Returned, { journal }: Backstage): void {
   held.returned.add(returned);
   journal.add({ kind: 'returned', interaction: held.interaction.id, returned });
@@ -145,11 +145,11 @@ function source({ interaction, place }: Held, { state }: Backstage): Posted {
   const { message } = interaction;
   const ephemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const known = state.postedBy(message.id);
-  // A test may press a button of a message that was posted before the stand-in started.
+  // A test may press a button of a message from before the stand-in started.
   return known ?? state.post({ message, place, via: 'channel', ephemeral, files: [], deleted: false });
 }
 
-/** What Discord says of a callback to those who ask: InteractionCallbackResponse. */
+/** Discord's response to a callback that asks for one: InteractionCallbackResponse. */
 function callbackResponse(interaction: APIInteraction, { type }: Callback, posted?: Posted): Answer['body'] {
   const { id, type: kind, channel_id, guild_id } = interaction as APIInteraction & { guild_id?: string };
   const flags = posted?.message.flags ?? 0;

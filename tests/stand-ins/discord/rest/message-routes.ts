@@ -55,7 +55,7 @@ export const listMessages: Handler = (request, backstage) => {
     throw invalidForm([{ at: 'limit', code: 'NUMBER_TYPE_MAX', message }]);
   }
   const all = backstage.state.latest(channel, { limit, before, after });
-  // Discord refuses nothing then.
+  // Discord gives an empty list then, and no error.
   const seen = historyHidden ? [] : all.map((message) => asSeen(message, request, backstage));
   return { status: 200, body: seen };
 };
@@ -94,14 +94,14 @@ export const startTyping: Handler = (request, backstage) => {
   return { status: 204 };
 };
 
-/** POST /users/@me/channels: opens the direct messages with someone, the same ones each time. */
+/** POST /users/@me/channels: opens the direct messages with a user, the same channel each time. */
 export const openDirectMessages: Handler = ({ body }, { world }) => {
   const { recipient_id: id = '' } = (body ?? {}) as { readonly recipient_id?: string };
   const user = id === world.reader.id ? world.reader : createUser(id, `user-${id}`);
   return { status: 200, body: channelOf(directWith(id, world), [user]) };
 };
 
-/** @throws Refusal for a channel in which the bot is not */
+/** @throws Refusal for a channel that the bot cannot see */
 function placeOf({ params }: SentRequest, { world }: Backstage): Place {
   const place = world.channels.get(params['channel_id'] ?? '');
   if (!place) throw refusals.unknownChannel();
@@ -117,7 +117,7 @@ function ownMessage(request: SentRequest, backstage: Backstage): Posted {
   return posted;
 }
 
-/** What the application may see, which is no nonce: the right to content goes with the application here, not with a session. */
+/** A message as the REST API shows it: without a nonce, and with content if the application, not a session, may see it. */
 function asSeen(
   { nonce: _, ...message }: APIMessage,
   request: SentRequest,
@@ -129,7 +129,7 @@ function asSeen(
   return allowed || direct ? message : withoutContent(message, world.bot.id);
 }
 
-/** What a message has that answers another one. */
+/** The fields of a message that it has as a reply to another. */
 function repliedTo(
   { message_reference: reference }: ChannelMessageBody,
   place: Place,

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { SentRequest } from '../journal.ts';
 import type { Answer } from './refusals.ts';
 
-/** How many requests a bucket takes in how many seconds. */
+/** How many requests a bucket allows in how many seconds. */
 export interface RateLimit {
   readonly limit: number;
   readonly seconds: number;
 }
 
-/** The time in which the global limit counts, wherever it begins. */
+/** Any time of this length counts for the global limit. */
 const SECOND = 1_000;
 
 interface Bucket {
@@ -25,7 +25,7 @@ export class RateLimits {
   readonly #rate: RateLimit;
   readonly #most: number;
   readonly #buckets = new Map<string, Bucket>();
-  /** When the latest requests were let through. */
+  /** When the latest requests were allowed. */
   #latest: number[] = [];
 
   /** @param most requests of all buckets in any second */
@@ -35,7 +35,7 @@ export class RateLimits {
     this.#now = now;
   }
 
-  /** Counts a request towards the global limit: a refusal if it is one too many. */
+  /** Counts a request towards the global limit. @returns a refusal if it is one too many */
   countGlobally(): Answer | undefined {
     const now = this.#now();
     this.#latest = this.#latest.filter((at) => at > now - SECOND);
@@ -45,7 +45,7 @@ export class RateLimits {
     return undefined;
   }
 
-  /** Counts a request: the headers for its answer, and a refusal if the bucket is empty. */
+  /** Counts a request. @returns the headers for its response, and a refusal if the bucket is empty */
   count(request: SentRequest): {
     readonly headers: Readonly<Record<string, string>>;
     readonly refused?: Answer;
@@ -63,7 +63,7 @@ export class RateLimits {
     return full ? { headers, refused: limited(left, false, headers) } : { headers };
   }
 
-  /** 429 for a request whose bucket is empty for a while, or that is refused together with all others. */
+  /** 429 for a request whose bucket is empty, or for all requests. */
   refuse(request: SentRequest, seconds: number, global: boolean): Answer {
     const now = this.#now();
     const state = { limit: this.#rate.limit, remaining: 0, left: seconds, now };
@@ -78,7 +78,7 @@ function limited(seconds: number, global: boolean, headers: Readonly<Record<stri
     body: { message: 'You are being rate limited.', retry_after: seconds, global },
     headers: {
       ...headers,
-      // Discord rounds this up to whole seconds, which a test need not wait for.
+      // Discord rounds this up to whole seconds; tests should not wait that long.
       'retry-after': String(seconds),
       'x-ratelimit-scope': global ? 'global' : 'user',
       ...(global ? { 'x-ratelimit-global': 'true' } : {}),
@@ -99,7 +99,7 @@ function bucketHeaders(
   };
 }
 
-/** The route with what Discord counts apart: channels, servers, and webhooks with their tokens. */
+/** The route with the parameters that Discord counts separately: channels, servers, and webhooks with their tokens. */
 function bucketOf({ route, params }: SentRequest): string {
   const majors = ['channel_id', 'guild_id', 'webhook_id', 'webhook_token'].map((name) => params[name] ?? '');
   return [route, ...majors].join(' ');

@@ -1,12 +1,12 @@
-/** What the stand-in answers to a request. */
+/** A response of the stand-in. */
 export interface Answer {
   readonly status: number;
-  /** Sent as JSON; an answer without one has no body. */
+  /** Sent as JSON; without it the response has no body. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A refusal with Discord's own status, code and words. */
+/** A refusal with Discord's status, code and message. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -34,7 +34,7 @@ export const refusals = {
   notYourApplication: () =>
     new Refusal(403, 20012, 'You are not authorized to perform this action on this application'),
   acknowledged: () => new Refusal(400, 40060, 'Interaction has already been acknowledged.'),
-  // The code is documented; the status and the words are from memory.
+  // The code is documented; the status and the message are from memory.
   tooManyFollowUps: () =>
     new Refusal(400, 40094, 'This interaction has hit the maximum number of follow-up messages'),
   invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
@@ -45,7 +45,7 @@ export const refusals = {
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
 } satisfies Readonly<Record<string, () => Refusal>>;
 
-/** One mistake in a body: where it is, as a path such as `components.0.custom_id`, and what Discord says of it. */
+/** One mistake in a body: its path, such as `components.0.custom_id`, and Discord's code and message. */
 export interface Mistake {
   readonly at: string;
   readonly code: string;
@@ -71,12 +71,12 @@ interface Nested {
   [key: string]: unknown;
 }
 
-/** A text or a list with too much in it. */
+/** A text or a list that is too long. */
 export function tooLong(at: string, most: number): Mistake {
   return { at, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${most} or fewer in length.` };
 }
 
-/** A text or a list with too little or too much in it. */
+/** A text or a list that is too short or too long. */
 export function badLength(at: string, least: number, most: number): Mistake {
   return { at, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be between ${least} and ${most} in length.` };
 }

@@ -8,7 +8,7 @@ import type { RateLimits } from './rate-limits.ts';
 import { type Answer, Refusal, refusals } from './refusals.ts';
 import { findRoute } from './routes.ts';
 
-/** What the REST API works with. */
+/** The parts of the stand-in that the REST API uses. */
 export interface RestOptions {
   readonly backstage: Backstage;
   readonly faults: Faults;
@@ -17,7 +17,7 @@ export interface RestOptions {
 
 const ADDRESS = /^\/api(?:\/v(?<version>\d+))?(?<path>\/[^?]*)/;
 
-/** Answers a request as Discord's REST API would, or as the faults have it. */
+/** Responds to a request as Discord's REST API would, or with a fault. */
 export async function answerRest(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -33,16 +33,16 @@ export async function answerRest(
   const fault = faults.take(request);
   if (!fault) return send(carryOut());
   const effect = fault.after ? carryOut() : undefined;
-  const suffers = await suffered(fault.applied, response);
-  if (suffers === 'silence') journal.add({ kind: 'answer', request });
-  // A request that hung is taken up where it stopped.
-  else send(suffers ?? effect ?? carryOut());
+  const outcome = await applyFault(fault.applied, response);
+  if (outcome === 'silence') journal.add({ kind: 'answer', request });
+  // A request that hung is continued.
+  else send(outcome ?? effect ?? carryOut());
 }
 
-/** Records a request; with the reason to refuse its body, if there is one. */
+/** Records a request. @returns it, and a refusal if its body is wrong */
 async function taken(
   incoming: IncomingMessage,
-  { world, journal }: Backstage,
+  { world, journal, checksBodies }: Backstage,
 ): Promise<{ readonly request: SentRequest; readonly problem?: Refusal }> {
   const url = new URL(incoming.url ?? '/', 'http://stand-in');
   const { version = '6', path = '' } = ADDRESS.exec(decodeURIComponent(url.pathname))?.groups ?? {};
@@ -67,9 +67,10 @@ async function taken(
   journal.add({ kind: 'request', request });
   if (version !== '10') return { request, problem: refusals.badVersion() };
   if (read instanceof Refusal) return { request, problem: read };
-  const errors = found && read.body !== undefined ? requestErrors(found.name, read.body) : [];
+  const isChecked = checksBodies && found !== undefined && read.body !== undefined;
+  const errors = isChecked ? requestErrors(found.name, read.body) : [];
   if (!found || errors.length === 0) return { request };
-  // Also of a request that is about to meet a fault.
+  // Recorded also for a request that will get a fault.
   journal.add({ kind: 'problem', problem: { route: found.name, errors } });
   return { request, problem: new Refusal(400, 50035, `Invalid Form Body: ${errors.join('; ')}`) };
 }
@@ -97,15 +98,18 @@ function handled(route: string, handle: () => Answer, { journal }: Backstage): A
     return handle();
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
-    // A body that is too odd for the stand-in must not look like a passing failure of Discord.
-    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    journal.add({ kind: 'problem', problem: { route, errors: [`the stand-in failed: ${said}`] } });
+    // If the stand-in cannot handle a body, that must not look like a temporary failure of Discord.
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    journal.add({ kind: 'problem', problem: { route, errors: [`the stand-in failed: ${reason}`] } });
     return new Refusal(400, 0, 'The stand-in failed').answer;
   }
 }
 
-/** Lets a request suffer its fault: an answer to send instead, none, or silence when nothing can be sent any more. */
-async function suffered(applied: Applied, response: ServerResponse): Promise<Answer | 'silence' | undefined> {
+/** Applies a fault. @returns the response to send instead, undefined for the usual one, or `silence` for none */
+async function applyFault(
+  applied: Applied,
+  response: ServerResponse,
+): Promise<Answer | 'silence' | undefined> {
   if ('answer' in applied) return applied.answer;
   if ('hang' in applied) {
     await applied.hang;

@@ -15,11 +15,11 @@ import { deleteAnswer, editAnswer, followUp, getAnswer } from './webhook-routes.
 
 interface Route {
   readonly handle: Handler;
-  /** The address itself holds a token, so that none is asked for, and the bot's global limit does not count it. */
+  /** The path holds a token, so that no other is needed, and the bot's global limit does not count it. */
   readonly open?: boolean;
 }
 
-/** What the stand-in can do, by method and path as Discord's specification writes them. */
+/** The routes of the stand-in, by method and path as in Discord's description. */
 const ROUTES = {
   'GET /gateway/bot': { handle: getGateway },
   'GET /users/@me': { handle: getSelf },
@@ -49,8 +49,11 @@ const ROUTES = {
   'DELETE /channels/{channel_id}/messages/{message_id}': { handle: deleteMessage },
 } as const satisfies Readonly<Record<string, Route>>;
 
-/** A route that the stand-in has. */
+/** The name of a route of the stand-in. */
 export type RouteName = keyof typeof ROUTES;
+
+/** The names of all routes. */
+export const routeNames = Object.keys(ROUTES) as readonly RouteName[];
 
 interface Found extends Route {
   readonly name: RouteName;
@@ -63,7 +66,7 @@ const PATTERNS = Object.entries<Route>(ROUTES).map(([name, route]) => ({
   pattern: new RegExp(`^${name.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
 
-/** The route of a request, by its decoded path: discord.js writes %40original. */
+/** The route of a request, by its decoded path: discord.js sends %40original. */
 export function findRoute(method: string, path: string): Found | undefined {
   for (const { pattern, ...route } of PATTERNS) {
     const match = pattern.exec(`${method} ${path}`);

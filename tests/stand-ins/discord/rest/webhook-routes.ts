@@ -8,10 +8,10 @@ import { answerMetadata } from './interaction-metadata.ts';
 import { post, returnedFor } from './interaction-routes.ts';
 import { refusals } from './refusals.ts';
 
-/** How long the token of an interaction is good for more messages. */
+/** How long the token of an interaction is valid for follow-ups. */
 const TOKEN_LIFE = 15 * 60_000;
 
-/** Follow-ups to an interaction that only its reader's own installation allows. */
+/** The most follow-ups to an interaction of an app that only its user has installed. */
 const MOST_FOLLOW_UPS = 5;
 
 /** POST /webhooks/{webhook_id}/{webhook_token} */
@@ -19,7 +19,7 @@ export const followUp: Handler = (request, backstage) => {
   const held = heldBy(request, backstage);
   const first = backstage.state.postedBy(held.original ?? '');
   const original = first?.deleted ? undefined : first;
-  // Documented: the first follow-up to a deferred answer fills that answer in, and cannot change who sees it.
+  // Documented: the first follow-up to a deferred response becomes that response, and cannot change who sees it.
   if (original && ((original.message.flags ?? 0) & MessageFlags.Loading) !== 0) {
     return edited(original, held, request, backstage);
   }
@@ -72,13 +72,13 @@ function edited(before: Posted, held: Held, request: SentRequest, backstage: Bac
   return { status: 200, body: message };
 }
 
-/** Whether the bot is there only as the reader's own; Discord documents the limit for that alone. */
+/** Whether only the user has installed the app; Discord documents the limit for this case alone. */
 function isUserInstall({ interaction }: Held): boolean {
   const keys = Object.keys(interaction.authorizing_integration_owners);
   return keys.length === 1 && keys[0] === String(ApplicationIntegrationType.UserInstall);
 }
 
-/** @throws Refusal for a token that is unknown, too old, or of an interaction that has had no answer yet */
+/** @throws Refusal for a token that is unknown, expired, or of an interaction without a response */
 function heldBy({ params }: SentRequest, { state, world }: Backstage): Held {
   const held = state.heldByToken(params['webhook_token'] ?? '');
   const ours = params['webhook_id'] === world.application.id;
@@ -87,7 +87,7 @@ function heldBy({ params }: SentRequest, { state, world }: Backstage): Held {
   return held;
 }
 
-/** The message that a request names; those of other interactions are not to be had with this one's token. */
+/** The message that a request names; a token gives access only to messages of its own interaction. */
 function postedIn(held: Held, { params }: SentRequest, { state }: Backstage): Posted {
   const id = params['message_id'] ?? held.original ?? '';
   const posted = state.postedBy(id);

@@ -31,24 +31,22 @@ interface Spec {
 
 const CALLBACK = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
 
-/** Read once a process, and only where it is asked for. */
+/** Read once per process, when it is first needed. */
 let read: Spec | undefined;
 const validators = new Map<string, ValidateFunction | undefined>();
 
-/** What is wrong with a request's body; nothing where SPECS_DIR is not set or the route takes no body. */
+/** What is wrong with a request's body; nothing if the route takes no body. */
 export function requestErrors(route: string, body: unknown): readonly string[] {
   const spec = specification();
-  if (!spec) return [];
-  return errorsOf(withoutHabits(body), `request ${route}`, () => {
+  return errorsOf(withoutDefaults(body), `request ${route}`, () => {
     const schema = operationOf(spec, route)?.requestBody?.content['application/json']?.schema;
     return schema && spec.requests().compile(strict(schema, spec.document.components.schemas));
   });
 }
 
-/** What is wrong with an answer; for the tests of the stand-in. */
+/** What is wrong with a response; for the tests of the stand-in. */
 export function answerErrors(route: string, status: number, body: unknown): readonly string[] {
   const spec = specification();
-  if (!spec) return [];
   return errorsOf(body, `answer ${status} ${route}`, () => {
     const schema = operationOf(spec, route)?.responses?.[String(status)]?.content?.['application/json']
       ?.schema;
@@ -56,21 +54,21 @@ export function answerErrors(route: string, status: number, body: unknown): read
   });
 }
 
-/**
- * What is wrong with the body by which a bot answers an interaction over HTTP; it is the body that it would send to the
- * callback. Nothing where SPECS_DIR is not set.
- */
+/** What is wrong with the body with which a bot answers an interaction over HTTP; the callback takes the same body. */
 export function checkInteractionResponse(body: unknown): readonly string[] {
   return requestErrors(CALLBACK, body);
 }
 
-/** @throws Error when SPECS_DIR is set and has no specification */
-export function specification(): Spec | undefined {
-  const folder = process.env['SPECS_DIR'];
-  if (folder === undefined || folder === '') return undefined;
+/**
+ * Discord's own description of its API: the whole of it from SPECS_DIR if that is set, else the part that the stand-in
+ * needs (scripts/trim-discord-spec.ts).
+ * @throws Error when SPECS_DIR is set and has no description of Discord's
+ */
+export function specification(): Spec {
   if (read) return read;
-  const text = readFileSync(join(folder, 'discord-openapi.json'), 'utf8');
-  const document = corrected(JSON.parse(text) as OpenApi);
+  const folder = process.env['SPECS_DIR'];
+  const file = folder ? join(folder, 'discord-openapi.json') : join(import.meta.dirname, 'discord-api.json');
+  const document = corrected(JSON.parse(readFileSync(file, 'utf8')) as OpenApi);
   const { schemas } = document.components;
   read = {
     document,
@@ -80,7 +78,7 @@ export function specification(): Spec | undefined {
   return read;
 }
 
-/** Discord documents the permissions of a command as a string and takes them so; its specification has only numbers. */
+/** Discord documents and accepts the permissions of a command as a string; its description has only numbers. */
 function corrected(document: OpenApi): OpenApi {
   const { schemas } = document.components;
   const changed = Object.entries(schemas).map(([name, schema]) => {
@@ -97,11 +95,11 @@ function corrected(document: OpenApi): OpenApi {
 
 function validator(schemas: Readonly<Record<string, Schema>>, change: (schema: Schema) => Schema): Ajv2020 {
   const ajv = new Ajv2020({
-    // The specification is not ours to check, and it has keywords of its own.
+    // The description has keywords of its own.
     strict: false,
     validateSchema: false,
     allErrors: true,
-    // Compiling takes longer than all the checks of a run.
+    // Compiling takes longer than all the checks of a test run.
     inlineRefs: false,
     code: { optimize: false },
   });
@@ -125,7 +123,7 @@ function operationOf({ document }: Spec, route: string): Operation | undefined {
   return document.paths[path]?.[method.toLowerCase()];
 }
 
-/** Compiles what is asked for the first time. */
+/** Compiles each validator when it is first needed. */
 function errorsOf(
   body: unknown,
   key: string,
@@ -138,28 +136,30 @@ function errorsOf(
 }
 
 /**
- * The body without what discord.js's classes send with every message, also where Discord knows no such key. Both are
- * only left out where they are false, which is the same as not being there.
+ * The body without the keys that discord.js's classes send with every message, even where Discord knows no such key.
+ * They are left out only if they are false, which is their default.
  */
-function withoutHabits(body: unknown): unknown {
+function withoutDefaults(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   const kept = Object.entries(body).filter(
     ([key, value]) => !(['tts', 'enforce_nonce'].includes(key) && value === false),
   );
-  return Object.fromEntries(kept.map(([key, value]) => [key, key === 'data' ? withoutHabits(value) : value]));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, key === 'data' ? withoutDefaults(value) : value]),
+  );
 }
 
-/** The errors as lines, without those that only sum up others. */
+/** The errors as lines, without those that only summarize others. */
 function readable(errors: readonly ErrorObject[]): readonly string[] {
-  const telling = errors.filter(
+  const specific = errors.filter(
     ({ keyword, params }) => !['anyOf', 'if'].includes(keyword) && params['type'] !== 'null',
   );
-  const lines = (telling.length > 0 ? telling : errors).map(({ instancePath, message, params }) => {
+  const lines = (specific.length > 0 ? specific : errors).map(({ instancePath, message, params }) => {
     const key = params['unevaluatedProperty'] ?? params['additionalProperty'];
-    const said = key === undefined ? message : `has the unknown key ${JSON.stringify(key)}`;
+    const problem = key === undefined ? message : `has the unknown key ${JSON.stringify(key)}`;
     const allowed = params['allowedValues'] ?? params['allowedValue'];
     const choice = allowed === undefined ? '' : ` (${JSON.stringify(allowed)})`;
-    return `${instancePath === '' ? 'the body' : instancePath}: ${said}${choice}`;
+    return `${instancePath === '' ? 'the body' : instancePath}: ${problem}${choice}`;
   });
   return [...new Set(lines)];
 }

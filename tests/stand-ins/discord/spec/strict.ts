@@ -5,30 +5,30 @@ type Components = Readonly<Record<string, Schema>>;
 
 const REF = '#/components/schemas/';
 
-/** The id under which a component is known to the validator, each by itself so that it is compiled only once. */
+/** The id of a component in the validator, which compiles each component once. */
 export function idOf(component: string): string {
   return `discord:${component}`;
 }
 
 /**
- * The schema as requests are held against it:
+ * The schema that requests are checked against:
  * - `oneOf` becomes `anyOf`. Discord's alternatives overlap (an empty body fits both kinds of webhook body), and a body
- *   that fits two of them is no mistake. Where a `type` tells the alternatives apart, only the one it names is tried,
- *   so that the errors speak of what was meant.
- * - A key that the schema does not know is a mistake. Discord ignores it, so a misspelt option would go unnoticed.
- *   Schemas are closed where a value is described, never inside an `allOf`, whose parts describe one value together;
- *   `unevaluatedProperties` sees the keys that they know between them, also behind a `$ref`.
+ *   may fit two of them. If a `type` distinguishes the alternatives, only the one it names is tried, so that the errors
+ *   are about that one.
+ * - An unknown key is a mistake. Discord ignores it, so that nobody would notice a misspelt option. A schema is closed
+ *   if it describes a whole value, never inside an `allOf`, whose parts describe one value together;
+ *   `unevaluatedProperties` takes the keys of all parts into account, also behind a `$ref`.
  */
 export function strict(schema: Schema, components: Components): Schema {
   return visit(schema, components, true);
 }
 
-/** A part that others refer to; they close it, since only they know whether it describes the whole value. */
+/** A schema that others refer to. They close it: only they show whether it describes a whole value. */
 export function strictPart(schema: Schema, components: Components): Schema {
   return visit(schema, components, false);
 }
 
-/** The schema with `anyOf` for `oneOf`, else as it is: what Discord itself sends may have keys of no schema. */
+/** The schema with `anyOf` for `oneOf`, else unchanged: Discord's own bodies may have keys that no schema has. */
 export function loose(schema: Schema): Schema {
   return mapSchemas(renamed(schema), loose);
 }
@@ -49,7 +49,7 @@ function renamed({ oneOf, ...rest }: Schema): Schema {
   return oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
 }
 
-/** Alternatives, told apart by their `type` where each has one of its own. */
+/** Alternatives, distinguished by their `type` if each has its own. */
 function union(branches: readonly Schema[], components: Components, close: boolean): Schema {
   const visited = branches.map((branch) => visit(branch, components, close));
   const tags = branches.map((branch) => tagsOf(branch, components));

@@ -15,12 +15,12 @@ import {
   Locale,
   PermissionFlagsBits,
 } from 'discord.js';
-import { messageSaid, type Said } from './messages.ts';
+import { type UserMessage, userMessage } from './messages.ts';
 import { nestedOptions, type Options, withFocus } from './options.ts';
 import { interactionMember } from './people.ts';
 import { channelOf, type Place, type World } from './world.ts';
 
-/** Who does something, where, and in which language. */
+/** Who acts, where, and in which language. */
 export interface From {
   /** Default: the first server, else the direct messages with the bot. */
   readonly place?: Place;
@@ -30,16 +30,16 @@ export interface From {
   readonly locale?: Locale;
   /** Language of the server. Default: en-US. */
   readonly guildLocale?: Locale;
-  /** What the user may do here. Default: what everyone may. */
+  /** The user's permissions. Default: everyone's. */
   readonly permissions?: bigint;
-  /** Whether the server or the user has installed the application. Default: the server, where there is one. */
+  /** Whether the server or the user has installed the application. Default: the server, if there is one. */
   readonly installed?: 'guild' | 'user';
 }
 
 const EVERYONE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 const TEN_MEBIBYTES = 10 * 1024 * 1024;
 
-/** Builds what people do as Discord sends it, with all its fields. */
+/** Builds the events of users as Discord sends them, with all fields. */
 export class Events {
   readonly #world: World;
   readonly #idOf: (type: ApplicationCommandType, name: string) => string | undefined;
@@ -65,7 +65,7 @@ export class Events {
     };
   }
 
-  /** A slash command that is still being typed: the cursor is in the option named. */
+  /** A slash command that is being typed: the cursor is in this option. */
   autocomplete(
     name: string,
     options: Options,
@@ -94,7 +94,7 @@ export class Events {
     };
   }
 
-  /** An entry of a message's own menu; its content is there without any intent. */
+  /** A command in the menu of a message; the content comes along without any intent. */
   messageCommand(
     name: string,
     message: APIMessage,
@@ -113,7 +113,7 @@ export class Events {
     };
   }
 
-  /** What Discord sends to an address for interactions, to see whether it answers. */
+  /** What Discord sends to an endpoint for interactions to see whether it responds. */
   ping(): APIPingInteraction {
     return {
       ...this.#base(),
@@ -123,16 +123,16 @@ export class Events {
     };
   }
 
-  /** A message of a person, as MESSAGE_CREATE has it for those who may see all of it. */
-  message(said: Said): GatewayMessageCreateDispatchData {
-    return messageSaid(this.#world, said);
+  /** A message of a user, as MESSAGE_CREATE has it for sessions that may see all of it. */
+  message(said: UserMessage): GatewayMessageCreateDispatchData {
+    return userMessage(this.#world, said);
   }
 
   #commandId(type: ApplicationCommandType, name: string): string {
     return this.#idOf(type, name) ?? this.#world.nextId();
   }
 
-  /** What all interactions have. */
+  /** The fields of all interactions. */
   #base() {
     const id = this.#world.nextId();
     return {
@@ -146,7 +146,7 @@ export class Events {
     };
   }
 
-  /** What all interactions of people have. */
+  /** The fields of all interactions of users. */
   #interaction(from: From) {
     const { reader, guilds, dm } = this.#world;
     const {
@@ -177,7 +177,7 @@ export class Events {
   }
 }
 
-/** Whose installation lets the command be used here; a server's holds in the bot's direct messages too, as 0. */
+/** Whose installation makes the command available; for a server's, in direct messages with the bot, the id is 0. */
 function installedBy({ installed }: From, { guild, context }: Place, user: APIUser) {
   const byUser = installed === 'user' || context === InteractionContextType.PrivateChannel;
   return byUser

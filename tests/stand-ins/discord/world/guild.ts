@@ -56,7 +56,7 @@ export function guildCreated(guild: Guild, { bot, reader }: World): GatewayGuild
   };
 }
 
-/** The role that every member has; it has the server's id. */
+/** The role that every member has; its id is the server's. */
 function everyone(guild: string): GatewayGuildCreateDispatchData['roles'][number] {
   return {
     id: guild,

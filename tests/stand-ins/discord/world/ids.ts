@@ -1,4 +1,4 @@
-/** Discord's own epoch, the first millisecond of 2015, from which snowflakes count. */
+/** Discord's epoch, the first millisecond of 2015, from which snowflakes count. */
 const EPOCH = 1_420_070_400_000n;
 /** The millisecond of the first id, fixed so that every run has the same ids. */
 const START = BigInt(Date.UTC(2026, 0, 20)) - EPOCH;
@@ -9,7 +9,7 @@ export type Ids = () => string;
 /**
  * Snowflakes. Each is a millisecond later than the one before, so that they sort by age as Discord's do and the ids of
  * guilds spread evenly over shards.
- * @param now the time that they hold, where that is later; else they are counted
+ * @param now the time that they hold, if it is later than the last one
  */
 export function createIds(now: () => number = () => 0): Ids {
   let last = START;
@@ -20,13 +20,13 @@ export function createIds(now: () => number = () => 0): Ids {
   };
 }
 
-/** Time that an id holds, as ISO 8601. */
+/** The time that an id holds, as ISO 8601. */
 export function timeOf(id: string): string {
   return new Date(Number((BigInt(id) >> 22n) + EPOCH)).toISOString();
 }
 
 /**
- * The shard that gets what happens in a guild; what happens outside of guilds goes to shard 0.
+ * The shard that gets the events of a guild; events outside guilds go to shard 0.
  * Formula: https://discord.com/developers/docs/events/gateway#sharding
  */
 export function shardOf(guild: string | undefined, shards: number): number {

@@ -12,25 +12,25 @@ import { timeOf } from './ids.ts';
 import { memberOf } from './people.ts';
 import type { Place, World } from './world.ts';
 
-/** A message of a person. */
-export interface Said {
+/** What a user sends. */
+export interface UserMessage {
   readonly content: string;
   /** Default: the first server, else the direct messages with the bot. */
   readonly place?: Place;
   /** Default: the reader. */
   readonly author?: APIUser;
-  /** Who is mentioned in the content as <@id>; a mention of the bot is found without this. */
+  /** Users that the content mentions as <@id>; the bot need not be among them. */
   readonly mentions?: readonly APIUser[];
-  /** The message that this one answers. */
+  /** The message that this one replies to. */
   readonly replyTo?: APIMessage;
-  /** Whether the answer pings its author, which counts as a mention. Default: true, as Discord's own. */
+  /** Whether the reply pings its author, which counts as a mention. Default: true, as in Discord. */
   readonly pingReplied?: boolean;
-  /** Anything else that the message has. */
+  /** Other fields of the message. */
   readonly more?: Partial<APIMessage>;
 }
 
 /** A message as MESSAGE_CREATE has it, before Discord's privacy rule. */
-export function messageSaid(world: World, said: Said): GatewayMessageCreateDispatchData {
+export function userMessage(world: World, said: UserMessage): GatewayMessageCreateDispatchData {
   const { content, replyTo, author = world.reader, place = world.guilds[0] ?? world.dm } = said;
   const id = world.nextMessage();
   const mentioned = [...(said.mentions ?? []), world.bot].filter((user) => content.includes(`<@${user.id}>`));
@@ -46,7 +46,7 @@ export function messageSaid(world: World, said: Said): GatewayMessageCreateDispa
   return asEvent(message, place);
 }
 
-/** A message without anything in it. */
+/** An empty message. */
 export function emptyMessage(id: string, channel: string, author: APIUser): APIMessage {
   return {
     id,
@@ -68,7 +68,7 @@ export function emptyMessage(id: string, channel: string, author: APIUser): APIM
   };
 }
 
-/** How a message names another one. */
+/** A reference to a message. */
 export function referenceTo(message: APIMessage, { guild }: Place) {
   return {
     type: MessageReferenceType.Default,
@@ -78,7 +78,7 @@ export function referenceTo(message: APIMessage, { guild }: Place) {
   };
 }
 
-/** A message as the gateway sends it: with its server, and with its authors and mentioned users as members of it. */
+/** A message as the gateway sends it: with the server, and with the author and the mentioned users as members. */
 export function asEvent(message: APIMessage, { guild, context }: Place): GatewayMessageCreateDispatchData {
   if (guild === undefined) {
     const direct = context === InteractionContextType.BotDM;

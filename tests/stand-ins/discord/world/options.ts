@@ -26,7 +26,7 @@ function isNested(options: Options): options is readonly APIApplicationCommandIn
   return Array.isArray(options);
 }
 
-/** The options, with the mark of the one that is being typed. */
+/** The options, with a mark on the one that is being typed. */
 export function withFocus(
   options: readonly APIApplicationCommandInteractionDataOption[],
   focused: string,

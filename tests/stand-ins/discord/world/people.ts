@@ -9,7 +9,7 @@ import { timeOf } from './ids.ts';
 
 const NO_FLAGS = 0 as UserFlags;
 
-/** A user; one with `bot` is an application's. */
+/** A user; with `bot`, the user of an application. */
 export function createUser(id: string, name: string, more: Partial<APIUser> = {}): APIUser {
   return {
     id,
@@ -43,7 +43,7 @@ export function memberOf(user: APIUser): Omit<APIGuildMember, 'user'> {
   };
 }
 
-/** A member as an interaction has it. */
+/** A member in an interaction. */
 export function interactionMember(user: APIUser, permissions: string): APIInteractionGuildMember {
   return { ...memberOf(user), user, permissions };
 }

@@ -9,41 +9,41 @@ import {
 import { createIds, type Ids } from './ids.ts';
 import { createUser } from './people.ts';
 
-/** Where people talk. */
+/** A channel. */
 export interface Place {
   readonly context: InteractionContextType;
   readonly channel: string;
   readonly guild?: string;
-  /** The bot may not read what was said before. */
+  /** The bot may not read the history. */
   readonly historyHidden?: boolean;
 }
 
-/** A server that the bot is in. */
+/** A server in which the bot is a member. */
 export interface Guild extends Place {
   readonly guild: string;
   readonly name: string;
   readonly owner: string;
 }
 
-/** What there is before anything happens. */
+/** The application, the servers and the users. */
 export interface World {
   readonly nextId: Ids;
-  /** Those of messages hold the time, by which messages can be looked for. */
+  /** Ids of messages hold the time, so that messages can be searched by it. */
   readonly nextMessage: Ids;
   readonly token: string;
   readonly application: { readonly id: string; readonly flags: number };
   /** The bot's own user. */
   readonly bot: APIUser;
-  /** Who asks, where nobody else is named. */
+  /** The default user. */
   readonly reader: APIUser;
   readonly guilds: readonly Guild[];
   /** The reader's direct messages with the bot. */
   readonly dm: Place;
   /** Direct messages with the bot by user. */
   readonly directs: Map<string, Place>;
-  /** Direct messages between the reader and a friend, where the bot is only as the reader's own installed app. */
+  /** Direct messages between the reader and a friend, where only the reader has installed the app. */
   readonly private: Place;
-  /** By id; those that do not exist are unknown to the bot. */
+  /** The channels that the bot can see, by id. */
   readonly channels: Map<string, Place>;
 }
 
@@ -54,10 +54,10 @@ const INTENT_FLAGS = [
   [GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited],
 ] as const;
 
-/** Intents that Discord gives only to applications that asked for them. */
+/** Intents that Discord gives only on request. */
 export const PRIVILEGED = INTENT_FLAGS.reduce((bits, [intent]) => bits | intent, 0);
 
-/** Makes the world; the same settings make the same ids. */
+/** Creates the world; the same settings give the same ids. */
 export function createWorld(setting: {
   readonly token: string;
   readonly guilds: number;
@@ -68,7 +68,7 @@ export function createWorld(setting: {
   const id = nextId();
   const allowed = INTENT_FLAGS.filter(([intent]) => (setting.disallowedIntents & intent) === 0);
   const reader = createUser(nextId(), 'reader');
-  // One after the other, so that they spread evenly over shards.
+  // One after another, so that they spread evenly over shards.
   const ids = Array.from({ length: setting.guilds }, nextId);
   const guilds = ids.map(
     (guild, index): Guild => ({
@@ -86,19 +86,19 @@ export function createWorld(setting: {
     nextMessage: createIds(setting.now),
     token: setting.token,
     application: { id, flags: allowed.reduce((bits, [, flag]) => bits | flag, 0) },
-    // A bot's user has the id of its application.
+    // The user of a bot has the id of its application.
     bot: createUser(id, 'sanad', { bot: true }),
     reader,
     guilds,
     dm,
     directs: new Map([[reader.id, dm]]),
     private: friends,
-    // The bot cannot write to a channel between others, except in answer to an interaction.
+    // The bot can write to a channel between users only in response to an interaction.
     channels: new Map([...guilds, dm].map((place) => [place.channel, place])),
   };
 }
 
-/** The direct messages of someone with the bot, opened where there are none yet. */
+/** The direct messages of a user with the bot; opens them if necessary. */
 export function directWith(user: string, { directs, channels, nextId }: World): Place {
   const open = directs.get(user);
   if (open) return open;
@@ -108,7 +108,7 @@ export function directWith(user: string, { directs, channels, nextId }: World): 
   return place;
 }
 
-/** A channel as Discord describes it; the recipients are those of direct messages. */
+/** A channel as Discord shows it. @param recipients of direct messages */
 export function channelOf({ channel, guild, context }: Place, recipients: readonly APIUser[]): APIChannel {
   const common = { id: channel, flags: 0, last_message_id: null, last_pin_timestamp: null };
   if (guild === undefined) {

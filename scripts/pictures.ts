@@ -1,0 +1,113 @@
+/**
+ * Draws the pictures of docs/ from what the bots really send to the stand-ins: `npm run pictures`. Needs a Chromium
+ * (CHROMIUM names it; /usr/bin/chromium by default) and fonts for Arabic.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { start } from '../bench/processes.ts';
+import { startStandIn } from '../tests/stand-ins/discord/server.ts';
+import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
+import { discordPage } from './pictures/discord.ts';
+import { type TelegramMessage, telegramPage } from './pictures/telegram.ts';
+import { terminalPage } from './pictures/terminal.ts';
+
+const ENGLISH = 'is the border with Syria secure?';
+const ARABIC = 'من اعتقل في كركوك؟';
+const DOCS = join(import.meta.dirname, '../docs');
+
+/** Draws a page as wide as a phone, at twice its pixels. */
+async function draw(
+  pages: Readonly<Record<string, { readonly html: string; readonly width: number }>>,
+): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  try {
+    for (const [name, { html, width }] of Object.entries(pages)) {
+      const page = await browser.newPage({ viewport: { width, height: 300 }, deviceScaleFactor: 2 });
+      await page.setContent(html);
+      await page.screenshot({ path: join(DOCS, `${name}.png`), fullPage: true });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function telegramAnswer(question: string, folder: string): Promise<readonly TelegramMessage[]> {
+  const standIn = await startTelegram();
+  const env = { TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root, DATA_DIR: folder };
+  const bot = start('src/start.js', { ...env, LOG_LEVEL: 'error' });
+  try {
+    await standIn.polled();
+    const chat = standIn.world.privateChat(standIn.world.person({}));
+    standIn.say({ chat, text: question });
+    return [{ text: question, own: true }, (await standIn.message(chat)).message];
+  } finally {
+    await bot.stop();
+    await standIn.close();
+  }
+}
+
+/** What a chat reads that subscribes to digests, and then looks at the next one after the knowledge has changed. */
+async function telegramDigest(folder: string): Promise<readonly TelegramMessage[]> {
+  const knowledge = join(folder, 'knowledge');
+  await cp(join(import.meta.dirname, '../knowledge'), knowledge, { recursive: true });
+  const standIn = await startTelegram();
+  const bot = start('src/start.js', {
+    ...{ TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root, LOG_LEVEL: 'error' },
+    ...{ DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: knowledge },
+  });
+  try {
+    await standIn.polled();
+    const chat = standIn.world.privateChat(standIn.world.person({}));
+    const messages: TelegramMessage[] = [];
+    for (const [at, text] of ['/digest subscribe 08:00 Asia/Baghdad', '/digest preview'].entries()) {
+      standIn.say({ chat, text });
+      messages.push({ text, own: true }, (await standIn.message(chat, at + 1)).message);
+    }
+    return messages;
+  } finally {
+    await bot.stop();
+    await standIn.close();
+  }
+}
+
+async function discordAnswer(question: string, folder: string): Promise<unknown> {
+  const standIn = await startStandIn({ guilds: 1 });
+  const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_ROOT: standIn.api, DATA_DIR: folder };
+  const bot = start('src/start.js', { ...env, LOG_LEVEL: 'error' });
+  try {
+    await standIn.waitFor(({ kind }) => kind === 'session');
+    return await standIn.interact(standIn.events.command('ask', { question })).next('callback');
+  } finally {
+    await bot.stop();
+    await standIn.close();
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'sanad-pictures-'));
+try {
+  // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.
+  const data = (name: string): string => join(folder, name);
+  await draw({
+    chat: {
+      html: await terminalPage(['who phoned Mazloum Abdi?', 'and what did he say about the stage?']),
+      width: 426,
+    },
+    'chat-arabic': {
+      html: await terminalPage(['Why did Sudani visit Damascus?', 'من هو مظلوم عبدي؟']),
+      width: 426,
+    },
+    telegram: { html: telegramPage(await telegramAnswer(ENGLISH, data('0'))), width: 412 },
+    'telegram-arabic': { html: telegramPage(await telegramAnswer(ARABIC, data('1'))), width: 412 },
+    digest: { html: telegramPage(await telegramDigest(folder)), width: 412 },
+    discord: { html: discordPage(ENGLISH, await discordAnswer(ENGLISH, data('2'))), width: 412 },
+    'discord-arabic': { html: discordPage(ARABIC, await discordAnswer(ARABIC, data('3'))), width: 412 },
+  });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,58 @@
+import type { DiscordConfig } from '../platforms/discord/discord.ts';
+import type { Shards } from '../platforms/discord/gateway.ts';
+import { LIMITS } from '../platforms/discord/limits.ts';
+import { given } from '../util/given.ts';
+import type { VariableReader } from './variable-reader.ts';
+
+const DISCORD_ROOT = 'https://discord.com/api';
+
+/** The Discord bot, when there is a token for it. */
+export function discordConfig(variables: VariableReader, replicas: number): DiscordConfig | undefined {
+  const token = variables.matching(
+    'DISCORD_TOKEN',
+    /^[\w.-]+$/,
+    'a token: it has letters, digits, dots, dashes only',
+  );
+  const publicKey = variables.matching(
+    'DISCORD_PUBLIC_KEY',
+    /^[0-9a-f]{64}$/i,
+    'a key of 64 hexadecimal digits',
+  );
+  const devGuild = variables.matching(
+    'DISCORD_DEV_GUILD',
+    /^\d{15,20}$/,
+    'the id of a server, such as 81384788765712384',
+  );
+  const apiRoot = variables.url('DISCORD_API_ROOT', /^https?:$/, DISCORD_ROOT);
+  const shards = shardsOf(variables);
+  if (publicKey !== undefined && variables.optional('DISCORD_TOKEN') === undefined) {
+    variables.problems.push(
+      'DISCORD_PUBLIC_KEY is set without DISCORD_TOKEN; Sanad needs the token to register the commands',
+    );
+  }
+  if (token === undefined) return undefined;
+  return {
+    token,
+    apiRoot: (apiRoot ?? DISCORD_ROOT).replace(/\/+$/, ''),
+    shards,
+    ...given({
+      perSecond: replicas === 1 ? undefined : Math.floor(LIMITS.requestsPerSecond / replicas),
+      publicKey,
+      devGuild,
+    }),
+  };
+}
+
+/** `auto`, a number of shards that all run in this process, or a part of a number such as `0-3/8`. */
+function shardsOf(variables: VariableReader): Shards {
+  const text = variables.text('DISCORD_SHARDS', 'auto');
+  if (text === 'auto') return 'auto';
+  const [, all, first, last, total] = /^(?:(\d{1,5})|(\d{1,5})-(\d{1,5})\/(\d{1,5}))$/.exec(text) ?? [];
+  const of = Number(all ?? total);
+  const [from, to] = all === undefined ? [Number(first), Number(last)] : [0, of - 1];
+  if (from <= to && to < of) return { from, to, of };
+  variables.problems.push(
+    `DISCORD_SHARDS is "${text}"; it must be auto, a number of shards such as 4, or a part of a number such as 0-3/8`,
+  );
+  return 'auto';
+}

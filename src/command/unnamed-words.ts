@@ -1,0 +1,86 @@
+import type { CommandOption, OptionKind } from './command.ts';
+import { languageCalled } from './languages.ts';
+import { readTime } from './time-of-day.ts';
+import { isUnclear, readDays } from './weekdays.ts';
+import { readZone } from './zones.ts';
+
+/** Kinds whose values often have several words. */
+export const WORDY: ReadonlySet<OptionKind> = new Set([
+  'text',
+  'question',
+  'name',
+  'topic',
+  'topics',
+  'command',
+]);
+
+/** How a value is recognised among other words. */
+interface Recogniser {
+  matches(words: string): boolean;
+  /** The most words that such a value has. */
+  readonly mostWords: number;
+}
+
+/** The kinds whose values can be told from other words, so that they may stand in any order. */
+const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
+  time: { matches: (words) => readTime(words).time !== undefined, mostWords: 4 },
+  zone: { matches: (words) => readZone(words) !== undefined, mostWords: 3 },
+  days: { matches: (words) => readDays(words) !== undefined || isUnclear(words), mostWords: 13 },
+  language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
+};
+
+/** Whether values of this kind can be told from other words. */
+export function isRecognised(kind: OptionKind): boolean {
+  return RECOGNISERS[kind] !== undefined;
+}
+
+/** The values of options, or the words that belong to none. */
+type Assigned = { readonly args: Readonly<Record<string, string>> } | { readonly extra: string };
+
+/**
+ * Assigns words that stand without a name to options: a value that is recognised to its option, and other words in
+ * order. The last option of a wordy kind takes all that is left. Line breaks are kept for a text only.
+ *
+ * @param tokens words, quoted texts and line breaks
+ */
+export function assignWords(tokens: readonly string[], options: readonly CommandOption[]): Assigned {
+  const keepsLines = options.some(({ kind }) => kind === 'text');
+  const words = keepsLines ? tokens : tokens.filter((token) => token !== '\n');
+  const greedy = options.findLast(({ kind }) => WORDY.has(kind));
+  const args: Record<string, string> = {};
+  for (let at = 0; at < words.length; ) {
+    const rest = words.slice(at);
+    const open = options.filter(({ name }) => !Object.hasOwn(args, name));
+    const recognised = open.find((option) => recognisedWords(option, rest) > 0);
+    const option = recognised ?? nextInOrder(open);
+    if (option === undefined) return { extra: rest.join(' ') };
+    const count = recognised ? recognisedWords(recognised, rest) : option === greedy ? rest.length : 1;
+    const value = rest.slice(0, count);
+    args[option.name] = value.length === 1 ? unquoted(value[0] ?? '') : value.join(' ');
+    at += count;
+  }
+  return { args };
+}
+
+/** The first option that takes a word which is not recognised: a recognised kind does so if required, or at the end. */
+function nextInOrder(open: readonly CommandOption[]): CommandOption | undefined {
+  return open.find(({ kind, required }, index) => required || !isRecognised(kind) || !open[index + 1]);
+}
+
+/** How many of the next words are recognised as a value of an option. */
+function recognisedWords({ kind }: CommandOption, words: readonly string[]): number {
+  const recogniser = RECOGNISERS[kind];
+  if (recogniser === undefined) return 0;
+  for (let count = Math.min(recogniser.mostWords, words.length); count > 0; count -= 1) {
+    if (recogniser.matches(words.slice(0, count).map(unquoted).join(' '))) return count;
+  }
+  return 0;
+}
+
+/** A value without its quotation marks, where it has them. */
+export function unquoted(value: string): string {
+  if (value.length > 1 && value.startsWith('"') && value.endsWith('"')) {
+    return value.slice(1, -1).replace(/\\(.)/gsu, '$1');
+  }
+  return value.length > 1 && value.startsWith('“') && value.endsWith('”') ? value.slice(1, -1) : value;
+}

@@ -1,0 +1,127 @@
+import { MessageFlags, RateLimitError } from 'discord.js';
+import type { Command } from '../../command/command.ts';
+import { factsOf } from '../../reply/citations.ts';
+import type { Reply } from '../../reply/reply.ts';
+import type { FailureLog } from '../../sending/failure-log.ts';
+import { NotBegun } from '../../sending/pace.ts';
+import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
+import { type Api, NONCE_MILLISECONDS, type PostOptions } from './api.ts';
+import { failureOf } from './errors.ts';
+import { type MessagePayload, messagesOf } from './message.ts';
+import { findMarked, withMarker } from './message-marker.ts';
+
+/** What the poster sends with, and whom it tells. */
+export interface ChannelPosterOptions {
+  /** Lets answers that readers wait for go first. */
+  readonly api: Api;
+  readonly commands: readonly Command[];
+  readonly failed: FailureLog;
+  /** Whether anything may be sent now. */
+  isReady(): boolean;
+  /** Remembers work that is under way; it never rejects. */
+  track<Result>(work: Promise<Result>): Promise<Result>;
+  now(): Date;
+}
+
+/** The owner of a message that nobody asked for. */
+const NOBODY = '0';
+
+/** The clocks of two replicas may differ by this much. */
+const SKEW_MILLISECONDS = 5_000;
+
+const NOT_SENT: Sent = { outcome: 'not-sent' };
+const UNSETTLED: Sent = { outcome: 'unsettled' };
+
+/**
+ * Posts on Discord. For a short time Discord itself makes one message of several with the same nonce; after that, a
+ * message whose outcome is unknown is searched for in its channel.
+ */
+export class ChannelPoster implements Poster {
+  readonly platform = 'discord';
+  readonly #options: ChannelPosterOptions;
+
+  constructor(options: ChannelPosterOptions) {
+    this.#options = options;
+  }
+
+  isReady(): boolean {
+    return this.#options.isReady();
+  }
+
+  messages(reply: Reply): readonly Outgoing[] {
+    const { commands, track } = this.#options;
+    const messages = messagesOf(reply, { commands, owner: NOBODY, visibility: 'everyone' });
+    return messages.map(({ cites, ...message }, index): Outgoing => {
+      const payload = index === 0 ? message : silent(message);
+      return {
+        facts: factsOf(reply.citations, cites),
+        send: (to, key, begin) => track(this.#send(payload, to, { nonce: key, begin })),
+        resume: (to, key, since) => track(this.#resume(payload, to, key, since)),
+      };
+    });
+  }
+
+  async #send(payload: MessagePayload, to: Recipient, options: PostOptions): Promise<Sent> {
+    if (!this.isReady()) return NOT_SENT;
+    let isOnItsWay = false;
+    try {
+      const channel = await this.#channelOf(to);
+      isOnItsWay = true;
+      const message = await this.#options.api.post(channel, withMarker(payload, options.nonce), options);
+      return { outcome: 'sent', message };
+    } catch (error) {
+      this.#report(error, to);
+      const failure = failureOf(error);
+      if (failure === 'unsettled') return isOnItsWay ? UNSETTLED : NOT_SENT;
+      return failure === 'not-sent' ? notSent(error) : { outcome: 'refused', reason: failure };
+    }
+  }
+
+  async #resume(payload: MessagePayload, to: Recipient, key: string, since: Date): Promise<Sent> {
+    const { api, now } = this.#options;
+    // If the clock was set back, it cannot tell how long ago that was, nor from when on to search.
+    const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
+    if (!this.isReady() || isAhead) return UNSETTLED;
+    const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
+    if (isRemembered()) {
+      const again = await this.#send(payload, to, { nonce: key, since });
+      if (again.outcome !== 'not-sent') return again;
+      // That it was not sent this time does not mean that it did not arrive the first time.
+      if (isRemembered()) return UNSETTLED;
+    }
+    try {
+      const channel = await this.#channelOf(to);
+      const found = await findMarked(api, channel, { key, since, direct: to.direct ?? false });
+      if (found === 'not-visible') return { outcome: 'unknown' };
+      if (found !== 'not-there') return { outcome: 'sent', ...found };
+    } catch (error) {
+      this.#report(error, to);
+      const failure = failureOf(error);
+      if (failure === 'unsettled' || failure === 'not-sent') return UNSETTLED;
+      return failure === 'gone' ? { outcome: 'refused', reason: 'gone' } : { outcome: 'unknown' };
+    }
+    return this.#send(payload, to, { nonce: key });
+  }
+
+  /** On Discord a thread is a channel of its own. */
+  async #channelOf({ direct, chat, thread }: Recipient): Promise<string> {
+    return direct ? this.#options.api.directChannel(chat) : (thread ?? chat);
+  }
+
+  #report(error: unknown, { direct, chat, thread }: Recipient): void {
+    if (error instanceof NotBegun) return;
+    const where = direct ? 'a direct message' : `channel ${thread ?? chat}`;
+    this.#options.failed(error, 'Posting on Discord', where);
+  }
+}
+
+/** The same message without a notification: one for several messages is enough. */
+function silent({ body, files }: MessagePayload): MessagePayload {
+  return { body: { ...body, flags: body.flags | MessageFlags.SuppressNotifications }, files };
+}
+
+/** With the seconds to wait, if Discord says how many. */
+function notSent(error: unknown): Sent {
+  if (!(error instanceof RateLimitError)) return NOT_SENT;
+  return { outcome: 'not-sent', after: Math.ceil(error.retryAfter / 1_000) };
+}

@@ -1,0 +1,45 @@
+import { decodeCall, encodeCall, leansOnShown } from '../../command/call-id.ts';
+import type { CommandCall } from '../../reply/reply.ts';
+import { LIMITS } from './limits.ts';
+
+/** What a button does. `shown` says that its call uses the question that the message shows. */
+export type ButtonAction =
+  | { readonly kind: 'share' }
+  | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
+  | {
+      readonly kind: 'page';
+      readonly page: number;
+      /** Id of the reader who asked; nobody else may turn the pages. */
+      readonly owner: string;
+      readonly call: CommandCall;
+      readonly shown: boolean;
+    };
+
+/** Custom id of the button that shows a hidden message to everyone. */
+export const SHARE_ID = 'share';
+
+/** Custom id of a button that makes a call, if it fits; `index` distinguishes two buttons with the same call. */
+export function callId(index: number, call: CommandCall, shown?: string): string | undefined {
+  return fitting(`call:${index}:${encodeCall(call, shown)}`);
+}
+
+/** Custom id of a button that shows a page, from 0, of the reply that a call gives, if it fits. */
+export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
+  return fitting(`page:${page}:${owner}:${encodeCall(call, shown)}`);
+}
+
+function fitting(id: string): string | undefined {
+  return id.length <= LIMITS.customId ? id : undefined;
+}
+
+/** What the button with a custom id does; undefined if this version does not know it. */
+export function readCustomId(id: string, shown?: string): ButtonAction | undefined {
+  if (id === SHARE_ID) return { kind: 'share' };
+  const [, page, owner = '', text = ''] = /^(?:call:\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
+  const call = decodeCall(text, shown);
+  if (call === undefined) return undefined;
+  const rest = { call, shown: leansOnShown(text) };
+  return page === undefined
+    ? { kind: 'call', ...rest }
+    : { kind: 'page', page: Number(page), owner, ...rest };
+}

@@ -1,0 +1,180 @@
+import {
+  type APIInteractionResponse,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord.js';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
+import type { Command, Inbound } from '../../command/command.ts';
+import type { Suggest } from '../../command/suggestions.ts';
+import { call, notice } from '../../reply/build.ts';
+import type { Reply } from '../../reply/reply.ts';
+import { closestLanguage, textsFor } from '../../text/index.ts';
+import { SHARE_ID } from './custom-ids.ts';
+import type { InteractionRequest } from './decode.ts';
+import { LIMITS } from './limits.ts';
+import { type MessagePayload, messagesFrom, type Visibility } from './message.ts';
+import { type Attachment, QUESTION_ID } from './render.ts';
+
+/** What requests are answered with. */
+export interface ResponseOptions {
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly suggest: Suggest;
+  /** For what is answered without `dispatch`. */
+  readonly limits?: Limits;
+}
+
+/** The first response to an interaction, and the messages that follow it. */
+export interface InteractionResponse {
+  readonly response: APIInteractionResponse;
+  readonly files: readonly Attachment[];
+  readonly followUps: readonly MessagePayload[];
+}
+
+/** Answers what an interaction asks for. */
+export async function responseTo(
+  request: InteractionRequest,
+  options: ResponseOptions,
+): Promise<InteractionResponse> {
+  switch (request.kind) {
+    case 'ping':
+      return withoutFiles({ type: InteractionResponseType.Pong });
+    case 'autocomplete':
+      return withoutFiles(choicesFor(request, options));
+    case 'share':
+      return share(request, options);
+    case 'page':
+      return turnPage(request, options);
+    case 'command':
+    case 'button': {
+      const { inbound, direct, kind } = request;
+      const reply = await options.dispatch(inbound);
+      // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
+      const isHidden = reply.audience === 'asker' || (kind === 'button' && !direct);
+      return messageResponse(reply, isHidden, inbound, options);
+    }
+    case 'unknown': {
+      const language = closestLanguage(request.language) ?? 'en';
+      const reply = notice(language, [textsFor(language).wrong.oldButton]);
+      return messageResponse(reply, true, undefined, options);
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+function withoutFiles(response: APIInteractionResponse): InteractionResponse {
+  return { response, files: [], followUps: [] };
+}
+
+/** A reply as the response; what does not fit in it follows as further messages. */
+function messageResponse(
+  reply: Reply,
+  isHidden: boolean,
+  inbound: Inbound | undefined,
+  { commands }: ResponseOptions,
+): InteractionResponse {
+  const owner = inbound?.user ?? '0';
+  const visibility = isHidden ? visibilityToAsker(reply) : 'everyone';
+  const [first, ...followUps] = messagesFrom(reply, 0, { commands, owner, visibility });
+  if (first === undefined) throw new TypeError('a reply has at least one message');
+  return { ...respondWith(InteractionResponseType.ChannelMessageWithSource, first), followUps };
+}
+
+function respondWith(
+  type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage,
+  { body, files }: MessagePayload,
+): InteractionResponse {
+  return { response: { type, data: body } as APIInteractionResponse, files, followUps: [] };
+}
+
+/** An answer that others could use can be shared; a note about a typing error, for example, cannot. */
+function visibilityToAsker({ again, citations, blocks }: Reply): Visibility {
+  return again !== undefined && (citations.length > 0 || blocks.length > 1) ? 'asker-may-share' : 'asker';
+}
+
+/** Turns the message to another page for its owner; other readers get a button that asks for their own. */
+async function turnPage(
+  request: Extract<InteractionRequest, { kind: 'page' }>,
+  options: ResponseOptions,
+): Promise<InteractionResponse> {
+  const { inbound, page, owner } = request;
+  if (inbound.user !== owner) {
+    const language = closestLanguage(inbound.language) ?? 'en';
+    const { pages } = textsFor(language);
+    const { input } = inbound;
+    const own = input.kind === 'call' ? [call(pages.own, input.call.command, input.call.args)] : [];
+    return messageResponse(notice(language, [pages.notYours], own), true, inbound, options);
+  }
+  const reply = await options.dispatch(inbound);
+  // A notice, such as that the reader asked too often, must not replace the answer.
+  if (reply.again === undefined) return messageResponse(reply, true, inbound, options);
+  const visibility = request.hidden ? visibilityToAsker(reply) : 'everyone';
+  const [first] = messagesFrom(reply, page, { commands: options.commands, owner, visibility });
+  if (first === undefined) throw new TypeError('a reply has at least one message');
+  return respondWith(InteractionResponseType.UpdateMessage, first);
+}
+
+/** Shows to everyone what one reader sees. It fills the channel as an answer does, so it counts as one. */
+async function share(
+  { message, inbound }: Extract<InteractionRequest, { kind: 'share' }>,
+  options: ResponseOptions,
+): Promise<InteractionResponse> {
+  const refused = await options.limits?.take(inbound);
+  if (refused === undefined) return withoutFiles(sharedMessage(message));
+  const language = closestLanguage(inbound.language) ?? 'en';
+  const reply = notice(language, [textsFor(language).wrong.tooOften(refused.wait)]);
+  return messageResponse(reply, true, inbound, options);
+}
+
+/** The same message for everyone, without the button that shared it. */
+function sharedMessage(message: APIMessage): APIInteractionResponse {
+  const components = resendable((message.components ?? []) as readonly ReceivedComponent[]);
+  return {
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: {
+      flags: MessageFlags.IsComponentsV2,
+      components: components as APIMessageTopLevelComponent[],
+      allowed_mentions: { parse: [] },
+    },
+  };
+}
+
+/** A component as Discord returns it. */
+interface ReceivedComponent {
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly components?: readonly ReceivedComponent[];
+}
+
+/** Components as they were sent: without the ids that Discord added, and without the button that shares. */
+function resendable(components: readonly ReceivedComponent[]): readonly ReceivedComponent[] {
+  return components.flatMap(({ id, components: children, ...rest }) => {
+    if (rest.custom_id === SHARE_ID) return [];
+    const component = id === QUESTION_ID ? { ...rest, id } : rest;
+    if (children === undefined) return [component];
+    const kept = resendable(children);
+    return kept.length > 0 ? [{ ...component, components: kept }] : [];
+  });
+}
+
+function choicesFor(
+  { command, option: name, typed, language }: Extract<InteractionRequest, { kind: 'autocomplete' }>,
+  { commands, suggest }: ResponseOptions,
+): APIInteractionResponse {
+  const option = commands
+    .find((candidate) => candidate.name === command)
+    ?.options.find((candidate) => candidate.name === name);
+  const suggestions = option ? suggest(option.kind, typed, closestLanguage(language) ?? 'en') : [];
+  const choices = suggestions
+    .slice(0, LIMITS.choices)
+    .map(({ label, value }) => ({ name: shortened(label), value }));
+  return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+}
+
+function shortened(label: string): string {
+  if (label.length <= LIMITS.choiceName) return label;
+  return `${label.slice(0, LIMITS.choiceName - 1).toWellFormed()}…`;
+}

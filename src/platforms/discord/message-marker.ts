@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { APIMessage, APIMessageTopLevelComponent } from 'discord.js';
+import type { Api } from './api.ts';
+import type { MessagePayload } from './message.ts';
+
+/** Discord keeps component ids as signed integers of 32 bits. Smaller ones are in use already. */
+const LEAST_ID = 10_000;
+const IDS = 2 ** 31 - LEAST_ID;
+
+/** Discord's epoch, the first millisecond of 2015, from which its ids count. */
+const EPOCH = Date.UTC(2015, 0, 1);
+/** Discord's clock may be behind this machine's by this much. */
+const MARGIN_MILLISECONDS = 60_000;
+const PAGE = 100;
+const MOST_PAGES = 10;
+
+/** A message with a component id made from a key, by which it can be found: Discord gives no nonces back. */
+export function withMarker({ body, files }: MessagePayload, key: string): MessagePayload {
+  const components = body.components.map(
+    (component, index): APIMessageTopLevelComponent =>
+      index === 0 ? { ...component, id: markerOf(key) } : component,
+  );
+  return { body: { ...body, components }, files };
+}
+
+/** The result of a search for a message. */
+export type Found =
+  | { readonly message: string }
+  /** It is certainly not there. */
+  | 'not-there'
+  /** The bot could not see all messages since then. */
+  | 'not-visible';
+
+/** Which message to search for. */
+export interface Wanted {
+  readonly key: string;
+  /** When it may have been sent first. */
+  readonly since: Date;
+  /** In direct messages, whose history the bot always sees. */
+  readonly direct: boolean;
+}
+
+/** Searches a channel for the bot's own message that was marked with a key. */
+export async function findMarked(api: Api, channel: string, { key, since, direct }: Wanted): Promise<Found> {
+  const { id: self } = await api.self();
+  const marker = markerOf(key);
+  let after = leastIdAt(since.getTime() - MARGIN_MILLISECONDS);
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const messages = await api.messages(channel, { after, limit: PAGE });
+    const found = messages.find(
+      ({ author, components }) => author.id === self && isMarked(components, marker),
+    );
+    if (found) return { message: found.id };
+    if (messages.length < PAGE) {
+      const isEmpty = page === 0 && messages.length === 0;
+      const isVisible = !isEmpty || direct || (await showsHistory(api, channel));
+      return isVisible ? 'not-there' : 'not-visible';
+    }
+    after = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
+  }
+  return 'not-visible';
+}
+
+function markerOf(key: string): number {
+  return (createHash('sha256').update(key).digest().readUInt32BE() % IDS) + LEAST_ID;
+}
+
+function isMarked(components: APIMessage['components'], marker: number): boolean {
+  return components?.[0]?.id === marker;
+}
+
+/** To a bot without the permission to read the history, Discord shows an empty channel. */
+async function showsHistory(api: Api, channel: string): Promise<boolean> {
+  return (await api.messages(channel, { limit: 1 })).length > 0;
+}
+
+/** The least id that something made at an instant can have (Discord's documentation, "Snowflake IDs in Pagination"). */
+function leastIdAt(instant: number): string {
+  return String(BigInt(Math.max(0, instant - EPOCH)) << 22n);
+}

@@ -1,0 +1,158 @@
+import { best, type Candidate, type FactIndex } from '../index/fact-index.ts';
+import type { IndexedFact } from '../index/indexed-facts.ts';
+import type { Paragraphs } from '../index/paragraphs.ts';
+import { searchTerms } from '../index/weighed-slot.ts';
+import type { FactViews } from '../ranking/fact-view.ts';
+import { LinearModel } from '../ranking/linear-model.ts';
+import type { Query, Ranked, Ranker, RankerWeights, Ranking } from '../ranking/ranker.ts';
+import type { FeatureShare } from '../types.ts';
+import type { Asked } from './asked.ts';
+import { Coverages } from './coverage.ts';
+import type { Passage } from './passage.ts';
+import { gatherPassageEvidence, PASSAGE_EVIDENCE, type PassageEvidence } from './passage-evidence.ts';
+import { PASSAGE_FEATURES, type PassageFeature, passageFeatures } from './passage-features.ts';
+import type { Passages, Placed } from './passages.ts';
+import type { RankedPassage } from './ranked-passage.ts';
+
+/** How many candidates the features rank again, and how many of them go on to what composes an answer. */
+const CANDIDATES = 40;
+const KEPT = 16;
+/** What each fact of a paragraph adds to the score of the others, as a share of its own. */
+const CONTEXT = 0.1;
+/** BM25's constants, and the length of a statement at which its length correction is none. */
+const SATURATION = 1.2;
+const LENGTH = 0.7;
+const USUAL_LENGTH = 25;
+
+/** Statements of texts, ranked for a question. */
+export interface PassageRanking {
+  readonly asked: Asked;
+  /** Best first. */
+  readonly ranked: readonly RankedPassage[];
+}
+
+/** Ranks the statements of plain texts: facts to which nobody has written names or questions. */
+export class PassageRanker implements Ranker {
+  readonly threshold: number;
+  readonly #index: FactIndex;
+  readonly #paragraphs: Paragraphs;
+  readonly #views: FactViews;
+  readonly #passages: Passages;
+  readonly #score: LinearModel<PassageFeature>;
+  readonly #decision: LinearModel<PassageEvidence>;
+
+  constructor(
+    index: FactIndex,
+    paragraphs: Paragraphs,
+    views: FactViews,
+    passages: Passages,
+    weights: RankerWeights<PassageFeature, PassageEvidence>,
+  ) {
+    this.threshold = weights.threshold;
+    this.#index = index;
+    this.#paragraphs = paragraphs;
+    this.#views = views;
+    this.#passages = passages;
+    this.#score = new LinearModel(PASSAGE_FEATURES, weights.rank);
+    this.#decision = new LinearModel(PASSAGE_EVIDENCE, weights.decide);
+  }
+
+  rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
+    const { asked, ranked: all } = this.rankPassages(query);
+    const ranked = all.slice(0, KEPT).filter(({ indexed }) => allowed(indexed));
+    const [first] = ranked;
+    const confidence = first === undefined ? 0 : this.#decision.chance(gatherPassageEvidence(asked, first));
+    return { ranked, confidence };
+  }
+
+  explain({ features }: Ranked): readonly FeatureShare[] {
+    return this.#score.shares(features as RankedPassage['features']);
+  }
+
+  /** All candidates, ranked; with what the decision is made from, for training. */
+  rankPassages(query: Query): PassageRanking {
+    const asked = this.#passages.read(query);
+    const coverages = new Coverages(asked);
+    const found = this.#candidates(query).map(({ indexed, score }) => {
+      const placed = this.#passages.placed(indexed);
+      return { indexed, score, placed, coverage: coverages.of(placed) };
+    });
+    const rarity = formRarity(asked, found);
+    const forms = found.map(({ placed }) => formScore(asked, placed.passage, rarity));
+    const highest = {
+      mixture: Math.max(0, ...found.map(({ coverage }) => coverage.mixture)),
+      narrow: Math.max(0, ...found.map(({ coverage }) => coverage.narrow)),
+      forms: Math.max(0, ...forms),
+    };
+    const ranked = found
+      .map(({ indexed, score: searchScore, placed, coverage }, i): RankedPassage => {
+        const features = passageFeatures(asked, {
+          placed,
+          coverage,
+          mixture: { value: coverage.mixture, best: highest.mixture },
+          narrow: { value: coverage.narrow, best: highest.narrow },
+          forms: { value: forms[i] ?? 0, best: highest.forms },
+        });
+        const view = this.#views.of(indexed);
+        return { indexed, view, score: this.#score.score(features), features, searchScore, placed, coverage };
+      })
+      .sort((a, b) => b.score - a.score);
+    return { asked, ranked };
+  }
+
+  /**
+   * In a running text the answer may stand beside the sentence that has the question's words, so every statement gets a
+   * share of what its paragraph scored together, those without any of the words too.
+   */
+  #candidates({ slots }: Query): Candidate[] {
+    const matches = this.#index.match(searchTerms(slots));
+    const together = new Map<string, number>();
+    for (const { indexed, score } of matches) {
+      const { paragraphId } = indexed;
+      together.set(paragraphId, (together.get(paragraphId) ?? 0) + CONTEXT * score);
+    }
+    const contextOf = ({ paragraphId }: IndexedFact): number => together.get(paragraphId) ?? 0;
+    const found = best(
+      matches.map((match) => ({ ...match, score: match.score + contextOf(match.indexed) })),
+      CANDIDATES,
+    );
+    const least = found.length < CANDIDATES ? 0 : (found.at(-1)?.score ?? 0);
+    const matched = new Set(matches.map(({ indexed }) => indexed));
+    const beside = [...together]
+      .filter(([, score]) => score > least)
+      .flatMap(([paragraphId, score]) =>
+        this.#paragraphs
+          .members(paragraphId)
+          .filter((indexed) => !matched.has(indexed))
+          .map((indexed) => ({ indexed, score, bm25: 0 })),
+      );
+    return best([...found, ...beside], CANDIDATES);
+  }
+}
+
+/** For each word of the question as typed its inverse document frequency among the candidates and what stands around them. */
+function formRarity(
+  asked: Asked,
+  found: readonly { readonly placed: Placed }[],
+): ReadonlyMap<string, number> {
+  const around = new Set(found.flatMap(({ placed }) => placed.paragraph));
+  return new Map(
+    [...asked.folded].map((folded) => {
+      let having = 0;
+      for (const passage of around) if (passage.count(folded) > 0) having++;
+      return [folded, Math.log(1 + (around.size - having + 0.5) / (having + 0.5))];
+    }),
+  );
+}
+
+/** BM25+ of the question's words as typed. */
+function formScore(asked: Asked, passage: Passage, rarity: ReadonlyMap<string, number>): number {
+  let score = 0;
+  const length = SATURATION * (1 - LENGTH + (LENGTH * passage.words.length) / USUAL_LENGTH);
+  for (const folded of asked.folded) {
+    const count = passage.count(folded);
+    if (count === 0) continue;
+    score += (rarity.get(folded) ?? 0) * (0.5 + (count * (SATURATION + 1)) / (count + length));
+  }
+  return score;
+}

@@ -1,0 +1,165 @@
+import { LRUCache } from 'lru-cache';
+import type { QuestionKind } from '../../knowledge/model.ts';
+import type { FactIndex } from '../index/fact-index.ts';
+import type { IndexedFact } from '../index/indexed-facts.ts';
+import { parseOwnQuestions } from '../index/own-questions.ts';
+import { type WeighedSlot, weightOf } from '../index/weighed-slot.ts';
+import type { Term } from '../words/lexicon.ts';
+
+/** How a question compares with the own questions of a fact. */
+export interface QuestionMatch {
+  /** F1 of weight with the own question that is most like it. */
+  readonly likeness: number;
+  /** Share of the question's weight that this own question has. */
+  readonly covered: number;
+  /** The kind of answer that it asks for. */
+  readonly kind: QuestionKind | undefined;
+  /** For each slot how surely any of the own questions has it. */
+  readonly sureness: readonly number[];
+}
+
+/** Slots of an own question at most; a question of a message's length has fewer. */
+const SLOTS = 1024;
+
+/** The own questions of a fact, made ready. */
+interface OwnQuestions {
+  readonly kinds: readonly QuestionKind[];
+  /** Term -> where it stands: number of the question times SLOTS, plus number of the slot. */
+  readonly positions: ReadonlyMap<Term, readonly number[]>;
+  /** For each own question the weight of each of its slots, and their sum. */
+  readonly weights: readonly Float64Array[];
+  readonly totals: Float64Array;
+}
+
+function openQuestions({ questions: text }: IndexedFact, index: FactIndex): OwnQuestions {
+  const questions = parseOwnQuestions(text);
+  const positions = new Map<Term, number[]>();
+  const totals = new Float64Array(questions.length);
+  const weights = questions.map(({ slots }, question) => {
+    const own = new Float64Array(slots.length);
+    slots.forEach((terms, slot) => {
+      const weight = weightOf(terms, index);
+      own[slot] = weight;
+      totals[question] = (totals[question] as number) + weight;
+      if (slot >= SLOTS) return;
+      for (const term of terms) {
+        const list = positions.get(term);
+        if (list === undefined) positions.set(term, [question * SLOTS + slot]);
+        else list.push(question * SLOTS + slot);
+      }
+    });
+    return own;
+  });
+  return { kinds: questions.map(({ kind }) => kind), positions, weights, totals };
+}
+
+/** A fact made ready for comparing with questions. */
+export class FactView {
+  readonly indexed: IndexedFact;
+  readonly names: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<QuestionKind>;
+  readonly #index: FactIndex;
+  readonly #statement: ReadonlySet<Term>;
+  #own: OwnQuestions | undefined;
+
+  constructor(indexed: IndexedFact, index: FactIndex) {
+    this.indexed = indexed;
+    this.names = new Set(indexed.names);
+    this.kinds = new Set(indexed.kinds);
+    this.#index = index;
+    this.#statement = new Set(indexed.statement.split(' '));
+  }
+
+  /** Opened when first compared with: most facts are only ever looked at as a neighbour. */
+  get #questions(): OwnQuestions {
+    this.#own ??= openQuestions(this.indexed, this.#index);
+    return this.#own;
+  }
+
+  /** How surely the statement has a slot: the weight of its surest sense there. */
+  inStatement(slot: WeighedSlot): number {
+    for (const { term, weight } of slot.known) if (this.#statement.has(term)) return weight;
+    return 0;
+  }
+
+  /** Whether statement or own questions have a word for the slot. */
+  holds(slot: WeighedSlot): boolean {
+    return slot.known.some(({ term }) => this.#statement.has(term) || this.#questions.positions.has(term));
+  }
+
+  /** Whether it speaks of one of the names that a slot may mean. */
+  speaksOf(slot: WeighedSlot): boolean {
+    return slot.names.some((id) => this.names.has(id));
+  }
+
+  /**
+   * Compares with the own questions, of which the most alike counts.
+   *
+   * @param total sum of the slots' weights
+   */
+  match(slots: readonly WeighedSlot[], total: number): QuestionMatch {
+    const width = slots.length;
+    const sureness = new Array<number>(width).fill(0);
+    if (this.indexed.questions === '') return { likeness: 0, covered: 0, kind: undefined, sureness };
+    const { kinds, positions: positionsOf, weights, totals } = this.#questions;
+    const cells = new Float64Array(kinds.length * width);
+    const back = new Float64Array(kinds.length);
+    const seen = new Set<number>();
+    for (let i = 0; i < width; i++) {
+      for (const { term, weight } of (slots[i] as WeighedSlot).known) {
+        const positions = positionsOf.get(term);
+        if (positions === undefined) continue;
+        if (weight > (sureness[i] as number)) sureness[i] = weight;
+        for (const position of positions) {
+          const question = Math.floor(position / SLOTS);
+          const cell = question * width + i;
+          if (weight > (cells[cell] as number)) cells[cell] = weight;
+          if (seen.has(position)) continue;
+          seen.add(position);
+          const own = (weights[question] as Float64Array)[position % SLOTS] as number;
+          back[question] = (back[question] as number) + own;
+        }
+      }
+    }
+    let likeness = 0;
+    let covered = 0;
+    let nearest = -1;
+    for (let question = 0; question < kinds.length; question++) {
+      if (back[question] === 0) continue;
+      let mine = 0;
+      for (let i = 0; i < width; i++) {
+        mine += (cells[question * width + i] as number) * (slots[i] as WeighedSlot).weight;
+      }
+      const share = mine / total;
+      const returned = (back[question] as number) / (totals[question] || 1);
+      const f1 = (2 * share * returned) / (share + returned || 1);
+      if (f1 > likeness) {
+        likeness = f1;
+        covered = share;
+        nearest = question;
+      }
+    }
+    return { likeness, covered, kind: kinds[nearest], sureness };
+  }
+}
+
+/** Views that are kept from question to question; one takes a few kilobytes. */
+const KEPT = 5_000;
+
+/** The views of an index's facts, made when questions first come upon them. */
+export class FactViews {
+  readonly #index: FactIndex;
+  readonly #kept = new LRUCache<IndexedFact, FactView>({ max: KEPT });
+
+  constructor(index: FactIndex) {
+    this.#index = index;
+  }
+
+  of(indexed: IndexedFact): FactView {
+    const known = this.#kept.get(indexed);
+    if (known !== undefined) return known;
+    const view = new FactView(indexed, this.#index);
+    this.#kept.set(indexed, view);
+    return view;
+  }
+}

@@ -1,0 +1,53 @@
+import type { CommandWordings, OptionWordings } from './command-texts.ts';
+
+/** What commands are called in Arabic, and what they are for. */
+export const commands: CommandWordings = {
+  ask: { name: 'اسأل', description: 'طرح سؤال عن الوضع' },
+  latest: { name: 'الجديد', description: 'عرض الجديد منذ تاريخ معيّن، أو منذ آخر مرة اطلعت فيها' },
+  timeline: { name: 'التسلسل', description: 'عرض ما حدث، بالترتيب الزمني' },
+  who: { name: 'من', description: 'البحث عن شخص أو جماعة أو مكان: الصفة والأقوال والأفعال' },
+  claims: { name: 'أقوال', description: 'عرض من يقول ماذا في موضوع ما، والأقوال المتعارضة جنباً إلى جنب' },
+  check: { name: 'تحقق', description: 'مقارنة نص بالمصادر، جملة بعد جملة' },
+  sources: { name: 'المصادر', description: 'عرض المصادر التي تستند إليها الأجوبة' },
+  fact: { name: 'معلومة', description: 'عرض معلومة واحدة بكل تفاصيلها' },
+  why: { name: 'لماذا', description: 'عرض سبب اختيار الجواب عن السؤال الأخير' },
+  language: { name: 'اللغة', description: 'عرض لغة الردود أو اختيارها' },
+  help: { name: 'مساعدة', description: 'عرض الأوامر وطريقة استعمالها' },
+  vote: { name: 'تقييم', description: 'تقييم الجواب: هل كان مفيداً؟' },
+  digest: { name: 'موجز', description: 'نشر موجز بالمعلومات الجديدة هنا كل يوم' },
+  digests: { name: 'الموجزات', description: 'عرض الموجزات التي تُنشر هنا' },
+  subscribe: { name: 'اشتراك', description: 'بدء نشر موجز هنا، كل يوم أو في أيام معيّنة' },
+  change: { name: 'تغيير', description: 'تغيير وقت الموجز أو محتواه' },
+  pause: { name: 'إيقاف', description: 'إيقاف نشر الموجز مؤقتاً إلى أن يُستأنف' },
+  resume: { name: 'استئناف', description: 'استئناف موجز متوقف' },
+  unsubscribe: { name: 'إنهاء', description: 'حذف موجز' },
+  status: { name: 'الحالة', description: 'عرض مواعيد الموجزات القادمة ونتائج الأخيرة' },
+  preview: { name: 'معاينة', description: 'عرض ما سيذكره الموجز لو نُشر الآن' },
+  forget: { name: 'نسيان', description: 'حذف ما هو محفوظ عنك' },
+  forgetMe: { name: 'عني', description: 'حذف ما هو محفوظ عنك، في كل المحادثات على هذه المنصة' },
+  notify: { name: 'تنبيه', description: 'تلقّي رسالة حين تجيب المصادر عن سؤال' },
+};
+
+/** What options are called in Arabic, and what they are for. */
+export const options: OptionWordings = {
+  question: { name: 'السؤال', description: 'سؤالك' },
+  asOf: { name: 'حتى', description: 'استثناء ما حدث بعد هذا التاريخ، مثل 2026-01-20' },
+  since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
+  timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
+  name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
+  topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
+  text: { name: 'النص', description: 'النص المراد التحقق منه' },
+  fact: { name: 'المعرف', description: 'معرّف المعلومة' },
+  language: { name: 'الرمز', description: 'رمز اللغة' },
+  command: { name: 'الأمر', description: 'هذا الأمر فقط' },
+  private: { name: 'خاص', description: 'لا يظهر الرد إلا لك' },
+  helpful: { name: 'مفيد', description: 'هل كان مفيداً: نعم أو لا' },
+  sure: { name: 'مؤكد', description: 'الحذف من دون سؤال: نعم' },
+  time: { name: 'الوقت', description: 'الوقت من اليوم، مثل 08:00 أو 8:30 م' },
+  zone: { name: 'المنطقة', description: 'المنطقة الزمنية أو مدينتها، مثل بغداد' },
+  days: { name: 'الأيام', description: 'أيام الأسبوع، مثل الأحد-الخميس؛ وإلا فكل يوم' },
+  topics: { name: 'المواضيع', description: 'هذه المواضيع فقط، وبينها فواصل؛ أو «الكل»' },
+  digestLanguage: { name: 'اللغة', description: 'لغة الموجز' },
+  always: { name: 'دائما', description: 'نشر سطر واحد حتى حين لا جديد: نعم أو لا' },
+  digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
+};

@@ -1,0 +1,60 @@
+/** A command or an option: its translated name, for platforms that translate names, and what it is for. */
+interface Wording {
+  /** One word in small letters. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Every command, and every group of them. */
+export type CommandWordings = Readonly<Record<CommandKey, Wording>>;
+
+/** Every option of a command. */
+export type OptionWordings = Readonly<Record<OptionKey, Wording>>;
+
+type CommandKey =
+  | 'ask'
+  | 'latest'
+  | 'timeline'
+  | 'who'
+  | 'claims'
+  | 'check'
+  | 'sources'
+  | 'fact'
+  | 'why'
+  | 'language'
+  | 'help'
+  | 'vote'
+  | 'digest'
+  | 'digests'
+  | 'subscribe'
+  | 'change'
+  | 'pause'
+  | 'resume'
+  | 'unsubscribe'
+  | 'status'
+  | 'preview'
+  | 'forget'
+  | 'forgetMe'
+  | 'notify';
+
+type OptionKey =
+  | 'question'
+  | 'asOf'
+  | 'since'
+  | 'timelineTopic'
+  | 'name'
+  | 'topic'
+  | 'text'
+  | 'fact'
+  | 'language'
+  | 'command'
+  | 'private'
+  | 'helpful'
+  | 'sure'
+  | 'time'
+  | 'zone'
+  | 'days'
+  | 'topics'
+  | 'digestLanguage'
+  | 'always'
+  | 'digest';

@@ -1,0 +1,89 @@
+import type { TextWith } from './text-with.ts';
+
+/** What happened to a fact since a chat last saw it. */
+type Kind = 'new' | 'corrected' | 'revised' | 'withdrawn';
+
+/** What digests say, and other messages that the bot sends by itself. */
+export interface DigestTexts {
+  /** The title, given the date. */
+  readonly headline: TextWith<string>;
+  /** The title of the first digest, given the title of the situation. */
+  readonly briefing: TextWith<string>;
+  /** How many facts of a kind there are, for the headline. */
+  readonly counts: Readonly<Record<Kind, TextWith<number>>>;
+  readonly labels: Readonly<Record<Kind, string>>;
+  /** Stands before the statement that a correction replaces. */
+  readonly instead: string;
+  /** Stands above disputed facts. */
+  readonly disputed: string;
+  /** How many facts are no longer in any source. */
+  readonly removed: TextWith<number>;
+  readonly nothing: string;
+  /** How much is known: the numbers of facts and of sources, in words. */
+  readonly total: (facts: string, sources: string) => string;
+  /** How many sources; stands inside `total`. */
+  readonly sources: TextWith<number>;
+  /** How many facts a briefing leaves out; their topics follow. */
+  readonly more: TextWith<number>;
+  /** Stands above the answer to a saved question, given the day when it was asked. */
+  readonly answered: TextWith<string>;
+  /** The same in a group, where the asker could not be reached directly. */
+  readonly answeredHere: TextWith<string>;
+  /** Tells the person who set a digest up that it was paused. The three parts are shown one after the other. */
+  readonly paused: {
+    readonly title: (id: string, time: string, zone: string) => string;
+    readonly why: Readonly<Record<'gone' | 'forbidden' | 'rejected', string>>;
+    readonly resume: string;
+  };
+}
+
+/** What the commands for a chat's digests reply. */
+export interface SubscriptionTexts {
+  readonly nowhere: string;
+  readonly set: string;
+  /** Explains the first digest and the later ones. */
+  readonly first: string;
+  readonly there: string;
+  readonly changed: string;
+  /** Nothing to change was given; an example follows. */
+  readonly nothingGiven: string;
+  readonly paused: string;
+  readonly resumed: string;
+  /** The digest is deleted; its settings follow. */
+  readonly over: string;
+  /** The chat has as many digests as it may have: the limit. */
+  readonly tooMany: TextWith<number>;
+  /** The chat has no digest; an example follows. */
+  readonly none: string;
+  /** Several digests could be meant; a button for each follows. */
+  readonly which: string;
+  readonly unknown: TextWith<string>;
+  /** The permissions that the bot lacks to post here. */
+  readonly lacks: TextWith<string>;
+  /** Stands above a preview. */
+  readonly preview: string;
+
+  readonly time: string;
+  /** A time, its zone and the days. */
+  readonly schedule: (time: string, zone: string, days: string) => string;
+  readonly fromTo: (first: string, last: string) => string;
+  readonly next: string;
+  /** A moment: day of the week, date, and time with its zone. */
+  readonly moment: (weekday: string, date: string, time: string) => string;
+  readonly topics: string;
+  readonly allTopics: string;
+  readonly language: string;
+  readonly whenEmpty: string;
+  readonly empty: Readonly<Record<'skip' | 'line', string>>;
+  readonly id: string;
+  readonly state: string;
+  readonly states: Readonly<Record<'active' | 'paused' | 'refused', string>>;
+  readonly last: string;
+  /** How a post ended. */
+  readonly ended: Readonly<
+    Record<'arrived' | 'partly' | 'refused' | 'nothing-new' | 'missed' | 'under-way', string>
+  >;
+
+  /** Labels of the buttons for one digest. */
+  readonly buttons: Readonly<Record<'status' | 'preview' | 'pause' | 'resume', string>>;
+}

@@ -1,0 +1,53 @@
+import type { CommandWordings, OptionWordings } from './command-texts.ts';
+
+/** What commands are called in English, and what they are for. */
+export const commands: CommandWordings = {
+  ask: { name: 'ask', description: 'Ask a question about the situation' },
+  latest: { name: 'latest', description: 'See what is new since a date, or since you last looked' },
+  timeline: { name: 'timeline', description: 'See what happened, in order of time' },
+  who: { name: 'who', description: 'Look up a person, group or place: role, statements, actions' },
+  claims: { name: 'claims', description: 'See who claims what about a topic, disagreements side by side' },
+  check: { name: 'check', description: 'Check a text against the sources, sentence by sentence' },
+  sources: { name: 'sources', description: 'List the sources behind the answers' },
+  fact: { name: 'fact', description: 'Show one fact with all its details' },
+  why: { name: 'why', description: 'See why the last question got its answer' },
+  language: { name: 'language', description: 'Show or choose the language of the replies' },
+  help: { name: 'help', description: 'List the commands and how to use them' },
+  vote: { name: 'vote', description: 'Say whether an answer helped you' },
+  digest: { name: 'digest', description: 'Post a digest of new facts here every day' },
+  digests: { name: 'digests', description: 'See the digests that are posted here' },
+  subscribe: { name: 'subscribe', description: 'Start a digest here, every day or on some days' },
+  change: { name: 'change', description: 'Change the time or the content of a digest' },
+  pause: { name: 'pause', description: 'Pause a digest until it is resumed' },
+  resume: { name: 'resume', description: 'Resume a paused digest' },
+  unsubscribe: { name: 'unsubscribe', description: 'Delete a digest' },
+  status: { name: 'status', description: 'See when the next digests come and how the last ones went' },
+  preview: { name: 'preview', description: 'See what a digest would say now' },
+  forget: { name: 'forget', description: 'Delete what is saved about you' },
+  forgetMe: { name: 'me', description: 'Delete what is saved about you, in all chats on this platform' },
+  notify: { name: 'notify', description: 'Get a message when the sources answer a question' },
+};
+
+/** What options are called in English, and what they are for. */
+export const options: OptionWordings = {
+  question: { name: 'question', description: 'Your question' },
+  asOf: { name: 'as_of', description: 'Leave out what happened after this date, such as 2026-01-20' },
+  since: { name: 'since', description: 'A date, such as 2026-01-20' },
+  timelineTopic: { name: 'topic', description: 'Only this topic' },
+  name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },
+  topic: { name: 'topic', description: 'A topic, or words of your own' },
+  text: { name: 'text', description: 'The text to check' },
+  fact: { name: 'id', description: 'ID of the fact' },
+  language: { name: 'code', description: 'Code of the language, such as en' },
+  command: { name: 'command', description: 'Only this command' },
+  private: { name: 'private', description: 'Only you see the reply' },
+  helpful: { name: 'helpful', description: 'Whether it helped you: yes or no' },
+  sure: { name: 'sure', description: 'Delete without asking first: yes' },
+  time: { name: 'time', description: 'Time of day, such as 08:00 or 8:30 pm' },
+  zone: { name: 'zone', description: 'Time zone or its city, such as Asia/Baghdad' },
+  days: { name: 'days', description: 'Days of the week, such as sun-thu; every day if left out' },
+  topics: { name: 'topics', description: 'Only these topics, separated by commas, or “all”' },
+  digestLanguage: { name: 'language', description: 'Language of the digest' },
+  always: { name: 'always', description: 'Post one line even when nothing is new: yes or no' },
+  digest: { name: 'id', description: 'ID of the digest, if there are several' },
+};

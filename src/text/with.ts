@@ -1,2 +1,0 @@
-/** A text with a value in it. */
-export type With<T> = (value: T) => string;

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { type Arguments, ArgumentsError, readArguments } from '../../src/app/arguments.ts';
+
+const LANGUAGES = ['en', 'ar', 'ckb'];
+const read = (words: readonly string[]): Arguments => readArguments(words, LANGUAGES);
+const asked = { run: 'ask', question: 'who?', json: false } as const;
+
+describe('a command line', () => {
+  test.each<[words: readonly string[], expected: Arguments]>([
+    [[], { run: 'start' }],
+    [['start'], { run: 'start' }],
+    [['check'], { run: 'check' }],
+    [['help'], { run: 'help' }],
+    [['--help'], { run: 'help' }],
+    [['-h'], { run: 'help' }],
+    [['ask', '--help'], { run: 'help' }],
+    [['ask', 'who?'], asked],
+    [['ask', 'who', 'guards', 'it?'], { ...asked, question: 'who guards it?' }],
+    [['ask', '--json', 'who?'], { ...asked, json: true }],
+    [['ask', 'who?', '--json'], { ...asked, json: true }],
+    [['ask', '--lang', 'ar', 'who?'], { ...asked, language: 'ar' }],
+    [['ask', '--lang=CKB ', 'who?'], { ...asked, language: 'ckb' }],
+    [['ask', '--as-of', '2026-01-20', 'who?'], { ...asked, asOf: '2026-01-20' }],
+    [['ask', '--as-of=2024-02-29', 'who?'], { ...asked, asOf: '2024-02-29' }],
+    [['ask', '--', '--who?'], { ...asked, question: '--who?' }],
+    [['ask', ''], { ...asked, question: '' }],
+    [['ask', '--batch', 'f.jsonl'], { run: 'batch', file: 'f.jsonl' }],
+    [['ask', '--json', '--batch', '-'], { run: 'batch', file: '-' }],
+    [['report'], { run: 'report', json: false }],
+    [['report', '--json'], { run: 'report', json: true }],
+    [['store', 'export', 'f.jsonl'], { run: 'store', action: 'export', file: 'f.jsonl' }],
+    [['store', 'import', '-'], { run: 'store', action: 'import', file: '-' }],
+    [['ask', '--text', 'a.txt', 'who?'], { ...asked, text: 'a.txt' }],
+    [['ask', '--text=a.txt', '--batch', 'f'], { run: 'batch', file: 'f', text: 'a.txt' }],
+    [
+      ['ask', '--batch', 'f', '--lang', 'en', '--as-of', '2026-01-20'],
+      { run: 'batch', file: 'f', language: 'en', asOf: '2026-01-20' },
+    ],
+  ])('%j', (words, expected) => {
+    expect(read(words)).toEqual(expected);
+  });
+});
+
+describe('a command line that cannot be used', () => {
+  test.each<[words: readonly string[], says: string]>([
+    [['aks'], 'did you mean "ask"'],
+    [['chekc'], 'did you mean "check"'],
+    [[''], 'There is no command ""'],
+    [['constructor'], 'There is no command "constructor"'],
+    [['ask'], 'What is the question?'],
+    [['ask', '--json'], 'What is the question?'],
+    [['ask', '--jsno', 'x'], 'did you mean "--json"'],
+    [['ask', '-q', 'x'], 'There is no option "-q"'],
+    [['ask', '--lang', 'an', 'x'], 'did you mean "en"'],
+    [['ask', '--lang', '', 'x'], 'answers are given in en, ar, ckb'],
+    [['ask', '--lang'], '--lang'],
+    [['ask', '--json=yes', 'x'], '--json'],
+    [['ask', '--as-of', '2026-02-30', 'x'], 'there is no such day'],
+    [['ask', '--as-of', '2025-02-29', 'x'], 'there is no such day'],
+    [['ask', '--as-of', '2026-1-2', 'x'], 'YYYY-MM-DD'],
+    [['ask', '--as-of', '20260120', 'x'], 'YYYY-MM-DD'],
+    [['ask', '--as-of', '', 'x'], 'YYYY-MM-DD'],
+    [['ask', '--batch', 'f', 'x'], 'not both'],
+    [['ask', '--text', 'x'], 'What is the question?'],
+    [['ask', '--text'], '--text'],
+    [['check', 'x'], '"x"'],
+    [['store'], 'export FILE, or import FILE'],
+    [['store', 'constructor', 'f'], 'export FILE, or import FILE'],
+    [['store', 'export'], 'export FILE, or import FILE'],
+    [['store', 'export', 'f', '--json'], 'export FILE, or import FILE'],
+    [['check', '--json'], 'json'],
+    [['start', '--lang', 'en'], 'lang'],
+    [['--json'], 'json'],
+  ])('%j', (words, says) => {
+    expect(() => read(words)).toThrow(ArgumentsError);
+    expect(() => read(words)).toThrow(says);
+  });
+});

@@ -1,0 +1,120 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { inject, onTestFinished } from 'vitest';
+import { run as runProgram } from '../../src/app/cli.ts';
+import type { Environment } from '../../src/app/environment.ts';
+import { KNOWLEDGE_DIR } from '../query/real.ts';
+import { type Ended, temporaryFolder } from './program.ts';
+
+interface Setting {
+  /** Variables beside those of the folders. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Path of a file with more variables. */
+  readonly envFile?: string;
+  /** What is piped in. */
+  readonly input?: string | Uint8Array;
+  /** The reader closes the output after its first bytes, as `head` does, or before any. */
+  readonly read?: 'little' | 'nothing';
+  /** Somebody sits at a terminal. */
+  readonly terminal?: boolean;
+}
+
+const clock: Pick<Environment, 'now' | 'timer'> = {
+  now: () => new Date(),
+  timer: (task, milliseconds) => {
+    const timeout = setTimeout(task, milliseconds);
+    return () => clearTimeout(timeout);
+  },
+};
+
+/** Runs the program in this process, over the shipped knowledge unless the variables say otherwise. */
+export async function run(
+  words: readonly string[],
+  { env, envFile, input, read, terminal }: Setting = {},
+): Promise<Ended> {
+  const errors = new PassThrough();
+  const output = read === undefined ? new PassThrough() : closedPipe(read === 'little' ? 1 : 0);
+  const texts = [output instanceof PassThrough ? text(output) : '', text(errors)] as const;
+  const code = await runProgram({
+    words,
+    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), ...env },
+    ...(envFile === undefined ? {} : { envFile }),
+    input: Object.assign(Readable.from(input === undefined ? [] : [Buffer.from(input)]), {
+      isTTY: terminal === true,
+    }),
+    output: Object.assign(output, { isTTY: terminal === true }),
+    errors,
+    ...clock,
+    untilStopped: () => new Promise(() => undefined),
+  });
+  output.end();
+  errors.end();
+  const [out, problems] = await Promise.all(texts);
+  return { code, out, errors: problems };
+}
+
+/** An output whose reader takes some writes and then goes away. */
+function closedPipe(taken: number): Writable {
+  let writes = 0;
+  return new Writable({
+    write(_chunk, _encoding, done) {
+      writes += 1;
+      done(writes > taken ? Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }) : null);
+    },
+  });
+}
+
+/** A data folder of the test's own that has the shipped knowledge compiled in it. */
+async function dataFolder(): Promise<string> {
+  await run(['ask', 'who?']);
+  const folder = await temporaryFolder();
+  const caches = await readdir(join(inject('sharedData'), 'cache'));
+  await mkdir(join(folder, 'cache'));
+  for (const name of caches.filter((file) => file.endsWith('.bin')))
+    await copyFile(join(inject('sharedData'), 'cache', name), join(folder, 'cache', name));
+  return folder;
+}
+
+/** Runs the bots in this process until they are told to stop. Their data folder is a new one unless named. */
+export async function serving(env: Readonly<Record<string, string>>) {
+  const folder = env['DATA_DIR'] ?? (await dataFolder());
+  const errors = new PassThrough();
+  const lines: string[] = [];
+  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
+  errors.on('data', (chunk: Buffer) => {
+    for (const line of String(chunk).split('\n').filter(Boolean)) {
+      lines.push(line);
+      for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
+    }
+  });
+  const stop = Promise.withResolvers<void>();
+  const ended = runProgram({
+    words: [],
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
+    input: Readable.from([]),
+    output: new PassThrough().resume(),
+    errors,
+    ...clock,
+    untilStopped: () => stop.promise,
+  });
+  const end = (): Promise<number> => {
+    stop.resolve();
+    return ended;
+  };
+  onTestFinished(async () => void (await end()));
+  return {
+    lines,
+    folder,
+    /** The first line of the log with these words. */
+    line: (words: string) =>
+      new Promise<string>((resolve) => {
+        waiting.push({ words, resolve });
+        const known = lines.find((line) => line.includes(words));
+        if (known !== undefined) resolve(known);
+      }),
+    /** Tells it to stop, as a signal does. Resolves to the exit code. */
+    end,
+  };
+}

@@ -1,0 +1,139 @@
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { CountedAnswer } from '../../src/command/question-counter.ts';
+import { BufferedQuestionCounter } from '../../src/store/buffered-question-counter.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import type { CountedQuestions } from '../../src/store/question-counts.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const ANSWERED: CountedAnswer = { outcome: 'answered' };
+const GAP: CountedAnswer = {
+  outcome: 'not-in-sources',
+  missing: { kind: 'gap', gap: { id: 'end-date', text: {}, questions: {}, names: [], nearest: [] } },
+};
+
+/** A counter on a store that can be out of reach, with a clock and a timer that the test moves. */
+class Counting {
+  readonly counter: BufferedQuestionCounter;
+  readonly store: Store;
+  readonly logged: unknown[] = [];
+  readonly added: CountedQuestions[] = [];
+  now = '2026-01-20T23:59:59.999Z';
+  isDown = false;
+  #tasks = new Set<() => void>();
+
+  constructor(store: Store) {
+    this.store = store;
+    this.counter = new BufferedQuestionCounter({
+      counts: {
+        add: async (counted) => {
+          if (this.isDown) throw new Error('out of reach');
+          this.added.push(counted);
+          await store.questionCounts.add(counted);
+        },
+      },
+      timer: (task, milliseconds) => {
+        expect(milliseconds).toBe(5_000);
+        this.#tasks.add(task);
+        return () => this.#tasks.delete(task);
+      },
+      log: { warn: (details) => this.logged.push(details) },
+      now: () => new Date(this.now),
+    });
+  }
+
+  get timers(): number {
+    return this.#tasks.size;
+  }
+
+  /** Lets the timers go off, and waits until all that they began is done. */
+  async tick(): Promise<void> {
+    const tasks = [...this.#tasks];
+    this.#tasks.clear();
+    for (const task of tasks) task();
+    await this.counter.idle();
+  }
+}
+
+let counting: Counting;
+beforeEach(async () => {
+  const store = await openStore({ dataDir: await temporaryFolder() });
+  onTestFinished(() => store.close());
+  counting = new Counting(store);
+});
+
+test('counts by day and outcome, and adds all that has gathered at once', async () => {
+  const { counter, store } = counting;
+  expect(counting.timers).toBe(0);
+  counter.count(ANSWERED);
+  counter.count(GAP);
+  counter.count(GAP);
+  counting.now = '2026-01-21T00:00:00.000Z';
+  counter.count(ANSWERED);
+  counter.count({ outcome: 'not-in-sources', missing: { kind: 'nothing-close' } });
+  expect([counting.timers, counting.added.length]).toEqual([1, 0]);
+  await counting.tick();
+  expect([counting.timers, counting.added.length]).toEqual([0, 1]);
+  expect(await store.questionCounts.all()).toEqual({
+    outcomes: [
+      { day: '2026-01-20', outcome: 'answered', count: 1 },
+      { day: '2026-01-20', outcome: 'not-in-sources', count: 2 },
+      { day: '2026-01-21', outcome: 'answered', count: 1 },
+      { day: '2026-01-21', outcome: 'not-in-sources', count: 1 },
+    ],
+    gaps: [{ gap: 'end-date', count: 2 }],
+  });
+});
+
+test('what is no question is not counted', async () => {
+  for (const kind of ['empty', 'not-a-question'] as const) {
+    counting.counter.count({ outcome: 'not-in-sources', missing: { kind } });
+  }
+  expect(counting.timers).toBe(0);
+});
+
+test('a flush that fails is added once later, with what has come since', async () => {
+  const { counter, store } = counting;
+  counting.isDown = true;
+  counter.count(ANSWERED);
+  counter.count(GAP);
+  await counting.tick();
+  await counting.tick();
+  expect(counting.logged).toEqual([expect.objectContaining({ event: 'question-counts-failed' })]);
+  counter.count(ANSWERED);
+  counting.isDown = false;
+  await counting.tick();
+  await counting.tick();
+  expect(await store.questionCounts.all()).toEqual({
+    outcomes: [
+      { day: '2026-01-20', outcome: 'answered', count: 2 },
+      { day: '2026-01-20', outcome: 'not-in-sources', count: 1 },
+    ],
+    gaps: [{ gap: 'end-date', count: 1 }],
+  });
+  counting.isDown = true;
+  counter.count(ANSWERED);
+  await counting.tick();
+  expect(counting.logged).toHaveLength(2);
+});
+
+test('stopping adds what is left, and leaves no timer', async () => {
+  const { counter, store } = counting;
+  counter.count(ANSWERED);
+  await counter.stop();
+  await counter.stop();
+  expect(await store.questionCounts.all()).toEqual({
+    outcomes: [{ day: '2026-01-20', outcome: 'answered', count: 1 }],
+    gaps: [],
+  });
+  counter.count(ANSWERED);
+  expect(counting.timers).toBe(0);
+});
+
+test('stopping while the store is out of reach ends, and says what it means', async () => {
+  counting.isDown = true;
+  counting.counter.count(ANSWERED);
+  await counting.tick();
+  await counting.counter.stop();
+  expect(counting.logged).toHaveLength(2);
+  expect(counting.timers).toBe(0);
+});
