@@ -171,7 +171,7 @@ class Dispatcher {
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({
         votes,
-        questionCounter: inbound.preview ? undefined : questionCounter,
+        questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
         watches: inbound.absent ? undefined : watches,

@@ -103,6 +103,8 @@ export interface Inbound {
   readonly conversation?: readonly string[];
   /** Half-typed text, answered as a preview. It is not counted as a question. */
   readonly preview?: true;
+  /** Another page of a reply that was shown before. It is not counted as a question again. */
+  readonly pageTurn?: true;
   /** Only the asker sees the message whose button was pressed. */
   readonly hidden?: true;
   /** Only people who manage the chat write in it, such as a channel: nobody else may make the bot post there. */

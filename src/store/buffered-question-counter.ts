@@ -18,7 +18,8 @@ interface BufferedQuestionCounterOptions {
 
 /**
  * Counts questions in memory and adds them to the database every few seconds, so that no answer waits for that. What
- * could not be added is kept for the next time.
+ * could not be added is kept for the next time. If the connection is lost while a transaction commits, its outcome is
+ * unknown, and its counts may be added twice. We accept this: a few counts too many matter less than a row per flush.
  */
 export class BufferedQuestionCounter implements QuestionCounter {
   readonly #options: BufferedQuestionCounterOptions;
@@ -28,7 +29,8 @@ export class BufferedQuestionCounter implements QuestionCounter {
   #cancelTimer: (() => void) | undefined;
   #isStopped = false;
   #flushing: Promise<void> = Promise.resolve();
-  #hasFailed = false;
+  /** Why the last flush failed. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(options: BufferedQuestionCounterOptions) {
     this.#options = options;
@@ -48,11 +50,13 @@ export class BufferedQuestionCounter implements QuestionCounter {
   }
 
   /** Adds what is left to the database. What is counted later stays in memory. */
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelTimer?.();
     this.#flush();
-    return this.#flushing;
+    await this.#flushing;
+    if (this.#failure === undefined) return;
+    this.#warn(this.#failure.error, 'the last counts of questions could not be stored, and are lost');
   }
 
   #flushLater(): void {
@@ -73,10 +77,16 @@ export class BufferedQuestionCounter implements QuestionCounter {
     if (counted.outcomes.length === 0) return;
     try {
       await this.#options.counts.add(counted);
-      this.#hasFailed = false;
+      this.#failure = undefined;
     } catch (error) {
       this.#putBack(counted);
-      this.#warn(error);
+      // One line while the database does not answer, not one every few seconds. When stopping, `stop` knows the end.
+      if (this.#failure === undefined && !this.#isStopped)
+        this.#warn(
+          error,
+          'the counts of questions could not be stored; they stay in memory and are stored later',
+        );
+      this.#failure = { error };
       this.#flushLater();
     }
   }
@@ -102,16 +112,8 @@ export class BufferedQuestionCounter implements QuestionCounter {
     this.#outcomes.set(day, counts);
   }
 
-  /** One line while the database does not answer, not one every few seconds; and one when the program ends. */
-  #warn(error: unknown): void {
-    if (this.#hasFailed && !this.#isStopped) return;
-    this.#hasFailed = true;
-    this.#options.log.warn(
-      { event: 'question-counts-failed', ...describeError(error) },
-      this.#isStopped
-        ? 'the last counts of questions could not be stored, and are lost'
-        : 'the counts of questions could not be stored; they stay in memory and are stored later',
-    );
+  #warn(error: unknown, message: string): void {
+    this.#options.log.warn({ event: 'question-counts-failed', ...describeError(error) }, message);
   }
 }
 

@@ -36,7 +36,7 @@ export const KEYS = {
   gap_counts: ['gap'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
-/** One row per day and outcome. */
+/** One row per day and outcome. All days are kept: a day has a few rows. */
 export interface OutcomeCount {
   /** ISO date in UTC. */
   readonly day: string;

@@ -17,11 +17,12 @@ test('each question that a reader asks is counted once, whatever its answer prop
   expect(outcomes).toEqual(['answered', 'not-in-sources', 'answered']);
 });
 
-test('other commands, text without words and previews of half-typed text are not counted', async () => {
+test('other commands, text without words, previews of half-typed text and page turns are not counted', async () => {
   const { chat, outcomes } = counted();
   await chat.send('/help');
   await chat.send('/why Is the border secured?');
   await chat.send('/ask ???');
   await chat.send('Is the border secured?', { preview: true });
+  await chat.send('Is the border secured?', { pageTurn: true });
   expect(outcomes).toEqual([]);
 });

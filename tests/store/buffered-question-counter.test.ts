@@ -19,6 +19,8 @@ class Counting {
   readonly added: CountedQuestions[] = [];
   now = '2026-01-20T23:59:59.999Z';
   isDown = false;
+  /** How many of the next flushes fail. */
+  failures = 0;
   #tasks = new Set<() => void>();
 
   constructor(store: Store) {
@@ -26,7 +28,7 @@ class Counting {
     this.counter = new BufferedQuestionCounter({
       counts: {
         add: async (counted) => {
-          if (this.isDown) throw new Error('out of reach');
+          if (this.isDown || this.failures-- > 0) throw new Error('out of reach');
           this.added.push(counted);
           await store.questionCounts.add(counted);
         },
@@ -136,4 +138,15 @@ test('stopping while the store is out of reach ends, and says what it means', as
   await counting.counter.stop();
   expect(counting.logged).toHaveLength(2);
   expect(counting.timers).toBe(0);
+});
+
+test('a flush that fails while stopping is added by the last one, and nothing is reported as lost', async () => {
+  const { counter, store } = counting;
+  counter.count(ANSWERED);
+  counting.failures = 1;
+  await Promise.all([counting.tick(), counter.stop()]);
+  expect([counting.failures, counting.logged]).toEqual([-1, []]);
+  expect((await store.questionCounts.all()).outcomes).toEqual([
+    { day: '2026-01-20', outcome: 'answered', count: 1 },
+  ]);
 });

@@ -126,6 +126,7 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
     ...inboundOf(raw, action.call),
     message: message.id,
     ...(hidden ? { hidden } : {}),
+    ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
   if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw) };

@@ -293,6 +293,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
     ...inboundOf(updateId, message.chat, from, ref.thread),
     input: { kind: 'call', call: press.call },
     message: String(message.message_id),
+    ...(press.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
     ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
   };

@@ -161,6 +161,25 @@ describe('pages', () => {
     expect(textOf(back)).toBe(textOf(posted));
   });
 
+  test('that are turned are told from a reply that is asked for', async () => {
+    const run = await running();
+    const { standIn } = run;
+    const turns: unknown[] = [];
+    const recorded: Command = {
+      ...long,
+      run(args, context) {
+        turns.push(context.inbound.pageTurn);
+        return long.run(args, context);
+      },
+    };
+    await run.start({ commands: [recorded] });
+    const posted = await standIn.interact(standIn.events.command('long', TOPIC)).answer();
+    const turned = await press(run, posted, 'Next').answer();
+    const told = await press(run, turned, 'Next', { user: OTHER }).answer();
+    await press(run, told, 'Open my copy', { user: OTHER }).answer();
+    expect(turns).toEqual([undefined, true, undefined]);
+  });
+
   test('when no button can hold the call, the rest follows in messages', async () => {
     const { standIn, start } = await running();
     await start({ commands: [long] });

@@ -240,11 +240,14 @@ describe('a press', () => {
       inbound: {
         input: called('ask', { question: 'Who?' }),
         conversation: ['Where?'],
+        pageTurn: true,
         message: '4',
         server: '-1005',
       },
     });
-    expect(press(data[1], message)).toMatchObject({ inbound: { conversation: ['Where?', 'Who?'] } });
+    const view = press(data[1], message);
+    expect(view).toMatchObject({ inbound: { conversation: ['Where?', 'Who?'] } });
+    expect(view).not.toHaveProperty('inbound.pageTurn');
   });
 
   test('on a button takes its label for the question', () => {
