@@ -6,7 +6,7 @@
 import { readConfig } from '../src/app/config.ts';
 import { serve } from '../src/app/serve.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import { TELEGRAMS_PACE } from '../src/platforms/telegram/pace.ts';
+import { TELEGRAMS_PACE } from '../src/platforms/telegram/bot-api.ts';
 import { withAnswerCache } from '../src/query/answer-cache.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';

@@ -7,13 +7,15 @@ import { nextQuestion } from '../src/reply/next-question.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 
-/** How many questions of a reader are kept for follow-ups. */
+/** How many of a reader's questions are remembered for follow-ups. */
 const REMEMBERED = 6;
 
-/** Answers a question. A text without a command calls it too. */
+/** Answers a question. It is also the command for a text without a command. */
 export const ask: Command = {
   name: 'ask',
   ...worded('ask'),
+  readOnly: true,
+  inGroups: true,
   options: [required('question', 'question', 'question'), option('as_of', 'date', 'asOf'), PRIVATE],
   async run({ question: text = '', as_of }, context) {
     const { knowledge, reader, language } = context;

@@ -7,15 +7,17 @@ import type { Block } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
-/** As many statements as a reader goes through, and a chat can be sent; beyond it the reply says how many are left. */
+/** How many statements are checked. The reply says how many are left. */
 const MOST_STATEMENTS = 25;
-/** As many of those that pull against a statement as a reader takes in beside it. */
+/** How many facts in tension with a statement are shown below it. */
 const MOST_AGAINST = 3;
 
-/** Goes through a text statement by statement: what the sources say of each, or that they say nothing. */
+/** Checks a text statement by statement: shows what the sources say about each, or that they say nothing. */
 export const check: Command = {
   name: 'check',
   ...worded('check'),
+  readOnly: true,
+  inGroups: true,
   options: [option('text', 'text', 'text'), PRIVATE],
   onMessage: { label: inEveryLanguage((texts) => texts.check.menu), option: 'text' },
   async run({ text: typed = '' }, context) {
@@ -36,7 +38,7 @@ export const check: Command = {
   },
 };
 
-/** The sentences of a text that have words in them, line by line. */
+/** The sentences of a text that contain words, line by line. */
 function statementsIn(typed: string, language: string): readonly string[] {
   return typed
     .split(/\n+/)
@@ -44,7 +46,7 @@ function statementsIn(typed: string, language: string): readonly string[] {
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
-/** One sentence as it stands, and under it what the sources say, with what pulls against that. */
+/** One sentence, and below it the matching fact with the facts in tension with it. */
 function checked(sentence: string, statements: Statements, context: CommandContext): readonly Block[] {
   const { language, knowledge } = context;
   const { check: say, answer: labels } = textsFor(language);

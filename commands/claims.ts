@@ -9,10 +9,12 @@ import { Statements } from '../src/reply/statements.ts';
 import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Tells who claims what on a topic: first what pulls against each other, side by side, then the rest by speaker. */
+/** Shows who claims what on a topic: first facts in tension with each other, then the others by speaker. */
 export const claims: Command = {
   name: 'claims',
   ...worded('claims'),
+  readOnly: true,
+  inGroups: true,
   options: [required('topic', 'topic', 'topic'), PRIVATE],
   async run({ topic: typed = '' }, context) {
     const { knowledge, language } = context;
@@ -53,11 +55,11 @@ function byWords(words: string, context: CommandContext): readonly Fact[] {
 
 interface Disagreement {
   readonly facts: readonly Fact[];
-  /** What pulls against each of them. */
+  /** The facts in tension with each of them. */
   readonly against: readonly Fact[];
 }
 
-/** The facts that others pull against, those with most of them first; each pair stands once. */
+/** The facts in tension with others, those with the most first. Each pair is shown once. */
 function disagreementsOf(about: readonly Fact[], all: readonly Fact[]): readonly Disagreement[] {
   const byId = new Map(all.map((fact) => [fact.id, fact]));
   const paired = new Set<string>();

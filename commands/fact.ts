@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { factOf } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
-import { correctionOf } from '../src/knowledge/current-facts.ts';
+import { correctionOf, currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
@@ -12,10 +12,11 @@ import { inLanguage, nameOf, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 
-/** Shows one fact in full: both its times, its status, what pulls against it, and whether it still stands. */
+/** Shows one fact in full: its times, its status, the facts in tension with it, and whether it is still valid. */
 export const fact: Command = {
   name: 'fact',
   ...worded('fact'),
+  readOnly: true,
   options: [required('id', 'fact', 'fact'), PRIVATE],
   async run({ id: typed = '' }, context) {
     const { knowledge, language } = context;
@@ -30,20 +31,22 @@ export const fact: Command = {
       return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
     }
     const statements = new Statements(knowledge, language);
+    const against = currentFacts(knowledge.facts).filter(({ id }) => found.against.includes(id));
+    const original = knowledge.facts.filter(({ id }) => id === found.supersedes);
     const blocks: readonly Block[] = [
       heading(found.id),
       { kind: 'quote', spans: statements.line(found) },
-      ...noLonger(found, statements, context),
+      ...invalidBlocks(found, statements, context),
       ...bullets(details(found, context)),
-      ...linked(texts.fact.against, found.against, statements, context),
-      ...linked(texts.fact.supersedes, found.supersedes ? [found.supersedes] : [], statements, context),
+      ...linked(texts.fact.against, against, statements),
+      ...linked(texts.fact.supersedes, original, statements),
     ];
     return reply(language, blocks, { citations: statements.citations });
   },
 };
 
-/** What says that a fact no longer stands; nothing while it does. */
-function noLonger(
+/** Says why a fact is no longer valid, and what has replaced it; empty if it is valid. */
+function invalidBlocks(
   found: Fact,
   statements: Statements,
   { knowledge, language }: CommandContext,
@@ -94,13 +97,7 @@ function details(found: Fact, { knowledge, language }: CommandContext): readonly
     .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
 }
 
-function linked(
-  label: string,
-  ids: readonly string[],
-  statements: Statements,
-  { knowledge }: CommandContext,
-): readonly Block[] {
-  const facts = knowledge.facts.filter((other) => ids.includes(other.id));
+function linked(label: string, facts: readonly Fact[], statements: Statements): readonly Block[] {
   return labelled(
     label,
     facts.map((other) => statements.line(other)),

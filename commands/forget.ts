@@ -4,7 +4,7 @@ import { isYes } from '../src/command/options.ts';
 import { call, notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Removes what is kept of this reader on this platform, once the reader is sure of it. */
+/** Removes what is stored about this reader on this platform, after the reader has confirmed it. */
 export const forget: Command = {
   name: 'forget me',
   ...worded('forgetMe'),
@@ -13,11 +13,11 @@ export const forget: Command = {
   options: [option('sure', 'flag', 'sure')],
   async run({ sure }, { forget, remember, language }) {
     const say = textsFor(language).forget;
-    // The command alone may be a slip: a menu sends it with one touch.
+    // Without a confirmation, one touch in a menu would remove everything.
     if (!isYes(sure)) return notice(language, [say.ask], [call(say.remove, 'forget me', { sure: 'yes' })]);
-    const gone = forget ? await forget() : 0;
-    // Where nothing is stored, the last questions are in memory all the same.
+    const removed = forget ? await forget() : 0;
+    // Without a store, the latest questions are still in memory.
     if (!forget) await remember({ questions: [] });
-    return notice(language, [gone === 0 ? say.nothing : say.gone(gone)]);
+    return notice(language, [removed === 0 ? say.nothing : say.gone(removed)]);
   },
 };

@@ -10,10 +10,12 @@ import type { Line, Reply } from '../src/reply/reply.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Lists the commands, or tells how to use one. */
+/** Lists the commands, or explains how to use one. */
 export const help: Command = {
   name: 'help',
   ...worded('help'),
+  readOnly: true,
+  inGroups: true,
   options: [option('command', 'command', 'command')],
   async run({ command: name }, context) {
     const typed = name?.replace(/^\//, '').toLowerCase();
@@ -32,7 +34,7 @@ export const help: Command = {
 
 function overview({ commands, knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language).help;
-  const lines = heads(commands).map((head) => told(`/${head.name}`, head, language, knowledge));
+  const lines = heads(commands).map((head) => commandLine(`/${head.name}`, head, language, knowledge));
   return reply(
     language,
     [
@@ -45,12 +47,12 @@ function overview({ commands, knowledge, language }: CommandContext): Reply {
   );
 }
 
-/** A command or a group on a line of its own. */
-function told(typed: string, { description }: Called, language: string, knowledge: Knowledge): Line {
+/** A line of the list: what to type, and the description. */
+function commandLine(typed: string, { description }: Called, language: string, knowledge: Knowledge): Line {
   return [text(typed, 'code'), text(` — ${inLanguage(description, language, knowledge)}`)];
 }
 
-/** The commands of a group; those for everybody by both of their names. */
+/** The commands of a group. A command that everybody may use is listed with both names. */
 function overviewOf(
   group: CommandGroup,
   members: readonly Command[],
@@ -59,7 +61,7 @@ function overviewOf(
   const lines = members.map((member) => {
     const other =
       group.open && member.access === undefined ? ` · /${group.open.name} ${lastWord(member)}` : '';
-    return told(`/${member.name}${other}`, member, language, knowledge);
+    return commandLine(`/${member.name}${other}`, member, language, knowledge);
   });
   return reply(
     language,

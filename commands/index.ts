@@ -15,7 +15,7 @@ import { vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
 
-/** Every command, in the order in which help lists them; hidden ones last. */
+/** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
   ask,
   latest,

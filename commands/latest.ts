@@ -18,6 +18,7 @@ const FIRST_LOOK = 5;
 export const latest: Command = {
   name: 'latest',
   ...worded('latest'),
+  readOnly: true,
   personal: true,
   options: [option('since', 'date', 'since')],
   async run({ since: typed }, context) {
@@ -36,7 +37,7 @@ export const latest: Command = {
     if (reader.latestShown !== undefined) {
       const from = dayAfter(reader.latestShown);
       const made = news(reader.latestShown, from, facts, context);
-      // By the time that a page is turned, this reader has looked.
+      // When the reader turns a page, this look has been recorded already.
       return { ...made, again: { command: 'latest', args: { since: from } } };
     }
     const statements = new Statements(knowledge, language);
@@ -60,7 +61,7 @@ function news(day: string, from: string, facts: readonly Fact[], context: Comman
   const retracted = knowledge.facts.filter((fact) => fact.retracted && fact.retracted.date >= from);
   const restored = retracted.flatMap((before) => {
     const fact = restoredBy(before, knowledge.facts);
-    // A new correction stands among what was added.
+    // A new correction is listed among the additions.
     return fact && fact.added < from ? [{ fact, before }] : [];
   });
   const replaced = new Set(restored.map(({ before }) => before));

@@ -7,10 +7,12 @@ import type { Line, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Lists the sources: title, publisher, author, date, and how many facts stand on each. */
+/** Lists the sources: title, publisher, author, date, and how many facts each one has. */
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
+  readOnly: true,
+  inGroups: true,
   options: [PRIVATE],
   async run(_args, context) {
     const { knowledge, language } = context;

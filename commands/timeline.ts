@@ -9,10 +9,12 @@ import { Statements } from '../src/reply/statements.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Tells what happened in order of time, with the precision to which each time is known. */
+/** Lists the facts in order of time, each time as precisely as it is known. */
 export const timeline: Command = {
   name: 'timeline',
   ...worded('timeline'),
+  readOnly: true,
+  inGroups: true,
   options: [option('topic', 'topic', 'timelineTopic'), PRIVATE],
   async run({ topic: typed }, context) {
     const { knowledge, language } = context;
@@ -21,7 +23,7 @@ export const timeline: Command = {
     if (typed && topic === undefined) return topicProblem(typed, context);
     const facts = currentFacts(knowledge.facts)
       .filter((fact) => topic === undefined || fact.topics.includes(topic))
-      .toSorted(inTime);
+      .toSorted(byTime);
     if (facts.length === 0) return notice(language, [texts.timeline.nothing]);
     const title = inLanguage(
       (topic === undefined ? undefined : knowledge.situation.topics[topic]) ?? knowledge.situation.title,
@@ -38,7 +40,7 @@ export const timeline: Command = {
   },
 };
 
-/** First begun first; of two that began together, the one that was over first. */
-function inTime(a: Fact, b: Fact): number {
+/** Orders by the start, then by the end. */
+function byTime(a: Fact, b: Fact): number {
   return a.when.from.localeCompare(b.when.from) || a.when.to.localeCompare(b.when.to);
 }

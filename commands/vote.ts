@@ -3,12 +3,14 @@ import { option, required, worded } from '../src/command/declare.ts';
 import { factOf } from '../src/command/options.ts';
 import { notice } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
-/** Keeps whether an answer helped this reader; a button of the answer calls it. */
+/** Stores whether an answer helped this reader; a button of the answer calls it. */
 export const vote: Command = {
   name: 'vote',
   ...worded('vote'),
   hidden: true,
+  withoutChat: true,
   options: [required('helpful', 'flag', 'helpful'), option('fact', 'fact', 'fact')],
   async run({ helpful, fact }, { votes, inbound, knowledge, language, now }) {
     const texts = textsFor(language);
@@ -20,7 +22,7 @@ export const vote: Command = {
       message,
       user,
       helpful: helpful === 'yes',
-      ...(known === undefined ? {} : { fact: known }),
+      ...given({ fact: known }),
       at: now(),
     });
     return notice(language, [texts.vote[outcome]]);

@@ -10,10 +10,12 @@ import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 
-/** Tells of a person, group or place: role, offices, what they said and did. */
+/** Describes a person, group or place: role, offices, statements and actions. */
 export const who: Command = {
   name: 'who',
   ...worded('who'),
+  readOnly: true,
+  inGroups: true,
   options: [required('name', 'name', 'name'), PRIVATE],
   async run({ name: typed = '' }, context) {
     const names = context.names(typed);
@@ -24,13 +26,13 @@ export const who: Command = {
     const blocks = names.flatMap((name) => [
       heading(inLanguage(name.name, language, knowledge)),
       ...roleBlocks(name, facts, statements, context),
-      ...deeds(name, facts, statements, language, context),
+      ...factBlocks(name, facts, statements, language, context),
     ]);
     return reply(language, blocks, { citations: statements.citations });
   },
 };
 
-/** Role, offices and groups; an office or a group is cited where a fact has both names. */
+/** Role, offices and groups. An office or a group is cited if a fact names both. */
 function roleBlocks(
   name: Name,
   facts: readonly Fact[],
@@ -53,8 +55,8 @@ function roleBlocks(
   ];
 }
 
-/** What they said, and what they did; else the facts that name them. */
-function deeds(
+/** What they said and did; without such facts, those that name them. */
+function factBlocks(
   name: Name,
   facts: readonly Fact[],
   statements: Statements,

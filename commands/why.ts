@@ -8,14 +8,17 @@ import type { Block, Line } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
-/** How much of a question is shown again. */
-const MAX_LETTERS = 200;
+/** How many characters of a question are repeated. */
+const MAX_QUESTION = 200;
 
-/** Explains the reader's last answer: which words, names and features made it the answer. */
+/** Explains the reader's last answer: which words, names and features decided it. */
 export const why: Command = {
   name: 'why',
   ...worded('why'),
+  readOnly: true,
+  aboutLast: true,
   personal: true,
   options: [option('as_of', 'date', 'asOf')],
   async run({ as_of }, context) {
@@ -29,7 +32,7 @@ export const why: Command = {
       text: question,
       context: reader.questions.slice(0, -1),
       language,
-      ...(asOf.day ? { asOf: asOf.day } : {}),
+      ...given({ asOf: asOf.day }),
     });
     const statements = new Statements(knowledge, language);
     const first = answer.outcome === 'answered' ? answer.statements[0] : undefined;
@@ -37,7 +40,7 @@ export const why: Command = {
       ? labelled(texts.why.answer, [statements.line(first)])
       : [paragraph(refusal(answer, knowledge).join(' '))];
     const blocks = [
-      heading(texts.why.title(quoted(question, texts, MAX_LETTERS))),
+      heading(texts.why.title(quoted(question, texts, MAX_QUESTION))),
       ...outcome,
       ...explanation(answer, context),
     ];
@@ -67,7 +70,7 @@ function explanation(
     return [text(signed, 'code'), text(` ${labels[feature] ?? feature}`)];
   });
   return [
-    ...(made.readAs === undefined ? [] : [paragraph(say.readAs(quoted(made.readAs, texts, MAX_LETTERS)))]),
+    ...(made.readAs === undefined ? [] : [paragraph(say.readAs(quoted(made.readAs, texts, MAX_QUESTION)))]),
     ...bullets(lines),
     ...labelled(say.features, features),
     paragraph(text(say.confidence(percent(made.confidence), percent(made.threshold)), 'quiet')),

@@ -6,7 +6,9 @@
  *   fact's and every gap's own questions, each asked of a knowledge from which its fold of them was taken out, and from
  *   facts' questions in which one person is exchanged for another, which the sources cannot answer.
  * - Plain texts: from articles with questions in SQuAD's format, if a file is given. It prints what leaving one article
- *   out at a time comes to, and with `--worth` what each feature is worth. Without a file their weights stay as they are.
+ *   out at a time comes to. Without a file their weights stay as they are.
+ *
+ * With `--worth` it also prints what each feature and each piece of evidence is worth.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,11 +22,13 @@ import { namesOf } from '../src/query/ranking/linear-model.ts';
 import type { Weights } from '../src/query/ranking/weights.ts';
 import { readLabelled } from './rankings.ts';
 import { readSquad } from './squad.ts';
-import { curatedCases, learnCurated, named } from './train/curated.ts';
+import { curatedCases, judgingCases, learnCurated, named } from './train/curated.ts';
+import { curatedWorth } from './train/curated-worth.ts';
 import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
 import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './train/texts.ts';
 
 const WORK = 'tests/rankings/work.jsonl';
+const JUDGE = 'tests/rankings/judge.jsonl';
 const TARGET = 'src/query/ranking/weights.json';
 
 type Described = Readonly<Record<string, { readonly weight: number; readonly means: string }>>;
@@ -75,6 +79,9 @@ if (import.meta.main) {
     `${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`,
   );
   const curated = learnCurated(cases);
+  if (values.worth) {
+    process.stdout.write(`${curatedWorth(cases, judgingCases(knowledge, readLabelled(JUDGE)))}\n`);
+  }
   const [file] = positionals;
   let passages: unknown = (JSON.parse(readFileSync(TARGET, 'utf8')) as { passages: unknown }).passages;
   if (file === undefined) {

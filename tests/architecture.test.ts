@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
 
 /**
  * Dependencies point inward: app -> platforms, store, digest -> chat -> command, reply -> query -> knowledge (DESIGN.md).
@@ -190,6 +191,15 @@ describe('dependencies point inward', () => {
 test.each(ALONE)('only the outermost files touch %s', (_, pattern, allowed) => {
   const touching = [...contents].filter(([, content]) => pattern.test(code(content))).map(([file]) => file);
   expect(touching.filter((file) => !allowed.includes(file))).toEqual([]);
+});
+
+test('no platform names a command', () => {
+  const names = commands.map(({ name }) => name).join('|');
+  const literal = new RegExp(`(['"\`])(?:${names})\\1`);
+  const naming = [...contents].filter(
+    ([file, content]) => file.startsWith('src/platforms/') && literal.test(code(content)),
+  );
+  expect(naming.map(([file]) => file)).toEqual([]);
 });
 
 test(`no file has more than ${LONGEST_FILE} lines`, () => {

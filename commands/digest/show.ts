@@ -1,29 +1,29 @@
 import type { CommandContext } from '../../src/command/command.ts';
 import type { DigestStatus, Schedule, SubscriptionState } from '../../src/command/digests.ts';
 import { EVERY_DAY, upTo } from '../../src/command/weekdays.ts';
-import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
+import { bullets, call, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
 import { showDate } from '../../src/reply/dates.ts';
 import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
 
-/** When a digest comes: "08:00 (Asia/Baghdad), every day". */
+/** The schedule of a digest: "08:00 (Asia/Baghdad), every day". */
 export function showSchedule({ time, zone, days }: Schedule, texts: Texts): string {
   return texts.subscriptions.schedule(time, zone, showDays(days, texts));
 }
 
-/** Days of the week: all of them, three and more in a row from the first to the last, else each. */
+/** Days of the week: "every day", a range if there are three or more in a row, else a list. */
 function showDays(days: readonly number[], { everyDay, weekdays, subscriptions, listOf }: Texts): string {
   if (days.length === EVERY_DAY.length) return everyDay;
   const named = (day: number | undefined) => weekdays[(day ?? 1) - 1] ?? '';
-  // A row may go on over the end of the week.
+  // A range may pass the end of the week.
   const first = days.find((day) => !days.includes(day === 1 ? 7 : day - 1));
   const row = first === undefined ? [] : upTo(first, ((first + days.length - 2) % 7) + 1);
   const isRow = days.length > 2 && row.every((day) => days.includes(day));
   return isRow ? subscriptions.fromTo(named(first), named(row.at(-1))) : listOf(days.map(named));
 }
 
-/** Topics in the reply's language. */
+/** The titles of topics in the reply's language. */
 export function showTopics(topics: readonly string[], { knowledge, language }: CommandContext): string {
   const texts = textsFor(language);
   const titles = topics.map((id) => {
@@ -41,7 +41,7 @@ function showMoment(moment: Date, zone: string, texts: Texts): string {
   return texts.subscriptions.moment(texts.weekdays[local.dayOfWeek - 1] ?? '', date, `${time} (${zone})`);
 }
 
-/** When a digest comes next, and what was chosen of it beside its schedule. */
+/** When a digest is posted next, and its choices besides the schedule. */
 function choiceLines(status: DigestStatus, context: CommandContext): readonly Line[] {
   const texts = textsFor(context.language);
   const { subscriptions: say } = texts;
@@ -54,7 +54,7 @@ function choiceLines(status: DigestStatus, context: CommandContext): readonly Li
   ];
 }
 
-/** A digest under its schedule, with its state, and how the last ones ended. */
+/** A digest: its schedule as the heading, its state and choices, and how the latest deliveries ended. */
 export function statusBlocks(status: DigestStatus, context: CommandContext): readonly Block[] {
   const texts = textsFor(context.language);
   const { subscriptions: say } = texts;
@@ -76,17 +76,24 @@ function row(label: string, value: string): Line {
   return [text(`${label}: `, 'strong'), text(value)];
 }
 
-/** Says what the bot has to be given, where some of these digests are to come and it could not post them. */
-export function hindrance(
+/** Names the permissions that the bot lacks to post these digests, if one of them is due to be posted. */
+export function missingPermissions(
   digests: readonly DigestStatus[],
   { inbound: { lacks }, language }: CommandContext,
 ): readonly string[] {
   const texts = textsFor(language);
-  const isAwaited = digests.some(({ next }) => next !== undefined);
-  return lacks && isAwaited ? [texts.subscriptions.lacks(texts.listOf(lacks))] : [];
+  const isExpected = digests.some(({ next }) => next !== undefined);
+  return lacks && isExpected ? [texts.subscriptions.lacks(texts.listOf(lacks))] : [];
 }
 
-/** What has become of a digest: some sentences, and all that was chosen of it. */
+/** Buttons for what can be done with a digest. */
+export function actionsFor({ id, state }: DigestStatus, language: string): readonly Action[] {
+  const { buttons } = textsFor(language).subscriptions;
+  const next = state === 'active' ? 'pause' : 'resume';
+  return [call(buttons.preview, 'digest preview', { id }), call(buttons[next], `digest ${next}`, { id })];
+}
+
+/** The reply to a change of a digest: some sentences, and all its choices. */
 export function outcome(
   sentences: readonly string[],
   status: DigestStatus,
@@ -96,8 +103,8 @@ export function outcome(
   const texts = textsFor(context.language);
   const schedule = row(texts.subscriptions.time, showSchedule(status.schedule, texts));
   const { state } = status;
-  const standing = state === 'active' ? [] : [stateLine(state, texts)];
-  const said = [...sentences, ...hindrance([status], context)];
-  const lines = [schedule, ...standing, ...choiceLines(status, context)];
-  return reply(context.language, [paragraph(said.join(' ')), ...bullets(lines)], { actions });
+  const stateRow = state === 'active' ? [] : [stateLine(state, texts)];
+  const all = [...sentences, ...missingPermissions([status], context)];
+  const lines = [schedule, ...stateRow, ...choiceLines(status, context)];
+  return reply(context.language, [paragraph(all.join(' ')), ...bullets(lines)], { actions });
 }

@@ -2,16 +2,16 @@ import type { Command } from '../../src/command/command.ts';
 import { worded } from '../../src/command/declare.ts';
 import { call, notice, paragraph, reply } from '../../src/reply/build.ts';
 import { textsFor } from '../../src/text/index.ts';
-import { actionsFor } from './actions.ts';
-import { group } from './group.ts';
+import { group } from './options.ts';
 import { noDigests } from './select-digest.ts';
-import { hindrance, statusBlocks } from './show.ts';
+import { actionsFor, missingPermissions, statusBlocks } from './show.ts';
 
-/** Tells which digests a chat has, when they come next, and how the last ones ended. */
+/** Shows the digests of a chat: when each is posted next, and how the latest ones ended. */
 export const status: Command = {
   name: 'digest status',
   ...worded('status'),
   group,
+  inGroups: true,
   options: [],
   async run(_, context) {
     const { digests, inbound, language } = context;
@@ -21,7 +21,7 @@ export const status: Command = {
     const [first, ...others] = there;
     if (first === undefined) return noDigests(context);
     const blocks = [
-      ...hindrance(there, context).map((sentence) => paragraph(sentence)),
+      ...missingPermissions(there, context).map((sentence) => paragraph(sentence)),
       ...there.flatMap((one) => statusBlocks(one, context)),
     ];
     const { preview } = texts.subscriptions.buttons;

@@ -5,17 +5,15 @@ import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
-import { actionsFor } from './actions.ts';
-import { CHOICES, type Chosen, chosenIn } from './choices.ts';
-import { example } from './example.ts';
-import { group } from './group.ts';
-import { outcome } from './show.ts';
+import { CHOICES, type Chosen, chosenOptions, example, group } from './options.ts';
+import { actionsFor, outcome } from './show.ts';
 
-/** Sets a digest up in the chat where it is typed. */
+/** Sets up a digest in the chat where it is typed. */
 export const subscribe: Command = {
   name: 'digest subscribe',
   ...worded('subscribe'),
   group,
+  inGroups: true,
   access: 'manage',
   example,
   options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
@@ -23,7 +21,7 @@ export const subscribe: Command = {
     const { digests, inbound, language } = context;
     const { subscriptions: say } = textsFor(language);
     if (digests === undefined) return notice(language, [say.nowhere]);
-    const chosen = chosenIn({ call: { command: 'digest subscribe', args }, context });
+    const chosen = chosenOptions({ call: { command: 'digest subscribe', args }, context });
     if ('problem' in chosen) return chosen.problem;
     const { time = '', zone = '', days = EVERY_DAY } = chosen.schedule;
     const choices: Choices = {
@@ -34,15 +32,15 @@ export const subscribe: Command = {
       ...chosen.rest,
     };
     const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
-    if (same) return again(same, chosen.rest, { digests, context });
+    if (same) return subscribeAgain(same, chosen.rest, { digests, context });
     const status = await digests.subscribe(inbound.from, inbound.user, choices);
     if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
     return outcome([say.set, say.first], status, context, actionsFor(status, language));
   },
 };
 
-/** What is set up once more goes on where it is paused, and changes in what else was chosen of it. */
-async function again(
+/** Subscribing to an existing digest resumes it if it is paused, and applies the other choices. */
+async function subscribeAgain(
   same: DigestStatus,
   { whenEmpty = same.whenEmpty }: Chosen['rest'],
   { digests, context }: { readonly digests: Digests; readonly context: CommandContext },
@@ -62,9 +60,9 @@ async function again(
   );
 }
 
-/** Whether a digest comes at the same times, is about the same and in the same language. */
+/** Whether a digest has the same schedule, topics and language. */
 function isSame(status: DigestStatus, choices: Choices): boolean {
-  const told = ({ schedule: { time, zone, days }, topics, language }: Choices) =>
+  const identity = ({ schedule: { time, zone, days }, topics, language }: Choices) =>
     JSON.stringify([time, zone, days, topics, language]);
-  return told(status) === told(choices);
+  return identity(status) === identity(choices);
 }

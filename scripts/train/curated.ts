@@ -21,7 +21,7 @@ const DECIDE_DECAY = 0.001;
 /** How much a labelled question counts beside one of the facts' own. */
 const LABELLED_SHARE = 30;
 /** Share of the questions that no source answers which are to be refused: the meaning of the threshold. */
-const REFUSED = 0.93;
+const REFUSED = 0.925;
 const EXCHANGED_SHARE = 0.5;
 /** And after another question. */
 const AFTER_SHARE = 10;
@@ -36,8 +36,8 @@ interface Example {
   readonly gap?: string;
 }
 
-/** An example with the documents that were ranked for it. */
-interface Case extends Example {
+/** An example with what was ranked for it. */
+export interface Case extends Example {
   readonly judgement: ReturnType<Engine['judge']>;
 }
 
@@ -194,6 +194,15 @@ export interface CuratedCases {
   readonly exchanged: readonly Case[];
 }
 
+/** Labelled questions that only judge, asked of the knowledge. */
+export function judgingCases(knowledge: Knowledge, questions: readonly Labelled[]): Case[] {
+  const engine = createEngine(compile(knowledge));
+  return questions.map((labelled) => {
+    const example = labelledExample(labelled);
+    return { ...example, judgement: engine.judge(example.question) };
+  });
+}
+
 /** Asks every example of the knowledge. */
 export function curatedCases(knowledge: Knowledge, questions: readonly Labelled[]): CuratedCases {
   const engine = createEngine(compile(knowledge));
@@ -213,10 +222,13 @@ export function learnCurated({ labelled, after, own, exchanged }: CuratedCases):
   return { rank, decide, threshold: chooseThreshold(labelled, rank, decide) };
 }
 
-function learnRank(cases: readonly Case[]): CuratedModel['rank'] {
+/** @param without a feature that is left out */
+export function learnRank(cases: readonly Case[], without?: Feature): CuratedModel['rank'] {
   const lists = cases.map(({ judgement, right, gap, share }) => ({
     values: Float64Array.from(
-      judgement.ranked.flatMap(({ features }) => FEATURE_NAMES.map((name) => features[name] ?? 0)),
+      judgement.ranked.flatMap(({ features }) =>
+        FEATURE_NAMES.map((name) => (name === without ? 0 : (features[name] ?? 0))),
+      ),
     ),
     good: judgement.ranked.map(({ indexed }) =>
       indexed.fact === undefined ? indexed.id === gap : right(indexed.fact),
@@ -226,17 +238,23 @@ function learnRank(cases: readonly Case[]): CuratedModel['rank'] {
   return named(FEATURE_NAMES, learnRanking(lists, FEATURE_NAMES.length, RANK_DECAY));
 }
 
-function learnDecide(cases: readonly Case[], rank: CuratedModel['rank']): CuratedModel['decide'] {
+/** @param without a piece of evidence that is left out */
+export function learnDecide(
+  cases: readonly Case[],
+  rank: CuratedModel['rank'],
+  without?: Evidence,
+): CuratedModel['decide'] {
   const verdicts = cases.flatMap(({ judgement, right, share }) => {
     const found = decided(judgement, rank);
     if (found === undefined) return [];
-    const values = Float64Array.from(EVIDENCE_NAMES, (name) => found.evidence[name]);
+    const values = Float64Array.from(EVIDENCE_NAMES, (name) => (name === without ? 0 : found.evidence[name]));
     return [{ values, good: right(found.fact), share }];
   });
   return named(EVIDENCE_NAMES, learnDecision(verdicts, EVIDENCE_NAMES.length, DECIDE_DECAY));
 }
 
-function decided(
+/** The best fact by these weights, and the evidence on it. */
+export function decided(
   judgement: Case['judgement'],
   weights: CuratedModel['rank'],
 ): { readonly fact: Fact; readonly evidence: ValuesOf<Evidence> } | undefined {
@@ -251,7 +269,10 @@ function decided(
     : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
 }
 
-/** The least threshold with which this share of the labelled questions without an answer is refused. */
+/**
+ * The threshold with which this share of the labelled questions without an answer is refused: a third of the way
+ * between the confidences on its two sides, so that no single question decides.
+ */
 function chooseThreshold(
   cases: readonly Case[],
   rank: CuratedModel['rank'],
@@ -265,7 +286,9 @@ function chooseThreshold(
       return found === undefined || isElsewhere(found.evidence) ? 0 : model.chance(found.evidence);
     })
     .sort((a, b) => a - b);
-  return rounded((confidences[Math.floor(confidences.length * REFUSED)] ?? 0.5) + 0.001);
+  const at = Math.floor(confidences.length * REFUSED);
+  const below = confidences[at] ?? 0.5;
+  return rounded(below + ((confidences[at + 1] ?? below) - below) / 3);
 }
 
 /** Learned weights by name, rounded to what is written down. */

@@ -49,7 +49,7 @@ function decode(bytes: Buffer, file: string): string {
   if (isUtf16(bytes))
     throw new ConfigError([`${file}:1: the file is in the encoding UTF-16; ${SAVE_AS_UTF8}`]);
   const decoded = decodeUtf8(bytes);
-  // The mistake itself quotes a byte, which may be a part of a secret.
+  // Not decoded.mistake: it quotes a byte, which may be part of a secret.
   if ('mistake' in decoded) {
     throw new ConfigError([`${file}:${decoded.place.line}: this line is not UTF-8; ${SAVE_AS_UTF8}`]);
   }
@@ -78,11 +78,11 @@ interface MalformedLine {
 }
 
 const EMPTY_OR_COMMENT = /^\s*(?:#.*)?$/;
-/** What dotenv takes for the beginning of a variable, up to its value. */
+/** The beginning of a variable up to its value, as dotenv reads it. */
 const ASSIGNMENT = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=|:\s)\s*/;
 const QUOTES = ['"', "'", '`'];
 
-/** The lines that dotenv leaves out or reads in another way than they look, without a word. */
+/** The lines that dotenv would silently skip or misread. */
 function malformedLines(text: string): readonly MalformedLine[] {
   const lines = text.split('\n');
   const found: MalformedLine[] = [];
@@ -115,7 +115,7 @@ function malformedLines(text: string): readonly MalformedLine[] {
 const NO_EQUALS_SIGN =
   'there is no "=" on this line; write NAME=value, or # at its beginning to make it a comment';
 const BAD_NAME =
-  'this is no name of a variable before the "="; a name has letters, digits, "_", "." and "-" only, such as DISCORD_TOKEN';
+  'the name before the "=" is not valid; use letters, digits, "_", "." and "-" only, as in DISCORD_TOKEN';
 
 /** Where the quoted value at the beginning ends, when nothing but a comment follows on its last line. */
 function endOfQuoted(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type Bytes, versionOf } from '../knowledge/version.ts';
@@ -8,19 +9,24 @@ import { type Packed, pack, unpack } from '../query/packed-knowledge.ts';
 
 /** Folders whose code decides what compiled knowledge looks like. */
 const CODE = ['knowledge', 'query'];
+/** Packages that do so too: they read files, check them, stem words and hold the index. */
+const PACKAGES = ['yaml', 'zod', 'stemmer', 'minisearch'];
 
 /**
- * Compiled knowledge, from the cache where the same files were compiled by the same code before, else made anew and
- * kept. Parsing and taking apart take most of a start; a cache that cannot be read or written costs only that time.
+ * Compiled knowledge, from the cache where the same files were compiled by the same code and packages before, else made
+ * anew and kept. Parsing and compiling take most of a start; a cache that cannot be read or written costs only that time.
  *
  * @param make loads and compiles; its errors are passed on
+ * @param manifests the package.json of each package on which compiled knowledge depends
  */
 export async function cachedCompile(
   knowledgeDir: string,
   cacheDir: string,
   make: () => Promise<Compiled>,
+  manifests: readonly string[] = installedManifests(),
 ): Promise<Compiled> {
-  const version = versionOf([...filesUnder(knowledgeDir), ...codeFiles()]);
+  const packages = manifests.map((path) => ({ file: path, bytes: readFileSync(path) }));
+  const version = versionOf([...filesUnder(knowledgeDir), ...codeFiles(), ...packages]);
   const file = join(cacheDir, `${version}-${process.version}.bin`);
   try {
     return unpack(deserialize(await readFile(file)) as Packed);
@@ -44,6 +50,10 @@ async function keep(cacheDir: string, file: string, compiled: Compiled): Promise
   }
 }
 
+function installedManifests(): string[] {
+  return PACKAGES.flatMap((name) => findPackageJSON(name, import.meta.url) ?? []);
+}
+
 function codeFiles(): Bytes[] {
   return CODE.flatMap((folder) => filesUnder(join(import.meta.dirname, '..', folder)));
 }
@@ -57,7 +67,7 @@ function filesUnder(folder: string): Bytes[] {
       .sort()
       .map((path) => ({ file: relative(folder, path), bytes: readFileSync(path) }));
   } catch {
-    // What cannot be read is told by the loader, which follows.
+    // The loader, which comes next, reports what cannot be read.
     return [];
   }
 }

@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
-import { createDigestService } from '../digest/digest-service.ts';
+import { DigestService } from '../digest/digest-service.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
@@ -73,7 +73,7 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       questionCounter,
-      digests: createDigestService({ ...store, ...known, newId }),
+      digests: new DigestService({ ...store, ...known, newId }),
       watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
       limits,

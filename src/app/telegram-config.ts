@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { TELEGRAMS_PORTS, TELEGRAMS_ROOT, WEBHOOK_PATH } from '../platforms/telegram/addresses.ts';
-import { type Pace, TELEGRAMS_PACE } from '../platforms/telegram/pace.ts';
+import {
+  type SendingLimits,
+  TELEGRAMS_PACE,
+  TELEGRAMS_PORTS,
+  TELEGRAMS_ROOT,
+  WEBHOOK_PATH,
+} from '../platforms/telegram/bot-api.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
 import type { VariableReader } from './variable-reader.ts';
@@ -33,7 +38,7 @@ export function telegramConfig(variables: VariableReader, replicas: number): Tel
 }
 
 /** A replica's share: Telegram counts the messages of all replicas together. */
-function sharedBy(replicas: number): Pace {
+function sharedBy(replicas: number): SendingLimits {
   return { ...TELEGRAMS_PACE, perSecond: Math.floor(TELEGRAMS_PACE.perSecond / replicas) };
 }
 

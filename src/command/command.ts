@@ -68,6 +68,14 @@ export interface Command extends Called {
   readonly personal?: true;
   /** Only buttons call it: it is neither listed nor registered. */
   readonly hidden?: true;
+  /** It only reads and replies, so a link that somebody else wrote may call it. */
+  readonly readOnly?: true;
+  /** It is listed in groups; the others work there too. A group of commands is listed if one of them is. */
+  readonly inGroups?: true;
+  /** It is about the reader's last question: a link that calls it has to carry that question too. */
+  readonly aboutLast?: true;
+  /** Its button also works under a message in a chat of which the bot knows nothing. */
+  readonly withoutChat?: true;
   /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
   readonly access?: 'manage';
   /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */

@@ -11,7 +11,7 @@ import { type Blobs, type Delivery, dueNow, type Ledger } from './ledger.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { Watch, WatchStore } from './watch-store.ts';
 
-/** What watching works with. */
+/** The stores, the knowledge and the clock of saved questions. */
 export interface WatchServiceOptions {
   readonly watches: WatchStore;
   readonly ledger: Ledger;
@@ -20,21 +20,21 @@ export interface WatchServiceOptions {
   now(): Date;
 }
 
-/** The same, with what answers. */
+/** The same, and the engine that answers the questions. */
 export interface CheckWatchesOptions extends WatchServiceOptions {
   ask(question: Question): Answer;
-  /** Ends it before it has asked all. */
+  /** Aborted when the program is to end; the questions that are left are asked after the next start. */
   readonly signal: AbortSignal;
-  /** Lets others have their turn. */
+  /** Lets readers' questions have their turn. */
   giveWay(): Promise<void>;
 }
 
-/** How many are asked in one go; each takes about half a millisecond. */
+/** How many questions are asked before others have their turn. */
 const PAGE = 20;
 
 /**
- * Where readers have questions kept.
- * @param newId gives eight letters and digits, others each time
+ * Saves questions that the sources do not answer yet.
+ * @param newId makes an id: eight letters and digits, different each time
  */
 export function createWatchService(
   { watches, blobs, knowledge, now }: WatchServiceOptions,
@@ -46,7 +46,12 @@ export function createWatchService(
       const snapshot = await blobs.put(known, now());
       const added = await watches.add(
         {
-          ...{ id: newId(), from, user, question, language, open },
+          id: newId(),
+          from,
+          user,
+          question,
+          language,
+          open,
           createdAt: now(),
           known: { snapshot, except: {} },
         },
@@ -58,25 +63,25 @@ export function createWatchService(
 }
 
 /**
- * Asks every question that is kept of what is known now, and has its asker told where a fact answers it that was not
- * known when it was kept.
+ * Asks all saved questions again. If a fact that is new since a question was saved answers it, a delivery to its reader
+ * is added.
  * @returns the deliveries that were added
  */
-export async function checkWatches(parts: CheckWatchesOptions): Promise<readonly Delivery[]> {
-  const { watches } = parts;
+export async function checkWatches(options: CheckWatchesOptions): Promise<readonly Delivery[]> {
+  const { watches, signal, giveWay } = options;
   const added: Delivery[] = [];
   let after: string | undefined;
   for (;;) {
     const page = await watches.page(after, PAGE);
-    for (const watch of page) added.push(...(await check(watch, parts)));
+    for (const watch of page) added.push(...(await check(watch, options)));
     after = page.at(-1)?.id;
-    if (page.length < PAGE || parts.signal.aborted) return added;
-    await parts.giveWay();
+    if (page.length < PAGE || signal.aborted) return added;
+    await giveWay();
   }
 }
 
-async function check(watch: Watch, parts: CheckWatchesOptions): Promise<readonly Delivery[]> {
-  const { ledger, blobs, knowledge, ask, now } = parts;
+async function check(watch: Watch, options: CheckWatchesOptions): Promise<readonly Delivery[]> {
+  const { ledger, blobs, knowledge, ask, now } = options;
   const { question, language } = watch;
   const answer = ask({ text: question, language });
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
@@ -86,27 +91,29 @@ async function check(watch: Watch, parts: CheckWatchesOptions): Promise<readonly
   if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
   const reply = composeAnswer(answer, { knowledge: known, now: now() });
   const delivery: Delivery = {
-    ...{ subject: watch.id, slot: 'answer', kind: 'answer' },
+    subject: watch.id,
+    slot: 'answer',
+    kind: 'answer',
     to: { platform: watch.from.platform, chat: watch.user, direct: true },
     ...dueNow(now()),
-    body: await blobs.put(JSON.stringify(introduced(reply, watch, known, 'answered')), now()),
+    body: await blobs.put(JSON.stringify(withIntroduction(reply, watch, known, 'answered')), now()),
   };
   return (await ledger.add(delivery)) ? [delivery] : [];
 }
 
-/** An answer under a sentence on who asked, and when. */
-function introduced(
+/** An answer below a sentence that says who asked, and when. */
+function withIntroduction(
   reply: Reply,
   { createdAt, language }: Watch,
   { situation }: Knowledge,
-  how: 'answered' | 'answeredHere',
+  sentence: 'answered' | 'answeredHere',
 ): Reply {
   const texts = textsFor(language);
   const asked = showDate(isoDay(createdAt, situation.timeZone), texts);
-  return { ...reply, blocks: [paragraph(text(texts.digest[how](asked), 'strong')), ...reply.blocks] };
+  return { ...reply, blocks: [paragraph(text(texts.digest[sentence](asked), 'strong')), ...reply.blocks] };
 }
 
-/** The same answer for all who read in the chat where it was asked. */
+/** The same answer, with the introduction for everybody in the chat of the question. */
 export function forEverybody(answer: Reply, watch: Watch, knowledge: Knowledge): Reply {
-  return introduced({ ...answer, blocks: answer.blocks.slice(1) }, watch, knowledge, 'answeredHere');
+  return withIntroduction({ ...answer, blocks: answer.blocks.slice(1) }, watch, knowledge, 'answeredHere');
 }

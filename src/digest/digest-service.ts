@@ -1,129 +1,153 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import type { Reply } from '../reply/reply.ts';
+import { given } from '../util/given.ts';
 import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
 import type { Blobs, Ledger } from './ledger.ts';
-import { nextSlot } from './schedule.ts';
+import { nextSlot, type Slot } from './schedule.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from './subscription.ts';
 
-/** What the desk works with. */
+/** The stores, the knowledge and the clock of the digests. */
 export interface DigestServiceOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
   readonly blobs: Blobs;
   knowledge(): Knowledge;
   now(): Date;
-  /** Eight letters and digits, others each time. */
+  /** Makes an id: eight letters and digits, different each time. */
   newId(): string;
 }
 
-/** How many of the last ones are told of. */
-const LAST = 5;
+/** How many of the latest deliveries a status shows. */
+const LATEST = 5;
 
-/** Where chats' digests are set up, changed and looked at. */
-export function createDigestService(parts: DigestServiceOptions): Digests {
-  const { subscriptions, ledger, now } = parts;
+/** Sets up, changes and shows the digests of chats. */
+export class DigestService implements Digests {
+  readonly #options: DigestServiceOptions;
 
-  async function own(from: ChatRef, id: string): Promise<Subscription | undefined> {
-    const there = await subscriptions.of(from);
-    return there.find((subscription) => subscription.id === id);
+  constructor(options: DigestServiceOptions) {
+    this.#options = options;
   }
 
-  async function told(subscription: Subscription): Promise<DigestStatus> {
+  async subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined> {
+    const { subscriptions, newId, now } = this.#options;
+    if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return undefined;
+    const subscription: Subscription = {
+      ...choices,
+      id: newId(),
+      from,
+      creator: user,
+      createdAt: now(),
+      state: 'active',
+      refusals: 0,
+      next: nextSlot(choices.schedule, now()),
+    };
+    await subscriptions.add(subscription);
+    return this.#statusOf(subscription);
+  }
+
+  async of(from: ChatRef): Promise<readonly DigestStatus[]> {
+    const subscriptions = await this.#options.subscriptions.of(from);
+    return Promise.all(subscriptions.map((subscription) => this.#statusOf(subscription)));
+  }
+
+  change(from: ChatRef, id: string, choices: Partial<Choices>): Promise<DigestStatus | undefined> {
+    return this.#change(from, id, async (before) => {
+      const { schedule, topics } = choices;
+      const isRescheduled = before.state === 'active' && schedule !== undefined;
+      // The chat has seen nothing of other topics, so it starts again with a briefing.
+      const hasOtherTopics = topics !== undefined && topics.join() !== before.topics.join();
+      return {
+        ...choices,
+        ...given({
+          next: isRescheduled ? await this.#nextSlot(id, schedule) : undefined,
+          seen: hasOtherTopics ? null : undefined,
+        }),
+      };
+    });
+  }
+
+  pause(from: ChatRef, id: string): Promise<DigestStatus | undefined> {
+    return this.#change(from, id, async () => ({ state: 'paused', next: null }));
+  }
+
+  resume(from: ChatRef, id: string): Promise<DigestStatus | undefined> {
+    return this.#change(from, id, async ({ schedule, state, next }) => ({
+      state: 'active',
+      refusals: 0,
+      next: state === 'active' && next ? next : await this.#nextSlot(id, schedule),
+    }));
+  }
+
+  async unsubscribe(from: ChatRef, id: string): Promise<DigestStatus | undefined> {
+    const subscription = await this.#find(from, id);
+    if (subscription === undefined) return undefined;
+    const status = await this.#statusOf(subscription);
+    await this.#options.subscriptions.remove(id);
+    return status;
+  }
+
+  async preview(
+    from: ChatRef,
+    about: { readonly id: string } | { readonly language: string },
+  ): Promise<Reply | undefined> {
+    const subscription = 'id' in about ? await this.#find(from, about.id) : undefined;
+    if ('id' in about && subscription === undefined) return undefined;
+    const { blobs, now } = this.#options;
+    const knowledge = this.#options.knowledge();
+    return composeDigest({
+      knowledge,
+      ...given({ seen: await seenSnapshot(subscription?.seen, blobs) }),
+      topics: subscription?.topics ?? [],
+      language: 'language' in about ? about.language : (subscription?.language ?? 'en'),
+      zone: subscription?.schedule.zone ?? knowledge.situation.timeZone,
+      now: now(),
+    }).reply;
+  }
+
+  /** A subscription of this chat; one of another chat is not found. */
+  async #find(from: ChatRef, id: string): Promise<Subscription | undefined> {
+    const subscriptions = await this.#options.subscriptions.of(from);
+    return subscriptions.find((subscription) => subscription.id === id);
+  }
+
+  async #statusOf(subscription: Subscription): Promise<DigestStatus> {
     const { id, schedule, topics, language, whenEmpty, state, next } = subscription;
-    const last = await ledger.last(id, LAST);
+    const latest = await this.#options.ledger.last(id, LATEST);
     return {
-      ...{ id, schedule, topics, language, whenEmpty, state },
-      ...(next === undefined ? {} : { next: next.at }),
-      last: last.map(({ slot, state }) => ({
+      id,
+      schedule,
+      topics,
+      language,
+      whenEmpty,
+      state,
+      ...given({ next: next?.at }),
+      last: latest.map(({ slot, state }) => ({
         date: slot,
         ended: state === 'waiting' || state === 'sending' ? 'under-way' : state,
       })),
     };
   }
 
-  async function changed(
+  async #change(
     from: ChatRef,
     id: string,
-    change: (subscription: Subscription) => Promise<SubscriptionChange>,
+    changeOf: (subscription: Subscription) => Promise<SubscriptionChange>,
   ): Promise<DigestStatus | undefined> {
-    const before = await own(from, id);
+    const { subscriptions } = this.#options;
+    const before = await this.#find(from, id);
     if (before === undefined) return undefined;
-    await subscriptions.change(id, await change(before));
+    await subscriptions.change(id, await changeOf(before));
     const after = await subscriptions.get(id);
-    return after && told(after);
+    return after && this.#statusOf(after);
   }
 
-  /** The first slot from now on, on a date that has not had its digest. */
-  async function nextFor(id: string, schedule: Choices['schedule']) {
+  /** The next slot on a date that has had no digest yet. */
+  async #nextSlot(id: string, schedule: Choices['schedule']): Promise<Slot> {
+    const { ledger, now } = this.#options;
     const [latest] = await ledger.last(id, 1);
     return nextSlot(schedule, now(), latest?.slot);
   }
-
-  return {
-    async subscribe(from, user, choices) {
-      if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return undefined;
-      const subscription: Subscription = {
-        ...choices,
-        id: parts.newId(),
-        from,
-        creator: user,
-        createdAt: now(),
-        state: 'active',
-        refusals: 0,
-        next: nextSlot(choices.schedule, now()),
-      };
-      await subscriptions.add(subscription);
-      return told(subscription);
-    },
-
-    async of(from) {
-      return Promise.all((await subscriptions.of(from)).map(told));
-    },
-
-    change: (from, id, choices) =>
-      changed(from, id, async (before) => {
-        const { schedule, topics } = choices;
-        const isPosted = before.state === 'active' && schedule !== undefined;
-        return {
-          ...choices,
-          ...(isPosted ? { next: await nextFor(id, schedule) } : {}),
-          // Of other topics the chat has seen nothing: it begins anew, with a briefing.
-          ...(topics && topics.join() !== before.topics.join() ? { seen: null } : {}),
-        };
-      }),
-
-    pause: (from, id) => changed(from, id, async () => ({ state: 'paused', next: null })),
-
-    resume: (from, id) =>
-      changed(from, id, async ({ schedule, state, next }) => ({
-        state: 'active',
-        refusals: 0,
-        next: state === 'active' && next ? next : await nextFor(id, schedule),
-      })),
-
-    async unsubscribe(from, id) {
-      const subscription = await own(from, id);
-      if (subscription === undefined) return undefined;
-      const status = await told(subscription);
-      await subscriptions.remove(id);
-      return status;
-    },
-
-    async preview(from, about) {
-      const subscription = 'id' in about ? await own(from, about.id) : undefined;
-      if ('id' in about && subscription === undefined) return undefined;
-      const knowledge = parts.knowledge();
-      const seen = subscription && (await seenSnapshot(subscription.seen, parts.blobs));
-      return composeDigest({
-        knowledge,
-        ...(seen ? { seen } : {}),
-        topics: subscription?.topics ?? [],
-        language: 'language' in about ? about.language : (subscription?.language ?? 'en'),
-        zone: subscription?.schedule.zone ?? knowledge.situation.timeZone,
-        now: now(),
-      }).reply;
-    },
-  };
 }

@@ -2,7 +2,7 @@ import type { Timer } from '../util/timer.ts';
 import type { DeliveryKey, Ledger } from './ledger.ts';
 import type { Queue, QueuedDelivery } from './queue.ts';
 
-/** What the queue works with. */
+/** The ledger, the platform and the clock of a queue. */
 export interface LedgerQueueOptions {
   readonly ledger: Ledger;
   readonly platform: string;
@@ -10,24 +10,24 @@ export interface LedgerQueueOptions {
   now(): Date;
 }
 
-/** How many are read from the ledger at once. */
+/** How many deliveries are read from the ledger at once. */
 const AHEAD = 200;
-/** Milliseconds until one is tried again that failed with the store. */
+/** Milliseconds until a delivery is tried again after the store has failed. */
 const AFTER_FAILURE = 5_000;
 
-/** The ledger as a queue, for a process that has the store for itself. */
+/** A queue over the ledger, for a single process: other processes would get the same deliveries. */
 export function createLedgerQueue({ ledger, platform, timer, now }: LedgerQueueOptions): Queue {
-  /** What was read and is not released. */
+  /** Keys of the deliveries that were read and are not released. */
   const held = new Set<string>();
   let read: DeliveryKey[] = [];
 
   function claimed(key: DeliveryKey): QueuedDelivery {
-    const letGo = () => void held.delete(textOf(key));
+    const forget = () => void held.delete(keyOf(key));
     return {
       key,
-      async release(came) {
-        if (came === 'failed') timer(letGo, AFTER_FAILURE);
-        else letGo();
+      async release(result) {
+        if (result === 'failed') timer(forget, AFTER_FAILURE);
+        else forget();
       },
     };
   }
@@ -38,8 +38,8 @@ export function createLedgerQueue({ ledger, platform, timer, now }: LedgerQueueO
     async take(most) {
       if (read.length === 0) {
         const open = await ledger.open(platform, now(), AHEAD + held.size);
-        read = open.filter((delivery) => !held.has(textOf(delivery)));
-        for (const delivery of read) held.add(textOf(delivery));
+        read = open.filter((delivery) => !held.has(keyOf(delivery)));
+        for (const delivery of read) held.add(keyOf(delivery));
       }
       return read.splice(0, most).map(claimed);
     },
@@ -47,6 +47,6 @@ export function createLedgerQueue({ ledger, platform, timer, now }: LedgerQueueO
   };
 }
 
-function textOf({ subject, slot }: DeliveryKey): string {
+function keyOf({ subject, slot }: DeliveryKey): string {
   return JSON.stringify([subject, slot]);
 }

@@ -6,30 +6,30 @@ import type { Subscription, SubscriptionChange } from './subscription.ts';
 /**
  * - `digest`: the subject is a subscription, the slot its local date
  * - `answer`: the subject is a watch
- * - `notice`: tells somebody of something, such as that their subscription was paused
+ * - `notice`: a message to a reader, such as that their digest was paused
  */
 export type DeliveryKind = 'digest' | 'answer' | 'notice';
 
-/** What names a delivery. */
+/** The key of a delivery. */
 export interface DeliveryKey {
   readonly subject: string;
   readonly slot: string;
 }
 
-/** Something that is to reach a recipient once. */
+/** A reply that is to reach a recipient once. */
 export interface Delivery extends DeliveryKey {
   readonly kind: DeliveryKind;
   readonly to: Recipient;
   readonly dueAt: Date;
-  /** After that nothing more of it is sent. */
+  /** After this moment nothing more of it is sent. */
   readonly until: Date;
   /** `waiting` until it is composed, `sending` from then on. */
   readonly state: 'waiting' | 'sending' | Ending;
-  /** Key of what it says (a Reply) among the blobs; none before it is composed. */
+  /** Key of its Reply among the blobs; undefined before it is composed. */
   readonly body?: string;
-  /** Key of the snapshot that it tells of, where it is a digest that is composed. */
+  /** Key of the snapshot of the knowledge that a composed digest is based on. */
   readonly snapshot?: string;
-  /** Not to be tried before. */
+  /** It is not tried before this moment. */
   readonly retryAt: Date;
   /** How often it was put off. */
   readonly retries: number;
@@ -37,32 +37,32 @@ export interface Delivery extends DeliveryKey {
   readonly refusal?: Refusal;
 }
 
-/** `sending` until it is known, or will never be, what became of it. */
+/** `sending` until the outcome is known, or `unknown` if it never will be. */
 export type PartState = 'sending' | 'sent' | 'unknown' | 'refused';
 
-/** One message of a delivery. A row of it is there before anything is sent. */
+/** One message of a delivery. It is recorded before it is sent. */
 export interface Part {
   /** From 0. */
   readonly n: number;
   readonly state: PartState;
-  /** When it was sent first. */
+  /** When it was first sent. */
   readonly sentAt: Date;
-  /** Id of the message, where it was sent for certain. */
+  /** Id of the message on the platform, if it was certainly sent. */
   readonly message?: string;
 }
 
 /**
- * What was to be delivered and what became of it. What a method writes is on the disk when it resolves; each is one
- * transaction.
+ * The record of all deliveries and their outcomes. Each method is one transaction; its writes are on the disk when it
+ * resolves.
  */
 export interface Ledger {
   /**
-   * Takes the subscriptions whose time has come, the longest overdue first: each gets what `plan` says, a delivery
-   * where it says one, and its next slot. Replicas that do so at the same moment get different ones.
+   * Takes the subscriptions that are due, the longest overdue first. Each gets its next slot and its delivery, if any,
+   * from `plan`. Replicas that call this at the same moment get different subscriptions.
    *
-   * @param plan pure; of one subscription
-   * @param platforms those to which anything can be posted; all where left out
-   * @returns the deliveries, and whether there may be more that are due
+   * @param plan a pure function of one subscription
+   * @param platforms the platforms that can be posted to; all by default
+   * @returns the deliveries, and whether more subscriptions may be due
    */
   takeDue(
     now: Date,
@@ -71,34 +71,34 @@ export interface Ledger {
     platforms?: readonly string[],
   ): Promise<{ readonly deliveries: readonly Delivery[]; readonly more: boolean }>;
 
-  /** Adds a delivery, with what it says where that is known already. @returns false where it was there before */
+  /** Adds a delivery, composed or not. @returns false if it existed before */
   add(delivery: Delivery): Promise<boolean>;
 
-  /** A platform's deliveries that have not ended and may be tried now, the longest overdue first. */
+  /** The deliveries of a platform that have not ended and may be tried now, the longest overdue first. */
   open(platform: string, now: Date, most: number): Promise<readonly Delivery[]>;
 
-  /** A delivery as it is now. */
+  /** A delivery in its present state. */
   get(key: DeliveryKey): Promise<Delivery | undefined>;
 
-  /** Notes what a delivery says, before anything of it is sent. @returns false where that stands already */
+  /** Records the text of a delivery, before anything of it is sent. @returns false if it has a text already */
   compose(key: DeliveryKey, body: string, snapshot: string): Promise<boolean>;
 
   /** The parts that were begun, in order. */
   parts(key: DeliveryKey): Promise<readonly Part[]>;
 
-  /** Notes that a part is about to be sent. @returns false where it was begun before, or the delivery is gone */
+  /** Records that a part is about to be sent. @returns false if it was begun before, or the delivery was removed */
   beginPart(key: DeliveryKey, n: number, at: Date): Promise<boolean>;
 
-  /** Takes back that a part was begun at a moment: it certainly was not sent. Changes nothing of what is settled. */
+  /** Removes a part that was begun at a moment and certainly not sent. A settled part stays. */
   unbeginPart(key: DeliveryKey, n: number, at: Date): Promise<void>;
 
-  /** Notes what became of a part. That it was sent is certain, whatever another process has noted. */
+  /** Records the outcome of a part. `sent` is certain, so it replaces what another process has recorded. */
   settlePart(key: DeliveryKey, n: number, state: PartState, message?: string): Promise<void>;
 
-  /** Puts a delivery off. */
+  /** Postpones a delivery. */
   putOff(key: DeliveryKey, until: Date): Promise<void>;
 
-  /** Notes how a delivery ended, and what that changes of its subscription; once: later calls change nothing. */
+  /** Records how a delivery ended, and the change of its subscription. Later calls change nothing. */
   end(
     key: DeliveryKey,
     ending: Ending,
@@ -110,22 +110,22 @@ export interface Ledger {
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
   /**
-   * Removes what ended before a moment, and the blobs that nothing needs any more; in many transactions.
-   * @param pause called between two of them
+   * Removes deliveries that ended before a moment, and blobs that are not used any more, in many transactions.
+   * @param pause called between two transactions
    */
   tidy(before: Date, pause?: () => Promise<void>): Promise<void>;
 }
 
-/** What becomes of a subscription whose time has come. */
+/** The next slot of a subscription that is due, and its delivery, if it gets one. */
 export interface Planned {
   readonly delivery?: Delivery;
   readonly next: Slot;
 }
 
-/** Texts kept under their own hash: snapshots, and what deliveries say, which many share. */
+/** Texts under their own hash: snapshots and replies, which many deliveries share. */
 export interface Blobs {
   /**
-   * Keeps a text, at least until `tidy` is told of a moment after this one.
+   * Stores a text. It stays at least until `tidy` is called with a later moment.
    *
    * @param at now
    * @returns the key of the text
@@ -134,10 +134,10 @@ export interface Blobs {
   get(key: string): Promise<string | undefined>;
 }
 
-/** Milliseconds for which a message that is tied to no hour is tried: three days. */
+/** Milliseconds for which a message without a due hour is tried: three days. */
 const PATIENCE = 3 * 24 * 60 * 60 * 1_000;
 
-/** The times and the state of a delivery that is tied to no hour: it may go out at once. */
+/** The times and the state of a delivery that may be sent at once. */
 export function dueNow(now: Date): Pick<Delivery, 'dueAt' | 'until' | 'retryAt' | 'retries' | 'state'> {
   const until = new Date(now.getTime() + PATIENCE);
   return { dueAt: now, until, retryAt: now, retries: 0, state: 'waiting' };

@@ -20,7 +20,7 @@ export interface News {
 
 /**
  * What is new to a chat.
- * @param topics ids; all where there are none
+ * @param topics ids; all if empty
  */
 export function newsSince(seen: Snapshot, knowledge: Knowledge, topics: readonly string[]): News {
   const about = onTopics(knowledge.facts, topics).toSorted(byImportance);

@@ -1,10 +1,11 @@
+import { given } from '../util/given.ts';
 import type { Planned } from './ledger.ts';
 import { latestSlot, nextSlot, type Slot, slotOn, ZONE_RULES } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * What becomes of a subscription whose slot is noted as due. After downtime the latest slot alone is made up for, and
- * only where it is not too old: the next digest covers the others.
+ * The delivery and the next slot of a subscription whose slot is due. After downtime only the latest slot gets a
+ * delivery, and only if it is not too old: the next digest covers what the others would have said.
  *
  * @param grace milliseconds after which it is too late for a slot
  */
@@ -13,12 +14,12 @@ export function planDue(due: Due, now: Date, grace: number): Planned {
     return planned(due, now, grace);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    // A zone that this runtime does not know (the database may come from another) must not hold up everybody's digests.
+    // The database may come from a runtime that knows more zones. An unknown zone must not stop all other digests.
     return { next: { ...due.next, at: new Date(now.getTime() + DAY) } };
   }
 }
 
-/** The next slot of a subscription by the rules of time zones that this runtime knows. */
+/** The next slot of a subscription, computed with this runtime's rules of the time zones. */
 export function replanned({ schedule, next }: Due, now: Date): Slot {
   try {
     return slotOn(next.date, schedule) ?? nextSlot(schedule, now, next.date);
@@ -33,7 +34,7 @@ type Due = Subscription & { readonly next: Slot };
 const DAY = 24 * 60 * 60 * 1_000;
 
 function planned({ id, from, schedule, next }: Due, now: Date, grace: number): Planned {
-  // The zone's rules may be others than when it was noted.
+  // The rules of the zone may have changed since the slot was computed.
   const first = slotOn(next.date, schedule);
   if (first && first.at > now) return { next: first };
   const slot = latestSlot(schedule, now, next.date) ?? first;
@@ -51,7 +52,7 @@ function planned({ id, from, schedule, next }: Due, now: Date, grace: number): P
       state: isMissed ? 'missed' : 'waiting',
       retryAt: slot.at,
       retries: 0,
-      ...(isMissed ? { endedAt: now } : {}),
+      ...given({ endedAt: isMissed ? now : undefined }),
     },
     next: nextSlot(schedule, now, slot.date),
   };

@@ -1,30 +1,30 @@
 import type { Schedule } from '../command/digests.ts';
 
-/** One post of a schedule. A local date has one at most, whatever its clocks do. */
+/** One due time of a schedule. A local date has at most one, even if the clocks change on it. */
 export interface Slot {
   /** The local date (ISO 8601). */
   readonly date: string;
   readonly at: Date;
-  /** The version of the time zones' rules that it was computed with. */
+  /** The version of the time zone rules that it was computed with. */
   readonly rules: string;
 }
 
-/** The version of the time zones' rules that this program knows, such as `2026c`. */
+/** The version of the time zone rules in this runtime, such as `2026c`. */
 export const ZONE_RULES: string = process.versions['tz'] ?? 'unknown';
 
-/** A week may lack a day that a zone leaves out as it changes sides of the date line, so further than one week. */
+/** How many days are searched. One week is not enough: a zone that crosses the date line leaves out a day. */
 const DAYS_AHEAD = 15;
 
 /**
  * The first slot after a moment.
  *
- * @param done the local date up to which the schedule has had its slots: a zone whose rules change may come to a
- *   date's time once more
- * @throws RangeError when the schedule's time or zone is none, or no day is chosen
+ * @param done the last local date that has had its slot: if the rules of a zone change, the time of that date may come
+ *   again
+ * @throws RangeError if the time or the zone is invalid, or no day is chosen
  */
 export function nextSlot(schedule: Schedule, after: Date, done?: string): Slot {
   const now = Temporal.Instant.fromEpochMilliseconds(after.getTime());
-  // The time of the day before may be still to come, where clocks skip midnight.
+  // If the clocks skip midnight, the slot of the day before may still be ahead.
   const first = now.toZonedDateTimeISO(schedule.zone).toPlainDate().subtract({ days: 1 });
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
     const date = first.add({ days: ahead });
@@ -35,7 +35,7 @@ export function nextSlot(schedule: Schedule, after: Date, done?: string): Slot {
   throw new RangeError('a schedule needs at least one day of the week');
 }
 
-/** The latest slot up to a moment that is after a date, if there is one. */
+/** The latest slot up to a moment, if there is one after the date `done`. */
 export function latestSlot(schedule: Schedule, until: Date, done: string): Slot | undefined {
   const now = Temporal.Instant.fromEpochMilliseconds(until.getTime());
   const today = now.toZonedDateTimeISO(schedule.zone).toPlainDate();
@@ -49,14 +49,14 @@ export function latestSlot(schedule: Schedule, until: Date, done: string): Slot 
 }
 
 /**
- * The slot of a local date: where clocks pass its time twice the first, where they leap over it the first moment after
- * the leap. None where it is not a day of the schedule, or where the zone leaves the date out.
+ * The slot of a local date. If the clocks pass its time twice, it is the first time; if they skip it, the first moment
+ * after the gap. Undefined if the schedule does not have this day of the week, or the zone leaves out the date.
  */
 export function slotOn(date: string, { time, zone, days }: Schedule): Slot | undefined {
   const day = Temporal.PlainDate.from(date);
   if (!days.includes(day.dayOfWeek) || !day.toZonedDateTime(zone).toPlainDate().equals(day)) return undefined;
   const wanted = day.toPlainDateTime(Temporal.PlainTime.from(time));
-  // In a leap, "earlier" is before it, by as much as clocks leap.
+  // In a gap, "earlier" gives a moment before the gap.
   const found = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const moment = found.toPlainDateTime().equals(wanted) ? found : found.getTimeZoneTransition('next');
   return { date, at: new Date((moment ?? found).epochMilliseconds), rules: ZONE_RULES };

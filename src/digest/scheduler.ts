@@ -46,6 +46,7 @@ const TOGETHER = 100;
 const AT_ONCE = 50;
 /** How many of them may have sent nothing yet: the next is composed while others wait for their turn. */
 const UNSENT_AT_ONCE = 8;
+
 /** Posts the digests of all chats, the answers to saved questions and the notices. Nothing is posted before `start`. */
 export class DigestScheduler {
   readonly #options: DigestSchedulerOptions;

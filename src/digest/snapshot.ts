@@ -2,41 +2,41 @@ import { createHash } from 'node:crypto';
 import { currentFacts } from '../knowledge/current-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 
-/** Per fact, a fingerprint of what readers see of it. Facts that do not stand are not in it. */
+/** Fingerprints of what readers see of each valid fact, by its id. */
 export type Snapshot = Readonly<Record<string, string>>;
 
-/** What a chat has seen: a snapshot, but for some facts. */
+/** What a chat has seen: a snapshot, with exceptions. */
 export interface Baseline {
   /** Key of the snapshot among the blobs. */
   readonly snapshot: string;
   /**
-   * Facts of which the chat has seen something else than the snapshot holds, since their message may not have arrived:
-   * the fingerprint of what it has seen, or null where it has seen nothing.
+   * Facts whose message may not have arrived: the fingerprint of what the chat had seen before, or null if it had seen
+   * nothing of the fact.
    */
   readonly except: Readonly<Record<string, string | null>>;
 }
 
-/** Every digest of a day is about the same knowledge. */
-const MADE = new WeakMap<Knowledge, Snapshot>();
+/** All digests of a day share the same knowledge, so its snapshot is made once. */
+const SNAPSHOTS = new WeakMap<Knowledge, Snapshot>();
 
-/** What is known. */
+/** The snapshot of all that is known now. */
 export function snapshotOf(knowledge: Knowledge): Snapshot {
   const { facts, situation } = knowledge;
-  const made = MADE.get(knowledge);
+  const made = SNAPSHOTS.get(knowledge);
   if (made) return made;
   const prints = currentFacts(facts).map((fact) => [fact.id, fingerprint(fact, situation.required)] as const);
   const snapshot = Object.fromEntries(prints);
-  MADE.set(knowledge, snapshot);
+  SNAPSHOTS.set(knowledge, snapshot);
   return snapshot;
 }
 
-/** What a chat has seen, with the exceptions worked in. */
+/** What a chat has seen: the snapshot with its exceptions applied. */
 export function seenIn(snapshot: Snapshot, { except }: Baseline): Snapshot {
   const seen = Object.entries({ ...snapshot, ...except });
   return Object.fromEntries(seen.flatMap(([id, print]) => (print === null ? [] : [[id, print]])));
 }
 
-/** A translation that comes later is no revision, so only the languages count that every fact has from the start. */
+/** Only the required languages count: a translation that is added later is no revision. */
 function fingerprint({ text, says, status, when }: Fact, languages: readonly string[]): string {
   const shown = [languages.map((language) => [text[language], says.label[language]]), status, when.date];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 12);

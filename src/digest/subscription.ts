@@ -3,24 +3,24 @@ import type { Choices, SubscriptionState } from '../command/digests.ts';
 import type { Slot } from './schedule.ts';
 import type { Baseline } from './snapshot.ts';
 
-/** A digest that a chat gets. */
+/** A digest of a chat. */
 export interface Subscription extends Choices {
   /** Eight letters and digits. */
   readonly id: string;
   readonly from: ChatRef;
-  /** The reader who has set it up, until they are forgotten. */
+  /** The reader who has set it up; removed when this reader is forgotten. */
   readonly creator?: string;
   readonly createdAt: Date;
   readonly state: SubscriptionState;
   /** How many of its digests in a row the platform has refused. */
   readonly refusals: number;
-  /** When it comes next; none while it is not active. */
+  /** When it is posted next; undefined while it is not active. */
   readonly next?: Slot;
-  /** What its chat has seen; none before the first digest has arrived there. */
+  /** What its chat has seen; undefined before the first digest has arrived. */
   readonly seen?: Baseline;
 }
 
-/** What may change of a subscription; what is left out stays, and null takes away. */
+/** A change of a subscription: undefined properties stay as they are, and null removes a value. */
 export interface SubscriptionChange extends Partial<Choices> {
   readonly state?: SubscriptionState;
   readonly refusals?: number;
@@ -28,18 +28,18 @@ export interface SubscriptionChange extends Partial<Choices> {
   readonly seen?: Baseline | null;
 }
 
-/** Keeps the subscriptions. */
+/** Stores the subscriptions. */
 export interface Subscriptions {
   add(subscription: Subscription): Promise<void>;
   get(id: string): Promise<Subscription | undefined>;
-  /** Those of one chat and thread, the oldest first. */
+  /** The subscriptions of one chat and thread, the oldest first. */
   of(from: ChatRef): Promise<readonly Subscription[]>;
-  /** @returns whether it is there */
+  /** @returns whether it exists */
   change(id: string, change: SubscriptionChange): Promise<boolean>;
-  /** Some of the active ones whose next slot was reckoned by other rules than these. */
+  /** Some active subscriptions whose next slot was computed with other time zone rules than these. */
   outdated(rules: string, most: number): Promise<readonly Subscription[]>;
-  /** Removes it, with its deliveries. @returns whether it was there */
+  /** Removes it with its deliveries. @returns whether it existed */
   remove(id: string): Promise<boolean>;
-  /** A chat has got another id; its subscriptions and what is to be delivered there go along. */
+  /** Moves the subscriptions, watches and open deliveries of a chat that has got a new id. */
   move(platform: string, from: string, to: string): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { Compiled } from './compile.ts';
 import { FactIndex, type FactIndexData } from './index/fact-index.ts';
 import type { Grammar } from './words/grammar.ts';
-import type { Entries, Meaning, Phrase, Term } from './words/lexicon.ts';
+import type { Entries, Lookup, Meaning, Phrase, Term } from './words/lexicon.ts';
 
 /**
  * Compiled knowledge as it is kept between runs, in few and large pieces. Reading back a hundred thousand small maps and
@@ -31,20 +31,15 @@ export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed 
   const languages = new Map(
     [...lexicon.languages].map(([language, entries]) => [language, packEntries(entries)]),
   );
-  return { knowledge, grammars, meanings: lexicon.meanings, languages, index: index.toJSON() };
+  return { knowledge, grammars, meanings: lexicon.meanings, languages, index: index.toData() };
 }
 
 function packEntries({ words, phrases, exact, stop, learnt, byLength }: Entries): PackedEntries {
-  const spellings = new Set(
-    phrases
-      .values()
-      .flatMap((list) =>
-        list.map((phrase) => [phrase.words.join(' '), phrase.stems.join(' '), phrase.term].join('\t')),
-      ),
-  );
   return {
-    words: [...words].map(([word, terms]) => [word, ...terms].join('\t')).join('\n'),
-    phrases: [...spellings].join('\n'),
+    words: Array.from(words.entries(), ([word, terms]) => [word, ...terms].join('\t')).join('\n'),
+    phrases: Array.from(phrases.entries(), ([first, list]) =>
+      [first, ...list.flatMap(formatPhrase)].join('\t'),
+    ).join('\n'),
     exact,
     stop: [...stop].join('\n'),
     learnt: [...learnt].join('\n'),
@@ -52,18 +47,32 @@ function packEntries({ words, phrases, exact, stop, learnt, byLength }: Entries)
   };
 }
 
+function formatPhrase({ words, stems, term }: Phrase): string[] {
+  return [words.join(' '), stems.join(' '), term];
+}
+
+function parsePhrases(text: string): Phrase[] {
+  const fields = text.split('\t');
+  const phrases: Phrase[] = [];
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const [words = '', stems = '', term = ''] = fields.slice(at, at + 3);
+    phrases.push({ words: words.split(' '), stems: stems.split(' '), term });
+  }
+  return phrases;
+}
+
 /** The same compiled knowledge as was packed. */
 export function unpack({ knowledge, grammars, meanings, languages, index }: Packed): Compiled {
   const entries = new Map([...languages].map(([language, packed]) => [language, new LazyEntries(packed)]));
-  return { knowledge, grammars, lexicon: { languages: entries, meanings }, index: FactIndex.fromJSON(index) };
+  return { knowledge, grammars, lexicon: { languages: entries, meanings }, index: FactIndex.fromData(index) };
 }
 
 /** Entries that are opened one by one as they are first asked for. */
 class LazyEntries implements Entries {
   readonly exact: ReadonlyMap<string, Term>;
   readonly #packed: PackedEntries;
-  #words: ReadonlyMap<string, readonly Term[]> | undefined;
-  #phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
+  #words: Lookup<readonly Term[]> | undefined;
+  #phrases: Lookup<readonly Phrase[]> | undefined;
   #stop: ReadonlySet<string> | undefined;
   #learnt: ReadonlySet<string> | undefined;
   #byLength: ReadonlyMap<number, readonly string[]> | undefined;
@@ -73,30 +82,14 @@ class LazyEntries implements Entries {
     this.#packed = packed;
   }
 
-  get words(): ReadonlyMap<string, readonly Term[]> {
-    this.#words ??= new Map(
-      linesOf(this.#packed.words).map((line) => {
-        const [word = '', ...terms] = line.split('\t');
-        return [word, terms];
-      }),
-    );
+  get words(): Lookup<readonly Term[]> {
+    this.#words ??= new LazyLines(this.#packed.words, (terms) => terms.split('\t'));
     return this.#words;
   }
 
-  get phrases(): ReadonlyMap<string, readonly Phrase[]> {
-    if (this.#phrases !== undefined) return this.#phrases;
-    const phrases = new Map<string, Phrase[]>();
-    for (const line of linesOf(this.#packed.phrases)) {
-      const [words = '', stems = '', term = ''] = line.split('\t');
-      const phrase = { words: words.split(' '), stems: stems.split(' '), term };
-      for (const first of new Set([phrase.words[0], phrase.stems[0]])) {
-        const list = phrases.get(first ?? '');
-        if (list === undefined) phrases.set(first ?? '', [phrase]);
-        else list.push(phrase);
-      }
-    }
-    this.#phrases = phrases;
-    return phrases;
+  get phrases(): Lookup<readonly Phrase[]> {
+    this.#phrases ??= new LazyLines(this.#packed.phrases, parsePhrases);
+    return this.#phrases;
   }
 
   get stop(): ReadonlySet<string> {
@@ -112,6 +105,40 @@ class LazyEntries implements Entries {
   get byLength(): ReadonlyMap<number, readonly string[]> {
     this.#byLength ??= Map.groupBy(linesOf(this.#packed.byLength), (word) => word.length);
     return this.#byLength;
+  }
+}
+
+/** Lines that each begin with a word; what follows it is parsed when the word is first looked up. */
+class LazyLines<Value> implements Lookup<Value> {
+  readonly #rests: ReadonlyMap<string, string>;
+  readonly #parsed = new Map<string, Value>();
+  readonly #parse: (rest: string) => Value;
+
+  constructor(text: string, parse: (rest: string) => Value) {
+    const rests = new Map<string, string>();
+    for (const line of linesOf(text)) {
+      const end = line.indexOf('\t');
+      rests.set(line.slice(0, end), line.slice(end + 1));
+    }
+    this.#rests = rests;
+    this.#parse = parse;
+  }
+
+  get(word: string): Value | undefined {
+    const known = this.#parsed.get(word);
+    if (known !== undefined) return known;
+    const rest = this.#rests.get(word);
+    if (rest === undefined) return undefined;
+    const value = this.#parse(rest);
+    this.#parsed.set(word, value);
+    return value;
+  }
+
+  *entries(): Iterable<readonly [string, Value]> {
+    for (const word of this.#rests.keys()) {
+      const value = this.get(word);
+      if (value !== undefined) yield [word, value];
+    }
   }
 }
 

@@ -21,3 +21,15 @@ export function wait(milliseconds: number, timer: Timer, signal?: Stopping): Pro
     signal?.addEventListener('abort', done);
   });
 }
+
+/** Resolves when the work is done or the time is over, whichever is first; never rejects. */
+export async function waitAtMost(work: Promise<unknown>, milliseconds: number, timer: Timer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancel = timer(resolve, milliseconds);
+  work.then(
+    () => resolve(),
+    () => resolve(),
+  );
+  await promise;
+  cancel();
+}

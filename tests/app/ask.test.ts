@@ -85,7 +85,7 @@ test.each<[words: readonly string[], says: string]>([
   [['ask', '--batch', 'no-such-file.jsonl'], '--batch no-such-file.jsonl: there is no such file'],
   [['ask', '--text', 'no-such-file.txt', 'who?'], '--text no-such-file.txt: there is no such file'],
   [['check', 'more'], '"check" takes no more arguments'],
-])('%j is wrong use: a sentence on the stream of errors, and exit code 2', async (words, says) => {
+])('%j is wrong use: a sentence on standard error, and exit code 2', async (words, says) => {
   const { code, out, errors } = await run(words);
   expect(errors).toContain(says);
   expect([code, out]).toEqual([2, '']);
@@ -99,7 +99,7 @@ test('ten thousand characters are too many', async () => {
   expect(errors.length).toBeLessThan(500);
 });
 
-test('what is no question has exit code 2 as JSON too', async () => {
+test('with --json too, a text that is no question has exit code 2', async () => {
   const { code, out } = await run(['ask', '--json', '']);
   expect(code).toBe(2);
   expect(jsonLines(out)).toMatchObject([{ outcome: 'not-in-sources', missing: 'empty' }]);
@@ -111,7 +111,7 @@ test('--help prints the usage', async () => {
   expect(out).toMatch(/^Usage:\n/);
 });
 
-describe('text that nobody types', () => {
+describe('unusual texts are answered', () => {
   test.each([
     ['only control characters between words', 'who\u0007 commands\u001b[31m the SDF?'],
     ['direction marks', '\u202ewho commands the SDF?'],
@@ -126,7 +126,7 @@ describe('text that nobody types', () => {
 });
 
 test.each([[['ask', QUESTION]], [['help']]])(
-  '%j, when nobody reads the output, ends quietly',
+  '%j ends quietly when nobody reads the output',
   async (words) => {
     const { code, errors } = await run(words, { read: 'nothing' });
     expect([code, errors]).toEqual([0, '']);

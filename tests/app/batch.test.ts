@@ -7,7 +7,7 @@ import { run } from './running.ts';
 const line = (id: unknown, question: unknown, context?: unknown): string =>
   JSON.stringify({ id, question, ...(context === undefined ? {} : { context }) });
 
-test('a file: one object a line, in order, with the ids, follow-ups read with their context', async () => {
+test('a file is answered line by line, in order, with the ids; a follow-up uses its context', async () => {
   const file = join(await temporaryFolder(), 'questions.jsonl');
   const lines = [
     line('a', 'Who commands the SDF?'),
@@ -30,7 +30,7 @@ test('a file: one object a line, in order, with the ids, follow-ups read with th
   ]);
 });
 
-test('from the standard input, with choices for all', async () => {
+test('from the standard input, with options that apply to all lines', async () => {
   const input = `${line('a', 'Who commands the SDF?')}\n${line('b', 'Is the border secure?')}\n`;
   const { code, out } = await run(['ask', '--batch', '-', '--lang', 'ar', '--as-of', '2020-01-01'], {
     input,
@@ -42,7 +42,7 @@ test('from the standard input, with choices for all', async () => {
   ]);
 });
 
-test('bad lines are told by their numbers, the rest go on, and the exit code is 1', async () => {
+test('bad lines are reported with their numbers, the other lines are answered, and the exit code is 1', async () => {
   const bad = [
     '{"id":"x","question":',
     'null',
@@ -70,7 +70,7 @@ test('bad lines are told by their numbers, the rest go on, and the exit code is 
   expect(errors).not.toMatch(TRACE);
 });
 
-test('strange questions are answered, and what comes out is well-formed', async () => {
+test('unusual questions are answered, and the output is well-formed', async () => {
   const input = [
     '{"id":"half","question":"who \\ud800 commands the SDF?"}',
     line('emoji', '😀'),
@@ -90,7 +90,7 @@ test('strange questions are answered, and what comes out is well-formed', async 
   expect(out).not.toContain('\\ud800');
 });
 
-test('no lines, no output', async () => {
+test('without lines there is no output', async () => {
   expect(await run(['ask', '--json', '--batch', '-'], { input: '' })).toEqual({
     code: 0,
     out: '',
@@ -104,7 +104,7 @@ test('a question and a batch together are wrong use', async () => {
   expect(errors).toContain('not both');
 });
 
-test('when the reader of the output has seen enough, it ends quietly', async () => {
+test('it ends quietly when the reader of the output stops early', async () => {
   const input = Array.from({ length: 400 }, (_, id) => `${line(id, 'Is the border secure?')}\n`).join('');
   const { code, errors } = await run(['ask', '--json', '--batch', '-'], { input, read: 'little' });
   expect([code, errors]).toEqual([0, '']);

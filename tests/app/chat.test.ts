@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TRACE } from './program.ts';
 import { run } from './running.ts';
 
-test('piped lines are questions, answered in order and with each other as context', async () => {
+test('piped lines are questions; they are answered in order, and earlier ones are context', async () => {
   const input = 'Who was arrested in Kirkuk?\n\nand when?\n/help\nمن هو وزير خارجية العراق؟';
   const { code, out, errors } = await run([], { input });
   expect([code, errors]).toEqual([0, '']);
@@ -16,7 +16,7 @@ test('piped lines are questions, answered in order and with each other as contex
   expect(out).not.toContain('›');
 });
 
-test('bad input is answered with sentences', async () => {
+test('a sentence explains what is wrong with bad input', async () => {
   const input = [
     '😀',
     '\u0000\u0007',
@@ -35,7 +35,7 @@ test('bad input is answered with sentences', async () => {
   for (const unseen of '\u0000\u0007\u001b') expect(out).not.toContain(unseen);
 });
 
-test('bytes that are no UTF-8 do not stop it', async () => {
+test('bytes that are not UTF-8 do not stop it', async () => {
   const { code, out } = await run([], { input: '\ud800\nWho commands the SDF?\n' });
   expect(code).toBe(0);
   expect(out).toContain('Mazloum Abdi');
@@ -52,13 +52,13 @@ test.each([undefined, '', '\n \n'])(
   },
 );
 
-test('at a terminal there is a greeting and a prompt, and leaving it is no mistake', async () => {
+test('at a terminal there is a greeting and a prompt, and the exit code is 0', async () => {
   const { code, out, errors } = await run([], { terminal: true });
   expect([code, errors]).toEqual([0, '']);
   expect(out).toContain('›');
 });
 
-test('when the reader of the output has seen enough, it ends quietly', async () => {
+test('it ends quietly when the reader of the output stops early', async () => {
   const input = 'Is the border secure?\n'.repeat(300);
   const { code, errors } = await run([], { input, read: 'little' });
   expect([code, errors]).toEqual([0, '']);

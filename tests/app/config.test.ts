@@ -63,7 +63,7 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_API_ROOT: `${OWN_SERVER}/` },
     { telegram: { ...TELEGRAM, apiRoot: OWN_SERVER } },
   ],
-  // Without a webhook there is nothing that the secret is for.
+  // The secret is used with a webhook only.
   [{ TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_WEBHOOK_SECRET: 'x' }, { telegram: TELEGRAM }],
 ])('%o', (env, changes) => {
   expect(readConfig(env)).toEqual({ ...DEFAULTS, ...changes });
@@ -89,7 +89,7 @@ describe('the webhook of Telegram', () => {
     });
   });
 
-  test('has a secret of its own for each token, the same on every replica', () => {
+  test('has a secret that depends on the token alone, so that every replica has the same', () => {
     const secretFor = (token: string) =>
       webhook({
         TELEGRAM_BOT_TOKEN: token,
@@ -138,7 +138,7 @@ describe('an environment that cannot be used', () => {
     [{ TELEGRAM_BOT_TOKEN: 'ABC-def' }, ['TELEGRAM_BOT_TOKEN']],
     [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'api.telegram.org' }, ['TELEGRAM_API_ROOT']],
     [{ TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_WEBHOOK_URL']],
-    // The problem is the token, not that it is missing.
+    // The token is reported as wrong, not as missing.
     [{ TELEGRAM_BOT_TOKEN: 'x', TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_BOT_TOKEN']],
     ...[
       'b.org/telegram/webhook',
@@ -174,7 +174,7 @@ describe('an environment that cannot be used', () => {
     expect(problems(secrets)).toHaveLength(5);
   });
 
-  test('the message holds every problem, and the levels that there are', () => {
+  test('the message holds every problem, and the known log levels', () => {
     expect(() => readConfig({ LOG_LEVEL: 'loud', DATA_DIR: '\0' })).toThrow(/loud.*fatal.*silent\nDATA_DIR/);
   });
 });

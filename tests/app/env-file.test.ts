@@ -73,8 +73,8 @@ describe('a file that is read', () => {
 describe('a file that cannot be used is named with its line and how to mend it', () => {
   test.each<[what: string, content: string | Uint8Array, says: RegExp]>([
     ['no equals sign', 'A=1\nhidden\n', /^\.env:2: there is no "="/],
-    ['no name', '=hidden', /^\.env:1: this is no name/],
-    ['a name with a space', 'MY TOKEN=hidden', /^\.env:1: this is no name/],
+    ['no name', '=hidden', /^\.env:1: the name before the/],
+    ['a name with a space', 'MY TOKEN=hidden', /^\.env:1: the name before the/],
     ['an unclosed quote', 'A=1\n\nB="hidden\nC=1', /^\.env:3: the quote of B is not closed/],
     ['a quote that another line closes', 'A="hidden\nB="x"', /^\.env:1: the quote of A is not closed/],
     ['text after a quote', 'A="hidden" hidden', /^\.env:1: text follows the closing quote of A/],

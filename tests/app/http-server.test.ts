@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
 
-/** A server that ends with the test, and its address. */
+/** A server that stops after the test, and its address. */
 async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
   const { promise: address, resolve } = Promise.withResolvers<string>();
   const server = createHttpServer({
@@ -32,14 +32,14 @@ function failing(arrived = (): void => {}): Endpoint {
 test.each([
   [true, 200, 'ready'],
   [false, 503, 'not ready'],
-])('/readyz where the program can answer: %s', async (ready, status, text) => {
+])('/readyz when the program can answer: %s', async (ready, status, text) => {
   const address = await serving({ isReady: async () => ready });
   const response = await fetch(`${address}/readyz`);
   expect([response.status, await response.text()]).toEqual([status, text]);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
-test('what fails is handed on, and answered without details', async () => {
+test('an error is reported to the program, and the response has no details', async () => {
   const onTrouble = vi.fn();
   const address = await serving({ endpoints: [failing()], onTrouble });
   const response = await fetch(`${address}/failing`, { method: 'POST', body: 'x' });
@@ -49,7 +49,7 @@ test('what fails is handed on, and answered without details', async () => {
   );
 });
 
-test('an upload that ends halfway is handed on, and not written to the console', async () => {
+test('a broken upload is reported to the program, and not written to the console', async () => {
   const written = vi.spyOn(console, 'error').mockReturnValue();
   onTestFinished(() => written.mockRestore());
   const { promise: trouble, resolve: onTrouble } = Promise.withResolvers<Error>();
@@ -64,12 +64,12 @@ test('an upload that ends halfway is handed on, and not written to the console',
   expect(written).not.toHaveBeenCalled();
 });
 
-test('a port that is in use is told in a sentence', async () => {
+test('a sentence says that the port is in use', async () => {
   const port = Number(new URL(await serving()).port);
   await expect(serving({ port })).rejects.toThrow(ListenError);
 });
 
-test('a server that is stopping answers what is under way, and keeps no connection for it', async () => {
+test('a server that is stopping answers the open requests and closes their connections', async () => {
   const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
   const { promise: done, resolve: finish } = Promise.withResolvers<void>();
   const endpoint: Endpoint = new Hono();

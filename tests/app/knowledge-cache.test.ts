@@ -63,6 +63,20 @@ test('a changed file and a new one are compiled anew; one file is kept', async (
   expect((await readdir(cache)).filter((file) => file.endsWith('.bin'))).toHaveLength(1);
 });
 
+test('another version of a package that shapes it is compiled anew', async () => {
+  const { knowledge, cache, make } = await setting();
+  const manifest = join(await temporaryFolder(), 'package.json');
+  const get = async (version: string) => {
+    await writeFile(manifest, JSON.stringify({ name: 'stemmer', version }));
+    return cachedCompile(knowledge, cache, make, [manifest]);
+  };
+  await get('2.0.1');
+  await get('2.0.1');
+  expect(make).toHaveBeenCalledTimes(1);
+  await get('2.0.2');
+  expect(make).toHaveBeenCalledTimes(2);
+});
+
 test('what cannot be read is compiled anew and kept', async () => {
   const { cache, make, get } = await setting();
   const first = await get();

@@ -6,7 +6,7 @@ import type { Knowledge } from '../../src/knowledge/model.ts';
 import { formatProblem, KnowledgeError } from '../../src/knowledge/problems.ts';
 import { edited, GOOD, makeFolder, write } from '../knowledge/folder.ts';
 
-/** Watches a folder, with a timer that runs when the test says so. */
+/** Watches a folder, with a timer that the test controls. */
 function watching(folder: string) {
   const pending = new Set<() => void>();
   const results: (Knowledge | KnowledgeError)[] = [];
@@ -26,7 +26,7 @@ function watching(folder: string) {
   );
   const stop = () => watcher.stop();
   onTestFinished(stop);
-  /** Waits until a change was seen, then lets the quiet time pass. */
+  /** Waits until a change is noticed, then lets the quiet time pass. */
   const settle = async () => {
     await scheduled.promise;
     scheduled = Promise.withResolvers();
@@ -36,7 +36,7 @@ function watching(folder: string) {
     expect(tasks).toHaveLength(1);
     for (const task of tasks) task();
   };
-  /** What a change brings. */
+  /** The result of the next change. */
   const next = async () => {
     await settle();
     return handedOver.promise;
@@ -51,7 +51,7 @@ function titleOf(result: Knowledge | KnowledgeError): string | undefined {
   return result instanceof KnowledgeError ? undefined : result.sources[0]?.title;
 }
 
-test('a change brings the new knowledge, a mistake its problems, and mending it the knowledge again', async () => {
+test('a change gives the new knowledge, a mistake gives its problems, and its correction the knowledge again', async () => {
   const folder = await makeFolder();
   const { next } = watching(folder);
   await write(folder, 'sources/a.yaml', renamed('Second'));
@@ -77,7 +77,7 @@ test('changes in a row are read once', async () => {
   expect(results).toHaveLength(1);
 });
 
-test('a folder that comes later is watched too', async () => {
+test('a subfolder that is added later is watched too', async () => {
   const folder = await makeFolder({
     'vocabulary/movement.yaml': undefined,
     'vocabulary/function-words.yaml': undefined,
@@ -89,7 +89,7 @@ test('a folder that comes later is watched too', async () => {
   }
 });
 
-test('the whole folder may vanish and come back', async () => {
+test('the folder may vanish and come back', async () => {
   const folder = await makeFolder();
   const { next } = watching(folder);
   await rename(folder, `${folder}-aside`);
@@ -100,7 +100,7 @@ test('the whole folder may vanish and come back', async () => {
   expect(titleOf(await next())).toBe('After');
 });
 
-test('nothing is handed over after stopping, neither what is due nor what is being read', async () => {
+test('after stopping there is no result, even of a reading that has begun', async () => {
   const folder = await makeFolder();
   const { stop, settle, pending, results } = watching(folder);
   await write(folder, 'sources/a.yaml', renamed('Second'));
@@ -111,7 +111,7 @@ test('nothing is handed over after stopping, neither what is due nor what is bei
   expect(results).toEqual([]);
 });
 
-test('stopping cancels a reading that is due', async () => {
+test('stopping cancels the next reading', async () => {
   const folder = await makeFolder();
   const scheduled = Promise.withResolvers<void>();
   let cancelled = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Lifecycle, type Part } from '../../src/app/lifecycle.ts';
 
-/** Parts that write down what is done to them; `more` says how some of them differ. */
+/** Parts that record their calls; `more` replaces methods of some of them. */
 function parts(more: Readonly<Record<string, Partial<Part>>> = {}) {
   const done: string[] = [];
   const make = (name: string): Part => ({
@@ -13,10 +13,10 @@ function parts(more: Readonly<Record<string, Partial<Part>>> = {}) {
   return { done, parts: ['a', 'b', 'c'].map(make) };
 }
 
-const setting = (trouble: [unknown, string][] = []) => ({
+const setting = (problems: [unknown, string][] = []) => ({
   deadline: 1_000,
   timer: () => () => {},
-  onStopError: (error: unknown, part: string) => void trouble.push([error, part]),
+  onStopError: (error: unknown, part: string) => void problems.push([error, part]),
 });
 
 test('starts in order, stops in reverse, and does each once', async () => {
@@ -27,13 +27,13 @@ test('starts in order, stops in reverse, and does each once', async () => {
   expect(done).toEqual(['start a', 'start b', 'start c', 'stop c', 'stop b', 'stop a']);
 });
 
-test('a start that fails stops what was begun, and tells why', async () => {
+test('when a part cannot start, the parts begun are stopped and its error is thrown', async () => {
   const { done, parts: some } = parts({ b: { start: () => Promise.reject(new Error('no')) } });
   await expect(new Lifecycle(some, setting()).start()).rejects.toThrow('no');
   expect(done).toEqual(['start a', 'stop b', 'stop a']);
 });
 
-test('it can be stopped while it is starting; nothing more is started', async () => {
+test('stopped while it is starting, it starts no further part', async () => {
   const begun = Promise.withResolvers<void>();
   const { done, parts: some } = parts({
     b: { start: () => begun.promise, stop: async () => begun.resolve() },
@@ -46,8 +46,8 @@ test('it can be stopped while it is starting; nothing more is started', async ()
   expect(done).toEqual(['start a', 'stop a']);
 });
 
-test('a part that cannot stop, or not in time, does not keep the others', async () => {
-  const trouble: [unknown, string][] = [];
+test('a part that fails to stop, or is late, does not delay the others', async () => {
+  const problems: [unknown, string][] = [];
   const { done, parts: some } = parts({
     c: { stop: () => Promise.reject(new Error('stuck')) },
     b: { stop: () => new Promise(() => {}) },
@@ -56,9 +56,9 @@ test('a part that cannot stop, or not in time, does not keep the others', async 
     queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => queueMicrotask(task))));
     return () => {};
   };
-  const lifecycle = new Lifecycle(some, { ...setting(trouble), timer });
+  const lifecycle = new Lifecycle(some, { ...setting(problems), timer });
   await lifecycle.start();
   await lifecycle.stop();
   expect(done).toContain('stop a');
-  expect(trouble.map(([, part]) => part)).toEqual(expect.arrayContaining(['c', 'b']));
+  expect(problems.map(([, part]) => part)).toEqual(expect.arrayContaining(['c', 'b']));
 });

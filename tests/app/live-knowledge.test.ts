@@ -12,7 +12,7 @@ beforeAll(async () => {
   real = await loadReal();
 });
 
-test('what is known follows its files, and stays as it was while they are not sound', async () => {
+test('the knowledge follows its files; while they have mistakes, the last good knowledge stays', async () => {
   const folder = join(await temporaryFolder(), 'knowledge');
   await cp(KNOWLEDGE_DIR, folder, { recursive: true });
   let heard = Promise.withResolvers<string>();

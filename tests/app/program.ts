@@ -11,7 +11,7 @@ import { KNOWLEDGE_DIR } from '../query/real.ts';
 /** What `npm start` and `npm run ask` run. */
 export const START = join(import.meta.dirname, '../../src/start.js');
 
-/** What a run of the program came to. */
+/** The result of a run of the program. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -26,15 +26,15 @@ interface Setting {
   readonly folder?: string;
 }
 
-/** A folder that goes away after the test. */
+/** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sanad-cli-'));
-  // A program that was told to end may still be writing its cache.
+  // A program that was stopped may still be writing its cache.
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
 
-/** A folder for what a program keeps that goes away after the test, with the shipped knowledge compiled in it. */
+/** A data folder that is removed after the test, with the shipped knowledge and the code compiled in it. */
 export async function dataFolder(): Promise<string> {
   const from = join(inject('sharedData'), 'cache');
   if (!existsSync(join(from, 'code'))) await spawned(['ask', 'who?']);
@@ -43,7 +43,7 @@ export async function dataFolder(): Promise<string> {
   return folder;
 }
 
-/** Runs the program as a process of its own, over the shipped knowledge unless the environment says otherwise. */
+/** Runs the program as a process of its own with the shipped knowledge unless the environment says otherwise. */
 export async function spawned(
   words: readonly string[],
   { env, input, folder = inject('sharedData') }: Setting = {},
@@ -65,7 +65,7 @@ export async function spawned(
   return { code, out, errors };
 }
 
-/** Runs the program until it is told to end; without a folder of its own in `DATA_DIR` it has a new one. */
+/** Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named. */
 export async function serving(env: Readonly<Record<string, string>>) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
   const child = spawn(process.execPath, [START], {
@@ -98,7 +98,7 @@ export async function serving(env: Readonly<Record<string, string>>) {
   };
 }
 
-/** A line of a stack trace, which no reader should ever see. */
+/** A line of a stack trace, which nobody should see. */
 export const TRACE = /\n\s+at /;
 
 /** The objects in lines of JSON. */

@@ -12,7 +12,7 @@ function from(user: string, server?: string, platform = 'discord'): Inbound {
   };
 }
 
-test('a reader beyond the limit is told the seconds to wait; others go on', async () => {
+test('a reader over the limit gets the seconds to wait; other readers are not affected', async () => {
   const { take } = createRateLimits({ perReader: 2, perServer: 100 });
   expect([await take(from('a')), await take(from('a'))]).toEqual([undefined, undefined]);
   const refused = await take(from('a'));
@@ -24,7 +24,7 @@ test('a reader beyond the limit is told the seconds to wait; others go on', asyn
   expect(await take(from('a', undefined, 'telegram'))).toBeUndefined();
 });
 
-test('a server beyond the limit waits as a whole; elsewhere its readers go on', async () => {
+test('a server over the limit is refused as a whole; its readers may go on elsewhere', async () => {
   const { take } = createRateLimits({ perReader: 100, perServer: 2 });
   for (const user of ['a', 'b']) expect(await take(from(user, 's'))).toBeUndefined();
   expect((await take(from('c', 's')))?.wait).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ async function discord() {
   return { standIn, env: { DISCORD_TOKEN: standIn.token, DISCORD_API_ROOT: standIn.api } };
 }
 
-/** A Telegram with somebody who has a chat with the bot. */
+/** A Telegram stand-in with a person who has a private chat with the bot. */
 async function telegram(options?: StandInOptions) {
   const standIn = await startTelegram(options);
   onTestFinished(() => standIn.close());
@@ -27,7 +27,7 @@ async function telegram(options?: StandInOptions) {
 }
 
 describe('with a token of Discord', () => {
-  test('the bot answers until it is told to end, and then ends in order', async () => {
+  test('the bot answers until it is asked to stop, and then stops in order', async () => {
     const { standIn, env } = await discord();
     const program = await serving(env);
     await program.line('Discord is ready');
@@ -44,7 +44,7 @@ describe('with a token of Discord', () => {
     });
   });
 
-  test('over HTTP there is an endpoint, and one that tells whether all is well', async () => {
+  test('with a public key there is an HTTP endpoint for interactions, and two for monitoring', async () => {
     const { standIn, env } = await discord();
     const program = await serving({ ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: '0' });
     await program.line('Discord is ready');
@@ -56,7 +56,7 @@ describe('with a token of Discord', () => {
     expect(await program.end()).toBe(0);
   });
 
-  test('under npm, when the shell between has died of a signal, the bot ends as well', async () => {
+  test('under npm, the bot stops when a signal has ended the shell that npm put between', async () => {
     const { standIn, env } = await discord();
     const folder = await dataFolder();
     const shell = spawn('sh', ['-c', '"$0" "$1"; exit $?', process.execPath, START], {
@@ -69,7 +69,7 @@ describe('with a token of Discord', () => {
     await standIn.waitFor((happening) => happening.kind === 'disconnect');
   });
 
-  test('a second process on the same data is refused', async () => {
+  test('a second program on the same data folder is refused', async () => {
     const { env } = await discord();
     const first = await serving(env);
     await first.line('Discord is ready');
@@ -83,7 +83,7 @@ describe('with a token of Discord', () => {
 describe('with a token of Telegram', () => {
   const WEBHOOK = 'https://bot.example.org/telegram/webhook';
 
-  test('the bot polls and answers until it is told to end, and then ends in order', async () => {
+  test('the bot polls and answers until it is asked to stop, and then stops in order', async () => {
     const { standIn, ask, env } = await telegram();
     const program = await serving(env);
     expect(await program.line('Telegram is ready')).toContain('privacy mode');
@@ -94,7 +94,7 @@ describe('with a token of Telegram', () => {
     expect(program.lines.join('\n')).not.toMatch(new RegExp(`${standIn.token}|Kirkuk`));
   });
 
-  test('with an address as well, updates come to the endpoint', async () => {
+  test('with a webhook address, updates come to the endpoint', async () => {
     let endpoint = '';
     const { standIn, ask, env } = await telegram({ reach: () => endpoint });
     const program = await serving({ ...env, TELEGRAM_WEBHOOK_URL: new URL(WEBHOOK).origin, PORT: '0' });
@@ -110,7 +110,7 @@ describe('with a token of Telegram', () => {
     expect(program.lines.join('\n')).not.toMatch(new RegExp(`${standIn.token}|Kirkuk`));
   });
 
-  test('and one of Discord, both are answered', async () => {
+  test('and with a token of Discord, both bots answer', async () => {
     const [first, second] = await Promise.all([discord(), telegram()]);
     const program = await serving({ ...first.env, ...second.env });
     await Promise.all([program.line('Discord is ready'), program.line('Telegram is ready')]);
@@ -124,7 +124,7 @@ describe('with a token of Telegram', () => {
   });
 });
 
-describe('what is wrong is told in one line', () => {
+describe('one line says what is wrong', () => {
   test('a token that Telegram does not accept', async () => {
     const { env } = await telegram();
     const { code, errors } = await run([], { env: { ...env, TELEGRAM_BOT_TOKEN: '700000001:wrong' } });

@@ -5,20 +5,20 @@ import { GOOD, makeFolder, SOURCE, write } from '../knowledge/folder.ts';
 import { jsonLines, TRACE, temporaryFolder } from './program.ts';
 import { run } from './running.ts';
 
-test('a wrong variable is named, with what it may be', async () => {
+test('a wrong variable is named, with its possible values', async () => {
   const { code, out, errors } = await run(['ask', 'who?'], { env: { LOG_LEVEL: 'loud' } });
   expect([code, out]).toEqual([2, '']);
   expect(errors).toMatch(/^LOG_LEVEL is "loud".*info.*\n$/);
 });
 
-describe('knowledge that is not sound', () => {
+describe('knowledge with mistakes', () => {
   const bad = {
     [SOURCE]: GOOD[SOURCE].replace('paragraph: 2', 'paragraph: 0').replace('names: [iraq]', 'names: [iran]'),
     'gaps.yaml': '- id: [\n',
   };
 
   test.each([['check'], ['ask', 'who?'], ['start']])(
-    '%s tells each problem with its place, and ends with 1',
+    '%s reports each mistake with its place, and ends with 1',
     async (...words) => {
       const folder = await makeFolder(bad);
       const { code, out, errors } = await run(words, { env: { KNOWLEDGE_DIR: folder } });
@@ -35,7 +35,7 @@ describe('knowledge that is not sound', () => {
     },
   );
 
-  test('a folder that is not there', async () => {
+  test('a folder that does not exist', async () => {
     const { code, errors } = await run(['check'], { env: { KNOWLEDGE_DIR: '/no/such/folder' } });
     expect(code).toBe(1);
     expect(errors).toContain('/no/such/folder');
@@ -43,7 +43,7 @@ describe('knowledge that is not sound', () => {
   });
 });
 
-test('sound knowledge is counted', async () => {
+test('check counts what good knowledge holds', async () => {
   const { code, out } = await run(['check'], { env: { KNOWLEDGE_DIR: await makeFolder() } });
   expect(code).toBe(0);
   expect(out).toMatch(/all good/i);
@@ -51,7 +51,7 @@ test('sound knowledge is counted', async () => {
   expect(out.match(/\d+/g)).toEqual(['2', '1', '1', '3', '1']);
 });
 
-describe('what is kept between runs', () => {
+describe('the cache between runs', () => {
   const question = ['ask', '--json', '--lang', 'en', 'when is bread baked in the oven?'];
   const baking = GOOD[SOURCE]
     .replaceAll('Patrols were doubled', 'Bread is baked in the oven')
@@ -74,7 +74,7 @@ describe('what is kept between runs', () => {
       .filter((file) => file.endsWith('.bin'))
       .map((file) => join(data, 'cache', file));
 
-  test('the second run says the same as the first', async () => {
+  test('the second run gives the same answer as the first', async () => {
     const knowledge = await makeFolder({ [SOURCE]: baking });
     const data = await temporaryFolder();
     const first = await ask(knowledge, data);
@@ -83,7 +83,7 @@ describe('what is kept between runs', () => {
     expect(first).toMatchObject(states('Bread is baked in the oven'));
   });
 
-  test('changed knowledge gives the new answer, and the old is not kept', async () => {
+  test('changed knowledge gives the new answer, and the old cache file is removed', async () => {
     const knowledge = await makeFolder({ [SOURCE]: baking });
     const data = await temporaryFolder();
     await ask(knowledge, data);
@@ -102,7 +102,7 @@ describe('what is kept between runs', () => {
     ['empty', Buffer.of()],
     ['no serialised value', Buffer.from('not what was written')],
     ['cut off', undefined],
-  ])('a kept file that is %s is survived', async (_, content) => {
+  ])('a cache file that is %s is replaced', async (_, content) => {
     const knowledge = await makeFolder({ [SOURCE]: baking });
     const data = await temporaryFolder();
     const first = await ask(knowledge, data);
@@ -112,7 +112,7 @@ describe('what is kept between runs', () => {
     expect(await ask(knowledge, data)).toEqual(first);
   });
 
-  test('a folder that cannot be written is done without', async () => {
+  test('without a writable folder, questions are answered all the same', async () => {
     const knowledge = await makeFolder({ [SOURCE]: baking });
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');

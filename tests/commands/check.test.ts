@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chatting } from '../chatting.ts';
 import { SECURED, UNEASE } from './fixture-lines.ts';
 
-test('a text is taken apart: each statement with what the sources say of it, or that they say nothing', async () => {
+test('each statement of a text is shown with what the sources say about it, or that they say nothing', async () => {
   const text =
     'The border with Syria is fully secured by layers of troops. Bananas are blue.\nThey grow in Peru!';
   const lines = await chatting().lines(`/check ${text}`);
@@ -29,7 +29,7 @@ test('an abbreviation does not end a statement', async () => {
   ]);
 });
 
-test('what is no question either gets no answer', async () => {
+test('sentences without a claim get no answer', async () => {
   expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
     '# Checked against the sources',
     'Hello!',

@@ -6,7 +6,7 @@ import { textLanguages } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
 
-test('the commands stand in their order, described in every language', () => {
+test('the commands are in order, with descriptions in every language', () => {
   expect(commands.map(({ name }) => name)).toEqual([
     'ask',
     'latest',
@@ -72,7 +72,7 @@ test.each([
 });
 
 describe('ask', () => {
-  test('takes a date, and refuses one that is none', async () => {
+  test('takes a date, and refuses an invalid one', async () => {
     const { lines } = chatting();
     expect((await lines('/ask as_of:2026-01-20 who phoned Mazloum Abdi'))[0]).toBe('As of 20 January 2026:');
     expect(await lines('/ask as_of:2026-02-30 who phoned Mazloum Abdi')).toEqual([
@@ -99,7 +99,7 @@ describe('why', () => {
 });
 
 describe('language', () => {
-  test('shows the present one and offers the others', async () => {
+  test('shows the current language and offers the others', async () => {
     const reply = await chatting().send('/language');
     expect(reply.blocks).toEqual([
       { kind: 'paragraph', spans: [{ kind: 'text', text: 'Replies are in English (en).' }] },
@@ -123,7 +123,7 @@ describe('language', () => {
 });
 
 describe('help', () => {
-  test('lists every command, those of a group under its name', async () => {
+  test('lists every command, with a group as one entry', async () => {
     const lines = await chatting().lines('/help');
     for (const command of commands) {
       const { name, description } = command.group ?? command;
@@ -132,7 +132,7 @@ describe('help', () => {
     }
   });
 
-  test('lists the commands of a group, and by both names those that everybody may use', async () => {
+  test('lists the commands of a group, with both names if everybody may use them', async () => {
     const lines = await chatting().lines('/help digest');
     expect(lines.slice(0, 2)).toEqual(['# /digest', 'Post a digest of new facts here every day']);
     expect(lines[2]).toMatch('- /digest status · /digests status — See when the next');
@@ -141,7 +141,7 @@ describe('help', () => {
   });
 
   test.each(['digest pause', 'digest change', 'digests status', 'forget'])(
-    'tells how to use %s',
+    'explains how to use %s',
     async (typed) => {
       const [title, , form] = await chatting().lines(`/help ${typed}`);
       expect([title, form]).toMatchObject(
@@ -158,7 +158,7 @@ describe('help', () => {
     },
   );
 
-  test.each(['ask', '/ask', 'ASK'])('tells how to use %s', async (typed) => {
+  test.each(['ask', '/ask', 'ASK'])('explains how to use %s', async (typed) => {
     expect(await chatting().lines(`/help ${typed}`)).toEqual([
       '# /ask',
       'Ask a question about the situation',

@@ -53,3 +53,18 @@ describe('a retracted correction: the original is valid again', () => {
     expect(correction.slice(-2)).toEqual(['This corrects:', `- ${CALL} [2]`]);
   });
 });
+
+test('/fact shows no fact as in tension that is no longer valid', async () => {
+  const { against } = factNamed('fully-secured');
+  const [opponent = ''] = against;
+  const facts = knowledge.facts.map((fact) =>
+    fact.id === opponent ? { ...fact, retracted: { date: '2026-11-20', reason: { en: 'withdrawn' } } } : fact,
+  );
+  const { text } = factNamed(opponent);
+  const shownBefore = (await chatting().lines('/fact fully-secured')).join('\n');
+  expect(shownBefore).toContain(text['en']);
+  const shownAfter = (
+    await chatting({ knowledge: { ...knowledge, facts } }).lines('/fact fully-secured')
+  ).join('\n');
+  expect(shownAfter).not.toContain(text['en']);
+});

@@ -6,10 +6,10 @@ import { Stage } from '../digest/stage.ts';
 const manages = async () => true;
 const HERE = { platform: 'paper', chat: 'c1' };
 
-/** A chat whose digests are kept in a real store; whoever writes manages it. */
+/** A chat with a real store of digests; its readers may manage it. */
 async function managing(): Promise<Chatting & { readonly stage: Stage }> {
   const stage = await Stage.open();
-  const chat = chatting({ digests: stage.desk });
+  const chat = chatting({ digests: stage.service });
   const about = { from: HERE, manages };
   return {
     ...chat,
@@ -19,7 +19,7 @@ async function managing(): Promise<Chatting & { readonly stage: Stage }> {
   };
 }
 
-/** What the buttons of a reply call. */
+/** The calls of a reply's buttons. */
 function buttonsOf({ actions }: Reply): readonly (readonly [label: string, call: CommandCall])[] {
   return actions.flatMap((action) => (action.kind === 'call' ? [[action.label, action.call] as const] : []));
 }
@@ -34,7 +34,7 @@ const CHOSEN = [
 ];
 
 describe('digest subscribe', () => {
-  test('sets a digest up, and tells all in the chat what comes when', async () => {
+  test('sets up a digest, and shows its schedule and choices to everybody', async () => {
     const { send, lines, stage } = await managing();
     const reply = await send(SUBSCRIBE);
     expect(reply.audience).toBe('everyone');
@@ -42,7 +42,7 @@ describe('digest subscribe', () => {
       ['Preview', { command: 'digest preview', args: { id: 'sub00001' } }],
       ['Pause', { command: 'digest pause', args: { id: 'sub00001' } }],
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', schedule: { time: '08:00' } }]);
     expect(await lines('/digest subscribe 8am UTC')).toEqual([
       'The digest is set up. The first digest sums up what is known so far. Later ones report what is new.',
       '- When: 08:00 (UTC), every day',
@@ -52,11 +52,11 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('takes days, topics, a language and what to do when nothing is new', async () => {
+  test('takes days, topics, a language and what happens when nothing is new', async () => {
     const { lines, stage } = await managing();
     const typed = '/digest subscribe 8:15 pm berlin sun-thu ar threat, Border security always:yes';
     expect(await lines(typed)).toContain('- When: 20:15 (Europe/Berlin), Sunday to Thursday');
-    expect(await stage.desk.of(HERE)).toMatchObject([
+    expect(await stage.service.of(HERE)).toMatchObject([
       {
         schedule: { time: '20:15', zone: 'Europe/Berlin', days: [1, 2, 3, 4, 7] },
         topics: ['border', 'threat'],
@@ -66,7 +66,7 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('is in the language of whoever sets it up, unless told otherwise', async () => {
+  test('is in the language of its creator, unless another is chosen', async () => {
     const { lines, stage } = await managing();
     expect(await lines(`${SUBSCRIBE} الجمعة، السبت`)).toEqual([
       'أُعدّ الموجز. يلخّص الموجز الأول ما هو معروف حتى الآن، وتذكر الموجزات اللاحقة ما هو جديد.',
@@ -77,21 +77,21 @@ describe('digest subscribe', () => {
       '- حين لا جديد: لا يُنشر شيء',
       '- المعرّف: sub00001',
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'ar' }]);
   });
 
-  test('does not set the same up twice', async () => {
+  test('does not set up the same digest twice', async () => {
     const { lines, stage } = await managing();
     await lines(SUBSCRIBE);
     expect((await lines('/digest subscribe 8:00 baghdad daily'))[0]).toBe(
       'This digest is already posted here.',
     );
-    expect(await stage.desk.of(HERE)).toHaveLength(1);
+    expect(await stage.service.of(HERE)).toHaveLength(1);
     await lines(`${SUBSCRIBE} border`);
-    expect(await stage.desk.of(HERE)).toHaveLength(2);
+    expect(await stage.service.of(HERE)).toHaveLength(2);
   });
 
-  test('lets the same go on where it is paused, or changes what else is chosen of it', async () => {
+  test('resumes the same digest if it is paused, and applies the other choices', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     await send('/digest pause');
@@ -100,34 +100,34 @@ describe('digest subscribe', () => {
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN,
     ]);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active', next: expect.any(Date) }]);
     const always = await lines(`${SUBSCRIBE} always:yes`);
     expect([always[0], always.at(-2)]).toEqual([
       'The digest is changed.',
       '- When nothing is new: one line says so',
     ]);
     expect((await lines(SUBSCRIBE))[0]).toBe('This digest is already posted here.');
-    expect(await stage.desk.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty: 'line' }]);
   });
 
-  test('lets the same go on where the platform has refused it', async () => {
+  test('resumes the same digest after the platform refused it', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     for (const day of [23, 24, 25]) {
       stage.platform.fates = ['refused'];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'refused' }]);
-    const said = await lines(`${SUBSCRIBE} always:yes`);
-    expect(said[0]).toBe('The digest is active again. The digest is changed.');
-    expect(said).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'refused' }]);
+    const shown = await lines(`${SUBSCRIBE} always:yes`);
+    expect(shown[0]).toBe('The digest is active again. The digest is changed.');
+    expect(shown).toContain('- Next post: Thursday 26 November 2026, 08:00 (Asia/Baghdad)');
   });
 
-  test('sets one up in each language', async () => {
+  test('sets up one digest in each language', async () => {
     const { send, stage } = await managing();
     await send(SUBSCRIBE);
     await send(`${SUBSCRIBE} language:ar`);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ language: 'en' }, { language: 'ar' }]);
     expect(buttonsOf(await send('/digest pause')).map(([label]) => label)).toEqual([
       '08:00 (Asia/Baghdad), every day · English (en)',
       '08:00 (Asia/Baghdad), every day · العربية (ar)',
@@ -139,14 +139,14 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('shows the whole of it to whoever has left something out', async () => {
+  test('shows the usage if something is left out', async () => {
     const { lines } = await managing();
     expect(await lines('/digest subscribe 08:00')).toEqual([
       '/digest subscribe needs one more thing: Time zone or its city, such as Asia/Baghdad. For example: /digest subscribe 08:00 Asia/Baghdad',
     ]);
   });
 
-  test('says so when a chat has as many as it may have', async () => {
+  test('says so when a chat has reached the limit', async () => {
     const { lines } = await managing();
     for (let hour = 0; hour < 20; hour += 1) await lines(`/digest subscribe ${hour}:00 UTC`);
     expect(await lines('/digest subscribe 20:00 UTC')).toEqual([
@@ -217,12 +217,12 @@ describe('digest subscribe', () => {
     expect(buttonsOf(await send(input)).map(([, call]) => call)).toEqual(
       args ? [{ command: 'digest subscribe', args }] : [],
     );
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 });
 
 describe('digest status', () => {
-  test('tells what to type where there is none, with the group’s name alone too', async () => {
+  test("says what to type in a chat without digests, also for the group's name alone", async () => {
     const { lines } = await managing();
     const none =
       'No digest is posted here. An admin of this chat can set one up. For example: /digest subscribe 08:00 Asia/Baghdad';
@@ -231,7 +231,7 @@ describe('digest status', () => {
     }
   });
 
-  test('tells of the state, of the next post and of how the last ones ended', async () => {
+  test('shows the state, the next post and how the latest ones ended', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     stage.platform.fates = ['refused'];
@@ -256,7 +256,7 @@ describe('digest status', () => {
     expect((await send('/digest')).audience).toBe('everyone');
   });
 
-  test('tells of several, each under its schedule', async () => {
+  test('shows several digests, each under its schedule', async () => {
     const { lines, send } = await managing();
     await send(SUBSCRIBE);
     await send('/digest subscribe 21:00 UTC fri border');
@@ -268,9 +268,9 @@ describe('digest status', () => {
   });
 });
 
-describe('one of several', () => {
+describe('selecting one of several digests', () => {
   test.each(['pause', 'resume', 'unsubscribe', 'preview', 'change'])(
-    'is asked for by %s, with a button for each',
+    '%s asks which one, with a button for each',
     async (name) => {
       const { lines, send } = await managing();
       await send(SUBSCRIBE);
@@ -287,17 +287,17 @@ describe('one of several', () => {
     },
   );
 
-  test('of another chat is none of this one', async () => {
+  test('a digest of another chat is unknown', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     await send(SUBSCRIBE, { from: { platform: 'paper', chat: 'c2' } });
     expect(await lines('/digest pause sub00002')).toEqual(['There is no digest “sub00002” here.']);
-    expect(await stage.desk.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of({ platform: 'paper', chat: 'c2' })).toMatchObject([{ state: 'active' }]);
   });
 });
 
 describe('a digest', () => {
-  test('is paused, and goes on', async () => {
+  test('is paused and resumed', async () => {
     const { lines, send } = await managing();
     await send(SUBSCRIBE);
     expect(await lines('/digest pause')).toEqual([
@@ -329,10 +329,10 @@ describe('a digest', () => {
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN.slice(1),
     ]);
-    expect(await stage.desk.of(HERE)).toEqual([]);
+    expect(await stage.service.of(HERE)).toEqual([]);
   });
 
-  test('is changed in what is given, and stays as it was in the rest', async () => {
+  test('is changed in the given options only', async () => {
     const { lines, send } = await managing();
     await send(`${SUBSCRIBE} fri border always:yes`);
     expect(await lines('/digest change 9:30')).toEqual([
@@ -353,7 +353,7 @@ describe('a digest', () => {
     expect(await lines('/digest change')).toEqual(['Say what to change. For example: /digest change 09:00']);
   });
 
-  test('is previewed as it would be now, before there is one too', async () => {
+  test('is previewed as it would be now, also before there is one', async () => {
     const { lines, send, stage } = await managing();
     const first = await lines('/digest preview', { language: 'ar' });
     expect(first[0]).toBe('معاينة: هذا ما سيذكره الموجز لو نُشر الآن.');
@@ -366,8 +366,8 @@ describe('a digest', () => {
   });
 });
 
-describe('who does not manage the chat', () => {
-  test('can look, and change nothing', async () => {
+describe('a reader who does not manage the chat', () => {
+  test('can look and change nothing', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
     const others = { manages: async () => false };
@@ -384,12 +384,12 @@ describe('who does not manage the chat', () => {
     }
     expect((await lines('/digest', others))[1]).toBe('- State: active');
     expect((await lines('/digest preview', others)).length).toBeGreaterThan(1);
-    expect(await stage.desk.of(HERE)).toMatchObject([{ state: 'active' }]);
+    expect(await stage.service.of(HERE)).toMatchObject([{ state: 'active' }]);
   });
 });
 
 test.each([SUBSCRIBE, '/digest', '/digest preview', '/digest pause'])(
-  'where nothing can be posted, %s says so',
+  '%s says so where nothing can be posted',
   async (typed) => {
     expect(await chatting().lines(typed, { manages })).toEqual(['Digests cannot be posted here.']);
   },

@@ -19,7 +19,7 @@ import {
 } from './fixture-lines.ts';
 
 describe('latest', () => {
-  test('shows the newest facts the first time, then what is new since, and remembers', async () => {
+  test('shows the newest facts first, and later what is new since the last look', async () => {
     const { lines, send } = chatting();
     expect(await lines('/latest')).toEqual([
       '# Latest facts:',
@@ -38,7 +38,7 @@ describe('latest', () => {
     expect((await lines('/latest', { user: 'someone else' }))[0]).toBe('# Latest facts:');
   });
 
-  test('since a date: all that was added, newest first, and what no longer stands', async () => {
+  test('since a date: all additions, newest first, and the retracted facts', async () => {
     const lines = await chatting().lines('/latest 2025-12-31');
     expect(lines[0]).toBe('# New since 31 December 2025:');
     expect(lines.filter((line) => line.startsWith('Added'))).toEqual([
@@ -49,7 +49,7 @@ describe('latest', () => {
     expect(lines.join()).not.toContain(TEN);
   });
 
-  test('nothing is new: says how old the newest source is', async () => {
+  test('says how old the newest source is if nothing is new', async () => {
     expect(await chatting().lines('/latest since:2026-11-20')).toEqual([
       'Nothing new since 20 November 2026.',
       AGE,
@@ -70,7 +70,7 @@ describe('timeline', () => {
     ]);
   });
 
-  test('leaves out what no longer stands', async () => {
+  test('leaves out facts that are not valid', async () => {
     const all = (await chatting().lines('/timeline')).join('\n');
     expect(all).not.toContain(CLOSED);
     expect(all).not.toContain(TEN);
@@ -94,7 +94,7 @@ describe('timeline', () => {
 });
 
 describe('who', () => {
-  test('tells role, offices, what they said and what they did, each cited', async () => {
+  test('shows the role, offices, statements and actions, each cited', async () => {
     expect(await chatting().lines('/who soudani')).toEqual([
       "# Mohammed Shi'a al-Sudani",
       'prime minister of Iraq',
@@ -112,7 +112,7 @@ describe('who', () => {
     ]);
   });
 
-  test('of someone who neither said nor did a thing, tells where they are named', async () => {
+  test('of somebody without statements and actions, shows the facts that name them', async () => {
     expect(await chatting().lines('/who Mazloum Abdi')).toEqual([
       '# Mazloum Abdi',
       'Mentioned in:',
@@ -141,7 +141,7 @@ describe('who', () => {
 });
 
 describe('claims', () => {
-  test('puts what pulls against each other side by side, then the rest by speaker', async () => {
+  test('shows facts in tension side by side, then the others by speaker', async () => {
     expect(await chatting().lines('/claims border security')).toEqual([
       '# Border security',
       `${SECURED} [1]`,
@@ -161,7 +161,7 @@ describe('claims', () => {
   });
 });
 
-test('sources tells title, publisher, author, date, link and the number of facts', async () => {
+test('sources lists title, publisher, author, date, link and the number of facts', async () => {
   const reply = await chatting().send('/sources');
   expect(reply.blocks[1]).toEqual({
     kind: 'list',
@@ -196,13 +196,13 @@ describe('fact', () => {
     ]);
   });
 
-  test('of one that was taken back, says so first', async () => {
+  test('says first that it was retracted', async () => {
     expect((await chatting().lines('/fact taken-back'))[2]).toBe(
       'This is no longer valid. It was withdrawn on 1 March 2026: the agency withdrew it',
     );
   });
 
-  test('of one that was corrected, shows by what; and of the other, what it corrects', async () => {
+  test('shows its correction, and the fact that it corrects', async () => {
     expect((await chatting().lines('/fact ten-escaped')).slice(1, 4)).toEqual([
       `${TEN} [1]`,
       'This is no longer valid. It was corrected by:',
@@ -221,7 +221,7 @@ describe('fact', () => {
     expect(await chatting().lines(`/fact ${id}`)).toEqual([sentence]);
   });
 
-  test('is found whatever its letter case', async () => {
+  test('is found in any letter case', async () => {
     expect((await chatting().lines('/fact RED-LINE'))[0]).toBe('# red-line');
   });
 });

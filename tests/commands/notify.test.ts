@@ -31,8 +31,8 @@ function offered({ actions }: Reply): Inbound['input'] | undefined {
 
 const KEEP: Inbound['input'] = { kind: 'call', call: { command: 'notify', args: { question: UNKNOWN } } };
 
-describe('the button that has a question kept', () => {
-  test('stands under a refusal', async () => {
+describe('the button that saves a question', () => {
+  test('is shown with a refusal', async () => {
     const { send } = await waiting();
     expect(offered(await send(UNKNOWN))).toEqual(KEEP);
   });
@@ -45,7 +45,7 @@ describe('the button that has a question kept', () => {
     expect(offered(await (await waiting()).send(question))).toBeUndefined();
   });
 
-  test('does not stand where nobody can be told later', async () => {
+  test('is not shown where nobody can be notified later', async () => {
     expect(offered(await chatting().send(UNKNOWN))).toBeUndefined();
     expect(await chatting().lines(KEEP)).toEqual(['Questions cannot be saved here.']);
   });
@@ -56,7 +56,7 @@ describe('a question', () => {
     ['asked in a private chat', {}, 'here', false],
     ['that all in a server have seen', { server: 's' }, 'either', true],
     ['that only its asker has seen', { server: 's', hidden: true }, 'alone', false],
-  ])('%s is kept for whoever presses', async (_, more, where, open) => {
+  ])('%s is saved for the reader who presses it', async (_, more, where, open) => {
     const { send, lines, stage } = await waiting();
     const reply = await send(KEEP, { ...more, user: 'presser' });
     expect(reply).toMatchObject({ audience: 'asker', personal: true });
@@ -77,14 +77,14 @@ describe('a question', () => {
     expect(await stage.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
   });
 
-  test('is not kept where the bot is no member, and nothing is promised there', async () => {
+  test('is not saved where the bot is no member, and the reply promises nothing', async () => {
     const { send, lines, stage } = await waiting();
     expect(offered(await send(UNKNOWN, { absent: true }))).toBeUndefined();
     expect(await lines(KEEP, { absent: true })).toEqual(['Questions cannot be saved here.']);
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('that the sources have come to answer is answered at once', async () => {
+  test('that the sources answer by now is answered at once', async () => {
     const { lines, stage } = await waiting();
     const question = 'who phoned Mazloum Abdi?';
     const answer = await lines({ kind: 'call', call: { command: 'notify', args: { question } } });
@@ -92,7 +92,7 @@ describe('a question', () => {
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('is not kept beyond as many as a reader may have', async () => {
+  test('is not saved beyond the limit of a reader', async () => {
     const { lines } = await waiting();
     const keep = (n: number) =>
       lines({ kind: 'call', call: { command: 'notify', args: { question: `${UNKNOWN} ${n}` } } });
@@ -105,7 +105,7 @@ describe('a question', () => {
 
 describe('forget me', () => {
   test.each(['/forget', '/forget me'])(
-    '%s asks first, and then removes what is kept of the reader, and of nobody else',
+    '%s asks first, then removes everything about this reader, and about nobody else',
     async (typed) => {
       const { send, lines, stage } = await waiting();
       await send('/language ar');

@@ -5,7 +5,7 @@ import { describeSubscriptions } from './digests/subscriptions.ts';
 import { describeWatches } from './digests/watches.ts';
 import type { StoreUnderTest } from './stores.ts';
 
-/** What every database has to do for digests. */
+/** The behaviour for digests that every database must have. */
 export function describeDigestStore(database: StoreUnderTest): void {
   describe(`digests in ${database.name}`, () => {
     describeSubscriptions(database);

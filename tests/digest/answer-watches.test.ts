@@ -19,19 +19,19 @@ const GUARDS = {
 };
 
 let stage: Stage;
-let waiting: WatchService;
+let watches: WatchService;
 
 beforeEach(async () => {
   stage = await Stage.open();
   let ids = 0;
   const parts = { ...stage.store, knowledge: () => stage.known, now: () => stage.now };
-  waiting = createWatchService(parts, () => {
+  watches = createWatchService(parts, () => {
     ids += 1;
     return `watch${String(ids).padStart(3, '0')}`;
   });
 });
 
-/** Looks for answers in what is known now, and delivers what is to be delivered. */
+/** Asks the saved questions again, and delivers the answers. */
 async function check(): Promise<void> {
   const engine = createEngine(compile(stage.known));
   const parts = { ...stage.store, knowledge: () => stage.known, now: () => stage.now, ask: engine.ask };
@@ -41,9 +41,9 @@ async function check(): Promise<void> {
   await stage.run();
 }
 
-describe('a question that is kept', () => {
+describe('a saved question', () => {
   test('is answered once, as soon as a new fact does, to its asker alone', async () => {
-    expect(await waiting.keep(ASKED)).toBe('kept');
+    expect(await watches.keep(ASKED)).toBe('kept');
     await check();
     expect(stage.platform.arrived).toEqual([]);
     stage.learn('guards', GUARDS);
@@ -56,18 +56,18 @@ describe('a question that is kept', () => {
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('a fact that was known then is no news', async () => {
+  test('is not answered by a fact that was known when it was saved', async () => {
     stage.learn('guards', GUARDS);
-    await waiting.keep(ASKED);
+    await watches.keep(ASKED);
     await check();
     expect(stage.platform.arrived).toEqual([]);
   });
 
   test.each([
-    ['in the chat where it was asked, if others could read it there', true, [CHAT]],
+    ['in the chat of the question, if others could read it there', true, [CHAT]],
     ['nowhere, if they could not', false, []],
-  ])('whoever takes nothing directly is told %s', async (_, open, places) => {
-    await waiting.keep({ ...ASKED, open });
+  ])('of a reader who takes no direct messages is answered %s', async (_, open, places) => {
+    await watches.keep({ ...ASKED, open });
     stage.learn('guards', GUARDS);
     stage.platform.fates = ['refused'];
     await check();
@@ -77,8 +77,8 @@ describe('a question that is kept', () => {
     expect(await stage.store.watches.page(undefined, 10)).toEqual([]);
   });
 
-  test('where nobody knows whether the answer arrived, it is not sent again', async () => {
-    await waiting.keep(ASKED);
+  test('is not answered again if it is unknown whether the answer arrived', async () => {
+    await watches.keep(ASKED);
     stage.learn('guards', GUARDS);
     stage.platform.fates = ['unknown-but-arrived'];
     stage.platform.remembers = false;
@@ -87,18 +87,18 @@ describe('a question that is kept', () => {
     expect(stage.platform.arrived).toHaveLength(1);
   });
 
-  test('is kept once, and no more than a reader may have', async () => {
-    expect(await waiting.keep(ASKED)).toBe('kept');
-    expect(await waiting.keep(ASKED)).toBe('there');
+  test('is saved once, and a reader has at most ten', async () => {
+    expect(await watches.keep(ASKED)).toBe('kept');
+    expect(await watches.keep(ASKED)).toBe('there');
     for (let more = 2; more <= 10; more += 1) {
-      expect(await waiting.keep({ ...ASKED, question: `Who guards crossing ${more}?` })).toBe('kept');
+      expect(await watches.keep({ ...ASKED, question: `Who guards crossing ${more}?` })).toBe('kept');
     }
-    expect(await waiting.keep({ ...ASKED, question: 'And the next?' })).toBe('too-many');
-    expect(await waiting.keep({ ...ASKED, user: 'ben' })).toBe('kept');
+    expect(await watches.keep({ ...ASKED, question: 'And the next?' })).toBe('too-many');
+    expect(await watches.keep({ ...ASKED, user: 'ben' })).toBe('kept');
   });
 
-  test('is gone when its reader is forgotten, with an answer that waits to be sent', async () => {
-    await waiting.keep(ASKED);
+  test('is removed when its reader is forgotten, with an answer that was not sent yet', async () => {
+    await watches.keep(ASKED);
     stage.learn('guards', GUARDS);
     stage.platform.fates = ['not-sent', 'not-sent'];
     await check();

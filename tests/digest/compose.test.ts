@@ -33,7 +33,7 @@ function shown(
   return { lines: linesOf(reply).slice(0, -1), isEmpty, reply };
 }
 
-const TAKEN_BACK = { date: '2026-11-20', reason: { en: 'the agency withdrew it', ar: 'سحبته الوكالة' } };
+const RETRACTED = { date: '2026-11-20', reason: { en: 'the agency withdrew it', ar: 'سحبته الوكالة' } };
 
 describe('what is new, by kind', () => {
   const cases: readonly (readonly [
@@ -95,8 +95,8 @@ describe('what is new, by kind', () => {
       ],
     ],
     [
-      'a fact taken back',
-      { 'phone-call': { retracted: TAKEN_BACK } },
+      'a retracted fact',
+      { 'phone-call': { retracted: RETRACTED } },
       [
         '# Digest of 22 November 2026 · 1 withdrawn',
         'Withdrawn: no longer valid',
@@ -104,8 +104,8 @@ describe('what is new, by kind', () => {
       ],
     ],
     [
-      'a correction taken back before anybody saw it',
-      { fresh: { supersedes: 'phone-call', retracted: TAKEN_BACK } },
+      'a correction retracted before the chat saw it',
+      { fresh: { supersedes: 'phone-call', retracted: RETRACTED } },
       [],
     ],
     [
@@ -119,7 +119,7 @@ describe('what is new, by kind', () => {
       [],
     ],
     ['a fact about the source itself', { fresh: { topics: ['border', 'about-article'] } }, []],
-    ['a fact added and taken back before anybody saw it', { fresh: { retracted: TAKEN_BACK } }, []],
+    ['a fact added and retracted before the chat saw it', { fresh: { retracted: RETRACTED } }, []],
   ];
 
   test.each(cases)('%s', (_, changes, lines) => {
@@ -136,18 +136,18 @@ describe('what is new, by kind', () => {
 
     test('the original is valid again and replaces it, with the reason', () => {
       const seen = snapshotOf(withFacts({ correction }));
-      const { lines } = shown(withFacts({ correction: { ...correction, retracted: TAKEN_BACK } }), { seen });
+      const { lines } = shown(withFacts({ correction: { ...correction, retracted: RETRACTED } }), { seen });
       expect(lines).toEqual(['# Digest of 22 November 2026 · 1 corrected', 'Corrected', ORIGINAL]);
     });
 
-    test('told once: the next digest has nothing new', () => {
-      const now = withFacts({ correction: { ...correction, retracted: TAKEN_BACK } });
+    test('is reported once: the next digest has nothing new', () => {
+      const now = withFacts({ correction: { ...correction, retracted: RETRACTED } });
       expect(shown(now, { seen: snapshotOf(now) }).isEmpty).toBe(true);
     });
 
     test('of a chain, the correction before it is valid again', () => {
       const seen = snapshotOf(withFacts({ correction, again }));
-      const { lines } = shown(withFacts({ correction, again: { ...again, retracted: TAKEN_BACK } }), {
+      const { lines } = shown(withFacts({ correction, again: { ...again, retracted: RETRACTED } }), {
         seen,
       });
       expect(lines).toEqual([
@@ -160,8 +160,8 @@ describe('what is new, by kind', () => {
     test('of a chain that is retracted as a whole, the original is valid again', () => {
       const seen = snapshotOf(withFacts({ correction, again }));
       const now = withFacts({
-        correction: { ...correction, retracted: TAKEN_BACK },
-        again: { ...again, retracted: TAKEN_BACK },
+        correction: { ...correction, retracted: RETRACTED },
+        again: { ...again, retracted: RETRACTED },
       });
       expect(shown(now, { seen }).lines[2]).toMatch(/^- Sudani phoned .* This replaces: He phoned thrice\./);
     });
@@ -169,7 +169,7 @@ describe('what is new, by kind', () => {
     test('another correction takes its place', () => {
       const seen = snapshotOf(withFacts({ correction }));
       const now = withFacts({
-        correction: { ...correction, retracted: TAKEN_BACK },
+        correction: { ...correction, retracted: RETRACTED },
         other: { ...again, supersedes: 'phone-call' },
       });
       expect(shown(now, { seen }).lines).toEqual([
@@ -182,8 +182,8 @@ describe('what is new, by kind', () => {
     test('with the original retracted too, it is withdrawn and nothing replaces it', () => {
       const seen = snapshotOf(withFacts({ correction }));
       const now = withFacts({
-        'phone-call': { retracted: TAKEN_BACK },
-        correction: { ...correction, retracted: TAKEN_BACK },
+        'phone-call': { retracted: RETRACTED },
+        correction: { ...correction, retracted: RETRACTED },
       });
       expect(shown(now, { seen }).lines.slice(0, 2)).toEqual([
         '# Digest of 22 November 2026 · 1 withdrawn',
@@ -192,7 +192,7 @@ describe('what is new, by kind', () => {
     });
   });
 
-  test('most important first: the newest source, what is no analysis, the order of the source', () => {
+  test('most important first: by the newest source, analysis last, then by the order of the source', () => {
     const { reply } = shown(knowledge, { seen: {} });
     expect(reply.citations.map(({ fact }) => fact)).toEqual([
       'twelve-escaped',
@@ -206,21 +206,21 @@ describe('what is new, by kind', () => {
     ]);
   });
 
-  test('every statement is cited once, with what pulls against it', () => {
+  test('every statement is cited once, with the facts in tension with it', () => {
     const { lines } = shown(knowledge, { seen: {} });
     expect(lines).toContain(
       '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed · 21 January 2026 (inferred) [5] · in tension with [2]',
     );
   });
 
-  test('of some topics only what is about them', () => {
+  test('with topics chosen, only the facts on them', () => {
     const { reply } = shown(knowledge, { seen: {}, topics: ['diplomacy'] });
     expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);
     expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · Diplomacy · 1 new');
     expect(linesOf(reply).at(-1)).toMatch(/^Known so far: 1 fact from 1 source\./);
   });
 
-  test('nothing new is said in a line', () => {
+  test('one line says that nothing is new', () => {
     expect(shown(knowledge).lines).toEqual([
       '# Digest of 22 November 2026',
       'Nothing new since the last digest.',
@@ -230,7 +230,7 @@ describe('what is new, by kind', () => {
 
 describe('the first digest', () => {
   test.each(['en', 'ar', 'ckb'])(
-    'is a briefing on what matters most and what is disputed, in %s',
+    'is a briefing on the most important and the disputed facts, in %s',
     (language) => {
       const { reply, isEmpty } = composeDigest({
         knowledge,
@@ -245,7 +245,7 @@ describe('the first digest', () => {
   );
 });
 
-test('what may not have arrived counts as not seen', () => {
+test('a fact that may not have arrived counts as not seen', () => {
   const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
   const { reply } = shown(knowledge, { seen });
   expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 changed');

@@ -10,7 +10,7 @@ beforeEach(async () => {
   stage = await Stage.open();
 });
 
-/** The first digest, which has arrived on 23 November. */
+/** Subscribes a chat; its first digest arrives on 23 November. */
 async function begun(): Promise<string> {
   const id = await stage.subscribe();
   await stage.at('2026-11-23T05:00:01Z');
@@ -19,7 +19,7 @@ async function begun(): Promise<string> {
 }
 
 describe('day by day', () => {
-  test('a briefing first, then what is new since', async () => {
+  test('starts with a briefing, then reports what is new', async () => {
     await stage.subscribe();
     await stage.at('2026-11-23T04:59:59Z');
     expect(stage.platform.arrived).toEqual([]);
@@ -33,12 +33,12 @@ describe('day by day', () => {
     expect(await stage.ended()).toEqual(['2026-11-24 arrived', '2026-11-23 arrived']);
   });
 
-  test('a day with nothing new is skipped, or told of in a line', async () => {
+  test('skips a day with nothing new, or says so in one line', async () => {
     await begun();
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    const [status] = await stage.desk.of(CHAT);
-    await stage.desk.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
+    const [status] = await stage.service.of(CHAT);
+    await stage.service.change(CHAT, status?.id ?? '', { whenEmpty: 'line' });
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.arrived.map(({ text }) => text.includes('Nothing new'))).toEqual([true]);
     expect(await stage.ended()).toEqual([
@@ -48,7 +48,7 @@ describe('day by day', () => {
     ]);
   });
 
-  test('several in a chat, each with its own topics, time and memory', async () => {
+  test('several digests in a chat each have their own topics, times and baseline', async () => {
     stage.platform.perMessage = 100;
     await stage.subscribe('c1', { topics: ['diplomacy'] });
     await stage.subscribe('c1', {
@@ -67,7 +67,7 @@ describe('after downtime', () => {
   test.each([
     ['at most six hours', '2026-11-23T11:00:00Z', ['2026-11-23 arrived'], 1],
     ['more than six hours', '2026-11-23T11:00:01Z', ['2026-11-23 missed'], 0],
-    ['days: the latest alone', '2026-11-26T06:00:00Z', ['2026-11-26 arrived'], 1],
+    ['days: only the latest', '2026-11-26T06:00:00Z', ['2026-11-26 arrived'], 1],
     ['days, and the latest is too old', '2026-11-26T15:00:00Z', ['2026-11-26 missed'], 0],
   ])('%s', async (_, moment, ended, posted) => {
     stage.platform.perMessage = 100;
@@ -77,7 +77,7 @@ describe('after downtime', () => {
     expect(stage.platform.arrived).toHaveLength(posted);
   });
 
-  test('what was missed is in the next', async () => {
+  test('the next digest has what a missed one would have had', async () => {
     await begun();
     stage.learn('fresh');
     await stage.at('2026-11-24T15:00:00Z');
@@ -86,7 +86,7 @@ describe('after downtime', () => {
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
   });
 
-  test('a digest that could not be sent in time is given up', async () => {
+  test('a digest that could not be sent in time is missed', async () => {
     await begun();
     stage.learn('fresh');
     stage.platform.fates = Array<'not-sent'>(100).fill('not-sent');
@@ -102,8 +102,8 @@ describe('after downtime', () => {
   });
 });
 
-describe('what becomes of a message', () => {
-  test('not sent: tried again later, also after a restart', async () => {
+describe('the outcome of a message', () => {
+  test('not sent: it is tried again later, also after a restart', async () => {
     await begun();
     stage.learn('fresh');
     stage.platform.fates = ['not-sent', 'not-sent'];
@@ -115,7 +115,7 @@ describe('what becomes of a message', () => {
   });
 
   test.each(['unsettled', 'unsettled-but-arrived'] as const)(
-    '%s: found out later, and there once',
+    '%s: the outcome is found out later, and the message is there once',
     async (fate) => {
       await begun();
       stage.learn('fresh');
@@ -128,7 +128,7 @@ describe('what becomes of a message', () => {
   );
 
   test.each(['unknown', 'unknown-but-arrived'] as const)(
-    '%s: never repeated, and its facts come again',
+    '%s: it is never repeated, and its facts come again',
     async (fate) => {
       await begun();
       stage.learn('fresh');
@@ -147,7 +147,7 @@ describe('what becomes of a message', () => {
     },
   );
 
-  test('of a first digest of which nobody knows anything, the next is a first one again', async () => {
+  test('the outcome of the first digest is unknown: the next one is a briefing again', async () => {
     stage.platform.perMessage = 100;
     await stage.subscribe();
     stage.platform.fates = ['unknown'];
@@ -156,7 +156,7 @@ describe('what becomes of a message', () => {
     expect(stage.platform.arrived.map(({ text }) => text.includes('what is known so far'))).toEqual([true]);
   });
 
-  test('the group has another id: the rest and all that follows goes there', async () => {
+  test('the group has a new id: the rest and all later digests go there', async () => {
     stage.platform.fates = ['moved'];
     await stage.subscribe();
     await stage.at('2026-11-23T05:00:00Z');
@@ -164,7 +164,7 @@ describe('what becomes of a message', () => {
     expect(await stage.ended('elsewhere')).toEqual(['2026-11-23 arrived']);
   });
 
-  test('refused three times in a row: paused, and whoever set it up is told why', async () => {
+  test('refused three times in a row: it is paused, and its creator is told why', async () => {
     const id = await begun();
     for (const [day, fates] of [
       [24, ['refused']],
@@ -177,7 +177,7 @@ describe('what becomes of a message', () => {
       stage.platform.fates = [...fates];
       await stage.at(`2026-11-${day}T05:00:00Z`);
     }
-    const [status] = await stage.desk.of(CHAT);
+    const [status] = await stage.service.of(CHAT);
     expect(status).toMatchObject({ state: 'refused', id });
     expect(status?.next).toBeUndefined();
     stage.platform.arrived.length = 0;
@@ -189,14 +189,14 @@ describe('what becomes of a message', () => {
     expect(stage.platform.arrived[0]?.text).toContain('the bot is not allowed to write there.');
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-30T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh-26', 'fresh-27', 'fresh-28']);
   });
 });
 
-describe('what goes wrong in the store', () => {
-  test('a part that was begun, but nobody could say so, is not taken for sent', async () => {
+describe('failures of the store', () => {
+  test('a part whose begin was recorded, but not confirmed, does not count as sent', async () => {
     await begun();
     stage.learn('fresh');
     let isLost = true;
@@ -216,7 +216,7 @@ describe('what goes wrong in the store', () => {
     expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
   });
 
-  test('an outcome that cannot be noted is noted as soon as the store answers', async () => {
+  test('an outcome is recorded as soon as the store answers again', async () => {
     await begun();
     stage.learn('fresh');
     const { ledger } = stage.store;
@@ -242,7 +242,7 @@ describe('what goes wrong in the store', () => {
     expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
   });
 
-  test('a part that another process has begun after the time is over counts as unknown', async () => {
+  test('a part that another process has begun too late counts as unknown', async () => {
     await begun();
     for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
     stage.now = new Date('2026-11-24T05:00:00Z');
@@ -264,7 +264,7 @@ describe('what goes wrong in the store', () => {
     expect((await ledger.parts(delivery)).map(({ state }) => state)).toEqual(['sent', 'unknown']);
   });
 
-  test('what was put off is not tried before its time, whoever asks', async () => {
+  test('a postponed delivery is not tried before its time', async () => {
     await begun();
     stage.learn('fresh');
     stage.platform.fates = ['not-sent'];
@@ -275,7 +275,7 @@ describe('what goes wrong in the store', () => {
     expect(stage.platform.arrived).toEqual([]);
   });
 
-  test('a delivery whose subscription or text is gone ends', async () => {
+  test('a delivery without its subscription or its text ends', async () => {
     await begun();
     stage.learn('fresh');
     stage.platform.fates = ['not-sent'];
@@ -285,72 +285,72 @@ describe('what goes wrong in the store', () => {
     const { body: _, snapshot: __, ...orphan } = lost;
     await stage.store.ledger.add({ ...orphan, subject: 'nobody', state: 'waiting' });
     stage.now = new Date('2026-11-24T05:01:00Z');
-    const gone = withMethods(stage.store.blobs, { get: async () => undefined });
-    await stage.run(stage.deliverer({ blobs: gone }));
+    const withoutTexts = withMethods(stage.store.blobs, { get: async () => undefined });
+    await stage.run(stage.deliverer({ blobs: withoutTexts }));
     expect(await stage.store.ledger.open('paper', new Date('2027-01-01T00:00:00Z'), 10)).toEqual([]);
     expect(stage.platform.arrived).toEqual([]);
   });
 });
 
-describe('what is changed meanwhile', () => {
-  test('what was paused while it waited is not posted', async () => {
+describe('changes in the meantime', () => {
+  test('a digest that is paused before it is posted is missed', async () => {
     const id = await begun();
     stage.learn('fresh');
     stage.now = new Date('2026-11-24T05:00:00Z');
     await stage.store.ledger.takeDue(stage.now, 10, (due) => planDue(due, stage.now, GRACE));
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     await stage.run();
     expect(stage.platform.arrived).toEqual([]);
     expect((await stage.ended())[0]).toBe('2026-11-24 missed');
   });
 
-  test('on other topics it begins anew, with a briefing', async () => {
+  test('with other topics it starts again with a briefing', async () => {
     const id = await stage.subscribe('c1', { topics: ['diplomacy'] });
     await stage.at('2026-11-23T05:00:00Z');
-    await stage.desk.change(CHAT, id, { topics: [] });
+    await stage.service.change(CHAT, id, { topics: [] });
     stage.platform.arrived.length = 0;
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived[0]?.text).toContain('what is known so far');
     expect(stage.platform.factsIn('c1')).toContain('fully-secured');
   });
 
-  test('a change of time on a day that had its digest begins on the next', async () => {
+  test('a new time takes effect on the next day if this day had its digest', async () => {
     const id = await begun();
     const schedule = { time: '20:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] };
-    const status = await stage.desk.change(CHAT, id, { schedule });
+    const status = await stage.service.change(CHAT, id, { schedule });
     expect(status?.next?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
   });
 
-  test('what is paused is not posted, and goes on with all that was new', async () => {
+  test('after a pause it reports everything that is new since', async () => {
     const id = await begun();
-    await stage.desk.pause(CHAT, id);
+    await stage.service.pause(CHAT, id);
     stage.learn('fresh');
     await stage.at('2026-11-24T05:00:00Z');
     expect(stage.platform.arrived).toEqual([]);
-    await stage.desk.resume(CHAT, id);
+    await stage.service.resume(CHAT, id);
     await stage.at('2026-11-25T05:00:00Z');
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
   });
 
-  test('what was ended while it waited is not posted', async () => {
+  test('a digest that is ended before it is posted is not posted', async () => {
     const id = await begun();
     stage.learn('fresh');
     stage.platform.fates = ['not-sent'];
     await stage.at('2026-11-24T05:00:00Z');
-    await stage.desk.unsubscribe(CHAT, id);
+    await stage.service.unsubscribe(CHAT, id);
     await stage.at('2026-11-24T05:01:00Z');
     expect(stage.platform.arrived).toEqual([]);
   });
 
-  test('nobody changes the digest of another chat', async () => {
+  test('a chat cannot change the digest of another chat', async () => {
     const id = await begun();
     const other = { platform: 'paper', chat: 'c2' };
-    expect(await stage.desk.pause(other, id)).toBeUndefined();
-    expect(await stage.desk.unsubscribe(other, id)).toBeUndefined();
-    expect(await stage.desk.preview(other, { id })).toBeUndefined();
+    expect(await stage.service.pause(other, id)).toBeUndefined();
+    expect(await stage.service.unsubscribe(other, id)).toBeUndefined();
+    expect(await stage.service.preview(other, { id })).toBeUndefined();
   });
 
-  test('knowledge that changes between two messages changes nothing of the digest', async () => {
+  test('knowledge that changes between two messages does not change the digest', async () => {
     await begun();
     for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
     stage.platform.fates = ['sent', 'not-sent'];

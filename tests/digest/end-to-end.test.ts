@@ -15,11 +15,11 @@ beforeAll(async () => {
   real = await loadReal();
 });
 
-/** So many times as fast as it says a timer goes off. */
+/** Timers go off this many times faster. */
 const HASTE = 100;
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** The program over a knowledge folder of its own, with a clock that can be set; it ends with the test. */
+/** Starts the program with its own knowledge folder and a clock that the test can advance; it ends with the test. */
 async function running(env: Readonly<Record<string, string>>) {
   const folder = await temporaryFolder();
   const knowledgeDir = join(folder, 'knowledge');
@@ -50,11 +50,11 @@ async function running(env: Readonly<Record<string, string>>) {
   });
   return {
     knowledgeDir,
-    /** Resolves when these words stand in the log. */
+    /** Resolves when the log has a line with these words. */
     async line(words: string) {
       while (!log.some((line) => line.includes(words))) await once(logged, 'line');
     },
-    /** Lets so many days go by at once. */
+    /** Advances the clock by some days. */
     pass: (days: number) => {
       offset += days * DAY;
     },
@@ -75,7 +75,7 @@ const FACT = `
       ar: "تراقب طائرات مسيّرة الحدود ليلاً."
 `;
 
-test('a chat on Telegram gets a briefing on the first day, and what was learnt meanwhile on the next', async () => {
+test('a chat on Telegram gets a briefing on the first day, and what is new on the next', async () => {
   const telegram = await startTelegram();
   onTestFinished(() => telegram.close());
   const chat = telegram.world.privateChat(telegram.world.person());

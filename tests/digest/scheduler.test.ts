@@ -4,7 +4,7 @@ import { ZONE_RULES } from '../../src/digest/schedule.ts';
 import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import { GRACE, Stage } from './stage.ts';
 
-/** The part of the program that posts, over a stage; timers go off at once, but never without a turn for others. */
+/** A scheduler over a stage. Timers go off at the next turn of the event loop. */
 function running(stage: Stage) {
   const timer = (task: () => void) => {
     const immediate = setImmediate(task);
@@ -19,7 +19,7 @@ function running(stage: Stage) {
     grace: GRACE,
     knowledge: () => stage.known,
     ask: () => {
-      throw new Error('nobody waits for an answer');
+      throw new Error('no question is saved');
     },
     log: { info: () => {}, warn: () => {}, error: (_, message) => problems.push(message) },
     timer,
@@ -28,7 +28,7 @@ function running(stage: Stage) {
   return { start: () => digests.start(), stop: () => digests.stop(), problems };
 }
 
-/** Resolves with the message that arrives as the n-th. */
+/** Resolves when the n-th message from now is sent. */
 function arrival({ platform }: Stage, n: number): Promise<void> {
   return new Promise((resolve) => {
     let left = n;
@@ -39,7 +39,7 @@ function arrival({ platform }: Stage, n: number): Promise<void> {
   });
 }
 
-/** Resolves when it was asked so many times more whether anything can be sent. */
+/** Resolves when the scheduler has asked this many times whether the platform is ready. */
 function looks({ platform }: Stage, times: number): Promise<void> {
   return new Promise((resolve) => {
     let left = times;
@@ -52,7 +52,7 @@ function looks({ platform }: Stage, times: number): Promise<void> {
   });
 }
 
-test('the first is posted before all that are due are taken, and then all are', async () => {
+test('the first digest is posted before all due ones are taken; in the end all are posted', async () => {
   const stage = await Stage.open();
   stage.platform.perMessage = 100;
   const chats = 220;
@@ -74,7 +74,7 @@ test('the first is posted before all that are due are taken, and then all are', 
   expect(digests.problems).toEqual([]);
 });
 
-test('on a platform that cannot be reached nothing is begun, and all is posted when it is back', async () => {
+test('nothing is begun on a platform that is not connected; all is posted when it is back', async () => {
   const stage = await Stage.open();
   stage.platform.perMessage = 100;
   await stage.subscribe();
@@ -94,7 +94,7 @@ test('on a platform that cannot be reached nothing is begun, and all is posted w
   expect(await stage.ended()).toEqual(['2026-11-23 arrived']);
 });
 
-test('a platform that asks for a rest is not asked again before', async () => {
+test('a platform that names a pause gets nothing before it is over', async () => {
   const stage = await Stage.open();
   const { platform } = stage;
   platform.perMessage = 100;
@@ -108,7 +108,7 @@ test('a platform that asks for a rest is not asked again before', async () => {
   await refused;
   await stage.subscribe('c2', { schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1] } });
   stage.now = new Date('2026-11-23T05:00:29Z');
-  const [{ id } = { id: '' }] = await stage.desk.of({ platform: 'paper', chat: 'c2' });
+  const [{ id } = { id: '' }] = await stage.service.of({ platform: 'paper', chat: 'c2' });
   const at = new Date('2026-11-23T05:00:00Z');
   await stage.store.subscriptions.change(id, { next: { date: '2026-11-23', at, rules: ZONE_RULES } });
   await looks(stage, 5);

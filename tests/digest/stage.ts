@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Choices, Digests } from '../../src/command/digests.ts';
 import { Deliverer, type DelivererOptions } from '../../src/digest/deliver.ts';
-import { createDigestService } from '../../src/digest/digest-service.ts';
+import { DigestService } from '../../src/digest/digest-service.ts';
 import { planDue } from '../../src/digest/plan.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import type { Reply } from '../../src/reply/reply.ts';
@@ -23,25 +23,25 @@ export interface Arrived {
   readonly text: string;
 }
 
-/** What a platform does with the next message: it arrives or not, and something is said of it or not. */
+/** The fate of the next message: whether it arrives, and what the platform reports. */
 export type Fate = Sent['outcome'] | 'unsettled-but-arrived' | 'unknown-but-arrived' | 'moved';
 
 /**
- * A platform that keeps to the contract of posters, and does with each message what it is told. It puts so many facts
- * into a message.
+ * A platform that keeps the contract of `Poster`; the test sets the fate of each message and the number of facts in a
+ * message.
  */
 class PaperPlatform implements Poster {
   readonly platform = 'paper';
   isReady = () => true;
   readonly arrived: Arrived[] = [];
-  /** What becomes of the next ones; after them all arrive. */
+  /** The fates of the next messages; later ones arrive. */
   fates: Fate[] = [];
-  /** It can find out what became of a message, as Discord can; else it never knows, as Telegram. */
+  /** Whether it can find out later if a message arrived, as Discord can and Telegram cannot. */
   remembers = true;
   perMessage = 3;
-  /** Seconds after which it wants to be asked again when it takes nothing. */
+  /** The pause in seconds that it names when it takes nothing. */
   rests: number | undefined;
-  /** Called before anything is sent. */
+  /** Called before a message is sent. */
   onSend: () => void = () => {};
 
   messages(reply: Reply): readonly Outgoing[] {
@@ -92,7 +92,7 @@ class PaperPlatform implements Poster {
     return found >= 0 ? { outcome: 'sent', message: `m${found + 1}` } : this.#send(message);
   }
 
-  /** The facts that have arrived at a chat, in order; one that came twice is there twice. */
+  /** The facts that have arrived in a chat, in order; one that came twice is listed twice. */
   factsIn(chat: string): readonly string[] {
     return this.arrived.filter(({ to }) => to.chat === chat).flatMap(({ facts }) => facts);
   }
@@ -108,18 +108,18 @@ export function withMethods<Part extends object>(part: Part, changed: Partial<Pa
   });
 }
 
-/** A store with digests over it, whose clock and knowledge the test sets. */
+/** A store and a digest service; the test sets the clock and the knowledge. */
 export class Stage {
   readonly platform = new PaperPlatform();
   readonly store: Store;
-  readonly desk: Digests;
+  readonly service: Digests;
   now = new Date('2026-11-22T12:00:00Z');
   known: Knowledge = knowledge;
   #ids = 0;
 
   private constructor(store: Store) {
     this.store = store;
-    this.desk = createDigestService({
+    this.service = new DigestService({
       ...store,
       knowledge: () => this.known,
       now: () => this.now,
@@ -130,7 +130,7 @@ export class Stage {
     });
   }
 
-  /** Over a new SQLite file, which goes away after the test. */
+  /** Opens a new SQLite file, which is removed after the test. */
   static async open(): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'sanad-digest-'));
     const store = await openStore({ dataDir: folder });
@@ -141,9 +141,9 @@ export class Stage {
     return new Stage(store);
   }
 
-  /** Has a chat get a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
+  /** Subscribes a chat to a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
   async subscribe(chat = 'c1', choices: Partial<Choices> = {}): Promise<string> {
-    const status = await this.desk.subscribe({ platform: 'paper', chat }, 'ann', {
+    const status = await this.service.subscribe({ platform: 'paper', chat }, 'ann', {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
@@ -154,7 +154,7 @@ export class Stage {
     return status.id;
   }
 
-  /** Adds a fact to what is known. */
+  /** Adds a fact to the knowledge. */
   learn(id: string, more: Partial<Fact> = {}): void {
     const fact = {
       ...factNamed('phone-call'),
@@ -180,7 +180,7 @@ export class Stage {
     });
   }
 
-  /** Takes what is due and delivers what can be delivered now. @returns how many were put off */
+  /** Takes the due digests and delivers what can be delivered now. @returns how many were postponed */
   async run(deliverer = this.deliverer()): Promise<number> {
     for (let more = true; more; ) {
       ({ more } = await this.store.ledger.takeDue(this.now, 100, (due) => planDue(due, this.now, GRACE)));
@@ -192,15 +192,15 @@ export class Stage {
     return putOff;
   }
 
-  /** Goes to a moment and runs. */
+  /** Sets the clock and runs. */
   async at(moment: string): Promise<number> {
     this.now = new Date(moment);
     return this.run();
   }
 
-  /** How the last digests of a chat ended, the latest first. */
+  /** How the latest digests of a chat ended, the latest first. */
   async ended(chat = 'c1'): Promise<readonly string[]> {
-    const [status] = await this.desk.of({ platform: 'paper', chat });
+    const [status] = await this.service.of({ platform: 'paper', chat });
     return (status?.last ?? []).map(({ date, ended }) => `${date} ${ended}`);
   }
 }

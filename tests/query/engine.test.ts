@@ -165,6 +165,18 @@ describe('what the sources do not have is refused', () => {
     expect(missing).toMatchObject({ kind: 'gap', gap: { id: 'troop-numbers' } });
   });
 
+  test('with the facts that an editor has named as nearest to the gap, before any other', () => {
+    const [gap] = knowledge.gaps;
+    if (gap === undefined) throw new Error('the fixture has no gap');
+    const near = smallEngine({ gaps: [{ ...gap, nearest: ['phone-call', 'ten-escaped', 'unease'] }] });
+    const { related } = near.ask({ text: 'what is the number of soldiers?' });
+    // One of the three was corrected, and is never stated.
+    expect(related.slice(0, 2).map(({ id }) => id)).toEqual(['phone-call', 'unease']);
+    expect(new Set(related).size).toBe(related.length);
+    const early = near.ask({ text: 'what is the number of soldiers?', asOf: '2000-01-01' });
+    expect(early.related).toEqual([]);
+  });
+
   test('with the nearest facts', () => {
     expect(ask('did Sadr phone Mazloum Abdi?').related[0]?.id).toBe('phone-call');
   });

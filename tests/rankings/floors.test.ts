@@ -4,7 +4,11 @@ import { type Labelled, readLabelled } from '../../scripts/rankings.ts';
 import { loadReal } from '../query/real.ts';
 
 const { engine } = await loadReal();
-const labelled = readLabelled(join(import.meta.dirname, 'work.jsonl'));
+/** What weights are learned from, and what only judges. */
+const PARTS = ['work', 'judge'] as const;
+type Part = (typeof PARTS)[number];
+
+const labelledOf = (part: Part): Labelled[] => readLabelled(join(import.meta.dirname, `${part}.jsonl`));
 
 /** Shares in hundredths: right first, right among the first three, refused. */
 interface Shares {
@@ -13,22 +17,26 @@ interface Shares {
   readonly silent: number;
 }
 
-const outcomes = labelled.map((one) => {
-  const { question: text, context, paragraphs } = one;
-  const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
-  const right = statements.map(({ paragraph }) => paragraphs.includes(paragraph));
-  return {
-    labelled: one,
-    first: right[0] === true,
-    three: right.slice(0, 3).includes(true),
-    silent: outcome === 'not-in-sources',
-  };
-});
+function outcomesOf(part: Part) {
+  return labelledOf(part).map((labelled) => {
+    const { question: text, context, paragraphs } = labelled;
+    const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
+    const right = statements.map(({ paragraph }) => paragraphs.includes(paragraph));
+    return {
+      labelled,
+      first: right[0] === true,
+      three: right.slice(0, 3).includes(true),
+      silent: outcome === 'not-in-sources',
+    };
+  });
+}
 
-function sharesOf(which: (one: Labelled) => boolean): Shares {
-  const part = outcomes.filter((outcome) => which(outcome.labelled));
+const outcomes = { work: outcomesOf('work'), judge: outcomesOf('judge') };
+
+function sharesOf(part: Part, which: (one: Labelled) => boolean): Shares {
+  const some = outcomes[part].filter((outcome) => which(outcome.labelled));
   const share = (measure: keyof Shares): number =>
-    (100 * part.filter((outcome) => outcome[measure]).length) / part.length;
+    (100 * some.filter((outcome) => outcome[measure]).length) / some.length;
   return { first: share('first'), three: share('three'), silent: share('silent') };
 }
 
@@ -37,33 +45,51 @@ const follows = ({ kind }: Labelled): boolean => kind === 'followup';
 const plain = (one: Labelled): boolean => answerable(one) && !follows(one);
 
 /**
- * A few hundredths below what was measured when they were set: a change that costs more than that has to say so here.
+ * A little below what was measured when they were set. A change that costs more has to be explained where these are
+ * lowered.
  */
 const FLOORS: readonly (readonly [
-  part: string,
+  name: string,
   which: (one: Labelled) => boolean,
-  floors: Partial<Shares>,
+  floors: Readonly<Record<Part, Partial<Shares>>>,
 ])[] = [
-  ['English', (one) => plain(one) && one.lang === 'en', { first: 89, three: 91 }],
-  ['other languages', (one) => plain(one) && one.lang !== 'en', { first: 90, three: 91 }],
-  ['follow-ups', (one) => answerable(one) && follows(one), { first: 90, three: 93 }],
-  ['names wrongly joined', ({ kind }) => kind === 'none-wrong-join', { silent: 95 }],
-  ['all that no source answers', (one) => !answerable(one), { silent: 91 }],
+  [
+    'English',
+    (one) => plain(one) && one.lang === 'en',
+    { work: { first: 89, three: 91 }, judge: { first: 81, three: 83 } },
+  ],
+  [
+    'other languages',
+    (one) => plain(one) && one.lang !== 'en',
+    { work: { first: 90, three: 91 }, judge: { first: 86, three: 90 } },
+  ],
+  [
+    'follow-ups',
+    (one) => answerable(one) && follows(one),
+    { work: { first: 92, three: 94 }, judge: { first: 72, three: 80 } },
+  ],
+  [
+    'names wrongly joined',
+    ({ kind }) => kind === 'none-wrong-join',
+    { work: { silent: 95 }, judge: { silent: 89 } },
+  ],
+  ['all that no source answers', (one) => !answerable(one), { work: { silent: 91 }, judge: { silent: 93 } }],
 ];
 
-describe('the labelled questions', () => {
-  test.each(FLOORS)('%s', (part, which, floors) => {
-    const shares = sharesOf(which);
-    for (const [measure, floor] of Object.entries(floors) as [keyof Shares, number][]) {
-      expect(shares[measure], `${part}: ${measure}`).toBeGreaterThanOrEqual(floor);
+describe.each(PARTS)('the labelled questions of %s.jsonl', (part) => {
+  test.each(FLOORS)('%s', (name, which, floors) => {
+    const shares = sharesOf(part, which);
+    for (const [measure, floor] of Object.entries(floors[part]) as [keyof Shares, number][]) {
+      expect(shares[measure], `${name}: ${measure}`).toBeGreaterThanOrEqual(floor);
     }
   });
+});
 
-  test('are many, of every language and kind', () => {
-    expect(labelled.length).toBeGreaterThanOrEqual(250);
-    expect(new Set(labelled.map(({ lang }) => lang))).toEqual(new Set(['en', 'ar', 'ckb', 'tr', 'fr']));
-    expect(labelled.filter((one) => !answerable(one)).length).toBeGreaterThanOrEqual(70);
-    expect(labelled.filter(({ kind }) => kind === 'none-wrong-join').length).toBeGreaterThanOrEqual(25);
-    expect(new Set(labelled.map(({ id }) => id)).size).toBe(labelled.length);
-  });
+test('the questions are many, of every language and kind', () => {
+  const labelled = labelledOf('work');
+  expect(labelled.length).toBeGreaterThanOrEqual(250);
+  expect(new Set(labelled.map(({ lang }) => lang))).toEqual(new Set(['en', 'ar', 'ckb', 'tr', 'fr']));
+  expect(labelled.filter((one) => !answerable(one)).length).toBeGreaterThanOrEqual(70);
+  expect(labelled.filter(({ kind }) => kind === 'none-wrong-join').length).toBeGreaterThanOrEqual(25);
+  expect(new Set(labelled.map(({ id }) => id)).size).toBe(labelled.length);
 });

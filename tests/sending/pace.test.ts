@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pace as Limits, ratesOf, TELEGRAMS_PACE } from '../../src/platforms/telegram/pace.ts';
+import {
+  type SendingLimits as Limits,
+  ratesOf,
+  TELEGRAMS_PACE,
+} from '../../src/platforms/telegram/bot-api.ts';
 import { createPace, NotBegun, type Pace } from '../../src/sending/pace.ts';
 import { ManualClock } from '../stand-ins/telegram/clock.ts';
 

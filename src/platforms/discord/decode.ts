@@ -15,6 +15,7 @@ import {
 } from 'discord.js';
 import type { Command, Inbound } from '../../command/command.ts';
 import { groupNamed } from '../../command/names.ts';
+import { HELP_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { textOfMarkdown, unescapeMarkdown } from './markdown.ts';
@@ -242,7 +243,7 @@ export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
     // A mention with no other text asks what the bot can do.
-    input: text === '' ? { kind: 'call', call: { command: 'help', args: {} } } : { kind: 'text', text },
+    input: text === '' ? { kind: 'call', call: HELP_CALL } : { kind: 'text', text },
     // A message does not say what its author may do in a server; an interaction does.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
     ...(questions.length > 0 ? { conversation: questions } : {}),

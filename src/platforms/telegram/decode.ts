@@ -2,10 +2,11 @@ import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'gr
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
+import { HELP_CALL, questionCall } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
-import { questionsIn } from './questions.ts';
+import { questionsIn } from './shown-questions.ts';
 
 /** What chats and readers on Telegram are kept under. */
 const PLATFORM = 'telegram';
@@ -25,7 +26,7 @@ export interface Self {
 }
 
 /** A message of a chat. */
-export interface Spot {
+export interface MessageRef {
   readonly chat: number;
   readonly message: number;
   /** Topic of a forum. */
@@ -35,23 +36,23 @@ export interface Spot {
 /** What an update asks for, the same by polling and by webhook. */
 export type Request =
   | {
-      readonly kind: 'said';
+      readonly kind: 'message';
       readonly inbound: Inbound;
       /** The message that is answered. */
-      readonly spot: Spot;
+      readonly ref: MessageRef;
       /** A chat with nobody but the bot. */
       readonly direct: boolean;
     }
   /** A link that could not carry what was asked has led here. */
-  | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly spot: Spot }
+  | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
   | {
-      readonly kind: 'pressed';
+      readonly kind: 'press';
       /** Id of the press, which has to be answered. */
       readonly id: string;
       readonly inbound: Inbound;
       readonly press: Press;
       /** The message with the button; none where it was sent through inline mode. */
-      readonly spot?: Spot;
+      readonly ref?: MessageRef;
       readonly direct: boolean;
       /** The questions that the message shows. */
       readonly questions: readonly string[];
@@ -59,9 +60,9 @@ export type Request =
   /** A button of another version, or of a message that Telegram no longer gives. */
   | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
   | {
-      readonly kind: 'typing';
+      readonly kind: 'inline-query';
       readonly id: string;
-      readonly typed: string;
+      readonly text: string;
       readonly language: string | undefined;
       readonly user: string;
     };
@@ -71,7 +72,7 @@ export function decodeUpdate(update: Update, self: Self, commands: readonly Comm
   if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
   if (update.channel_post) return decodePost(update.channel_post, update.update_id, self, commands);
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);
-  return update.inline_query && decodeTyping(update.inline_query);
+  return update.inline_query && decodeInlineQuery(update.inline_query);
 }
 
 /**
@@ -94,17 +95,17 @@ function decodeMessage(
   if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
   const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
   if (input === undefined) return undefined;
-  const spot = spotOf(message);
+  const ref = messageRef(message);
   const base = {
-    ...inboundOf(updateId, chat, from, spot.thread),
+    ...inboundOf(updateId, chat, from, ref.thread),
     ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
   };
   if (input === 'too-long') {
-    return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, spot };
+    return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, ref };
   }
   const { conversation = conversationIn(message, self), ...rest } = input;
   const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
-  return { kind: 'said', inbound, spot, direct };
+  return { kind: 'message', inbound, ref, direct };
 }
 
 /** A post in a channel: what is about its digests, and nothing else. Nobody is told who has written it. */
@@ -126,7 +127,7 @@ function decodePost(
     server: chat,
     ...asText(typed.text),
   };
-  return { kind: 'said', inbound, spot: spotOf(post), direct: false };
+  return { kind: 'message', inbound, ref: messageRef(post), direct: false };
 }
 
 type Input = Pick<Inbound, 'input' | 'conversation'>;
@@ -141,10 +142,10 @@ function asText(text: string): Input {
 
 /** What somebody else has written is a question, whatever it looks like: only what the reader types is a command. */
 function asQuestion(question: string): Input {
-  return asCall({ command: 'ask', args: { question } });
+  return asCall(questionCall(question));
 }
 
-const HELP = asCall({ command: 'help', args: {} });
+const HELP = asCall(HELP_CALL);
 
 function directInput(
   message: Message,
@@ -156,15 +157,15 @@ function directInput(
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
-  if (typed?.name === 'start') return started(typed.text);
+  if (typed?.name === 'start') return started(typed.text, commands);
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
 }
 
 /** The start of the chat: what the link to it has carried, else the help. */
-function started(text: string): Input | 'too-long' {
+function started(text: string, commands: readonly Command[]): Input | 'too-long' {
   const [, payload = ''] = /^\S+\s+(\S+)\s*$/.exec(text) ?? [];
   if (payload === TOO_LONG) return 'too-long';
-  const carried = readPayload(payload);
+  const carried = readPayload(payload, commands);
   return carried ? asCall(carried.call, carried.conversation) : HELP;
 }
 
@@ -272,7 +273,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
       message: inline,
       absent: true,
     };
-    return { kind: 'pressed', id: query.id, inbound, press, direct: false, questions: [] };
+    return { kind: 'press', id: query.id, inbound, press, direct: false, questions: [] };
   }
   // Telegram gives nothing but the ids of a message that is deleted or too old.
   const accessible: Partial<Message> = message.date === 0 ? {} : message;
@@ -285,21 +286,21 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
   const direct = message.chat.type === 'private';
   // Anybody can send any data: where others are, only a button that is there changes its message.
   if (press.kind !== 'call' && label === undefined && !direct) return old;
-  const spot = spotOf({ ...accessible, chat: message.chat, message_id: message.message_id });
+  const ref = messageRef({ ...accessible, chat: message.chat, message_id: message.message_id });
   // A question that the message shows is asked again with what came before it; else all of it came before.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
   const inbound: Inbound = {
-    ...inboundOf(updateId, message.chat, from, spot.thread),
+    ...inboundOf(updateId, message.chat, from, ref.thread),
     input: { kind: 'call', call: press.call },
     message: String(message.message_id),
     ...(questions.length > 0 ? { conversation } : {}),
     ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
   };
-  return { kind: 'pressed', id: query.id, inbound, press, spot, direct, questions };
+  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions };
 }
 
-function decodeTyping({ id, query, from }: InlineQuery): Request {
-  return { kind: 'typing', id, typed: query, language: from.language_code, user: String(from.id) };
+function decodeInlineQuery({ id, query, from }: InlineQuery): Request {
+  return { kind: 'inline-query', id, text: query, language: from.language_code, user: String(from.id) };
 }
 
 function inboundOf(
@@ -308,31 +309,23 @@ function inboundOf(
   from: User,
   thread: number | undefined,
 ): Omit<Inbound, 'input'> {
-  const ref: ChatRef = { platform: PLATFORM, chat: String(chat.id) };
+  const chatRef: ChatRef = { platform: PLATFORM, chat: String(chat.id) };
   return {
     id: String(updateId),
-    from: thread === undefined ? ref : { ...ref, thread: String(thread) },
+    from: thread === undefined ? chatRef : { ...chatRef, thread: String(thread) },
     user: String(from.id),
     ...languageOf(from),
     ...(chat.type === 'private' ? {} : { server: String(chat.id) }),
   };
 }
 
-function languageOf({ language_code }: User): Pick<Inbound, 'language'> {
+function languageOf({ language_code }: User): { readonly language?: string } {
   return language_code === undefined ? {} : { language: language_code };
 }
 
 /** Where a message stands. Only in a forum does a thread mean a topic. */
-function spotOf(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): Spot {
+function messageRef(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): MessageRef {
   const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
-  const spot: Spot = { chat: chat.id, message: message_id };
-  return inTopic && thread !== undefined ? { ...spot, thread } : spot;
-}
-
-/** What an update's turn depends on: those with the same are handled one after the other. */
-export function turnOf({ message, channel_post: post, callback_query: press }: Update): string | undefined {
-  if (post) return `${post.chat.id} `;
-  if (message) return `${message.chat.id} ${message.is_topic_message ? message.message_thread_id : ''}`;
-  // A press does not wait for the answers to a group's questions, which Telegram's limits can hold up.
-  return press?.message && `${press.message.chat.id} ${press.message.message_id} press`;
+  const ref: MessageRef = { chat: chat.id, message: message_id };
+  return inTopic && thread !== undefined ? { ...ref, thread } : ref;
 }

@@ -1,6 +1,7 @@
 import { decodeCall, encodeCall } from '../../command/call-id.ts';
+import type { Command } from '../../command/command.ts';
 import type { CommandCall } from '../../reply/reply.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from './bot-api.ts';
 
 /** What a link into the private chat has carried there. */
 export interface Carried {
@@ -13,43 +14,35 @@ export interface Carried {
 export const TOO_LONG = 'long';
 
 /**
- * Anybody can write such a link and give it to somebody else, who cannot see what it carries. So it only carries what
- * does no more than answer.
+ * A call as the payload of a link, if a link may carry it and it fits. The wish for a private reply is left out, as the
+ * link leads into the private chat.
  */
-const CARRIED: ReadonlySet<string> = new Set([
-  'ask',
-  'latest',
-  'timeline',
-  'who',
-  'claims',
-  'check',
-  'sources',
-  'fact',
-  'why',
-  'help',
-]);
-
-/** Commands about the last question of the conversation, which has to come along. */
-const ABOUT_QUESTION: ReadonlySet<string> = new Set(['why']);
-
-/** A call as the payload of a link, if it may be carried and fits; `private` has done its work by then. */
-export function payloadOf({ call, conversation }: Carried): string | undefined {
+export function payloadOf({ call, conversation }: Carried, commands: readonly Command[]): string | undefined {
+  const command = readOnlyCommand(call, commands);
+  if (command === undefined) return undefined;
   const { private: _, ...args } = call.args;
-  const isAbout = ABOUT_QUESTION.has(call.command);
-  const [question] = isAbout ? (conversation?.slice(-1) ?? []) : [];
-  if (isAbout && question === undefined) return undefined;
+  const [question] = command.aboutLast ? (conversation?.slice(-1) ?? []) : [];
+  if (command.aboutLast && question === undefined) return undefined;
   const text = [encodeCall({ command: call.command, args }), ...(question === undefined ? [] : [question])];
   const payload = Buffer.from(text.join('\n')).toString('base64url');
-  return CARRIED.has(call.command) && payload.length <= LIMITS.payload ? payload : undefined;
+  return payload.length <= LIMITS.payload ? payload : undefined;
 }
 
 /** The call that a payload carries; undefined where it carries none. */
-export function readPayload(payload: string): Carried | undefined {
+export function readPayload(payload: string, commands: readonly Command[]): Carried | undefined {
   if (!/^[\w-]+$/.test(payload)) return undefined;
   const [text = '', question] = Buffer.from(payload, 'base64url').toString('utf8').split('\n', 2);
   const call = decodeCall(text);
-  if (call === undefined || !CARRIED.has(call.command)) return undefined;
+  if (call === undefined || readOnlyCommand(call, commands) === undefined) return undefined;
   return question === undefined ? { call } : { call, conversation: [question] };
+}
+
+/**
+ * The command of a call that a link may carry. Anybody can write such a link and give it to somebody who cannot see what
+ * it carries, so it may call only what does no more than reply.
+ */
+function readOnlyCommand({ command }: CommandCall, commands: readonly Command[]): Command | undefined {
+  return commands.find(({ name, readOnly }) => readOnly && name === command);
 }
 
 /** The address of the private chat with the bot, with a payload for `/start`. */

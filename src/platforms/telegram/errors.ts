@@ -2,7 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import { BEFORE_SENDING } from '../../sending/before-sending.ts';
 import { NotBegun } from '../../sending/pace.ts';
 
-/** What became of a call to Telegram that did not succeed, as far as it matters what to do then. */
+/** How a call to Telegram failed, as far as that decides what to do. */
 export type Failure =
   /** The token is not valid, or no longer. */
   | 'unauthorized'
@@ -14,7 +14,6 @@ export type Failure =
   | 'unknown'
   | 'too-many'
   | 'moved'
-  | 'bad-markup'
   | 'not-modified'
   | 'old-query'
   | 'gone'
@@ -23,7 +22,6 @@ export type Failure =
 
 /** Telegram's descriptions of what it refuses with 400; there are no codes for these. */
 const REFUSED: readonly (readonly [Failure, RegExp])[] = [
-  ['bad-markup', /can't parse entities/i],
   ['not-modified', /message is not modified/i],
   ['old-query', /query is too old|query_id_invalid|query ID is invalid/i],
   [
@@ -33,15 +31,9 @@ const REFUSED: readonly (readonly [Failure, RegExp])[] = [
   ['no-rights', /not enough rights|need administrator rights|chat_(?:write|send_\w+)_forbidden/i],
 ];
 
-/** The first of several messages that stand for one went out, and not all of the others did. */
-export class PartlySent extends Error {
-  override readonly name = 'PartlySent';
-}
-
-/** Tells what became of a call that failed. */
+/** How a call failed. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof NotBegun) return 'not-sent';
-  if (error instanceof PartlySent) return 'unknown';
   if (error instanceof HttpError) {
     return BEFORE_SENDING.has(String(codeOf(error.error))) ? 'not-sent' : 'unknown';
   }
@@ -64,7 +56,6 @@ const ADVICE: Readonly<Record<Failure, string>> = {
   'too-many':
     'Telegram wants fewer messages; if this goes on, does a second process run with the same token?',
   moved: 'the group has become a supergroup',
-  'bad-markup': 'this is a mistake in Sanad; the text was sent without markup',
   'not-modified': 'nothing is to be done',
   'old-query': 'the answer came too late: is the machine or the network too slow?',
   gone: 'the bot is blocked or removed there, or the chat, topic or message is gone; nothing is to be done',

@@ -1,6 +1,6 @@
 import { decodeCall, encodeCall, leansOnShown } from '../../command/call-id.ts';
 import type { CommandCall } from '../../reply/reply.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from './bot-api.ts';
 
 /**
  * What a button brings back, in at most 64 bytes, so that it works after a restart and on any replica:
@@ -25,7 +25,7 @@ export type Press =
     };
 
 /** Where a message stands among the pages of a reply, and who may change it. */
-export interface Place {
+export interface PagePosition {
   readonly page: number;
   /** Id of a reader, or nothing for anybody. */
   readonly owner: string;
@@ -33,15 +33,15 @@ export interface Place {
 
 /** The data of a button that makes a call, if it fits. */
 export function callData(call: CommandCall, shown?: string): string | undefined {
-  return fitting(`c:${encodeCall(call, shown)}`);
+  return ifShort(`c:${encodeCall(call, shown)}`);
 }
 
 /** The same for a button whose label is one of the call's values; `index` tells two of them apart. */
 export function labelData(index: number, call: CommandCall, label: string): string | undefined {
   const args = Object.entries(call.args).map(([name, value]) => [name, isSame(value, label) ? label : value]);
-  const said: CommandCall = { command: call.command, args: Object.fromEntries(args) };
-  return Object.values(said.args).includes(label)
-    ? fitting(`l${index}:${encodeCall(said, label)}`)
+  const labelled: CommandCall = { command: call.command, args: Object.fromEntries(args) };
+  return Object.values(labelled.args).includes(label)
+    ? ifShort(`l${index}:${encodeCall(labelled, label)}`)
     : undefined;
 }
 
@@ -51,19 +51,21 @@ function isSame(value: string, label: string): boolean {
 }
 
 /** The data of a button that turns to a page, from 0, of the reply that a call gives, if it fits. */
-export function pageData(place: Place, call: CommandCall, shown?: string): string | undefined {
-  return fitting(`p${written(place)}:${encodeCall(call, shown)}`);
+export function pageData(position: PagePosition, call: CommandCall, shown?: string): string | undefined {
+  return ifShort(`p${encodePosition(position)}:${encodeCall(call, shown)}`);
 }
 
 /** The data of a button whose reply takes the place of the message that `back` gave, if it fits. */
 export function viewData(
-  place: Place,
+  position: PagePosition,
   call: CommandCall,
   back: CommandCall,
   shown?: string,
 ): string | undefined {
   const [there, here] = [encodeCall(call, shown), encodeCall(back, shown)];
-  return fitting(`v${written(place)}:${there}${here === USUAL && shown !== undefined ? '' : `||${here}`}`);
+  return ifShort(
+    `v${encodePosition(position)}:${there}${here === USUAL && shown !== undefined ? '' : `||${here}`}`,
+  );
 }
 
 /** What leads back unless something else is named: the answer to the question shown. */
@@ -72,11 +74,11 @@ const USUAL = 'ask|question=~';
 /** What is escaped in a call's text never ends it. */
 const TWO_CALLS = /^((?:[^\\|]|\\.|\|(?!\|))*)(?:\|\|(.*))?$/su;
 
-function fitting(data: string): string | undefined {
+function ifShort(data: string): string | undefined {
   return Buffer.byteLength(data) <= LIMITS.buttonData ? data : undefined;
 }
 
-function written({ page, owner }: Place): string {
+function encodePosition({ page, owner }: PagePosition): string {
   return `${page}.${owner === '' ? '' : Number(owner).toString(36)}`;
 }
 

@@ -1,145 +1,179 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
+import { LRUCache } from 'lru-cache';
 import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Command } from '../../command/command.ts';
+import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { buttonRows } from '../../reply/button-rows.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
+import { given } from '../../util/given.ts';
+import { LIMITS } from './bot-api.ts';
 import { chatLink, payloadOf } from './deep-link.ts';
 import { callData } from './ids.ts';
-import { LIMITS } from './limits.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
 
-/** What inline mode works with. */
+/** What inline answers depend on. */
 export interface InlineOptions {
   readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
   readonly suggest: Suggest;
-  /** Changes with what is known. */
+  /** Version of the knowledge. */
   version(): string;
   now(): Date;
 }
 
-/** What is listed for something typed, and how long Telegram may give the same list to whoever types the same. */
-export interface Listed {
+/** What somebody types after the bot's name in any chat. */
+export interface TypedQuery {
+  readonly text: string;
+  /** Id of the reader. */
+  readonly user: string;
+  /** The language of the reader's phone, where Telegram says it. */
+  readonly language: string | undefined;
+  /** The bot's. */
+  readonly username: string;
+}
+
+/** The results for a query, and how long Telegram may give the same list to others who type the same. */
+export interface InlineList {
   readonly results: readonly InlineQueryResult[];
   readonly cacheSeconds: number;
-  /** The list depends on who types. */
+  /** The list depends on the reader. */
   readonly personal: boolean;
   readonly button: InlineQueryResultsButton;
 }
 
-/** Lists cited answers for what somebody types in any chat. */
-export type List = (
-  typed: string,
-  user: string,
-  language: string | undefined,
-  username: string,
-) => Promise<Listed>;
-
 const MOST_SUGGESTIONS = 8;
-/** Telegram cannot be told that the knowledge has changed; so a correction reaches everybody within this time. */
+/** A new version of the knowledge does not end Telegram's cache, so a correction reaches everybody within this time. */
 const CACHE_SECONDS = 3_600;
 const LONGEST_DESCRIPTION = 200;
-const MOST_KEPT = 2_000;
+const MOST_CACHED = 2_000;
 
 /**
- * The answer to what is typed comes first, then known questions near to it with theirs. What is half typed is nobody's
- * question: it is asked by readers that are only for this, in a chat of their own, so that no conversation remembers it
- * and no reader's allowance is used up by it. The answers are kept for as long as the knowledge is the same.
+ * Cited answers for inline queries: the answer to the query first, then known questions near to it with their answers.
+ * A half-typed query is not a reader's question. It is dispatched for readers and a chat that exist only for this, so no
+ * conversation remembers it, and it does not count against a reader's limit.
  */
-export function createList({ dispatch, suggest, version, now }: InlineOptions): List {
-  const kept = new Map<string, Reply>();
-  let keptFor: string | undefined;
+export class InlineAnswers {
+  readonly #options: InlineOptions;
+  /** Replies by language and question. */
+  readonly #replies = new LRUCache<string, Reply>({ max: MOST_CACHED });
+  /** The version and day that the replies are of. */
+  #period: string | undefined;
 
-  async function answer(question: string, user: string, language?: string): Promise<Reply> {
-    const key = `${language ?? ''} ${question}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const reply = await dispatch({
-      id: key,
-      from: { platform: 'telegram', chat: 'inline' },
-      user: `inline ${user}`,
-      ...(language === undefined ? {} : { language }),
-      input: { kind: 'call', call: { command: 'ask', args: { question } } },
-      conversation: [],
-      preview: true,
-    });
-    if (kept.size >= MOST_KEPT) kept.clear();
-    if (reply.asked) kept.set(key, reply);
-    return reply;
+  constructor(options: InlineOptions) {
+    this.#options = options;
   }
 
-  return async (typed, user, phone, username) => {
-    const current = version();
-    // Answers also tell how old the sources are.
-    const today = `${current} ${now().toISOString().slice(0, 10)}`;
-    if (keptFor !== today) kept.clear();
-    keptFor = today;
-    const question = safe(typed).trim();
-    // Words tell their language; only where there are none does the phone's count.
-    const own = question === '' ? undefined : await answer(question, user);
+  async list({ text, user, language: phone, username }: TypedQuery): Promise<InlineList> {
+    const { commands, suggest, now } = this.#options;
+    const version = this.#options.version();
+    this.#renew(version, now());
+    const question = safe(text).trim();
+    // The words of the query tell its language; the phone's counts only where there are none.
+    const own = question === '' ? undefined : await this.#answer(question, user);
     const language = own?.language ?? closestLanguage(phone) ?? 'en';
     const near = suggest('question', question, language)
       .map(({ value }) => value)
       .filter((value) => value.toLowerCase() !== question.toLowerCase())
       .slice(0, MOST_SUGGESTIONS);
-    const others = await Promise.all(near.map((value) => answer(value, value, language)));
-    // An answer to what is half typed may be that the sources say nothing of it: that comes last.
+    const others = await Promise.all(near.map((value) => this.#answer(value, value, language)));
+    // A half-typed question may have a refusal as its answer: that comes last.
     const replies = own && isAnswer(own) ? [own, ...others] : [...others, ...(own ? [own] : [])];
     return {
       results: replies
         .filter(({ citations, asked }) => asked && citations.length > 0)
-        .map((reply) => resultOf(reply, username, current)),
+        .map((reply) => resultOf(reply, { username, commands, version })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
       button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
     };
-  };
+  }
+
+  /** Forgets replies of another version, and of another day since replies say how old the sources are. */
+  #renew(version: string, now: Date): void {
+    const period = `${version} ${now.toISOString().slice(0, 10)}`;
+    if (this.#period !== period) this.#replies.clear();
+    this.#period = period;
+  }
+
+  async #answer(question: string, user: string, language?: string): Promise<Reply> {
+    const key = `${language ?? ''} ${question}`;
+    const known = this.#replies.get(key);
+    if (known) return known;
+    const reply = await this.#options.dispatch({
+      id: key,
+      from: { platform: 'telegram', chat: 'inline' },
+      user: `inline ${user}`,
+      ...given({ language }),
+      input: { kind: 'call', call: questionCall(question) },
+      conversation: [],
+      preview: true,
+    });
+    if (reply.asked) this.#replies.set(key, reply);
+    return reply;
+  }
 }
 
-/** Whether the first thing that a reply says is cited, which a refusal's is not. */
+/** Whether the first block of a reply is cited, which a refusal's is not. */
 function isAnswer({ blocks: [first] }: Reply): boolean {
   return first?.kind === 'paragraph' && first.spans.some(({ kind }) => kind === 'cite');
 }
 
-function resultOf(reply: Reply, username: string, version: string): InlineQueryResult {
+/** What an inline result depends on besides its reply. */
+interface ResultContext {
+  readonly username: string;
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
   const question = reply.asked?.at(-1) ?? '';
-  const [{ html } = { html: '' }, ...more] = render({ ...reply, asked: [question] }).texts;
+  const [content, ...more] = render({ ...reply, asked: [question] }).texts;
   const [first] = reply.blocks;
   const description = first?.kind === 'paragraph' ? first.spans : [];
   return {
     type: 'article',
     id: createHash('sha256')
-      .update(JSON.stringify([version, reply.language, question]))
+      .update(JSON.stringify([context.version, reply.language, question]))
       .digest('base64url'),
     title: safe(question),
     description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
       .slice(0, LONGEST_DESCRIPTION)
       .toWellFormed(),
     input_message_content: {
-      message_text: html,
-      parse_mode: 'HTML',
+      message_text: content?.text ?? '',
+      ...(content && content.entities.length > 0 ? { entities: [...content.entities] } : {}),
       link_preview_options: { is_disabled: true },
     },
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, more.length > 0, username).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
     },
   };
 }
 
-/** The votes, which need nothing but the message's id, and a way into the private chat for all else. */
-function buttonsOf(reply: Reply, question: string, isCut: boolean, username: string): Rows {
+/** The buttons that need no chat, and one that leads into the private chat. */
+function buttonsOf(
+  reply: Reply,
+  question: string,
+  isCut: boolean,
+  { username, commands }: ResultContext,
+): Rows {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadOf({ call: { command: 'ask', args: { question } } });
-  const votes = reply.actions.flatMap(voteButton);
+  const payload = payloadOf({ call: questionCall(question) }, commands);
+  const buttons = reply.actions.flatMap((action) => chatlessButton(action, commands));
   const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
-  return [...buttonRows(votes, ({ text }) => text, LIMITS.buttonsInRow), [onwards]];
+  return [...buttonRows(buttons, ({ text }) => text, LIMITS.buttonsInRow), [onwards]];
 }
 
-/** What works without a chat. */
-function voteButton(action: Action) {
-  const data = action.kind === 'call' && action.call.command === 'vote' ? callData(action.call) : undefined;
+/** A button that works without a chat; none for other actions. */
+function chatlessButton(action: Action, commands: readonly Command[]) {
+  if (action.kind !== 'call') return [];
+  const { command } = action.call;
+  const works = commands.some(({ name, withoutChat }) => withoutChat && name === command);
+  const data = works ? callData(action.call) : undefined;
   return data === undefined ? [] : [{ text: safe(action.label), callback_data: data }];
 }

@@ -1,140 +1,164 @@
-import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
+import { createConcurrentSink, createRunner, createSource, type RunnerHandle } from '@grammyjs/runner';
 import type { Update } from 'grammy/types';
 import { createRecentIds } from '../../sending/recent-ids.ts';
-import type { Stopping, Timer } from '../../util/timer.ts';
-import { wait } from '../../util/timer.ts';
+import { doubling, retry } from '../../util/retry.ts';
+import { type Stopping, type Timer, wait, waitAtMost } from '../../util/timer.ts';
 import { failureOf, refusal } from './errors.ts';
-import { waitFor } from './waiting.ts';
+import type { PendingUpdate } from './update-claims.ts';
 
-/** An update's place among those that Telegram still keeps. */
-export interface Place {
-  /** Telegram need not keep it for the next process: it is claimed, or left out. */
-  settle(): void;
-  /** Whether Telegram may have forgotten it, so that no other process can answer it. */
-  isConfirmed(): boolean;
-}
-
-/** What polling works with. */
+/** What polling depends on. */
 export interface PollingOptions {
-  /** Asks Telegram for updates from `offset` on, which confirms all before; waits for one at most so many seconds. */
+  /**
+   * Asks Telegram for updates from `offset` on, which confirms all before it. Telegram holds the request open for at
+   * most `seconds` until there is an update.
+   */
   fetch(offset: number, limit: number, seconds: number, signal?: Stopping): Promise<readonly Update[]>;
-  /** Answers an update, which is settled by then or left to the next process; never rejects. */
-  handle(update: Update, place: Place): Promise<void>;
-  /** How long Telegram may hold a request open until there is an update. */
+  /** Answers an update, and settles it or leaves it to the next process; never rejects. */
+  handle(update: Update, pending: PendingUpdate): Promise<void>;
+  /** How long Telegram may hold a request open. */
   readonly seconds: number;
   readonly timer: Timer;
   now(): Date;
-  /** Something went wrong that may heal; asks again after so many seconds. */
+  /** Takes an error after which polling is tried again in so many seconds. */
   onTrouble(error: unknown, pauseSeconds: number): void;
-  /** There is no going on; the sentence says why. */
+  /** Polling has ended for good; the sentence says why. */
   onEnd(sentence: string): void;
 }
 
-/** Takes updates from Telegram until it is stopped. */
-export interface Polling {
-  start(): void;
-  /** Takes nothing more; resolves when what was taken is answered, and Telegram knows. */
-  stop(): Promise<void>;
-}
-
-/** Updates that are answered at the same time; at 30 a second all are answered within the time that stopping has. */
-const AT_ONCE = 250;
-const MOST_IN_BATCH = 100;
+/** Updates that are answered at the same time; at 30 a second, all are answered in the time that stopping has. */
+const CONCURRENCY = 250;
+const BATCH = 100;
 /**
- * Updates that are settled are confirmed when they are answered, so that a crash loses few; but not later than this, so
- * that one chat that Telegram holds back holds no other one up. As long as some wait for their turn, Telegram brings
- * them at once with every poll; so no poll follows another one faster than this.
+ * Settled updates are confirmed when they are answered, so that a crash loses few; but not later than this, so that one
+ * chat that has to wait holds up no other. While updates wait for their turn, Telegram returns them at once with every
+ * poll; so polls are at least this far apart.
  */
-const PATIENCE_MILLISECONDS = 250;
-/** Telegram brings nothing beyond a batch of which the first is not confirmed; other chats wait no longer than this. */
+const CONFIRM_MILLISECONDS = 250;
+/** Telegram returns nothing beyond a batch whose first update is not confirmed; other chats wait no longer than this. */
 const LONGEST_HOLD_MILLISECONDS = 5_000;
-const LONGEST_PAUSE_SECONDS = 30;
-/** A server that does not hold requests open is not asked more often than this. */
+/** Seconds between attempts. */
+const PAUSES = doubling(1, 30);
+/** A server that does not hold requests open is polled no more often than this. */
 const SHORTEST_ROUND_MILLISECONDS = 500;
-/** A process that is just ending polls for so long at most. */
-const CONFLICT_SECONDS = 60;
+/** A process that is just stopping polls for no longer than this. */
+const CONFLICT_MILLISECONDS = 60_000;
 const CONFLICT_SENTENCE =
   'Another process takes the updates of the bot of TELEGRAM_BOT_TOKEN, by polling or through a webhook; stop it, or set TELEGRAM_WEBHOOK_URL in all of them.';
-const TRIES_TO_CONFIRM = 3;
+const CONFIRM_ATTEMPTS = 3;
 
-/** Polls with grammY's runner. */
-export function createPolling(parts: PollingOptions): Polling {
-  const { timer, now } = parts;
-  const underWay = new Set<Promise<void>>();
-  /** The updates that came last. */
-  let latest: readonly Promise<void>[] = [];
-  const isNew = createRecentIds();
-  /** Updates that are not settled, which are not confirmed; with what resolves when they are, or are left. */
-  const unsettled = new Map<number, PromiseWithResolvers<void>>();
-  /** What comes after all that came. */
-  let end = 0;
-  /** All before it is confirmed, as far as it reached Telegram. */
-  let offset = 0;
-  let letGo: (() => void) | undefined;
-  let isOver = false;
-  let conflict: { readonly since: number; readonly last: number } | undefined;
+/** Takes updates from Telegram, with grammY's runner, and confirms each only when the bot no longer needs it. */
+export class Polling {
+  readonly #options: PollingOptions;
+  readonly #runner: RunnerHandle;
+  readonly #isNew = createRecentIds();
+  #state: 'idle' | 'polling' | 'ended' = 'idle';
+  /** Updates that are being handled. */
+  readonly #underWay = new Set<Promise<void>>();
+  /** The handling of the updates of the last batch. */
+  #latest: readonly Promise<void>[] = [];
+  /** Ids of updates that are not settled and so not confirmed, each with what resolves when that is over. */
+  readonly #unsettled = new Map<number, PromiseWithResolvers<void>>();
+  /** One more than the highest id that came. */
+  #end = 0;
+  /** All ids before this are confirmed, as far as that reached Telegram. */
+  #offset = 0;
+  /** Set while a full batch waits for the end of the hold; cancels that. */
+  #cancelHold: (() => void) | undefined;
+  /** The first and the last of the conflicts that follow each other. */
+  #conflict: { readonly since: number; readonly last: number } | undefined;
 
-  /** Whether this is one conflict more of a row that has lasted too long. */
-  function isLasting(error: unknown): boolean {
-    if (failureOf(error) !== 'conflict') return false;
-    const at = now().getTime();
-    const goesOn = conflict !== undefined && at - conflict.last < CONFLICT_SECONDS * 1_000;
-    conflict = { since: goesOn && conflict ? conflict.since : at, last: at };
-    return at - conflict.since >= CONFLICT_SECONDS * 1_000;
+  constructor(options: PollingOptions) {
+    this.#options = options;
+    this.#runner = createRunner(
+      createSource({ supply: (room, signal) => this.#supply(room, signal) }),
+      createConcurrentSink({ consume: (update: Update) => this.#handle(update) }, async () => {}, {
+        concurrency: CONCURRENCY,
+      }),
+    );
   }
 
-  function handle(update: Update): Promise<void> {
+  start(): void {
+    this.#state = 'polling';
+    this.#runner.start();
+    // `onEnd` gets the reason.
+    this.#runner.task()?.catch(() => {});
+  }
+
+  /** Takes no more updates; resolves when those that were taken are answered and confirmed. */
+  async stop(): Promise<void> {
+    if (this.#state === 'idle') return;
+    this.#holdBack(false);
+    await this.#runner.stop()?.catch(() => {});
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    if (this.#end > 0 && this.#state === 'polling') await this.#confirm();
+  }
+
+  #handle(update: Update): Promise<void> {
     const id = update.update_id;
-    const over = unsettled.get(id);
-    const place: Place = {
-      settle() {
-        unsettled.delete(id);
-        over?.resolve();
+    const settling = this.#unsettled.get(id);
+    const pending: PendingUpdate = {
+      settle: () => {
+        this.#unsettled.delete(id);
+        settling?.resolve();
       },
-      isConfirmed: () => id < offset,
+      isConfirmed: () => id < this.#offset,
     };
-    const work: Promise<void> = parts.handle(update, place).finally(() => {
-      underWay.delete(work);
-      over?.resolve();
+    const work: Promise<void> = this.#options.handle(update, pending).finally(() => {
+      this.#underWay.delete(work);
+      settling?.resolve();
     });
-    underWay.add(work);
-    latest = [...latest, work];
+    this.#underWay.add(work);
+    this.#latest = [...this.#latest, work];
     return work;
   }
 
-  async function supply(room: number, signal: Stopping): Promise<Update[]> {
-    const turns = [...unsettled.values()].map(({ promise }) => promise);
-    await waitFor(Promise.all([...latest, ...turns]), PATIENCE_MILLISECONDS, timer);
-    latest = [];
+  /** The next updates, at most as many as there is room for. */
+  async #supply(room: number, signal: Stopping): Promise<Update[]> {
+    const { timer } = this.#options;
+    const settled = [...this.#unsettled.values()].map(({ promise }) => promise);
+    await waitAtMost(Promise.all([...this.#latest, ...settled]), CONFIRM_MILLISECONDS, timer);
+    this.#latest = [];
     if (signal.aborted) return [];
-    for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_SECONDS)) {
-      try {
-        return await round(room, signal);
-      } catch (error) {
-        if (signal.aborted) throw error;
-        const sentence = isLasting(error) ? CONFLICT_SENTENCE : refusal(error);
-        if (sentence !== undefined) {
-          isOver = true;
-          parts.onEnd(sentence);
-          throw error;
-        }
-        parts.onTrouble(error, pause);
-        await wait(pause * 1_000, timer, signal);
-        if (signal.aborted) throw error;
-      }
-    }
+    return retry(() => this.#poll(room, signal), {
+      timer,
+      signal,
+      pause: (error, attempt) => this.#pauseAfter(error, attempt),
+    });
   }
 
-  async function round(room: number, signal: Stopping): Promise<Update[]> {
+  /** Milliseconds to wait after a failed poll; undefined where polling has ended. */
+  #pauseAfter(error: unknown, attempt: number): number | undefined {
+    const sentence = this.#isLasting(error) ? CONFLICT_SENTENCE : refusal(error);
+    if (sentence !== undefined) {
+      this.#state = 'ended';
+      this.#options.onEnd(sentence);
+      return undefined;
+    }
+    const seconds = PAUSES(attempt);
+    this.#options.onTrouble(error, seconds);
+    return seconds * 1_000;
+  }
+
+  /** Whether the error is a conflict with another process that has lasted too long. */
+  #isLasting(error: unknown): boolean {
+    if (failureOf(error) !== 'conflict') return false;
+    const at = this.#options.now().getTime();
+    const goesOn = this.#conflict !== undefined && at - this.#conflict.last < CONFLICT_MILLISECONDS;
+    this.#conflict = { since: goesOn && this.#conflict ? this.#conflict.since : at, last: at };
+    return at - this.#conflict.since >= CONFLICT_MILLISECONDS;
+  }
+
+  async #poll(room: number, signal: Stopping): Promise<Update[]> {
+    const { fetch, seconds, timer, now } = this.#options;
     const began = now().getTime();
-    const most = Math.max(1, Math.min(room, MOST_IN_BATCH));
-    // Those that wait come again, and new ones only after them.
-    const limit = unsettled.size > 0 ? MOST_IN_BATCH : most;
-    offset = confirmable();
-    const fetched = await parts.fetch(offset, limit, parts.seconds, signal);
+    const most = Math.max(1, Math.min(room, BATCH));
+    // Updates that wait come again, and new ones only after them.
+    const limit = this.#unsettled.size > 0 ? BATCH : most;
+    this.#offset = this.#confirmable();
+    const fetched = await fetch(this.#offset, limit, seconds, signal);
     const updates = (Array.isArray(fetched) ? fetched : []).filter(isUpdate);
-    const taken = take(updates, most);
-    hold(updates.length >= MOST_IN_BATCH && unsettled.size > 0 && !signal.aborted);
+    const taken = this.#take(updates, most);
+    this.#holdBack(updates.length >= BATCH && this.#unsettled.size > 0 && !signal.aborted);
     const took = now().getTime() - began;
     if (updates.length === 0 && took < SHORTEST_ROUND_MILLISECONDS) {
       await wait(SHORTEST_ROUND_MILLISECONDS - took, timer, signal);
@@ -142,73 +166,56 @@ export function createPolling(parts: PollingOptions): Polling {
     return taken;
   }
 
-  /** All before this may be forgotten. */
-  function confirmable(): number {
-    return Math.max(offset, Math.min(end, ...unsettled.keys()));
+  /** All ids before this may be confirmed. */
+  #confirmable(): number {
+    return Math.max(this.#offset, Math.min(this.#end, ...this.#unsettled.keys()));
   }
 
-  /** The first of those that have not come before. */
-  function take(updates: readonly Update[], most: number): Update[] {
+  /** The first of the updates that have not come before. */
+  #take(updates: readonly Update[], most: number): Update[] {
     const taken: Update[] = [];
     for (const update of updates) {
       if (taken.length >= most) break;
       const id = update.update_id;
-      end = Math.max(end, id + 1);
-      if (!isNew(String(id))) continue;
-      unsettled.set(id, Promise.withResolvers());
+      this.#end = Math.max(this.#end, id + 1);
+      if (!this.#isNew(String(id))) continue;
+      this.#unsettled.set(id, Promise.withResolvers());
       taken.push(update);
     }
     return taken;
   }
 
-  /** While those that wait keep others away: lets go of them after a time, from when on only this process has them. */
-  function hold(isFull: boolean): void {
-    if (isFull && letGo) return;
-    letGo?.();
-    letGo = isFull ? timer(forgo, LONGEST_HOLD_MILLISECONDS) : undefined;
+  /**
+   * While a full batch of unsettled updates keeps Telegram from returning others: confirms them after a time. From then
+   * on only this process has them.
+   */
+  #holdBack(isFull: boolean): void {
+    if (isFull && this.#cancelHold) return;
+    this.#cancelHold?.();
+    this.#cancelHold = isFull
+      ? this.#options.timer(() => this.#endHold(), LONGEST_HOLD_MILLISECONDS)
+      : undefined;
   }
 
-  function forgo(): void {
-    letGo = undefined;
-    offset = end;
-    unsettled.clear();
+  #endHold(): void {
+    this.#cancelHold = undefined;
+    this.#offset = this.#end;
+    this.#unsettled.clear();
   }
 
-  async function confirm(): Promise<void> {
-    for (let left = TRIES_TO_CONFIRM; left > 0; left -= 1) {
-      try {
-        await parts.fetch(confirmable(), 1, 0);
-        return;
-      } catch (error) {
-        parts.onTrouble(error, left > 1 ? 1 : 0);
-        if (left > 1) await wait(1_000, timer);
-      }
-    }
+  /** Tells Telegram which updates it may forget; after a few failed attempts it is left to the next process. */
+  async #confirm(): Promise<void> {
+    const { fetch, timer, onTrouble } = this.#options;
+    const pause = (error: unknown, attempt: number) => {
+      const isLast = attempt >= CONFIRM_ATTEMPTS;
+      onTrouble(error, isLast ? 0 : 1);
+      return isLast ? undefined : 1_000;
+    };
+    await retry(() => fetch(this.#confirmable(), 1, 0), { timer, pause }).catch(() => {});
   }
-
-  const runner = createRunner(
-    createSource({ supply }),
-    createConcurrentSink({ consume: handle }, async () => {}, { concurrency: AT_ONCE }),
-  );
-  let begun = false;
-  return {
-    start() {
-      begun = true;
-      runner.start();
-      // What ends it is told by `onEnd`.
-      runner.task()?.catch(() => {});
-    },
-    async stop() {
-      if (!begun) return;
-      hold(false);
-      await runner.stop()?.catch(() => {});
-      while (underWay.size > 0) await Promise.all(underWay);
-      if (end > 0 && !isOver) await confirm();
-    },
-  };
 }
 
-/** Whether it is an update as far as that matters here: what it holds is looked at one by one. */
+/** Whether a value is an update as far as polling needs to know. */
 function isUpdate(value: unknown): value is Update {
   return Number.isSafeInteger((value as Partial<Update> | null)?.update_id);
 }

@@ -92,7 +92,6 @@ function outcomeOf(error: unknown): Sent {
       return { outcome: 'refused', reason: 'gone' };
     case 'no-rights':
       return { outcome: 'refused', reason: 'forbidden' };
-    case 'bad-markup':
     case 'not-modified':
     case 'old-query':
     case 'refused':

@@ -19,17 +19,14 @@ export interface CommandList {
 /** Languages that have a list of their own. Telegram takes two-letter codes, so there is none for Sorani. */
 const LANGUAGES = ['', 'ar'] as const;
 
-/** Not listed in groups, where they work all the same: they are about one reader, or need a fact's id. */
-const NOT_IN_GROUPS: ReadonlySet<string> = new Set(['latest', 'fact', 'why', 'language', 'forget']);
-
 const LONGEST_DESCRIPTION = 256;
 
 /** The commands as Telegram lists them, in private chats and in groups. */
 export function commandLists(commands: readonly Command[]): readonly CommandList[] {
-  const listed = heads(commands.filter(({ hidden }) => !hidden));
+  const listed = commands.filter(({ hidden }) => !hidden);
   const scopes = [
-    ['all_private_chats', listed],
-    ['all_group_chats', listed.filter(({ name }) => !NOT_IN_GROUPS.has(name))],
+    ['all_private_chats', heads(listed)],
+    ['all_group_chats', heads(listed.filter(({ inGroups }) => inGroups))],
   ] as const;
   return scopes.flatMap(([type, some]) =>
     LANGUAGES.map((language) => ({

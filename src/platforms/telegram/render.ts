@@ -1,21 +1,27 @@
 import { citationLines } from '../../reply/citations.ts';
 import type { Block, Direction, Line, Reply } from '../../reply/reply.ts';
 import { divideLine, pack } from '../../reply/split.ts';
-import { directed, entitiesIn, inline, plain, textOf, written } from './html.ts';
-import { LIMITS } from './limits.ts';
-import { showQuestions } from './questions.ts';
+import { LIMITS } from './bot-api.ts';
+import {
+  type FormattedText,
+  inDirection,
+  inertText,
+  joinTexts,
+  lineText,
+  plainText,
+  singleLine,
+  withFormat,
+} from './entities.ts';
+import { showQuestions } from './shown-questions.ts';
 
 /** A picture with the text below it. */
 export interface Picture {
   readonly png: Uint8Array;
-  /** Markup. */
-  readonly caption: string;
+  readonly caption: FormattedText;
 }
 
-/** One message of text. */
-export interface Text {
-  /** Markup. */
-  readonly html: string;
+/** The text of one message. */
+export interface MessageText extends FormattedText {
   /** Numbers of the citations that it cites. */
   readonly cites: readonly number[];
 }
@@ -23,25 +29,28 @@ export interface Text {
 /** What a reply is sent as: its pictures, then its texts, each of which is one message. */
 export interface Rendered {
   readonly pictures: readonly Picture[];
-  /** None only where pictures are all that there is. */
-  readonly texts: readonly Text[];
+  /** None only where the reply holds nothing but pictures. */
+  readonly texts: readonly MessageText[];
 }
 
 /** Room for what is written below a page: its number among the pages. */
-const PAGE_MARK = 60;
-const PAGE_MARK_ENTITIES = 1;
+const PAGE_NUMBER_LENGTH = 60;
+const PAGE_NUMBER_ENTITIES = 1;
 
 /** Lines of text that stay in one message, with the numbers that they cite. */
 interface Unit {
-  readonly html: string;
+  readonly content: FormattedText;
   readonly cites: readonly number[];
-  /** Stands apart from what is before it. */
+  /** An empty line stands before it. */
   readonly apart: boolean;
-  /** Set where the text is one of a list or a paragraph, which can be cut. */
+  /** The line that the content shows; only such a unit can be cut. */
   readonly line?: Line;
   readonly before?: string;
   readonly quoted?: boolean;
 }
+
+/** A message without any text is refused, so an empty reply shows this. */
+const NO_TEXT = plainText('—');
 
 /**
  * A reply as messages, each within Telegram's limits and each with the question and the sources that it cites. Nothing
@@ -50,7 +59,7 @@ interface Unit {
  */
 export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
   const { direction } = reply;
-  const question = showQuestions(reply.asked ?? []).html;
+  const question = showQuestions(reply.asked ?? []).quote;
   const pictures = reply.blocks.flatMap((block) => (block.kind === 'image' ? [block] : []));
   const blocks = [...reply.blocks, ...extra.map((spans): Block => ({ kind: 'paragraph', spans }))];
   const units = withUncited(
@@ -58,30 +67,31 @@ export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
     reply,
   );
   const parts = pack(units, {
-    limit: LIMITS.text - PAGE_MARK,
-    measure: (some) => sizeOf(put(some, question, reply)),
-    divide: (unit) => divide(unit, question, reply),
+    limit: LIMITS.text - PAGE_NUMBER_LENGTH,
+    measure: (some) => sizeOf(composeText(some, question, reply)),
+    divide: (unit) => divideUnit(unit, question, reply),
   });
-  const texts = parts.map((some) => ({ html: put(some, question, reply), cites: citedBy(some) }));
-  const nothing = question === '' && pictures.length > 0 ? [] : [{ html: question || '—', cites: [] }];
+  const texts = parts.map((some) => ({ ...composeText(some, question, reply), cites: citedBy(some) }));
+  const hasNoText = question.text === '' && pictures.length > 0;
+  const substitute = hasNoText ? [] : [{ ...(question.text === '' ? NO_TEXT : question), cites: [] }];
   return {
     pictures: pictures.map(({ png, alt }) => ({
       png,
-      caption: directed(captionOf(alt, direction), direction),
+      caption: inDirection(plainText(captionOf(alt, direction)), direction),
     })),
-    texts: texts.length > 0 ? texts : nothing,
+    texts: texts.length > 0 ? texts : substitute,
   };
 }
 
-/** Whether the question is shown whole, so that buttons may lean on it. */
+/** Whether the question is shown whole, so that buttons can refer to it. */
 export function showsQuestion({ asked = [] }: Reply): boolean {
   return showQuestions(asked).whole;
 }
 
-/** Length of a message in Telegram's sense, or more where its pieces of markup are nearer to their limit. */
-function sizeOf(html: string): number {
-  const entities = entitiesIn(html) / (LIMITS.entities - PAGE_MARK_ENTITIES);
-  return Math.max(textOf(html).length, Math.ceil(entities * (LIMITS.text - PAGE_MARK)));
+/** Length of a message, or its share of the most entities as a length where that is more. */
+function sizeOf({ text, entities }: FormattedText): number {
+  const share = entities.length / (LIMITS.entities - PAGE_NUMBER_ENTITIES);
+  return Math.max(text.length, Math.ceil(share * (LIMITS.text - PAGE_NUMBER_LENGTH)));
 }
 
 function unitsOf(block: Block, direction: Direction): readonly Unit[] {
@@ -97,12 +107,12 @@ function unitsOf(block: Block, direction: Direction): readonly Unit[] {
       return block.items.map((item, index) => {
         const before = block.ordered ? `${start + index}. ` : '• ';
         const unit = lineUnit(item, direction, { before });
-        return { ...unit, apart: index === 0 || unit.html.includes('\n') };
+        return { ...unit, apart: index === 0 || unit.content.text.includes('\n') };
       });
     }
     case 'image': {
-      // What does not fit below the picture is said in the text as well.
-      const isWhole = captionOf(block.alt, direction) === plain(block.alt, direction);
+      // A caption that is cut stands whole in the text.
+      const isWhole = captionOf(block.alt, direction) === inertText(block.alt, direction);
       return isWhole ? [] : [lineUnit([{ kind: 'text', text: block.alt }], direction)];
     }
     default:
@@ -110,50 +120,50 @@ function unitsOf(block: Block, direction: Direction): readonly Unit[] {
   }
 }
 
-/** Markup for what a picture shows, as much of it as fits below one. */
+/** What a picture shows, as much of it as fits below one. */
 function captionOf(alt: string, direction: Direction): string {
-  const whole = plain(alt, direction);
-  // The marks of direction and the sign that something is missing take some room.
+  const whole = inertText(alt, direction);
+  // The marks of direction and the sign of the cut take some room.
   const limit = LIMITS.caption - 8;
-  if (textOf(whole).length <= limit) return whole;
-  return `${plain(alt.slice(0, limit / 2).toWellFormed(), direction)}…`;
+  return whole.length <= limit ? whole : `${inertText(alt.slice(0, limit / 2).toWellFormed(), direction)}…`;
 }
 
 function citedBy(units: readonly Unit[]): readonly number[] {
   return units.flatMap(({ cites }) => cites);
 }
 
-/** Citations that no line has come at the end. */
+/** Citations that no line cites come at the end. */
 function withUncited(units: readonly Unit[], { citations }: Reply): readonly Unit[] {
   const cited = new Set(citedBy(units));
-  const left = citations.filter(({ n }) => !cited.has(n));
-  return [...units, ...left.map(({ n }): Unit => ({ html: '', cites: [n], apart: true }))];
+  const uncited = citations.filter(({ n }) => !cited.has(n));
+  return [...units, ...uncited.map(({ n }): Unit => ({ content: plainText(''), cites: [n], apart: true }))];
 }
 
 function lineUnit(line: Line, direction: Direction, as: { before?: string; quoted?: boolean } = {}): Unit {
   const cites = line.flatMap((span) => (span.kind === 'cite' ? [span.ref] : []));
-  const shown = written(line, direction, as.before);
-  const html = as.quoted && shown !== '' ? `<blockquote>${shown}</blockquote>` : shown;
-  return { html, cites, apart: true, line, ...as };
+  const text = lineText(line, direction, as.before);
+  const content = as.quoted ? withFormat(text, { type: 'blockquote' }) : text;
+  return { content, cites, apart: true, line, ...as };
 }
 
 /** A line that is longer than a message, in several. */
-function divide(unit: Unit, question: string, reply: Reply): readonly Unit[] {
+function divideUnit(unit: Unit, question: FormattedText, reply: Reply): readonly Unit[] {
   const { line, before = '', quoted = false } = unit;
   if (line === undefined) return [unit];
   const fits = (some: Line) =>
-    sizeOf(put([lineUnit(some, reply.direction, { before, quoted })], question, reply)) <=
-    LIMITS.text - PAGE_MARK;
+    sizeOf(composeText([lineUnit(some, reply.direction, { before, quoted })], question, reply)) <=
+    LIMITS.text - PAGE_NUMBER_LENGTH;
   return divideLine(line, fits).map((some, index) =>
     lineUnit(some, reply.direction, { before: index === 0 ? before : '', quoted }),
   );
 }
 
-/** One message: the question, the lines, and the sources of what they cite. */
-function put(units: readonly Unit[], question: string, reply: Reply): string {
-  const shown = units.filter(({ html }) => html !== '');
-  const body = shown.map((unit, index) => gapBefore(unit, shown[index - 1]) + unit.html).join('');
-  return [question, body, sourcesOf(units, reply)].filter((html) => html.trim() !== '').join('\n') || '—';
+/** The text of one message: the question, the lines, and the sources of what they cite. */
+function composeText(units: readonly Unit[], question: FormattedText, reply: Reply): FormattedText {
+  const shown = units.filter(({ content }) => content.text !== '');
+  const body = shown.flatMap((unit, index) => [plainText(gapBefore(unit, shown[index - 1])), unit.content]);
+  const parts = [question, joinTexts(body), sourcesOf(units, reply)].filter(({ text }) => text !== '');
+  return parts.length > 0 ? joinTexts(parts, '\n') : NO_TEXT;
 }
 
 /** What stands between a unit and the one before it: what follows a label stands close to it. */
@@ -168,12 +178,12 @@ function isLabel({ line }: Unit): boolean {
   return span?.kind === 'text' && span.style === 'strong' && more.length === 0;
 }
 
-/** The sources of what is cited here, folded up. */
-function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): string {
+/** The sources of what is cited here, in a folded quote. */
+function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): FormattedText {
   const cited = new Set(citedBy(units));
   const lines = citationLines(
     citations.filter(({ n }) => cited.has(n)),
     language,
-  ).map((line) => directed(inline(line, direction).trimStart(), direction));
-  return lines.length === 0 ? '' : `<blockquote expandable>${lines.join('\n')}</blockquote>`;
+  ).map((line) => singleLine(line, direction));
+  return withFormat(joinTexts(lines, '\n'), { type: 'expandable_blockquote' });
 }

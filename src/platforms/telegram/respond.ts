@@ -7,190 +7,221 @@ import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
+import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
-import { decodeUpdate, type Request, type Self } from './decode.ts';
+import { LIMITS } from './bot-api.ts';
+import { decodeUpdate, type MessageRef, type Request, type Self } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
+import { inDirection, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
-import { directed, escaped } from './html.ts';
-import { createList } from './inline.ts';
-import { LIMITS } from './limits.ts';
-import { managed } from './manages.ts';
-import { messagesOf, type Putting, pageOf, type Sendings } from './message.ts';
+import type { InlineAnswers } from './inline.ts';
+import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
 
-/** What answering works with, the same by polling and by webhook. */
-export interface RespondOptions {
+/** What answering depends on, the same by polling and by webhook. */
+export interface ResponderOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
-  /** Changes with what is known. */
+  /** Version of the knowledge. */
   version(): string;
   now(): Date;
 }
 
-/** Letters that are read before the note at the top of the chat has gone. */
-const GLANCE = 60;
+type MessageRequest = Extract<Request, { kind: 'message' }>;
+type PressRequest = Extract<Request, { kind: 'press' }>;
+type InlineRequest = Extract<Request, { kind: 'inline-query' }>;
 
-/** Answers an update; never rejects. */
-export type Respond = (update: Update, self: Self) => Promise<void>;
+/** Notes at the top of the chat vanish soon; a longer one is shown as an alert. In UTF-16 code units. */
+const LONGEST_NOTE = 60;
 
-type Said = Extract<Request, { kind: 'said' }>;
-type Pressed = Extract<Request, { kind: 'pressed' }>;
+/** Answers updates. */
+export class Responder {
+  readonly #options: ResponderOptions;
+  #inlineAnswers: Promise<InlineAnswers> | undefined;
 
-/** Puts the parts together. */
-export function createRespond(parts: RespondOptions): Respond {
-  const { api, commands, failed } = parts;
-  const list = createList(parts);
+  constructor(options: ResponderOptions) {
+    this.#options = options;
+  }
 
-  return async (update, self) => {
+  /** Answers an update; never rejects. */
+  async answer(update: Update, self: Self): Promise<void> {
     let where = 'an update that cannot be read';
     try {
-      const request = decodeUpdate(update, self, commands);
+      const request = decodeUpdate(update, self, this.#options.commands);
       if (request === undefined) return;
       where = whereOf(request);
-      await answer(request, self);
+      await this.#respond(request, self);
     } catch (error) {
-      failed(error, 'Answering on Telegram', where);
+      this.#options.failed(error, 'Answering on Telegram', where);
     }
-  };
+  }
 
-  async function answer(request: Request, self: Self): Promise<void> {
+  async #respond(request: Request, self: Self): Promise<void> {
+    const { api, commands } = this.#options;
     switch (request.kind) {
-      case 'said':
-        return said(request, self);
-      case 'pressed':
-        return pressed(request, self);
+      case 'message':
+        return this.#answerMessage(request, self);
+      case 'press':
+        return this.#answerPress(request, self);
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return send(request.spot, put(reply, 0, { commands, owner: '' }));
+        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }));
       }
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
         return api.answerPress(request.id, { text: textsFor(language).wrong.oldButton, alert: true });
       }
-      case 'typing': {
-        const { results, ...other } = await list(
-          request.typed,
-          request.user,
-          request.language,
-          self.username,
-        );
-        return api.answerTyping(request.id, results, other);
-      }
+      case 'inline-query':
+        return this.#answerInlineQuery(request, self);
       default:
         return request satisfies never;
     }
   }
 
   /** Answers a message: where others are, as a reply to it. */
-  async function said({ inbound, spot, direct }: Said, self: Self): Promise<void> {
-    const reply = await parts.dispatch(managed(inbound, api));
-    // Saying it to whoever goes on all the same would take up what Telegram lets the bot send.
+  async #answerMessage({ inbound, ref, direct }: MessageRequest, self: Self): Promise<void> {
+    const { dispatch, api, commands } = this.#options;
+    const reply = await dispatch(withManages(inbound, api));
+    // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
-    if (direct) return send(spot, put(reply, 0, { commands, owner: '' }));
-    const target = { chat: spot.chat, ...threadOf(spot), replyTo: spot.message };
+    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }));
+    const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
     const isBrief = briefText(reply) !== undefined;
     if (reply.audience === 'asker' && !(isBrief && !(wantsPrivacy(inbound) && reply.again))) {
-      await api.text(target, aside(inbound, reply, self));
+      await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
       return;
     }
-    return send(target, put(reply, 0, { commands, owner: ownerOf(inbound) }));
+    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }));
   }
 
-  /** Answers the press of a button: with a note, in the message itself, or with a message of its own. */
-  async function pressed(request: Pressed, self: Self): Promise<void> {
-    const { id, inbound, press, spot, direct, questions } = request;
+  /** Answers the press of a button: with a note, in the message itself, or with a new message. */
+  async #answerPress(request: PressRequest, self: Self): Promise<void> {
+    const { dispatch, api, commands, failed } = this.#options;
+    const { id, inbound, press, ref, direct, questions } = request;
     const isOthers = press.kind !== 'call' && press.owner !== '' && press.owner !== inbound.user;
     if (isOthers && press.kind === 'page') {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
     }
-    // A message sent through inline mode stands in a chat that nothing is known of.
-    const reply = await parts.dispatch(spot === undefined ? inbound : managed(inbound, api));
+    // The bot knows nothing of the chat of a message that was sent through inline mode.
+    const reply = await dispatch(ref === undefined ? inbound : withManages(inbound, api));
     const brief = briefText(reply);
     if (brief !== undefined && reply.actions.length === 0) {
-      return api.answerPress(id, { text: brief, alert: !isHidden(inbound) || brief.length > GLANCE });
+      const alert = !this.#isHidden(inbound) || brief.length > LONGEST_NOTE;
+      return api.answerPress(id, { text: brief, alert });
     }
     // In a group, what one reader looks up is not for all.
-    const isAside = !direct && (isOthers || reply.audience === 'asker');
-    if (isAside || spot === undefined) return api.answerPress(id, { url: asideLink(inbound, self) });
-    const putting: Putting = { commands, owner: direct ? '' : inbound.user };
-    const changed = inPlace(request, reply, { ...putting, questions });
+    const isForPrivateChat = !direct && (isOthers || reply.audience === 'asker');
+    if (isForPrivateChat || ref === undefined) {
+      return api.answerPress(id, { url: privateChatUrl(payloadFor(inbound, commands), self) });
+    }
+    const options: MessageOptions = { commands, owner: direct ? '' : inbound.user };
+    const changed = changedMessage(request, reply, options, questions);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
-    if (changed) return api.edit(spot.chat, spot.message, changed);
-    const replyTo = direct ? {} : { replyTo: spot.message };
-    return send({ chat: spot.chat, ...threadOf(spot), ...replyTo }, put(reply, 0, putting));
+    if (changed) return api.edit(ref.chat, ref.message, changed);
+    const { chat, thread, message } = ref;
+    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
+    return this.#send(target, replyMessages(reply, options));
   }
 
-  /** What a press makes of its message; undefined where the reply is to be a message of its own. */
-  function inPlace(
-    { press }: Pressed,
-    reply: Reply,
-    { questions, ...putting }: Putting & { readonly questions: readonly string[] },
-  ) {
-    if (press.kind === 'call') return undefined;
-    const made =
-      press.kind === 'page'
-        ? pageOf(reply, press.page, putting)
-        : reply.asked
-          ? undefined
-          : pageOf({ ...reply, asked: questions }, 0, {
-              ...putting,
-              back: { call: press.back, page: press.page },
-            });
-    const [text, ...more] = made?.texts ?? [];
-    const isText =
-      made !== undefined && more.length === 0 && (press.kind === 'page' || made.pictures.length === 0);
-    return isText ? text : undefined;
+  async #answerInlineQuery({ id, ...query }: InlineRequest, { username }: Self): Promise<void> {
+    // Most bots are never asked inline, so the module is loaded with the first query.
+    this.#inlineAnswers ??= import('./inline.ts').then((inline) => new inline.InlineAnswers(this.#options));
+    const { results, ...other } = await (await this.#inlineAnswers).list({ ...query, username });
+    return this.#options.api.answerInlineQuery(id, results, other);
   }
 
-  async function send({ chat, thread, replyTo }: Target, { pictures, texts }: Sendings): Promise<void> {
-    const target = { chat, ...threadOf({ thread }), ...(replyTo === undefined ? {} : { replyTo }) };
+  async #send({ chat, thread, replyTo }: Target & Partial<MessageRef>, messages: Messages): Promise<void> {
+    const { api, failed } = this.#options;
+    const target: Target = { chat, ...given({ thread, replyTo }) };
     const calls = [
-      ...pictures.map((picture) => () => api.picture(target, picture)),
-      ...texts.map((text) => () => api.text(target, text)),
+      ...messages.pictures.map((picture) => () => api.picture(target, picture)),
+      ...messages.texts.map((text) => () => api.text(target, text)),
     ];
     for (const call of calls) {
       try {
         await call();
       } catch (error) {
-        // The rest may still arrive.
+        // The other messages may still arrive.
         if (failureOf(error) !== 'unknown') throw error;
         failed(error, 'Answering on Telegram', `chat ${chat}`);
       }
     }
   }
 
-  function isHidden({ input }: Inbound): boolean {
+  #isHidden({ input }: Inbound): boolean {
     const command = input.kind === 'call' ? input.call.command : undefined;
-    return commands.some(({ name, hidden }) => hidden && name === command);
+    return this.#options.commands.some(({ name, hidden }) => hidden && name === command);
   }
 }
 
-/** A page of the reply with buttons to turn it; all of it where no button could. */
-function put(reply: Reply, page: number, putting: Putting): Sendings {
-  return pageOf(reply, page, putting) ?? messagesOf(reply, putting);
+/**
+ * What came in from a chat, with whether the asker may manage it. Whoever writes as the chat itself may: in a private
+ * chat its reader, in a group an anonymous administrator, in a channel whoever posts there.
+ */
+function withManages(inbound: Inbound, api: Api): Inbound {
+  const { from, user } = inbound;
+  const manages = async () => user === from.chat || api.administers(Number(from.chat), Number(user));
+  return { ...inbound, manages };
 }
 
-/** A line for the group in the place of what only the asker may see, and a way to that. */
-function aside(inbound: Inbound, reply: Reply, self: Self) {
+/** The first page of the reply, with buttons that turn pages; all of it where no button can. */
+function replyMessages(reply: Reply, options: MessageOptions): Messages {
+  return pageOf(reply, 0, options) ?? messagesOf(reply, options);
+}
+
+/** What a press makes of its message; undefined where the reply needs a message of its own. */
+function changedMessage(
+  { press }: PressRequest,
+  reply: Reply,
+  options: MessageOptions,
+  questions: readonly string[],
+): TextMessage | undefined {
+  if (press.kind === 'call') return undefined;
+  if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
+  if (reply.asked) return undefined;
+  const back = { call: press.back, page: press.page };
+  const messages = pageOf({ ...reply, asked: questions }, 0, { ...options, back });
+  return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
+}
+
+/** The text of messages where there is just one. */
+function onlyText(messages: Messages | undefined): TextMessage | undefined {
+  const [text, ...more] = messages?.texts ?? [];
+  return more.length === 0 ? text : undefined;
+}
+
+/** A line for the group instead of a reply that only the asker may see, with a button that leads to it. */
+function linkToPrivateChat(
+  inbound: Inbound,
+  reply: Reply,
+  self: Self,
+  commands: readonly Command[],
+): TextMessage {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadFor(inbound, reply);
-  const text = escaped(payload === undefined ? texts.aloneTooLong : texts.alone);
-  const url = chatLink(self.username, payload ?? TOO_LONG);
-  return { html: directed(text, reply.direction), rows: [[{ text: texts.open, url }]] };
+  const payload = payloadFor(inbound, commands, reply);
+  const line = plainText(payload === undefined ? texts.aloneTooLong : texts.alone);
+  return {
+    ...inDirection(line, reply.direction),
+    rows: [[{ text: texts.open, url: privateChatUrl(payload, self) }]],
+  };
 }
 
-function asideLink(inbound: Inbound, self: Self): string {
-  return chatLink(self.username, payloadFor(inbound) ?? TOO_LONG);
+function privateChatUrl(payload: string | undefined, { username }: Self): string {
+  return chatLink(username, payload ?? TOO_LONG);
 }
 
-/** What carries a call into the private chat, as it was asked: there a reader may have looked at other times. */
-function payloadFor({ input, conversation }: Inbound, reply?: Reply): string | undefined {
+/** The payload that carries a call into the private chat, where a link may carry it. */
+function payloadFor(
+  { input, conversation }: Inbound,
+  commands: readonly Command[],
+  reply?: Reply,
+): string | undefined {
   const call = input.kind === 'call' ? input.call : reply?.call;
-  return call && payloadOf({ call, ...(conversation ? { conversation } : {}) });
+  return call && payloadOf({ call, ...given({ conversation }) }, commands);
 }
 
 /** The text of a reply that is a sentence or two and nothing else. */
@@ -209,15 +240,11 @@ function wantsPrivacy({ input }: Inbound): boolean {
     : /(?:^|\s)private:/i.test(input.text);
 }
 
-/** Who alone may change the message; an administrator who hides behind the group is not known again. */
+/** Who alone may change the message; the bot cannot recognise an administrator who writes as the group. */
 function ownerOf({ user, from }: Inbound): string {
   return user === from.chat ? '' : user;
 }
 
-function threadOf({ thread }: { readonly thread?: number | undefined }) {
-  return thread === undefined ? {} : { thread };
-}
-
 function whereOf(request: Request): string {
-  return 'spot' in request && request.spot !== undefined ? `chat ${request.spot.chat}` : 'no chat of ours';
+  return 'ref' in request && request.ref !== undefined ? `chat ${request.ref.chat}` : 'no chat of ours';
 }

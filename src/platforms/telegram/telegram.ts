@@ -1,29 +1,27 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { autoRetry } from '@grammyjs/auto-retry';
 import type { HttpBindings } from '@hono/node-server';
-import { type ApiClientOptions, Bot, Api as GrammyApi, type Transformer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
-import { createFailureLog } from '../../sending/failure-log.ts';
-import { createPace, type InTurn } from '../../sending/pace.ts';
+import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
+import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
+import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
+import { ChatQueues } from './chat-queues.ts';
+import { type Clients, createClients } from './clients.ts';
 import { UPDATES } from './decode.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
-import { type Pace, ratesOf, TELEGRAMS_PACE } from './pace.ts';
-import { createPolling, type Place, type Polling } from './polling.ts';
+import { Polling } from './polling.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
-import { createRespond } from './respond.ts';
-import { inTurns } from './turns.ts';
+import { Responder } from './respond.ts';
+import { UpdateClaims } from './update-claims.ts';
 import { webhookEndpoint } from './webhook.ts';
 
 /** What an operator sets. */
@@ -43,7 +41,7 @@ export interface TelegramConfig {
   /** How long Telegram may hold a poll open; 30 seconds unless told otherwise. */
   readonly pollSeconds?: number;
   /** How much is sent at most; what Telegram allows everybody unless told otherwise. */
-  readonly pace?: Pace;
+  readonly pace?: SendingLimits;
 }
 
 /** What the platform works with. */
@@ -77,230 +75,199 @@ export interface Telegram {
 
 const CALL_SECONDS = 20;
 const POLL_SECONDS = 30;
-/** Waits as Telegram says, but not for longer: by then the question is old. */
-const RETRIES = {
-  maxRetryAttempts: 3,
-  maxDelaySeconds: 60,
-  rethrowInternalServerErrors: true,
-  rethrowHttpErrors: true,
-};
-/** Connections that nobody has used for so long are closed here, before Telegram closes them during a call. */
-const IDLE_MILLISECONDS = 10_000;
 
 /** Puts the bot together; nothing is sent before it is started. */
-export function createTelegram(parts: TelegramOptions): Telegram {
-  const { config, commands, log, timer, now } = parts;
-  const agent = agentFor(config.apiRoot);
-  const { callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS } = config;
-  const stopping = new AbortController();
-  const rates = ratesOf(config.pace ?? TELEGRAMS_PACE);
-  const pace = createPace({ ...rates, timer, now, signal: stopping.signal });
-  const client = clientOptions(config.apiRoot, agent, callSeconds);
-  const bot = new Bot(config.token, { client });
-  const posting = new GrammyApi(config.token, client);
-  // One chat's sends wait for each other, also while Telegram makes one of them wait.
-  bot.api.config.use(autoRetry(RETRIES), paced(pace.first));
-  const polls = new GrammyApi(config.token, clientOptions(config.apiRoot, agent, pollSeconds + callSeconds));
-  const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
-  const api = new Api(bot.api, timer, failed);
-  const respond = createRespond({ ...parts, api, failed });
-  const places = new WeakMap<Update, Place>();
-  const left = new WeakSet<Update>();
-  const underWay = new Set<Promise<unknown>>();
-  let registering: Promise<unknown> | undefined;
-  const isReady = (): boolean => bot.isInited() && !stopping.signal.aborted;
-  const poster = createPoster({
-    api: new Api(posting, timer, failed, []),
-    inTurn: pace.later,
-    commands,
-    failed,
-    isReady,
-    track,
-  });
-
-  bot.use(inTurns(log));
-  // QueuedDelivery when its turn has come: neither a stop nor a crash then costs a question that still waits for its turn.
-  if (!config.webhook)
-    bot.use(async ({ update }, next) => ((await isUnclaimed(update)) ? next() : undefined));
-  bot.use(({ update, me }) => respond(update, me));
-
-  /** Whether an update is this process's to answer; update ids are a bot's own. */
-  function isFirst(update: Update): Promise<boolean> {
-    return parts.claims.isFirst('telegram', `${bot.botInfo.id}:${update.update_id}`, now());
-  }
-
-  /**
-   * The same for polling: a process that was killed between answer and confirmation gets the update again. From when on
-   * this one stops, what is not claimed is left to the next.
-   */
-  async function isUnclaimed(update: Update): Promise<boolean> {
-    const place = places.get(update);
-    if (stopping.signal.aborted && place?.isConfirmed() === false) return leave(update);
-    try {
-      const isMine = await isFirst(update);
-      place?.settle();
-      return isMine;
-    } catch (error) {
-      unclaimed(error);
-      if (stopping.signal.aborted) return leave(update);
-      // No other process takes updates, so it is answered all the same.
-      place?.settle();
-      return true;
-    }
-  }
-
-  function leave(update: Update): false {
-    left.add(update);
-    return false;
-  }
-
-  function unclaimed(error: unknown): void {
-    log.error(
-      { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
-      'claiming an update failed',
-    );
-  }
-
-  /** Keeps what is under way and never rejects, so that stopping can wait for it. */
-  function track<Result>(work: Promise<Result>): Promise<Result> {
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
-  }
-
-  function handle(update: Update): Promise<void> {
-    return track(
-      bot
-        .handleUpdate(update)
-        .catch((error: unknown) =>
-          failed(error, 'Reading an update of Telegram', 'an update that cannot be read'),
-        ),
-    );
-  }
-
-  function fatal(sentence: string): void {
-    if (!stopping.signal.aborted) parts.fatal(sentence);
-    stopping.abort();
-  }
-
-  const trying: ReconnectOptions = {
-    platform: 'telegram',
-    timer,
-    signal: stopping.signal,
-    log,
-    details: detailsOf,
-    isFatal(error) {
-      const sentence = refusal(error);
-      if (sentence !== undefined) fatal(sentence);
-      return sentence !== undefined;
-    },
+export function createTelegram(options: TelegramOptions): Telegram {
+  const bot = new TelegramBot(options);
+  const { poster, endpoint } = bot;
+  return {
+    poster,
+    ...(endpoint ? { endpoint } : {}),
+    start: () => bot.start(),
+    stop: () => bot.stop(),
   };
+}
 
-  const polling: Polling | undefined = config.webhook
-    ? undefined
-    : createPolling({
-        fetch: (offset, limit, timeout, signal) =>
-          (timeout > 0 ? polls : bot.api).getUpdates(
-            { offset, limit, timeout, allowed_updates: UPDATES },
-            // grammY asks for the signal of a library, which Node's and the runner's both are like.
-            signal as Parameters<typeof polls.getUpdates>[1],
-          ),
-        handle: async (update, place) => {
-          places.set(update, place);
-          await handle(update);
-          if (!left.has(update)) place.settle();
-        },
-        seconds: pollSeconds,
-        timer,
-        now,
-        onTrouble: (error, pause) =>
-          log.error(
-            { event: 'polling-failed', platform: 'telegram', ...detailsOf(error), pause },
-            `Polling Telegram failed; trying again in ${pause} s`,
-          ),
-        onEnd: fatal,
+class TelegramBot {
+  readonly poster: Poster;
+  readonly endpoint: Telegram['endpoint'];
+  readonly #options: TelegramOptions;
+  readonly #pollSeconds: number;
+  readonly #clients: Clients;
+  readonly #api: Api;
+  readonly #claims: UpdateClaims;
+  readonly #polling: Polling | undefined;
+  readonly #failed: FailureLog;
+  readonly #stopping = new AbortController();
+  /** Updates that are handled, and posts that are sent. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  #registration: Promise<unknown> | undefined;
+
+  constructor(options: TelegramOptions) {
+    const { config, commands, claims, log, timer, now } = options;
+    const { token, apiRoot, callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS, webhook } = config;
+    const { signal } = this.#stopping;
+    const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), timer, now, signal });
+    const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
+    const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first });
+    this.#options = options;
+    this.#pollSeconds = pollSeconds;
+    this.#failed = failed;
+    this.#clients = clients;
+    this.#api = new Api(clients.bot.api, timer, failed);
+    this.#claims = new UpdateClaims({
+      claims,
+      botId: () => clients.bot.botInfo.id,
+      signal,
+      now,
+      onFailure: (error) =>
+        log.error(
+          { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
+          'claiming an update failed',
+        ),
+    });
+    this.#useMiddleware();
+    const isReady = () => clients.bot.isInited() && !signal.aborted;
+    this.poster = createPoster({
+      api: new Api(clients.posts, timer, failed, []),
+      inTurn: pace.later,
+      commands,
+      failed,
+      isReady,
+      track: (work) => this.#track(work),
+    });
+    this.#polling = webhook ? undefined : this.#createPolling();
+    this.endpoint = webhook
+      ? webhookEndpoint({
+          secret: webhook.secret,
+          timer,
+          isReady,
+          isFirst: (update) => this.#claims.isFirst(update),
+          handle: (update) => this.#handle(update),
+        })
+      : undefined;
+  }
+
+  async start(): Promise<void> {
+    const { log, config } = this.#options;
+    const trying = this.#trying();
+    const me = await untilDone('Reaching Telegram', () => this.#api.me(), trying);
+    if (me === undefined) return;
+    this.#clients.bot.botInfo = me;
+    if (!(await this.#connect(trying)) || this.#stopping.signal.aborted) return;
+    const transport = config.webhook ? 'webhook' : 'polling';
+    log.info(
+      { event: 'telegram-ready', platform: 'telegram', transport, bot: me.username },
+      `Telegram is ready: ${abilities(me)}`,
+    );
+    // Answers do not depend on the lists of commands, so nothing waits for these.
+    this.#registration = untilDone('Registering the commands', () => this.#register(), trying);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#polling?.stop();
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    await this.#registration;
+    this.#clients.close();
+  }
+
+  #useMiddleware(): void {
+    const { bot } = this.#clients;
+    const { config, log } = this.#options;
+    const responder = new Responder({ ...this.#options, api: this.#api, failed: this.#failed });
+    bot.use(new ChatQueues(log).middleware);
+    if (!config.webhook) {
+      // An update is claimed when its turn has come, so that neither a stop nor a crash loses those that still wait.
+      bot.use(async ({ update }, next) => {
+        if (await this.#claims.claimPolled(update)) await next();
       });
+    }
+    bot.use(({ update, me }) => responder.answer(update, me));
+  }
 
-  async function connect(): Promise<boolean> {
-    const { webhook } = config;
+  #createPolling(): Polling {
+    const { timer, now, log } = this.#options;
+    const { bot, polls } = this.#clients;
+    return new Polling({
+      fetch: (offset, limit, timeout, signal) =>
+        (timeout > 0 ? polls : bot.api).getUpdates(
+          { offset, limit, timeout, allowed_updates: UPDATES },
+          // grammY's type is the signal of a library; Node's signal has what grammY uses.
+          signal as Parameters<typeof polls.getUpdates>[1],
+        ),
+      handle: (update, pending) => this.#claims.handlePolled(update, pending, (one) => this.#handle(one)),
+      seconds: this.#pollSeconds,
+      timer,
+      now,
+      onTrouble: (error, pause) =>
+        log.error(
+          { event: 'polling-failed', platform: 'telegram', ...detailsOf(error), pause },
+          `Polling Telegram failed; trying again in ${pause} s`,
+        ),
+      onEnd: (sentence) => this.#end(sentence),
+    });
+  }
+
+  /** Keeps work that never rejects, so that stopping waits for it. */
+  #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
+
+  #handle(update: Update): Promise<void> {
+    const handling = this.#clients.bot.handleUpdate(update);
+    return this.#track(
+      handling.catch((error: unknown) =>
+        this.#failed(error, 'Reading an update of Telegram', 'an update that cannot be read'),
+      ),
+    );
+  }
+
+  /** Stops the bot for good, and with it the program. */
+  #end(sentence: string): void {
+    if (!this.#stopping.signal.aborted) this.#options.fatal(sentence);
+    this.#stopping.abort();
+  }
+
+  #trying(): ReconnectOptions {
+    const { timer, log } = this.#options;
+    return {
+      platform: 'telegram',
+      timer,
+      signal: this.#stopping.signal,
+      log,
+      details: detailsOf,
+      isFatal: (error) => {
+        const sentence = refusal(error);
+        if (sentence !== undefined) this.#end(sentence);
+        return sentence !== undefined;
+      },
+    };
+  }
+
+  /** Makes Telegram send updates, or starts polling for them. */
+  async #connect(trying: ReconnectOptions): Promise<boolean> {
+    const { webhook } = this.#options.config;
     const [doing, task] = webhook
-      ? (['Setting the webhook', () => api.setWebhook(webhook.url, webhook.secret, UPDATES)] as const)
-      : (['Leaving the webhook', () => api.deleteWebhook()] as const);
+      ? (['Setting the webhook', () => this.#api.setWebhook(webhook.url, webhook.secret, UPDATES)] as const)
+      : (['Leaving the webhook', () => this.#api.deleteWebhook()] as const);
     const done = await untilDone(doing, () => task().then(() => true), trying);
-    if (done && !stopping.signal.aborted) polling?.start();
+    if (done && !this.#stopping.signal.aborted) this.#polling?.start();
     return done ?? false;
   }
 
-  /** Registers the commands; what Telegram refuses once it refuses again. */
-  async function registered(): Promise<void> {
+  /** Registers the commands; Telegram would refuse again what it refuses once. */
+  async #register(): Promise<void> {
+    const { log, commands } = this.#options;
     try {
-      const lists = await register(api, commands);
+      const lists = await register(this.#api, commands);
       log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;
-      failed(error, 'Registering the commands', 'the lists of commands');
+      this.#failed(error, 'Registering the commands', 'the lists of commands');
     }
   }
-
-  return {
-    poster,
-
-    ...(config.webhook
-      ? {
-          endpoint: webhookEndpoint({
-            secret: config.webhook.secret,
-            timer,
-            isReady,
-            isFirst,
-            handle,
-            onTrouble: unclaimed,
-          }),
-        }
-      : {}),
-
-    async start() {
-      const me = await untilDone('Reaching Telegram', () => api.me(), trying);
-      if (me === undefined) return;
-      bot.botInfo = me;
-      if (!(await connect()) || stopping.signal.aborted) return;
-      log.info(
-        {
-          event: 'telegram-ready',
-          platform: 'telegram',
-          transport: config.webhook ? 'webhook' : 'polling',
-          bot: me.username,
-        },
-        `Telegram is ready: ${abilities(me)}`,
-      );
-      // What is listed changes nothing of what is answered.
-      registering = untilDone('Registering the commands', registered, trying);
-    },
-
-    async stop() {
-      stopping.abort();
-      await polling?.stop();
-      while (underWay.size > 0) await Promise.all(underWay);
-      await registering;
-      agent.destroy();
-    },
-  };
-}
-
-function clientOptions(apiRoot: string, agent: HttpAgent, timeoutSeconds: number): ApiClientOptions {
-  return { apiRoot, timeoutSeconds, baseFetchConfig: { agent } };
-}
-
-/** Has everything that goes to a chat wait for its turn. */
-function paced(inTurn: InTurn): Transformer {
-  return (previous, method, payload, signal) => {
-    const chat = payload !== undefined && 'chat_id' in payload ? payload.chat_id : undefined;
-    const call = () => previous(method, payload, signal);
-    return chat === undefined || method.startsWith('get') ? call() : inTurn(String(chat), call);
-  };
-}
-
-function agentFor(apiRoot: string): HttpAgent {
-  const options = { keepAlive: true, timeout: IDLE_MILLISECONDS };
-  return apiRoot.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
 /** What the bot can read and do where, by what its account is allowed to. */

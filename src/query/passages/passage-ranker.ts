@@ -18,7 +18,7 @@ import type { RankedPassage } from './ranked-passage.ts';
 const CANDIDATES = 40;
 const KEPT = 16;
 /** What each fact of a paragraph adds to the score of the others, as a share of its own. */
-const CONTEXT = 0.07;
+const CONTEXT = 0.1;
 /** BM25's constants, and the length of a statement at which its length correction is none. */
 const SATURATION = 1.2;
 const LENGTH = 0.7;
@@ -73,9 +73,9 @@ export class PassageRanker implements Ranker {
   rankPassages(query: Query): PassageRanking {
     const asked = this.#passages.read(query);
     const coverages = new Coverages(asked);
-    const found = this.#candidates(query).map(({ indexed, score: bm25 }) => {
+    const found = this.#candidates(query).map(({ indexed, score }) => {
       const placed = this.#passages.placed(indexed);
-      return { indexed, bm25, placed, coverage: coverages.of(placed) };
+      return { indexed, score, placed, coverage: coverages.of(placed) };
     });
     const rarity = formRarity(asked, found);
     const forms = found.map(({ placed }) => formScore(asked, placed.passage, rarity));
@@ -85,7 +85,7 @@ export class PassageRanker implements Ranker {
       forms: Math.max(0, ...forms),
     };
     const ranked = found
-      .map(({ indexed, bm25, placed, coverage }, i): RankedPassage => {
+      .map(({ indexed, score: searchScore, placed, coverage }, i): RankedPassage => {
         const features = passageFeatures(asked, {
           placed,
           coverage,
@@ -94,7 +94,7 @@ export class PassageRanker implements Ranker {
           forms: { value: forms[i] ?? 0, best: highest.forms },
         });
         const view = this.#views.of(indexed);
-        return { indexed, view, score: this.#score.score(features), features, bm25, placed, coverage };
+        return { indexed, view, score: this.#score.score(features), features, searchScore, placed, coverage };
       })
       .sort((a, b) => b.score - a.score);
     return { asked, ranked };
@@ -111,24 +111,22 @@ export class PassageRanker implements Ranker {
       const { paragraphId } = indexed;
       together.set(paragraphId, (together.get(paragraphId) ?? 0) + CONTEXT * score);
     }
-    const scores = new Map(matches.map(({ indexed, score }) => [indexed, score]));
-    const withContext = matches.map(({ indexed, score }) => ({
-      indexed,
-      score: score + (together.get(indexed.paragraphId) ?? 0),
-    }));
-    const found = best(withContext, CANDIDATES);
+    const contextOf = ({ paragraphId }: IndexedFact): number => together.get(paragraphId) ?? 0;
+    const found = best(
+      matches.map((match) => ({ ...match, score: match.score + contextOf(match.indexed) })),
+      CANDIDATES,
+    );
     const least = found.length < CANDIDATES ? 0 : (found.at(-1)?.score ?? 0);
-    const beside: Candidate[] = [];
-    for (const [paragraphId, share] of together) {
-      if (share <= least) continue;
-      for (const indexed of this.#paragraphs.members(paragraphId)) {
-        if (!scores.has(indexed)) beside.push({ indexed, score: share });
-      }
-    }
-    return best([...found, ...beside], CANDIDATES).map(({ indexed }) => ({
-      indexed,
-      score: scores.get(indexed) ?? 0,
-    }));
+    const matched = new Set(matches.map(({ indexed }) => indexed));
+    const beside = [...together]
+      .filter(([, score]) => score > least)
+      .flatMap(([paragraphId, score]) =>
+        this.#paragraphs
+          .members(paragraphId)
+          .filter((indexed) => !matched.has(indexed))
+          .map((indexed) => ({ indexed, score, bm25: 0 })),
+      );
+    return best([...found, ...beside], CANDIDATES);
   }
 }
 

@@ -13,7 +13,7 @@ import type { Query, Ranked, Ranker, RankerWeights, Ranking } from './ranker.ts'
 /** How many candidates the features rank again. */
 const CANDIDATES = 16;
 /** Words are not independent, so sums of their scores overstate: they are divided by this. */
-const TEMPERATURE = 3;
+const TEMPERATURE = 6;
 
 /** Ranks facts that an editor has written names and questions to. */
 export class CuratedRanker implements Ranker {
@@ -56,19 +56,20 @@ export class CuratedRanker implements Ranker {
 
   #ranked(query: Query): Ranked<Feature>[] {
     const candidates = this.#index.search(searchTerms(query.slots), CANDIDATES);
-    const best = candidates[0]?.score ?? 0;
-    const masses = candidates.map(({ score }) => Math.exp((score - best) / TEMPERATURE));
+    const highest = candidates[0]?.score ?? 0;
+    const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
+    const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
     const total = masses.reduce((sum, mass) => sum + mass, 0);
     return candidates
-      .map(({ indexed, score: bm25 }, i): Ranked<Feature> => {
+      .map(({ indexed, score }, i): Ranked<Feature> => {
         const view = this.#views.of(indexed);
         const features = extractFeatures(query, view, {
-          likelihood: best === 0 ? 0 : bm25 / best,
+          likelihood: highest === 0 ? 0 : score / highest,
           posterior: (masses[i] ?? 0) / total,
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,
         });
-        return { indexed, view, score: this.#score.score(features), features, bm25 };
+        return { indexed, view, score: this.#score.score(features), features, searchScore: score };
       })
       .sort((a, b) => b.score - a.score);
   }

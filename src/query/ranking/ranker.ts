@@ -22,8 +22,8 @@ export interface Ranked<Feature extends string = string> {
   readonly view: FactView;
   readonly score: number;
   readonly features: ValuesOf<Feature>;
-  /** The search's BM25+ score. */
-  readonly bm25: number;
+  /** MiniSearch's score. */
+  readonly searchScore: number;
 }
 
 /** A ranking with how sure it is that its best fact answers. */

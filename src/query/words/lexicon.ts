@@ -29,12 +29,18 @@ export interface Meaning {
   readonly weight: number;
 }
 
+/** Values by word; a `Map`, or lines that are read when first asked for. */
+export interface Lookup<Value> {
+  get(word: string): Value | undefined;
+  entries(): Iterable<readonly [word: string, value: Value]>;
+}
+
 /** The words of one language. */
 export interface Entries {
   /** Folded form or stem -> terms. */
-  readonly words: ReadonlyMap<string, readonly Term[]>;
+  readonly words: Lookup<readonly Term[]>;
   /** First word (folded, and stem) -> phrases that it opens. */
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly phrases: Lookup<readonly Phrase[]>;
   /** Forms that count only as written (capitals), because the same letters are a function word. */
   readonly exact: ReadonlyMap<string, Term>;
   /** Words without a topic of their own. */

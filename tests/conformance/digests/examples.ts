@@ -12,7 +12,7 @@ export const days = (n: number): Date => new Date(AT.getTime() + n * DAY);
 export const CHAT: ChatRef = { platform: 'telegram', chat: '-100' };
 export const slot = (at: Date, rules = '2026a') => ({ date: at.toISOString().slice(0, 10), at, rules });
 
-/** With as little as there may be. */
+/** With the required properties only. */
 export const PLAIN: Subscription = {
   id: 'aaaaaaaa',
   from: CHAT,
@@ -24,7 +24,7 @@ export const PLAIN: Subscription = {
   language: 'en',
   whenEmpty: 'skip',
 };
-/** With everything, and that as bad as it gets. */
+/** With all properties, each with a hostile value. */
 export const FULL: Subscription = {
   id: HOSTILE,
   from: { platform: HOSTILE, chat: HOSTILE, thread: HOSTILE },
@@ -86,7 +86,7 @@ export const WATCH: Watch = {
   known: { snapshot: 'known', except: {} },
 };
 
-/** A delivery for each subscription that is due, and the next slot a day later. */
+/** A plan: a delivery for each due subscription, and the next slot a day later. */
 export const daily: Parameters<Ledger['takeDue']>[2] = ({ id, from, next }) => ({
   delivery: { ...WAITING, subject: id, slot: next.date, to: from, dueAt: next.at, retryAt: next.at },
   next: slot(new Date(next.at.getTime() + DAY)),
@@ -95,7 +95,7 @@ export const daily: Parameters<Ledger['takeDue']>[2] = ({ id, from, next }) => (
 export const subjects = (deliveries: readonly Delivery[]): readonly string[] =>
   deliveries.map((one) => one.subject);
 
-/** Any of the stores of replicas, each in its turn. */
+/** Takes the stores of replicas in turn. */
 export function turns(stores: readonly Store[]): (n: number) => Store {
   return (n) => stores[n % stores.length] as Store;
 }

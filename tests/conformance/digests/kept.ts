@@ -5,10 +5,10 @@ import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts
 
 import { AT, CHAT, days, FULL, PLAIN, turns, WAITING, WATCH } from './examples.ts';
 
-/** Texts, and how long anything is kept. */
+/** Blobs, and how long anything is stored. */
 export function describeKept(database: StoreUnderTest): void {
   describe('blobs', () => {
-    test('have one key a text, wherever and whenever they are put', async () => {
+    test('have one key per text, whenever and by whichever store it is put', async () => {
       const { store, open } = await start(database);
       const texts = ['', 'one', 'One', HOSTILE, 'x'.repeat(200_000)];
       const keys: string[] = [];
@@ -24,13 +24,13 @@ export function describeKept(database: StoreUnderTest): void {
   });
 
   describe('tidying', () => {
-    test('removes what ended before, and the texts that nothing needs', async () => {
+    test('removes old deliveries and unused blobs', async () => {
       const { store } = await start(database);
       const { ledger, blobs } = store;
       const put = (text: string, at = AT): Promise<string> => blobs.put(text, at);
       const [seen, known, body, snapshot] = [await put('a'), await put('b'), await put('c'), await put('d')];
       const [old, unused] = [await put('old'), await put('unused')];
-      // Put again since, at once or after others: something may be about to refer to them.
+      // Put again since then: a delivery may be about to refer to them.
       const fresh = [await put('new', days(2)), await put('again'), await put('at once', days(1.99))];
       await put('again', days(2));
       await put('at once', days(2));
@@ -59,7 +59,7 @@ export function describeKept(database: StoreUnderTest): void {
       }
     });
 
-    test('removes any number, with replicas that tidy at the same moment', async () => {
+    test('removes any number, also if replicas tidy at the same moment', async () => {
       const stores = await startReplicas(database);
       const store = turns(stores);
       const ids = Array.from({ length: 240 }, (_, n) => `${n}`);
@@ -67,14 +67,14 @@ export function describeKept(database: StoreUnderTest): void {
         ids.map((subject, n) => store(n).ledger.add({ ...WAITING, subject, state: 'arrived', endedAt: AT })),
       );
       await Promise.all(stores.map(({ ledger }) => ledger.tidy(days(1))));
-      // Replicas pass over what another one is about to remove.
+      // A replica skips what another one is about to remove.
       for (const subject of ids.filter((_, n) => n % 50 === 49)) {
         expect(await store(0).ledger.get({ ...WAITING, subject })).toBeUndefined();
       }
     });
   });
 
-  test('a chat that has got another id keeps what it has', async () => {
+  test('a chat with a new id keeps its subscriptions, watches and open deliveries', async () => {
     const { store } = await start(database);
     const elsewhere = { ...CHAT, platform: 'discord' };
     const reader = { ...CHAT, direct: true } as const;
@@ -127,7 +127,7 @@ export function describeKept(database: StoreUnderTest): void {
       return store;
     }
 
-    /** What is left of a reader in a chat: whether they are the creator, the watch, the answer. */
+    /** What is left of a reader in a chat: as the creator, the watch, the answer. */
     async function left(store: Store, user: string, from: ChatRef): Promise<readonly boolean[]> {
       const id = `${user}${from.chat}`;
       expect(await store.ledger.get({ subject: id, slot: 'digest' })).toBeDefined();
@@ -143,7 +143,7 @@ export function describeKept(database: StoreUnderTest): void {
     test.each([
       ['in one chat', CHAT.chat, 3, [none, all], true],
       ['everywhere on the platform', undefined, 7, [none, none], false],
-      ['in a chat where they never were', '-300', 0, [all, all], true],
+      ['in a chat that they have never used', '-300', 0, [all, all], true],
     ] as const)('%s', async (_, chat, things, [inChat, inOther], hasNotice) => {
       const store = await filled();
       expect(await store.forget('telegram', 'ann', chat)).toBe(things);
@@ -156,7 +156,7 @@ export function describeKept(database: StoreUnderTest): void {
       expect(await store.forget('telegram', 'ann', chat)).toBe(0);
     });
 
-    test('lets what they were told go with the next tidying', async () => {
+    test('lets the next tidying remove their messages', async () => {
       const store = await filled();
       const [ann, bob] = await Promise.all(
         ['ann', 'bob'].map(async (slot) => (await store.ledger.get({ subject: 'notice', slot }))?.body ?? ''),
@@ -168,7 +168,7 @@ export function describeKept(database: StoreUnderTest): void {
     });
   });
 
-  test('what was kept is there after reopening', async () => {
+  test('everything is there after reopening', async () => {
     const { store, open } = await start(database);
     await store.subscriptions.add(FULL);
     await store.watches.add(WATCH, 9);

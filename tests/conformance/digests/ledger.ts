@@ -19,7 +19,7 @@ import {
 /** Deliveries and their parts. */
 export function describeLedger(database: StoreUnderTest): void {
   describe('deliveries', () => {
-    test('are given back as they were added, once', async () => {
+    test('are read as they were added, once', async () => {
       const { store } = await start(database);
       for (const delivery of [WAITING, HOSTILE_DELIVERY]) {
         expect(await store.ledger.add(delivery)).toBe(true);
@@ -33,7 +33,7 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await store.ledger.last(WAITING.subject, 1)).toEqual([later]);
     });
 
-    test('that are open and may be tried now are found, by platform, the longest overdue first', async () => {
+    test('that are open and due are found by platform, the longest overdue first', async () => {
       const { store } = await start(database);
       const { ledger } = store;
       for (const [subject, retryAt, more] of [
@@ -73,7 +73,7 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await store.ledger.get(WAITING)).toEqual({ ...composed, state: 'missed', endedAt: days(1) });
     });
 
-    test('end once, and change their subscription with that', async () => {
+    test('end once, and change their subscription in the same transaction', async () => {
       const { store } = await start(database);
       const { ledger, subscriptions } = store;
       await subscriptions.add({ ...PLAIN, id: WAITING.subject });
@@ -97,7 +97,7 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await ledger.end(answer, 'arrived', AT, { change: { refusals: 0 } })).toBe(true);
     });
 
-    test('that many end at the same moment change their subscription once', async () => {
+    test('ended by many at the same moment change their subscription once', async () => {
       const stores = await startReplicas(database);
       const store = turns(stores);
       await store(0).subscriptions.add(dueAt('a', AT));
@@ -120,7 +120,7 @@ export function describeLedger(database: StoreUnderTest): void {
   });
 
   describe('parts', () => {
-    test('are begun, taken back and settled', async () => {
+    test('are begun, removed and settled', async () => {
       const { store } = await start(database);
       const { ledger } = store;
       await ledger.add(WAITING);
@@ -148,7 +148,7 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await ledger.beginPart({ ...WAITING, slot: 'none' }, 0, AT)).toBe(false);
     });
 
-    test('what is certain is not undone by a process that knows less', async () => {
+    test('a certain outcome is not replaced by an uncertain one', async () => {
       const { store } = await start(database);
       const { ledger } = store;
       await ledger.add(WAITING);
@@ -167,7 +167,7 @@ export function describeLedger(database: StoreUnderTest): void {
       expect(await ledger.beginPart(WAITING, 2, days(1))).toBe(false);
     });
 
-    test('of many that begin one at the same moment one does', async () => {
+    test('are begun by one of many processes at the same moment', async () => {
       const stores = await startReplicas(database);
       const store = turns(stores);
       await store(0).ledger.add(WAITING);

@@ -10,7 +10,7 @@ import { AT, CHAT, daily, days, dueAt, FULL, PLAIN, slot, subjects, turns, WAITI
 /** Subscriptions, and taking those that are due. */
 export function describeSubscriptions(database: StoreUnderTest): void {
   describe('subscriptions', () => {
-    test('are given back as they were added', async () => {
+    test('are read as they were added', async () => {
       const { store } = await start(database);
       for (const subscription of [PLAIN, FULL]) {
         await store.subscriptions.add(subscription);
@@ -19,7 +19,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(await store.subscriptions.get('other')).toBeUndefined();
     });
 
-    test('of one chat and thread are there, the oldest first', async () => {
+    test('of one chat and thread are listed, the oldest first', async () => {
       const { store } = await start(database);
       const thread = { ...CHAT, thread: '7' };
       const some: readonly (readonly [id: string, at: number, from: ChatRef])[] = [
@@ -40,7 +40,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(await of({ ...CHAT, thread: '8' })).toEqual([]);
     });
 
-    test('change as they are told, and in nothing else', async () => {
+    test('change in the given properties only', async () => {
       const { store } = await start(database);
       await store.subscriptions.add(PLAIN);
       await store.subscriptions.add({ ...PLAIN, id: 'other' });
@@ -68,7 +68,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(await store.subscriptions.change('none', { refusals: 1 })).toBe(false);
     });
 
-    test('whose next slot was reckoned by other rules are found, while they are active', async () => {
+    test('whose next slot was computed with other rules are found while they are active', async () => {
       const { store } = await start(database);
       for (const [id, state, rules] of [
         ['old', 'active', '2025b'],
@@ -83,7 +83,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(await store.subscriptions.outdated('2026b', 1)).toHaveLength(1);
     });
 
-    test('go with their deliveries', async () => {
+    test('are removed with their deliveries', async () => {
       const { store } = await start(database);
       await store.subscriptions.add(PLAIN);
       for (const subject of [PLAIN.id, 'other']) {
@@ -100,8 +100,8 @@ export function describeSubscriptions(database: StoreUnderTest): void {
     });
   });
 
-  describe('taking what is due', () => {
-    test('the longest overdue first, so many at a time, each once', async () => {
+  describe('taking due subscriptions', () => {
+    test('the longest overdue first, a limited number at a time, each once', async () => {
       const { store } = await start(database);
       for (const [id, at] of [
         ['d', 2],
@@ -127,7 +127,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       }
     });
 
-    test('a plan sees the subscription, and need not ask for a delivery', async () => {
+    test('a plan gets the subscription, and may return no delivery', async () => {
       const { store } = await start(database);
       const full = { ...FULL, next: slot(AT) };
       await store.subscriptions.add(full);
@@ -141,7 +141,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(await store.subscriptions.get(full.id)).toEqual({ ...full, next: slot(days(7), '2026b') });
     });
 
-    test('a delivery that is there already is not given again', async () => {
+    test('a delivery that exists already is not returned again', async () => {
       const { store } = await start(database);
       const there: Delivery = { ...WAITING, slot: slot(AT).date, state: 'arrived', endedAt: AT };
       await store.ledger.add(there);
@@ -162,7 +162,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(subjects((await store.ledger.takeDue(AT, 9, daily)).deliveries)).toEqual(['a']);
     });
 
-    test('of replicas at the same moment each gets different ones, and together they get all', async () => {
+    test('replicas at the same moment get different ones, and together all', async () => {
       const stores = await startReplicas(database);
       const store = turns(stores);
       const ids = Array.from({ length: 240 }, (_, n) => `${n}`);

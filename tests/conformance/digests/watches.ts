@@ -4,7 +4,7 @@ import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts
 
 import { AT, CHAT, turns, WATCH } from './examples.ts';
 
-/** Questions that readers wait for. */
+/** Saved questions. */
 export function describeWatches(database: StoreUnderTest): void {
   describe('watches', () => {
     const hostile: Watch = {
@@ -18,7 +18,7 @@ export function describeWatches(database: StoreUnderTest): void {
       known: { snapshot: HOSTILE, except: { [HOSTILE]: HOSTILE, other: null } },
     };
 
-    test('are given back as they were added, one by one or in pages', async () => {
+    test('are read as they were added, one by one or in pages', async () => {
       const { store } = await start(database);
       const { watches } = store;
       const all = [hostile, WATCH];
@@ -34,7 +34,7 @@ export function describeWatches(database: StoreUnderTest): void {
       expect(await watches.get(hostile.id)).toBeUndefined();
     });
 
-    test('are as many as a reader may have, each once a chat', async () => {
+    test('are limited per reader, and each question is there once per chat', async () => {
       const { store } = await start(database);
       await store.watches.add(WATCH, 2);
       await store.watches.add({ ...WATCH, id: 'v', question: 'When?' }, 2);
@@ -53,7 +53,7 @@ export function describeWatches(database: StoreUnderTest): void {
       }
     });
 
-    test('that come at the same moment are never too many, nor there twice', async () => {
+    test('added at the same moment keep the limit, and none is there twice', async () => {
       const store = turns(await startReplicas(database));
       const outcomes = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
-import { createDigestService } from '../../../src/digest/digest-service.ts';
+import { DigestService } from '../../../src/digest/digest-service.ts';
 import { textsFor } from '../../../src/text/index.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge, NOW } from '../../fixture.ts';
@@ -24,7 +24,7 @@ async function serving(): Promise<Running> {
     return `sub${String(ids).padStart(5, '0')}`;
   };
   const parts = { ...store, knowledge: () => knowledge, now: () => NOW };
-  const digests = createDigestService({ ...parts, newId });
+  const digests = new DigestService({ ...parts, newId });
   const { dispatch } = chatting({ digests, watches: createWatchService(parts, newId) });
   await made.start({ around: () => dispatch });
   return made;

@@ -16,6 +16,7 @@ const long: Command = {
   name: 'long',
   names: every('long'),
   description: every('A long reply'),
+  inGroups: true,
   options: [PRIVATE],
   async run() {
     const items = Array.from({ length: 90 }, (_, n) => [
@@ -32,6 +33,7 @@ const picture: Command = {
   name: 'picture',
   names: every('picture'),
   description: every('A picture'),
+  inGroups: true,
   options: [],
   async run() {
     return reply('en', [paragraph('Below it.'), { kind: 'image', png: PNG, alt: 'A map of <the> border' }]);
@@ -43,6 +45,7 @@ const broken: Command = {
   name: 'broken',
   names: every('broken'),
   description: every('Fails'),
+  inGroups: true,
   options: [],
   async run() {
     throw new Error('a secret of the reader');

@@ -2,7 +2,8 @@ import type { Message, Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Inbound } from '../../../src/command/command.ts';
-import { decodeUpdate, type Request, turnOf } from '../../../src/platforms/telegram/decode.ts';
+import { queueOf } from '../../../src/platforms/telegram/chat-queues.ts';
+import { decodeUpdate, type Request } from '../../../src/platforms/telegram/decode.ts';
 import { payloadOf } from '../../../src/platforms/telegram/deep-link.ts';
 
 const SELF = { id: 42, username: 'Sanad_bot' };
@@ -23,7 +24,7 @@ function decode(about: object): Request | undefined {
 
 function inputOf(about: object): Inbound['input'] | undefined {
   const request = decode(about);
-  return request?.kind === 'said' ? request.inbound.input : undefined;
+  return request?.kind === 'message' ? request.inbound.input : undefined;
 }
 
 const said = (text: string) => ({ kind: 'text', text });
@@ -47,7 +48,7 @@ describe('in a private chat', () => {
     ['the start of the chat', { text: '/start' }, called('help')],
     [
       'a link that carried a call',
-      { text: `/start ${payloadOf({ call: { command: 'fact', args: { id: 'a' } } })}` },
+      { text: `/start ${payloadOf({ call: { command: 'fact', args: { id: 'a' } } }, commands)}` },
       called('fact', { id: 'a' }),
     ],
     ['a link that carries nothing known', { text: '/start inline' }, called('help')],
@@ -89,9 +90,9 @@ describe('in a private chat', () => {
 
   test('the rest of what is known goes along', () => {
     expect(decode({ text: 'who?', reply_to_message: shown('Where?') })).toEqual({
-      kind: 'said',
+      kind: 'message',
       direct: true,
-      spot: { chat: 7, message: 5 },
+      ref: { chat: 7, message: 5 },
       inbound: {
         id: '100',
         from: { platform: 'telegram', chat: '7' },
@@ -101,7 +102,7 @@ describe('in a private chat', () => {
         conversation: ['Where?'],
       },
     });
-    expect(decode({ text: '/start long' })).toMatchObject({ kind: 'too-long', spot: { chat: 7 } });
+    expect(decode({ text: '/start long' })).toMatchObject({ kind: 'too-long', ref: { chat: 7 } });
   });
 });
 
@@ -194,7 +195,7 @@ describe('in a group', () => {
     };
     expect(decode(about)).toMatchObject({
       direct: false,
-      spot: { chat: -1005, message: 5, thread: 3 },
+      ref: { chat: -1005, message: 5, thread: 3 },
       inbound: {
         from: { chat: '-1005', thread: '3' },
         server: '-1005',
@@ -202,7 +203,7 @@ describe('in a group', () => {
       },
     });
     const thread = decode({ text: '/help', chat: GROUP, message_thread_id: 3 });
-    expect(thread).toMatchObject({ spot: { chat: -1005, message: 5 } });
+    expect(thread).toMatchObject({ ref: { chat: -1005, message: 5 } });
     expect(thread).not.toHaveProperty('spot.thread');
   });
 
@@ -233,7 +234,7 @@ describe('a press', () => {
       reply_markup: { inline_keyboard: [data.map((one) => ({ text: 'Go', callback_data: one }))] },
     };
     expect(press(data[0], message)).toMatchObject({
-      kind: 'pressed',
+      kind: 'press',
       press: { kind: 'page', page: 1, owner: '7' },
       questions: ['Where?', 'Who?'],
       inbound: {
@@ -274,9 +275,9 @@ describe('a press', () => {
 test('what is typed in any chat comes with the language of the phone', () => {
   const inline = { id: 'q', from: READER, query: 'who', offset: '' };
   expect(decodeUpdate({ update_id: 1, inline_query: inline }, SELF, commands)).toEqual({
-    kind: 'typing',
+    kind: 'inline-query',
     id: 'q',
-    typed: 'who',
+    text: 'who',
     language: 'ar',
     user: '7',
   });
@@ -290,9 +291,9 @@ test('nothing is made of channel posts, edits, and kinds of update to come', () 
 });
 
 test('a chat’s messages take turns, its topics and presses apart', () => {
-  expect(turnOf(update({ text: 'a' }))).toBe(turnOf(update({ text: 'b', message_id: 6 })));
-  expect(turnOf(update({ message_thread_id: 3, is_topic_message: true }))).not.toBe(turnOf(update({})));
+  expect(queueOf(update({ text: 'a' }))).toBe(queueOf(update({ text: 'b', message_id: 6 })));
+  expect(queueOf(update({ message_thread_id: 3, is_topic_message: true }))).not.toBe(queueOf(update({})));
   expect(
-    turnOf({ update_id: 1, inline_query: { id: 'q', from: READER, query: '', offset: '' } }),
+    queueOf({ update_id: 1, inline_query: { id: 'q', from: READER, query: '', offset: '' } }),
   ).toBeUndefined();
 });

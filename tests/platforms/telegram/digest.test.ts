@@ -20,7 +20,7 @@ beforeEach(async () => {
   onTestFinished(() => stage.close());
   const parts = { ...digests.store, knowledge: () => digests.known, now: () => digests.now };
   const watches = createWatchService(parts, () => 'wait0001');
-  const { dispatch } = chatting({ digests: digests.desk, watches });
+  const { dispatch } = chatting({ digests: digests.service, watches });
   await stage.start({ around: () => dispatch });
   group = stage.telegram.world.supergroup();
   admin = stage.telegram.world.person();
@@ -38,7 +38,7 @@ async function text(said: Parameters<Stage['ask']>[0]): Promise<string> {
 }
 
 function inStore(chat: Room) {
-  return digests.desk.of({ platform: 'telegram', chat: String(chat.chat.id) });
+  return digests.service.of({ platform: 'telegram', chat: String(chat.chat.id) });
 }
 
 describe('a digest in a group', () => {
@@ -87,7 +87,7 @@ describe('a digest in a group', () => {
     expect(await text({ chat: forum, from: admin, text: SUBSCRIBE, topic })).toContain(NEXT);
     expect(await inStore(forum)).toEqual([]);
     const from = { platform: 'telegram', chat: String(forum.chat.id), thread: String(topic) };
-    expect(await digests.desk.of(from)).toHaveLength(1);
+    expect(await digests.service.of(from)).toHaveLength(1);
   });
 });
 
@@ -156,7 +156,7 @@ describe('in a channel', () => {
       const kept = await answer('c:notify|question=Who guards the airport of Basra?');
       expect(kept.text).toContain(textsFor('en').waiting.kept.alone);
       expect(await digests.store.watches.page(undefined, 10)).toMatchObject([{ open: false }]);
-      const { url } = await answer('c:notify|question=who phoned Abdi?');
+      const { url } = await answer('c:notify|question=who phoned Mazloum Abdi?');
       expect(url).toContain('https://t.me/');
     });
   });

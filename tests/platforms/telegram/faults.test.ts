@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Api as GrammyApi } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Api } from '../../../src/platforms/telegram/api.ts';
+import { plainText } from '../../../src/platforms/telegram/entities.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
 import type { Room } from '../../stand-ins/telegram/rooms.ts';
@@ -106,18 +107,6 @@ describe('what Telegram refuses is logged with what to do, and without a word of
     expect(logged()).toContain('Telegram wants fewer messages');
   });
 
-  test('markup that Telegram cannot read goes out as text, all of it', async () => {
-    const fault = badRequest("can't parse entities: Unsupported start tag");
-    stage.telegram.fail(({ payload }) => payload['parse_mode'] === 'HTML', fault, 2);
-    const { user, chat: own } = stage.reader();
-    const answer = await stage.ask({ chat: own, text: 'Who phoned Abdi?' });
-    expect(seen(answer).text).toContain('Sudani phoned Mazloum Abdi about regional security.\n— The Amargi');
-    expect(seen(answer).text).toContain('(https://example.org/iraq)');
-    expect(seen(answer).buttons).toContain('Sources');
-    expect(seen(await stage.turn(answer, 'Fact details', user)).text).toContain('phone-call');
-    expect(logged()).toContain('this is a mistake in Sanad; the text was sent without markup');
-  });
-
   test('a picture that is not taken is told in words', async () => {
     stage.telegram.fail('sendPhoto', badRequest('not enough rights to send photos to the chat'));
     expect(seen(await stage.ask({ chat, text: '/picture' })).text).toBe('A map of <the> border');
@@ -157,7 +146,7 @@ test('what never left this machine is sent again', async () => {
   };
   const grammy = new GrammyApi('1:a', { apiRoot: `http://127.0.0.1:${port}` });
   const api = new Api(grammy, timer, () => {});
-  await api.text({ chat: 1 }, { html: 'An answer', rows: [] });
+  await api.text({ chat: 1 }, { ...plainText('An answer'), rows: [] });
   expect(pauses).toEqual([1_000]);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
 import { chatLink, payloadOf, readPayload } from '../../../src/platforms/telegram/deep-link.ts';
 import { callData, labelData, pageData, readData, viewData } from '../../../src/platforms/telegram/ids.ts';
 
@@ -98,40 +99,44 @@ describe('a link into the private chat', () => {
   const ask = (question: string) => ({ command: 'ask', args: { question } });
 
   test('carries a call there, and what the call is about', () => {
-    const payload = payloadOf({
-      call: { command: 'ask', args: { question: 'Who said so?', private: 'yes' } },
-    });
+    const payload = payloadOf(
+      { call: { command: 'ask', args: { question: 'Who said so?', private: 'yes' } } },
+      commands,
+    );
     expect(payload).toMatch(/^[\w-]{1,64}$/);
-    expect(readPayload(payload ?? '')).toEqual({ call: ask('Who said so?') });
-    const why = payloadOf({ call: { command: 'why', args: {} }, conversation: ['Who?', 'And why?'] });
-    expect(readPayload(why ?? '')).toEqual({
+    expect(readPayload(payload ?? '', commands)).toEqual({ call: ask('Who said so?') });
+    const why = payloadOf(
+      { call: { command: 'why', args: {} }, conversation: ['Who?', 'And why?'] },
+      commands,
+    );
+    expect(readPayload(why ?? '', commands)).toEqual({
       call: { command: 'why', args: {} },
       conversation: ['And why?'],
     });
-    const fact = payloadOf({
-      call: { command: 'fact', args: { id: 'a-b' } },
-      conversation: ['q'.repeat(100)],
-    });
-    expect(readPayload(fact ?? '')).toEqual({ call: { command: 'fact', args: { id: 'a-b' } } });
+    const fact = payloadOf(
+      { call: { command: 'fact', args: { id: 'a-b' } }, conversation: ['q'.repeat(100)] },
+      commands,
+    );
+    expect(readPayload(fact ?? '', commands)).toEqual({ call: { command: 'fact', args: { id: 'a-b' } } });
   });
 
   test('carries nothing that does not fit, and nothing that changes anything', () => {
-    expect(payloadOf({ call: ask('x'.repeat(40)) })).toBeUndefined();
-    expect(payloadOf({ call: { command: 'language', args: { code: 'ar' } } })).toBeUndefined();
+    expect(payloadOf({ call: ask('x'.repeat(40)) }, commands)).toBeUndefined();
+    expect(payloadOf({ call: { command: 'language', args: { code: 'ar' } } }, commands)).toBeUndefined();
     const forged = Buffer.from('vote|helpful=yes').toString('base64url');
-    expect(readPayload(forged)).toBeUndefined();
+    expect(readPayload(forged, commands)).toBeUndefined();
   });
 
   test('is made of what Telegram takes, or not read', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (question) => {
-        const payload = payloadOf({ call: ask(question) });
+        const payload = payloadOf({ call: ask(question) }, commands);
         if (payload !== undefined) expect(payload).toMatch(/^[\w-]{1,64}$/);
       }),
     );
     fc.assert(
       fc.property(fc.string(), (payload) => {
-        expect(() => readPayload(payload)).not.toThrow();
+        expect(() => readPayload(payload, commands)).not.toThrow();
       }),
     );
     expect(chatLink('sanad_bot')).toBe('https://t.me/sanad_bot');

@@ -41,7 +41,7 @@ describe('an answer', () => {
     expect(buttons).toEqual(
       expect.arrayContaining(['Why this answer?', 'Fact details', 'Sources', 'Helpful', 'Unhelpful']),
     );
-    expect(sentText()).toMatchObject({ parse_mode: 'HTML', link_preview_options: { is_disabled: true } });
+    expect(sentText()).toMatchObject({ link_preview_options: { is_disabled: true } });
     expect(sentText()).not.toHaveProperty('reply_parameters');
   });
 

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { escaped, plain, withoutMarkup } from '../../../src/platforms/telegram/html.ts';
-import { messagesOf, type Putting, pageOf, type Sendings } from '../../../src/platforms/telegram/message.ts';
-import { questionsIn } from '../../../src/platforms/telegram/questions.ts';
+import { type FormattedText, inertText, lineText } from '../../../src/platforms/telegram/entities.ts';
+import {
+  type MessageOptions,
+  type Messages,
+  messagesOf,
+  pageOf,
+} from '../../../src/platforms/telegram/message.ts';
 import { render } from '../../../src/platforms/telegram/render.ts';
+import { questionsIn } from '../../../src/platforms/telegram/shown-questions.ts';
 import { composeAnswer } from '../../../src/reply/answer.ts';
 import { call, heading, paragraph, reply, text } from '../../../src/reply/build.ts';
 import { factsOf } from '../../../src/reply/citations.ts';
@@ -12,19 +17,18 @@ import type { Block, Citation, Line, Reply } from '../../../src/reply/reply.ts';
 import { answered } from '../../answers.ts';
 import { describePlatform } from '../../conformance/platform.ts';
 import { knowledge, NOW } from '../../fixture.ts';
-import { parseHtml } from '../../stand-ins/telegram/html.ts';
+import type { Formatted } from '../../stand-ins/telegram/entities.ts';
 import { captionText, messageText } from '../../stand-ins/telegram/text.ts';
 
-const PUTTING: Putting = { commands, owner: '7123456789' };
+const OPTIONS: MessageOptions = { commands, owner: '7123456789' };
 
-/** What a reader sees of markup: addresses of links beside their text; without what only keeps links from forming. */
-function seen(html: string): string {
-  const { text: shown, entities } = parseHtml(html);
-  const links = entities.flatMap(({ url }) => (url === undefined ? [] : [url]));
+/** What a reader sees: addresses of links beside the text; without the joiners that keep links from forming. */
+function visibleText({ text: shown, entities }: FormattedText): string {
+  const links = entities.flatMap((entity) => ('url' in entity ? [entity.url] : []));
   return [shown, ...links].join(' ').replaceAll('\u2060', '');
 }
 
-function buttonsOf({ texts }: Sendings): readonly string[] {
+function buttonsOf({ texts }: Messages): readonly string[] {
   return texts.flatMap(({ rows }) =>
     rows.flat().map((button) => ('url' in button ? `${button.text} ${button.url}` : button.text)),
   );
@@ -34,26 +38,36 @@ describePlatform({
   name: 'telegram',
   limit: 4_096,
   render: (sent) => {
-    const sendings = messagesOf(sent, PUTTING);
-    const captions = sendings.pictures.map(({ caption }) => caption);
-    const texts = sendings.texts.map(({ html }) => parseHtml(html) && html);
-    return [...captions, ...texts, ...buttonsOf(sendings).map(escaped)].map(asCounted);
+    const messages = messagesOf(sent, OPTIONS);
+    const texts = [...messages.pictures.map(({ caption }) => caption), ...messages.texts];
+    for (const one of texts) formatted.set(one.text, one);
+    return [...texts.map((one) => one.text), ...buttonsOf(messages)];
   },
-  visible: (parts) => parts.map((part) => seen(uncounted.get(part) ?? part)).join('\n'),
+  visible: (parts) =>
+    parts.map((part) => visibleText(formatted.get(part) ?? { text: part, entities: [] })).join('\n'),
   posted: (sent) =>
-    messagesOf(sent, PUTTING).texts.map(({ html, cites }) => ({
-      shown: seen(html),
-      facts: factsOf(sent.citations, cites),
+    messagesOf(sent, OPTIONS).texts.map((one) => ({
+      shown: visibleText(one),
+      facts: factsOf(sent.citations, one.cites),
     })),
 });
 
-/** Telegram counts what is left of markup, so that is what stands for a part; the markup is looked up again. */
-const uncounted = new Map<string, string>();
+/** A part is the text that Telegram counts; its entities are looked up by it. */
+const formatted = new Map<string, FormattedText>();
 
-function asCounted(html: string): string {
-  const counted = parseHtml(html).text;
-  uncounted.set(counted, html);
-  return counted;
+/** What Telegram makes of a text that the bot sends; the bot names no users in it. */
+function shownText(sent: FormattedText): Formatted {
+  return messageText(sent as Formatted);
+}
+
+const EMPTY: FormattedText = { text: '', entities: [] };
+
+/** What Telegram would cut off or refuse: a range outside the text, through a letter, or with white space at an end. */
+function expectFormat(all: string, { offset, length }: FormattedText['entities'][number]): void {
+  const covered = all.slice(offset, offset + length);
+  expect(covered).toHaveLength(length);
+  expect(covered).toBe(covered.trim());
+  expect(covered.isWellFormed()).toBe(true);
 }
 
 const HOSTILE = fc.constantFrom(
@@ -143,11 +157,12 @@ const fullQuestions = fc
   .map(([some, length]) => `a${some.join('').repeat(2_000)}`.slice(0, length).toWellFormed());
 
 /** What Telegram would refuse, drop or make of itself. */
-function check({ pictures, texts }: Sendings): void {
-  for (const { html, rows } of texts) {
-    const { text: shown, entities } = messageText({ text: html, parseMode: 'HTML' });
-    expect(shown.length).toBeLessThanOrEqual(4_096);
-    expect(parseHtml(html).entities.length).toBeLessThanOrEqual(100);
+function check({ pictures, texts }: Messages): void {
+  for (const { rows, ...sent } of texts) {
+    expect(sent.text.length).toBeLessThanOrEqual(4_096);
+    expect(sent.entities.length).toBeLessThanOrEqual(100);
+    for (const entity of sent.entities) expectFormat(sent.text, entity);
+    const { entities } = shownText(sent);
     expect(entities.filter(({ type }) => /mention|hashtag|url|email/.test(type))).toEqual([]);
     for (const { url } of entities) if (url !== undefined) expect(url).toMatch(/^https?:\/\//);
     expect(rows.flat().length).toBeLessThanOrEqual(100);
@@ -157,7 +172,7 @@ function check({ pictures, texts }: Sendings): void {
     }
   }
   for (const { caption } of pictures) {
-    expect(captionText({ text: caption, parseMode: 'HTML' }).text.length).toBeLessThanOrEqual(1_024);
+    expect(captionText(caption as Formatted).text.length).toBeLessThanOrEqual(1_024);
   }
 }
 
@@ -165,8 +180,8 @@ describe('any reply', () => {
   test('is what Telegram takes, with no link or mention that is not ours', () => {
     fc.assert(
       fc.property(replies, (sent) => {
-        check(messagesOf(sent, PUTTING));
-        const first = pageOf(sent, 0, PUTTING);
+        check(messagesOf(sent, OPTIONS));
+        const first = pageOf(sent, 0, OPTIONS);
         if (first) check(first);
       }),
     );
@@ -177,8 +192,8 @@ describe('any reply', () => {
     fc.assert(
       fc.property(fc.array(typed, { minLength: 1, maxLength: 3 }), (asked) => {
         const sent = reply('en', [paragraph('An answer.')], { asked });
-        const [{ html } = { html: '' }] = render(sent).texts;
-        const back = questionsIn(messageText({ text: html, parseMode: 'HTML' }).text);
+        const [message = EMPTY] = render(sent).texts;
+        const back = questionsIn(shownText(message).text);
         const bare = (question: string) => question.replace(/[\p{C}\s]|\u0333|\u033f|\u030a/gu, '');
         expect(back.map(bare)).toEqual(asked.map(bare));
       }),
@@ -204,16 +219,16 @@ describe('any reply', () => {
             }),
             again: { command: 'ask', args: { question: last } },
           };
-          const sendings = messagesOf(sent, PUTTING);
-          check(sendings);
-          const turns = pageOf(sent, 0, PUTTING) !== undefined;
-          expect(sendings.texts.length).toBeGreaterThan(1);
-          for (const { html } of sendings.texts) {
-            const { text: shown } = messageText({ text: html, parseMode: 'HTML' });
+          const messages = messagesOf(sent, OPTIONS);
+          check(messages);
+          const turns = pageOf(sent, 0, OPTIONS) !== undefined;
+          expect(messages.texts.length).toBeGreaterThan(1);
+          for (const one of messages.texts) {
+            const { text: shown } = shownText(one);
             const [back] = questionsIn(shown).slice(-1);
             expect(back?.trim()).toBe(turns ? last.trim() : undefined);
           }
-          const all = sendings.texts.map(({ html }) => html).join('');
+          const all = messages.texts.map((one) => one.text).join('');
           for (const n of [1, 2, 3]) expect(all).toContain(`[${n}]`);
         },
       ),
@@ -230,11 +245,11 @@ describe('any reply', () => {
       ),
       again: { command: 'ask', args: { question: 'who?' } },
     };
-    const all = messagesOf(sent, PUTTING).texts.length;
+    const all = messagesOf(sent, OPTIONS).texts.length;
     expect(all).toBeGreaterThan(2);
-    check(messagesOf(sent, PUTTING));
-    const pages = Array.from({ length: all }, (_, page) => pageOf(sent, page, PUTTING)?.texts[0]);
-    const together = pages.map((page) => seen(page?.html ?? '')).join('\n');
+    check(messagesOf(sent, OPTIONS));
+    const pages = Array.from({ length: all }, (_, page) => pageOf(sent, page, OPTIONS)?.texts[0]);
+    const together = pages.map((page) => visibleText(page ?? EMPTY)).join('\n');
     for (let n = 0; n < 90; n += 1) expect(together).toContain(`statement ${n} `);
     const data = pages.map((page) =>
       page?.rows[0]?.map((button) => 'callback_data' in button && button.callback_data),
@@ -244,7 +259,7 @@ describe('any reply', () => {
     ]);
     expect(data[1]).toHaveLength(2);
     expect(data.at(-1)).toHaveLength(1);
-    expect(pageOf(sent, 99, PUTTING)).toEqual(pageOf(sent, all - 1, PUTTING));
+    expect(pageOf(sent, 99, OPTIONS)).toEqual(pageOf(sent, all - 1, OPTIONS));
   });
 });
 
@@ -266,24 +281,66 @@ describe('an answer', () => {
   );
 
   test('reads well', () => {
-    expect(render(reply3).texts.map(({ html }) => html.split('\n'))).toMatchInlineSnapshot(`
+    const [message = EMPTY] = render(reply3).texts;
+    expect(message.text.split('\n')).toMatchInlineSnapshot(`
+      [
+        "› Is it <secured>?",
+        "The border with Syria is fully secured by layers of troops.",
+        "— Abdul Amir al-Shammari (interior minister) · disputed [1]",
+        "",
+        "In tension with this, the sources also say:",
+        "2. The pace of the measures points to deep worry in Baghdad.",
+        "— The Amargi · analysis [2]",
+        "",
+        "Also:",
+        "3. Sudani ordered that the frontier be treated as a “red line”.",
+        "— officials · claimed [3]",
+        "",
+        "The newest source is 10 months old: January 2026 (inferred).",
+        "“Iraq on alert”, The Amargi · January 2026 (inferred)",
+        "[1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12",
+      ]
+    `);
+    expect(
+      message.entities.map(({ type, offset, length }) => [type, message.text.slice(offset, offset + length)]),
+    ).toMatchInlineSnapshot(`
       [
         [
-          "<blockquote>› Is it &lt;secured&gt;?</blockquote>",
-          "The border with Syria is fully secured by layers of troops.",
-          "<i>— Abdul Amir al-Shammari (interior minister) · disputed</i> [1]",
-          "",
-          "<b>In tension with this, the sources also say:</b>",
-          "2. The pace of the measures points to deep worry in Baghdad.",
-          "<i>— The Amargi · analysis</i> [2]",
-          "",
-          "<b>Also:</b>",
-          "3. Sudani ordered that the frontier be treated as a “red line”.",
-          "<i>— officials · claimed</i> [3]",
-          "",
-          "<i>The newest source is 10 months old: January 2026 (inferred).</i>",
-          "<blockquote expandable><a href="https://example.org/iraq">“Iraq on alert”, The Amargi</a> · January 2026 (inferred)",
-          "[1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12</blockquote>",
+          "blockquote",
+          "› Is it <secured>?",
+        ],
+        [
+          "italic",
+          "— Abdul Amir al-Shammari (interior minister) · disputed",
+        ],
+        [
+          "bold",
+          "In tension with this, the sources also say:",
+        ],
+        [
+          "italic",
+          "— The Amargi · analysis",
+        ],
+        [
+          "bold",
+          "Also:",
+        ],
+        [
+          "italic",
+          "— officials · claimed",
+        ],
+        [
+          "italic",
+          "The newest source is 10 months old: January 2026 (inferred).",
+        ],
+        [
+          "expandable_blockquote",
+          "“Iraq on alert”, The Amargi · January 2026 (inferred)
+      [1] paragraph 11 · [2] paragraph 18 · [3] paragraph 12",
+        ],
+        [
+          "text_link",
+          "“Iraq on alert”, The Amargi",
         ],
       ]
     `);
@@ -294,46 +351,57 @@ describe('an answer', () => {
       knowledge,
       now: NOW,
     });
-    const [{ html } = { html: '' }] = render(arabic).texts;
-    const shown = parseHtml(html)
-      .text.split('\n')
-      .filter((line) => line !== '' && !line.startsWith('›'));
+    const [{ text: all } = EMPTY] = render(arabic).texts;
+    const shown = all.split('\n').filter((line) => line !== '' && !line.startsWith('›'));
     expect(shown.length).toBeGreaterThan(5);
     for (const line of shown) expect(line).toMatch(/^\u200f\u2067.*\u2069$/);
-    expect(html).toContain('\u2068The Amargi\u2069');
+    expect(all).toContain('\u2068The Amargi\u2069');
   });
 });
 
 test('no entity stands in text from outside, whatever it holds', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
-      const { text: shown, entities } = parseHtml(plain(value, 'ltr'));
-      expect(entities).toEqual([]);
+      const shown = inertText(value, 'ltr');
+      expect(lineText([text(value)], 'ltr').entities).toEqual([]);
       expect(shown).not.toMatch(/[\u202a-\u202e]/);
     }),
   );
 });
 
-test('what goes without markup still has its addresses', () => {
-  expect(withoutMarkup('<b>A &amp; b</b> <a href="https://example.org/?a=1&amp;b=2">there</a>')).toBe(
-    'A & b there (https://example.org/?a=1&b=2)',
+test('a style covers exactly the text that has it', () => {
+  const types = { strong: 'bold', quiet: 'italic', code: 'code' } as const;
+  const word = fc.tuple(fc.stringMatching(/^[\p{L}\p{N}]{1,8}$/u), styles);
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 8 }), (spans) => {
+      const line = spans.flatMap(([value, style]) => [text(value, style), text(' and ')]);
+      const { text: shown, entities } = lineText(line, 'ltr');
+      const covered = entities.map(({ type, offset, length }) => [
+        type,
+        shown.slice(offset, offset + length),
+      ]);
+      const wanted = spans.flatMap(([value, style]) =>
+        style === undefined ? [] : [[types[style], style === 'code' ? value : inertText(value, 'ltr')]],
+      );
+      expect(covered).toEqual(wanted);
+    }),
   );
 });
 
 test('a long question is folded up, one too long to show is cut, and no button leans on it', () => {
-  const folded = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts[0]?.html;
-  expect(folded).toMatch(/^<blockquote expandable>/);
+  const [folded] = render(reply('en', [paragraph('Yes.')], { asked: ['why '.repeat(100)] })).texts;
+  expect(folded?.entities[0]).toMatchObject({ type: 'expandable_blockquote', offset: 0 });
   const cut: Reply = {
     ...reply('en', [paragraph('Yes.')], {
       asked: ['x'.repeat(3_000)],
       actions: [call('Again', 'ask', { question: 'x'.repeat(3_000) })],
     }),
   };
-  const { texts } = messagesOf(cut, PUTTING);
+  const { texts } = messagesOf(cut, OPTIONS);
   expect(texts.flatMap(({ rows }) => rows)).toEqual([]);
-  const back = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' });
+  const back = shownText(texts[0] ?? EMPTY);
   expect(questionsIn(back.text)).toEqual([]);
-  expect(texts.map(({ html }) => seen(html)).join('')).toContain('Again /ask ');
+  expect(texts.map(visibleText).join('')).toContain('→ Again /ask');
 });
 
 test('a question of both scripts at full length leaves room for the answer, with the question cut', () => {
@@ -345,9 +413,7 @@ test('a question of both scripts at full length leaves room for the answer, with
     }),
   );
   expect(texts).toHaveLength(1);
-  const [shown = '', ...rest] = messageText({ text: texts[0]?.html ?? '', parseMode: 'HTML' }).text.split(
-    '\n',
-  );
+  const [shown = '', ...rest] = shownText(texts[0] ?? EMPTY).text.split('\n');
   expect(shown).toMatch(/^» who guards the border .* \[…\]$/);
   expect(shown.length).toBeGreaterThan(2_090);
   expect(shown.length).toBeLessThanOrEqual(2_100);
@@ -360,9 +426,8 @@ test('a question that itself ends like a cut one, or starts so, is read back who
       ...reply('en', [paragraph('Yes.')], { asked: ['why?', question] }),
       actions: [call('Again', 'ask', { question })],
     };
-    const [{ html, rows } = { html: '', rows: [] }] = messagesOf(sent, PUTTING).texts;
-    expect(rows.flat()).toMatchObject([{ callback_data: expect.stringContaining('~') }]);
-    const shown = messageText({ text: html, parseMode: 'HTML' }).text;
-    expect(questionsIn(shown)).toEqual(['why?', question]);
+    const [message = { ...EMPTY, rows: [] }] = messagesOf(sent, OPTIONS).texts;
+    expect(message.rows.flat()).toMatchObject([{ callback_data: expect.stringContaining('~') }]);
+    expect(questionsIn(shownText(message).text)).toEqual(['why?', question]);
   }
 });

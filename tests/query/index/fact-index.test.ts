@@ -109,11 +109,11 @@ describe('any question over any facts', () => {
     );
   });
 
-  test('is answered the same after the index was kept as JSON', () => {
+  test('is answered the same after the index was kept as data', () => {
     fc.assert(
       fc.property(drafts, asked, (some, terms) => {
         const index = indexOf(some);
-        const kept = FactIndex.fromJSON(structuredClone(index.toJSON()));
+        const kept = FactIndex.fromData(structuredClone(index.toData()));
         expect(kept.search(terms, 5)).toEqual(index.search(terms, 5));
         for (const each of terms.keys()) expect(kept.textsWith(each)).toBe(index.textsWith(each));
       }),
@@ -163,7 +163,7 @@ test('an index of nothing finds nothing', () => {
 });
 
 test('on a tie the first one given is the best', () => {
-  const candidates = ['a', 'b', 'c'].map((id) => ({ indexed: indexed(id, []), score: 1 }));
+  const candidates = ['a', 'b', 'c'].map((id) => ({ indexed: indexed(id, []), score: 1, bm25: 1 }));
   expect(ids(best(candidates, 2))).toEqual(['a', 'b']);
   expect(best(candidates, 0)).toEqual([]);
 });

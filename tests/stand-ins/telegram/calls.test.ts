@@ -83,7 +83,8 @@ describe('forms', () => {
 
   test('photos, one or several, by upload or by file_id', async () => {
     const chat_id = String(chatId());
-    const fields = { chat_id, caption: '<b>a</b>', parse_mode: 'HTML' };
+    const caption_entities = JSON.stringify([{ type: 'bold', offset: 0, length: 1 }]);
+    const fields = { chat_id, caption: 'a', caption_entities };
     const single = (await form('sendPhoto', multipart(fields, { photo: PNG }))).result as Message;
     expect(single).toMatchObject({
       caption: 'a',

@@ -1,5 +1,4 @@
-import { fixedEntities } from './entities.ts';
-import type { Entity, Formatted } from './html.ts';
+import { type Entity, type Formatted, fixedEntities } from './entities.ts';
 
 /**
  * Characters that Telegram takes out of every text: carriage returns, and U+2028 to U+202E, among them the embeddings

@@ -1,17 +1,15 @@
 import type { Message, MessageEntity, User } from 'grammy/types';
 import type { Backstage } from './backstage.ts';
-import type { Entity, Formatted } from './html.ts';
-import { objectIn, objectsIn, type Payload, stringIn } from './payload.ts';
+import type { Formatted } from './entities.ts';
+import { objectIn, type Payload, stringIn } from './payload.ts';
+import { badRequest } from './refusals.ts';
+import { sentEntities } from './sent-entities.ts';
 import { captionText, messageText } from './text.ts';
 import type { World } from './world.ts';
 
 /** The text of a message with what belongs to it. */
 export function textContent(payload: Payload, { world }: Backstage): Partial<Message> {
-  const formatted = messageText({
-    text: stringIn(payload, 'text') ?? '',
-    parseMode: stringIn(payload, 'parse_mode'),
-    entities: sentEntities(payload, 'entities'),
-  });
+  const formatted = messageText(sentText(payload, 'text', 'entities'));
   const preview = objectIn(payload, 'link_preview_options');
   const entities = shownEntities(formatted, world);
   return {
@@ -23,11 +21,7 @@ export function textContent(payload: Payload, { world }: Backstage): Partial<Mes
 
 /** The caption of a photo; nothing when it is empty. */
 export function captionContent(payload: Payload, { world }: Backstage): Partial<Message> {
-  const formatted = captionText({
-    text: stringIn(payload, 'caption') ?? '',
-    parseMode: stringIn(payload, 'parse_mode'),
-    entities: sentEntities(payload, 'caption_entities'),
-  });
+  const formatted = captionText(sentText(payload, 'caption', 'caption_entities'));
   const entities = shownEntities(formatted, world);
   return {
     ...(formatted.text === '' ? {} : { caption: formatted.text }),
@@ -49,10 +43,13 @@ export function asSender({ id, is_bot, first_name, username }: World['me']): Use
   return { id, is_bot, first_name, username };
 }
 
-function sentEntities(payload: Payload, name: string): readonly Entity[] | undefined {
-  if (payload[name] === undefined) return undefined;
-  return objectsIn(payload, name).map(({ user, ...entity }) => {
-    const id = (user as User | undefined)?.id;
-    return { ...entity, ...(id === undefined ? {} : { user: id }) } as unknown as Entity;
-  });
+/** A text and its entities as sent. The stand-in reads entities only; Telegram reads markup as well. */
+function sentText(payload: Payload, name: string, entities: string): Formatted {
+  const text = stringIn(payload, name) ?? '';
+  const parseMode = (stringIn(payload, 'parse_mode') ?? '').toLowerCase();
+  if (['html', 'markdown', 'markdownv2'].includes(parseMode)) {
+    throw badRequest(`the stand-in does not read ${parseMode}; send entities`);
+  }
+  if (!['', 'none'].includes(parseMode)) throw badRequest('unsupported parse_mode');
+  return { text, entities: sentEntities(payload, entities, text) };
 }

@@ -1,4 +1,4 @@
-import type { Entity } from './html.ts';
+import type { Entity } from './entities.ts';
 
 /**
  * What Telegram marks by itself in a text. Telegram's own rules for addresses know every top-level domain; here

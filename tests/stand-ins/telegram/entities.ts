@@ -1,4 +1,20 @@
-import type { Entity } from './html.ts';
+/** A MessageEntity; offset and length count UTF-16 code units. */
+export interface Entity {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly url?: string;
+  /** Id of the user of a text_mention. */
+  readonly user?: number;
+  readonly language?: string;
+  readonly custom_emoji_id?: string;
+}
+
+/** Text with what formats it. */
+export interface Formatted {
+  readonly text: string;
+  readonly entities: readonly Entity[];
+}
 
 /** In the order in which TDLib gives them back. */
 const STYLES = ['bold', 'italic', 'underline', 'strikethrough', 'spoiler'];

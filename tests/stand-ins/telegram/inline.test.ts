@@ -26,7 +26,7 @@ const article = (id: string, more = {}) => ({
   type: 'article',
   id,
   title: 'Answer',
-  input_message_content: { message_text: '<b>a</b>', parse_mode: 'HTML' },
+  input_message_content: { message_text: 'a', entities: [{ type: 'bold', offset: 0, length: 1 }] },
   ...more,
 });
 const ask = () => {

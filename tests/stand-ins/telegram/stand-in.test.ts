@@ -33,7 +33,10 @@ const keyboard = { inline_keyboard: [[{ text: 'More', callback_data: 'more' }]] 
 function echo(client: ApiClientOptions = {}): Bot {
   const bot = new Bot(telegram.token, { client: { apiRoot: telegram.root, ...client } });
   bot.on('message:text', (context) =>
-    context.reply(`<b>You</b> said ${context.msg.text}`, { parse_mode: 'HTML', reply_markup: keyboard }),
+    context.reply(`You said ${context.msg.text}`, {
+      entities: [{ type: 'bold', offset: 0, length: 3 }],
+      reply_markup: keyboard,
+    }),
   );
   bot.on('callback_query:data', async (context) => {
     await context.editMessageText(`Pressed ${context.callbackQuery.data}`);
@@ -65,9 +68,6 @@ describe('polling', () => {
     const bot = echo();
     bot.catch(() => undefined);
     poll(bot);
-    telegram.say({ chat, text: '/start a < b' });
-    // The bot does not escape what it is told.
-    await telegram.waitFor((happening) => happening.kind === 'answer' && happening.status === 400);
     telegram.say({ chat, text: 'hello' });
     const posted = await telegram.message(chat);
     expect(posted.message).toMatchObject({

@@ -1,18 +1,9 @@
 import { cleaned, isEmpty } from './clean.ts';
 import { detectedEntities } from './detect.ts';
-import { withDetected } from './entities.ts';
-import { type Entity, type Formatted, parseHtml } from './html.ts';
+import { type Entity, type Formatted, withDetected } from './entities.ts';
 import { badRequest } from './refusals.ts';
 
-/** Text of a message as a bot sends it. */
-export interface SentText {
-  readonly text: string;
-  readonly parseMode?: string | undefined;
-  /** Counts only without a parse mode. */
-  readonly entities?: readonly Entity[] | undefined;
-}
-
-/** Characters of a message and of a caption, after parsing. */
+/** Characters of a message and of a caption. */
 const LIMITS = { message: 4096, caption: 1024 } as const;
 
 /** More entities than these are dropped without an error. */
@@ -23,17 +14,17 @@ const MOST_ENTITIES = 100;
  * units are the most that any reading counts, so a text that passes here passes there.
  * @throws Refusal when it is empty, too long, or not well-formed
  */
-export function messageText(sent: SentText): Formatted {
+export function messageText(sent: Formatted): Formatted {
   if (sent.text === '') throw badRequest('message text is empty');
-  const formatted = parsed(sent);
+  const formatted = wellFormed(sent);
   if (isEmpty(formatted.text)) throw badRequest('text must be non-empty');
   if (formatted.text.length > LIMITS.message) throw badRequest('message is too long');
   return detected(formatted);
 }
 
 /** The same for a caption, which may be empty. */
-export function captionText(sent: SentText): Formatted {
-  const formatted = parsed(sent);
+export function captionText(sent: Formatted): Formatted {
+  const formatted = wellFormed(sent);
   if (isEmpty(formatted.text)) return { text: '', entities: [] };
   if (formatted.text.length > LIMITS.caption) throw badRequest('message caption is too long');
   return detected(formatted);
@@ -44,19 +35,9 @@ export function typedText(text: string): Formatted {
   return detected({ text, entities: [] });
 }
 
-function parsed({ text, parseMode = '', entities = [] }: SentText): Formatted {
-  switch (parseMode.toLowerCase()) {
-    case '':
-    case 'none':
-      return cleaned({ text, entities });
-    case 'html':
-      return cleaned(parseHtml(text));
-    case 'markdown':
-    case 'markdownv2':
-      throw badRequest(`the stand-in does not read ${parseMode}; see html.ts`);
-    default:
-      throw badRequest('unsupported parse_mode');
-  }
+function wellFormed(sent: Formatted): Formatted {
+  if (!sent.text.isWellFormed()) throw badRequest('strings must be encoded in UTF-8');
+  return cleaned(sent);
 }
 
 function detected({ text, entities }: Formatted): Formatted {

@@ -1,0 +1,150 @@
+import type { MessageEntity } from 'grammy/types';
+import { isolateOther, markedRtl } from '../../reply/bidi.ts';
+import type { Direction, Line, Span } from '../../reply/reply.ts';
+import { safe } from '../../reply/safe.ts';
+import { joined } from '../../reply/split.ts';
+
+/** Text and the entities that format it. Offsets and lengths count UTF-16 code units, as in the Bot API. */
+export interface FormattedText {
+  readonly text: string;
+  /** In order of their offsets; a quote comes before what it holds. None starts or ends in white space. */
+  readonly entities: readonly MessageEntity[];
+}
+
+/** The formats that the bot uses. */
+export type Format =
+  | { readonly type: 'bold' | 'italic' | 'code' | 'blockquote' | 'expandable_blockquote' }
+  | { readonly type: 'text_link'; readonly url: string };
+
+/** Text without any format. */
+export function plainText(text: string): FormattedText {
+  return { text, entities: [] };
+}
+
+/** The same text with a format on all of it but the white space at its ends, which Telegram would cut off. */
+export function withFormat({ text, entities }: FormattedText, format: Format): FormattedText {
+  const { length } = text.trim();
+  if (length === 0) return { text, entities };
+  return {
+    text,
+    entities: [{ ...format, offset: text.length - text.trimStart().length, length }, ...entities],
+  };
+}
+
+/** Several texts as one. */
+export function joinTexts(parts: readonly FormattedText[], separator = ''): FormattedText {
+  let text = '';
+  const entities: MessageEntity[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) text += separator;
+    for (const entity of part.entities) entities.push({ ...entity, offset: entity.offset + text.length });
+    text += part.text;
+  }
+  return { text, entities };
+}
+
+/** The text without the white space at its ends. */
+function trimText({ text, entities }: FormattedText): FormattedText {
+  const start = text.length - text.trimStart().length;
+  return { text: text.trim(), entities: entities.map((one) => ({ ...one, offset: one.offset - start })) };
+}
+
+/** One line in its direction. */
+export function inDirection(line: FormattedText, direction: Direction): FormattedText {
+  if (direction === 'ltr' || line.text === '') return line;
+  const text = markedRtl(line.text);
+  const start = text.indexOf(line.text);
+  return { text, entities: line.entities.map((one) => ({ ...one, offset: one.offset + start })) };
+}
+
+/** Word joiner: keeps Telegram from reading what stands on both sides of it as one; readers do not see it. */
+const JOINER = '\u2060';
+
+/**
+ * Where Telegram would make a link by itself: mentions (which notify), hashtags, cashtags, and addresses with a host
+ * name or a scheme. Commands are left alone, so that readers can tap them.
+ */
+const LINKED = /[@#$](?=[\p{L}\p{N}_])|\.(?=[\p{L}\p{N}])|:(?=\/\/)/gu;
+
+/** Text from outside for a line of this direction: on one line, with nothing that Telegram would make a link of. */
+export function inertText(text: string, direction: Direction): string {
+  return isolateOther(safe(text), direction).replace(LINKED, `$&${JOINER}`);
+}
+
+/** The text that `inertText` was given, read back from a message. */
+export function originalText(shown: string): string {
+  return safe(shown.replaceAll(JOINER, ''));
+}
+
+/** An address as Telegram takes it for a link or a button; undefined where it would not. */
+export function webAddress(url: string): string | undefined {
+  const address = URL.parse(url);
+  const isWeb = address !== null && /^https?:$/.test(address.protocol) && /[^.]\.[^.]/.test(address.hostname);
+  return isWeb ? address.href : undefined;
+}
+
+/**
+ * A line of a reply as one or two lines: the speaker, status and citation of a statement go below it.
+ * @param before text that the first line starts with
+ */
+export function lineText(line: Line, direction: Direction, before = ''): FormattedText {
+  const from = line.findIndex(
+    (span, index) =>
+      isQuiet(span) && line.slice(index).every((next) => next.kind === 'cite' || isQuiet(next)),
+  );
+  const [main, small] = from < 0 ? [line, []] : [line.slice(0, from), line.slice(from)];
+  const lines = [joinTexts([plainText(before), spansText(main, direction)]), spansText(small, direction)].map(
+    trimText,
+  );
+  return joinTexts(
+    lines.filter(({ text }) => text !== '').map((one) => inDirection(one, direction)),
+    '\n',
+  );
+}
+
+/** A line of a reply as one line. */
+export function singleLine(line: Line, direction: Direction): FormattedText {
+  return inDirection(trimText(spansText(line, direction)), direction);
+}
+
+function isQuiet(span: Span): boolean {
+  return span.kind === 'text' && span.style === 'quiet';
+}
+
+function spansText(line: Line, direction: Direction): FormattedText {
+  return joinTexts(joined([line]).map((span) => spanText(span, direction)));
+}
+
+function spanText(span: Span, direction: Direction): FormattedText {
+  switch (span.kind) {
+    case 'text': {
+      if (span.style === 'code') return codeText(span.text, direction);
+      const text = plainText(inertText(span.text, direction));
+      if (span.style === 'strong') return withFormat(text, { type: 'bold' });
+      return span.style === 'quiet' ? withFormat(text, { type: 'italic' }) : text;
+    }
+    case 'link':
+      return linkText(span.text, span.url, direction);
+    case 'cite':
+      return plainText(` [${span.ref}]`);
+    default:
+      return span satisfies never;
+  }
+}
+
+/** Text to be typed as it is. A tap copies it, so nothing is added inside; Telegram makes no links there. */
+function codeText(text: string, direction: Direction): FormattedText {
+  const code = withFormat(plainText(safe(text)), { type: 'code' });
+  return direction === 'ltr' || code.entities.length === 0
+    ? code
+    : joinTexts([plainText('\u2068'), code, plainText('\u2069')]);
+}
+
+/** A label that links to an address; the address is written out where Telegram would not make it a link. */
+function linkText(label: string, url: string, direction: Direction): FormattedText {
+  const address = webAddress(url);
+  const text = plainText(inertText(label, direction));
+  return address === undefined || text.text.trim() === ''
+    ? joinTexts([text, plainText(inertText(url, direction))], ' ')
+    : withFormat(text, { type: 'text_link', url: address });
+}
