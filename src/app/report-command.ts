@@ -18,7 +18,7 @@ interface OutcomeRow {
 }
 
 /**
- * Writes what the store has counted: numbers alone.
+ * Prints what the store has counted, as numbers only. It also works while the bots run.
  *
  * @throws ConfigError when the variables that name the store are wrong; StoreError when it cannot be read
  */
@@ -39,8 +39,10 @@ export async function runReportCommand(
   else output.write(tables(questions, counted));
 }
 
-async function countedIn(place: Parameters<typeof openDatabaseToRead>[0]): Promise<StoreReport | undefined> {
-  const database = await openDatabaseToRead(place);
+async function countedIn(
+  options: Parameters<typeof openDatabaseToRead>[0],
+): Promise<StoreReport | undefined> {
+  const database = await openDatabaseToRead(options);
   if (database === undefined) return undefined;
   try {
     return await readReport(database.db);

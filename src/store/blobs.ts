@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely';
 import type { Blobs } from '../digest/ledger.ts';
 import type { Tables } from './schema.ts';
 
-/** 128 bits of base64url: no two texts that anybody will ever write have the same. */
+/** 128 bits in base64url, enough that no two texts ever have the same key. */
 const KEY_LENGTH = 22;
-/** So long the moment of a text is not written anew: one that many deliveries share costs no write for each. */
+/** A text that was put within this time is not updated, so that many deliveries can share it without a write each. */
 const FRESH_MILLISECONDS = 60 * 60 * 1_000;
 
-/** Blobs in a database. */
+/** Blobs in a database, in the table `documents`. */
 export class DatabaseBlobs implements Blobs {
   readonly #db: Kysely<Tables>;
 
@@ -41,7 +41,7 @@ export class DatabaseBlobs implements Blobs {
   }
 }
 
-/** A text whose row has an earlier moment than this was certainly not put since `moment`. */
+/** A text whose `put_at` is earlier than this was certainly not put since `moment`. */
 export function freshSince(moment: Date): string {
   return new Date(moment.getTime() - FRESH_MILLISECONDS).toISOString();
 }

@@ -3,7 +3,7 @@ import type { Delivery, DeliveryKey } from '../digest/ledger.ts';
 import { chatColumns, chatOf } from './columns.ts';
 import type { DeliveriesTable, Tables } from './schema.ts';
 
-/** Adds deliveries, but for those that are there already. @returns those that were added */
+/** Adds deliveries that are not stored yet. @returns those that were added */
 export async function addDeliveries(
   db: Kysely<Tables>,
   deliveries: readonly Delivery[],

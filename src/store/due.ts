@@ -6,17 +6,17 @@ import { addDeliveries } from './deliveries.ts';
 import type { Tables } from './schema.ts';
 import { subscriptionOf } from './subscriptions.ts';
 
-/** Rows of one statement; a delivery has 16 of the parameters, of which databases take some ten thousands. */
+/** Rows in one statement. A delivery needs 16 parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 100;
 
-/** A subscription whose time has come, with its next slot. */
+/** A subscription that is due, and what was planned for it. */
 interface Due {
   readonly due: Subscription & { readonly next: Slot };
   readonly planned: Planned;
 }
 
 /**
- * See `Ledger.takeDue`. Replicas that take at the same moment pass over the rows that another one has locked.
+ * See `Ledger.takeDue`. Replicas that do this at the same moment skip the rows that another one has locked.
  *
  * @param alone no other process writes to the database
  */
@@ -53,7 +53,7 @@ export function takeDue(
   });
 }
 
-/** One statement for many; the columns of `values` have these names in both databases. */
+/** Updates many subscriptions in one statement. Both databases name the columns of `values` column1, column2, ... */
 async function setNext(db: Kysely<Tables>, taken: readonly Due[]): Promise<void> {
   const slots = taken.map(
     ({ due, planned: { next } }) => sql`(${due.id}, ${next.date}, ${next.at.toISOString()}, ${next.rules})`,

@@ -3,12 +3,12 @@ import type { EventClaims } from '../sending/event-claims.ts';
 import type { Tables } from './schema.ts';
 
 const KEPT_MILLISECONDS = 48 * 60 * 60 * 1_000;
-/** So often old claims are removed, that the table stays small and few claims wait for it. */
+/** Old claims are removed after this many new ones: the table stays small, and few claims wait for the removal. */
 const REMOVE_EVERY = 1_000;
-/** Rows of one statement; each has three of the parameters, of which databases take some ten thousands. */
+/** Rows in one statement. Each needs three parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 500;
 
-/** A claim that is to be made, and who waits for it. */
+/** A claim that is not inserted yet, with the promise that its caller waits for. */
 interface PendingClaim {
   readonly platform: string;
   readonly event: string;
@@ -18,8 +18,8 @@ interface PendingClaim {
 }
 
 /**
- * Claims in a database, which replicas share. A statement costs a flush of the disk or a way over the network, so those
- * that come while one is under way are made batch by the next.
+ * Claims in a database, which replicas share. Each statement costs a disk flush or a network round trip, so claims that
+ * arrive while one runs are inserted together by the next.
  */
 export class DatabaseEventClaims implements EventClaims {
   readonly #db: Kysely<Tables>;
@@ -52,22 +52,22 @@ export class DatabaseEventClaims implements EventClaims {
   }
 
   /**
-   * One statement, so that of replicas that claim at the same moment one is told that it is first; in one order
-   * everywhere, so that no two of them wait for each other.
+   * Inserts in one statement, so that only one of several replicas is first. Rows are in the same order everywhere, so
+   * that replicas never deadlock.
    */
   async #insert(batch: readonly PendingClaim[]): Promise<void> {
-    const asked = [...Map.groupBy(batch, keyOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
-    const rows = asked.flatMap(([, [claim]]) =>
+    const byKey = [...Map.groupBy(batch, keyOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const rows = byKey.flatMap(([, [claim]]) =>
       claim ? [{ platform: claim.platform, event: claim.event, claimed_at: claim.at.toISOString() }] : [],
     );
-    const written = await this.#db
+    const inserted = await this.#db
       .insertInto('claims')
       .values(rows)
       .onConflict((conflict) => conflict.columns(['platform', 'event']).doNothing())
       .returning(['platform', 'event'])
       .execute();
-    const won = new Set(written.map(keyOf));
-    for (const [key, claims] of asked) {
+    const won = new Set(inserted.map(keyOf));
+    for (const [key, claims] of byKey) {
       for (const [index, { resolve }] of claims.entries()) resolve(index === 0 && won.has(key));
     }
     this.#untilRemoval -= batch.length;

@@ -1,10 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** Tables that hold something of a reader, by the same columns. The counts of questions and gaps hold nothing of anybody. */
+/** Tables with rows of one reader each. The counts of questions and gaps hold nothing about a reader. */
 const OF_READERS = ['votes', 'readers', 'watches'] as const;
 
-/** Before any moment that a document was put at. */
+/** Earlier than any text was put. */
 const LONG_AGO = new Date(0).toISOString();
 
 /** See `Store.forget`. */
@@ -34,8 +34,8 @@ export async function forget(
 }
 
 /**
- * Removes the answers to what they wait for, and, where they are forgotten everywhere, what was for them alone. What it
- * says goes with the next tidying, unless others were told the same.
+ * Removes deliveries of answers that the reader waits for and, if the reader is forgotten everywhere, deliveries to the
+ * reader directly. Their texts are removed by the next `tidy`, unless other deliveries share them.
  */
 async function forgetDeliveries(
   transaction: Transaction<Tables>,

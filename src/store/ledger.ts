@@ -9,8 +9,8 @@ import { changeSubscription } from './subscriptions.ts';
 import { tidy } from './tidy.ts';
 
 /**
- * The ledger in a database. Whoever writes to a subscription and to its deliveries in one transaction does so in this
- * order, so that no two replicas wait for each other.
+ * The ledger in a database. A transaction that writes to a subscription and to its deliveries writes to the subscription
+ * first, so that replicas never deadlock.
  */
 export class DatabaseLedger implements Ledger {
   readonly #db: Kysely<Tables>;
@@ -80,7 +80,7 @@ export class DatabaseLedger implements Ledger {
     }));
   }
 
-  /** One statement: of two replicas one has begun it, and a delivery that has gone gets no part. */
+  /** One statement, so that only one of two replicas begins the part. A delivery that was removed gets no part. */
   async beginPart(key: DeliveryKey, n: number, at: Date): Promise<boolean> {
     const { numInsertedOrUpdatedRows = 0n } = await this.#db
       .insertInto('parts')
@@ -175,7 +175,7 @@ class DeliveryEndedError extends SanadError {
   }
 }
 
-/** @returns whether it had not ended before */
+/** @returns false if the delivery had ended before */
 async function markEnded(
   db: Kysely<Tables>,
   key: DeliveryKey,

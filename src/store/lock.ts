@@ -3,14 +3,14 @@ import { isBusy } from './sqlite-error.ts';
 import { StoreError } from './store-error.ts';
 
 /**
- * Takes a SQLite file for this process alone, by an exclusive transaction on an empty database beside it. The operating
- * system ends the lock with the process, however that ends, so nothing is left to clean up. Locking the file itself
- * would do too, but then no tool could look into it or back it up while the bot runs.
+ * Reserves a SQLite file for this process, by an exclusive transaction on an empty database beside it. The operating
+ * system releases the lock when the process ends, even if it crashes, so nothing needs cleaning up. We do not lock the
+ * file itself, so that other tools can read it or back it up while the bot runs.
  *
- * @param file the lock's own file, made if missing
+ * @param file the lock file, created if missing
  * @param guarded the file that it guards, for the message
- * @returns the lock; disposing of it gives it back
- * @throws StoreError when another process, or another store of this one, has the lock; else what SQLite says
+ * @returns the lock; disposing of it releases it
+ * @throws StoreError when another process, or another store of this process, has the lock; else the error of SQLite
  */
 export function lock(file: string, guarded: string): Disposable {
   const held = new DatabaseSync(file, { timeout: 0 });

@@ -2,16 +2,16 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { StoreError } from './store-error.ts';
 
-/** Names of our own: Kysely looks for its tables in all schemas, and other programs have a table "migrations". */
+/** Our own names: Kysely looks for its tables in all schemas, and other programs may have a table "migrations". */
 const APPLIED = 'sanad_migrations';
 const LOCK = 'sanad_migrations_lock';
 
 /**
- * Brings the tables up to date, all steps in one transaction. Several replicas may do so at the same moment: Kysely
- * takes an advisory lock on PostgreSQL, and a SQLite file has one process only.
+ * Brings the tables up to date, with all migrations in one transaction. Several replicas may do this at the same moment:
+ * Kysely takes an advisory lock on PostgreSQL, and only one process uses a SQLite file.
  *
- * @param name what the database is called in messages
- * @throws StoreError when the database has had a step that this version does not know; else what the database says
+ * @param name the name of the database in messages
+ * @throws StoreError when a migration was applied that this version does not know; else the error of the database
  */
 export async function migrate<T>(
   db: Kysely<T>,
@@ -33,7 +33,7 @@ export async function migrate<T>(
   );
 }
 
-/** The first step that the database has had and the code does not have. */
+/** The first migration that was applied to the database and is unknown here. */
 async function firstUnknown<T>(
   db: Kysely<T>,
   migrations: Readonly<Record<string, Migration>>,

@@ -18,15 +18,15 @@ import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
 
 export interface StoreOptions {
-  /** URL of a PostgreSQL database, which replicas share; without it, a SQLite file in `dataDir` is used. */
+  /** URL of a PostgreSQL database, which replicas share. Default: a SQLite file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
-  /** Folder for the SQLite file, made if missing. */
+  /** Folder for the SQLite file, created if missing. */
   readonly dataDir: string;
   /** Default: nothing is logged. */
   readonly log?: Pick<Log, 'warn'> | undefined;
 }
 
-/** What Sanad remembers between runs. A method fails with what the database says when that does not answer. */
+/** What Sanad remembers between runs. While the database does not answer, methods reject with its error. */
 export interface Store {
   readonly votes: Votes;
   readonly readers: Readers;
@@ -38,36 +38,37 @@ export interface Store {
   readonly questionCounts: DatabaseQuestionCounts;
 
   /**
-   * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere when none is given. The
-   * digests that they have set up stay with their chats. Questions for follow-ups are forgotten by this process alone; other replicas hold theirs until they end.
+   * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
+   * digests that the reader has set up stay with their chats. Questions for follow-ups are in memory: other replicas keep
+   * theirs until they end.
    *
-   * @returns how many things went
+   * @returns the number of things that were removed
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
 
-  /** Fails when the database does not answer now. */
+  /** Rejects when the database does not answer. */
   ping(): Promise<void>;
 
-  /** Lets the database go; may be called again. What is asked afterwards fails. */
+  /** Closes the database; may be called again. Later calls of other methods reject. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the database, and makes its tables or brings them up to date.
+ * Opens the database, and creates its tables or brings them up to date.
  *
  * @throws StoreError with a sentence for the operator when the database cannot be used
  */
 export async function openDatabase({ databaseUrl, dataDir, log }: StoreOptions): Promise<Database> {
-  // Each loads only when it is chosen: a bot on one machine starts without `pg`.
+  // Only the one in use is loaded: with SQLite, the bot starts without `pg`.
   return databaseUrl === undefined
     ? await (await import('./sqlite.ts')).openSqlite(dataDir)
     : await (await import('./postgres.ts')).openPostgres(databaseUrl, log);
 }
 
 /**
- * Opens the database to read from it, also while bots use it: nothing is locked, made or brought up to date.
+ * Opens the database for reading, also while bots use it: nothing is locked, created or migrated.
  *
- * @returns nothing where there is no SQLite file
+ * @returns undefined if there is no SQLite file
  * @throws StoreError with a sentence for the operator when the database cannot be read
  */
 export async function openDatabaseToRead({
@@ -80,7 +81,7 @@ export async function openDatabaseToRead({
 }
 
 /**
- * Opens the store, and makes its tables or brings them up to date.
+ * Opens the store, and creates its tables or brings them up to date.
  *
  * @throws StoreError with a sentence for the operator when the database cannot be used
  */

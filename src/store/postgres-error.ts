@@ -1,16 +1,16 @@
 import { StoreError } from './store-error.ts';
 
-/** A PostgreSQL database as messages may name it. */
+/** The parts of a PostgreSQL URL that messages may show. */
 export interface DatabaseAddress {
   /** Host and port. */
   readonly server: string;
   readonly database: string;
 }
 
-/** Codes of the system (not of TLS) for a server that is not there: no such host, port, route or socket. */
+/** Codes of the operating system (not of TLS) when no server is reached: no such host, port, route or socket. */
 const UNREACHABLE = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)/;
 
-/** Says in a sentence why a PostgreSQL database cannot be used. What `pg` throws holds no password. */
+/** Explains in a sentence why a PostgreSQL database cannot be used. The errors of `pg` contain no password. */
 export function explainPostgres(error: unknown, address: DatabaseAddress): StoreError {
   if (error instanceof StoreError) return error;
   return new StoreError(sentence(error, address), { cause: error });
@@ -21,7 +21,7 @@ function sentence(error: unknown, { server, database }: DatabaseAddress): string
   switch (code) {
     case '28P01':
     case '28000':
-      return `PostgreSQL at ${server} refuses the user name or the password in DATABASE_URL.`;
+      return `PostgreSQL at ${server} rejects the user name or the password in DATABASE_URL.`;
     case '3D000':
       return `PostgreSQL at ${server} has no database "${database}"; create it, or name another one in DATABASE_URL.`;
     case '42501':
@@ -40,7 +40,7 @@ function noAnswer(server: string, why: string): string {
   return `No PostgreSQL answers at ${server} (${why}); check that it runs, and the host and port in DATABASE_URL.`;
 }
 
-/** An error for several addresses of one host has its message in its parts. */
+/** If a host has several addresses, the messages are in the errors of each address. */
 function codeAndMessage(error: unknown): { readonly code?: string; readonly message: string } {
   if (!(error instanceof Error)) return { message: String(error) };
   const message =

@@ -9,8 +9,8 @@ import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /**
- * For readers: the platforms want a reply within seconds, so a statement that takes as long has failed. Each takes well
- * under a millisecond of the server, so a few connections serve a replica, and many replicas fit the server's 100.
+ * While serving: platforms expect a reply within seconds, so a slower statement counts as failed. Statements are short,
+ * so a few connections serve a replica, and many replicas fit into the server's default of 100 connections.
  */
 const SERVING: PoolConfig = {
   max: 5,
@@ -20,11 +20,11 @@ const SERVING: PoolConfig = {
   keepAlive: true,
 };
 
-/** At the start there is time: to wake a server that sleeps, and to wait while another replica makes the tables. */
+/** At the start there is more time: a sleeping server may have to wake up, or another replica may be migrating. */
 const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
 
 /**
- * Opens a PostgreSQL database. What the URL itself sets, such as `query_timeout`, goes before the settings above.
+ * Opens a PostgreSQL database. Parameters in the URL, such as `query_timeout`, override the settings above.
  *
  * @throws StoreError when the URL is wrong or the database cannot be used
  */
@@ -43,7 +43,7 @@ export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>)
 }
 
 /**
- * Opens a PostgreSQL database without bringing its tables up to date, also while bots use it.
+ * Opens a PostgreSQL database for reading, without migrating it.
  *
  * @throws StoreError when the URL is wrong
  */
@@ -63,8 +63,8 @@ function connect(
 }
 
 /**
- * Where a URL points, with the defaults of `pg`. An unescaped character in a password moves a part of it into the port
- * or the name of the database; such a URL is refused before any message could name these.
+ * The address in a URL, with the defaults of `pg`. An unescaped character in a password can move a part of the password
+ * into the port or the database name; such a URL is rejected, so that no message shows that part.
  */
 function addressOf(databaseUrl: string): DatabaseAddress {
   const url = URL.parse(databaseUrl);
@@ -78,15 +78,15 @@ function addressOf(databaseUrl: string): DatabaseAddress {
     const { host, port, database = '' } = new Client({ connectionString: databaseUrl });
     return { server: host.startsWith('/') ? host : `${host}:${port}`, database };
   } catch (error) {
-    // Say, a certificate that the URL names and that cannot be read.
+    // For example, the URL names a certificate that cannot be read.
     throw new StoreError(`DATABASE_URL cannot be used: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
 function poolOf(settings: PoolConfig, log?: Pick<Log, 'warn'>): Pool {
   const pool = new Pool({ application_name: 'sanad', ...settings });
-  // Without a listener, a connection that ends (say, as the server restarts) would end the program: while it is idle the
-  // pool is told of it, and while it is lent the connection itself; the query that ran then fails by its own promise.
+  // Without listeners, a connection that breaks (for example when the server restarts) would end the program. An idle
+  // connection emits the error on the pool, a connection in use on itself; its query then rejects.
   pool.on('error', ({ message }) => {
     log?.warn(
       { event: 'postgres-connection-lost', reason: message },
@@ -94,7 +94,7 @@ function poolOf(settings: PoolConfig, log?: Pick<Log, 'warn'>): Pool {
     );
   });
   pool.on('connect', (client) => client.on('error', () => undefined));
-  // A statement given up after its timeout still occupies its connection, which the pool would lend again.
+  // After a timeout, the statement still occupies its connection, which the pool would reuse.
   pool.on('release', (_, client) => {
     if (isOccupied(client)) void client.end();
   });
@@ -105,7 +105,7 @@ function isOccupied(client: PoolClient): boolean {
   return 'readyForQuery' in client && client.readyForQuery === false;
 }
 
-/** A pool whose failures to connect are sentences, at the start and later. */
+/** A pool that explains in a sentence why it cannot connect. */
 function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
   return {
     connect: async () => {

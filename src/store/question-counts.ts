@@ -52,7 +52,7 @@ export class DatabaseQuestionCounts {
   }
 }
 
-/** Here and not in SQL: the databases sort texts each in its own way. */
+/** Sorted here and not in SQL, since the databases sort texts differently. */
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -5,13 +5,13 @@ import type { ReaderState, Readers } from '../command/command.ts';
 import { given } from '../util/given.ts';
 import type { Tables } from './schema.ts';
 
-/** Readers' choices in a database; their last questions in memory only. */
+/** Keeps the choices of readers in a database, and their last questions in memory only. */
 export class DatabaseReaders implements Readers {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
   readonly #memory = new MemoryReaders();
 
-  /** @param alone no other process writes to the database, so that what was read once need not be read again */
+  /** @param alone no other process writes to the database, so each reader is read once */
   constructor(db: Kysely<Tables>, alone: boolean) {
     this.#db = db;
     this.#alone = alone;
@@ -41,7 +41,7 @@ export class DatabaseReaders implements Readers {
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
     const { language, latestShown, questions } = change;
-    // What is remembered of a reader is all that there is, or nothing.
+    // The memory holds either everything about a reader or nothing.
     if (this.#alone) await this.get(from, user);
     if (questions !== undefined) await this.#memory.update(from, user, { questions });
     const changed = {
@@ -60,7 +60,7 @@ export class DatabaseReaders implements Readers {
     if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown }));
   }
 
-  /** Forgets what is in memory of a reader in one chat, or everywhere. */
+  /** Removes what is in memory about a reader, in one chat or everywhere. */
   forgetInMemory(platform: string, user: string, chat?: string): void {
     this.#memory.forget(platform, user, chat);
   }

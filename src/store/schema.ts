@@ -3,10 +3,10 @@ import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
 import type { Refusal } from '../sending/poster.ts';
 
 /**
- * What the tables hold, the same in both databases. Moments are ISO 8601 texts in UTC: they sort as they stand, can be
- * read in any tool, and both drivers give back what was written (`pg` reads large integers as text and `timestamptz`
- * as Date; SQLite has no type for moments). Truth values are 0 and 1, since SQLite has none. Lists and objects are JSON.
- * A chat without threads has an empty `thread`: no column of a primary key may be null in PostgreSQL.
+ * The columns of the tables, the same in both databases. Moments are ISO 8601 texts in UTC: they sort correctly, any tool
+ * shows them, and both drivers return what was written (`pg` reads large integers as text and `timestamptz` as Date;
+ * SQLite has no type for moments). Booleans are 0 and 1, since SQLite has no such type. Lists and objects are JSON. A chat
+ * without threads has an empty `thread`, since no column of a primary key may be null in PostgreSQL.
  */
 export interface Tables {
   readonly votes: VotesTable;
@@ -22,7 +22,7 @@ export interface Tables {
   readonly gap_counts: GapCount;
 }
 
-/** The primary key of each table. A table stands after those that its rows refer to. */
+/** The primary key of each table. A table comes after the tables that its rows refer to. */
 export const KEYS = {
   votes: ['platform', 'user_id', 'chat', 'message'],
   readers: ['platform', 'user_id', 'chat', 'thread'],
@@ -53,7 +53,7 @@ export interface GapCount {
   readonly count: number;
 }
 
-/** One row a reader and answer. */
+/** One row per reader and answer. */
 interface VotesTable {
   readonly platform: string;
   readonly chat: string;
@@ -64,11 +64,11 @@ interface VotesTable {
   /** Id of the fact that was the direct answer; null for a refusal. */
   readonly fact: string | null;
   readonly cast_at: string;
-  /** How often the reader has changed their mind. It tells a first vote from a later one in one statement. */
+  /** How often the reader has changed the vote. It distinguishes a first vote from a later one in one statement. */
   readonly changes: number;
 }
 
-/** One row an event that may come twice. */
+/** One row per event that may arrive twice. */
 interface ClaimsTable {
   readonly platform: string;
   /** Id of the event on the platform. */
@@ -76,7 +76,7 @@ interface ClaimsTable {
   readonly claimed_at: string;
 }
 
-/** One row a reader and chat (and thread in it) in which they chose something. */
+/** One row per reader and chat (and thread) in which the reader chose something. */
 interface ReadersTable {
   readonly platform: string;
   readonly chat: string;
@@ -88,13 +88,13 @@ interface ReadersTable {
   readonly seen: string | null;
 }
 
-/** One row a digest that a chat gets. */
+/** One row per digest that a chat gets. */
 export interface SubscriptionsTable {
   readonly id: string;
   readonly platform: string;
   readonly chat: string;
   readonly thread: string;
-  /** Id of the reader who has set it up; null once they are forgotten. */
+  /** Id of the reader who set it up; null once the reader is forgotten. */
   readonly creator: string | null;
   readonly created_at: string;
   readonly state: SubscriptionState;
@@ -107,25 +107,25 @@ export interface SubscriptionsTable {
   readonly topics: string;
   readonly language: string;
   readonly when_empty: WhenEmpty;
-  /** The next slot; null where there is none. */
+  /** The next slot; null if there is none. */
   readonly next_date: string | null;
   readonly next_at: string | null;
   readonly next_rules: string | null;
-  /** The baseline; null before there is one. */
+  /** The baseline; null before the first. */
   readonly seen_snapshot: string | null;
   readonly seen_except: string | null;
 }
 
-/** One row a text. */
+/** One row per text. */
 interface BlobsTable {
   /** Hash of the text. */
   readonly key: string;
   readonly text: string;
-  /** When it was put last, or some time before that. */
+  /** When it was last put, or somewhat earlier. */
   readonly put_at: string;
 }
 
-/** One row something that is to reach a recipient once. */
+/** One row per delivery. */
 export interface DeliveriesTable {
   readonly subject: string;
   readonly slot: string;
@@ -147,7 +147,7 @@ export interface DeliveriesTable {
   readonly refusal: Refusal | null;
 }
 
-/** One row a message of a delivery; it goes with that. */
+/** One row per message of a delivery. It is removed with the delivery. */
 interface PartsTable {
   readonly subject: string;
   readonly slot: string;
@@ -157,7 +157,7 @@ interface PartsTable {
   readonly message: string | null;
 }
 
-/** One row a question that a reader waits for. */
+/** One row per question that a reader watches. */
 export interface WatchesTable {
   readonly id: string;
   readonly platform: string;

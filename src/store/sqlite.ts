@@ -10,13 +10,13 @@ import type { Tables } from './schema.ts';
 import { explainSqlite } from './sqlite-error.ts';
 import { StoreError } from './store-error.ts';
 
-/** Milliseconds to wait for a tool that writes to the file; node:sqlite blocks the whole program meanwhile. */
+/** Milliseconds to wait while another tool writes to the file; node:sqlite blocks the whole program meanwhile. */
 const PATIENCE = 2_000;
 
 /**
- * Opens sanad.sqlite in a folder, made if missing, for this process alone.
+ * Opens sanad.sqlite in a folder for this process alone. The folder and the file are created if missing.
  *
- * @throws StoreError when the folder or the file cannot be used, or another process uses it
+ * @throws StoreError when the folder or the file cannot be used, or another process uses the file
  */
 export async function openSqlite(dataDir: string): Promise<Database> {
   const file = fileIn(dataDir);
@@ -27,7 +27,7 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     held.use(lock(join(folder, 'sanad.lock'), file));
     const database = held.use(openFile(file));
     const db = held.use(
-      new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: asKyselyTakes(database) }) }),
+      new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: kyselyDatabase(database) }) }),
     );
     await migrate(db, MIGRATIONS, file);
     return { db, close: () => held.disposeAsync() };
@@ -38,9 +38,9 @@ export async function openSqlite(dataDir: string): Promise<Database> {
 }
 
 /**
- * Opens sanad.sqlite in a folder to read from it, also while a bot uses it.
+ * Opens sanad.sqlite in a folder for reading, also while a bot uses it.
  *
- * @returns nothing where there is no such file
+ * @returns undefined if there is no such file
  * @throws StoreError when the file cannot be read
  */
 export function openSqliteToRead(dataDir: string): Database | undefined {
@@ -48,10 +48,10 @@ export function openSqliteToRead(dataDir: string): Database | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
-    // Only a first query tells whether the file is a database.
+    // SQLite opens any file; the first query fails if it is not a database.
     database.prepare('select 1 from sqlite_schema').all();
     const db = new Kysely<Tables>({
-      dialect: new NodeSqliteDialect({ database: asKyselyTakes(database) }),
+      dialect: new NodeSqliteDialect({ database: kyselyDatabase(database) }),
     });
     return { db, close: () => db.destroy() };
   } catch (error) {
@@ -64,17 +64,17 @@ function fileIn(dataDir: string): string {
   return join(resolve(dataDir), 'sanad.sqlite');
 }
 
-/** Folder by folder: Node's recursive mkdir never returns where a part of the path cannot hold folders. */
+/** Creates folder by folder: Node's recursive mkdir never returns if a part of the path cannot contain folders. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another program may have made it meanwhile.
+    // Another program may have created it meanwhile.
     if (existsSync(folder)) return;
     const { code } = error as NodeJS.ErrnoException;
-    throw new StoreError(`The folder ${folder} cannot be made (${code}); name another one in DATA_DIR.`, {
+    throw new StoreError(`The folder ${folder} cannot be created (${code}); name another one in DATA_DIR.`, {
       cause: error,
     });
   }
@@ -83,7 +83,7 @@ function makeFolder(folder: string): void {
 function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: PATIENCE, enableForeignKeyConstraints: true });
   try {
-    // WAL lets tools read while the bot writes; FULL keeps what was acknowledged through a loss of power.
+    // WAL lets other tools read while the bot writes; with FULL, acknowledged writes survive a power failure.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return database;
   } catch (error) {
@@ -92,8 +92,8 @@ function openFile(file: string): DatabaseSync {
   }
 }
 
-/** The interface of better-sqlite3, which Kysely's dialect is written for. */
-function asKyselyTakes(database: DatabaseSync): SqliteDatabase {
+/** The interface of better-sqlite3, which Kysely's dialect expects. */
+function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
@@ -108,14 +108,14 @@ function asKyselyTakes(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-/** Migrates in a transaction, which SQLite can; a program that is killed half-way leaves no half of a step. */
+/** Migrates in a transaction, which SQLite supports, so that a program that is killed leaves no half of a migration. */
 class NodeSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
 }
 
-/** Kysely says no since foreign keys cannot be switched off in a transaction; no step of ours does that. */
+/** Kysely says no, since foreign keys cannot be switched off in a transaction; our migrations never do that. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;

@@ -102,14 +102,14 @@ export class DatabaseSubscriptions implements Subscriptions {
   }
 }
 
-/** Changes a subscription. @returns whether it is there */
+/** Changes a subscription. @returns whether it exists */
 export async function changeSubscription(
   db: Kysely<Tables> | Transaction<Tables>,
   id: string,
   { schedule, topics, language, whenEmpty, state, refusals, next, seen }: SubscriptionChange,
 ): Promise<boolean> {
   const changed: Updateable<SubscriptionsTable> = {
-    // Never nothing, so that no change too tells whether it is there.
+    // Never empty, so that the statement also tells without a change whether the subscription exists.
     id,
     ...(schedule && scheduleColumns(schedule)),
     ...(topics && { topics: JSON.stringify(topics) }),

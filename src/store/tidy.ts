@@ -3,11 +3,11 @@ import type { Ledger } from '../digest/ledger.ts';
 import { freshSince } from './blobs.ts';
 import type { Tables } from './schema.ts';
 
-/** Rows of one transaction: a statement may take some seconds, and others wait for SQLite meanwhile. */
+/** Rows in one transaction: SQLite blocks other statements while one runs. */
 const MOST_AT_ONCE = 100;
 
 /**
- * See `Ledger.tidy`. Replicas may do so at the same moment: each passes over the rows that another one has locked.
+ * See `Ledger.tidy`. Replicas may do this at the same moment: each skips the rows that another one has locked.
  *
  * @param alone no other process writes to the database
  */
@@ -44,7 +44,7 @@ async function removeEnded(db: Kysely<Tables>, alone: boolean, before: Date): Pr
   return numDeletedRows;
 }
 
-/** Removes documents that nothing refers to, but for those put since: something may be about to refer to them. */
+/** Removes texts that nothing refers to. Texts that were put later stay, since something may be about to refer to them. */
 async function removeUnused(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
   const { numDeletedRows } = await db
     .deleteFrom('documents')

@@ -10,7 +10,7 @@ export class DatabaseVotes implements Votes {
     this.#db = db;
   }
 
-  /** One statement, so that replicas that cast at the same moment neither fail nor leave two rows. */
+  /** One statement, so that replicas that cast the same vote at the same moment neither fail nor insert two rows. */
   async cast({ from, message, user, helpful, fact, at }: Vote): Promise<'new' | 'changed' | 'same'> {
     const opinion = { helpful: helpful ? 1 : 0, fact: fact ?? null, cast_at: at.toISOString() };
     const written = await this.#db
@@ -39,7 +39,7 @@ export class DatabaseVotes implements Votes {
       .groupBy('fact')
       .select(({ eb, fn, ref }) => [
         'fact',
-        // Both drivers give integers back as numbers, but `pg` gives sums and counts as text.
+        // Both drivers return integers as numbers, but `pg` returns sums and counts as text.
         eb.cast<number>(fn.sum('helpful'), 'integer').as('helpful'),
         eb.cast<number>(fn.sum(eb(eb.lit<number>(1), '-', ref('helpful'))), 'integer').as('unhelpful'),
       ])
@@ -50,7 +50,7 @@ export class DatabaseVotes implements Votes {
   }
 }
 
-/** Here and not in SQL: the databases sort texts and nulls each in its own way. */
+/** Sorted here and not in SQL, since the databases sort texts and nulls differently. */
 function byFact(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : Number(a > b);

@@ -3,7 +3,7 @@ import type { Watch, WatchStore } from '../digest/watch-store.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { Tables, WatchesTable } from './schema.ts';
 
-/** Questions that readers wait for, in a database. */
+/** Questions that readers watch, in a database. */
 export class DatabaseWatches implements WatchStore {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
@@ -17,7 +17,7 @@ export class DatabaseWatches implements WatchStore {
   async add(watch: Watch, most: number): Promise<'added' | 'there' | 'too-many'> {
     const { platform, chat } = watch.from;
     return this.#db.transaction().execute(async (transaction) => {
-      // Replicas wait for each other here, reader by reader, so that none counts what another is about to add to.
+      // One replica at a time for each reader, so that the number of watches cannot change after it was counted.
       if (!this.#alone) {
         const reader = JSON.stringify(['watches', platform, watch.user]);
         await sql`select pg_advisory_xact_lock(hashtextextended(${reader}, 0))`.execute(transaction);

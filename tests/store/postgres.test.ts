@@ -151,7 +151,7 @@ describe('one sentence, without the password, tells why the store cannot be open
 
   test('a wrong password, or a user who does not exist', async () => {
     const wrong = postgres.url('postgres', 'Secret');
-    const sentence = `StoreError: PostgreSQL at ${server()} refuses the user name or the password in DATABASE_URL.`;
+    const sentence = `StoreError: PostgreSQL at ${server()} rejects the user name or the password in DATABASE_URL.`;
     expect(await refusal(wrong, ['Secret'])).toBe(sentence);
     expect(await refusal(wrong.replace('sanad', 'nobody'), ['Secret'])).toBe(sentence);
   });

@@ -128,17 +128,17 @@ describe('one sentence tells why the store cannot be opened', () => {
     const folder = await temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     expect(await refusal(join(folder, 'file', 'data'))).toBe(
-      `StoreError: The folder ${join(folder, 'file', 'data')} cannot be made (ENOTDIR); name another one in DATA_DIR.`,
+      `StoreError: The folder ${join(folder, 'file', 'data')} cannot be created (ENOTDIR); name another one in DATA_DIR.`,
     );
-    expect(await refusal(join(folder, 'file'))).toContain('cannot be opened for writing');
+    expect(await refusal(join(folder, 'file'))).toContain('cannot be opened for reading and writing');
   });
 
   test.runIf(process.platform === 'linux')('a place that takes no files', async () => {
     expect(await refusal('/proc/sanad/data')).toBe(
-      'StoreError: The folder /proc/sanad cannot be made (ENOENT); name another one in DATA_DIR.',
+      'StoreError: The folder /proc/sanad cannot be created (ENOENT); name another one in DATA_DIR.',
     );
     expect(await refusal('/proc/self')).toBe(
-      'StoreError: /proc/self/sanad.sqlite cannot be opened for writing; check the rights of it and of /proc/self, or name another folder in DATA_DIR.',
+      'StoreError: /proc/self/sanad.sqlite cannot be opened for reading and writing; check the permissions of it and of /proc/self, or name another folder in DATA_DIR.',
     );
   });
 

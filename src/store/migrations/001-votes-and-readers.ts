@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** The keys begin with the reader, so that forgetting one needs no index of its own. */
+/** The keys begin with the columns of the reader, so that forgetting a reader needs no further index. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('votes')

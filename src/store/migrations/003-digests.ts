@@ -39,7 +39,7 @@ async function makeSubscriptions(db: Kysely<unknown>): Promise<void> {
     .addColumn('seen_snapshot', 'text')
     .addColumn('seen_except', 'text')
     .execute();
-  // What is due is found in the order in which it is taken, however many are not due.
+  // Finds due subscriptions in the order in which they are taken, however many are not due.
   await index(db, 'subscriptions', 'due', ['state', 'next_at', 'id']);
   await index(db, 'subscriptions', 'chat', ['platform', 'chat', 'thread']);
   await index(db, 'subscriptions', 'creator', ['platform', 'creator']);
@@ -67,7 +67,7 @@ async function makeDeliveries(db: Kysely<unknown>): Promise<void> {
     .addColumn('refusal', 'text')
     .addPrimaryKeyConstraint('deliveries_key', ['subject', 'slot'])
     .execute();
-  // Those that have not ended are few, and are asked for all the time.
+  // Deliveries that have not ended are few, and are queried all the time.
   await db.schema
     .createIndex('deliveries_open')
     .on('deliveries')

@@ -5,8 +5,8 @@ import { up as digests } from './003-digests.ts';
 import { up as questionCounts } from './004-question-counts.ts';
 
 /**
- * The steps that make the tables, applied in the order of their names. One that has been released is never edited: a
- * change is a further file. There is no way down; going back is restoring a backup.
+ * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
+ * change is a new file. There are no down migrations; to go back, restore a backup.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-votes-and-readers': { up: votesAndReaders },

@@ -35,7 +35,7 @@ function takes(column: ColumnMetadata | undefined, content: unknown): boolean {
   return content === (Number(content) | 0);
 }
 
-/** All tables, by name. A table stands after those that its rows refer to. */
+/** All tables, by name. A table comes after the tables that its rows refer to. */
 export async function transferTables(db: Kysely<Tables>): Promise<ReadonlyMap<string, TransferTable>> {
   const found = new Map((await tablesIn(db)).map(({ name, columns }) => [name, columns]));
   const names = Object.keys(KEYS) as (keyof Tables)[];
