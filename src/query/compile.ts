@@ -14,7 +14,7 @@ export interface Compiled {
   readonly index: FactIndex;
 }
 
-/** Takes every name, word, fact and question of the knowledge apart, once. */
+/** Analyses every name, word, fact and question of the knowledge, once. */
 export function compile(knowledge: Knowledge): Compiled {
   const lexicon = buildLexicon(knowledge);
   const grammars = new Map(

@@ -40,7 +40,7 @@ export function needsContext({ slots, anaphora, continues, kind }: Analysis): 'm
 /** Kinds of a text without words of substance that do not call for the turn before: greetings, "what's new?". */
 const SELF_CONTAINED: ReadonlySet<string> = new Set(['what', 'yes-no', 'latest']);
 
-/** What reading a question in context needs. */
+/** The knowledge with which a question is read in context. */
 export interface Reading {
   readonly index: FactIndex;
   readonly lexicon: Lexicon;
@@ -48,7 +48,7 @@ export interface Reading {
 }
 
 /**
- * Reads a question in the light of the turn before: its pronouns take that turn's names, its gaps that turn's topic.
+ * Completes a question from the turn before: its pronouns take that turn's names, and what it leaves out that turn's topic.
  * A name of its own replaces the earlier name of the same kind ("and Sadr?").
  */
 export function readInContext(
@@ -78,7 +78,7 @@ export function readInContext(
   return { slots: [...own, ...carried], kind };
 }
 
-/** Whom the answer before was about, for a pronoun that the question before did not name. */
+/** The name that the previous answer was about, for a pronoun whose name the previous question did not have. */
 function antecedents(
   before: Turn,
   analysis: Analysis,

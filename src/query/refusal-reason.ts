@@ -7,7 +7,7 @@ import type { Missing, Question } from './types.ts';
 
 /** Kinds of answer whose absence is worth naming. */
 const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
-/** Weight of a name that tells situations apart (not the country itself), and of a word that is worth naming. */
+/** Least weight of a name that distinguishes situations (not the country itself), and of a word that is worth naming. */
 const TELLING = 2;
 const RARE = 3;
 /** Likeness to one of a gap's questions from which on the gap is what is missing. */
@@ -26,7 +26,7 @@ export function asksForGap({ ranked: [first] }: Judgement): boolean {
 }
 
 /**
- * Why the sources do not answer, most telling reason first.
+ * Why the sources do not answer: the first reason that applies, the most specific first.
  *
  * @param judge reads another question; used to see whether the answer only lies after the as-of date
  */
@@ -74,7 +74,7 @@ function featureOf({ features }: Ranked, feature: Feature): number {
   return (features as Partial<Ranked['features']>)[feature] ?? 0;
 }
 
-/** Names that the sources do not join as the question does, and whom they tell it of instead. */
+/** Names that the sources do not connect as the question does, and the fact that they state instead. */
 function brokenLink(
   own: readonly WeighedSlot[],
   best: Ranked | undefined,

@@ -53,7 +53,7 @@ export interface Explanation {
   readonly threshold: number;
 }
 
-/** The answer as data; `chat/` and `json` put it into words. */
+/** The answer as data; `reply/` puts it into words. */
 export interface Answer {
   readonly question: string;
   /** Language in which the question was asked. */

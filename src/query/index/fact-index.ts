@@ -12,20 +12,16 @@ export interface Candidate {
   readonly bm25: number;
 }
 
-/** A `FactIndex` as plain data, for the cache. */
+/** A `FactIndex` as plain data, for the cache: few and large strings, which are read back fastest. */
 export interface FactIndexData {
   readonly facts: readonly IndexedFact[];
-  /** `IndexJson` as text: JSON is read back three times faster than the same objects through `v8.deserialize`. */
-  readonly json: string;
-}
-
-interface IndexJson {
-  /** All terms with spaces between, in how many texts each stands, and how many texts there are. */
+  /** All terms, with spaces between, and in how many texts each stands. */
   readonly terms: string;
-  readonly texts: readonly number[];
+  readonly texts: Uint32Array;
   readonly textCount: number;
-  /** What `MiniSearch.toJSON` gives. */
-  readonly search: AsPlainObject;
+  /** What `MiniSearch.toJSON` gives, as JSON; its `index` apart, one line for each of the terms. */
+  readonly search: string;
+  readonly entries: string;
 }
 
 /**
@@ -41,24 +37,31 @@ const OPTIONS: Options = {
   searchOptions: { bm25: { k: 1.2, b: 0.3, d: 0.5 } },
 };
 
+/**
+ * Reading all of a kept index back takes longer than a question. MiniSearch scores the same with only the entries of the
+ * terms that are searched for, so the first searches, which may be the only ones of a process, read just these.
+ */
+const PARTIAL_SEARCHES = 8;
+
 /** Finds the facts and gaps that have the terms of a question. The one place that knows the search library. */
 export class FactIndex {
   readonly facts: readonly IndexedFact[];
   /** How many texts there are: statements and own questions. */
   readonly textCount: number;
   readonly #texts: ReadonlyMap<Term, number>;
-  readonly #search: MiniSearch;
+  /** Gives an index that has at least these terms. */
+  readonly #searchWith: (terms: ReadonlyMap<Term, number>) => MiniSearch;
 
   private constructor(
     facts: readonly IndexedFact[],
     texts: ReadonlyMap<Term, number>,
     textCount: number,
-    search: MiniSearch,
+    searchWith: (terms: ReadonlyMap<Term, number>) => MiniSearch,
   ) {
     this.facts = facts;
     this.textCount = textCount;
     this.#texts = texts;
-    this.#search = search;
+    this.#searchWith = searchWith;
   }
 
   static build(facts: readonly IndexedFact[]): FactIndex {
@@ -73,26 +76,45 @@ export class FactIndex {
         for (const term of new Set(text)) texts.set(term, (texts.get(term) ?? 0) + 1);
       }
     });
-    return new FactIndex(facts, texts, textCount, search);
+    return new FactIndex(facts, texts, textCount, () => search);
   }
 
-  static fromData({ facts, json }: FactIndexData): FactIndex {
-    const { terms, texts: counts, textCount, search } = JSON.parse(json) as IndexJson;
+  static fromData({ facts, terms, texts: counts, textCount, search, entries }: FactIndexData): FactIndex {
     const texts = new Map<Term, number>();
-    terms.split(' ').forEach((term, at) => {
-      texts.set(term, counts[at] ?? 0);
+    const lines = new Map<Term, string>();
+    const entryLines = entries.split('\n');
+    if (terms !== '') {
+      terms.split(' ').forEach((term, at) => {
+        texts.set(term, counts[at] ?? 0);
+        lines.set(term, entryLines[at] ?? '');
+      });
+    }
+    const load = (some: Iterable<Term>): MiniSearch => {
+      const known = Array.from(some).flatMap((term) => lines.get(term) ?? []);
+      const index = JSON.parse(`[${known.join(',')}]`) as AsPlainObject['index'];
+      return MiniSearch.loadJS({ ...(JSON.parse(search) as AsPlainObject), index }, OPTIONS);
+    };
+    let whole: MiniSearch | undefined;
+    let searches = 0;
+    return new FactIndex(facts, texts, textCount, (wanted) => {
+      if (whole === undefined && ++searches <= PARTIAL_SEARCHES) return load(wanted.keys());
+      whole ??= load(lines.keys());
+      return whole;
     });
-    return new FactIndex(facts, texts, textCount, MiniSearch.loadJS(search, OPTIONS));
   }
 
   toData(): FactIndexData {
-    const json: IndexJson = {
-      terms: [...this.#texts.keys()].join(' '),
-      texts: [...this.#texts.values()],
+    const { index, ...search } = this.#searchWith(this.#texts).toJSON();
+    const entries = new Map(index.map((entry) => [entry[0], JSON.stringify(entry)]));
+    const terms = [...this.#texts.keys()];
+    return {
+      facts: this.facts,
+      terms: terms.join(' '),
+      texts: Uint32Array.from(this.#texts.values()),
       textCount: this.textCount,
-      search: this.#search.toJSON(),
+      search: JSON.stringify(search),
+      entries: terms.map((term) => entries.get(term) ?? '').join('\n'),
     };
-    return { facts: this.facts, json: JSON.stringify(json) };
   }
 
   /** All terms of all texts. */
@@ -112,7 +134,7 @@ export class FactIndex {
    */
   match(terms: ReadonlyMap<Term, number>): Candidate[] {
     const found: Candidate[] = [];
-    this.#search.search('', {
+    this.#searchWith(terms).search('', {
       tokenize: () => [...terms.keys()],
       boostTerm: (term) => terms.get(term) ?? 0,
       // Taken here, since MiniSearch sorts all that pass the filter, and a few of very many are wanted.

@@ -16,7 +16,7 @@ export interface AnswerSigns {
   readonly person: number;
 }
 
-/** Words over which the pull of a matching word falls to a third. */
+/** Distance in words at which the pull of a matching word has fallen to a third. */
 const REACH = 5;
 const PULL = Array.from({ length: 40 }, (_, distance) => Math.exp(-distance / REACH));
 

@@ -22,7 +22,7 @@ export interface AskedTerm {
   readonly focus: boolean;
 }
 
-/** A question on a text, taken apart. */
+/** A question on a text, analysed. */
 export interface Asked {
   readonly words: readonly Word[];
   readonly terms: readonly AskedTerm[];
@@ -46,7 +46,7 @@ export interface Collection {
   readonly mass: number;
 }
 
-/** Takes a question on a text apart. */
+/** Analyses a question on a text. */
 export function readAsked(words: readonly Word[], kind: QuestionKind, collection: Collection): Asked {
   const focus = findFocus(words, kind);
   const inFocus = new Set(focus.words.map((at) => words[at]?.stem ?? ''));

@@ -47,7 +47,7 @@ interface Around extends Compared {
   readonly length: number;
 }
 
-/** Compares a question with passages; remembers each paragraph for the length of one question. */
+/** Compares a question with passages; keeps each paragraph's result while one question is answered. */
 export class Coverages {
   readonly #asked: Asked;
   /** Stem -> the terms that it may stand for, and how surely. */

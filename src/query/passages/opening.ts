@@ -3,7 +3,7 @@ import type { Passage } from './passage.ts';
 
 const COPULA = new Set(['is', 'are', 'was', 'were']);
 
-/** Share of the question's words with which the passage opens, up to its "is": it tells of just these. */
+/** Share of the question's words with which the passage opens, up to its "is": it is about just these. */
 export function sharedOpening(asked: Asked, { words }: Passage): number {
   if (asked.terms.length === 0) return 0;
   let shared = 0;

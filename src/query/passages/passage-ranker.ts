@@ -18,7 +18,7 @@ import type { RankedPassage } from './ranked-passage.ts';
 const CANDIDATES = 40;
 const KEPT = 16;
 /** What each fact of a paragraph adds to the score of the others, as a share of its own. */
-const CONTEXT = 0.1;
+const CONTEXT = 0.085;
 /** BM25's constants, and the length of a statement at which its length correction is none. */
 const SATURATION = 1.2;
 const LENGTH = 0.7;
@@ -107,13 +107,13 @@ export class PassageRanker implements Ranker {
   #candidates({ slots }: Query): Candidate[] {
     const matches = this.#index.match(searchTerms(slots));
     const together = new Map<string, number>();
-    for (const { indexed, score } of matches) {
+    for (const { indexed, bm25 } of matches) {
       const { paragraphId } = indexed;
-      together.set(paragraphId, (together.get(paragraphId) ?? 0) + CONTEXT * score);
+      together.set(paragraphId, (together.get(paragraphId) ?? 0) + CONTEXT * bm25);
     }
     const contextOf = ({ paragraphId }: IndexedFact): number => together.get(paragraphId) ?? 0;
     const found = best(
-      matches.map((match) => ({ ...match, score: match.score + contextOf(match.indexed) })),
+      matches.map((match) => ({ ...match, score: match.bm25 + contextOf(match.indexed) })),
       CANDIDATES,
     );
     const least = found.length < CANDIDATES ? 0 : (found.at(-1)?.score ?? 0);

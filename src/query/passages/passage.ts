@@ -5,7 +5,7 @@ import type { Word } from './word.ts';
 
 const NOWHERE: readonly number[] = [];
 
-/** A statement word by word, made ready for comparing with questions. */
+/** A statement as words, prepared for comparing with questions. */
 export class Passage {
   readonly words: readonly Word[];
   /** Stems of the words that carry a topic, in order. */

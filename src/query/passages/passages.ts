@@ -69,7 +69,7 @@ export class Passages {
     return placed;
   }
 
-  /** Takes a question on the texts apart; words that a follow-up carries over come after its own. */
+  /** Analyses a question on the texts; words that a follow-up carries over come after its own. */
   read({ tokens, slots, kind }: Query): Asked {
     const own = tokens.map((token) => wordOf(token, this.#language, this.#isFunctionWord));
     const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));

@@ -21,7 +21,7 @@ export interface QuestionMatch {
 /** Slots of an own question at most; a question of a message's length has fewer. */
 const SLOTS = 1024;
 
-/** The own questions of a fact, made ready. */
+/** The own questions of a fact, prepared for comparing. */
 interface OwnQuestions {
   readonly kinds: readonly QuestionKind[];
   /** Term -> where it stands: number of the question times SLOTS, plus number of the slot. */
@@ -53,7 +53,7 @@ function openQuestions({ questions: text }: IndexedFact, index: FactIndex): OwnQ
   return { kinds: questions.map(({ kind }) => kind), positions, weights, totals };
 }
 
-/** A fact made ready for comparing with questions. */
+/** A fact prepared for comparing with questions. */
 export class FactView {
   readonly indexed: IndexedFact;
   readonly names: ReadonlySet<string>;

@@ -37,7 +37,7 @@ const TELLING = 3;
 /** How strongly an own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
-/** What the features of a candidate are computed with, besides itself. */
+/** The context in which a candidate's features are computed. */
 export interface Surroundings {
   /** Its BM25 score as a share of the highest, and as a chance among the candidates; both from 0 to 1. */
   readonly likelihood: number;

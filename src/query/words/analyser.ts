@@ -27,7 +27,7 @@ export interface Slot {
   readonly capital: boolean;
 }
 
-/** A text taken apart. */
+/** An analysed text. */
 export interface Analysis {
   readonly language: string;
   /** All words, in order. */
@@ -52,7 +52,7 @@ const CACHED_WORDS = 20_000;
 /** Kinds whose phrases say nothing of the topic. */
 const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 
-/** Takes texts apart with a lexicon and the languages' grammars; remembers the words that it has seen. */
+/** Analyses texts with a lexicon and the languages' grammars; caches the words that it has seen. */
 export class Analyser {
   readonly lexicon: Lexicon;
   readonly #grammars: ReadonlyMap<string, Grammar>;

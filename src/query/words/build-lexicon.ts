@@ -11,7 +11,7 @@ import {
   type Term,
 } from './lexicon.ts';
 
-/** How surely an office means its holder, and a name what it is loosely said for. */
+/** How surely an office means its holder, and a name what it loosely stands for. */
 const HOLDER = 0.85;
 const STANDS_FOR = 0.6;
 

@@ -35,7 +35,7 @@ const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const NONE: ReadonlySet<string> = new Set();
 
-/** Stems of the words that stand in any text of a language; none where nobody has listed them. */
+/** Stems of the common words of a language; none for a language without a list. */
 export function commonStems(language: string): ReadonlySet<string> {
   return COMMON[language] ?? NONE;
 }

@@ -3,7 +3,7 @@
  * letter forms, curly or no apostrophes, Arabic digits) folds to the same tokens as the careful spelling.
  */
 
-/** Letters that readers swap freely, to one form each. Latin diacritics go by Unicode decomposition instead. */
+/** Letters that readers swap freely, each mapped to one form. Latin diacritics are removed by Unicode decomposition. */
 const LETTERS: Readonly<Record<string, string>> = {
   // Arabic hamza and alef forms, final forms
   أ: 'ا',
@@ -42,17 +42,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
-/** Characters that nobody sees: format characters (zero-width and direction marks), variation selectors, tatweel. */
+/** Invisible characters: format characters (zero-width and direction marks), variation selectors, tatweel. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u0640/gu;
 /** Sequences that colour a terminal; other controls part words. */
 const ESCAPE = /\p{Cc}\[[\d;]*[A-Za-z]/gu;
 const CONTROL = /\p{Cc}/gu;
-/** All that is typed for an apostrophe. */
+/** Characters that people type as an apostrophe. */
 const APOSTROPHE = "'\u2018\u2019\u201b\u02bc\u02bb\u02bf`\u00b4\u2032\uff07";
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g');
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Drops what nobody sees and makes the string well-formed; the reader's letters stay as they are. */
+/** Removes invisible characters and makes the string well-formed; letters stay as they are. */
 export function clean(text: string): string {
   return ASCII.test(text)
     ? text
@@ -96,7 +96,7 @@ export interface Token {
 }
 
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHE}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
-/** What folding may leave of signs that stand for several letters, such as ½. */
+/** Characters other than letters and digits, which folding may leave of signs such as ½. */
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
 const ELISION = /^(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)$/;
@@ -119,7 +119,7 @@ function foldWord(surface: string): string {
   return folded.replaceAll("'", '');
 }
 
-/** The words of a text, in order. Hyphens, punctuation, emoji and markup part words and vanish. */
+/** The words of a text, in order. Hyphens, punctuation, emoji and markup separate words and are dropped. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of clean(text).matchAll(WORD)) {

@@ -13,11 +13,11 @@ export interface Grammar {
   readonly openers: ReadonlySet<string>;
   /** Words in the longest phrase. */
   readonly longest: number;
-  /** All single words of the above and the stop words: they tell the language. */
+  /** All single words of the above and the stop words; a text's language is detected by them. */
   readonly votes: ReadonlySet<string>;
 }
 
-/** Kinds from most to least telling, where a question shows several. */
+/** Kinds in order of precedence, where a question shows several. */
 const KIND_ORDER: readonly QuestionKind[] = [
   'how-many',
   'who-said',
@@ -66,7 +66,7 @@ export function phraseKey(phrase: string): string {
   return keyOf(tokenize(phrase));
 }
 
-/** The same for words that are already apart. */
+/** The same for words that are already tokenised. */
 export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.folded).join(' ');
 }

@@ -4,7 +4,7 @@ import { regular } from './irregular.ts';
 
 /**
  * Inflection, by dictionary: a word is tried as typed, then with ever more of its endings and clitics taken off,
- * until the lexicon knows it. Tables instead of rules, so that a further language is a further table.
+ * until the lexicon knows it. A language is a table, so adding one needs no code.
  * All affixes are in folded spelling (see fold.ts).
  */
 interface Affixes {
@@ -64,7 +64,7 @@ const LEAST_STEM = 3;
 const CACHED = 20_000;
 const cache = new LRUCache<string, readonly string[]>({ max: CACHED });
 
-/** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and remembered. */
+/** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and cached. */
 export function variants(word: string, language: string): readonly string[] {
   const key = `${language}:${word}`;
   const known = cache.get(key);

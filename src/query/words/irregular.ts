@@ -1,4 +1,4 @@
-/** English words whose forms no rule joins: the plain form, then the others. */
+/** English words with irregular forms: the base form, then the others. */
 const FORMS = `
 arise arose arisen | awake awoke awoken | bear bore borne born | beat beaten | become became | begin began begun |
 bend bent | bind bound | bite bit bitten | bleed bled | blow blew blown | break broke broken | breed bred | bring
@@ -29,7 +29,7 @@ for (const group of FORMS.split('|')) {
   for (const other of others) if (!PLAIN.has(other)) PLAIN.set(other, plain);
 }
 
-/** Spellings of Britain, by their ends, as America spells them; short words are others ("rise", "hour"). */
+/** British word endings and their American spelling; short words are left as they are ("rise", "hour"). */
 const ENDS: readonly (readonly [RegExp, string])[] = [
   [/is(e|ed|es|ing|ation|ations)$/, 'iz$1'],
   [/our(s|ed|ing|ite|able|al)?$/, 'or$1'],

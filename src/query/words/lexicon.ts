@@ -41,9 +41,9 @@ export interface Entries {
   readonly words: Lookup<readonly Term[]>;
   /** First word (folded, and stem) -> phrases that it opens. */
   readonly phrases: Lookup<readonly Phrase[]>;
-  /** Forms that count only as written (capitals), because the same letters are a function word. */
+  /** Forms that match only in this spelling (capitals), because the same letters are also a function word. */
   readonly exact: ReadonlyMap<string, Term>;
-  /** Words without a topic of their own. */
+  /** Function words. */
   readonly stop: ReadonlySet<string>;
   /** Words that stand in the facts, and their stems. */
   readonly learnt: ReadonlySet<string>;
@@ -54,7 +54,7 @@ export interface Entries {
 /** Everything that a lexicon knows, as plain data. */
 export interface LexiconData {
   readonly languages: ReadonlyMap<string, Entries>;
-  /** What a name may mean besides itself: its offices, an office's holder, what it is loosely said for. */
+  /** What a name may mean besides itself: its offices, an office's holder, what it loosely stands for. */
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 

@@ -1,6 +1,6 @@
 import { stem } from './inflection.ts';
 
-/** English words of which one denies the other, in pairs. */
+/** Pairs of English words with opposite meanings. */
 const PAIRS = `
 largest smallest | large small | big small | highest lowest | high low | most least | more less | first last | early
 late | earliest latest | oldest youngest | old new | old young | increase decrease | increase reduce | increased
@@ -70,12 +70,12 @@ const DENYING: ReadonlySet<string> = new Set(
 );
 const NONE: ReadonlySet<string> = new Set();
 
-/** Stems that deny a stem, English only. */
+/** Stems of the opposites of a stem, English only. */
 export function oppositesOf(stemmed: string): ReadonlySet<string> {
   return OPPOSITES.get(stemmed) ?? NONE;
 }
 
-/** Whether a folded word turns a statement into its opposite, English only. */
+/** Whether a folded word negates a statement, English only. */
 export function denies(folded: string): boolean {
   return DENYING.has(folded);
 }

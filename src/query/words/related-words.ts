@@ -10,7 +10,7 @@ export interface Related {
 const SYNONYM = 0.5;
 /** Of a form of the same word ("arrive", "arrival"), times the share of letters that both open with. */
 const FORM = 0.8;
-/** Letters that two forms of one word share at least, and by which the vocabulary is divided. */
+/** Fewest first letters that two forms of one word share; the vocabulary is grouped by them. */
 const OPENING = 3;
 const LEAST = 4;
 const CACHED = 5_000;

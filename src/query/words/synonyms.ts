@@ -195,7 +195,7 @@ merge | monopoly exclusive | competitor rival | rival competitor opponent
 const LISTED: Readonly<Record<string, string>> = { en: GROUPS };
 const made = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
-/** For each stem of a language the stems of its synonyms; empty where nobody has listed them. */
+/** For each stem of a language the stems of its synonyms; empty for a language without a list. */
 export function synonymsOf(language: string): ReadonlyMap<string, readonly string[]> {
   const known = made.get(language);
   if (known !== undefined) return known;
