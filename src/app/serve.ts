@@ -148,8 +148,9 @@ async function queuesFor(
   log: Logger,
 ): Promise<(platform: string) => Queue> {
   if (databaseUrl === undefined) return (platform) => createLedgerQueue({ ledger, platform, timer, now });
-  const { createPgBossQueues } = await import('../store/pg-boss-queue.ts');
-  return createPgBossQueues({ databaseUrl, timer, log }).queue;
+  const { PgBossQueues } = await import('../store/pg-boss-queue.ts');
+  const queues = new PgBossQueues({ databaseUrl, timer, log });
+  return (platform) => queues.queue(platform);
 }
 
 /** Letters and digits that nobody confuses with each other. */

@@ -1,36 +1,30 @@
 import { type JobAttempt, PgBoss } from 'pg-boss';
-import type { DeliveryKey } from '../digest/ledger.ts';
+import type { Delivery, DeliveryKey } from '../digest/ledger.ts';
 import type { Queue, QueuedDelivery } from '../digest/queue.ts';
 import type { Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { StoreError } from './store-error.ts';
 
-/** What the queues work with. */
 export interface PgBossOptions {
   readonly databaseUrl: string;
   readonly timer: Timer;
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** Queues in PostgreSQL, which any number of replicas share; pg-boss gives each job to one of them. */
-export interface BossQueues {
-  queue(platform: string): Queue;
-}
-
-/** A replica that has not been heard of for so long is taken to be dead, and its jobs are given to others. */
+/** A replica that sends no heartbeat for this time counts as dead, and its jobs are given to others. */
 const HEARTBEAT_SECONDS = 20;
-/** Milliseconds between signs of life: several may be lost. */
-const BEAT = 5_000;
-/** What was put off or failed is given out again after so many seconds, without end; the ledger tells when it is time. */
+/** Several heartbeats in a row may be lost. */
+const HEARTBEAT_EVERY_MILLISECONDS = 5_000;
+/** Jobs that failed or were postponed are given out again without end; the ledger says whether they are due. */
 const RETRIES = { retryLimit: 100_000, retryDelay: 5 };
-/** One job of a delivery at a time, whoever asks for it; done ones are of no use. */
+/** One job per delivery at a time, whoever adds it. Finished jobs are of no use. */
 const QUEUE = {
   policy: 'exclusive',
   heartbeatSeconds: HEARTBEAT_SECONDS,
   deleteAfterSeconds: 600,
   ...RETRIES,
 };
-/** Jobs of replicas that have died are looked for as often. */
+/** How often pg-boss looks for jobs of dead replicas. */
 const SUPERVISION = {
   supervise: true,
   superviseIntervalSeconds: 10,
@@ -38,87 +32,118 @@ const SUPERVISION = {
   maintenanceIntervalSeconds: 600,
 };
 
-/** Puts the queues together; nothing is connected before one of them is started. */
-export function createPgBossQueues({ databaseUrl, timer, log }: PgBossOptions): BossQueues {
-  const boss = new PgBoss({
-    connectionString: databaseUrl,
-    application_name: 'sanad-digests',
-    max: 2,
-    schedule: false,
-    registerInstance: false,
-    ...SUPERVISION,
-  });
-  boss.on('error', ({ message }) =>
-    log.warn({ event: 'queue-failed', reason: message }, 'the queue of digests is in trouble'),
-  );
-  let users = 0;
-  let started: Promise<unknown> | undefined;
+/** Queues in PostgreSQL, which replicas share; pg-boss gives each job to one replica. The first queue that starts connects. */
+export class PgBossQueues {
+  readonly #boss: PgBoss;
+  readonly #timer: Timer;
+  #users = 0;
+  #started: Promise<unknown> | undefined;
 
-  return {
-    queue(platform) {
-      const name = `digests-${platform}`;
-      const held = new Set<JobAttempt>();
-      let cancelBeat = (): void => {};
+  constructor({ databaseUrl, timer, log }: PgBossOptions) {
+    this.#timer = timer;
+    this.#boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: 'sanad-digests',
+      max: 2,
+      schedule: false,
+      registerInstance: false,
+      ...SUPERVISION,
+    });
+    this.#boss.on('error', ({ message }) =>
+      log.warn({ event: 'queue-failed', reason: message }, 'the queue of digests failed'),
+    );
+  }
 
-      /** Tells that what is held is being worked on. */
-      function beat(): void {
-        cancelBeat = timer(async () => {
-          if (held.size > 0) await boss.touch(name, [...held]).catch(() => undefined);
-          beat();
-        }, BEAT);
-      }
+  /** The deliveries to one platform. */
+  queue(platform: string): Queue {
+    return new PgBossQueue(`digests-${platform}`, {
+      boss: this.#boss,
+      timer: this.#timer,
+      connect: async () => {
+        this.#users += 1;
+        this.#started ??= this.#boss.start();
+        await this.#started;
+      },
+      disconnect: async () => {
+        this.#users -= 1;
+        if (this.#users === 0) await this.#boss.stop({ graceful: false });
+      },
+    });
+  }
+}
 
-      /** What it tells counts for this attempt alone: another replica may have taken the job since. */
-      function claimed(attempt: JobAttempt, key: DeliveryKey): QueuedDelivery {
-        return {
-          key,
-          async release(came) {
-            held.delete(attempt);
-            const settling = came === 'ended' ? boss.complete(name, attempt) : boss.fail(name, attempt);
-            // Where this fails the job is given out again, and the ledger tells that nothing is left to be done.
-            await settling.catch(() => undefined);
-          },
-        };
-      }
+interface PgBossQueueOptions {
+  readonly boss: PgBoss;
+  readonly timer: Timer;
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+}
 
-      return {
-        async start() {
-          users += 1;
-          started ??= boss.start();
-          try {
-            await started;
-            await boss.createQueue(name, QUEUE);
-          } catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            throw new StoreError(
-              `The queue of digests cannot be set up in PostgreSQL: ${reason}. It needs the right to create the schema "pgboss".`,
-              { cause: error },
-            );
-          }
-          beat();
-        },
-        async offer(deliveries) {
-          const jobs = deliveries.map(({ subject, slot, retryAt }) => ({
-            data: { subject, slot },
-            singletonKey: JSON.stringify([subject, slot]),
-            startAfter: retryAt,
-          }));
-          await boss.insert(name, jobs);
-        },
-        async take(most) {
-          const jobs = await boss.fetch<DeliveryKey>(name, { batchSize: most });
-          return jobs.map(({ id, retryCount, data }) => {
-            const attempt = { id, retryCount };
-            held.add(attempt);
-            return claimed(attempt, data);
-          });
-        },
-        async stop() {
-          cancelBeat();
-          users -= 1;
-          if (users === 0) await boss.stop({ graceful: false });
-        },
-      };
-    },
-  };
+class PgBossQueue implements Queue {
+  readonly #name: string;
+  readonly #options: PgBossQueueOptions;
+  /** Jobs that this process works on. */
+  readonly #held = new Set<JobAttempt>();
+  #cancelHeartbeat = (): void => {};
+  #isStopped = false;
+
+  constructor(name: string, options: PgBossQueueOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.#options.connect();
+      await this.#options.boss.createQueue(this.#name, QUEUE);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new StoreError(
+        `The queue of digests cannot be set up in PostgreSQL: ${reason}. It needs the right to create the schema "pgboss".`,
+        { cause: error },
+      );
+    }
+    this.#scheduleHeartbeat();
+  }
+
+  async offer(deliveries: readonly Delivery[]): Promise<void> {
+    const jobs = deliveries.map(({ subject, slot, retryAt }) => ({
+      data: { subject, slot },
+      singletonKey: JSON.stringify([subject, slot]),
+      startAfter: retryAt,
+    }));
+    await this.#options.boss.insert(this.#name, jobs);
+  }
+
+  async take(most: number): Promise<readonly QueuedDelivery[]> {
+    const jobs = await this.#options.boss.fetch<DeliveryKey>(this.#name, { batchSize: most });
+    return jobs.map(({ id, retryCount, data }) => {
+      const attempt = { id, retryCount };
+      this.#held.add(attempt);
+      return { key: data, release: (result) => this.#release(attempt, result) };
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelHeartbeat();
+    await this.#options.disconnect();
+  }
+
+  #scheduleHeartbeat(): void {
+    const { boss, timer } = this.#options;
+    this.#cancelHeartbeat = timer(async () => {
+      if (this.#held.size > 0) await boss.touch(this.#name, [...this.#held]).catch(() => undefined);
+      if (!this.#isStopped) this.#scheduleHeartbeat();
+    }, HEARTBEAT_EVERY_MILLISECONDS);
+  }
+
+  /** Settles this attempt only, since another replica may have taken the job meanwhile. */
+  async #release(attempt: JobAttempt, result: Parameters<QueuedDelivery['release']>[0]): Promise<void> {
+    const { boss } = this.#options;
+    this.#held.delete(attempt);
+    const settled = result === 'ended' ? boss.complete(this.#name, attempt) : boss.fail(this.#name, attempt);
+    // If this fails, the job is given out again, and the ledger says that nothing is left to do.
+    await settled.catch(() => undefined);
+  }
 }
