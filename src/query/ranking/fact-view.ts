@@ -18,39 +18,38 @@ export interface QuestionMatch {
   readonly sureness: readonly number[];
 }
 
-/** Slots of an own question at most; a question of a message's length has fewer. */
-const SLOTS = 1024;
-
-/** The own questions of a fact, prepared for comparing. */
+/** The own questions of a fact, prepared for comparing. Their slots are numbered through. */
 interface OwnQuestions {
   readonly kinds: readonly QuestionKind[];
-  /** Term -> where it stands: number of the question times SLOTS, plus number of the slot. */
-  readonly positions: ReadonlyMap<Term, readonly number[]>;
-  /** For each own question the weight of each of its slots, and their sum. */
-  readonly weights: readonly Float64Array[];
+  /** Term -> numbers of the slots that may mean it. */
+  readonly slots: ReadonlyMap<Term, readonly number[]>;
+  /** For each slot its question and its weight. */
+  readonly questionOf: readonly number[];
+  readonly weights: readonly number[];
+  /** For each question the sum of its slots' weights. */
   readonly totals: Float64Array;
 }
 
 function openQuestions({ questions: text }: IndexedFact, index: FactIndex): OwnQuestions {
   const questions = parseOwnQuestions(text);
-  const positions = new Map<Term, number[]>();
+  const slots = new Map<Term, number[]>();
+  const questionOf: number[] = [];
+  const weights: number[] = [];
   const totals = new Float64Array(questions.length);
-  const weights = questions.map(({ slots }, question) => {
-    const own = new Float64Array(slots.length);
-    slots.forEach((terms, slot) => {
+  questions.forEach((own, question) => {
+    for (const terms of own.slots) {
       const weight = weightOf(terms, index);
-      own[slot] = weight;
       totals[question] = (totals[question] as number) + weight;
-      if (slot >= SLOTS) return;
       for (const term of terms) {
-        const list = positions.get(term);
-        if (list === undefined) positions.set(term, [question * SLOTS + slot]);
-        else list.push(question * SLOTS + slot);
+        const list = slots.get(term);
+        if (list === undefined) slots.set(term, [weights.length]);
+        else list.push(weights.length);
       }
-    });
-    return own;
+      questionOf.push(question);
+      weights.push(weight);
+    }
   });
-  return { kinds: questions.map(({ kind }) => kind), positions, weights, totals };
+  return { kinds: questions.map(({ kind }) => kind), slots, questionOf, weights, totals };
 }
 
 /** A fact prepared for comparing with questions. */
@@ -84,7 +83,7 @@ export class FactView {
 
   /** Whether statement or own questions have a word for the slot. */
   holds(slot: WeighedSlot): boolean {
-    return slot.known.some(({ term }) => this.#statement.has(term) || this.#questions.positions.has(term));
+    return slot.known.some(({ term }) => this.#statement.has(term) || this.#questions.slots.has(term));
   }
 
   /** Whether it speaks of one of the names that a slot may mean. */
@@ -101,23 +100,22 @@ export class FactView {
     const width = slots.length;
     const sureness = new Array<number>(width).fill(0);
     if (this.indexed.questions === '') return { likeness: 0, covered: 0, kind: undefined, sureness };
-    const { kinds, positions: positionsOf, weights, totals } = this.#questions;
+    const { kinds, slots: slotsOf, questionOf, weights, totals } = this.#questions;
     const cells = new Float64Array(kinds.length * width);
     const back = new Float64Array(kinds.length);
-    const seen = new Set<number>();
+    const seen = new Uint8Array(weights.length);
     for (let i = 0; i < width; i++) {
       for (const { term, weight } of (slots[i] as WeighedSlot).known) {
-        const positions = positionsOf.get(term);
-        if (positions === undefined) continue;
+        const own = slotsOf.get(term);
+        if (own === undefined) continue;
         if (weight > (sureness[i] as number)) sureness[i] = weight;
-        for (const position of positions) {
-          const question = Math.floor(position / SLOTS);
+        for (const slot of own) {
+          const question = questionOf[slot] as number;
           const cell = question * width + i;
           if (weight > (cells[cell] as number)) cells[cell] = weight;
-          if (seen.has(position)) continue;
-          seen.add(position);
-          const own = (weights[question] as Float64Array)[position % SLOTS] as number;
-          back[question] = (back[question] as number) + own;
+          if (seen[slot] === 1) continue;
+          seen[slot] = 1;
+          back[question] = (back[question] as number) + (weights[slot] as number);
         }
       }
     }
