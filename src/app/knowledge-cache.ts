@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -29,7 +29,7 @@ export async function cachedCompile(
   const version = versionOf([...filesUnder(knowledgeDir), ...codeFiles(), ...packages]);
   const file = join(cacheDir, `${version}-${process.version}.bin`);
   try {
-    return unpack(deserialize(await readFile(file)) as Packed);
+    return unpack(deserialize(readFileSync(file)) as Packed);
   } catch {
     const compiled = await make();
     await keep(cacheDir, file, compiled).catch(() => undefined);

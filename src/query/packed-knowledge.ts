@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts';
+import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
 import { FactIndex, type FactIndexData } from './index/fact-index.ts';
 import type { Grammar } from './words/grammar.ts';
@@ -9,7 +10,9 @@ import type { Entries, Lookup, Meaning, Phrase, Term } from './words/lexicon.ts'
  * lists would take longer than a question; a language's words are opened when first used.
  */
 export interface Packed {
-  readonly knowledge: Knowledge;
+  readonly knowledge: Omit<Knowledge, 'concepts'>;
+  /** As JSON: answering needs the lexicon that was made of them, not the concepts. */
+  readonly concepts: string;
   readonly grammars: ReadonlyMap<string, Grammar>;
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
   readonly languages: ReadonlyMap<string, PackedEntries>;
@@ -31,7 +34,15 @@ export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed 
   const languages = new Map(
     [...lexicon.languages].map(([language, entries]) => [language, packEntries(entries)]),
   );
-  return { knowledge, grammars, meanings: lexicon.meanings, languages, index: index.toData() };
+  const { concepts, ...rest } = knowledge;
+  return {
+    knowledge: rest,
+    concepts: JSON.stringify(concepts),
+    grammars,
+    meanings: lexicon.meanings,
+    languages,
+    index: index.toData(),
+  };
 }
 
 function packEntries({ words, phrases, exact, stop, learnt, byLength }: Entries): PackedEntries {
@@ -62,9 +73,20 @@ function parsePhrases(text: string): Phrase[] {
 }
 
 /** The same compiled knowledge as was packed. */
-export function unpack({ knowledge, grammars, meanings, languages, index }: Packed): Compiled {
+export function unpack({ knowledge, concepts, grammars, meanings, languages, index }: Packed): Compiled {
+  const readConcepts = lazy(() => JSON.parse(concepts) as Knowledge['concepts']);
   const entries = new Map([...languages].map(([language, packed]) => [language, new LazyEntries(packed)]));
-  return { knowledge, grammars, lexicon: { languages: entries, meanings }, index: FactIndex.fromData(index) };
+  return {
+    knowledge: {
+      ...knowledge,
+      get concepts() {
+        return readConcepts();
+      },
+    },
+    grammars,
+    lexicon: { languages: entries, meanings },
+    index: FactIndex.fromData(index),
+  };
 }
 
 /** Entries that are opened one by one as they are first asked for. */

@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 /** What the bot says in Arabic. */
 export const ar: Texts = {
   language: 'ar',
+  direction: 'rtl',
   months: [
     'يناير',
     'فبراير',

@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 /** What the bot says in Sorani Kurdish. Nouns stay in the singular after a number. */
 export const ckb: Texts = {
   language: 'ckb',
+  direction: 'rtl',
   months: [
     'کانوونی دووەمی',
     'شوباتی',

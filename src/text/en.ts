@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 /** What the bot says in English. */
 export const en: Texts = {
   language: 'en',
+  direction: 'ltr',
   months: [
     'January',
     'February',

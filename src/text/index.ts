@@ -32,12 +32,10 @@ export function closestLanguage(code: string | undefined): string | undefined {
 
 const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
-/** Computed once for the bot's languages, because it takes longer than the rest of a reply. */
-const DIRECTIONS = new Map(textLanguages.map((language) => [language, directionOf(language)]));
-
 /** The writing direction of a language. */
 export function direction(language: string): 'ltr' | 'rtl' {
-  return DIRECTIONS.get(language) ?? directionOf(language);
+  // ICU takes longer to load than a reply takes to write, so the bot's own languages say it themselves.
+  return TABLES.get(language)?.direction ?? directionOf(language);
 }
 
 function directionOf(language: string): 'ltr' | 'rtl' {

@@ -12,6 +12,8 @@ import type { TextWith } from './text-with.ts';
 export interface Texts {
   /** Code of the language. */
   readonly language: string;
+  /** Direction in which it is written. */
+  readonly direction: 'ltr' | 'rtl';
   /** Names of the months, in the form used before a year. They are listed because loading them from ICU is slow. */
   readonly months: readonly string[];
   /** A day and its month, in the order and form of the language. */

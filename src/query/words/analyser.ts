@@ -48,7 +48,8 @@ interface Known {
 
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
-const CACHED_WORDS = 20_000;
+/** lru-cache makes room for all of them at once, so more would slow every start. */
+const CACHED_WORDS = 5_000;
 /** Kinds whose phrases say nothing of the topic. */
 const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 
