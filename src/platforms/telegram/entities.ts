@@ -2,6 +2,7 @@ import type { MessageEntity } from 'grammy/types';
 import { isolateOther, markedRtl } from '../../reply/bidi.ts';
 import type { Direction, Line, Span } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
+import { partedAtSmallPrint } from '../../reply/small-print.ts';
 import { joined } from '../../reply/split.ts';
 
 /** Text and the entities that format it. Offsets and lengths count UTF-16 code units, as in the Bot API. */
@@ -88,11 +89,7 @@ export function webAddress(url: string): string | undefined {
  * @param before text that the first line starts with
  */
 export function lineText(line: Line, direction: Direction, before = ''): FormattedText {
-  const from = line.findIndex(
-    (span, index) =>
-      isQuiet(span) && line.slice(index).every((next) => next.kind === 'cite' || isQuiet(next)),
-  );
-  const [main, small] = from < 0 ? [line, []] : [line.slice(0, from), line.slice(from)];
+  const [main, small] = partedAtSmallPrint(line);
   const lines = [joinTexts([plainText(before), spansText(main, direction)]), spansText(small, direction)].map(
     trimText,
   );
@@ -105,10 +102,6 @@ export function lineText(line: Line, direction: Direction, before = ''): Formatt
 /** A line of a reply as one line. */
 export function singleLine(line: Line, direction: Direction): FormattedText {
   return inDirection(trimText(spansText(line, direction)), direction);
-}
-
-function isQuiet(span: Span): boolean {
-  return span.kind === 'text' && span.style === 'quiet';
 }
 
 function spansText(line: Line, direction: Direction): FormattedText {

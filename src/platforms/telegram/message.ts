@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
-import { buttonRows } from '../../reply/button-rows.ts';
-import type { Action, CommandCall, Line, Reply } from '../../reply/reply.ts';
+import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
+import type { Action, CommandCall, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { textsFor } from '../../text/index.ts';
 import { LIMITS } from './bot-api.ts';
@@ -16,7 +16,7 @@ import {
   withFormat,
 } from './entities.ts';
 import { callData, labelData, pageData, viewData } from './ids.ts';
-import { type MessageText, type Picture, render, showsQuestion } from './render.ts';
+import { type MessageText, type Picture, type Rendered, render, showsQuestion } from './render.ts';
 
 export type Rows = readonly (readonly InlineKeyboardButton[])[];
 
@@ -48,8 +48,8 @@ export interface MessageOptions {
 
 /** The reply in as many messages as it needs; the buttons are under the last. */
 export function messagesOf(reply: Reply, options: MessageOptions): Messages {
-  const { rows, extra } = actionRows(reply, 0, options);
-  const { pictures, texts } = render(reply, extra);
+  const { rows, rest } = actionsOf(reply, 0, options);
+  const { pictures, texts } = renderWith(reply, rest, options);
   return {
     pictures: withRows(pictures, texts.length === 0 ? rows : []),
     texts: texts.map((text, index) => ({ ...text, rows: index === texts.length - 1 ? rows : [] })),
@@ -67,42 +67,43 @@ function withRows(pictures: readonly Picture[], rows: Rows): readonly PictureMes
  * @returns undefined where no button can carry the call that gives this reply
  */
 export function pageOf(reply: Reply, page: number, options: MessageOptions): Messages | undefined {
-  const actions = actionRows(reply, page, options);
-  const { pictures, texts } = render(reply, actions.extra);
-  const at = Math.min(Math.max(page, 0), texts.length - 1);
-  const { rows } = at === page ? actions : actionRows(reply, at, options);
-  const text = texts[at];
+  let pictures: readonly Picture[] = [];
+  const made = messagePage<MessageText, InlineKeyboardButton>(reply, page, {
+    actions: (at) => actionsOf(reply, at, options),
+    render(rest) {
+      const rendered = renderWith(reply, rest, options);
+      pictures = rendered.pictures;
+      return rendered.texts;
+    },
+    turnButtons: (back, next, call) => turnButtons(reply, [back, next], call, options),
+  });
+  if (made === undefined) return undefined;
+  const { part: text, rows, position } = made;
   if (text === undefined) return { pictures: withRows(pictures, rows), texts: [] };
-  if (texts.length === 1) return { pictures: withRows(pictures, []), texts: [{ ...text, rows }] };
-  const turning = options.back ? undefined : turningRow(reply, at, texts.length, options);
-  if (turning === undefined) return undefined;
-  const pageNumber = textsFor(reply.language).pages.page(at + 1, texts.length);
-  const numberLine = inDirection(
-    withFormat(plainText(inertText(pageNumber, reply.direction)), { type: 'italic' }),
-    reply.direction,
-  );
-  const numbered = { ...text, ...joinTexts([text, numberLine], '\n') };
-  return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows: [turning, ...rows] }] };
+  const numbered = position === undefined ? text : { ...text, ...withPosition(text, position, reply) };
+  return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows }] };
 }
 
-function turningRow(
+/** A page with its number among the pages below. */
+function withPosition(text: FormattedText, position: string, { direction }: Reply): FormattedText {
+  const line = withFormat(plainText(inertText(position, direction)), { type: 'italic' });
+  return joinTexts([text, inDirection(line, direction)], '\n');
+}
+
+/** The buttons to the pages that exist; none under a view that leads back, which has one page. */
+function turnButtons(
   reply: Reply,
-  at: number,
-  of: number,
-  { owner }: MessageOptions,
+  turns: readonly Turn[],
+  call: CommandCall,
+  { owner, back }: MessageOptions,
 ): readonly InlineKeyboardButton[] | undefined {
-  if (reply.again === undefined) return undefined;
-  const call = reply.again;
-  const { pages } = textsFor(reply.language);
-  const [back, next] = [at - 1, at + 1].map((page) =>
-    pageData({ page: Math.max(page, 0), owner }, call, shownQuestion(reply)),
-  );
-  if (back === undefined || next === undefined) return undefined;
-  const [before, after] = reply.direction === 'rtl' ? ['▶', '◀'] : ['◀', '▶'];
-  return [
-    ...(at > 0 ? [{ text: `${before} ${pages.back}`, callback_data: back }] : []),
-    ...(at < of - 1 ? [{ text: `${pages.next} ${after}`, callback_data: next }] : []),
-  ];
+  if (back) return undefined;
+  const buttons = turns.flatMap(({ page, label, exists }) => {
+    const data = pageData({ page: Math.max(page, 0), owner }, call, shownQuestion(reply));
+    return data === undefined ? [] : [{ exists, button: { text: label, callback_data: data } }];
+  });
+  if (buttons.length < turns.length) return undefined;
+  return buttons.filter(({ exists }) => exists).map(({ button }) => button);
 }
 
 /** The question, where a message with this reply shows it whole. */
@@ -110,29 +111,25 @@ function shownQuestion(reply: Reply): string | undefined {
   return showsQuestion(reply) ? reply.asked?.at(-1) : undefined;
 }
 
-/** The reply's actions as rows of buttons; an action that cannot be a button becomes a line of text. */
-function actionRows(
-  reply: Reply,
-  page: number,
-  options: MessageOptions,
-): { readonly rows: Rows; readonly extra: readonly Line[] } {
+/** The reply's actions as rows of buttons, and before them the button that leads back. */
+function actionsOf(reply: Reply, page: number, options: MessageOptions): ActionRows<InlineKeyboardButton> {
   const shown = shownQuestion(reply);
-  const made = reply.actions.map((action, index) => ({
-    action,
-    button: buttonFor(action, index, { reply, shown, page, options }),
-  }));
-  const usable = made.filter(({ button }) => button).slice(0, LIMITS.buttons);
-  const others = made.filter((one) => !usable.includes(one));
-  const rows = buttonRows(
-    usable.flatMap(({ button }) => (button ? [button] : [])),
-    ({ text }) => text,
-    LIMITS.buttonsInRow,
-  );
+  const { rows, rest } = actionRows<InlineKeyboardButton>(reply.actions, {
+    mostInRow: LIMITS.buttonsInRow,
+    mostButtons: LIMITS.buttons,
+    labelOf: ({ text }) => text,
+    buttonFor: (action, index) => buttonFor(action, index, { reply, shown, page, options }),
+  });
   const back = backButton(reply, options);
-  return {
-    rows: back ? [[back], ...rows] : rows,
-    extra: others.map(({ action }) => actionLine(action, options.commands)),
-  };
+  return { rows: back ? [[back], ...rows] : rows, rest };
+}
+
+/** @param rest actions to write out */
+function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageOptions): Rendered {
+  return render(
+    reply,
+    rest.map((action) => actionLine(action, commands)),
+  );
 }
 
 /** The button that brings back the message that the reply has replaced. */

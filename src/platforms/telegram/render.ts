@@ -1,6 +1,5 @@
-import { citationLines } from '../../reply/citations.ts';
-import type { Block, Direction, Line, Reply } from '../../reply/reply.ts';
-import { divideLine, pack } from '../../reply/split.ts';
+import { isLabel, type Page, paginate, type Row } from '../../reply/paginate.ts';
+import type { Direction, Line, Reply } from '../../reply/reply.ts';
 import { LIMITS } from './bot-api.ts';
 import {
   type FormattedText,
@@ -37,18 +36,6 @@ export interface Rendered {
 const PAGE_NUMBER_LENGTH = 60;
 const PAGE_NUMBER_ENTITIES = 1;
 
-/** Lines of text that stay in one message, with the numbers that they cite. */
-interface Unit {
-  readonly content: FormattedText;
-  readonly cites: readonly number[];
-  /** An empty line stands before it. */
-  readonly apart: boolean;
-  /** The line that the content shows; only such a unit can be cut. */
-  readonly line?: Line;
-  readonly before?: string;
-  readonly quoted?: boolean;
-}
-
 /** A message without any text is refused, so an empty reply shows this. */
 const NO_TEXT = plainText('—');
 
@@ -61,17 +48,19 @@ export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
   const { direction } = reply;
   const question = showQuestions(reply.asked ?? []).quote;
   const pictures = reply.blocks.flatMap((block) => (block.kind === 'image' ? [block] : []));
-  const blocks = [...reply.blocks, ...extra.map((spans): Block => ({ kind: 'paragraph', spans }))];
-  const units = withUncited(
-    blocks.flatMap((block) => unitsOf(block, direction)),
-    reply,
-  );
-  const parts = pack(units, {
+  const pages = paginate<FormattedText>(reply, extra, {
     limit: LIMITS.text - PAGE_NUMBER_LENGTH,
-    measure: (some) => sizeOf(composeText(some, question, reply)),
-    divide: (unit) => divideUnit(unit, question, reply),
+    line: (row) => {
+      const text = rowText(row, direction);
+      return text.text === '' ? undefined : text;
+    },
+    image({ alt }) {
+      const isWhole = captionOf(alt, direction) === inertText(alt, direction);
+      return { content: undefined, ...(isWhole ? {} : { text: alt }) };
+    },
+    measure: (page) => sizeOf(composeText(page, question, direction)),
   });
-  const texts = parts.map((some) => ({ ...composeText(some, question, reply), cites: citedBy(some) }));
+  const texts = pages.map((page) => ({ ...composeText(page, question, direction), cites: page.cites }));
   const hasNoText = question.text === '' && pictures.length > 0;
   const substitute = hasNoText ? [] : [{ ...(question.text === '' ? NO_TEXT : question), cites: [] }];
   return {
@@ -94,29 +83,25 @@ function sizeOf({ text, entities }: FormattedText): number {
   return Math.max(text.length, Math.ceil(share * (LIMITS.text - PAGE_NUMBER_LENGTH)));
 }
 
-function unitsOf(block: Block, direction: Direction): readonly Unit[] {
-  switch (block.kind) {
+function rowText({ kind, line, marker }: Row, direction: Direction): FormattedText {
+  switch (kind) {
     case 'heading':
-      return [lineUnit([{ kind: 'text', text: block.text, style: 'strong' }], direction)];
+      return lineText(
+        line.map((span) => (span.kind === 'text' ? { ...span, style: 'strong' } : span)),
+        direction,
+      );
     case 'paragraph':
-      return [lineUnit(block.spans, direction)];
+      return lineText(line, direction);
     case 'quote':
-      return [lineUnit(block.spans, direction, { quoted: true })];
-    case 'list': {
-      const start = block.start ?? 1;
-      return block.items.map((item, index) => {
-        const before = block.ordered ? `${start + index}. ` : '• ';
-        const unit = lineUnit(item, direction, { before });
-        return { ...unit, apart: index === 0 || unit.content.text.includes('\n') };
-      });
-    }
-    case 'image': {
-      // A caption that is cut stands whole in the text.
-      const isWhole = captionOf(block.alt, direction) === inertText(block.alt, direction);
-      return isWhole ? [] : [lineUnit([{ kind: 'text', text: block.alt }], direction)];
-    }
+      return withFormat(lineText(line, direction), { type: 'blockquote' });
+    case 'item':
+      return lineText(
+        line,
+        direction,
+        typeof marker === 'number' ? `${marker}. ` : marker ? `${marker} ` : '',
+      );
     default:
-      return block satisfies never;
+      return kind satisfies never;
   }
 }
 
@@ -128,62 +113,28 @@ function captionOf(alt: string, direction: Direction): string {
   return whole.length <= limit ? whole : `${inertText(alt.slice(0, limit / 2).toWellFormed(), direction)}…`;
 }
 
-function citedBy(units: readonly Unit[]): readonly number[] {
-  return units.flatMap(({ cites }) => cites);
-}
-
-/** Citations that no line cites come at the end. */
-function withUncited(units: readonly Unit[], { citations }: Reply): readonly Unit[] {
-  const cited = new Set(citedBy(units));
-  const uncited = citations.filter(({ n }) => !cited.has(n));
-  return [...units, ...uncited.map(({ n }): Unit => ({ content: plainText(''), cites: [n], apart: true }))];
-}
-
-function lineUnit(line: Line, direction: Direction, as: { before?: string; quoted?: boolean } = {}): Unit {
-  const cites = line.flatMap((span) => (span.kind === 'cite' ? [span.ref] : []));
-  const text = lineText(line, direction, as.before);
-  const content = as.quoted ? withFormat(text, { type: 'blockquote' }) : text;
-  return { content, cites, apart: true, line, ...as };
-}
-
-/** A line that is longer than a message, in several. */
-function divideUnit(unit: Unit, question: FormattedText, reply: Reply): readonly Unit[] {
-  const { line, before = '', quoted = false } = unit;
-  if (line === undefined) return [unit];
-  const fits = (some: Line) =>
-    sizeOf(composeText([lineUnit(some, reply.direction, { before, quoted })], question, reply)) <=
-    LIMITS.text - PAGE_NUMBER_LENGTH;
-  return divideLine(line, fits).map((some, index) =>
-    lineUnit(some, reply.direction, { before: index === 0 ? before : '', quoted }),
-  );
-}
-
-/** The text of one message: the question, the lines, and the sources of what they cite. */
-function composeText(units: readonly Unit[], question: FormattedText, reply: Reply): FormattedText {
-  const shown = units.filter(({ content }) => content.text !== '');
-  const body = shown.flatMap((unit, index) => [plainText(gapBefore(unit, shown[index - 1])), unit.content]);
-  const parts = [question, joinTexts(body), sourcesOf(units, reply)].filter(({ text }) => text !== '');
+/** The text of one message: the question, the lines, and the sources of what they cite in a folded quote. */
+function composeText(
+  { units, sources }: Page<FormattedText>,
+  question: FormattedText,
+  direction: Direction,
+): FormattedText {
+  const body: FormattedText[] = [];
+  let before: Row | undefined;
+  for (const { content, row } of units) {
+    if (content === undefined || row === undefined) continue;
+    body.push(plainText(gapBefore(row, content, before)), content);
+    before = row;
+  }
+  const lines = sources.map((line) => singleLine(line, direction));
+  const small = withFormat(joinTexts(lines, '\n'), { type: 'expandable_blockquote' });
+  const parts = [question, joinTexts(body), small].filter(({ text }) => text !== '');
   return parts.length > 0 ? joinTexts(parts, '\n') : NO_TEXT;
 }
 
-/** What stands between a unit and the one before it: what follows a label stands close to it. */
-function gapBefore(unit: Unit, before: Unit | undefined): string {
+/** Text between a line and the one before it: a line below its label, and items of one line, stand close together. */
+function gapBefore(row: Row, { text }: FormattedText, before: Row | undefined): string {
   if (before === undefined) return '';
-  return unit.apart && (!isLabel(before) || isLabel(unit)) ? '\n\n' : '\n';
-}
-
-/** Whether a unit is a heading or a label. */
-function isLabel({ line }: Unit): boolean {
-  const [span, ...more] = line ?? [];
-  return span?.kind === 'text' && span.style === 'strong' && more.length === 0;
-}
-
-/** The sources of what is cited here, in a folded quote. */
-function sourcesOf(units: readonly Unit[], { citations, direction, language }: Reply): FormattedText {
-  const cited = new Set(citedBy(units));
-  const lines = citationLines(
-    citations.filter(({ n }) => cited.has(n)),
-    language,
-  ).map((line) => singleLine(line, direction));
-  return withFormat(joinTexts(lines, '\n'), { type: 'expandable_blockquote' });
+  const isApart = row.isFirst || text.includes('\n');
+  return isApart && (!isLabel(before) || isLabel(row)) ? '\n\n' : '\n';
 }
