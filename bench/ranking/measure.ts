@@ -1,7 +1,7 @@
+import type { Asked } from '../../scripts/figures.ts';
 import type { SquadArticle } from '../../scripts/squad.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
 import type { Contender, Searcher } from './contenders.ts';
-import type { Asked } from './figures.ts';
 
 /** What a contender came to on each article. */
 export interface Outcome {

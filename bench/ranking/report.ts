@@ -1,6 +1,6 @@
+import { type Abstention, type Asked, abstentionOf, type Figures, figuresOf } from '../../scripts/figures.ts';
 import { format, type Table } from '../table.ts';
 import type { Contender } from './contenders.ts';
-import { type Abstention, type Asked, abstentionOf, type Figures, figuresOf } from './figures.ts';
 import type { Outcome } from './measure.ts';
 
 /** What one contender came to: each article alone, and all together. */

@@ -1,7 +1,7 @@
-import { auroc } from '../../bench/ranking/figures.ts';
 import { EVIDENCE, type Evidence } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
 import { LinearModel, namesOf, type WeightsOf } from '../../src/query/ranking/linear-model.ts';
+import { auroc } from '../figures.ts';
 import { type Case, type CuratedCases, decided, learnDecide, learnRank } from './curated.ts';
 
 /** How well a model does on labelled questions, each a share. */

@@ -1,7 +1,7 @@
-import { auroc } from '../../bench/ranking/figures.ts';
 import { PASSAGE_EVIDENCE } from '../../src/query/passages/passage-evidence.ts';
 import { PASSAGE_FEATURES } from '../../src/query/passages/passage-features.ts';
 import { namesOf } from '../../src/query/ranking/linear-model.ts';
+import { auroc } from '../figures.ts';
 import { rounded } from './curated.ts';
 import {
   confidencesBy,

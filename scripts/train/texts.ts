@@ -1,4 +1,3 @@
-import { auroc } from '../../bench/ranking/figures.ts';
 import { plainTextId, plainTextKnowledge, type Reading } from '../../src/knowledge/plain-text.ts';
 import { compile } from '../../src/query/compile.ts';
 import { Paragraphs } from '../../src/query/index/paragraphs.ts';
@@ -13,6 +12,7 @@ import { FactViews } from '../../src/query/ranking/fact-view.ts';
 import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { Analyser } from '../../src/query/words/analyser.ts';
 import { Lexicon } from '../../src/query/words/lexicon.ts';
+import { auroc } from '../figures.ts';
 import type { SquadArticle } from '../squad.ts';
 import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from './models.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LIBRARIES, sanad } from '../../bench/ranking/contenders.ts';
-import { type Asked, abstentionOf, auroc, figuresOf } from '../../bench/ranking/figures.ts';
 import { measureArticles, measureMerged } from '../../bench/ranking/measure.ts';
 import { rankingFigures, rankingReport } from '../../bench/ranking/report.ts';
+import { type Asked, abstentionOf, auroc, figuresOf } from '../../scripts/figures.ts';
 import type { SquadArticle } from '../../scripts/squad.ts';
 import { knowledge as words } from '../query/small.ts';
 

@@ -1,4 +1,4 @@
-import { spread } from '../measure.ts';
+import { spread } from '../bench/measure.ts';
 
 /** One question asked of one contender. */
 export interface Asked {
