@@ -71,7 +71,7 @@ function toGap(entry: Shape<'gaps'>[number]): Gap {
   return { ...entry, names: entry.names ?? [], nearest: entry.nearest ?? [] };
 }
 
-/** Whoever is against another is so in return, though editors write it once. */
+/** Makes `against` symmetric: editors list a disagreement in one of the two facts. */
 function symmetric(facts: readonly FactEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
   const against = new Map(facts.map(({ id, against = [] }) => [id, new Set(against)]));
   for (const { id, against: others = [] } of facts) {

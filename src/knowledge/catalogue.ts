@@ -2,7 +2,7 @@ import type { Problem } from './problems.ts';
 import type { FileKind } from './schema.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-/** What ids stand for. */
+/** The kinds of things that have ids. */
 export type Thing = 'name' | 'topic' | 'inference' | 'source' | 'fact' | 'gap' | 'concept';
 
 /** A parsed file, whatever its shape. */
@@ -19,12 +19,12 @@ export interface Found {
 }
 
 /**
- * Where in the files of a kind values stand: keys from the root, `*` being every item of a list or every value of
- * a mapping. `facts.*.names.*` finds each name of each fact.
+ * The path of values in the files of a kind: keys from the root. `*` means every item of a list or every value of a
+ * mapping: `facts.*.names.*` finds each name of each fact.
  */
 export type Pattern = string;
 
-/** Where ids are given. With `byKey` the id is the last key of the path, not its value. */
+/** Paths of the places that define ids. With `byKey` the id is the last key of the path, not its value. */
 const DEFINITIONS: readonly {
   readonly thing: Thing;
   readonly kind: FileKind;
@@ -41,8 +41,8 @@ const DEFINITIONS: readonly {
 ];
 
 /**
- * The values of all files as they were written, for checks across files. It takes files of a wrong shape as well,
- * so that mistakes in shape never hide the others; it only looks at what is there.
+ * The values of all files as they were written, for checks across files. It also takes files of a wrong shape, so that
+ * mistakes in shape do not hide other mistakes.
  */
 export class Catalogue {
   readonly #files: readonly Parsed[];
@@ -66,7 +66,7 @@ export class Catalogue {
     }
   }
 
-  /** The values that stand at the pattern in the files of a kind, in the order of the files. */
+  /** The values that the pattern finds in the files of a kind, in the order of the files. */
   *find(kind: FileKind, at: Pattern): Generator<Found> {
     const steps = at.split('.');
     for (const { kind: own, yaml } of this.#files) {
@@ -85,7 +85,7 @@ export class Catalogue {
   }
 }
 
-/** What stands in a field of a mapping; undefined where there is none. */
+/** The value of a field of a mapping; undefined if there is none. */
 export function fieldOf({ yaml, path, value }: Found, field: string): Found | undefined {
   if (!isMapping(value) || !Object.hasOwn(value, field)) return undefined;
   return { yaml, path: [...path, field], value: value[field] };

@@ -11,7 +11,7 @@ import { didYouMean, quote } from './messages.ts';
 import { formatPlace, type Problem } from './problems.ts';
 import type { FileKind } from './schema.ts';
 
-/** Finds the mistakes that only show when files, or facts, are seen together. */
+/** Finds mistakes across files and facts, such as unknown ids and repeated ids. */
 export function* crossCheck(catalogue: Catalogue): Generator<Problem> {
   for (const check of CHECKS) yield* check(catalogue);
 }
@@ -25,7 +25,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   circles,
 ];
 
-/** Things whose ids must differ from each other: facts and gaps are both answers. */
+/** Kinds that share one set of ids: an answer can be a fact or a gap. */
 const ID_SPACES: readonly (readonly Thing[])[] = [['name'], ['source'], ['fact', 'gap'], ['concept']];
 
 function* repeatedIds(catalogue: Catalogue): Generator<Problem> {
@@ -88,7 +88,7 @@ function* unknownIds(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-/** Texts that readers see on their own, and so need in every required language. */
+/** Texts that readers see, so each must exist in every required language. */
 const TRANSLATED: readonly { readonly kind: FileKind; readonly at: Pattern }[] = [
   { kind: 'situation', at: 'title' },
   { kind: 'situation', at: 'topics.*' },
@@ -142,7 +142,7 @@ function* againstThemselves(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-/** Links from one thing to another of its kind that must come to an end. */
+/** Links between things of one kind that must not form a circle. */
 const CHAINS: readonly { readonly kind: FileKind; readonly at: Pattern; readonly field: string }[] = [
   { kind: 'source', at: 'facts.*', field: 'supersedes' },
   { kind: 'names', at: '*', field: 'in' },
@@ -167,7 +167,7 @@ function* circles(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-/** The ids of each circle of links, beginning with the one that is linked first. */
+/** The ids of each circle of links, beginning with the first that is linked. */
 function* circlesIn(links: ReadonlyMap<string, { readonly value: string }>): Generator<readonly string[]> {
   const seen = new Set<string>();
   for (const start of links.keys()) {

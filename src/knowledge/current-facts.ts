@@ -1,6 +1,6 @@
 import type { Fact } from './model.ts';
 
-/** Each list of facts is looked through once: knowledge does not change while it is in use. */
+/** Computed once for each list of facts: knowledge does not change while it is in use. */
 const known = new WeakMap<readonly Fact[], readonly Fact[]>();
 
 /**

@@ -4,7 +4,7 @@ import type { Moment, Precision } from './model.ts';
 /** A moment without the reason why it was inferred. */
 export type Span = Omit<Moment, 'inferred'>;
 
-/** What is wrong with a date, and how to mend it. */
+/** What is wrong with a date, and how to fix it. */
 export interface DateMistake {
   readonly mistake: string;
 }

@@ -3,11 +3,11 @@ import { type DateMistake, parseDay, parseSpan, type Span } from './dates.ts';
 import { found, quote } from './messages.ts';
 
 /**
- * The kinds of value that knowledge files are made of. A message is a whole sentence that says how to mend the
- * value; `issues.ts` words what is common to all of them, such as missing fields.
+ * The kinds of values in knowledge files. Each message says how to fix the value; `issues.ts` has the messages for
+ * problems that all kinds share, such as missing fields.
  */
 
-/** Says what was expected where a value has another type; other mistakes keep their own message. */
+/** The message for a value of the wrong type; other mistakes keep their own message. */
 export const expected = (what: string) => ({
   error: ({ code, input }: { readonly code?: string; readonly input?: unknown }) =>
     code === 'invalid_type' ? `expected ${what}, found ${found(input)}` : undefined,
@@ -58,7 +58,7 @@ export const LocalizedList = z.record(
   expected('a list of texts per language such as { en: ["…"], ar: ["…"] }'),
 );
 
-/** Years may stand unquoted, which YAML reads as numbers. */
+/** Years may be unquoted; YAML reads them as numbers. */
 const dateText = (parse: (date: string) => Span | DateMistake) =>
   z
     .union([z.string(), z.number()], {
@@ -74,7 +74,7 @@ const dateText = (parse: (date: string) => Span | DateMistake) =>
 /** A full day, as its ISO date. */
 export const Day = dateText(parseDay).transform((span) => span.date);
 
-/** A moment; a bare date stands for one that the source gives. */
+/** A moment. A plain date is one that the source gives. */
 export const When = z
   .preprocess(
     (input) => (typeof input === 'string' || typeof input === 'number' ? { date: input } : input),

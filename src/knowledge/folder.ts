@@ -5,7 +5,7 @@ import { compareText, type Place, type Problem } from './problems.ts';
 import type { FileKind } from './schema.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** The largest file that is read, in bytes: more is a mistake, and would hold up every start. */
+/** The largest file that is read, in bytes. A larger one is a mistake, and would slow every start. */
 const LARGEST = 10 * 1024 * 1024;
 
 /** The files of the folder itself. */
@@ -15,7 +15,7 @@ const FILES: readonly { readonly file: string; readonly kind: FileKind; readonly
   { file: 'gaps.yaml', kind: 'gaps', optional: true },
 ];
 
-/** The folders in it, all of whose `.yaml` files are read. */
+/** The subfolders whose `.yaml` files are all read. */
 const FOLDERS: readonly { readonly folder: string; readonly kind: FileKind; readonly optional?: true }[] = [
   { folder: 'sources', kind: 'source' },
   { folder: 'vocabulary', kind: 'vocabulary', optional: true },
@@ -38,12 +38,12 @@ export interface TextFile extends Listed {
 
 /** A file or folder that could not be read. */
 export interface Unread {
-  /** What its readers now lack; undefined for a file that nothing reads. */
+  /** The kinds of things that are missing without it; undefined for a file that is not read. */
   readonly kind?: FileKind;
   readonly problem: Problem;
 }
 
-/** Reads every knowledge file of the folder, in the order of their names; never throws for what it finds. */
+/** Reads every knowledge file of the folder, in the order of names; unreadable files are reported, not thrown. */
 export async function readFolder(folder: string): Promise<readonly (TextFile | Unread)[]> {
   const inside = await entries(folder);
   if (typeof inside === 'string') {
@@ -107,7 +107,7 @@ async function readText(folder: string, { file, kind }: Listed): Promise<TextFil
 
 const MISSING = 'does not exist';
 
-/** Names in a folder without hidden ones such as editors' lock files; or why they cannot be had. */
+/** Names in a folder, without hidden files such as editors' lock files; or why the folder cannot be read. */
 async function entries(folder: string): Promise<readonly string[] | string> {
   try {
     return (await readdir(folder)).filter((name) => !name.startsWith('.'));

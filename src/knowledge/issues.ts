@@ -3,10 +3,10 @@ import { didYouMean, found, quote } from './messages.ts';
 import { type FileKind, SHAPES, type Shape } from './schema.ts';
 import type { Path } from './yaml-file.ts';
 
-/** A mistake in the shape of a file, not yet placed in its text. */
+/** A mistake in the shape of a file, without its line and column. */
 export interface ShapeMistake {
   readonly path: Path;
-  /** Whether the key at the end of the path is meant, and not its value. */
+  /** The mistake is in the key at the end of the path, not in its value. */
   readonly atKey: boolean;
   readonly message: string;
 }
@@ -16,17 +16,17 @@ export type Checked<Kind extends FileKind> =
   | { readonly content: Shape<Kind> }
   | { readonly mistakes: readonly ShapeMistake[] };
 
-/** The same shapes, seen so that a kind of file keeps its own content type. */
+/** The shapes, typed so that each kind of file keeps its own content type. */
 const shapes: { readonly [Kind in FileKind]: z.ZodType<Shape<Kind>> } = SHAPES;
 
-/** Checks what a YAML file holds against the shape of its kind. */
+/** Checks the content of a YAML file against the shape of its kind. */
 export function checkShape<Kind extends FileKind>(kind: Kind, value: unknown): Checked<Kind> {
   const result = shapes[kind].safeParse(value, { error: word, reportInput: true });
   if (result.success) return { content: result.data };
   return { mistakes: result.error.issues.flatMap((issue) => mistakes(issue, [])) };
 }
 
-/** Words the issues for which the schema has no words of its own; unknown fields get a line each. */
+/** Messages for issues without a message in the schema; each unknown field gets its own line. */
 function word(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':

@@ -16,7 +16,7 @@ import { YamlFile } from './yaml-file.ts';
  */
 export async function loadKnowledge(folder: string): Promise<Knowledge> {
   const problems: Problem[] = [];
-  // Not push(...): a file may have more problems than a call takes arguments.
+  // Not push(...): a file may have more problems than a call can take arguments.
   const report = (more: Iterable<Problem>) => {
     for (const problem of more) problems.push(problem);
   };

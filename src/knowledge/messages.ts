@@ -13,7 +13,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return meant === undefined ? '' : ` - did you mean ${quote(meant)}?`;
 }
 
-/** What stands in the file, in an editor's words: `a list`, `the number 5`. */
+/** A value in an editor's words: `a list`, `the number 5`. */
 export function found(input: unknown): string {
   if (input === null || input === undefined) return 'nothing';
   if (Array.isArray(input)) return 'a list';

@@ -1,6 +1,6 @@
 /**
- * What is known, as the rest of the program sees it: resolved, validated, immutable.
- * `load.ts` makes it from the files under `knowledge/`, and `plain-text.ts` from texts as they are.
+ * The knowledge as the rest of the program sees it: resolved, validated, immutable.
+ * `load.ts` makes it from the files under `knowledge/`, `plain-text.ts` from plain texts.
  */
 
 /** A text per language (BCP 47 code, such as `en`, `ar`, `ckb`). */
@@ -9,7 +9,7 @@ export type Localized = Readonly<Record<string, string>>;
 /** Several texts per language. */
 export type LocalizedList = Readonly<Record<string, readonly string[]>>;
 
-/** How finely a moment is known. */
+/** The precision of a moment. */
 export type Precision = 'day' | 'month' | 'year' | 'interval';
 
 /** When something was, as an interval of days (ISO 8601, both ends inclusive). */
@@ -43,7 +43,7 @@ export interface Name {
   readonly member: readonly string[];
   /** Id of the place that this lies in. */
   readonly in?: string;
-  /** Ids of what it is loosely said for: a capital for its government. */
+  /** Ids of what it loosely means: a capital means its government. */
   readonly standsFor: readonly string[];
   /** Latitude and longitude, decimal degrees. */
   readonly at?: readonly [number, number];
@@ -52,7 +52,7 @@ export interface Name {
 /**
  * - `reported`: the source itself states it
  * - `claimed`: someone in the source says it
- * - `disputed`: the sources hold something against it (`against` names the facts)
+ * - `disputed`: a source says something against it (`against` has the facts)
  * - `analysis`: the judgement of an analyst or of the author
  */
 export type Status = 'reported' | 'claimed' | 'disputed' | 'analysis';
@@ -96,18 +96,18 @@ export interface Fact {
   readonly text: Localized;
   /** Questions that it answers, as people type them. */
   readonly questions: LocalizedList;
-  /** Ids of facts that pull against it; symmetric after loading. */
+  /** Ids of facts that disagree with it; symmetric after loading. */
   readonly against: readonly string[];
   /** Id of the earlier fact that this one corrects. */
   readonly supersedes?: string;
-  /** Set where the source or the editors took it back. */
+  /** Set if the source or the editors withdrew it. */
   readonly retracted?: { readonly date: string; readonly reason: Localized };
 }
 
-/** Something that readers ask and that no source tells: the refusal says what is missing, in these words. */
+/** A known gap: what readers ask and no source tells. The refusal says what is missing in these words. */
 export interface Gap {
   readonly id: string;
-  /** What no source tells, as a sentence. */
+  /** A sentence that says what no source tells. */
   readonly text: Localized;
   readonly questions: LocalizedList;
   /** Ids of the names that it is about. */
@@ -116,7 +116,7 @@ export interface Gap {
   readonly nearest: readonly string[];
 }
 
-/** Words of every language that mean the same. */
+/** Words that mean the same, in every language. */
 export interface Concept {
   readonly id: string;
   readonly words: LocalizedList;
@@ -139,7 +139,7 @@ export const QUESTION_KINDS = [
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** What words point back to. */
+/** What a word such as a pronoun can point back to. */
 export type AnaphoraKind = 'person' | 'group' | 'thing' | 'place' | 'time';
 
 /** The function words of one language. */
@@ -152,14 +152,14 @@ export interface FunctionWords {
   readonly continue: readonly string[];
   /** Words that are amounts in themselves: "thousands". */
   readonly amounts: readonly string[];
-  /** Words and phrases that show the kind of answer wanted. */
+  /** Words and phrases that show which kind of answer is wanted. */
   readonly kind: Readonly<Partial<Record<QuestionKind, readonly string[]>>>;
 }
 
 export interface Situation {
   readonly id: string;
   readonly title: Localized;
-  /** IANA time zone in which local dates are told. */
+  /** IANA time zone of local dates. */
   readonly timeZone: string;
   /** Languages in which every fact must have its text, the first being the fallback. */
   readonly required: readonly string[];

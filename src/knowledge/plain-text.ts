@@ -2,17 +2,17 @@ import type { Fact, Knowledge, Localized, Moment, Source } from './model.ts';
 import { sentencesOf } from './sentences.ts';
 import { versionOf } from './version.ts';
 
-/** A text as it is, without anything that an editor would add. */
+/** A plain text, without anything that an editor would add. */
 export interface Article {
   readonly title: string;
   readonly paragraphs: readonly string[];
 }
 
-/** What texts cannot bring along: how a language is understood, and from when on the texts are known. */
+/** What the texts themselves do not say: the function words, the language, the publisher and the date. */
 export interface Reading {
   /**
-   * Function words, such as those of the curated knowledge. Its concepts stay there: they are those of one situation, and
-   * were measured to do nothing for texts on others.
+   * Function words, such as those of the curated knowledge. Its concepts are not used: they are made for one situation, and
+   * measurements showed no gain for texts on others.
    */
   readonly words: Pick<Knowledge, 'functionWords'>;
   /** Code of the texts' language; English if left out. */
@@ -24,7 +24,7 @@ export interface Reading {
 }
 
 const NO_DATE: Localized = { en: 'the text gives no date; this is the day on which it was read' };
-/** Where nobody said when a text was read. */
+/** The date of a text if none is given. */
 const SOME_DAY = '1970-01-01';
 
 /**
@@ -87,7 +87,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
   };
 }
 
-/** Id of the fact that a sentence became, by where it stands, all counted from 0. */
+/** Id of the fact for a sentence. Article, paragraph and sentence count from 0. */
 export function plainTextId(article: number, paragraph: number, sentence: number): string {
   return `text-${article + 1}-${paragraph + 2}-${sentence + 1}`;
 }

@@ -19,7 +19,7 @@ import { found } from './messages.ts';
 import { QUESTION_KINDS } from './model.ts';
 
 /**
- * The shapes of the files, each file for itself; what one says about another is in `checks.ts`.
+ * The shapes of the files. `checks.ts` checks references between files.
  * Fields are named as in the files; `assemble.ts` turns them into the model.
  */
 
@@ -127,7 +127,7 @@ const Concept = z
         });
       }
     },
-    // Keys are judged even where a word list is wrong, so that all mistakes show at once.
+    // Keys are checked even if a word list is wrong, so that all mistakes show at once.
     { when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value) },
   )
   .transform(({ id, ...words }) => ({ id, words }));

@@ -5,8 +5,8 @@ export interface Sentence {
 }
 
 /**
- * What ends in a full stop without ending a sentence, per language. A single capital is an initial ("George W. Bush")
- * in all of them.
+ * Abbreviations, which end in a full stop without ending a sentence, per language. A single capital is an initial
+ * ("George W. Bush") in all languages.
  */
 const ABBREVIATIONS: Readonly<Record<string, RegExp>> = {
   en: /(?:^|[^\p{L}\p{N}])(?:Mr|Mrs|Ms|Dr|St|No|U\.S|\p{Lu})\.$/u,

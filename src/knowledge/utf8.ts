@@ -19,7 +19,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   }
 }
 
-/** A lenient decoder puts a replacement character where bytes are wrong; one that stands in the file is no mistake. */
+/** A lenient decoder replaces wrong bytes by U+FFFD; a U+FFFD that is in the file itself is no mistake. */
 function firstBadByte(bytes: Uint8Array): { readonly before: string; readonly byte: number } {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   let offset = 0;

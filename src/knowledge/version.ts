@@ -10,7 +10,7 @@ export interface Bytes {
 /** Hash of files' names and bytes, 16 hexadecimal digits: the same files have the same version. */
 export function versionOf(files: readonly Bytes[]): string {
   const hash = createHash('sha256');
-  // The length keeps the end of one file from being taken for the start of the next.
+  // With the length, moving bytes from one file to the next changes the hash.
   for (const { file, bytes } of files) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
   return hash.digest('hex').slice(0, 16);
 }

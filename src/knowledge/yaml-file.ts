@@ -16,10 +16,10 @@ import type { Problem } from './problems.ts';
 /** Keys and list positions that lead from the root of a file to a value. */
 export type Path = readonly (string | number)[];
 
-// Pretty errors would name the place a second time. Repeated keys are found below: the parser's search is quadratic.
+// Pretty errors would repeat the position. Repeated keys are found below, because the parser's search is quadratic.
 const OPTIONS = { prettyErrors: false, stringKeys: true, uniqueKeys: false, schema: 'core' } as const;
 
-/** A YAML file as plain values, which can tell where in its text each of them stands. */
+/** A YAML file as plain values, with the position of each value in its text. */
 export class YamlFile {
   readonly file: string;
   /** Undefined where the text is not valid YAML, or holds nothing. */
@@ -40,7 +40,7 @@ export class YamlFile {
     try {
       const document = parseDocument(text, OPTIONS);
       this.#document = document;
-      // The stack overflow names its cause once; the errors after it are only its echoes.
+      // Errors after a stack overflow only follow from it.
       const overflow = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
       for (const error of overflow ? [overflow] : [...document.errors, ...document.warnings]) {
         problems.push(this.#problem(error.pos[0], syntaxMessage(error)));
@@ -51,12 +51,12 @@ export class YamlFile {
       if (this.value === undefined)
         problems.push(this.#problem(0, 'the file is empty - fill it, or remove it'));
     } catch (error) {
-      // Here the parser gave up: aliases that multiply or lead nowhere, or nesting deeper than the stack.
+      // The parser failed: aliases that multiply or lead nowhere, or nesting deeper than the stack.
       problems.push(this.#problem(this.#firstAlias, givenUpMessage(error)));
     }
   }
 
-  /** A problem with the value at a path, or with its key; where that is missing, with what should hold it. */
+  /** A problem at the value of a path, or at its key; if there is none, at the nearest value that contains it. */
   problem(path: Path, message: string, atKey = false): Problem {
     return this.#problem(this.#offset(path, atKey), message);
   }
