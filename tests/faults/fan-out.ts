@@ -47,6 +47,9 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
     await discord.close();
     await telegram.close();
   });
+  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
+  for (const place of discord.world.guilds)
+    discord.say(discord.events.message({ content: 'Good morning', place }));
   const places = [
     ...discord.world.guilds.map(({ channel }) => ({ platform: 'discord', chat: channel })),
     ...Array.from({ length: chats }, () => {
