@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { inject, onTestFinished } from 'vitest';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
+import { Log } from '../stand-ins/log.ts';
 
 /** What `npm start` and `npm run ask` run. */
 export const START = join(import.meta.dirname, '../../src/start.js');
@@ -74,23 +75,14 @@ export async function serving(env: Readonly<Record<string, string>>) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const lines: string[] = [];
-  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    lines.push(line);
-    for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
-  });
+  const log = new Log<string>();
+  createInterface({ input: child.stderr }).on('line', (line) => log.add(line));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
-    lines,
+    lines: log.entries,
     folder,
     /** The first line of the log with these words. */
-    line: (words: string) =>
-      new Promise<string>((resolve) => {
-        waiting.push({ words, resolve });
-        const known = lines.find((line) => line.includes(words));
-        if (known !== undefined) resolve(known);
-      }),
+    line: (words: string) => log.waitFor((line) => line.includes(words)),
     end: (signal: NodeJS.Signals = 'SIGTERM') => {
       child.kill(signal);
       return ended;

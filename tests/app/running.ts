@@ -1,11 +1,13 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { inject, onTestFinished } from 'vitest';
 import { run as runProgram } from '../../src/app/cli.ts';
 import type { Environment } from '../../src/app/environment.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
+import { Log } from '../stand-ins/log.ts';
 import { type Ended, temporaryFolder } from './program.ts';
 
 interface Setting {
@@ -81,14 +83,8 @@ async function dataFolder(): Promise<string> {
 export async function serving(env: Readonly<Record<string, string>>) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
   const errors = new PassThrough();
-  const lines: string[] = [];
-  const waiting: { readonly words: string; readonly resolve: (line: string) => void }[] = [];
-  errors.on('data', (chunk: Buffer) => {
-    for (const line of String(chunk).split('\n').filter(Boolean)) {
-      lines.push(line);
-      for (const { words, resolve } of waiting) if (line.includes(words)) resolve(line);
-    }
-  });
+  const log = new Log<string>();
+  createInterface({ input: errors }).on('line', (line) => log.add(line));
   const stop = Promise.withResolvers<void>();
   const ended = runProgram({
     words: [],
@@ -105,15 +101,10 @@ export async function serving(env: Readonly<Record<string, string>>) {
   };
   onTestFinished(async () => void (await end()));
   return {
-    lines,
+    lines: log.entries,
     folder,
     /** The first line of the log with these words. */
-    line: (words: string) =>
-      new Promise<string>((resolve) => {
-        waiting.push({ words, resolve });
-        const known = lines.find((line) => line.includes(words));
-        if (known !== undefined) resolve(known);
-      }),
+    line: (words: string) => log.waitFor((line) => line.includes(words)),
     /** Tells it to stop, as a signal does. Resolves to the exit code. */
     end,
   };

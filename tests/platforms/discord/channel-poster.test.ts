@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Recipient, Sent } from '../../../src/sending/poster.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import type { Fault } from '../../stand-ins/discord/faults.ts';
-import { Log } from '../../stand-ins/discord/log.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
+import { Log } from '../../stand-ins/log.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
 import { type Bot, HandClock, type Running, running, textOf } from './running.ts';
 

@@ -17,10 +17,10 @@ import type { LogDetails } from '../../../src/util/log.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import type { Exchange } from '../../stand-ins/discord/exchange.ts';
-import { Log } from '../../stand-ins/discord/log.ts';
 import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn, StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import type { Posted } from '../../stand-ins/discord/state.ts';
+import { Log } from '../../stand-ins/log.ts';
 
 const engine = createEngine(compile(knowledge));
 

@@ -1,5 +1,5 @@
+import { Log } from '../log.ts';
 import type { SentRequest } from './journal.ts';
-import { Log } from './log.ts';
 import type { RateLimits } from './rest/rate-limits.ts';
 import { type Answer, Refusal } from './rest/refusals.ts';
 

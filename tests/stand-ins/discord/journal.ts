@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import type { Problem } from './spec/spec.ts';
 import type { Posted, Returned } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { APIInteraction, APIMessage } from 'discord.js';
+import { Log } from '../log.ts';
 import type { SentFile } from './journal.ts';
-import { Log } from './log.ts';
 import type { Place } from './world/world.ts';
 
 /** A message that the bot posted, in its present version. */

@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { Posted } from './rooms.ts';
 import type { Problem } from './spec.ts';
 
@@ -76,64 +77,5 @@ export type Happening =
   | { readonly kind: 'delivered'; readonly update: number }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-interface Waiting {
-  readonly wanted: (happening: Happening) => boolean;
-  left: number;
-  readonly resolve: (happening: Happening) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** All that happened, in order, and those who wait for more. */
-export class Journal {
-  #happenings: Happening[] = [];
-  #waiting: Waiting[] = [];
-  #closed = false;
-
-  get happenings(): readonly Happening[] {
-    return this.#happenings;
-  }
-
-  add(happening: Happening): void {
-    this.#happenings.push(happening);
-    for (const waiting of [...this.#waiting]) this.#offer(waiting, happening);
-  }
-
-  /**
-   * What satisfies the predicate for the n-th time, among what happened already and what is to come.
-   * @throws Error when the stand-in closes first
-   */
-  waitFor<T extends Happening>(wanted: (happening: Happening) => happening is T, nth?: number): Promise<T>;
-  waitFor(wanted: (happening: Happening) => boolean, nth?: number): Promise<Happening>;
-  waitFor(wanted: (happening: Happening) => boolean, nth = 1): Promise<Happening> {
-    return new Promise((resolve, reject) => {
-      const waiting: Waiting = { wanted, left: nth, resolve, reject };
-      this.#waiting.push(waiting);
-      for (const happening of this.#happenings) {
-        if (waiting.left > 0) this.#offer(waiting, happening);
-      }
-      if (waiting.left > 0 && this.#closed) this.#refuse(waiting);
-    });
-  }
-
-  /** Lets go of what happened so far; a benchmark would fill the memory otherwise. */
-  forget(): void {
-    this.#happenings = [];
-  }
-
-  close(): void {
-    this.#closed = true;
-    for (const waiting of this.#waiting.splice(0)) this.#refuse(waiting);
-  }
-
-  #offer(waiting: Waiting, happening: Happening): void {
-    if (!waiting.wanted(happening)) return;
-    waiting.left -= 1;
-    if (waiting.left > 0) return;
-    this.#waiting = this.#waiting.filter((other) => other !== waiting);
-    waiting.resolve(happening);
-  }
-
-  #refuse(waiting: Waiting): void {
-    waiting.reject(new Error('The stand-in closed before this happened'));
-  }
-}
+/** Everything that happened at the stand-in. */
+export type Journal = Log<Happening>;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { Log } from '../log.ts';
 import { Acts } from './acts.ts';
 import type { Backstage } from './backstage.ts';
 import { type Dealt, dealWith } from './calls.ts';
@@ -8,7 +9,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
 import { readBody, sendAnswer } from './http.ts';
-import { Journal, type SentRequest } from './journal.ts';
+import type { Happening, SentRequest } from './journal.ts';
 import { Messages } from './messages.ts';
 import { methodOf } from './methods.ts';
 import { Profile } from './profile.ts';
@@ -41,7 +42,7 @@ const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
 /** Starts a Telegram on a free port of this machine. */
 export async function startTelegram(options: StandInOptions = {}): Promise<TelegramStandIn> {
   const { token = TOKEN, clock = systemClock, limits, mentions = false, reach = (url) => url } = options;
-  const journal = new Journal();
+  const journal = new Log<Happening>();
   const faults = new Faults();
   const updates = new Updates(clock, journal);
   const execute = (method: string, payload: SentRequest['payload']) => {

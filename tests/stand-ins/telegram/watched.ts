@@ -17,7 +17,7 @@ export class Watched {
 
   /** All that happened, in order. */
   get happenings(): readonly Happening[] {
-    return this.#backstage.journal.happenings;
+    return this.#backstage.journal.entries;
   }
 
   /** All calls, in order; or those of one method. */
