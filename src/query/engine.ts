@@ -34,6 +34,8 @@ export interface Engine {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
+/** Statements that are given where none may answer. */
+const NEAREST = 3;
 /** Statements that "what is new?" is answered with. */
 const LATEST = 5;
 
@@ -105,8 +107,9 @@ class QueryCore implements Engine {
         return { ...base, outcome: 'answered', statements, related: latest.slice(LATEST, LATEST + RELATED) };
       }
     }
-    if (best?.indexed.fact !== undefined && confidence >= this.#ranker.threshold) {
-      const statements = chooseStatements(best.indexed.fact, ranked, this.#facts, question.asOf);
+    const direct = best?.indexed.fact;
+    if (direct !== undefined && confidence >= this.#ranker.threshold) {
+      const statements = chooseStatements(direct, ranked, this.#facts, question.asOf);
       const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
       return { ...base, outcome: 'answered', statements, related: related.slice(0, RELATED) };
     }
@@ -117,13 +120,22 @@ class QueryCore implements Engine {
       (other) => this.judge(other),
       this.#ranker.threshold,
     );
-    const related = new Set([...this.#nearestTo(missing, question.asOf), ...nearestFacts(judgement)]);
+    const near = nearestFacts(judgement);
+    if (missing === undefined && near.length > 0) {
+      return {
+        ...base,
+        outcome: 'unsure',
+        statements: near.slice(0, NEAREST),
+        related: near.slice(NEAREST, NEAREST + RELATED),
+      };
+    }
+    const related = new Set([...this.#nearestTo(missing, question.asOf), ...near]);
     return {
       ...base,
       outcome: 'not-in-sources',
       statements: [],
       related: [...related].slice(0, RELATED),
-      missing,
+      missing: missing ?? { kind: 'nothing-close' },
     };
   }
 
@@ -191,8 +203,8 @@ class QueryCore implements Engine {
   }
 
   /** The facts that an editor has named as nearest to a gap. */
-  #nearestTo(missing: Missing, asOf: string | undefined): readonly Fact[] {
-    if (missing.kind !== 'gap') return [];
+  #nearestTo(missing: Missing | undefined, asOf: string | undefined): readonly Fact[] {
+    if (missing?.kind !== 'gap') return [];
     const facts = missing.gap.nearest.flatMap((id) => this.#facts.get(id) ?? []);
     return facts.filter((fact) => isInTime(fact, asOf));
   }

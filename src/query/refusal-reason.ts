@@ -5,8 +5,6 @@ import { type Feature, isName } from './ranking/features.ts';
 import type { Ranked } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
-/** Kinds of answer whose absence is worth naming. */
-const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
 /** Least weight of a name that distinguishes situations (not the country itself), and of a word that is worth naming. */
 const TELLING = 2;
 const RARE = 3;
@@ -26,7 +24,8 @@ export function asksForGap({ ranked: [first] }: Judgement): boolean {
 }
 
 /**
- * Why the sources do not answer: the first reason that applies, the most specific first.
+ * Why the sources do not answer: the first reason that applies, the most specific first; undefined where it is not
+ * positively known that they do not.
  *
  * @param judge reads another question; used to see whether the answer only lies after the as-of date
  */
@@ -35,7 +34,7 @@ export function refusalReason(
   question: Question,
   judge: (question: Question) => Judgement,
   threshold: number,
-): Missing {
+): Missing | undefined {
   const { query, best, ranked } = judgement;
   if (question.asOf !== undefined) {
     const { asOf, ...anytime } = question;
@@ -62,11 +61,7 @@ export function refusalReason(
   if (absent.reduce((sum, slot) => sum + slot.weight, 0) / total >= MUCH) {
     return { kind: 'unknown-words', words: absent.map((slot) => slot.surface) };
   }
-  const link = brokenLink(own, best, ranked);
-  if (link !== undefined) return link;
-  if (best !== undefined && !best.view.kinds.has(query.kind) && DETAILS.has(query.kind))
-    return { kind: 'no-detail', detail: query.kind };
-  return { kind: 'nothing-close' };
+  return brokenLink(own, best, ranked);
 }
 
 /** A feature's value; plain texts, which have neither names nor gaps, lack some. */
