@@ -1,6 +1,7 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
-import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge, type Localized, type Name } from '../knowledge/model.ts';
 import { given } from '../util/given.ts';
+import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
@@ -8,13 +9,16 @@ import { needsContext, readInContext, type Turn } from './follow-up.ts';
 import type { FactIndex } from './index/fact-index.ts';
 import { type IndexedFact, paragraphIdOf } from './index/indexed-facts.ts';
 import { weigh } from './index/weighed-slot.ts';
+import { type IntentReader, readIntent } from './intent/intent.ts';
+import { splitQuestions } from './intent/parts.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
 import type { Query, Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { asksForGap, refusalReason } from './refusal-reason.ts';
+import { composeWish, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
-import type { Answer, Missing, Question } from './types.ts';
+import type { Answer, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';
@@ -34,10 +38,15 @@ export interface Engine {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
+/** Least weight of a sense that makes a word one of the situation's title. */
+const SURE = 0.5;
 /** Statements that are given where none may answer. */
 const NEAREST = 3;
-/** Statements that "what is new?" is answered with. */
-const LATEST = 5;
+/** Statements of each of several questions in one. */
+const MOST_A_PART = 2;
+/** Outcomes of a part, that which counts for the whole first. */
+const OUTCOMES: readonly Outcome[] = ['answered', 'unsure', 'not-in-sources'];
+const NOWHERE: ReadonlySet<string> = new Set();
 
 /** Makes everything that answers need besides what is compiled. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
@@ -54,7 +63,9 @@ class QueryCore implements Engine {
   readonly #analyser: Analyser;
   readonly #index: FactIndex;
   readonly #ranker: Ranker;
+  readonly #knowledge: Omit<Knowledge, 'concepts'>;
   readonly #names: ReadonlyMap<string, Name>;
+  readonly #intentReader: IntentReader;
   /** Current facts by id. */
   readonly #facts: ReadonlyMap<string, Fact>;
   readonly #newest: readonly Fact[];
@@ -66,6 +77,8 @@ class QueryCore implements Engine {
     const { situation, facts, names } = knowledge;
     this.#analyser = new Analyser(new Lexicon(lexicon), grammars);
     this.#index = index;
+    this.#knowledge = knowledge;
+    this.#intentReader = this.#createIntentReader(situation.title);
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#facts = new Map(currentFacts(facts).map((fact) => [fact.id, fact]));
@@ -74,6 +87,24 @@ class QueryCore implements Engine {
       situation.asked.filter((language) => facts.every((fact) => fact.text[language] !== undefined)),
     );
     this.#fallback = situation.required[0] ?? 'en';
+  }
+
+  #createIntentReader(title: Localized): IntentReader {
+    // The title's words only say which situation a question is about.
+    const backdrop = lazy(
+      () =>
+        new Set(
+          Object.entries(title).flatMap(([language, text]) =>
+            this.#analyser
+              .analyse(text, language)
+              .slots.flatMap(({ senses }) => senses.map(({ term }) => term)),
+          ),
+        ),
+    );
+    return {
+      read: (text, language) => weigh(this.#analyser.analyse(text, language).slots, this.#index),
+      isBackdrop: ({ senses }) => senses.some(({ term, weight }) => weight >= SURE && backdrop().has(term)),
+    };
   }
 
   detect(text: string): string {
@@ -89,23 +120,99 @@ class QueryCore implements Engine {
     if (question.text.length > LONGEST_QUESTION) {
       return this.#refuseUnread(question, { kind: 'too-long', most: LONGEST_QUESTION });
     }
-    const judgement = this.judge(question);
-    const { analysis, query, best, ranked, confidence, standsAlone } = judgement;
+    const analysis = this.#analyser.analyse(question.text);
     if (analysis.tokens.length === 0) return this.#refuseUnread(question, { kind: 'empty' });
-    const base = {
+    return (
+      this.#answerWish(question, analysis) ??
+      this.#answerParts(question, analysis) ??
+      this.#answerOne(question, analysis)
+    );
+  }
+
+  /** Answers what is more than one question for a fact: a wish about the situation or a name, or words to the bot. */
+  #answerWish(question: Question, analysis: Analysis): Answer | undefined {
+    const intent = readIntent(analysis, this.#intentReader);
+    if (intent === undefined) return undefined;
+    if (intent.kind === 'topic') {
+      const answer = this.#answerOne(question, this.#analyser.analyse(intent.text, analysis.language));
+      return { ...answer, question: clean(question.text).trim() };
+    }
+    const routed = composeWish(intent, this.#routeTools(question, analysis));
+    if (routed === undefined) return undefined;
+    return { ...this.#base(question, analysis), ...routed, standsAlone: true, explanation: NO_EXPLANATION };
+  }
+
+  /** Answers several questions in one text, each by itself and in order; a later one may lean on those before. */
+  #answerParts(question: Question, analysis: Analysis): Answer | undefined {
+    const texts = splitQuestions(question.text, analysis.language);
+    if (texts.length < 2) return undefined;
+    const { context = [] } = question;
+    const parts = texts.map((text, at) =>
+      this.#answerPart({ ...question, text, context: [...context, ...texts.slice(0, at)] }),
+    );
+    if (parts.some((part) => part === undefined)) return undefined;
+    const answers = parts.filter((part) => part !== undefined);
+    const statements = [...new Set(answers.flatMap((part) => part.statements.slice(0, MOST_A_PART)))];
+    const outcomes = new Set(answers.map(({ outcome }) => outcome));
+    const outcome = OUTCOMES.find((one) => outcomes.has(one)) ?? 'unsure';
+    const [first] = answers;
+    return {
+      ...this.#base(question, analysis),
+      outcome,
+      statements,
+      related: [],
+      standsAlone: answers.every((part) => part.standsAlone),
+      explanation: first?.explanation ?? NO_EXPLANATION,
+      form: { kind: 'parts', parts: answers },
+      ...given({ missing: outcome === 'not-in-sources' ? first?.missing : undefined }),
+    };
+  }
+
+  /** The answer to one of several questions; undefined where it has no words of substance and points to nothing. */
+  #answerPart(question: Question): Answer | undefined {
+    const analysis = this.#analyser.analyse(question.text);
+    if (analysis.slots.length + analysis.anaphora.length === 0) return undefined;
+    return this.#answerWish(question, analysis) ?? this.#answerOne(question, analysis);
+  }
+
+  #base(question: Question, analysis: Analysis) {
+    return {
       question: clean(question.text).trim(),
       asked: analysis.language,
       language: this.#answerLanguage(question, analysis.language),
-      standsAlone,
       ...given({ asOf: question.asOf }),
+    };
+  }
+
+  #routeTools({ asOf }: Question, analysis: Analysis): RouteTools {
+    const { lexicon } = this.#analyser;
+    const inTime = (fact: Fact): boolean => isInTime(fact, asOf);
+    return {
+      knowledge: this.#knowledge,
+      facts: [...this.#facts.values()].filter(inTime),
+      gaps: this.#knowledge.gaps,
+      newest: this.#newest.filter(inTime),
+      near: (slots) => {
+        const query = { tokens: analysis.tokens, slots, kind: analysis.kind, followedParagraphs: NOWHERE };
+        const { ranked } = this.#ranker.rank(query, ({ fact }) => fact !== undefined && inTime(fact));
+        return ranked.flatMap(({ indexed }) => indexed.fact ?? []);
+      },
+      sameAs: (id) => lexicon.sameAs(id),
+    };
+  }
+
+  #answerOne(question: Question, analysis: Analysis): Answer {
+    const judgement = this.#judge(question, analysis);
+    const { query, best, ranked, confidence, standsAlone } = judgement;
+    const base = {
+      ...this.#base(question, analysis),
+      standsAlone,
       explanation: explain(judgement, this.#ranker),
+      form: { kind: 'direct' } as const,
     };
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
-      const latest = this.#newest.filter((fact) => isInTime(fact, question.asOf));
-      if (latest.length > 0) {
-        const statements = latest.slice(0, LATEST);
-        return { ...base, outcome: 'answered', statements, related: latest.slice(LATEST, LATEST + RELATED) };
-      }
+      const routed = composeWish({ kind: 'latest' }, this.#routeTools(question, analysis));
+      if (routed !== undefined) return { ...base, ...routed };
     }
     const direct = best?.indexed.fact;
     if (direct !== undefined && confidence >= this.#ranker.threshold) {
@@ -140,7 +247,10 @@ class QueryCore implements Engine {
   }
 
   judge(question: Question): Judgement {
-    const analysis = this.#analyser.analyse(question.text);
+    return this.#judge(question, this.#analyser.analyse(question.text));
+  }
+
+  #judge(question: Question, analysis: Analysis): Judgement {
     const need = needsContext(analysis);
     const alone = need === 'must' ? undefined : this.#judgeAlone(analysis, question);
     if (alone !== undefined) {
@@ -190,6 +300,7 @@ class QueryCore implements Engine {
       asked,
       language: this.#answerLanguage(question, asked),
       standsAlone: true,
+      form: { kind: 'direct' },
       outcome: 'not-in-sources',
       statements: [],
       related: [],
