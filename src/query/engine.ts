@@ -1,5 +1,6 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
+import { compareText } from '../util/compare-text.ts';
 import { given } from '../util/given.ts';
 import type { Compiled } from './compile.ts';
 import { createRanker } from './create-ranker.ts';
@@ -215,9 +216,4 @@ function newestFacts({ facts }: Knowledge): readonly Fact[] {
   return currentFacts(facts)
     .filter(({ topics }) => !topics.includes(ABOUT_SOURCE))
     .toSorted((a, b) => compareText(b.added, a.added) || compareText(b.when.from, a.when.from));
-}
-
-/** Order by code unit, which for ISO dates is their order in time. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
