@@ -1,4 +1,5 @@
-import { currentFacts } from '../knowledge/current-facts.ts';
+import { LRUCache } from 'lru-cache';
+import { currentFacts, factsAsOf } from '../knowledge/current-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
 import { compareText } from '../util/compare-text.ts';
 import { given } from '../util/given.ts';
@@ -35,6 +36,8 @@ export interface Engine {
 /** Earlier turns that can still be pointed back to. */
 const TURNS = 4;
 const RELATED = 3;
+/** Days of which the facts are kept. */
+const DAYS = 16;
 /** Statements that "what is new?" is answered with. */
 const LATEST = 5;
 
@@ -54,9 +57,10 @@ class QueryCore implements Engine {
   readonly #index: FactIndex;
   readonly #ranker: Ranker;
   readonly #names: ReadonlyMap<string, Name>;
-  /** Current facts by id. */
+  readonly #knowledge: Knowledge;
+  /** The facts that count now, by id; and as of the days that were asked for last. */
   readonly #facts: ReadonlyMap<string, Fact>;
-  readonly #newest: readonly Fact[];
+  readonly #factsAsOf = new LRUCache<string, ReadonlyMap<string, Fact>>({ max: DAYS });
   /** Languages in which every fact can be stated, and the one for all other cases. */
   readonly #complete: ReadonlySet<string>;
   readonly #fallback: string;
@@ -67,8 +71,8 @@ class QueryCore implements Engine {
     this.#index = index;
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
-    this.#facts = new Map(currentFacts(facts).map((fact) => [fact.id, fact]));
-    this.#newest = newestFacts(knowledge);
+    this.#knowledge = knowledge;
+    this.#facts = byId(currentFacts(facts));
     this.#complete = new Set(
       situation.asked.filter((language) => facts.every((fact) => fact.text[language] !== undefined)),
     );
@@ -100,14 +104,14 @@ class QueryCore implements Engine {
       explanation: explain(judgement, this.#ranker),
     };
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
-      const latest = this.#newest.filter((fact) => isInTime(fact, question.asOf));
+      const latest = newestFirst(this.#counting(question.asOf));
       if (latest.length > 0) {
         const statements = latest.slice(0, LATEST);
         return { ...base, outcome: 'answered', statements, related: latest.slice(LATEST, LATEST + RELATED) };
       }
     }
     if (best?.indexed.fact !== undefined && confidence >= this.#ranker.threshold) {
-      const statements = chooseStatements(best.indexed.fact, ranked, this.#facts, question.asOf);
+      const statements = chooseStatements(best.indexed.fact, ranked, this.#counting(question.asOf));
       const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
       return { ...base, outcome: 'answered', statements, related: related.slice(0, RELATED) };
     }
@@ -151,7 +155,8 @@ class QueryCore implements Engine {
   }
 
   #rank(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
-    const allowed = ({ fact }: IndexedFact): boolean => fact === undefined || isInTime(fact, asOf);
+    const facts = this.#counting(asOf);
+    const allowed = ({ fact }: IndexedFact): boolean => fact === undefined || facts.has(fact.id);
     const ranking = this.#ranker.rank(query, allowed);
     const best = ranking.ranked.find(({ indexed }) => indexed.fact !== undefined);
     return { query, analysis, standsAlone: false, followsUp, ...ranking, ...given({ best }) };
@@ -194,14 +199,23 @@ class QueryCore implements Engine {
   /** The facts that an editor has named as nearest to a gap. */
   #nearestTo(missing: Missing, asOf: string | undefined): readonly Fact[] {
     if (missing.kind !== 'gap') return [];
-    const facts = missing.gap.nearest.flatMap((id) => this.#facts.get(id) ?? []);
-    return facts.filter((fact) => isInTime(fact, asOf));
+    const facts = this.#counting(asOf);
+    return missing.gap.nearest.flatMap((id) => facts.get(id) ?? []);
+  }
+
+  /** The facts that may answer, by id. */
+  #counting(asOf: string | undefined): ReadonlyMap<string, Fact> {
+    if (asOf === undefined) return this.#facts;
+    const known = this.#factsAsOf.get(asOf);
+    if (known !== undefined) return known;
+    const facts = byId(factsAsOf(this.#knowledge.facts, asOf));
+    this.#factsAsOf.set(asOf, facts);
+    return facts;
   }
 }
 
-/** Whether a fact may have happened by the end of a day; always, where no day is given. */
-function isInTime(fact: Fact, asOf: string | undefined): boolean {
-  return asOf === undefined || fact.when.from <= asOf;
+function byId(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
+  return new Map(facts.map((fact) => [fact.id, fact]));
 }
 
 /** The ranked facts that share a word with the question. */
@@ -211,9 +225,9 @@ function nearestFacts({ query, ranked }: Judgement): Fact[] {
   return ranked.filter(isNear).flatMap(({ indexed }) => indexed.fact ?? []);
 }
 
-/** Current facts, the latest to be added and to happen first. */
-function newestFacts({ facts }: Knowledge): readonly Fact[] {
-  return currentFacts(facts)
+/** News among facts, the latest to be added and to happen first. */
+function newestFirst(facts: ReadonlyMap<string, Fact>): readonly Fact[] {
+  return [...facts.values()]
     .filter(({ topics }) => !topics.includes(ABOUT_SOURCE))
     .toSorted((a, b) => compareText(b.added, a.added) || compareText(b.when.from, a.when.from));
 }
