@@ -61,8 +61,8 @@ class QueryCore implements Engine {
   /** The facts that count now, by id; and as of the days that were asked for last. */
   readonly #facts: ReadonlyMap<string, Fact>;
   readonly #factsAsOf = new LRUCache<string, ReadonlyMap<string, Fact>>({ max: DAYS });
-  /** Languages in which every fact can be stated, and the one for all other cases. */
-  readonly #complete: ReadonlySet<string>;
+  /** Languages in which anything can be stated, and the one for all other cases. */
+  readonly #spoken: ReadonlySet<string>;
   readonly #fallback: string;
 
   constructor({ knowledge, grammars, lexicon, index }: Compiled, weights: Weights) {
@@ -73,9 +73,7 @@ class QueryCore implements Engine {
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#knowledge = knowledge;
     this.#facts = byId(currentFacts(facts));
-    this.#complete = new Set(
-      situation.asked.filter((language) => facts.every((fact) => fact.text[language] !== undefined)),
-    );
+    this.#spoken = new Set(Array.from(this.#facts.values()).flatMap(({ text }) => Object.keys(text)));
     this.#fallback = situation.required[0] ?? 'en';
   }
 
@@ -98,7 +96,6 @@ class QueryCore implements Engine {
     const base = {
       question: clean(question.text).trim(),
       asked: analysis.language,
-      language: this.#answerLanguage(question, analysis.language),
       standsAlone,
       ...given({ asOf: question.asOf }),
       explanation: explain(judgement, this.#ranker),
@@ -107,13 +104,16 @@ class QueryCore implements Engine {
       const latest = newestFirst(this.#counting(question.asOf));
       if (latest.length > 0) {
         const statements = latest.slice(0, LATEST);
-        return { ...base, outcome: 'answered', statements, related: latest.slice(LATEST, LATEST + RELATED) };
+        const language = this.#answerLanguage(question, analysis.language, statements);
+        const related = latest.slice(LATEST, LATEST + RELATED);
+        return { ...base, language, outcome: 'answered', statements, related };
       }
     }
     if (best?.indexed.fact !== undefined && confidence >= this.#ranker.threshold) {
       const statements = chooseStatements(best.indexed.fact, ranked, this.#counting(question.asOf));
+      const language = this.#answerLanguage(question, analysis.language, statements);
       const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
-      return { ...base, outcome: 'answered', statements, related: related.slice(0, RELATED) };
+      return { ...base, language, outcome: 'answered', statements, related: related.slice(0, RELATED) };
     }
     const { context, ...withoutContext } = question;
     const missing = refusalReason(
@@ -122,14 +122,11 @@ class QueryCore implements Engine {
       (other) => this.judge(other),
       this.#ranker.threshold,
     );
-    const related = new Set([...this.#nearestTo(missing, question.asOf), ...nearestFacts(judgement)]);
-    return {
-      ...base,
-      outcome: 'not-in-sources',
-      statements: [],
-      related: [...related].slice(0, RELATED),
-      missing,
-    };
+    const near = new Set([...this.#nearestTo(missing, question.asOf), ...nearestFacts(judgement)]);
+    const related = [...near].slice(0, RELATED);
+    const shown = missing.kind === 'gap' ? [missing.gap, ...related] : related;
+    const language = this.#answerLanguage(question, analysis.language, shown);
+    return { ...base, language, outcome: 'not-in-sources', statements: [], related, missing };
   }
 
   judge(question: Question): Judgement {
@@ -182,7 +179,7 @@ class QueryCore implements Engine {
     return {
       question: clean(text).trim(),
       asked,
-      language: this.#answerLanguage(question, asked),
+      language: this.#answerLanguage(question, asked, []),
       standsAlone: true,
       outcome: 'not-in-sources',
       statements: [],
@@ -192,8 +189,14 @@ class QueryCore implements Engine {
     };
   }
 
-  #answerLanguage({ language }: Question, asked: string): string {
-    return language ?? (this.#complete.has(asked) ? asked : this.#fallback);
+  /**
+   * The language that the reader wants, else that of the question where anything that is shown can be stated in it. What
+   * then lacks it is shown in another language, which the reply says.
+   */
+  #answerLanguage({ language }: Question, asked: string, shown: readonly Pick<Fact, 'text'>[]): string {
+    if (language !== undefined) return language;
+    const speaks = shown.length === 0 ? this.#spoken.has(asked) : shown.some(({ text }) => asked in text);
+    return speaks ? asked : this.#fallback;
   }
 
   /** The facts that an editor has named as nearest to a gap. */

@@ -92,7 +92,9 @@ export class PassageRanker implements Ranker {
       ? compared
       : this.#candidates(query, allowed).map(place);
     const rarity = formRarity(asked, compared);
-    const forms = new Map([...compared, ...found].map(({ placed: { passage } }) => [passage, 0] as [typeof passage, number]));
+    const forms = new Map(
+      [...compared, ...found].map(({ placed: { passage } }) => [passage, 0] as [typeof passage, number]),
+    );
     for (const passage of forms.keys()) forms.set(passage, formScore(asked, passage, rarity));
     const formOf = ({ placed }: PlacedCandidate): number => forms.get(placed.passage) ?? 0;
     const highest = {
