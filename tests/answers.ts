@@ -24,6 +24,11 @@ export function answered(ids: readonly string[], rest: Partial<Answer> = {}): An
   return { ...BASE, outcome: 'answered', statements: ids.map(factNamed), related: [], ...rest };
 }
 
+/** What comes nearest to a question and may not answer it. */
+export function unsure(ids: readonly string[], rest: Partial<Answer> = {}): Answer {
+  return { ...answered(ids, rest), outcome: 'unsure' };
+}
+
 /** An answer that the sources do not hold. */
 export function unanswered(
   missing: Missing,

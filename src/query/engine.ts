@@ -38,6 +38,8 @@ const TURNS = 4;
 const RELATED = 3;
 /** Days of which the facts are kept. */
 const DAYS = 16;
+/** Statements that are given where none may answer. */
+const NEAREST = 3;
 /** Statements that "what is new?" is answered with. */
 const LATEST = 5;
 
@@ -100,18 +102,21 @@ class QueryCore implements Engine {
       ...given({ asOf: question.asOf }),
       explanation: explain(judgement, this.#ranker),
     };
+    const inLanguageOf = (shown: readonly Pick<Fact, 'text'>[]): string =>
+      this.#answerLanguage(question, analysis.language, shown);
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
       const latest = newestFirst(this.#counting(question.asOf));
       if (latest.length > 0) {
         const statements = latest.slice(0, LATEST);
-        const language = this.#answerLanguage(question, analysis.language, statements);
+        const language = inLanguageOf(statements);
         const related = latest.slice(LATEST, LATEST + RELATED);
         return { ...base, language, outcome: 'answered', statements, related };
       }
     }
-    if (best?.indexed.fact !== undefined && confidence >= this.#ranker.threshold) {
-      const statements = chooseStatements(best.indexed.fact, ranked, this.#counting(question.asOf));
-      const language = this.#answerLanguage(question, analysis.language, statements);
+    const direct = best?.indexed.fact;
+    if (direct !== undefined && confidence >= this.#ranker.threshold) {
+      const statements = chooseStatements(direct, ranked, this.#counting(question.asOf));
+      const language = inLanguageOf(statements);
       const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
       return { ...base, language, outcome: 'answered', statements, related: related.slice(0, RELATED) };
     }
@@ -122,11 +127,29 @@ class QueryCore implements Engine {
       (other) => this.judge(other),
       this.#ranker.threshold,
     );
-    const near = new Set([...this.#nearestTo(missing, question.asOf), ...nearestFacts(judgement)]);
-    const related = [...near].slice(0, RELATED);
-    const shown = missing.kind === 'gap' ? [missing.gap, ...related] : related;
-    const language = this.#answerLanguage(question, analysis.language, shown);
-    return { ...base, language, outcome: 'not-in-sources', statements: [], related, missing };
+    const near = nearestFacts(judgement);
+    if (missing === undefined && near.length > 0) {
+      const statements = near.slice(0, NEAREST);
+      const language = inLanguageOf(statements);
+      return {
+        ...base,
+        language,
+        outcome: 'unsure',
+        statements,
+        related: near.slice(NEAREST, NEAREST + RELATED),
+      };
+    }
+    const all = new Set([...this.#nearestTo(missing, question.asOf), ...near]);
+    const related = [...all].slice(0, RELATED);
+    const language = inLanguageOf(missing?.kind === 'gap' ? [missing.gap, ...related] : related);
+    return {
+      ...base,
+      language,
+      outcome: 'not-in-sources',
+      statements: [],
+      related,
+      missing: missing ?? { kind: 'nothing-close' },
+    };
   }
 
   judge(question: Question): Judgement {
@@ -200,8 +223,8 @@ class QueryCore implements Engine {
   }
 
   /** The facts that an editor has named as nearest to a gap. */
-  #nearestTo(missing: Missing, asOf: string | undefined): readonly Fact[] {
-    if (missing.kind !== 'gap') return [];
+  #nearestTo(missing: Missing | undefined, asOf: string | undefined): readonly Fact[] {
+    if (missing?.kind !== 'gap') return [];
     const facts = this.#counting(asOf);
     return missing.gap.nearest.flatMap((id) => facts.get(id) ?? []);
   }

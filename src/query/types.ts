@@ -25,9 +25,15 @@ export type Missing =
       readonly words: readonly string[];
       readonly instead?: Fact;
     }
-  | { readonly kind: 'no-detail'; readonly detail: QuestionKind }
   | { readonly kind: 'nothing-close' }
   | { readonly kind: 'not-yet'; readonly asOf: string };
+
+/**
+ * - `answered`: the statements answer the question
+ * - `unsure`: they come nearest to it, and may not answer it
+ * - `not-in-sources`: it is positively known that no source tells this
+ */
+export type Outcome = 'answered' | 'unsure' | 'not-in-sources';
 
 /** One feature's part in a fact's score. */
 export interface FeatureShare {
@@ -62,11 +68,12 @@ export interface Answer {
   readonly language: string;
   /** No earlier question could have changed it. */
   readonly standsAlone: boolean;
-  readonly outcome: 'answered' | 'not-in-sources';
-  /** Facts that answer, the direct answer first; empty when the sources do not say. */
+  readonly outcome: Outcome;
+  /** Facts that answer or come nearest, the best first; empty when the sources do not say. */
   readonly statements: readonly Fact[];
-  /** Nearest facts when nothing answers; further reading when something does. */
+  /** Nearest facts when the sources do not say; further reading else. */
   readonly related: readonly Fact[];
+  /** Why the sources do not say; with `not-in-sources` only. */
   readonly missing?: Missing;
   readonly asOf?: string;
   readonly explanation: Explanation;

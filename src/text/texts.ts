@@ -42,6 +42,8 @@ export interface Texts {
   readonly statusMeans: Readonly<Record<Status, string>>;
 
   readonly answer: {
+    /** Above statements that may not answer the question. */
+    readonly unsure: string;
     readonly also: string;
     readonly against: string;
     /** Stands before the numbers of the statements in tension with this one. */
@@ -92,7 +94,6 @@ export interface Texts {
     readonly notOf: TextWith<string>;
     readonly noSuchLink: TextWith<string>;
     readonly instead: string;
-    readonly detail: Readonly<Record<QuestionKind, string>>;
     readonly nothingClose: string;
     readonly notYet: TextWith<string>;
     readonly nearest: string;

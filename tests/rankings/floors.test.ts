@@ -10,7 +10,7 @@ type Part = (typeof PARTS)[number];
 
 const labelledOf = (part: Part): Labelled[] => readLabelled(join(import.meta.dirname, `${part}.jsonl`));
 
-/** Shares in hundredths: right first, right among the first three, refused. */
+/** Shares in hundredths: right first, right among the first three, not answered. */
 interface Shares {
   readonly first: number;
   readonly three: number;
@@ -21,12 +21,12 @@ function outcomesOf(part: Part) {
   return labelledOf(part).map((labelled) => {
     const { question: text, context } = labelled;
     const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
-    const right = statements.map((fact) => isAnswer(fact, labelled));
+    const right = outcome === 'answered' ? statements.map((fact) => isAnswer(fact, labelled)) : [];
     return {
       labelled,
       first: right[0] === true,
       three: right.slice(0, 3).includes(true),
-      silent: outcome === 'not-in-sources',
+      silent: outcome !== 'answered',
     };
   });
 }
