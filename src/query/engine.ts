@@ -62,18 +62,21 @@ class QueryCore implements Engine {
   readonly #knowledge: Knowledge;
   /** The facts that count now, by id; and as of the days that were asked for last. */
   readonly #facts: ReadonlyMap<string, Fact>;
+  /** For each gap that is closed the fact that closes it. */
+  readonly #closings: ReadonlyMap<string, string>;
   readonly #factsAsOf = new LRUCache<string, ReadonlyMap<string, Fact>>({ max: DAYS });
   /** Languages in which anything can be stated, and the one for all other cases. */
   readonly #spoken: ReadonlySet<string>;
   readonly #fallback: string;
 
-  constructor({ knowledge, grammars, lexicon, index }: Compiled, weights: Weights) {
+  constructor({ knowledge, grammars, lexicon, index, closedGaps }: Compiled, weights: Weights) {
     const { situation, facts, names } = knowledge;
     this.#analyser = new Analyser(new Lexicon(lexicon), grammars);
     this.#index = index;
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#knowledge = knowledge;
+    this.#closings = new Map(closedGaps.map(({ gap, fact }) => [gap, fact]));
     this.#facts = byId(currentFacts(facts));
     this.#spoken = new Set(Array.from(this.#facts.values()).flatMap(({ text }) => Object.keys(text)));
     this.#fallback = situation.required[0] ?? 'en';
@@ -176,7 +179,10 @@ class QueryCore implements Engine {
 
   #rank(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
     const facts = this.#counting(asOf);
-    const allowed = ({ fact }: IndexedFact): boolean => fact === undefined || facts.has(fact.id);
+    const allowed = ({ fact, gap, past }: IndexedFact): boolean => {
+      if (fact !== undefined) return facts.has(fact.id);
+      return !past || !facts.has(this.#closings.get(gap?.id ?? '') ?? '');
+    };
     const ranking = this.#ranker.rank(query, allowed);
     const best = ranking.ranked.find(({ indexed }) => indexed.fact !== undefined);
     return { query, analysis, standsAlone: false, followsUp, ...ranking, ...given({ best }) };

@@ -9,7 +9,7 @@ export interface IndexedFact {
   readonly id: string;
   readonly fact?: Fact;
   readonly gap?: Gap;
-  /** It was corrected: it only counts as of a day before its correction. */
+  /** A fact that was corrected, or a gap that a fact has closed: it only counts as of a day before that. */
   readonly past?: true;
   /** Terms of the statement, its names and its speaker, with spaces between; a term stands there as often as it is used. */
   readonly statement: string;
