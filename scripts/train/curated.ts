@@ -1,12 +1,13 @@
 import type { Fact, Knowledge, LocalizedList, Name } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import { EVIDENCE, type Evidence, gatherEvidence, isElsewhere } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
 import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/linear-model.ts';
 import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
 import type { Question } from '../../src/query/types.ts';
-import type { Labelled } from '../rankings.ts';
+import { isAnswer, type Labelled } from '../labelled.ts';
 import { learnDecision, learnRanking } from './models.ts';
 
 const FEATURE_NAMES = namesOf(FEATURES);
@@ -66,7 +67,7 @@ function labelledExample(labelled: Labelled): Example {
     question: { text: labelled.question, ...(labelled.context && { context: labelled.context }) },
     share: LABELLED_SHARE,
     unanswerable: labelled.paragraphs.length === 0,
-    right: (fact) => labelled.paragraphs.includes(fact.paragraph),
+    right: (fact) => isAnswer(fact, labelled),
   };
 }
 
@@ -121,7 +122,7 @@ function casesOf(
     held(fact.questions, f).map((text) => ({
       question: { text },
       share,
-      right: (other: Fact) => other.source.id === fact.source.id && other.paragraph === fact.paragraph,
+      right: (other: Fact) => paragraphIdOf(other) === paragraphIdOf(fact),
     })),
   );
   const ofGaps = knowledge.gaps.flatMap((gap, g) =>
@@ -155,7 +156,7 @@ function exchangedExamples(knowledge: Knowledge): Example[] {
             name !== person &&
             knowledge.facts.every(
               (other) =>
-                other.paragraph !== fact.paragraph ||
+                paragraphIdOf(other) !== paragraphIdOf(fact) ||
                 !(other.names.includes(name.id) || other.says.name === name.id),
             ),
         );

@@ -59,6 +59,8 @@ export const ar: Texts = {
     other: '# معلومة',
   }),
 
+  shownIn: (language) => `(ب${language})`,
+
   status: {
     reported: 'بحسب المصدر',
     claimed: 'بحسب قائله',

@@ -39,6 +39,8 @@ export const ckb: Texts = {
   paragraph: (number) => `بڕگەی ${number}`,
   facts: counted('ckb', { other: '# زانیاری' }),
 
+  shownIn: (language) => `(بە ${language})`,
+
   status: {
     reported: 'بەپێی سەرچاوەکە',
     claimed: 'بەپێی وتەی خۆیان',

@@ -39,6 +39,8 @@ export const en: Texts = {
   paragraph: (number) => `paragraph ${number}`,
   facts: counted('en', { one: '# fact', other: '# facts' }),
 
+  shownIn: (language) => `(in ${language})`,
+
   status: { reported: 'reported', claimed: 'claimed', disputed: 'disputed', analysis: 'analysis' },
   statusMeans: {
     reported: 'reported (the source itself says this)',

@@ -34,6 +34,9 @@ export interface Texts {
   readonly paragraph: TextWith<number>;
   readonly facts: TextWith<number>;
 
+  /** Follows a statement that is shown in another language, whose name is given: "(in English)". */
+  readonly shownIn: TextWith<string>;
+
   /** The label of a status, which follows every statement, and its meaning. */
   readonly status: Readonly<Record<Status, string>>;
   readonly statusMeans: Readonly<Record<Status, string>>;

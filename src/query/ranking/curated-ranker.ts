@@ -1,4 +1,4 @@
-import type { FactIndex } from '../index/fact-index.ts';
+import { best, type Candidate, type FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
 import type { Paragraphs } from '../index/paragraphs.ts';
 import { searchTerms } from '../index/weighed-slot.ts';
@@ -43,10 +43,10 @@ export class CuratedRanker implements Ranker {
 
   /** The search finds candidates, a linear model over their features orders them, another decides on the best fact. */
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
-    const ranked = this.#ranked(query).filter(({ indexed }) => allowed(indexed));
-    const best = ranked.find(({ indexed }) => indexed.fact !== undefined);
-    if (best === undefined) return { ranked, confidence: 0 };
-    const evidence = gatherEvidence(query, best, ranked);
+    const ranked = this.#ranked(query, allowed);
+    const first = ranked.find(({ indexed }) => indexed.fact !== undefined);
+    if (first === undefined) return { ranked, confidence: 0 };
+    const evidence = gatherEvidence(query, first, ranked);
     return { ranked, confidence: isElsewhere(evidence) ? 0 : this.#decision.chance(evidence) };
   }
 
@@ -54,18 +54,29 @@ export class CuratedRanker implements Ranker {
     return this.#score.shares(features as Ranked<Feature>['features']);
   }
 
-  #ranked(query: Query): Ranked<Feature>[] {
-    const candidates = this.#index.search(searchTerms(query.slots), CANDIDATES);
-    const highest = candidates[0]?.score ?? 0;
-    const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
-    const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
-    const total = masses.reduce((sum, mass) => sum + mass, 0);
+  #ranked(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranked<Feature>[] {
+    const matches = this.#index.match(searchTerms(query.slots));
+    const compared = best(
+      matches.filter(({ indexed }) => !indexed.past || allowed(indexed)),
+      CANDIDATES,
+    );
+    const highest = compared[0]?.score ?? 0;
+    const most = Math.max(0, ...compared.map(({ bm25 }) => bm25));
+    const massOf = ({ bm25 }: Candidate): number => Math.exp((bm25 - most) / TEMPERATURE);
+    const total = compared.reduce((sum, candidate) => sum + massOf(candidate), 0);
+    const candidates = compared.every(({ indexed }) => allowed(indexed))
+      ? compared
+      : best(
+          matches.filter(({ indexed }) => allowed(indexed)),
+          CANDIDATES,
+        );
     return candidates
-      .map(({ indexed, score }, i): Ranked<Feature> => {
+      .map((candidate): Ranked<Feature> => {
+        const { indexed, score } = candidate;
         const view = this.#views.of(indexed);
         const features = extractFeatures(query, view, {
           likelihood: highest === 0 ? 0 : score / highest,
-          posterior: (masses[i] ?? 0) / total,
+          posterior: massOf(candidate) / total,
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,
         });
