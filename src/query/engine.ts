@@ -15,7 +15,7 @@ import { LONGEST_QUESTION } from './limits.ts';
 import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
-import { composeWish, type RouteTools } from './routes.ts';
+import { composeWish, type Routed, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
 import type { Answer, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
@@ -121,11 +121,19 @@ class QueryCore implements Engine {
   #answerWish(question: Question, analysis: Analysis): Answer | undefined {
     const intent = readIntent(analysis, this.#intentReader);
     if (intent === undefined) return undefined;
+    if (intent.kind === 'profile' && analysis.continues && question.context !== undefined) {
+      // "What about the Kurds?" goes on with the matter before, if there is something on both.
+      const inContext = this.#answerOne(question, analysis);
+      if (inContext.outcome === 'answered') return inContext;
+    }
     if (intent.kind === 'topic') {
       const topic = this.#analyser.analyse(intent.text, analysis.language);
       return this.#answerOne(question, topic);
     }
-    const routed = composeWish(intent, this.#routeTools(question, analysis));
+    const routed =
+      intent.kind === 'more' || intent.kind === 'confirmation'
+        ? this.#aboutLast(intent.kind, question)
+        : composeWish(intent, this.#routeTools(question, analysis));
     if (routed === undefined) return undefined;
     const shown = routed.form.kind === 'gaps' ? routed.form.gaps : routed.statements;
     return {
@@ -134,6 +142,30 @@ class QueryCore implements Engine {
       standsAlone: true,
       explanation: NO_EXPLANATION,
     };
+  }
+
+  /** More on the matter of the last answer, or who says it; undefined where there is none before. */
+  #aboutLast(kind: 'more' | 'confirmation', { context = [], ...question }: Question): Routed | undefined {
+    const isMore = (text: string): boolean =>
+      readIntent(this.#analyser.analyse(text), this.#intentReader)?.kind === 'more';
+    const at = context.findLastIndex((text) => text.length <= LONGEST_QUESTION && !isMore(text));
+    const text = context[at];
+    if (text === undefined) return undefined;
+    const earlier = { ...question, text, context: context.slice(0, at) };
+    const last = this.ask(earlier);
+    const [direct] = last.statements;
+    if (direct === undefined) return undefined;
+    if (kind === 'confirmation') {
+      const against = direct.against.flatMap((id) => this.#facts.at(question.asOf).get(id) ?? []);
+      return { outcome: 'answered', statements: [direct, ...against], related: last.related, form: { kind } };
+    }
+    const near = last.form.kind === 'direct' ? nearestFacts(this.#judge.judge(earlier)) : [];
+    const further = new Set([...last.related, ...near]).difference(new Set(last.statements));
+    const from = (context.length - 1 - at) * NEAREST;
+    const statements = [...further].slice(from, from + NEAREST);
+    if (statements.length === 0) return undefined;
+    const related = [...further].slice(from + NEAREST, from + NEAREST + RELATED);
+    return { outcome: 'answered', statements, related, form: { kind } };
   }
 
   /** Answers several questions in one text, each by itself and in order; a later one may lean on those before. */

@@ -1,6 +1,6 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
 import type { Analysis } from '../words/analyser.ts';
-import type { Talk } from './cue-patterns.ts';
+import type { Talk } from './cue.ts';
 import { type FoundCue, findCues } from './cues.ts';
 
 /** What a text wants, where it is more than the fact that answers one question. */
