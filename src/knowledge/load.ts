@@ -1,6 +1,6 @@
 import { assemble } from './assemble.ts';
 import { Catalogue, type Parsed } from './catalogue.ts';
-import { crossCheck } from './checks.ts';
+import { crossCheck } from './checks/references.ts';
 import { readFolder, type TextFile } from './folder.ts';
 import { checkShape } from './issues.ts';
 import type { Knowledge } from './model.ts';

@@ -6,10 +6,10 @@ import {
   type Pattern,
   problemAt,
   type Thing,
-} from './catalogue.ts';
-import { didYouMean, quote } from './messages.ts';
-import { formatPlace, type Problem } from './problems.ts';
-import type { FileKind } from './schema.ts';
+} from '../catalogue.ts';
+import { didYouMean, quote } from '../messages.ts';
+import { formatPlace, type Problem } from '../problems.ts';
+import type { FileKind } from '../schema.ts';
 
 /** Finds mistakes across files and facts, such as unknown ids and repeated ids. */
 export function* crossCheck(catalogue: Catalogue): Generator<Problem> {
