@@ -66,13 +66,19 @@ const CAUSES: readonly {
     message: ({ before }) =>
       before.trimEnd().endsWith('"')
         ? 'the text in quotes ends before this - write quotation marks inside it as “ and ”, or as \\"'
-        : "the text in quotes ends before this - write an apostrophe inside it as ’, or put the text in double quotes",
+        : 'the text in quotes ends before this - write an apostrophe inside it as ’, or put the text in double quotes',
   },
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
     holds: ({ before, after }) => /:\s+$/.test(before) && /^[^"'{[].*:(?:\s|$)/.test(after),
     message: ({ after }) =>
       `the text has a colon followed by a space, which would begin another field - put it in quotes: ${quote(withoutCurly(after.trim()))}`,
+  },
+  {
+    code: 'BLOCK_IN_FLOW',
+    holds: ({ before, after }) => /:\s+$/.test(before) && /^[^"'{[,]*: /.test(after),
+    message: () =>
+      'the text has a colon followed by a space, which would begin another field - put it in quotes',
   },
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
