@@ -16,6 +16,7 @@ const BASE = {
   asked: 'en',
   language: 'en',
   standsAlone: true,
+  form: { kind: 'direct' },
   explanation: EXPLANATION,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
+import type { Talk } from './intent/cue.ts';
 
 /** What a reader asks, with all that the answer may depend on. */
 export interface Question {
@@ -34,6 +35,27 @@ export type Missing =
  * - `not-in-sources`: it is positively known that no source tells this
  */
 export type Outcome = 'answered' | 'unsure' | 'not-in-sources';
+
+/** What one side of a comparison says, or what is said of it. */
+export interface Side {
+  /** Id of the name. */
+  readonly name: string;
+  readonly facts: readonly Fact[];
+}
+
+/** How the statements of an answer belong together. */
+export type Form =
+  /** The direct answer first. */
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'overview' | 'latest' | 'disputed' | 'people' | 'more' | 'confirmation' }
+  | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'comparison'; readonly sides: readonly Side[] }
+  /** Several questions in one, each with its own answer. */
+  | { readonly kind: 'parts'; readonly parts: readonly Answer[] }
+  /** What is not known; without statements. */
+  | { readonly kind: 'gaps'; readonly gaps: readonly Gap[] }
+  /** Said to the bot or asked about it; without statements, and nothing is denied. */
+  | { readonly kind: 'talk'; readonly talk: Talk };
 
 /** One feature's part in a fact's score. */
 export interface FeatureShare {
@@ -75,6 +97,7 @@ export interface Answer {
   readonly related: readonly Fact[];
   /** Why the sources do not say; with `not-in-sources` only. */
   readonly missing?: Missing;
+  readonly form: Form;
   readonly asOf?: string;
   readonly explanation: Explanation;
 }
