@@ -4,7 +4,7 @@ import type { Paragraphs } from '../index/paragraphs.ts';
 import { searchTerms } from '../index/weighed-slot.ts';
 import type { FeatureShare } from '../types.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { EVIDENCE, type Evidence, gatherEvidence, isElsewhere } from './evidence.ts';
+import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from './evidence.ts';
 import type { FactViews } from './fact-view.ts';
 import { extractFeatures, FEATURES, type Feature } from './features.ts';
 import { LinearModel } from './linear-model.ts';
@@ -47,7 +47,7 @@ export class CuratedRanker implements Ranker {
     const best = ranked.find(({ indexed }) => indexed.fact !== undefined);
     if (best === undefined) return { ranked, confidence: 0 };
     const evidence = gatherEvidence(query, best, ranked);
-    return { ranked, confidence: isElsewhere(evidence) ? 0 : this.#decision.chance(evidence) };
+    return { ranked, confidence: confidenceOf(evidence, this.#decision) };
   }
 
   explain({ features }: Ranked): readonly FeatureShare[] {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { QuestionKind } from '../../knowledge/model.ts';
 import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
-import { parseOwnQuestions } from '../index/own-questions.ts';
+import { countQuestions, parseOwnQuestions } from '../index/own-questions.ts';
 import { type WeighedSlot, weightOf } from '../index/weighed-slot.ts';
 import type { Term } from '../words/lexicon.ts';
 
@@ -57,6 +57,8 @@ export class FactView {
   readonly indexed: IndexedFact;
   readonly names: ReadonlySet<string>;
   readonly kinds: ReadonlySet<QuestionKind>;
+  /** How many own questions it has, in all languages. */
+  readonly ownQuestions: number;
   readonly #index: FactIndex;
   readonly #statement: ReadonlySet<Term>;
   #own: OwnQuestions | undefined;
@@ -65,6 +67,7 @@ export class FactView {
     this.indexed = indexed;
     this.names = new Set(indexed.names);
     this.kinds = new Set(indexed.kinds);
+    this.ownQuestions = countQuestions(indexed.questions);
     this.#index = index;
     this.#statement = new Set(indexed.statement.split(' '));
   }

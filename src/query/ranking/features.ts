@@ -23,8 +23,9 @@ export const FEATURES = {
   sameKind: 'the nearest own question asks for the same kind',
   heaviest: "the question's rarest word that it lacks, as a share of the question's weight",
   followed: 'it stands in a paragraph that answered the turn before',
-  bare: 'it has no questions of its own',
-  bareText: 'it has none, by the share of the question that its statement covers',
+  near: 'how far that likeness goes beyond a half, where chance hardly reaches',
+  few: 'how few questions of its own it has: 1 where none, a half where eight',
+  fewText: 'the same by the share of the question that its statement covers',
   gap: 'it is a known gap, not a fact',
   gapLike: 'it is a known gap, by its likeness to the question',
   gapKind: 'it is a known gap whose nearest question asks for another kind of answer',
@@ -34,6 +35,8 @@ export type Feature = keyof typeof FEATURES;
 /** A name of less weight is everywhere here and tells nothing; from `TELLING` on it tells situations apart. */
 const COMMON = 1.5;
 const TELLING = 3;
+/** So many own questions are half of few. */
+const FEW = 8;
 /** How strongly an own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
@@ -56,7 +59,7 @@ export function extractFeatures(
   const { slots } = query;
   const { indexed } = view;
   const gap = indexed.gap === undefined ? 0 : 1;
-  const bare = indexed.questions === '' ? 1 : 0;
+  const few = FEW / (FEW + view.ownQuestions);
   let total = 0;
   let shares = 0;
   for (const slot of slots) {
@@ -116,8 +119,9 @@ export function extractFeatures(
     sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
     heaviest: heaviest / total,
     followed: query.followedParagraphs.has(indexed.paragraphId) ? 1 : 0,
-    bare,
-    bareText: bare * (text / total),
+    near: Math.max(0, 2 * match.likeness - 1),
+    few,
+    fewText: few * (text / total),
     gap,
     gapLike: gap * match.likeness,
     gapKind: match.kind === query.kind ? 0 : gap,
