@@ -10,8 +10,9 @@ import { extractFeatures, FEATURES, type Feature } from './features.ts';
 import { LinearModel } from './linear-model.ts';
 import type { Query, Ranked, Ranker, RankerWeights, Ranking } from './ranker.ts';
 
-/** How many candidates the features rank again. */
+/** How many candidates the features rank again, and how many more by their statements alone. */
 const CANDIDATES = 16;
+const BY_STATEMENT = 12;
 /** Words are not independent, so sums of their scores overstate: they are divided by this. */
 const TEMPERATURE = 6;
 
@@ -55,16 +56,18 @@ export class CuratedRanker implements Ranker {
   }
 
   #ranked(query: Query): Ranked<Feature>[] {
-    const candidates = this.#index.search(searchTerms(query.slots), CANDIDATES);
+    const candidates = this.#index.searchBoth(searchTerms(query.slots), CANDIDATES, BY_STATEMENT);
     const highest = candidates[0]?.score ?? 0;
+    const highestStatement = Math.max(1e-6, ...candidates.map(({ statement }) => statement));
     const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
     const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
     const total = masses.reduce((sum, mass) => sum + mass, 0);
     return candidates
-      .map(({ indexed, score }, i): Ranked<Feature> => {
+      .map(({ indexed, score, statement }, i): Ranked<Feature> => {
         const view = this.#views.of(indexed);
         const features = extractFeatures(query, view, {
           likelihood: highest === 0 ? 0 : score / highest,
+          statementLikelihood: statement / highestStatement,
           posterior: (masses[i] ?? 0) / total,
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,

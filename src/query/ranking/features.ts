@@ -7,7 +7,9 @@ import type { Query } from './ranker.ts';
 /** The features of a fact or gap for a question, each with what it measures; all from 0 to 1. */
 export const FEATURES = {
   likelihood: 'its BM25 score, as a share of the highest in this search',
-  posterior: 'the same as a chance among the candidates (softmax)',
+  statement: "its statement's BM25 score alone, as a share of the highest",
+  fewStatement: 'the same by how few questions of its own it has',
+  posterior: 'the first as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
@@ -45,6 +47,8 @@ export interface Surroundings {
   /** Its BM25 score as a share of the highest, and as a chance among the candidates; both from 0 to 1. */
   readonly likelihood: number;
   readonly posterior: number;
+  /** The score of its statement alone as a share of the highest; from 0 to 1. */
+  readonly statementLikelihood: number;
   /** What stands in its paragraph, itself among it. */
   readonly neighbours: readonly FactView[];
   readonly lexicon: Lexicon;
@@ -54,7 +58,7 @@ export interface Surroundings {
 export function extractFeatures(
   query: Query,
   view: FactView,
-  { likelihood, posterior, neighbours, lexicon }: Surroundings,
+  { likelihood, statementLikelihood, posterior, neighbours, lexicon }: Surroundings,
 ): ValuesOf<Feature> {
   const { slots } = query;
   const { indexed } = view;
@@ -104,6 +108,8 @@ export function extractFeatures(
   });
   return {
     likelihood,
+    statement: statementLikelihood,
+    fewStatement: few * statementLikelihood,
     posterior,
     text: text / total,
     question: match.likeness,
