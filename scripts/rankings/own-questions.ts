@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../src/knowledge/model.ts';
-import { compile } from '../../src/query/compile.ts';
+import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Labelled } from '../rankings.ts';
@@ -57,10 +57,10 @@ function ask(engine: Engine, { question: text, context, paragraphs }: Labelled):
 export function ownQuestionFigures(
   knowledge: Knowledge,
   questions: readonly Labelled[],
-  weightsFor: (knowledge: Knowledge) => Weights,
+  weightsFor: (compiled: Compiled) => Weights,
   counts: readonly number[] = COUNTS,
 ): OwnQuestionFigures[] {
-  const whole = createEngine(compile(knowledge), weightsFor(knowledge));
+  const whole = engineOf(knowledge, weightsFor);
   const before = new Map(questions.map((labelled) => [labelled, ask(whole, labelled)]));
   return counts.map((count) => {
     const sum: Count = {
@@ -80,11 +80,16 @@ export function ownQuestionFigures(
       const part = thinned(knowledge, (fact) =>
         inQuarter(fact.paragraph) ? count : Number.POSITIVE_INFINITY,
       );
-      const engine = createEngine(compile(part), weightsFor(part));
+      const engine = engineOf(part, weightsFor);
       for (const labelled of questions) add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
     }
     return sum;
   });
+}
+
+function engineOf(knowledge: Knowledge, weightsFor: (compiled: Compiled) => Weights): Engine {
+  const compiled = compile(knowledge);
+  return createEngine(compiled, weightsFor(compiled));
 }
 
 function add(

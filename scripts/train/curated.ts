@@ -1,5 +1,5 @@
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
-import { compile } from '../../src/query/compile.ts';
+import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
 import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
@@ -7,6 +7,7 @@ import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/lin
 import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Labelled } from '../rankings.ts';
+import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
 import { learnDecision, learnRanking } from './models.ts';
@@ -47,14 +48,15 @@ export interface CuratedCases {
 /** Weights that only order what is found: what learning starts from. */
 const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.5 };
 
-/** Weights for an engine that is learned for; plain texts play no part in it. */
-export function weightsOf(model: CuratedModel): Weights {
-  return { ...model, passages: { rank: {}, decide: {}, threshold: 0.5 } };
+/** Weights for an engine that is learned for, with associations from its facts alone; plain texts play no part in it. */
+export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
+  return { ...model, associations: learnAssociations(index.facts), passages: { rank: {}, decide: {}, threshold: 0.5 } };
 }
 
 /** Asks these examples of a knowledge. */
 export function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
-  const engine = createEngine(compile(knowledge), weightsOf(model));
+  const compiled = compile(knowledge);
+  const engine = createEngine(compiled, weightsOf(model, compiled));
   return examples.map((example) => ({ ...example, judgement: engine.judge(example.question) }));
 }
 

@@ -8,29 +8,13 @@ import type { Term } from '../words/lexicon.ts';
  */
 export type AssociationTable = Readonly<Record<Term, Readonly<Record<Term, number>>>>;
 
-/** The terms of statements that a question's words go with. */
-export class Associations {
-  readonly #table: ReadonlyMap<Term, readonly Sense[]>;
-
-  constructor(table: AssociationTable) {
-    this.#table = new Map(
-      Object.entries(table).map(([term, others]) => [
-        term,
-        Object.entries(others).map(([other, weight]) => ({ term: other, weight })),
-      ]),
-    );
-  }
-
-  /** What a slot goes with, besides its own senses; the surest first. */
-  of(slot: Slot): readonly Sense[] {
-    const found = new Map<Term, number>();
-    for (const { term, weight } of slot.senses) {
-      for (const other of this.#table.get(term) ?? []) {
-        found.set(other.term, Math.max(weight * other.weight, found.get(other.term) ?? 0));
-      }
+/** The terms of statements that a question's word goes with, besides its own senses; the surest first. */
+export function associatesOf({ senses }: Slot, table: AssociationTable): readonly Sense[] {
+  const found = new Map<Term, number>();
+  for (const { term, weight } of senses) {
+    for (const [other, share] of Object.entries(table[term] ?? {})) {
+      found.set(other, Math.max(weight * share, found.get(other) ?? 0));
     }
-    return [...found]
-      .map(([term, weight]) => ({ term, weight }))
-      .sort((a, b) => b.weight - a.weight);
   }
+  return [...found].map(([term, weight]) => ({ term, weight })).sort((a, b) => b.weight - a.weight);
 }

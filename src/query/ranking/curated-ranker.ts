@@ -4,6 +4,7 @@ import type { Paragraphs } from '../index/paragraphs.ts';
 import { searchTerms } from '../index/weighed-slot.ts';
 import type { FeatureShare } from '../types.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { type AssociationTable, associatesOf } from './associations.ts';
 import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from './evidence.ts';
 import type { FactViews } from './fact-view.ts';
 import { extractFeatures, FEATURES, type Feature } from './features.ts';
@@ -16,6 +17,11 @@ const BY_STATEMENT = 12;
 /** Words are not independent, so sums of their scores overstate: they are divided by this. */
 const TEMPERATURE = 6;
 
+/** What is learned for curated facts. */
+export interface CuratedWeights extends RankerWeights<Feature, Evidence> {
+  readonly associations: AssociationTable;
+}
+
 /** Ranks facts that an editor has written names and questions to. */
 export class CuratedRanker implements Ranker {
   readonly threshold: number;
@@ -23,6 +29,7 @@ export class CuratedRanker implements Ranker {
   readonly #paragraphs: Paragraphs;
   readonly #views: FactViews;
   readonly #lexicon: Lexicon;
+  readonly #associations: AssociationTable;
   readonly #score: LinearModel<Feature>;
   readonly #decision: LinearModel<Evidence>;
 
@@ -31,13 +38,14 @@ export class CuratedRanker implements Ranker {
     paragraphs: Paragraphs,
     views: FactViews,
     lexicon: Lexicon,
-    weights: RankerWeights<Feature, Evidence>,
+    weights: CuratedWeights,
   ) {
     this.threshold = weights.threshold;
     this.#index = index;
     this.#paragraphs = paragraphs;
     this.#views = views;
     this.#lexicon = lexicon;
+    this.#associations = weights.associations;
     this.#score = new LinearModel(FEATURES, weights.rank);
     this.#decision = new LinearModel(EVIDENCE, weights.decide);
   }
@@ -60,6 +68,7 @@ export class CuratedRanker implements Ranker {
     const highest = candidates[0]?.score ?? 0;
     const highestStatement = Math.max(1e-6, ...candidates.map(({ statement }) => statement));
     const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
+    const associates = query.slots.map((slot) => associatesOf(slot, this.#associations));
     const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
     const total = masses.reduce((sum, mass) => sum + mass, 0);
     return candidates
@@ -71,6 +80,7 @@ export class CuratedRanker implements Ranker {
           posterior: (masses[i] ?? 0) / total,
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,
+          associates,
         });
         return { indexed, view, score: this.#score.score(features), features, searchScore: score };
       })

@@ -4,6 +4,7 @@ import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
 import { countQuestions, parseOwnQuestions } from '../index/own-questions.ts';
 import { type WeighedSlot, weightOf } from '../index/weighed-slot.ts';
+import type { Sense } from '../words/analyser.ts';
 import type { Term } from '../words/lexicon.ts';
 
 /** How a question compares with the own questions of a fact. */
@@ -80,7 +81,12 @@ export class FactView {
 
   /** How surely the statement has a slot: the weight of its surest sense there. */
   inStatement(slot: WeighedSlot): number {
-    for (const { term, weight } of slot.known) if (this.#statement.has(term)) return weight;
+    return this.surestOf(slot.known);
+  }
+
+  /** The weight of the first of these senses that the statement has; 0 where it has none. */
+  surestOf(senses: readonly Sense[]): number {
+    for (const { term, weight } of senses) if (this.#statement.has(term)) return weight;
     return 0;
   }
 

@@ -1,4 +1,5 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
+import type { Sense } from '../words/analyser.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { FactView } from './fact-view.ts';
 import type { ValuesOf } from './linear-model.ts';
@@ -11,6 +12,8 @@ export const FEATURES = {
   fewStatement: 'the same by how few questions of its own it has',
   posterior: 'the first as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
+  associated: "the same, and what its words go with in own questions (associations.json)",
+  fewAssociated: 'the same by how few questions of its own it has',
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
   all: "share of the question's weight that the statement and all its own questions cover",
@@ -52,13 +55,15 @@ export interface Surroundings {
   /** What stands in its paragraph, itself among it. */
   readonly neighbours: readonly FactView[];
   readonly lexicon: Lexicon;
+  /** For each slot terms that go with its words. */
+  readonly associates: readonly (readonly Sense[])[];
 }
 
 /** Computes the features of one candidate. */
 export function extractFeatures(
   query: Query,
   view: FactView,
-  { likelihood, statementLikelihood, posterior, neighbours, lexicon }: Surroundings,
+  { likelihood, statementLikelihood, posterior, neighbours, lexicon, associates }: Surroundings,
 ): ValuesOf<Feature> {
   const { slots } = query;
   const { indexed } = view;
@@ -73,6 +78,7 @@ export function extractFeatures(
   total ||= 1;
   const match = view.match(slots, total);
   let text = 0;
+  let associated = 0;
   let all = 0;
   let words = 0;
   let paragraph = 0;
@@ -90,6 +96,7 @@ export function extractFeatures(
     for (const neighbour of neighbours)
       if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
     text += slot.weight * inStatement;
+    associated += slot.weight * Math.max(inStatement, view.surestOf(associates[i] ?? []));
     all += slot.weight * covered;
     words += slot.share * covered;
     paragraph += slot.weight * around;
@@ -112,6 +119,8 @@ export function extractFeatures(
     fewStatement: few * statementLikelihood,
     posterior,
     text: text / total,
+    associated: associated / total,
+    fewAssociated: few * (associated / total),
     question: match.likeness,
     questionCovered: match.covered,
     all: all / total,
