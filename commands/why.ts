@@ -35,7 +35,7 @@ export const why: Command = {
       ...given({ asOf: asOf.day }),
     });
     const statements = new Statements(knowledge, language);
-    const first = answer.outcome === 'answered' ? answer.statements[0] : undefined;
+    const [first] = answer.statements;
     const outcome: readonly Block[] = first
       ? labelled(texts.why.answer, [statements.line(first)])
       : [paragraph(refusal(answer, knowledge).join(' '))];

@@ -20,7 +20,7 @@ import { EVIDENCE } from '../src/query/ranking/evidence.ts';
 import { FEATURES } from '../src/query/ranking/features.ts';
 import { namesOf } from '../src/query/ranking/linear-model.ts';
 import type { Weights } from '../src/query/ranking/weights.ts';
-import { readLabelled } from './rankings.ts';
+import { readLabelled } from './labelled.ts';
 import { readSquad } from './squad.ts';
 import { curatedCases, judgingCases, learnCurated, named } from './train/curated.ts';
 import { curatedWorth } from './train/curated-worth.ts';

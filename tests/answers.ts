@@ -16,12 +16,18 @@ const BASE = {
   asked: 'en',
   language: 'en',
   standsAlone: true,
+  form: { kind: 'direct' },
   explanation: EXPLANATION,
 } as const;
 
 /** An answer made of the fixture's facts, the direct one first. */
 export function answered(ids: readonly string[], rest: Partial<Answer> = {}): Answer {
   return { ...BASE, outcome: 'answered', statements: ids.map(factNamed), related: [], ...rest };
+}
+
+/** What comes nearest to a question and may not answer it. */
+export function unsure(ids: readonly string[], rest: Partial<Answer> = {}): Answer {
+  return { ...answered(ids, rest), outcome: 'unsure' };
 }
 
 /** An answer that the sources do not hold. */

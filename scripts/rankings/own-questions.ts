@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
-import type { Labelled } from '../rankings.ts';
-import { groupOf, thinned } from './thinning.ts';
+import { isAnswer, type Labelled } from '../labelled.ts';
+import { groupsOf, thinned } from './thinning.ts';
 
 /** Numbers of own questions a language that are tried. */
 export const COUNTS: readonly number[] = [0, 1, 2, 4, 8, 16, Number.POSITIVE_INFINITY];
@@ -37,15 +38,16 @@ interface Tried {
   readonly first: boolean;
 }
 
-function ask(engine: Engine, { question: text, context, paragraphs }: Labelled): Tried {
+function ask(engine: Engine, labelled: Labelled): Tried {
+  const { question: text, context } = labelled;
   const question = { text, ...(context && { context }) };
   const { outcome, statements } = engine.ask(question);
-  const best = engine.judge(question).best?.indexed.fact?.paragraph;
-  const cited = statements[0]?.paragraph;
+  const best = engine.judge(question).best?.indexed.fact;
+  const [cited] = statements;
   return {
     outcome,
-    nearest: best !== undefined && paragraphs.includes(best),
-    first: cited !== undefined && paragraphs.includes(cited),
+    nearest: best !== undefined && isAnswer(best, labelled),
+    first: cited !== undefined && isAnswer(cited, labelled),
   };
 }
 
@@ -61,6 +63,7 @@ export function ownQuestionFigures(
   counts: readonly number[] = COUNTS,
 ): OwnQuestionFigures[] {
   const whole = engineOf(knowledge, weightsFor);
+  const groups = groupsOf(knowledge, QUARTERS);
   const before = new Map(questions.map((labelled) => [labelled, ask(whole, labelled)]));
   return counts.map((count) => {
     const sum: Count = {
@@ -76,9 +79,9 @@ export function ownQuestionFigures(
       silent: 0,
     };
     for (let quarter = 0; quarter < QUARTERS; quarter++) {
-      const inQuarter = (paragraph: number): boolean => groupOf({ paragraph }, QUARTERS) === quarter;
+      const inQuarter = (paragraph: string): boolean => groups.get(paragraph) === quarter;
       const part = thinned(knowledge, (fact) =>
-        inQuarter(fact.paragraph) ? count : Number.POSITIVE_INFINITY,
+        inQuarter(paragraphIdOf(fact)) ? count : Number.POSITIVE_INFINITY,
       );
       const engine = engineOf(part, weightsFor);
       for (const labelled of questions) add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
@@ -97,7 +100,7 @@ function add(
   { paragraphs }: Labelled,
   now: Tried,
   before: Tried | undefined,
-  isThinned: (paragraph: number) => boolean,
+  isThinned: (paragraph: string) => boolean,
 ): void {
   if (paragraphs.length === 0) {
     if (before?.outcome === 'answered') return;

@@ -1,4 +1,5 @@
 import type { Fact, Knowledge, LocalizedList } from '../../src/knowledge/model.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 
 /** The first so many questions of each language. */
 export function firstQuestions(questions: LocalizedList, count: number): LocalizedList {
@@ -24,7 +25,7 @@ export function thinned(knowledge: Knowledge, kept: (fact: Fact) => number): Kno
   };
 }
 
-/** Paragraphs in so many groups, each of which stands for a source of its own. A fact's group by its paragraph. */
-export function groupOf({ paragraph }: Pick<Fact, 'paragraph'>, groups: number): number {
-  return paragraph % groups;
+/** Parts the paragraphs into so many groups, each of which stands for a source of its own: group by paragraph id. */
+export function groupsOf({ facts }: Knowledge, groups: number): ReadonlyMap<string, number> {
+  return new Map([...new Set(facts.map(paragraphIdOf))].map((id, at) => [id, at % groups]));
 }

@@ -1,12 +1,13 @@
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
 import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/linear-model.ts';
 import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
-import type { Labelled } from '../rankings.ts';
+import type { Labelled } from '../labelled.ts';
 import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
@@ -103,7 +104,7 @@ export function curatedCases(
 }
 
 function isMissing(fact: Fact | undefined, { removed }: Draw): boolean {
-  return fact !== undefined && removed.has(`${fact.source.id}#${fact.paragraph}`);
+  return fact !== undefined && removed.has(paragraphIdOf(fact));
 }
 
 /** A labelled question, which no source answers where its paragraphs are missing. */

@@ -1,7 +1,7 @@
 import type { Fact, Knowledge, Name } from '../../src/knowledge/model.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import type { Question } from '../../src/query/types.ts';
-import type { Labelled } from '../rankings.ts';
+import { isAnswer, type Labelled } from '../labelled.ts';
 import type { Held } from './draws.ts';
 
 /** A question to learn from. */
@@ -23,7 +23,7 @@ export function labelledExample(labelled: Labelled, share = 1): Example {
     question: { text: labelled.question, ...(labelled.context && { context: labelled.context }) },
     share,
     unanswerable: labelled.paragraphs.length === 0,
-    right: (fact) => labelled.paragraphs.includes(fact.paragraph),
+    right: (fact) => isAnswer(fact, labelled),
   };
 }
 

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../util/compare-text.ts';
 import { didYouMean, quote } from './messages.ts';
-import { compareText, type Place, type Problem } from './problems.ts';
+import type { Place, Problem } from './problems.ts';
 import type { FileKind } from './schema.ts';
 import { decodeUtf8 } from './utf8.ts';
 

@@ -1,3 +1,4 @@
+import { compareText } from '../util/compare-text.ts';
 import { SanadError } from '../util/sanad-error.ts';
 
 /** One mistake in a knowledge file, and how to mend it. */
@@ -37,9 +38,4 @@ export function formatPlace({ file, line, column }: Omit<Problem, 'message'>): s
 
 function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
-}
-
-/** Order by code unit: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

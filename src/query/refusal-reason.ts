@@ -5,8 +5,6 @@ import { type Feature, isName } from './ranking/features.ts';
 import type { Ranked } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
-/** Kinds of answer whose absence is worth naming. */
-const DETAILS: ReadonlySet<string> = new Set(['how-many', 'when', 'where', 'who', 'why']);
 /** Least weight of a name that distinguishes situations (not the country itself), and of a word that is worth naming. */
 const TELLING = 2;
 const RARE = 3;
@@ -26,7 +24,8 @@ export function asksForGap({ ranked: [first] }: Judgement): boolean {
 }
 
 /**
- * Why the sources do not answer: the first reason that applies, the most specific first.
+ * Why the sources do not answer: the first reason that applies, the most specific first; undefined where it is not
+ * positively known that they do not.
  *
  * @param judge reads another question; used to see whether the answer only lies after the as-of date
  */
@@ -35,11 +34,14 @@ export function refusalReason(
   question: Question,
   judge: (question: Question) => Judgement,
   threshold: number,
-): Missing {
-  const { query, best, ranked } = judgement;
+): Missing | undefined {
+  const { query, ranked, followsUp } = judgement;
+  // That names are not joined is known only from all facts, those after the as-of date among them.
+  let whole = judgement;
   if (question.asOf !== undefined) {
     const { asOf, ...anytime } = question;
-    if (judge(anytime).confidence >= threshold) return { kind: 'not-yet', asOf };
+    whole = judge(anytime);
+    if (whole.confidence >= threshold) return { kind: 'not-yet', asOf };
   }
   const [first] = ranked;
   if (
@@ -51,7 +53,7 @@ export function refusalReason(
   }
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
-  if (known.length === 0) {
+  if (known.length === 0 && !followsUp) {
     const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital);
     return substance.length === 0
       ? { kind: 'not-a-question' }
@@ -62,11 +64,7 @@ export function refusalReason(
   if (absent.reduce((sum, slot) => sum + slot.weight, 0) / total >= MUCH) {
     return { kind: 'unknown-words', words: absent.map((slot) => slot.surface) };
   }
-  const link = brokenLink(own, best, ranked);
-  if (link !== undefined) return link;
-  if (best !== undefined && !best.view.kinds.has(query.kind) && DETAILS.has(query.kind))
-    return { kind: 'no-detail', detail: query.kind };
-  return { kind: 'nothing-close' };
+  return brokenLink(own, whole, ranked);
 }
 
 /** A feature's value; plain texts, which have neither names nor gaps, lack some. */
@@ -74,11 +72,15 @@ function featureOf({ features }: Ranked, feature: Feature): number {
   return (features as Partial<Ranked['features']>)[feature] ?? 0;
 }
 
-/** Names that the sources do not connect as the question does, and the fact that they state instead. */
+/**
+ * Names that the sources do not connect as the question does, and the fact that they state instead.
+ *
+ * @param allowed the ranked facts that may be stated
+ */
 function brokenLink(
   own: readonly WeighedSlot[],
-  best: Ranked | undefined,
-  ranked: readonly Ranked[],
+  { best, ranked }: Judgement,
+  allowed: readonly Ranked[],
 ): Missing | undefined {
   const names = own.filter((slot) => isName(slot) && slot.weight >= TELLING);
   if (best === undefined || names.length === 0) return undefined;
@@ -91,7 +93,7 @@ function brokenLink(
   const words = own
     .filter((slot) => !isName(slot) && slot.weight >= RARE && !best.view.holds(slot))
     .toSorted((a, b) => b.weight - a.weight);
-  const instead = ranked.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
+  const instead = allowed.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
   return {
     kind: 'no-such-link',
     names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],

@@ -1,11 +1,12 @@
 import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
+import type { Talk } from './intent/cue.ts';
 
 /** What a reader asks, with all that the answer may depend on. */
 export interface Question {
   readonly text: string;
   /** Language of the answer; else that of the question, where the knowledge has it. */
   readonly language?: string;
-  /** ISO date: leave out what happened after it. */
+  /** ISO date: leave out what happened or was published after it. */
   readonly asOf?: string;
   /** Earlier questions of the same conversation, oldest first. */
   readonly context?: readonly string[];
@@ -25,9 +26,36 @@ export type Missing =
       readonly words: readonly string[];
       readonly instead?: Fact;
     }
-  | { readonly kind: 'no-detail'; readonly detail: QuestionKind }
   | { readonly kind: 'nothing-close' }
   | { readonly kind: 'not-yet'; readonly asOf: string };
+
+/**
+ * - `answered`: the statements answer the question
+ * - `unsure`: they come nearest to it, and may not answer it
+ * - `not-in-sources`: it is positively known that no source tells this
+ */
+export type Outcome = 'answered' | 'unsure' | 'not-in-sources';
+
+/** What one side of a comparison says, or what is said of it. */
+export interface Side {
+  /** Id of the name. */
+  readonly name: string;
+  readonly facts: readonly Fact[];
+}
+
+/** How the statements of an answer belong together. */
+export type Form =
+  /** The direct answer first. */
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'overview' | 'latest' | 'disputed' | 'people' | 'more' | 'confirmation' }
+  | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'comparison'; readonly sides: readonly Side[] }
+  /** Several questions in one, each with its own answer. */
+  | { readonly kind: 'parts'; readonly parts: readonly Answer[] }
+  /** What is not known; without statements. */
+  | { readonly kind: 'gaps'; readonly gaps: readonly Gap[] }
+  /** Said to the bot or asked about it; without statements, and nothing is denied. */
+  | { readonly kind: 'talk'; readonly talk: Talk };
 
 /** One feature's part in a fact's score. */
 export interface FeatureShare {
@@ -62,12 +90,14 @@ export interface Answer {
   readonly language: string;
   /** No earlier question could have changed it. */
   readonly standsAlone: boolean;
-  readonly outcome: 'answered' | 'not-in-sources';
-  /** Facts that answer, the direct answer first; empty when the sources do not say. */
+  readonly outcome: Outcome;
+  /** Facts that answer or come nearest, the best first; empty when the sources do not say. */
   readonly statements: readonly Fact[];
-  /** Nearest facts when nothing answers; further reading when something does. */
+  /** Nearest facts when the sources do not say; further reading else. */
   readonly related: readonly Fact[];
+  /** Why the sources do not say; with `not-in-sources` only. */
   readonly missing?: Missing;
+  readonly form: Form;
   readonly asOf?: string;
   readonly explanation: Explanation;
 }

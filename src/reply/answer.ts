@@ -29,7 +29,7 @@ export interface ComposeOptions {
   readonly canWait?: boolean;
 }
 
-/** Composes the reply to a question: the direct answer or a useful refusal, with all citations. */
+/** Composes the reply to a question: the direct answer, what comes nearest, or a useful refusal, with all citations. */
 export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
   const { knowledge, now, earlier = [] } = options;
   const { answer: texts } = textsFor(answer.language);
@@ -42,9 +42,7 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     ...(answer.asOf
       ? [paragraph(text(texts.asOf(showDate(answer.asOf, textsFor(answer.language))), 'quiet'))]
       : []),
-    ...(direct
-      ? answerBlocks(direct, answer, statements)
-      : refusalBlocks(answer, refusal(answer, knowledge), statements)),
+    ...mainBlocks(answer, statements, knowledge),
     ...(age ? [paragraph(text(age, 'quiet'))] : []),
   ];
   const followsUp = answer.explanation.readAs !== undefined;
@@ -53,6 +51,22 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     citations: statements.citations,
     actions: isAsked ? actionsFor(direct, answer, statements, options) : [],
   });
+}
+
+function mainBlocks(answer: Answer, statements: Statements, knowledge: Knowledge): readonly Block[] {
+  const [first] = answer.statements;
+  if (first === undefined) return refusalBlocks(answer, refusal(answer, knowledge), statements);
+  return answer.outcome === 'answered'
+    ? answerBlocks(first, answer, statements)
+    : nearestBlocks(answer, statements);
+}
+
+function nearestBlocks(answer: Answer, statements: Statements): readonly Block[] {
+  return labelled(
+    textsFor(answer.language).answer.unsure,
+    answer.statements.map((fact) => statements.line(fact)),
+    1,
+  );
 }
 
 function answerBlocks(direct: Fact, answer: Answer, statements: Statements): readonly Block[] {

@@ -1,12 +1,13 @@
 import type { Knowledge, Status } from '../knowledge/model.ts';
 import type { Answer, Missing } from '../query/types.ts';
+import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { isoMoment } from './dates.ts';
 import { refusal } from './refusal.ts';
 import { citationOf } from './statements.ts';
 import { attribution, inLanguage } from './text.ts';
 
-/** An answer for other programs. Its keys are a contract (README, "JSON"). */
+/** An answer for other programs. Its keys are a contract (docs/json.md). */
 export interface JsonAnswer {
   readonly id?: string | number;
   readonly question: string;
@@ -52,7 +53,7 @@ export interface JsonOptions {
 
 /** The JSON of an answer. */
 export function answerJson(answer: Answer, { knowledge, id, tookMs }: JsonOptions): JsonAnswer {
-  const facts = answer.outcome === 'answered' ? answer.statements : [];
+  const facts = answer.statements;
   return {
     ...given({ id }),
     question: answer.question,
@@ -79,9 +80,12 @@ export function answerJson(answer: Answer, { knowledge, id, tookMs }: JsonOption
 
 /** What a reader sees of an answer, without markup: each statement with its speaker on a line, or the refusal. */
 function answerText(answer: Answer, knowledge: Knowledge): string {
-  if (answer.outcome !== 'answered') return refusal(answer, knowledge).join(' ');
+  if (answer.outcome === 'not-in-sources') return refusal(answer, knowledge).join(' ');
   const { language } = answer;
-  return answer.statements
-    .map((fact) => inLanguage(fact.text, language, knowledge) + attribution(fact, language, knowledge))
-    .join('\n');
+  return [
+    ...(answer.outcome === 'unsure' ? [textsFor(language).answer.unsure] : []),
+    ...answer.statements.map(
+      (fact) => inLanguage(fact.text, language, knowledge) + attribution(fact, language, knowledge),
+    ),
+  ].join('\n');
 }

@@ -23,9 +23,7 @@ const foundByFact = new WeakMap<Fact, LRUCache<string, Found>>();
  */
 export function nextQuestion(answer: Answer, ask: (question: Question) => Answer): string | undefined {
   if (answer.missing?.kind === 'empty' || answer.missing?.kind === 'too-long') return undefined;
-  const shown = answer.outcome === 'answered' ? answer.statements : [];
   return answer.related
-    .filter((fact) => !shown.includes(fact))
     .slice(0, MOST_FACTS)
     .map((fact) => questionFor(fact, answer, ask))
     .find((question) => question !== undefined && question !== answer.question);

@@ -39,8 +39,6 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
         ? reasons.notOf(texts.listOf(linked))
         : reasons.noSuchLink(texts.listOf(linked));
     }
-    case 'no-detail':
-      return reasons.detail[missing.detail];
     case 'nothing-close':
       return reasons.nothingClose;
     case 'not-yet':

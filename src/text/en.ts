@@ -39,6 +39,8 @@ export const en: Texts = {
   paragraph: (number) => `paragraph ${number}`,
   facts: counted('en', { one: '# fact', other: '# facts' }),
 
+  shownIn: (language) => `(in ${language})`,
+
   status: { reported: 'reported', claimed: 'claimed', disputed: 'disputed', analysis: 'analysis' },
   statusMeans: {
     reported: 'reported (the source itself says this)',
@@ -48,6 +50,7 @@ export const en: Texts = {
   },
 
   answer: {
+    unsure: 'This may not answer your question. Closest facts in the sources:',
     also: 'Also:',
     against: 'In tension with this, the sources also say:',
     tension: 'in tension with',
@@ -95,19 +98,6 @@ export const en: Texts = {
     notOf: (name) => `No source says this about ${name}.`,
     noSuchLink: (names) => `No source links ${names} in this way.`,
     instead: 'What the sources do say:',
-    detail: {
-      who: 'No source says who.',
-      when: 'No source gives a date.',
-      where: 'No source names a place.',
-      'how-many': 'No source gives a number.',
-      why: 'No source gives a reason.',
-      how: 'No source says how.',
-      'who-said': 'No source says who said it.',
-      list: 'No source gives a list.',
-      latest: 'No source has anything newer.',
-      'yes-no': 'No source confirms or denies it.',
-      what: 'No source gives this detail.',
-    },
     nothingClose: 'Nothing in them comes close to your question.',
     notYet: (date) => `They have nothing about this from ${date} or earlier.`,
     nearest: 'Closest facts in the sources:',

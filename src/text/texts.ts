@@ -34,11 +34,16 @@ export interface Texts {
   readonly paragraph: TextWith<number>;
   readonly facts: TextWith<number>;
 
+  /** Follows a statement that is shown in another language, whose name is given: "(in English)". */
+  readonly shownIn: TextWith<string>;
+
   /** The label of a status, which follows every statement, and its meaning. */
   readonly status: Readonly<Record<Status, string>>;
   readonly statusMeans: Readonly<Record<Status, string>>;
 
   readonly answer: {
+    /** Above statements that may not answer the question. */
+    readonly unsure: string;
     readonly also: string;
     readonly against: string;
     /** Stands before the numbers of the statements in tension with this one. */
@@ -89,7 +94,6 @@ export interface Texts {
     readonly notOf: TextWith<string>;
     readonly noSuchLink: TextWith<string>;
     readonly instead: string;
-    readonly detail: Readonly<Record<QuestionKind, string>>;
     readonly nothingClose: string;
     readonly notYet: TextWith<string>;
     readonly nearest: string;

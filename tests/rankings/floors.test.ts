@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Labelled, readLabelled } from '../../scripts/rankings.ts';
+import { isAnswer, type Labelled, readLabelled } from '../../scripts/labelled.ts';
 import { loadReal } from '../query/real.ts';
 
 const { engine } = await loadReal();
@@ -10,7 +10,7 @@ type Part = (typeof PARTS)[number];
 
 const labelledOf = (part: Part): Labelled[] => readLabelled(join(import.meta.dirname, `${part}.jsonl`));
 
-/** Shares in hundredths: right first, right among the first three, refused. */
+/** Shares in hundredths: right first, right among the first three, not answered. */
 interface Shares {
   readonly first: number;
   readonly three: number;
@@ -19,14 +19,14 @@ interface Shares {
 
 function outcomesOf(part: Part) {
   return labelledOf(part).map((labelled) => {
-    const { question: text, context, paragraphs } = labelled;
+    const { question: text, context } = labelled;
     const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
-    const right = statements.map(({ paragraph }) => paragraphs.includes(paragraph));
+    const right = outcome === 'answered' ? statements.map((fact) => isAnswer(fact, labelled)) : [];
     return {
       labelled,
       first: right[0] === true,
       three: right.slice(0, 3).includes(true),
-      silent: outcome === 'not-in-sources',
+      silent: outcome !== 'answered',
     };
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Missing } from '../../src/query/types.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
-import { answered, unanswered } from '../answers.ts';
+import { answered, unanswered, unsure } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
 
@@ -102,6 +102,18 @@ describe('an answer', () => {
   });
 });
 
+describe('what may not answer', () => {
+  test('is shown under a sentence that says so, each statement with its speaker and citation', () => {
+    const reply = compose(unsure(['red-line', 'phone-call']));
+    expect(linesOf(reply)).toEqual([
+      'This may not answer your question. Closest facts in the sources:',
+      '1. Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
+      '2. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
+      AGE,
+    ]);
+  });
+});
+
 describe('a refusal', () => {
   const gap = {
     id: 'casualties',
@@ -121,9 +133,6 @@ describe('a refusal', () => {
       'No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
     ],
     [{ kind: 'no-such-link', names: ['sadr'], words: [] }, 'No source says this about Muqtada al-Sadr.'],
-    [{ kind: 'no-detail', detail: 'how-many' }, 'No source gives a number.'],
-    [{ kind: 'no-detail', detail: 'when' }, 'No source gives a date.'],
-    [{ kind: 'no-detail', detail: 'where' }, 'No source names a place.'],
     [{ kind: 'nothing-close' }, 'Nothing in them comes close to your question.'],
     [
       { kind: 'not-yet', asOf: '2026-01-20' },

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { Missing } from '../../src/query/types.ts';
 import { answerJson } from '../../src/reply/json.ts';
 import { given } from '../../src/util/given.ts';
-import { answered, unanswered } from '../answers.ts';
+import { answered, unanswered, unsure } from '../answers.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
 const CONTRACT = z.strictObject({
   id: z.string().optional(),
   question: z.string(),
   language: z.string(),
-  outcome: z.enum(['answered', 'not-in-sources']),
+  outcome: z.enum(['answered', 'unsure', 'not-in-sources']),
   answer: z.string().min(1),
   missing: z.string().optional(),
   statements: z.array(
@@ -46,7 +46,6 @@ const missings: fc.Arbitrary<Missing> = fc.oneof(
     { kind: 'empty' },
     { kind: 'not-a-question' },
     { kind: 'nothing-close' },
-    { kind: 'no-detail', detail: 'who' },
     { kind: 'not-yet', asOf: '2026-01-20' },
     { kind: 'no-such-link', names: ['sadr', 'nobody'], words: [], instead: factNamed('phone-call') },
   ),
@@ -57,6 +56,9 @@ const answers = fc.oneof(
   fc
     .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), languages)
     .map(([some, language]) => answered(some, { language })),
+  fc
+    .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), languages)
+    .map(([some, language]) => unsure(some, { language })),
   fc
     .tuple(missings, fc.shuffledSubarray(ids), languages)
     .map(([missing, some, language]) => unanswered(missing, some, { language })),

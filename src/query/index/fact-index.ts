@@ -12,11 +12,6 @@ export interface Candidate {
   readonly bm25: number;
 }
 
-/** A candidate with what its statement alone scores, which own questions do not add to; 0 where it has no term. */
-export interface StatementCandidate extends Candidate {
-  readonly statement: number;
-}
-
 /** A `FactIndex` as plain data, for the cache: few and large strings, which are read back fastest. */
 export interface FactIndexData {
   readonly facts: readonly IndexedFact[];
@@ -160,25 +155,6 @@ export class FactIndex {
   /** The best matches, best first. */
   search(terms: ReadonlyMap<Term, number>, limit: number, fields?: readonly Field[]): Candidate[] {
     return best(this.match(terms, fields), limit);
-  }
-
-  /**
-   * The best matches, and beside them those whose statement alone matches best: by their sum a fact with many own
-   * questions would leave no room for one that nobody wrote any for.
-   */
-  searchBoth(
-    terms: ReadonlyMap<Term, number>,
-    limit: number,
-    ofStatements: number,
-  ): readonly StatementCandidate[] {
-    const all = this.match(terms);
-    const byStatement = this.match(terms, ['statement']);
-    const scores = new Map(byStatement.map(({ indexed, bm25 }) => [indexed, bm25]));
-    const found = new Set(best(all, limit));
-    const nearest = byStatement.map(({ indexed, bm25 }) => ({ indexed, bm25, score: bm25 }));
-    const wanted = new Set(best(nearest, ofStatements).map(({ indexed }) => indexed));
-    for (const candidate of all) if (wanted.has(candidate.indexed)) found.add(candidate);
-    return [...found].map((candidate) => ({ ...candidate, statement: scores.get(candidate.indexed) ?? 0 }));
   }
 }
 

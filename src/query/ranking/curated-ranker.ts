@@ -1,5 +1,6 @@
 import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
+import { type Match, Matches } from '../index/matches.ts';
 import type { Paragraphs } from '../index/paragraphs.ts';
 import { searchTerms } from '../index/weighed-slot.ts';
 import type { FeatureShare } from '../types.ts';
@@ -11,9 +12,6 @@ import { extractFeatures, FEATURES, type Feature } from './features.ts';
 import { LinearModel } from './linear-model.ts';
 import type { Query, Ranked, Ranker, RankerWeights, Ranking } from './ranker.ts';
 
-/** How many candidates the features rank again, and how many more by their statements alone. */
-const CANDIDATES = 16;
-const BY_STATEMENT = 12;
 /** Words are not independent, so sums of their scores overstate: they are divided by this. */
 const TEMPERATURE = 6;
 
@@ -52,7 +50,7 @@ export class CuratedRanker implements Ranker {
 
   /** The search finds candidates, a linear model over their features orders them, another decides on the best fact. */
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
-    const ranked = this.#ranked(query).filter(({ indexed }) => allowed(indexed));
+    const ranked = this.#ranked(query, allowed);
     const best = ranked.find(({ indexed }) => indexed.fact !== undefined);
     if (best === undefined) return { ranked, confidence: 0 };
     const evidence = gatherEvidence(query, best, ranked);
@@ -63,21 +61,25 @@ export class CuratedRanker implements Ranker {
     return this.#score.shares(features as Ranked<Feature>['features']);
   }
 
-  #ranked(query: Query): Ranked<Feature>[] {
-    const candidates = this.#index.searchBoth(searchTerms(query.slots), CANDIDATES, BY_STATEMENT);
-    const highest = candidates[0]?.score ?? 0;
-    const highestStatement = Math.max(1e-6, ...candidates.map(({ statement }) => statement));
-    const most = Math.max(0, ...candidates.map(({ bm25 }) => bm25));
+  /** What is left out is compared with all the same, as long as it counts now. */
+  #ranked(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranked<Feature>[] {
+    const matches = new Matches(this.#index, searchTerms(query.slots));
+    const compared = matches.nearest((indexed) => !indexed.past || allowed(indexed));
+    const candidates = compared.every(({ indexed }) => allowed(indexed)) ? compared : matches.nearest(allowed);
+    const highest = compared[0]?.score ?? 0;
+    const highestStatement = Math.max(0, ...compared.map(({ statement }) => statement));
+    const most = Math.max(0, ...compared.map(({ bm25 }) => bm25));
+    const massOf = ({ bm25 }: Match): number => Math.exp((bm25 - most) / TEMPERATURE);
+    const total = compared.reduce((sum, candidate) => sum + massOf(candidate), 0);
     const associates = query.slots.map((slot) => associatesOf(slot, this.#associations));
-    const masses = candidates.map(({ bm25 }) => Math.exp((bm25 - most) / TEMPERATURE));
-    const total = masses.reduce((sum, mass) => sum + mass, 0);
     return candidates
-      .map(({ indexed, score, statement }, i): Ranked<Feature> => {
+      .map((candidate): Ranked<Feature> => {
+        const { indexed, score, statement } = candidate;
         const view = this.#views.of(indexed);
         const features = extractFeatures(query, view, {
           likelihood: highest === 0 ? 0 : score / highest,
-          statementLikelihood: statement / highestStatement,
-          posterior: (masses[i] ?? 0) / total,
+          statementLikelihood: highestStatement === 0 ? 0 : statement / highestStatement,
+          posterior: massOf(candidate) / total,
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,
           associates,

@@ -1,0 +1,115 @@
+import type { WeighedSlot } from '../index/weighed-slot.ts';
+import type { Analysis } from '../words/analyser.ts';
+import type { Talk } from './cue.ts';
+import { type FoundCue, findCues } from './cues.ts';
+
+/** What a text wants, where it is more than the fact that answers one question. */
+export type Intent =
+  | { readonly kind: 'talk'; readonly talk: Talk }
+  | { readonly kind: 'overview' | 'gaps' | 'disputed' | 'latest' | 'people' | 'more' | 'confirmation' }
+  /** All about one name. */
+  | { readonly kind: 'profile'; readonly slot: WeighedSlot }
+  /** What several names say, with the topic between them. */
+  | {
+      readonly kind: 'comparison';
+      readonly sides: readonly WeighedSlot[];
+      readonly topic: readonly WeighedSlot[];
+    }
+  /** A summary of one matter: the question without the wish. */
+  | { readonly kind: 'topic'; readonly text: string };
+
+/** What reading an intent needs of the engine. */
+export interface IntentReader {
+  /** The weighed words of a text. */
+  read(text: string, language: string): readonly WeighedSlot[];
+  /** Whether a word only says which situation it is about, as its title does. */
+  isBackdrop(slot: WeighedSlot): boolean;
+}
+
+const TALK: readonly Talk[] = [
+  'reliability',
+  'link',
+  'age',
+  'subscribing',
+  'languages',
+  'abilities',
+  'identity',
+  'mood',
+  'thanks',
+  'farewell',
+  'greeting',
+  'chatter',
+];
+
+/** Wishes about the situation as a whole, the most specific first; some may name it ("what is happening in Iraq?"). */
+const WHOLE = ['people', 'latest', 'gaps', 'disputed', 'overview'] as const;
+const NAMING_IT = ['gaps', 'disputed', 'overview'] as const;
+
+/** Wishes that need the answer before. */
+const ABOUT_LAST = ['confirmation', 'more'] as const;
+
+/** The intent of a text; undefined for a plain question. */
+export function readIntent(analysis: Analysis, reader: IntentReader): Intent | undefined {
+  const { tokens, language } = analysis;
+  const found = findCues(tokens, language);
+  const cues = new Set(found.map(({ cue }) => cue));
+  const rest = reader.read(restOf(analysis, found), language);
+  if (cues.size > 0 && rest.length === 0) {
+    for (const kind of WHOLE) if (cues.has(kind)) return { kind };
+    for (const kind of ABOUT_LAST) if (cues.has(kind)) return { kind };
+    const talk = TALK.find((kind) => cues.has(kind));
+    if (talk !== undefined) return { kind: 'talk', talk };
+  }
+  const names = rest.filter(isNamed);
+  if (cues.has('comparison')) {
+    const sides = distinct(names);
+    if (sides.length >= 2) return { kind: 'comparison', sides, topic: rest.filter((slot) => !isNamed(slot)) };
+  }
+  const substance = rest.filter((slot) => !reader.isBackdrop(slot));
+  if (substance.length === 0 && rest.length > 0) {
+    for (const kind of NAMING_IT) if (cues.has(kind)) return { kind };
+  }
+  // A pronoun needs the answer before.
+  if (analysis.anaphora.includes('person') || analysis.anaphora.includes('group')) return undefined;
+  const asksForAll = cues.has('profile') || cues.has('overview');
+  const [only] = substance;
+  if (substance.length === 1 && only !== undefined && isNamed(only) && (asksForAll || found.length === 0)) {
+    if (!asksForAll && !isBare(analysis)) return undefined;
+    return { kind: 'profile', slot: only };
+  }
+  if (cues.has('overview') && substance.length > 0) {
+    return {
+      kind: 'topic',
+      text: restOf(
+        analysis,
+        found.filter(({ cue }) => cue === 'overview'),
+      ),
+    };
+  }
+  return undefined;
+}
+
+function isNamed(slot: WeighedSlot): boolean {
+  return slot.knowing === 'name' && !slot.absent;
+}
+
+/** A text of nothing but a name. */
+function isBare({ tokens, slots, kind, anaphora, continues }: Analysis): boolean {
+  const words = slots.reduce((sum, { surface }) => sum + surface.split(/\s+/).length, 0);
+  return kind === 'what' && anaphora.length === 0 && !continues && tokens.length <= words + 1;
+}
+
+/** Slots that mean different names. */
+function distinct(slots: readonly WeighedSlot[]): readonly WeighedSlot[] {
+  return slots.filter(
+    ({ names }, at) => !slots.slice(0, at).some((other) => other.names.includes(names[0] ?? '')),
+  );
+}
+
+/** The words of a text that no cue has. */
+function restOf({ tokens }: Analysis, found: readonly FoundCue[]): string {
+  return tokens
+    .filter((_, at) => !found.some(({ from, to }) => from <= at && at < to))
+    .map(({ surface }) => surface)
+    .join(' ');
+}
