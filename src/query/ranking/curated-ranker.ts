@@ -65,7 +65,9 @@ export class CuratedRanker implements Ranker {
   #ranked(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranked<Feature>[] {
     const matches = new Matches(this.#index, searchTerms(query.slots));
     const compared = matches.nearest((indexed) => !indexed.past || allowed(indexed));
-    const candidates = compared.every(({ indexed }) => allowed(indexed)) ? compared : matches.nearest(allowed);
+    const candidates = compared.every(({ indexed }) => allowed(indexed))
+      ? compared
+      : matches.nearest(allowed);
     const highest = compared[0]?.score ?? 0;
     const highestStatement = Math.max(0, ...compared.map(({ statement }) => statement));
     const most = Math.max(0, ...compared.map(({ bm25 }) => bm25));
