@@ -30,11 +30,9 @@ export const latest: Command = {
     const facts = newestFirst(currentFacts(knowledge.facts));
     const newest = facts[0]?.added;
     if (newest === undefined) return notice(language, [say.nothingYet]);
+    // A look at other days says nothing of what the reader has seen since the last look.
+    if (since.day !== undefined) return news(since.day, since.day, facts, context);
     await context.remember({ latestShown: lastChange(newest, knowledge.facts) });
-    if (since.day !== undefined) {
-      const day = since.day;
-      return news(day, day, facts, context);
-    }
     if (reader.latestShown !== undefined) {
       const from = dayAfter(reader.latestShown);
       const made = news(reader.latestShown, from, facts, context);
