@@ -105,9 +105,14 @@ function withFirst(ask: Localized = {}, questions: LocalizedList = {}): Localize
     Array.from(languages, (language) => {
       const { [language]: first } = ask;
       const others = questions[language] ?? [];
-      return [language, first === undefined || others.includes(first) ? others : [first, ...others]];
+      if (first === undefined) return [language, others];
+      return [language, [first, ...others.filter((other) => !sameQuestion(other, first))]];
     }),
   );
+}
+
+function sameQuestion(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function linked(links: Links, id: string): readonly string[] {
