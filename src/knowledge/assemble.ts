@@ -9,6 +9,7 @@ import type {
   Name,
   Situation,
   Source,
+  Status,
 } from './model.ts';
 import type { Shape } from './schema.ts';
 
@@ -35,6 +36,11 @@ export function assemble(contents: Contents, version: string): Knowledge {
   const against = symmetric(entries, 'against');
   const context = symmetric(entries, 'context');
 
+  const retracted = new Set(entries.filter((entry) => entry.retracted).map(({ id }) => id));
+  const statusOf = ({ id, status }: FactEntry): Status =>
+    // What a source states stands no firmer than the statements against it.
+    status === 'reported' && linked(against, id).some((other) => !retracted.has(other)) ? 'disputed' : status;
+
   const toMoment = ({ inferred, ...span }: When): Moment => ({
     ...span,
     ...(inferred !== undefined && { inferred: checked(inferences, inferred) }),
@@ -42,6 +48,7 @@ export function assemble(contents: Contents, version: string): Knowledge {
   const toFact = ({ 'account-of': accountOf, ...entry }: FactEntry, source: Source): Fact => ({
     ...entry,
     ...given({ accountOf }),
+    status: statusOf(entry),
     source,
     says:
       typeof entry.says === 'string'

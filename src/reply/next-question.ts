@@ -4,7 +4,7 @@ import type { Answer, Question } from '../query/types.ts';
 import { given } from '../util/given.ts';
 
 /** The most letters of a question on a button, on any platform. */
-const LONGEST_LABEL = 80;
+export const LONGEST_LABEL = 80;
 const MOST_FACTS = 3;
 /** How many languages and as-of dates are remembered of a fact. */
 const MOST_REMEMBERED = 16;
