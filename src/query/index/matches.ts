@@ -28,14 +28,18 @@ export class Matches {
 
   /** The best of those that count; the best by all fields first, in order. */
   nearest(counts: (indexed: IndexedFact) => boolean): Match[] {
-    const counting = (candidates: readonly Candidate[]) => candidates.filter(({ indexed }) => counts(indexed));
+    const counting = (candidates: readonly Candidate[]) =>
+      candidates.filter(({ indexed }) => counts(indexed));
     const found = best(counting(this.#all), BEST);
     const byStatement = best(counting(this.#byStatement), BY_STATEMENT);
     const wanted = new Map(found.map((candidate) => [candidate.indexed, candidate]));
     const missing = new Set(byStatement.flatMap(({ indexed }) => (wanted.has(indexed) ? [] : [indexed])));
-    for (const candidate of this.#all) if (missing.has(candidate.indexed)) wanted.set(candidate.indexed, candidate);
+    for (const candidate of this.#all)
+      if (missing.has(candidate.indexed)) wanted.set(candidate.indexed, candidate);
     const statements = new Map(
-      this.#byStatement.filter(({ indexed }) => wanted.has(indexed)).map(({ indexed, score }) => [indexed, score]),
+      this.#byStatement
+        .filter(({ indexed }) => wanted.has(indexed))
+        .map(({ indexed, score }) => [indexed, score]),
     );
     return [...wanted.values()].map((candidate) => ({
       ...candidate,
