@@ -1,5 +1,5 @@
+import { leadingFacts } from '../knowledge/leading-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Gap, type Knowledge } from '../knowledge/model.ts';
-import { leadingFacts } from './briefing.ts';
 import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Intent } from './intent/intent.ts';
 import type { Answer, Side } from './types.ts';
