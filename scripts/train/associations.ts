@@ -151,3 +151,11 @@ function kept({ said, asked, uses, pairs, shares }: Cells): AssociationTable {
 function isWord(term: Term): boolean {
   return term !== NOTHING && !term.startsWith('n:');
 }
+
+/** The table as it is written down: one line a word. */
+export function formatAssociations(table: AssociationTable): string {
+  const lines = Object.entries(table).map(
+    ([term, row]) => `  ${JSON.stringify(term)}: ${JSON.stringify(row)}`,
+  );
+  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
+}

@@ -12,8 +12,8 @@ export const FEATURES = {
   fewStatement: 'the same by how few questions of its own it has',
   posterior: 'the first as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
-  associated: 'the same, and what its words go with in own questions (associations.json)',
-  fewAssociated: 'the same by how few questions of its own it has',
+  fewAssociated:
+    'the same and of words that go with its words (associations.json), by how few questions of its own it has',
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
   all: "share of the question's weight that the statement and all its own questions cover",
@@ -128,7 +128,6 @@ export function extractFeatures(
     fewStatement: few * statementLikelihood,
     posterior,
     text: text / total,
-    associated: associated / total,
     fewAssociated: few * (associated / total),
     question: match.likeness,
     questionCovered: match.covered,
