@@ -144,7 +144,10 @@ function kept({ said, asked, uses, pairs, shares }: Cells): AssociationTable {
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    sorted.map(([of, row]) => [of, Object.fromEntries(row.sort((a, b) => b[1] - a[1]).slice(0, MOST))]),
+    sorted.map(([of, row]) => {
+      const most = row.sort((a, b) => b[1] - a[1]).slice(0, MOST);
+      return [of, most.map(([other, share]) => `${other} ${share}`).join(' ')];
+    }),
   );
 }
 
@@ -154,8 +157,5 @@ function isWord(term: Term): boolean {
 
 /** The table as it is written down: one line a word. */
 export function formatAssociations(table: AssociationTable): string {
-  const lines = Object.entries(table).map(
-    ([term, row]) => `  ${JSON.stringify(term)}: ${JSON.stringify(row)}`,
-  );
-  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
+  return `${JSON.stringify(table, null, 2)}\n`;
 }
