@@ -1,13 +1,14 @@
-import type { Fact, Localized, Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge/model.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
-import { CountedFacts, newestFirst } from './counted-facts.ts';
+import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
 import { weigh } from './index/weighed-slot.ts';
-import { type IntentReader, readIntent } from './intent/intent.ts';
+import { type Intent, type IntentReader, isNamed, readIntent, wantsOverview } from './intent/intent.ts';
 import { splitQuestions } from './intent/parts.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
@@ -15,7 +16,7 @@ import { LONGEST_QUESTION } from './limits.ts';
 import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
-import { composeWish, type RouteTools } from './routes.ts';
+import { composeWish, type Routed, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
 import type { Answer, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
@@ -121,11 +122,19 @@ class QueryCore implements Engine {
   #answerWish(question: Question, analysis: Analysis): Answer | undefined {
     const intent = readIntent(analysis, this.#intentReader);
     if (intent === undefined) return undefined;
+    if (intent.kind === 'profile' && analysis.continues && question.context !== undefined) {
+      // "What about the Kurds?" goes on with the matter before, if there is something on both.
+      const inContext = this.#answerOne(question, analysis);
+      if (inContext.outcome === 'answered') return inContext;
+    }
     if (intent.kind === 'topic') {
       const topic = this.#analyser.analyse(intent.text, analysis.language);
       return this.#answerOne(question, topic);
     }
-    const routed = composeWish(intent, this.#routeTools(question, analysis));
+    const routed =
+      intent.kind === 'more' || intent.kind === 'confirmation'
+        ? this.#aboutLast(intent.kind, question)
+        : composeWish(intent, this.#routeTools(question, analysis));
     if (routed === undefined) return undefined;
     const shown = routed.form.kind === 'gaps' ? routed.form.gaps : routed.statements;
     return {
@@ -134,6 +143,30 @@ class QueryCore implements Engine {
       standsAlone: true,
       explanation: NO_EXPLANATION,
     };
+  }
+
+  /** More on the matter of the last answer, or who says it; undefined where there is none before. */
+  #aboutLast(kind: 'more' | 'confirmation', { context = [], ...question }: Question): Routed | undefined {
+    const isMore = (text: string): boolean =>
+      readIntent(this.#analyser.analyse(text), this.#intentReader)?.kind === 'more';
+    const at = context.findLastIndex((text) => text.length <= LONGEST_QUESTION && !isMore(text));
+    const text = context[at];
+    if (text === undefined) return undefined;
+    const earlier = { ...question, text, context: context.slice(0, at) };
+    const last = this.ask(earlier);
+    const [direct] = last.statements;
+    if (direct === undefined) return undefined;
+    if (kind === 'confirmation') {
+      const against = direct.against.flatMap((id) => this.#facts.at(question.asOf).get(id) ?? []);
+      return { outcome: 'answered', statements: [direct, ...against], related: last.related, form: { kind } };
+    }
+    const near = last.form.kind === 'direct' ? nearestFacts(this.#judge.judge(earlier)) : [];
+    const further = new Set([...last.related, ...near]).difference(new Set(last.statements));
+    const from = (context.length - 1 - at) * NEAREST;
+    const statements = [...further].slice(from, from + NEAREST);
+    if (statements.length === 0) return undefined;
+    const related = [...further].slice(from + NEAREST, from + NEAREST + RELATED);
+    return { outcome: 'answered', statements, related, form: { kind } };
   }
 
   /** Answers several questions in one text, each by itself and in order; a later one may lean on those before. */
@@ -173,7 +206,7 @@ class QueryCore implements Engine {
     const judgement = this.#judge.judge(question, analysis);
     const { query, best, ranked, confidence, standsAlone } = judgement;
     const whole = (
-      answer: Pick<Answer, 'outcome' | 'statements' | 'related' | 'missing'>,
+      answer: Pick<Answer, 'outcome' | 'statements' | 'related' | 'missing'> & Partial<Pick<Answer, 'form'>>,
       shown: readonly Pick<Fact, 'text'>[] = answer.statements,
     ): Answer => ({
       ...this.#base(question, analysis, shown),
@@ -200,6 +233,9 @@ class QueryCore implements Engine {
       (other) => this.#judge.judge(other),
       this.#ranker.threshold,
     );
+    const wish = this.#widerWish(judgement, missing);
+    const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
+    if (wide !== undefined) return whole(wide);
     if (missing === undefined && near.length > 0) {
       const related = near.slice(NEAREST, NEAREST + RELATED);
       return whole({ outcome: 'unsure', statements: near.slice(0, NEAREST), related });
@@ -210,6 +246,20 @@ class QueryCore implements Engine {
       { outcome: 'not-in-sources', statements: [], related, missing: missing ?? { kind: 'nothing-close' } },
       missing?.kind === 'gap' ? [missing.gap, ...related] : related,
     );
+  }
+
+  /**
+   * What a question that no single fact answers may still want: all about the name or the situation that it asks to be told
+   * about. Undefined where it has words that no source has, or asks for what is known to be missing.
+   */
+  #widerWish({ analysis, query, followsUp }: Judgement, missing: Missing | undefined): Intent | undefined {
+    if (followsUp || missing?.kind === 'gap' || missing?.kind === 'not-yet') return undefined;
+    if (query.slots.some(({ absent }) => absent) || !wantsOverview(analysis)) return undefined;
+    const [name, ...others] = query.slots.filter(
+      (slot) => isNamed(slot) && !this.#intentReader.isBackdrop(slot),
+    );
+    if (name === undefined) return { kind: 'overview' };
+    return others.length === 0 ? { kind: 'profile', slot: name } : undefined;
   }
 
   /** Answers a text that is no question, without reading it. */
@@ -265,10 +315,9 @@ class QueryCore implements Engine {
       knowledge,
       facts,
       gaps: knowledge.gaps.filter(({ id }) => !closed.has(id)),
-      newest: newestFirst(facts),
+      newest: newestFirst(facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE))),
       near: (slots) =>
         this.#judge.rank(analysis, slots, question).ranked.flatMap(({ indexed }) => indexed.fact ?? []),
-      sameAs: (id) => this.#analyser.lexicon.sameAs(id),
     };
   }
 

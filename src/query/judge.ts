@@ -1,4 +1,4 @@
-import type { Name } from '../knowledge/model.ts';
+import type { Name, QuestionKind } from '../knowledge/model.ts';
 import { given } from '../util/given.ts';
 import type { CountedFacts } from './counted-facts.ts';
 import { needsContext, readInContext, type Turn } from './follow-up.ts';
@@ -16,6 +16,8 @@ import type { Analyser, Analysis } from './words/analyser.ts';
 const TURNS = 4;
 /** Facts of the turn before that a question may lean on. */
 const FACTS_BEFORE = 3;
+/** Kinds of answer that a question of one word asks for. */
+const DETAILS: ReadonlySet<QuestionKind> = new Set(['when', 'where', 'why', 'how-many', 'how', 'who']);
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /** What a judge reads questions with. */
@@ -48,9 +50,19 @@ export class Judge {
     }
     const before = this.#turnBefore(question);
     if (before === undefined) return alone ?? this.#judgeAlone(analysis, question);
+    if (need === 'must' && !this.#mayMean(analysis, before)) {
+      const judged = this.#judgeAlone(analysis, question);
+      if (judged.confidence >= ranker.threshold) return { ...judged, standsAlone: true };
+    }
     const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
     const followedParagraphs = new Set(before.facts.map(paragraphIdOf));
-    return this.#rank(analysis, { tokens: analysis.tokens, ...read, followedParagraphs }, question, true);
+    const query = { tokens: analysis.tokens, ...read, followedParagraphs };
+    if (analysis.slots.length === 0 && DETAILS.has(query.kind)) {
+      // "Why?" asks for what the answer before did not tell: a fact that has an answer of that kind.
+      const telling = this.#rank(analysis, query, question, true, ({ kinds }) => kinds.includes(query.kind));
+      if (telling.confidence >= ranker.threshold) return telling;
+    }
+    return this.#rank(analysis, query, question, true);
   }
 
   /** Ranks the facts for some words of a text. */
@@ -63,16 +75,31 @@ export class Judge {
     return this.rank(analysis, weigh(analysis.slots, this.#options.index), question);
   }
 
-  #rank(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
+  #rank(
+    analysis: Analysis,
+    query: Query,
+    { asOf }: Question,
+    followsUp: boolean,
+    tells: (indexed: IndexedFact) => boolean = () => true,
+  ): Judgement {
     const { closings, ranker } = this.#options;
     const facts = this.#options.facts.at(asOf);
-    const allowed = ({ fact, gap, past }: IndexedFact): boolean => {
-      if (fact !== undefined) return facts.has(fact.id);
+    const allowed = (indexed: IndexedFact): boolean => {
+      const { fact, gap, past } = indexed;
+      if (fact !== undefined) return facts.has(fact.id) && tells(indexed);
       return !past || !facts.has(closings.get(gap?.id ?? '') ?? '');
     };
     const ranking = ranker.rank(query, allowed);
     const best = ranking.ranked.find(({ indexed }) => indexed.fact !== undefined);
     return { query, analysis, standsAlone: false, followsUp, ...ranking, ...given({ best }) };
+  }
+
+  /** Whether a question's pronouns may mean a name of the turn before: "they" is no single person. */
+  #mayMean({ anaphora, slots }: Analysis, before: Turn): boolean {
+    if (slots.length === 0 || anaphora.includes('person') || !anaphora.includes('group')) return true;
+    const ids = before.query.slots.flatMap(({ names }) => names.slice(0, 1));
+    const kinds = new Set(ids.map((id) => this.#options.names.get(id)?.kind));
+    return !kinds.has('person') || kinds.has('group') || kinds.has('voice');
   }
 
   /** The last earlier turn that had words of substance. */

@@ -35,7 +35,7 @@ export function refusalReason(
   judge: (question: Question) => Judgement,
   threshold: number,
 ): Missing | undefined {
-  const { query, ranked } = judgement;
+  const { query, ranked, followsUp } = judgement;
   // That names are not joined is known only from all facts, those after the as-of date among them.
   let whole = judgement;
   if (question.asOf !== undefined) {
@@ -53,7 +53,7 @@ export function refusalReason(
   }
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
-  if (known.length === 0) {
+  if (known.length === 0 && !followsUp) {
     const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital);
     return substance.length === 0
       ? { kind: 'not-a-question' }

@@ -1,5 +1,6 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
+import { forms, talk } from './ar-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -88,6 +89,9 @@ export const ar: Texts = {
     unhelpful: 'غير مفيد',
     share: 'مشاركة هنا',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'السابق',

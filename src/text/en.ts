@@ -1,5 +1,6 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
+import { forms, talk } from './en-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -63,6 +64,9 @@ export const en: Texts = {
     unhelpful: 'Unhelpful',
     share: 'Share here',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'Back',
