@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
+import { withoutBackground, withoutForm } from './core.ts';
 import { type Token, tokenize } from './fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
@@ -77,6 +78,15 @@ export class Analyser {
   }
 
   analyse(text: string, language = this.detect(text)): Analysis {
+    const core = withoutBackground(text, language);
+    if (core !== undefined) {
+      const analysis = this.#analyse(withoutForm(core), language);
+      if (analysis.slots.some(({ knowing }) => knowing !== 'unknown')) return analysis;
+    }
+    return this.#analyse(withoutForm(text), language);
+  }
+
+  #analyse(text: string, language: string): Analysis {
     const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
     const { kind, small } = findKind(tokens, grammar, language);
