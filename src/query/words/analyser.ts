@@ -8,6 +8,7 @@ import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { correct } from './spelling.ts';
+import { strangerAt } from './strangers.ts';
 
 /** A term that one word or phrase may stand for, and how surely (0 to 1). */
 export interface Sense {
@@ -88,6 +89,8 @@ export class Analyser {
 
   #analyse(text: string, language: string): Analysis {
     const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
+    // Where all is in capitals, they do not set "IS" apart.
+    const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
     const { kind, small } = findKind(tokens, grammar, language);
     const slots: Slot[] = [];
@@ -100,7 +103,7 @@ export class Analyser {
       const pointer = grammar.anaphora.get(token.folded);
       // "من هو قائد قسد" holds a pronoun that points forward; where a name follows, it points no further back.
       if (pointer !== undefined) (small.has(at) ? inPhrases : anaphora).add(pointer);
-      const exact = this.lexicon.exact(token.surface, tongue);
+      const exact = isShouted && tokens.length > 1 ? undefined : this.lexicon.exact(token.surface, tongue);
       if (exact !== undefined) {
         slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
         continue;
@@ -119,7 +122,15 @@ export class Analyser {
       // A letter is a name ("class P") or nothing.
       if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, tongue);
-      if (known.senses.length > 0) slots.push(toSlot([token], known));
+      if (known.senses.length === 0) continue;
+      const stranger = known.senses.some(({ term }) => nameOfTerm(term) !== undefined)
+        ? strangerAt(tokens, at, this.lexicon, tongue)
+        : undefined;
+      if (stranger === undefined) slots.push(toSlot([token], known));
+      else {
+        slots.splice(slots.length - stranger.before, stranger.before, unknownName(stranger.words));
+        at += stranger.after;
+      }
     }
     return {
       language,
@@ -238,6 +249,12 @@ export class Analyser {
     }
     return best;
   }
+}
+
+/** Somebody or something of whom nobody knows more than the name. */
+function unknownName(words: readonly Token[]): Slot {
+  const term = wordTerm(words.map(({ folded }) => folded).join('-'));
+  return { ...toSlot(words, { senses: [{ term, weight: 1 }], knowing: 'unknown' }), capital: true };
 }
 
 function isForm(typed: string, phrase: Phrase, i: number, language: string): boolean {
