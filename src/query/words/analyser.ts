@@ -6,6 +6,7 @@ import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
 import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
+import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { correct } from './spelling.ts';
 import { strangerAt } from './strangers.ts';
@@ -75,10 +76,26 @@ export class Analyser {
 
   /** The language of a text, of those that questions are asked in. */
   detect(text: string): string {
-    return detectLanguage(text, this.lexicon, this.#grammars);
+    return this.#read(text).language;
   }
 
-  analyse(text: string, language = this.detect(text)): Analysis {
+  /** A text in the letters of its language, which is not always that in which it is typed. */
+  #read(text: string): { readonly text: string; readonly language: string } {
+    return (
+      fromLatin(text, this.lexicon) ?? {
+        text,
+        language: detectLanguage(text, this.lexicon, this.#grammars),
+      }
+    );
+  }
+
+  analyse(text: string, language?: string): Analysis {
+    return language === undefined
+      ? this.#analyseCore(this.#read(text))
+      : this.#analyseCore({ text, language });
+  }
+
+  #analyseCore({ text, language }: { readonly text: string; readonly language: string }): Analysis {
     const core = withoutBackground(text, language);
     if (core !== undefined) {
       const analysis = this.#analyse(withoutForm(core), language);

@@ -15,7 +15,11 @@ export const realWords = lazy((): ReadonlySet<string> => {
   const words = new Set(LAND_WORDS);
   for (const word of givenNames()) words.add(word);
   for (const name of [...countries(), ...cities()]) {
-    for (const { folded } of tokenize(name)) if (folded.length > 3) words.add(folded);
+    for (const { folded } of tokenize(name)) {
+      if (folded.length > 3) words.add(folded);
+      // Without the Arabic article.
+      if (folded.startsWith('ال') && folded.length > 5) words.add(folded.slice(2));
+    }
   }
   return words;
 });
