@@ -1,5 +1,6 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
+import { forms, talk } from './ar-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -78,6 +79,9 @@ export const ar: Texts = {
     unsure: 'قد لا يجيب هذا عن سؤالك. أقرب المعلومات في المصادر:',
     also: 'وأيضاً:',
     against: 'وفي المصادر أيضاً ما لا ينسجم مع ذلك:',
+    accounts: 'روايات أخرى لهذا:',
+    accountsOf: (publishers) => `روايات أخرى لهذا (عدد الناشرين المستقلين: ${publishers}):`,
+    newestAccount: 'أحدث رواية',
     tension: 'لا ينسجم مع',
     asOf: (date) => `حتى ${date}:`,
     newest: (age, date) => `عمر أحدث مصدر ${age}: ${date}.`,
@@ -88,6 +92,9 @@ export const ar: Texts = {
     unhelpful: 'غير مفيد',
     share: 'مشاركة هنا',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'السابق',
@@ -279,8 +286,12 @@ export const ar: Texts = {
       sameKind: 'سؤاله يتوقع نوع الجواب نفسه',
       heaviest: 'أندر كلمة في السؤال لا ترد فيه',
       followed: 'فقرته أجابت عن السؤال السابق',
-      bare: 'ليست له أسئلة خاصة',
-      bareText: 'كلمات السؤال الواردة في نصه، إذ ليست له أسئلة',
+      near: 'شبه قوي بأحد أسئلته',
+      few: 'قلة أسئلته الخاصة',
+      fewText: 'كلمات السؤال الواردة في نصه، إذ أسئلته قليلة',
+      statement: 'مدى توافق نصه وحده مع السؤال',
+      fewStatement: 'الأمر نفسه، إذ أسئلته قليلة',
+      fewAssociated: 'كلمات في نصه تقترن بكلمات السؤال، إذ أسئلته قليلة',
       gap: 'معروف أن المصادر لا تذكره',
       gapLike: 'شبه السؤال بنقص معروف في المصادر',
       gapKind: 'نقص معروف يتوقع نوعاً آخر من الجواب',

@@ -1,5 +1,6 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
+import { forms, talk } from './ckb-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -58,6 +59,9 @@ export const ckb: Texts = {
     unsure: 'لەوانەیە ئەمە وەڵامی پرسیارەکەتان نەداتەوە. نزیکترین زانیاری لە سەرچاوەکاندا:',
     also: 'هەروەها:',
     against: 'لە سەرچاوەکاندا ئەمەش هەیە کە لەگەڵ ئەوە ناگونجێت:',
+    accounts: 'گێڕانەوەی تر لەم بارەیەوە:',
+    accountsOf: (publishers) => `گێڕانەوەی تر لەم بارەیەوە (بە گشتی ${publishers} بڵاوکەرەوەی سەربەخۆ):`,
+    newestAccount: 'نوێترین گێڕانەوە',
     tension: 'ناگونجێت لەگەڵ',
     asOf: (date) => `تا ${date}:`,
     newest: (age, date) => `نوێترین سەرچاوە هی ${age} لەمەوبەرە: ${date}.`,
@@ -68,6 +72,9 @@ export const ckb: Texts = {
     unhelpful: 'بێسوود',
     share: 'لێرە بڵاوی بکەرەوە',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'پێشوو',
@@ -245,8 +252,12 @@ export const ckb: Texts = {
       sameKind: 'پرسیارەکەی هەمان جۆرە',
       heaviest: 'دەگمەنترین وشە کە تێیدا نییە',
       followed: 'بڕگەکەی وەڵامی پرسیاری پێشووی داوەتەوە',
-      bare: 'پرسیاری تایبەتی نییە',
-      bareText: 'وشەکانی گوتەکە کە پرسیاری نییە',
+      near: 'لێکچوونی زۆر لەگەڵ یەکێک لە پرسیارەکانی',
+      few: 'کەمیی پرسیارە تایبەتەکانی',
+      fewText: 'وشەکانی پرسیار لە دەقەکەیدا، چونکە پرسیاری کەمە',
+      statement: 'گونجانی تەنیا دەقەکەی لەگەڵ پرسیارەکە',
+      fewStatement: 'هەمان شت، چونکە پرسیاری کەمە',
+      fewAssociated: 'ئەو وشانەی دەقەکەی کە لەگەڵ وشەکانی پرسیار دێن، چونکە پرسیاری کەمە',
       gap: 'زانراوە کە لە سەرچاوەکاندا نییە',
       gapLike: 'لێکچوون لەگەڵ کەموکوڕییەکی زانراو',
       gapKind: 'کەموکوڕییەکی زانراو کە چاوەڕێی جۆرێکی تری وەڵام دەکات',

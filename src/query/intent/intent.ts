@@ -49,14 +49,14 @@ const NAMING_IT = ['gaps', 'disputed', 'overview'] as const;
 const ABOUT_LAST = ['confirmation', 'more'] as const;
 
 /** Whether a text has a phrase of those who want to know all about a matter, with whatever else. */
-export function wantsOverview({ tokens, language }: Analysis): boolean {
-  return findCues(tokens, language).some(({ cue }) => cue === 'overview');
+export function wantsOverview({ tokens }: Analysis): boolean {
+  return findCues(tokens).some(({ cue }) => cue === 'overview');
 }
 
 /** The intent of a text; undefined for a plain question. */
 export function readIntent(analysis: Analysis, reader: IntentReader): Intent | undefined {
   const { tokens, language } = analysis;
-  const found = findCues(tokens, language);
+  const found = findCues(tokens);
   const cues = new Set(found.map(({ cue }) => cue));
   const rest = reader.read(restOf(analysis, found), language);
   if (cues.size > 0 && rest.length === 0) {
