@@ -10,10 +10,12 @@ import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Labelled } from '../labelled.ts';
 import { QUARTERS } from '../rankings/own-questions.ts';
 import { groupsOf, thinned } from '../rankings/thinning.ts';
+import { alteredExamples } from './altered.ts';
 import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
 import { learnDecision, learnRanking } from './models.ts';
+import { Random } from './random.ts';
 
 const FEATURE_NAMES = namesOf(FEATURES);
 const EVIDENCE_NAMES = namesOf(EVIDENCE);
@@ -64,9 +66,17 @@ export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
 
 /** Asks these examples of a knowledge. */
 export function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
+  const engine = engineFor(knowledge, model);
+  return examples.map((example) => askOf(engine, example));
+}
+
+function engineFor(knowledge: Knowledge, model: CuratedModel): Engine {
   const compiled = compile(knowledge);
-  const engine = createEngine(compiled, weightsOf(model, compiled));
-  return examples.map((example) => ({ ...example, judgement: engine.judge(example.question) }));
+  return createEngine(compiled, weightsOf(model, compiled));
+}
+
+function askOf(engine: Engine, example: Example): Case {
+  return { ...example, judgement: engine.judge(example.question) };
 }
 
 /** Labelled questions asked of the knowledge. */
@@ -117,7 +127,10 @@ export function curatedCases(
       ...exchanged.filter((_, at) => at % EXCHANGED_STEP === number % EXCHANGED_STEP),
       ...(number === 0 ? afterAnother(questions, AFTER_SHARE) : []),
     ];
-    return casesOf(one.knowledge, examples, model);
+    const engine = engineFor(one.knowledge, model);
+    const asked = examples.map((example) => askOf(engine, example));
+    const altered = alteredExamples(asked, new Random(number));
+    return [...asked, ...altered.map((example) => askOf(engine, example))];
   });
   return { labelled: labelledCases(knowledge, questions, model), drawn: drawn.flat() };
 }

@@ -16,6 +16,7 @@ export interface Draw {
 
 export interface Held {
   readonly text: string;
+  readonly language: string;
   readonly fact?: Fact;
   /** Id of the gap that it asks for. */
   readonly gap?: string;
@@ -60,13 +61,13 @@ export function draw(knowledge: Knowledge, number: number): Draw {
     const count = each ? random.pick(COUNTS) : (source?.count ?? ALL);
     const oneLanguage = each ? random.next() < ONE_LANGUAGE : source?.oneLanguage === true;
     const { kept, left } = partQuestions(fact.questions, count, oneLanguage, random);
-    held.push(...left.slice(0, ASKED_OF_FACT).map((text) => ({ text, fact })));
+    held.push(...left.slice(0, ASKED_OF_FACT).map((each) => ({ ...each, fact })));
     return { ...fact, questions: kept };
   });
   const gaps = knowledge.gaps.map((gap) => {
     const count = manner === 'facts' ? random.pick(COUNTS_OF_GAPS) : ALL;
     const { kept, left } = partQuestions(gap.questions, count, false, random);
-    held.push(...left.slice(0, ASKED_OF_GAP).map((text) => ({ text, gap: gap.id })));
+    held.push(...left.slice(0, ASKED_OF_GAP).map((each) => ({ ...each, gap: gap.id })));
     return { ...gap, questions: kept };
   });
   return {
@@ -82,13 +83,13 @@ function partQuestions(
   count: number,
   oneLanguage: boolean,
   random: Random,
-): { readonly kept: LocalizedList; readonly left: readonly string[] } {
-  const left: string[] = [];
+): { readonly kept: LocalizedList; readonly left: readonly Pick<Held, 'text' | 'language'>[] } {
+  const left: Pick<Held, 'text' | 'language'>[] = [];
   const kept = Object.entries(questions).map(([language, list], at) => {
     const mixed = random.shuffled(list);
     const spare = Math.ceil(mixed.length / HELD_STEP);
     const most = oneLanguage && at > 0 ? 0 : Math.min(count, mixed.length - spare);
-    left.push(...mixed.slice(most));
+    left.push(...mixed.slice(most).map((text) => ({ text, language })));
     return [language, mixed.slice(0, most)] as const;
   });
   return { kept: Object.fromEntries(kept), left: random.shuffled(left) };
