@@ -1,8 +1,9 @@
-import type { Fact, Localized, Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge/model.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
-import { CountedFacts, newestFirst } from './counted-facts.ts';
+import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
@@ -314,10 +315,9 @@ class QueryCore implements Engine {
       knowledge,
       facts,
       gaps: knowledge.gaps.filter(({ id }) => !closed.has(id)),
-      newest: newestFirst(facts),
+      newest: newestFirst(facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE))),
       near: (slots) =>
         this.#judge.rank(analysis, slots, question).ranked.flatMap(({ indexed }) => indexed.fact ?? []),
-      sameAs: (id) => this.#analyser.lexicon.sameAs(id),
     };
   }
 
