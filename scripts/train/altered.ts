@@ -1,9 +1,9 @@
+import type { Random } from '../../bench/random.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import type { WeighedSlot } from '../../src/query/index/weighed-slot.ts';
 import { isName } from '../../src/query/ranking/features.ts';
 import type { Case } from './curated.ts';
 import type { Example } from './examples.ts';
-import type { Random } from './random.ts';
 
 /** Everyday English words, of which hardly any stands in a source on a conflict. */
 const WORDS = `
@@ -39,7 +39,7 @@ export function alteredExamples(cases: readonly Case[], random: Random): Example
     const [heaviest] = slots;
     if (heaviest === undefined || each.judgement.query.slots.length > MOST) return;
     let { text } = each.question;
-    for (const { surface } of random.next() < ALL ? slots : [heaviest]) {
+    for (const { surface } of random.chance(ALL) ? slots : [heaviest]) {
       text = text.replace(surface, anotherWord(each, own, random));
     }
     if (text !== each.question.text) {
@@ -57,7 +57,7 @@ function topicOf({ judgement }: Case): WeighedSlot[] {
 
 /** A word to put in the place of another: an everyday one, or one that another paragraph's fact is asked for with. */
 function anotherWord({ language, of }: Case, own: readonly Case[], random: Random): string {
-  if (language === 'en' && random.next() < 0.5) return random.pick(WORDS);
+  if (language === 'en' && random.chance(0.5)) return random.pick(WORDS);
   const others = own.filter(
     (other) =>
       other.language === language &&

@@ -1,3 +1,4 @@
+import { Random } from '../../bench/random.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
@@ -15,7 +16,6 @@ import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
 import { learnDecision, learnRanking } from './models.ts';
-import { Random } from './random.ts';
 
 const FEATURE_NAMES = namesOf(FEATURES);
 const EVIDENCE_NAMES = namesOf(EVIDENCE);
