@@ -26,7 +26,7 @@ export const EVIDENCE = {
   statement: 'its statement by BM25, as a share of the highest',
   lead: 'how far it stands above the best fact of another paragraph, 0.5 when level',
   around: "share of the question's weight that its paragraph's statements cover",
-  told: "share of the weight of the statement's names and concepts that the question has",
+  told: "share of the statement's weight that the question has",
   fewTold: 'the same by how few questions of its own the fact has',
   gapLike: "likeness to the nearest of a known gap's questions",
   fewGap: 'the same by how few questions of its own the fact has',
