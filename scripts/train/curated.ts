@@ -61,7 +61,7 @@ export interface CuratedCases {
 const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.5, deniable: 0 };
 
 /** Weights for an engine that is learned for, with associations from its facts alone; plain texts play no part in it. */
-export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
+function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
   return {
     ...model,
     associations: learnAssociations(index.facts),
@@ -70,7 +70,7 @@ export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
 }
 
 /** Asks these examples of a knowledge. */
-export function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
+function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
   const engine = engineFor(knowledge, model);
   return examples.map((example) => askOf(engine, example));
 }
