@@ -108,6 +108,7 @@ if (import.meta.main) {
     rank: described(FEATURES, curated.rank),
     decide: described(EVIDENCE, curated.decide),
     threshold: curated.threshold,
+    deniable: curated.deniable,
     passages,
   };
   writeFileSync(TARGET, `${JSON.stringify(learned, null, 2)}\n`);

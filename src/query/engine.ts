@@ -231,7 +231,7 @@ class QueryCore implements Engine {
       judgement,
       standsAlone ? withoutContext : question,
       (other) => this.#judge.judge(other),
-      this.#ranker.threshold,
+      this.#ranker,
     );
     const wish = this.#widerWish(judgement, missing);
     const wide = wish && composeWish(wish, this.#routeTools(question, analysis));

@@ -2,7 +2,7 @@ import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Judgement } from './judgement.ts';
 import type { FactView } from './ranking/fact-view.ts';
 import { type Feature, isName } from './ranking/features.ts';
-import type { Ranked } from './ranking/ranker.ts';
+import type { Ranked, Ranker } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
 /** Least weight of a name that distinguishes situations (not the country itself), and of a word that is worth naming. */
@@ -33,7 +33,7 @@ export function refusalReason(
   judgement: Judgement,
   question: Question,
   judge: (question: Question) => Judgement,
-  threshold: number,
+  { threshold, deniable }: Pick<Ranker, 'threshold' | 'deniable'>,
 ): Missing | undefined {
   const { query, ranked, followsUp } = judgement;
   // That names are not joined is known only from all facts, those after the as-of date among them.
@@ -43,6 +43,7 @@ export function refusalReason(
     whole = judge(anytime);
     if (whole.confidence >= threshold) return { kind: 'not-yet', asOf };
   }
+  if (judgement.confidence >= deniable) return undefined;
   const [first] = ranked;
   if (
     first?.indexed.gap !== undefined &&
