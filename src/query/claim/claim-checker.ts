@@ -1,0 +1,84 @@
+import type { Fact, Name } from '../../knowledge/model.ts';
+import type { FactIndex } from '../index/fact-index.ts';
+import type { IndexedFact } from '../index/indexed-facts.ts';
+import { Paragraphs } from '../index/paragraphs.ts';
+import { rarity, searchTerms } from '../index/weighed-slot.ts';
+import type { Analyser } from '../words/analyser.ts';
+import { nameTerm } from '../words/lexicon.ts';
+import { type Claim, ClaimReader } from './claim.ts';
+import { type Comparison, compare, type NameTools } from './comparison.ts';
+import { FactReading } from './fact-reading.ts';
+import { type Judged, judge, NOTHING } from './verdict.ts';
+
+/** Facts that a claim is compared with. */
+const CANDIDATES = 24;
+
+/** What a checker reads claims with. */
+export interface CheckerOptions {
+  readonly analyser: Analyser;
+  readonly index: FactIndex;
+  readonly names: ReadonlyMap<string, Name>;
+}
+
+type StatedFact = IndexedFact & { readonly fact: Fact };
+
+/** Compares claims with the facts of a knowledge. */
+export class ClaimChecker {
+  readonly #index: FactIndex;
+  readonly #analyser: Analyser;
+  readonly #reader: ClaimReader;
+  readonly #paragraphs: Paragraphs;
+  readonly #names: NameTools;
+  readonly #readings = new Map<IndexedFact, FactReading>();
+
+  constructor({ analyser, index, names }: CheckerOptions) {
+    this.#index = index;
+    this.#analyser = analyser;
+    this.#reader = new ClaimReader(analyser, index);
+    this.#paragraphs = new Paragraphs(index.facts.filter(({ past }) => !past));
+    this.#names = { names, weightOf: (id) => rarity(index.textsWith(nameTerm(id)), index) };
+  }
+
+  read(text: string, language: string, before?: Claim): Claim {
+    return this.#reader.read(text, language, before);
+  }
+
+  /** The verdict on a claim. @param facts those that count, by id */
+  judge(claim: Claim, facts: ReadonlyMap<string, Fact>): Judged {
+    if (claim.parts.length === 0) return NOTHING;
+    return judge(claim, this.compare(claim, facts));
+  }
+
+  /** The claim beside the facts that share most with it. */
+  compare(claim: Claim, facts: ReadonlyMap<string, Fact>): readonly Comparison[] {
+    const isCounted = (indexed: IndexedFact): indexed is StatedFact => facts.has(indexed.fact?.id ?? '');
+    const found = this.#index
+      .match(searchTerms(claim.parts))
+      .map(({ indexed }) => indexed)
+      .filter(isCounted)
+      .map((indexed) => ({ indexed, share: this.#shared(claim, indexed) }))
+      .toSorted((a, b) => b.share - a.share)
+      .slice(0, CANDIDATES);
+    return found.map(({ indexed }) => {
+      const neighbours = this.#paragraphs
+        .around(indexed)
+        .filter(isCounted)
+        .filter((other) => other !== indexed)
+        .map((other) => this.#reading(other));
+      return compare(claim, this.#reading(indexed), neighbours, this.#names);
+    });
+  }
+
+  #shared(claim: Claim, indexed: StatedFact): number {
+    const reading = this.#reading(indexed);
+    return claim.parts.reduce((sum, part) => sum + (reading.states(part) ? part.weight : 0), 0);
+  }
+
+  #reading(indexed: StatedFact): FactReading {
+    const known = this.#readings.get(indexed);
+    if (known !== undefined) return known;
+    const reading = new FactReading(indexed, this.#analyser, this.#names.names);
+    this.#readings.set(indexed, reading);
+    return reading;
+  }
+}

@@ -1,0 +1,192 @@
+import type { Name } from '../../knowledge/model.ts';
+import type { Act } from './acts.ts';
+import type { Amount, AmountKind } from './amounts.ts';
+import type { Claim, ClaimPart } from './claim.ts';
+import type { FactReading } from './fact-reading.ts';
+
+/** In what a claim differs from a fact. */
+export type DifferenceKind = 'number' | 'date' | 'place' | 'name' | 'speaker' | 'verb' | 'negation';
+
+/** One difference between a claim and a fact on the same matter. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  /** The words of the claim; empty where it leaves a negation out. */
+  readonly claimed: string;
+  /** What the fact has instead, in its words; or the ids of names. */
+  readonly stated?: { readonly words: string } | { readonly names: readonly string[] };
+}
+
+/** A claim beside one fact and its paragraph. */
+export interface Comparison {
+  readonly reading: FactReading;
+  /** Parts that the fact states; that only other facts of its paragraph state, with these facts; and that none does. */
+  readonly stated: readonly ClaimPart[];
+  readonly around: readonly ClaimPart[];
+  readonly helpers: readonly FactReading[];
+  readonly missing: readonly ClaimPart[];
+  readonly differences: readonly (Difference & { readonly part?: ClaimPart })[];
+  /** Weights: of all that counts, of what the fact states, of what its paragraph states, of what differs. */
+  readonly total: number;
+  readonly held: number;
+  readonly heldAround: number;
+  readonly differing: number;
+  /** The fact tells of what is feared, wanted or ordered, and the claim of what is so. */
+  readonly isUnreal: boolean;
+}
+
+/** A name of less weight is everywhere and tells no situations apart. */
+const TELLING = 2;
+
+/** What comparing needs to know of names. */
+export interface NameTools {
+  readonly names: ReadonlyMap<string, Name>;
+  /** How rare a name is in the knowledge. */
+  weightOf(id: string): number;
+}
+
+/** Compares a claim with a fact. */
+export function compare(
+  claim: Claim,
+  reading: FactReading,
+  neighbours: readonly FactReading[],
+  tools: NameTools,
+): Comparison {
+  const weighty = claim.parts.filter(({ light }) => !light);
+  const counted = weighty.length === 0 ? claim.parts : weighty;
+  const stated = counted.filter((part) => reading.states(part));
+  const rest = counted.filter((part) => !stated.includes(part));
+  const claimedActs = new Set(claim.parts.flatMap(({ act }) => act ?? []));
+  const differences: (Difference & { readonly part?: ClaimPart })[] = [];
+  const around: ClaimPart[] = [];
+  const missing: ClaimPart[] = [];
+  const helpers = new Set<FactReading>();
+  for (const part of rest) {
+    const helper = neighbours.find((neighbour) => neighbour.states(part));
+    const difference = isModifier(part, claim) ? undefined : differenceIn(part, claim, stated, reading, claimedActs, tools);
+    if (difference !== undefined && (helper === undefined || difference.kind === 'verb')) {
+      differences.push({ ...difference, part });
+    } else if (helper !== undefined) {
+      around.push(part);
+      helpers.add(helper);
+    } else missing.push(part);
+  }
+  const denial = deniedDifference(claim, reading);
+  if (denial !== undefined) differences.push(denial);
+  const weigh = (parts: readonly ClaimPart[]): number => parts.reduce((sum, { weight }) => sum + weight, 0);
+  const differing = weigh(differences.flatMap(({ part }) => part ?? []));
+  const held = weigh(stated);
+  const heldAround = weigh(around);
+  return {
+    reading,
+    stated,
+    around,
+    helpers: [...helpers],
+    missing,
+    differences,
+    total: held + heldAround + weigh(missing) + differing,
+    held,
+    heldAround,
+    differing,
+    isUnreal: isOnlyWanted(claim, reading),
+  };
+}
+
+/** Whether a people's adjective stands beside its noun ("the Turkish president"): together they are one part more. */
+function isModifier(part: ClaimPart, { parts, analysis }: Claim): boolean {
+  if (part.kind !== 'stranger' || !part.land || part.located) return false;
+  const isNoun = (other: ClaimPart): boolean => other.kind === 'word' || other.kind === 'name';
+  return analysis.language === 'en'
+    ? parts.some((other) => other.at === part.at + part.length && isNoun(other))
+    : parts.some((other) => other.at + other.length === part.at && isNoun(other));
+}
+
+function differenceIn(
+  part: ClaimPart,
+  claim: Claim,
+  stated: readonly ClaimPart[],
+  reading: FactReading,
+  claimedActs: ReadonlySet<Act>,
+  tools: NameTools,
+): Difference | undefined {
+  if (part.kind === 'amount' && part.amount !== undefined) return amountDifference(part.amount, claim, reading);
+  if (part.kind === 'name' || part.kind === 'stranger') return nameDifference(part, claim, stated, reading, tools);
+  return reading.opposite(part, claimedActs) ? { kind: 'verb', claimed: part.surface } : undefined;
+}
+
+const COMPARED: Readonly<Record<AmountKind, readonly AmountKind[]>> = {
+  number: ['number', 'magnitude'],
+  magnitude: ['magnitude', 'number'],
+  ordinal: ['ordinal'],
+  year: ['year'],
+  month: ['month'],
+  day: ['day'],
+};
+
+function amountDifference(amount: Amount, claim: Claim, reading: FactReading): Difference | undefined {
+  const claimed = claim.parts.flatMap((part) => part.amount ?? []);
+  const isClaimed = (own: Amount): boolean =>
+    claimed.some((other) => other.kind === own.kind && other.value === own.value);
+  const instead = reading.amounts.filter((own) => COMPARED[amount.kind].includes(own.kind) && !isClaimed(own));
+  const [first] = instead;
+  if (first === undefined) return undefined;
+  const isDate = amount.kind === 'year' || amount.kind === 'month' || amount.kind === 'day';
+  return {
+    kind: isDate ? 'date' : 'number',
+    claimed: amount.surface,
+    stated: { words: [...new Set(instead.map(({ surface }) => surface))].slice(0, 2).join(', ') },
+  };
+}
+
+type Role = 'person' | 'group' | 'place';
+
+function nameDifference(
+  part: ClaimPart,
+  claim: Claim,
+  stated: readonly ClaimPart[],
+  reading: FactReading,
+  { names, weightOf }: NameTools,
+): Difference | undefined {
+  const roleOf = (id: string): Role => {
+    const kind = names.get(id)?.kind;
+    return kind === 'place' || kind === 'group' ? kind : 'person';
+  };
+  const own = part.names[0];
+  const role: Role | undefined = own === undefined ? (part.located || part.land ? 'place' : undefined) : roleOf(own);
+  const claimed = new Set(claim.parts.flatMap((each) => each.names));
+  const isFree = (id: string): boolean =>
+    !claimed.has(id) && (weightOf(id) >= TELLING || (part.land && names.get(id)?.kind === 'place'));
+  const fits = (id: string): boolean => role === undefined || roleOf(id) === role || (role === 'person' && roleOf(id) === 'group');
+  const alike = stated.some(
+    (other) => other.kind === 'name' && other.weight >= TELLING && other.names[0] !== undefined && roleOf(other.names[0]) === role && other.at > 0,
+  );
+  const speakers = [...reading.speakers].filter((id) => isFree(id) && names.has(id));
+  const isSpeaker = claim.isSaid && !part.located && role !== 'place' && isFirst(part, claim);
+  if (isSpeaker && speakers.length > 0 && reading.fact.says.name !== undefined)
+    return { kind: 'speaker', claimed: part.surface, stated: { names: [reading.fact.says.name] } };
+  // "called Abdi and the Turkish president": one of them is there, and the other is a further part.
+  if (alike && role !== 'person') return undefined;
+  const instead = reading.fact.names.filter((id) => isFree(id) && fits(id));
+  if (instead.length === 0) return undefined;
+  return { kind: role === 'place' ? 'place' : 'name', claimed: part.surface, stated: { names: instead.slice(0, 2) } };
+}
+
+/** Whether a part is the first that names somebody or something: most often who the claim is about. */
+export function isFirst(part: ClaimPart, claim: Claim): boolean {
+  return claim.parts.find(({ kind }) => kind === 'name' || kind === 'stranger') === part;
+}
+
+/** Whether the fact tells of what is feared, wanted or ordered, and the claim of what is so. */
+function isOnlyWanted(claim: Claim, { colours }: FactReading): boolean {
+  if (claim.colours.has('future')) return !colours.has('future');
+  if (claim.colours.has('modal') || claim.colours.has('urged')) return false;
+  return colours.has('modal') || (colours.has('urged') && !claim.isSaid);
+}
+
+/** Where the one denies what the other does not. */
+function deniedDifference(claim: Claim, { colours }: FactReading): Difference | undefined {
+  const weak = (each: ReadonlySet<string>): boolean => each.has('hindered');
+  const denied = claim.colours.has('not');
+  if (denied && !colours.has('not') && !weak(colours) && !weak(claim.colours)) return { kind: 'negation', claimed: '' };
+  if (!denied && !weak(claim.colours) && colours.has('not')) return { kind: 'negation', claimed: '' };
+  return undefined;
+}
