@@ -113,6 +113,8 @@ const ACTS = {
     tr: 'çağrı,istedi,gerek,talep',
     fr: 'appeler,demander,exhorter,falloir,devoir',
   },
+  order: { en: 'order,instruct,give orders,gave orders,command to', ar: 'أمر,أوعز,أصدر أوامر', ckb: 'فەرمان', tr: 'emret,emretti,talimat', fr: 'ordonner,ordonné' },
+  guard: { en: 'guard,defend,deploy,deployed,stationed', ar: 'حراسة,يحرس,انتشار,نشر', ckb: 'پاسەوانی', tr: 'koru', fr: 'garder,garde,défendre,déployer' },
   support: { en: 'support,back,backing,endorse,assist', ar: 'دعم,أيد,تأييد,مساندة', ckb: 'پشتگیری,پشتیوانی', tr: 'destek', fr: 'soutenir,soutien,appui' },
   praise: { en: 'praise,hail,laud,welcome', ar: 'أشاد,مدح,رحب', ckb: 'ستایش', tr: 'övdü', fr: 'saluer,louer' },
   condemn: { en: 'condemn,denounce,criticise,criticize,blame,slam', ar: 'أدان,ندد,انتقد,استنكر', ckb: 'سەرکۆنە,ئیدانە', tr: 'kına,eleştir', fr: 'condamner,dénoncer,critiquer' },
@@ -184,7 +186,8 @@ const EXCLUSIVE: readonly (readonly [Act, string])[] = [
   ['relaxed', 'alert'],
   ['lower', 'raise'],
   ['former', 'present'],
-  ['withdraw', 'support'],
+  ['withdraw', 'support guard'],
+  ['guard', 'escape surrender'],
   ['lose', 'win'],
 ];
 
@@ -199,7 +202,7 @@ const LOOSE: ReadonlySet<Act> = new Set<Act>([
 
 /** What people say that they want, or think: what it is about need not have come about. */
 const STANCES: ReadonlySet<Act> = new Set<Act>([
-  'urge', 'oppose', 'support', 'refuse', 'promise', 'praise', 'condemn', 'deny', 'admit', 'threaten', 'apologise',
+  'urge', 'oppose', 'support', 'refuse', 'promise', 'praise', 'condemn', 'deny', 'admit', 'threaten', 'apologise', 'order',
 ]);
 
 const forms = new Map<string, () => WordForms<Act>>(
@@ -214,18 +217,45 @@ function build(language: string): WordForms<Act> {
   return words;
 }
 
-/** The acts that words of a text name, by the place of the word, and how many words name it. */
-export function actsIn(
-  tokens: readonly Token[],
-  language: string,
-): readonly { readonly act: Act; readonly at: number; readonly length: number }[] {
+/** An act that words of a text name: the place of the first, how many they are, and whether the doer stands before them. */
+export interface NamedAct {
+  readonly act: Act;
+  readonly at: number;
+  readonly length: number;
+  readonly isActive: boolean;
+}
+
+/** Acts that one does to another, who would not do the same in turn. */
+const ONE_SIDED: ReadonlySet<Act> = new Set<Act>(['arrest', 'kill', 'wound', 'release', 'bomb', 'win', 'dismiss', 'recapture']);
+/** English words before an act that make it passive, or a noun. */
+const BEING: ReadonlySet<string> = new Set('is are was were be been being got get the an a of'.split(' '));
+/** English words that follow a participle more often than an active verb with an object. */
+const AFTER_PARTICIPLE: ReadonlySet<string> = new Set('from in by at after on to during for as and near of'.split(' '));
+
+/** Whether an act has a doer and somebody to whom it is done. */
+export function isOneSided(act: Act): boolean {
+  return ONE_SIDED.has(act);
+}
+
+/** In English: neither "was arrested" nor "the man arrested in". */
+function isActive(tokens: readonly Token[], at: number, length: number, language: string): boolean {
+  if (language !== 'en') return true;
+  const before = tokens.slice(Math.max(0, at - 3), at);
+  if (before.some(({ folded }) => BEING.has(folded))) return false;
+  const next = tokens[at + length];
+  return next !== undefined && !AFTER_PARTICIPLE.has(next.folded);
+}
+
+/** The acts that words of a text name, in order. */
+export function actsIn(tokens: readonly Token[], language: string): readonly NamedAct[] {
   const words = forms.get(language)?.();
   if (words === undefined) return [];
   const found = [];
   for (let at = 0; at < tokens.length; at++) {
     const match = words.at(tokens, at);
     if (match === undefined) continue;
-    found.push({ act: match.value, at, length: match.length });
+    const { value: act, length } = match;
+    found.push({ act, at, length, isActive: isActive(tokens, at, length, language) });
     at += match.length - 1;
   }
   return found;
@@ -246,6 +276,14 @@ const exclusive = lazy(() => {
 /** Whether two acts exclude each other. */
 export function excludes(one: Act, other: Act): boolean {
   return exclusive().get(one)?.has(other) ?? false;
+}
+
+/** Acts that two do together. */
+const MUTUAL: ReadonlySet<Act> = new Set<Act>(['meet', 'phone', 'sign', 'marry']);
+
+/** Whether it does not matter who is named first. */
+export function isMutual(act: Act): boolean {
+  return MUTUAL.has(act);
 }
 
 /** Whether only a word for the very same act states this one. */

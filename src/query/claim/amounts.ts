@@ -5,9 +5,10 @@ import { fold, type Token } from '../words/fold.ts';
  * - `number`: an exact count ("12", "nine billion")
  * - `magnitude`: an order of counts ("thousands"), as a power of ten
  * - `ordinal`: a rank ("seventh")
+ * - `share`: a part of them all, 3 ("all"), 2 ("most") or 1 ("many", "some")
  * - `year`, `month` (1 to 12), `day` (of a month, beside its name)
  */
-export type AmountKind = 'number' | 'magnitude' | 'ordinal' | 'year' | 'month' | 'day';
+export type AmountKind = 'number' | 'magnitude' | 'ordinal' | 'share' | 'year' | 'month' | 'day';
 
 /** An amount or a part of a date in a text. */
 export interface Amount {
@@ -66,6 +67,14 @@ const MONTHS: Readonly<Record<string, string>> = {
   tr: 'ocak,şubat,mart,nisan,mayıs,haziran,temmuz,ağustos,eylül,ekim,kasım,aralık',
   fr: 'janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre',
 };
+/** Some or many, most, all. */
+const SHARES: Readonly<Record<string, string>> = {
+  en: 'many/some/several,most,all/every',
+  ar: 'بعض/كثير/العديد,معظم/أغلب/غالبية,جميع/كل/كافة',
+  ckb: 'هەندێک/زۆرێک,زۆربەی/زۆربە,هەموو',
+  tr: 'bazı/birçok/birkaçı,çoğu,bütün/tüm/hepsi',
+  fr: 'certains/plusieurs/beaucoup,plupart,tous/toutes',
+};
 /** Months of two words. */
 const LONG_MONTHS: readonly (readonly [string, number])[] = [
   ['كانون الثاني', 1],
@@ -77,7 +86,7 @@ const LONG_MONTHS: readonly (readonly [string, number])[] = [
 type Part =
   | { readonly is: 'digit'; readonly value: number }
   | { readonly is: 'scale'; readonly value: number }
-  | { readonly is: 'magnitude' | 'ordinal' | 'month'; readonly value: number };
+  | { readonly is: 'magnitude' | 'ordinal' | 'share' | 'month'; readonly value: number };
 
 function build(language: string): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
@@ -91,6 +100,7 @@ function build(language: string): ReadonlyMap<string, Part> {
   put(SCALES, (at) => ({ is: 'scale', value: [100, 1e3, 1e6, 1e9][at] ?? 1 }));
   put(MAGNITUDES, (at) => ({ is: 'magnitude', value: [0, 1, 2, 3, 6][at] ?? 0 }));
   put(ORDINALS, (at) => ({ is: 'ordinal', value: at + 1 }));
+  put(SHARES, (at) => ({ is: 'share', value: at + 1 }));
   put(MONTHS, (at) => ({ is: 'month', value: at + 1 }));
   return parts;
 }

@@ -71,7 +71,7 @@ export class ClaimChecker {
 
   #shared(claim: Claim, indexed: StatedFact): number {
     const reading = this.#reading(indexed);
-    return claim.parts.reduce((sum, part) => sum + (reading.states(part) ? part.weight : 0), 0);
+    return claim.parts.reduce((sum, part) => sum + (reading.states(part, claim.analysis.language) ? part.weight : 0), 0);
   }
 
   #reading(indexed: StatedFact): FactReading {

@@ -1,10 +1,12 @@
+import { given } from '../../util/given.ts';
 import type { FactIndex } from '../index/fact-index.ts';
 import { type WeighedSlot, weigh } from '../index/weighed-slot.ts';
 import { isName } from '../ranking/features.ts';
 import type { Analyser, Analysis } from '../words/analyser.ts';
 import type { Token } from '../words/fold.ts';
-import { type Act, actsIn, isStance } from './acts.ts';
+import { type Act, actsIn, isOneSided, isStance } from './acts.ts';
 import { type Amount, amountsIn } from './amounts.ts';
+import { isVerb } from './clauses.ts';
 import { isLand } from './lands.ts';
 import { lightWords, sayingWords } from './light-words.ts';
 import { type Colour, type Colours, coloursOf } from './polarity.ts';
@@ -21,6 +23,8 @@ export interface ClaimPart extends WeighedSlot {
   readonly at: number;
   readonly length: number;
   readonly act?: Act;
+  /** Who does it, where the claim says so of an act that one does to another. */
+  readonly doer?: ClaimPart;
   readonly amount?: Amount;
   /** Stands behind a word for a place ("in", "to"). */
   readonly located: boolean;
@@ -60,21 +64,37 @@ export class ClaimReader {
 
   /** @param before the clause before, whose person a pronoun means */
   read(text: string, language: string, before?: Claim): Claim {
-    const analysis = this.#analyser.analyse(text, language);
+    const analysis = this.#analyser.analyse(this.#withoutLeadIn(text, language), language);
     const { tokens } = analysis;
     const colours = coloursOf(tokens, language);
     const parts = this.#parts(analysis, colours);
     const wants = parts.some(({ act }) => act !== undefined && isStance(act));
-    const pronoun = tokens.some(({ folded }) => PRONOUNS.has(folded));
-    const named = parts.some((part) => part.kind === 'name' && !part.land && part.weight > 2);
+    const [opening] = tokens;
+    const leansBack =
+      (opening !== undefined && isVerb(opening, language)) || tokens.some(({ folded }) => PRONOUNS.has(folded));
+    const named = parts.some((part) => isSomebody(part));
     const meant =
-      pronoun && !named ? before?.parts.find((part) => part.kind === 'name' && !part.located && !part.land) : undefined;
+      leansBack && !named ? before?.parts.find((part) => isSomebody(part) && !part.located) : undefined;
     return {
       analysis,
       parts: meant === undefined ? parts : [{ ...meant, at: -1 }, ...parts],
       colours: wants ? new Set([...colours.of, 'urged']) : colours.of,
       isSaid: sayingWords(tokens, language).size > 0,
     };
+  }
+
+  /** Leaves out what opens a text and claims nothing: "Breaking:", "lol calm down,". */
+  #withoutLeadIn(text: string, language: string): string {
+    const lead = LEAD_IN.exec(text);
+    if (lead === null) return text;
+    const [whole, words = ''] = lead;
+    const { tokens, slots } = this.#analyser.analyse(words, language);
+    const isClaim =
+      tokens.length > MOST_LEAD ||
+      slots.some((slot) => slot.names.length > 0 || slot.capital) ||
+      amountsIn(tokens, language).length > 0 ||
+      tokens.some((token) => isVerb(token, language));
+    return isClaim ? text : text.slice(whole.length);
   }
 
   #parts(analysis: Analysis, { denying }: Colours): ClaimPart[] {
@@ -94,7 +114,9 @@ export class ClaimReader {
       const isKnown = amount !== undefined && parts.some((part) => part.amount === amount);
       const isParticle = length === 1 && PARTICLES.has(tokens[at]?.folded ?? '');
       if (isKnown || isParticle || covers(denying, at, length)) continue;
-      const act = acts.find(within)?.act;
+      const done = acts.find(within);
+      const act = done?.act;
+      const doer = done?.isActive === true && isOneSided(done.act) ? parts.findLast(({ kind }) => kind === 'name' || kind === 'stranger') : undefined;
       const surface = tokens[at];
       const land = length === 1 && isLand(surface?.folded ?? '');
       const isSurname = slot.capital && PARTICLES.has(tokens[at - 1]?.folded ?? '');
@@ -109,8 +131,8 @@ export class ClaimReader {
         light: kind !== 'name' && kind !== 'stranger' && kind !== 'amount' && act === undefined && covers(light, at, length),
         located: LOCATING[language]?.has(tokens[at - 1]?.folded ?? '') ?? false,
         pieces: length > 1 && kind !== 'name' ? this.#pieces(tokens.slice(at, at + length), language) : [],
-        ...(kind === 'amount' && amount !== undefined ? { amount } : {}),
-        ...(act === undefined ? {} : { act }),
+        ...given({ amount: kind === 'amount' ? amount : undefined }),
+        ...given({ act, doer }),
       });
     }
     // Amounts inside names ("the Seventh Division") and words that the analyser takes for signs of a kind.
@@ -156,6 +178,15 @@ export class ClaimReader {
       pieces: [],
     };
   }
+}
+
+/** A few words before a colon or comma. */
+const LEAD_IN = /^\s*([^:,،!]{1,40})[:,،!]\s+(?=\S+\s+\S+\s+\S)/u;
+const MOST_LEAD = 3;
+
+/** Whether a part names a person, group or office. */
+function isSomebody({ kind, land, capital, names }: ClaimPart): boolean {
+  return (kind === 'name' && !land && names.length > 0) || (kind === 'stranger' && !land && capital);
 }
 
 /** Particles within names. */

@@ -2,7 +2,7 @@ import type { Name } from '../../knowledge/model.ts';
 import type { Act } from './acts.ts';
 import type { Amount, AmountKind } from './amounts.ts';
 import type { Claim, ClaimPart } from './claim.ts';
-import type { FactReading } from './fact-reading.ts';
+import type { FactReading, StatedAmount } from './fact-reading.ts';
 
 /** In what a claim differs from a fact. */
 export type DifferenceKind = 'number' | 'date' | 'place' | 'name' | 'speaker' | 'verb' | 'negation';
@@ -22,7 +22,7 @@ export interface Comparison {
   /** Parts that the fact states; that only other facts of its paragraph state, with these facts; and that none does. */
   readonly stated: readonly ClaimPart[];
   readonly around: readonly ClaimPart[];
-  readonly helpers: readonly FactReading[];
+  readonly helpers: ReadonlyMap<FactReading, readonly ClaimPart[]>;
   readonly missing: readonly ClaimPart[];
   readonly differences: readonly (Difference & { readonly part?: ClaimPart })[];
   /** Weights: of all that counts, of what the fact states, of what its paragraph states, of what differs. */
@@ -52,22 +52,22 @@ export function compare(
   tools: NameTools,
 ): Comparison {
   const weighty = claim.parts.filter(({ light }) => !light);
-  const counted = weighty.length === 0 ? claim.parts : weighty;
-  const stated = counted.filter((part) => reading.states(part));
+  const counted = (weighty.length === 0 ? claim.parts : weighty).filter((part) => !isVague(part, reading));
+  const stated = counted.filter((part) => reading.states(part, claim.analysis.language));
   const rest = counted.filter((part) => !stated.includes(part));
   const claimedActs = new Set(claim.parts.flatMap(({ act }) => act ?? []));
   const differences: (Difference & { readonly part?: ClaimPart })[] = [];
   const around: ClaimPart[] = [];
   const missing: ClaimPart[] = [];
-  const helpers = new Set<FactReading>();
+  const helpers = new Map<FactReading, ClaimPart[]>();
   for (const part of rest) {
-    const helper = neighbours.find((neighbour) => neighbour.states(part));
+    const helper = helperFor(part, rest, neighbours, claim.analysis.language);
     const difference = isModifier(part, claim) ? undefined : differenceIn(part, claim, stated, reading, claimedActs, tools);
     if (difference !== undefined && (helper === undefined || difference.kind === 'verb')) {
       differences.push({ ...difference, part });
     } else if (helper !== undefined) {
       around.push(part);
-      helpers.add(helper);
+      helpers.set(helper, [...(helpers.get(helper) ?? []), part]);
     } else missing.push(part);
   }
   const denial = deniedDifference(claim, reading);
@@ -80,7 +80,7 @@ export function compare(
     reading,
     stated,
     around,
-    helpers: [...helpers],
+    helpers,
     missing,
     differences,
     total: held + heldAround + weigh(missing) + differing,
@@ -89,6 +89,23 @@ export function compare(
     differing,
     isUnreal: isOnlyWanted(claim, reading),
   };
+}
+
+/** The fact of the paragraph that states a part, and most of the others that are left. */
+function helperFor(
+  part: ClaimPart,
+  rest: readonly ClaimPart[],
+  neighbours: readonly FactReading[],
+  language: string,
+): FactReading | undefined {
+  const stating = neighbours.filter((neighbour) => neighbour.states(part, language));
+  const statedBy = (neighbour: FactReading): number => rest.filter((other) => neighbour.states(other, language)).length;
+  return stating.toSorted((a, b) => statedBy(b) - statedBy(a))[0];
+}
+
+/** Whether a part is a word such as "all" that the fact has nothing to set against. */
+function isVague({ amount }: ClaimPart, { amounts }: FactReading): boolean {
+  return amount?.kind === 'share' && (amount.value < 2 || !amounts.some(({ kind }) => kind === 'share'));
 }
 
 /** Whether a people's adjective stands beside its noun ("the Turkish president"): together they are one part more. */
@@ -108,15 +125,16 @@ function differenceIn(
   claimedActs: ReadonlySet<Act>,
   tools: NameTools,
 ): Difference | undefined {
-  if (part.kind === 'amount' && part.amount !== undefined) return amountDifference(part.amount, claim, reading);
+  if (part.amount !== undefined) return amountDifference(part.amount, claim, reading);
   if (part.kind === 'name' || part.kind === 'stranger') return nameDifference(part, claim, stated, reading, tools);
-  return reading.opposite(part, claimedActs) ? { kind: 'verb', claimed: part.surface } : undefined;
+  return reading.opposite(part, claimedActs, claim.analysis.language) ? { kind: 'verb', claimed: part.surface } : undefined;
 }
 
 const COMPARED: Readonly<Record<AmountKind, readonly AmountKind[]>> = {
   number: ['number', 'magnitude'],
   magnitude: ['magnitude', 'number'],
   ordinal: ['ordinal'],
+  share: ['share'],
   year: ['year'],
   month: ['month'],
   day: ['day'],
@@ -128,13 +146,22 @@ function amountDifference(amount: Amount, claim: Claim, reading: FactReading): D
     claimed.some((other) => other.kind === own.kind && other.value === own.value);
   const instead = reading.amounts.filter((own) => COMPARED[amount.kind].includes(own.kind) && !isClaimed(own));
   const [first] = instead;
-  if (first === undefined) return undefined;
+  // "All" beside "many" differs; "many" beside "some" may be the same.
+  if (first === undefined || (amount.kind === 'share' && amount.value < 2)) return undefined;
   const isDate = amount.kind === 'year' || amount.kind === 'month' || amount.kind === 'day';
   return {
     kind: isDate ? 'date' : 'number',
     claimed: amount.surface,
-    stated: { words: [...new Set(instead.map(({ surface }) => surface))].slice(0, 2).join(', ') },
+    stated: { words: wordsFor(instead, claim.analysis.language) },
   };
+}
+
+/** The amounts of a fact in a language, each once; in the fact's first language where it has none in that one. */
+function wordsFor(amounts: readonly StatedAmount[], language: string): string {
+  const own = amounts.filter((amount) => amount.language === language);
+  const shown = own.length > 0 ? own : amounts;
+  const once = new Map(shown.map((amount) => [`${amount.kind} ${amount.value}`, amount.surface]));
+  return [...once.values()].slice(0, 2).join(', ');
 }
 
 type Role = 'person' | 'group' | 'place';
@@ -161,8 +188,11 @@ function nameDifference(
   );
   const speakers = [...reading.speakers].filter((id) => isFree(id) && names.has(id));
   const isSpeaker = claim.isSaid && !part.located && role !== 'place' && isFirst(part, claim);
-  if (isSpeaker && speakers.length > 0 && reading.fact.says.name !== undefined)
-    return { kind: 'speaker', claimed: part.surface, stated: { names: [reading.fact.says.name] } };
+  const { status, says } = reading.fact;
+  // What the source itself states has it for its speaker.
+  const hasSpeaker = says.name !== undefined && (status === 'claimed' || status === 'disputed');
+  if (isSpeaker && speakers.length > 0 && hasSpeaker)
+    return { kind: 'speaker', claimed: part.surface, stated: { names: [says.name] } };
   // "called Abdi and the Turkish president": one of them is there, and the other is a further part.
   if (alike && role !== 'person') return undefined;
   const instead = reading.fact.names.filter((id) => isFree(id) && fits(id));

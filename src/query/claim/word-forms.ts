@@ -1,5 +1,4 @@
-import type { Token } from '../words/fold.ts';
-import { fold } from '../words/fold.ts';
+import { fold, type Token } from '../words/fold.ts';
 import { stem, variants } from '../words/inflection.ts';
 
 /** Endings of short English words, whose stems their forms do not share ("say", "says"). */
