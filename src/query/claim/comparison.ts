@@ -195,7 +195,7 @@ function nameDifference(
     return { kind: 'speaker', claimed: part.surface, stated: { names: [says.name] } };
   // "called Abdi and the Turkish president": one of them is there, and the other is a further part.
   if (alike && role !== 'person') return undefined;
-  const instead = reading.fact.names.filter((id) => isFree(id) && fits(id));
+  const instead = reading.fact.names.filter((id) => isFree(id) && fits(id) && (reading.names.has(id) || part.land));
   if (instead.length === 0) return undefined;
   return { kind: role === 'place' ? 'place' : 'name', claimed: part.surface, stated: { names: instead.slice(0, 2) } };
 }

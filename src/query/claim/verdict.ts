@@ -32,7 +32,7 @@ const FURTHER = 2.5;
 /** Parts that a fact itself must state. */
 const LEAST_STATED = 2;
 /** Parts of a claim that more than one fact may state together. */
-const LEAST_JOINED = 4;
+const LEAST_JOINED = 3;
 
 export const NOTHING: Judged = { verdict: 'not-in-sources', lacking: [], facts: [] };
 
@@ -145,7 +145,7 @@ function isJoined(claim: Claim, { stated, around, helpers }: Comparison): boolea
     if (subject !== undefined && !helper.states(subject, language)) return false;
     const from = counted.indexOf(parts[0] as ClaimPart);
     const to = counted.indexOf(parts.at(-1) as ClaimPart);
-    return parts.length >= 2 && counted.slice(from, to + 1).every((part) => helper.states(part, language));
+    return parts.length >= 2 && counted.length > LEAST_JOINED && counted.slice(from, to + 1).every((part) => helper.states(part, language));
   });
 }
 
