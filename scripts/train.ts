@@ -1,10 +1,12 @@
 /**
  * Learns the weights of ranking and of the decision from labelled questions:
- * `npm run train [-- SQUAD.json] [-- --worth]`. The same data give the same weights.
+ * `npm run train [-- SQUAD.json] [-- --worth]`. The same data give the same weights, whatever weights there were before.
  *
- * - Facts with questions of their own: from the working part of tests/rankings (never its judging part), from every
- *   fact's and every gap's own questions, each asked of a knowledge from which its fold of them was taken out, and from
- *   facts' questions in which one person is exchanged for another, which the sources cannot answer.
+ * - Curated facts: from the working part of tests/rankings (never its judging part), from facts' and gaps' own questions
+ *   that the knowledge asked lacks, and from facts' questions in which one person is exchanged for another. All are asked of
+ *   knowledge as different editors might have left it (train/draws.ts): with many own questions, few or none, and with
+ *   paragraphs missing. The associations of words (train/associations.ts) are learned beside them; in a draw, from its own
+ *   questions alone.
  * - Plain texts: from articles with questions in SQuAD's format, if a file is given. It prints what leaving one article
  *   out at a time comes to. Without a file their weights stay as they are.
  *
@@ -14,6 +16,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
+import { compile } from '../src/query/compile.ts';
 import { PASSAGE_EVIDENCE } from '../src/query/passages/passage-evidence.ts';
 import { PASSAGE_FEATURES } from '../src/query/passages/passage-features.ts';
 import { EVIDENCE } from '../src/query/ranking/evidence.ts';
@@ -22,7 +25,8 @@ import { namesOf } from '../src/query/ranking/linear-model.ts';
 import type { Weights } from '../src/query/ranking/weights.ts';
 import { readLabelled } from './labelled.ts';
 import { readSquad } from './squad.ts';
-import { curatedCases, judgingCases, learnCurated, named } from './train/curated.ts';
+import { formatAssociations, learnAssociations } from './train/associations.ts';
+import { bareCases, curatedCases, labelledCases, learnCurated, named } from './train/curated.ts';
 import { curatedWorth } from './train/curated-worth.ts';
 import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
 import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './train/texts.ts';
@@ -30,6 +34,7 @@ import { figuresOver, learnTexts, leaveOneOut, mergedCases, textCases } from './
 const WORK = 'tests/rankings/work.jsonl';
 const JUDGE = 'tests/rankings/judge.jsonl';
 const TARGET = 'src/query/ranking/weights.json';
+const ASSOCIATIONS = 'src/query/ranking/associations.json';
 
 type Described = Readonly<Record<string, { readonly weight: number; readonly means: string }>>;
 
@@ -74,14 +79,17 @@ if (import.meta.main) {
   });
   const knowledge = await loadKnowledge('knowledge');
   const cases = curatedCases(knowledge, readLabelled(WORK));
-  const { labelled, own, exchanged } = cases;
   process.stdout.write(
-    `${labelled.length} labelled, ${own.length} own, ${exchanged.length} with persons exchanged\n`,
+    `${cases.labelled.length} labelled questions, ${cases.drawn.length} asked of drawn knowledge\n`,
   );
   const curated = learnCurated(cases);
   if (values.worth) {
-    process.stdout.write(`${curatedWorth(cases, judgingCases(knowledge, readLabelled(JUDGE)))}\n`);
+    const judging = readLabelled(JUDGE);
+    const whole = labelledCases(knowledge, judging, curated);
+    const bare = bareCases(knowledge, judging, curated);
+    process.stdout.write(`${curatedWorth(cases, { whole, bare })}\n`);
   }
+  writeFileSync(ASSOCIATIONS, formatAssociations(learnAssociations(compile(knowledge).index.facts)));
   const [file] = positionals;
   let passages: unknown = (JSON.parse(readFileSync(TARGET, 'utf8')) as { passages: unknown }).passages;
   if (file === undefined) {
@@ -103,5 +111,5 @@ if (import.meta.main) {
     passages,
   };
   writeFileSync(TARGET, `${JSON.stringify(learned, null, 2)}\n`);
-  process.stdout.write(`Written to ${TARGET}.\n`);
+  process.stdout.write(`Written to ${TARGET} and ${ASSOCIATIONS}.\n`);
 }

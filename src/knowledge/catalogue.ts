@@ -3,7 +3,7 @@ import type { FileKind } from './schema.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** The kinds of things that have ids. */
-export type Thing = 'name' | 'topic' | 'inference' | 'source' | 'fact' | 'gap' | 'concept';
+export type Thing = 'name' | 'topic' | 'event' | 'inference' | 'source' | 'fact' | 'gap' | 'concept';
 
 /** A parsed file, whatever its shape. */
 export interface Parsed {
@@ -32,6 +32,7 @@ const DEFINITIONS: readonly {
   readonly byKey?: true;
 }[] = [
   { thing: 'topic', kind: 'situation', at: 'topics.*', byKey: true },
+  { thing: 'event', kind: 'situation', at: 'events.*', byKey: true },
   { thing: 'inference', kind: 'situation', at: 'inferences.*', byKey: true },
   { thing: 'name', kind: 'names', at: '*.id' },
   { thing: 'source', kind: 'source', at: 'source.id' },
@@ -66,12 +67,17 @@ export class Catalogue {
     }
   }
 
+  /** The whole content of each file of a kind. */
+  *files(kind: FileKind): Generator<Found> {
+    for (const { kind: own, yaml } of this.#files) {
+      if (own === kind) yield { yaml, path: [], value: yaml.value };
+    }
+  }
+
   /** The values that the pattern finds in the files of a kind, in the order of the files. */
   *find(kind: FileKind, at: Pattern): Generator<Found> {
     const steps = at.split('.');
-    for (const { kind: own, yaml } of this.#files) {
-      if (own === kind) yield* descend({ yaml, path: [], value: yaml.value }, steps);
-    }
+    for (const file of this.files(kind)) yield* descend(file, steps);
   }
 
   /** The ids of a kind of thing, each with the places that give it. */

@@ -64,6 +64,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
           text: { [language]: sentence.text },
           questions: {},
           against: [],
+          context: [],
         }),
       ),
     );
@@ -76,6 +77,8 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
       required: [language],
       asked: [language],
       topics: {},
+      events: {},
+      leading: [],
     },
     sources,
     facts,

@@ -36,6 +36,7 @@ export function formatPlace({ file, line, column }: Omit<Problem, 'message'>): s
   return `${file}:${line}:${column}`;
 }
 
-function byPlace(a: Problem, b: Problem): number {
+/** The order of problems: by file, line and column. */
+export function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { currentFacts, factsAsOf } from '../knowledge/current-facts.ts';
-import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
-import { compareText } from '../util/compare-text.ts';
+import type { Fact, Knowledge } from '../knowledge/model.ts';
 
 /** Days of which the facts are kept. */
 const DAYS = 16;
@@ -31,11 +30,4 @@ export class CountedFacts {
 
 function byId(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
   return new Map(facts.map((fact) => [fact.id, fact]));
-}
-
-/** News among facts, the latest to be added and to happen first. */
-export function newestFirst(facts: Iterable<Fact>): readonly Fact[] {
-  return [...facts]
-    .filter(({ topics }) => !topics.includes(ABOUT_SOURCE))
-    .toSorted((a, b) => compareText(b.added, a.added) || compareText(b.when.from, a.when.from));
 }

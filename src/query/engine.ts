@@ -1,13 +1,14 @@
-import type { Fact, Localized, Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge/model.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
-import { CountedFacts, newestFirst } from './counted-facts.ts';
+import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
 import { weigh } from './index/weighed-slot.ts';
-import { type IntentReader, readIntent } from './intent/intent.ts';
+import { type Intent, type IntentReader, isNamed, readIntent, wantsOverview } from './intent/intent.ts';
 import { splitQuestions } from './intent/parts.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
@@ -205,7 +206,7 @@ class QueryCore implements Engine {
     const judgement = this.#judge.judge(question, analysis);
     const { query, best, ranked, confidence, standsAlone } = judgement;
     const whole = (
-      answer: Pick<Answer, 'outcome' | 'statements' | 'related' | 'missing'>,
+      answer: Pick<Answer, 'outcome' | 'statements' | 'related' | 'missing'> & Partial<Pick<Answer, 'form'>>,
       shown: readonly Pick<Fact, 'text'>[] = answer.statements,
     ): Answer => ({
       ...this.#base(question, analysis, shown),
@@ -232,6 +233,9 @@ class QueryCore implements Engine {
       (other) => this.#judge.judge(other),
       this.#ranker.threshold,
     );
+    const wish = this.#widerWish(judgement, missing);
+    const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
+    if (wide !== undefined) return whole(wide);
     if (missing === undefined && near.length > 0) {
       const related = near.slice(NEAREST, NEAREST + RELATED);
       return whole({ outcome: 'unsure', statements: near.slice(0, NEAREST), related });
@@ -242,6 +246,20 @@ class QueryCore implements Engine {
       { outcome: 'not-in-sources', statements: [], related, missing: missing ?? { kind: 'nothing-close' } },
       missing?.kind === 'gap' ? [missing.gap, ...related] : related,
     );
+  }
+
+  /**
+   * What a question that no single fact answers may still want: all about the name or the situation that it asks to be told
+   * about. Undefined where it has words that no source has, or asks for what is known to be missing.
+   */
+  #widerWish({ analysis, query, followsUp }: Judgement, missing: Missing | undefined): Intent | undefined {
+    if (followsUp || missing?.kind === 'gap' || missing?.kind === 'not-yet') return undefined;
+    if (query.slots.some(({ absent }) => absent) || !wantsOverview(analysis)) return undefined;
+    const [name, ...others] = query.slots.filter(
+      (slot) => isNamed(slot) && !this.#intentReader.isBackdrop(slot),
+    );
+    if (name === undefined) return { kind: 'overview' };
+    return others.length === 0 ? { kind: 'profile', slot: name } : undefined;
   }
 
   /** Answers a text that is no question, without reading it. */
@@ -297,10 +315,9 @@ class QueryCore implements Engine {
       knowledge,
       facts,
       gaps: knowledge.gaps.filter(({ id }) => !closed.has(id)),
-      newest: newestFirst(facts),
+      newest: newestFirst(facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE))),
       near: (slots) =>
         this.#judge.rank(analysis, slots, question).ranked.flatMap(({ indexed }) => indexed.fact ?? []),
-      sameAs: (id) => this.#analyser.lexicon.sameAs(id),
     };
   }
 

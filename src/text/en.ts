@@ -1,5 +1,6 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
+import { forms, talk } from './en-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -53,6 +54,9 @@ export const en: Texts = {
     unsure: 'This may not answer your question. Closest facts in the sources:',
     also: 'Also:',
     against: 'In tension with this, the sources also say:',
+    accounts: 'Other accounts of this:',
+    accountsOf: (publishers) => `Other accounts of this (${publishers} independent publishers in all):`,
+    newestAccount: 'the newest account',
     tension: 'in tension with',
     asOf: (date) => `As of ${date}:`,
     newest: (age, date) => `The newest source is ${age} old: ${date}.`,
@@ -63,6 +67,9 @@ export const en: Texts = {
     unhelpful: 'Unhelpful',
     share: 'Share here',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'Back',
@@ -242,8 +249,12 @@ export const en: Texts = {
       sameKind: 'its own question expects the same kind of answer',
       heaviest: 'the rarest question word that it lacks',
       followed: 'its paragraph answered the question before',
-      bare: 'it has no questions of its own',
-      bareText: 'question words in its statement, as it has no questions',
+      near: 'close similarity to one of its own questions',
+      few: 'how few questions of its own it has',
+      fewText: 'question words in its statement, as it has few questions',
+      statement: 'how well its statement alone fits the question',
+      fewStatement: 'the same, as it has few questions',
+      fewAssociated: 'words in its statement that go with those of the question, as it has few questions',
       gap: 'known to be missing from the sources',
       gapLike: 'similarity to a known gap',
       gapKind: 'a known gap that expects another kind of answer',

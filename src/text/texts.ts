@@ -3,6 +3,7 @@ import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /**
@@ -46,6 +47,11 @@ export interface Texts {
     readonly unsure: string;
     readonly also: string;
     readonly against: string;
+    /** Above other accounts of the same event, of one publisher and of several. */
+    readonly accounts: string;
+    readonly accountsOf: TextWith<number>;
+    /** Marks the latest of several accounts. */
+    readonly newestAccount: string;
     /** Stands before the numbers of the statements in tension with this one. */
     readonly tension: string;
     readonly asOf: TextWith<string>;
@@ -58,6 +64,9 @@ export interface Texts {
     /** On the button that shows everyone a reply that only the asker has seen. */
     readonly share: string;
   };
+
+  readonly forms: FormTexts;
+  readonly talk: TalkTexts;
 
   /** For replies with several pages. */
   readonly pages: {

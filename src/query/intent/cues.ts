@@ -50,9 +50,12 @@ function toElement(text: string): Element {
   return { words: new Set(words), optional };
 }
 
-/** The cues of a text, each at its longest, from left to right; no two overlap. */
-export function findCues(tokens: readonly Token[], language: string): FoundCue[] {
-  const tables = [...new Set([language, 'en'])].flatMap((code) => byOpening().get(code)?.() ?? []);
+/**
+ * The cues of a text in any language, each at its longest, from left to right; no two overlap. A short text does not show
+ * its language well.
+ */
+export function findCues(tokens: readonly Token[]): FoundCue[] {
+  const tables = [...byOpening().values()].map((table) => table());
   const found: FoundCue[] = [];
   for (let at = 0; at < tokens.length; at++) {
     let best: FoundCue | undefined;

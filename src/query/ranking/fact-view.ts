@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { QuestionKind } from '../../knowledge/model.ts';
 import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
-import { parseOwnQuestions } from '../index/own-questions.ts';
+import { countQuestions, parseOwnQuestions } from '../index/own-questions.ts';
 import { type WeighedSlot, weightOf } from '../index/weighed-slot.ts';
+import type { Sense } from '../words/analyser.ts';
 import type { Term } from '../words/lexicon.ts';
 
 /** How a question compares with the own questions of a fact. */
@@ -57,14 +58,19 @@ export class FactView {
   readonly indexed: IndexedFact;
   readonly names: ReadonlySet<string>;
   readonly kinds: ReadonlySet<QuestionKind>;
+  /** How many own questions it has, in all languages. */
+  readonly ownQuestions: number;
   readonly #index: FactIndex;
   readonly #statement: ReadonlySet<Term>;
   #own: OwnQuestions | undefined;
+  /** Weight of the statement's names and concepts. */
+  #weight: number | undefined;
 
   constructor(indexed: IndexedFact, index: FactIndex) {
     this.indexed = indexed;
     this.names = new Set(indexed.names);
     this.kinds = new Set(indexed.kinds);
+    this.ownQuestions = countQuestions(indexed.questions);
     this.#index = index;
     this.#statement = new Set(indexed.statement.split(' '));
   }
@@ -77,8 +83,29 @@ export class FactView {
 
   /** How surely the statement has a slot: the weight of its surest sense there. */
   inStatement(slot: WeighedSlot): number {
-    for (const { term, weight } of slot.known) if (this.#statement.has(term)) return weight;
+    return this.surestOf(slot.known);
+  }
+
+  /** The weight of the first of these senses that the statement has; 0 where it has none. */
+  surestOf(senses: readonly Sense[]): number {
+    for (const { term, weight } of senses) if (this.#statement.has(term)) return weight;
     return 0;
+  }
+
+  /** Share of the weight of the statement's words that a question has; names and concepts, which all languages share. */
+  told(slots: readonly WeighedSlot[]): number {
+    if (this.#weight === undefined) {
+      let weight = 0;
+      for (const term of this.#statement) if (!term.startsWith('w:')) weight += weightOf([term], this.#index);
+      this.#weight = weight;
+    }
+    const asked = new Set<Term>();
+    for (const { known } of slots) {
+      for (const { term } of known) if (this.#statement.has(term) && !term.startsWith('w:')) asked.add(term);
+    }
+    let told = 0;
+    for (const term of asked) told += weightOf([term], this.#index);
+    return this.#weight === 0 ? 0 : Math.min(1, told / this.#weight);
   }
 
   /** Whether statement or own questions have a word for the slot. */

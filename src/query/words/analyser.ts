@@ -37,7 +37,7 @@ export interface Analysis {
   readonly anaphora: readonly AnaphoraKind[];
   /** Opens with words that carry on from an earlier turn ("and", "what about"). */
   readonly continues: boolean;
-  /** Holds a number, in digits or in words. */
+  /** Holds a number that is no year, in digits or in words. */
   readonly hasAmount: boolean;
 }
 
@@ -46,6 +46,8 @@ interface Known {
   readonly knowing: Knowing;
 }
 
+/** A date, not an amount of anything. */
+const YEAR = /^(?:19|20)\d\d$/;
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
@@ -111,7 +113,9 @@ export class Analyser {
       kind,
       anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
       continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
-      hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
+      hasAmount: tokens.some(
+        ({ folded }) => (/^\d+$/.test(folded) && !YEAR.test(folded)) || grammar.amounts.has(folded),
+      ),
     };
   }
 
