@@ -2,6 +2,7 @@ import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge
 import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
+import { type CheckedStatement, ClaimChecker } from './claim/claim-checker.ts';
 import type { Compiled } from './compile.ts';
 import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
@@ -27,6 +28,8 @@ import { Lexicon } from './words/lexicon.ts';
 export interface Engine {
   /** Answers a question, or says that the sources do not. Never throws, whatever the text. */
   ask(question: Question): Answer;
+  /** The statements of a text in order, each with what the sources say about it. Never throws, whatever the text. */
+  check(text: string, asOf?: string): readonly CheckedStatement[];
   /** The names that a text speaks of, in order. */
   names(text: string): readonly Name[];
   /** Language in which a text is written, of those that the situation knows. */
@@ -51,6 +54,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   const core = new QueryCore(compiled, weights);
   return {
     ask: (question) => core.ask(question),
+    check: (text, asOf) => core.check(text, asOf),
     names: (text) => core.names(text),
     detect: (text) => core.detect(text),
     judge: (question) => core.judge(question),
@@ -63,6 +67,7 @@ class QueryCore implements Engine {
   readonly #index: FactIndex;
   readonly #ranker: Ranker;
   readonly #judge: Judge;
+  readonly #checker: ClaimChecker;
   readonly #names: ReadonlyMap<string, Name>;
   readonly #facts: CountedFacts;
   readonly #intentReader: IntentReader;
@@ -79,6 +84,7 @@ class QueryCore implements Engine {
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#facts = new CountedFacts(knowledge);
+    this.#checker = new ClaimChecker({ analyser: this.#analyser, index, names: this.#names });
     this.#judge = new Judge({
       analyser: this.#analyser,
       index,
@@ -99,6 +105,10 @@ class QueryCore implements Engine {
   names(text: string): readonly Name[] {
     const ids = this.#analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
     return [...new Set(ids)].flatMap((id) => this.#names.get(id) ?? []);
+  }
+
+  check(text: string, asOf?: string): readonly CheckedStatement[] {
+    return this.#checker.check(text, this.#facts.at(asOf));
   }
 
   judge(question: Question): Judgement {

@@ -113,7 +113,18 @@ export const ar: Texts = {
   check: {
     menu: 'مقارنة بالمصادر',
     title: 'بالمقارنة مع المصادر',
-    nothing: 'لا تذكر المصادر شيئاً عن هذا.',
+    verdicts: {
+      'in-sources': 'وارد في المصادر',
+      differs: 'يختلف عن المصادر',
+      'in-part': 'وارد جزئياً',
+      disputed: 'موضع خلاف',
+      'not-in-sources': 'غير وارد في المصادر',
+    },
+    instead: (stated, claimed) => `في المصادر: ${stated}، وليس ${claimed}.`,
+    speaker: (stated, claimed) => `القائل في المصادر: ${stated}، وليس ${claimed}.`,
+    contradicted: (words) => `المصادر تخالف ${words}.`,
+    opposite: 'المصادر تقول عكس ذلك.',
+    lacking: (words) => `لا يرد في المصادر: ${words}.`,
     noStatements: 'لا يوجد نص هنا للتحقق منه. يرجى كتابته بعد ‎/check.',
     above: 'كما ورد أعلاه:',
     left: counted('ar', {

@@ -22,7 +22,13 @@ const ACTS = {
     tr: 'öldür,öldürüldü,öldürülen,öldü,suikast,idam',
     fr: 'tuer,tué,tués,assassiner,assassiné,exécuter,exécuté,mort,décédé',
   },
-  wound: { en: 'wound,injure,hurt', ar: 'جرح,أصيب,إصابة', ckb: 'بریندار', tr: 'yaralandı,yaralan', fr: 'blesser,blessé' },
+  wound: {
+    en: 'wound,injure,hurt',
+    ar: 'جرح,أصيب,إصابة',
+    ckb: 'بریندار',
+    tr: 'yaralandı,yaralan',
+    fr: 'blesser,blessé',
+  },
   release: {
     en: 'release,free,freed,set free,liberate,let go',
     ar: 'أفرج,إفراج,سراح,أطلق سراح,تحرير,محرر',
@@ -37,8 +43,20 @@ const ACTS = {
     tr: 'kaç,kaçtı,firar',
     fr: 'évader,évasion,échapper,fuir,fuite',
   },
-  surrender: { en: 'surrender,give up,gave up,capitulate,lay down arms', ar: 'استسلم,استسلام', ckb: 'خۆبەدەستەوەدان', tr: 'teslim', fr: 'rendre,rendus,capituler' },
-  recapture: { en: 'recapture,rearrest,recaptured', ar: 'إعادة القبض,أعيد اعتقال', ckb: 'گرتنەوە', tr: 'yeniden yakala', fr: 'repris,recapturer' },
+  surrender: {
+    en: 'surrender,give up,gave up,capitulate,lay down arms',
+    ar: 'استسلم,استسلام',
+    ckb: 'خۆبەدەستەوەدان',
+    tr: 'teslim',
+    fr: 'rendre,rendus,capituler',
+  },
+  recapture: {
+    en: 'recapture,rearrest,recaptured',
+    ar: 'إعادة القبض,أعيد اعتقال',
+    ckb: 'گرتنەوە',
+    tr: 'yeniden yakala',
+    fr: 'repris,recapturer',
+  },
   close: {
     en: 'close,shut,seal,seal off,shut down,closure',
     ar: 'أغلق,إغلاق,غلق,سد,مغلق,أغلقت',
@@ -46,7 +64,13 @@ const ACTS = {
     tr: 'kapat,kapattı,kapandı,kapatıldı',
     fr: 'fermer,fermé,fermeture',
   },
-  open: { en: 'reopen,reopened,opened', ar: 'فتح,افتتح,إعادة فتح', ckb: 'کردەوە,کرایەوە', tr: 'aç,açtı,açıldı', fr: 'ouvrir,ouvert,rouvrir' },
+  open: {
+    en: 'reopen,reopened,opened',
+    ar: 'فتح,افتتح,إعادة فتح',
+    ckb: 'کردەوە,کرایەوە',
+    tr: 'aç,açtı,açıldı',
+    fr: 'ouvrir,ouvert,rouvrir',
+  },
   attack: {
     en: 'attack,assault,raid,storm,ambush,strike,struck,offensive',
     ar: 'هجوم,هاجم,اقتحم,غارة,كمين',
@@ -61,8 +85,20 @@ const ACTS = {
     tr: 'bombala,bombalandı,patlama,patladı',
     fr: 'bombarder,bombardement,explosion,attentat',
   },
-  invade: { en: 'invade,invasion,occupy,march into', ar: 'غزو,اجتياح,احتل,اجتاح', ckb: 'داگیرکردن', tr: 'işgal', fr: 'envahir,invasion' },
-  overrun: { en: 'take over,taken over,overrun,take control of', ar: 'سيطر,استولى', ckb: 'دەستی بەسەرداگرت', tr: 'ele geçir', fr: 'prendre le contrôle' },
+  invade: {
+    en: 'invade,invasion,occupy,march into',
+    ar: 'غزو,اجتياح,احتل,اجتاح',
+    ckb: 'داگیرکردن',
+    tr: 'işgal',
+    fr: 'envahir,invasion',
+  },
+  overrun: {
+    en: 'take over,taken over,overrun,take control of',
+    ar: 'سيطر,استولى',
+    ckb: 'دەستی بەسەرداگرت',
+    tr: 'ele geçir',
+    fr: 'prendre le contrôle',
+  },
   withdraw: {
     en: 'withdraw,withdrawal,retreat,pull out,pull back,abandon,desert their,run from',
     ar: 'انسحب,انسحاب,تراجع',
@@ -70,11 +106,35 @@ const ACTS = {
     tr: 'çekil,çekildi',
     fr: 'retirer,retrait,replier',
   },
-  resign: { en: 'resign,resignation,step down,quit', ar: 'استقال,استقالة', ckb: 'دەستلەکارکێشانەوە', tr: 'istifa', fr: 'démissionner,démission' },
-  dismiss: { en: 'dismiss,sack,fire,fired,oust,depose', ar: 'أقال,إقالة,عزل,طرد', ckb: 'دوورخستنەوە', tr: 'görevden', fr: 'limoger,limogé,renvoyer,destituer' },
-  appoint: { en: 'appoint,nominate,elect,elected', ar: 'عين,تعيين,انتخب', ckb: 'دامەزراندن,هەڵبژێردرا', tr: 'ata,atandı,seçildi', fr: 'nommer,élu' },
+  resign: {
+    en: 'resign,resignation,step down,quit',
+    ar: 'استقال,استقالة',
+    ckb: 'دەستلەکارکێشانەوە',
+    tr: 'istifa',
+    fr: 'démissionner,démission',
+  },
+  dismiss: {
+    en: 'dismiss,sack,fire,fired,oust,depose',
+    ar: 'أقال,إقالة,عزل,طرد',
+    ckb: 'دوورخستنەوە',
+    tr: 'görevden',
+    fr: 'limoger,limogé,renvoyer,destituer',
+  },
+  appoint: {
+    en: 'appoint,nominate,elect,elected',
+    ar: 'عين,تعيين,انتخب',
+    ckb: 'دامەزراندن,هەڵبژێردرا',
+    tr: 'ata,atandı,seçildi',
+    fr: 'nommer,élu',
+  },
   vote: { en: 'vote,voted,ballot', ar: 'صوت,تصويت', ckb: 'دەنگدان', tr: 'oy', fr: 'voter,vote' },
-  sign: { en: 'sign,signed,ink a deal', ar: 'وقع,توقيع', ckb: 'واژۆ,ئیمزا', tr: 'imzala', fr: 'signer,signé' },
+  sign: {
+    en: 'sign,signed,ink a deal',
+    ar: 'وقع,توقيع',
+    ckb: 'واژۆ,ئیمزا',
+    tr: 'imzala',
+    fr: 'signer,signé',
+  },
   meet: {
     en: 'meet,met,meeting,sit down with,talks with',
     ar: 'التقى,اجتمع,اجتماع,لقاء,قابل',
@@ -96,15 +156,51 @@ const ACTS = {
     tr: 'ziyaret,gitti,seyahat,uç,uçtu',
     fr: 'visiter,visite,voyage,voyager,rendu,aller,allé',
   },
-  return: { en: 'come back,came back,return home', ar: 'عاد,عودة', ckb: 'گەڕایەوە', tr: 'döndü', fr: 'revenir,revenu' },
+  return: {
+    en: 'come back,came back,return home',
+    ar: 'عاد,عودة',
+    ckb: 'گەڕایەوە',
+    tr: 'döndü',
+    fr: 'revenir,revenu',
+  },
   marry: { en: 'marry,wedding', ar: 'تزوج,زواج' },
-  pay: { en: 'pay,paid,salary,wage,back pay', ar: 'دفع,راتب,رواتب', ckb: 'مووچە', tr: 'öde,maaş', fr: 'payer,payé,salaire' },
-  buy: { en: 'buy,purchase,sell,sold', ar: 'اشترى,شراء,باع', ckb: 'کڕی,فرۆشت', tr: 'satın,sattı', fr: 'acheter,vendre,vendu' },
+  pay: {
+    en: 'pay,paid,salary,wage,back pay',
+    ar: 'دفع,راتب,رواتب',
+    ckb: 'مووچە',
+    tr: 'öde,maaş',
+    fr: 'payer,payé,salaire',
+  },
+  buy: {
+    en: 'buy,purchase,sell,sold',
+    ar: 'اشترى,شراء,باع',
+    ckb: 'کڕی,فرۆشت',
+    tr: 'satın,sattı',
+    fr: 'acheter,vendre,vendu',
+  },
   donate: { en: 'donate,donation', ar: 'تبرع,منحة', fr: 'don,donner' },
-  win: { en: 'win,beat,defeat,victory,triumph', ar: 'هزم,هزيمة,انتصر,انتصار,نصر,دحر', ckb: 'سەرکەوتن,شکستی پێهێنا', tr: 'yendi,zafer', fr: 'vaincre,vaincu,victoire,battre' },
+  win: {
+    en: 'win,beat,defeat,victory,triumph',
+    ar: 'هزم,هزيمة,انتصر,انتصار,نصر,دحر',
+    ckb: 'سەرکەوتن,شکستی پێهێنا',
+    tr: 'yendi,zafer',
+    fr: 'vaincre,vaincu,victoire,battre',
+  },
   lose: { en: 'be defeated by,lost to', ar: 'خسر,خسارة' },
-  promise: { en: 'promise,pledge,vow', ar: 'تعهد,وعد', ckb: 'بەڵێن', tr: 'söz ver,vaat', fr: 'promettre,promis,engager' },
-  refuse: { en: 'refuse,reject,decline,turn down', ar: 'رفض,يرفض', ckb: 'ڕەتکردنەوە,ڕەتیکردەوە', tr: 'reddet,reddetti', fr: 'refuser,refusé,rejeter' },
+  promise: {
+    en: 'promise,pledge,vow',
+    ar: 'تعهد,وعد',
+    ckb: 'بەڵێن',
+    tr: 'söz ver,vaat',
+    fr: 'promettre,promis,engager',
+  },
+  refuse: {
+    en: 'refuse,reject,decline,turn down',
+    ar: 'رفض,يرفض',
+    ckb: 'ڕەتکردنەوە,ڕەتیکردەوە',
+    tr: 'reddet,reddetti',
+    fr: 'refuser,refusé,rejeter',
+  },
   oppose: { en: 'oppose,against', ar: 'عارض,معارضة', ckb: 'دژی', tr: 'karşı çık', fr: 'opposer,contre' },
   urge: {
     en: 'urge,call for,call on,appeal,demand,stress the need,must,should,want,seek,need',
@@ -113,13 +209,55 @@ const ACTS = {
     tr: 'çağrı,istedi,gerek,talep',
     fr: 'appeler,demander,exhorter,falloir,devoir',
   },
-  order: { en: 'order,instruct,give orders,gave orders,command to', ar: 'أمر,أوعز,أصدر أوامر', ckb: 'فەرمان', tr: 'emret,emretti,talimat', fr: 'ordonner,ordonné' },
-  guard: { en: 'guard,defend,deploy,deployed,stationed', ar: 'حراسة,يحرس,انتشار,نشر', ckb: 'پاسەوانی', tr: 'koru', fr: 'garder,garde,défendre,déployer' },
-  support: { en: 'support,back,backing,endorse,assist', ar: 'دعم,أيد,تأييد,مساندة', ckb: 'پشتگیری,پشتیوانی', tr: 'destek', fr: 'soutenir,soutien,appui' },
-  praise: { en: 'praise,hail,laud,welcome', ar: 'أشاد,مدح,رحب', ckb: 'ستایش', tr: 'övdü', fr: 'saluer,louer' },
-  condemn: { en: 'condemn,denounce,criticise,criticize,blame,slam', ar: 'أدان,ندد,انتقد,استنكر', ckb: 'سەرکۆنە,ئیدانە', tr: 'kına,eleştir', fr: 'condamner,dénoncer,critiquer' },
-  deny: { en: 'deny,denial,rebut,dispute', ar: 'نفى,نفي,أنكر,كذب', ckb: 'ڕەتدەکاتەوە', tr: 'yalanla,inkar', fr: 'démentir,nier' },
-  admit: { en: 'admit,confess,concede,acknowledge', ar: 'اعترف,أقر', ckb: 'دانی پێدانا', tr: 'itiraf', fr: 'admettre,avouer' },
+  order: {
+    en: 'order,instruct,give orders,gave orders,command to',
+    ar: 'أمر,أوعز,أصدر أوامر',
+    ckb: 'فەرمان',
+    tr: 'emret,emretti,talimat',
+    fr: 'ordonner,ordonné',
+  },
+  guard: {
+    en: 'guard,defend,deploy,deployed,stationed',
+    ar: 'حراسة,يحرس,انتشار,نشر',
+    ckb: 'پاسەوانی',
+    tr: 'koru',
+    fr: 'garder,garde,défendre,déployer',
+  },
+  support: {
+    en: 'support,back,backing,endorse,assist',
+    ar: 'دعم,أيد,تأييد,مساندة',
+    ckb: 'پشتگیری,پشتیوانی',
+    tr: 'destek',
+    fr: 'soutenir,soutien,appui',
+  },
+  praise: {
+    en: 'praise,hail,laud,welcome',
+    ar: 'أشاد,مدح,رحب',
+    ckb: 'ستایش',
+    tr: 'övdü',
+    fr: 'saluer,louer',
+  },
+  condemn: {
+    en: 'condemn,denounce,criticise,criticize,blame,slam',
+    ar: 'أدان,ندد,انتقد,استنكر',
+    ckb: 'سەرکۆنە,ئیدانە',
+    tr: 'kına,eleştir',
+    fr: 'condamner,dénoncer,critiquer',
+  },
+  deny: {
+    en: 'deny,denial,rebut,dispute',
+    ar: 'نفى,نفي,أنكر,كذب',
+    ckb: 'ڕەتدەکاتەوە',
+    tr: 'yalanla,inkar',
+    fr: 'démentir,nier',
+  },
+  admit: {
+    en: 'admit,confess,concede,acknowledge',
+    ar: 'اعترف,أقر',
+    ckb: 'دانی پێدانا',
+    tr: 'itiraf',
+    fr: 'admettre,avouer',
+  },
   apologise: { en: 'apologise,apologize,apology', ar: 'اعتذر,اعتذار', tr: 'özür', fr: 'excuses' },
   threaten: { en: 'threaten to,ultimatum', ar: 'هدد,تهديد', ckb: 'هەڕەشە', tr: 'tehdit', fr: 'menacer' },
   stop: {
@@ -136,8 +274,20 @@ const ACTS = {
     tr: 'sürüyor,devam',
     fr: 'continuer,toujours,persister,rester',
   },
-  begin: { en: 'begin,start,launch', ar: 'بدأ,بدء,أطلقت', ckb: 'دەستپێکرد', tr: 'başla', fr: 'commencer,lancer' },
-  collapse: { en: 'collapse,fall apart,crumble', ar: 'انهار,انهيار', ckb: 'داڕما,داڕمان', tr: 'çök,çöktü', fr: 'effondrer,effondré' },
+  begin: {
+    en: 'begin,start,launch',
+    ar: 'بدأ,بدء,أطلقت',
+    ckb: 'دەستپێکرد',
+    tr: 'başla',
+    fr: 'commencer,lancer',
+  },
+  collapse: {
+    en: 'collapse,fall apart,crumble',
+    ar: 'انهار,انهيار',
+    ckb: 'داڕما,داڕمان',
+    tr: 'çök,çöktü',
+    fr: 'effondrer,effondré',
+  },
   unsafe: {
     en: 'insecure,unsafe,unsecured,unprotected,unguarded,wide open,porous',
     ar: 'غير آمنة,غير مؤمنة,مكشوفة',
@@ -153,8 +303,20 @@ const ACTS = {
     fr: 'sécurisé,sûr,sûre,sécurisée',
   },
   relaxed: { en: 'relax,relaxed,at ease,unconcerned,unworried', ar: 'مسترخ,مرتاح', fr: 'détendu' },
-  alert: { en: 'alert,high alert,on guard,vigilant,readiness,worried,nervous,alarmed', ar: 'تأهب,استنفار,يقظة,قلق', ckb: 'ئامادەباشی', tr: 'alarm,teyakkuz', fr: 'alerte,vigilant' },
-  lower: { en: 'lower,reduce,ease,loosen,relax its,cut,scale back,decrease', ar: 'خفض,خفف,قلص,تقليص,تخفيف', ckb: 'کەمکردنەوە', tr: 'azalt,gevşet', fr: 'réduire,baisser,assouplir' },
+  alert: {
+    en: 'alert,high alert,on guard,vigilant,readiness,worried,nervous,alarmed',
+    ar: 'تأهب,استنفار,يقظة,قلق',
+    ckb: 'ئامادەباشی',
+    tr: 'alarm,teyakkuz',
+    fr: 'alerte,vigilant',
+  },
+  lower: {
+    en: 'lower,reduce,ease,loosen,relax its,cut,scale back,decrease',
+    ar: 'خفض,خفف,قلص,تقليص,تخفيف',
+    ckb: 'کەمکردنەوە',
+    tr: 'azalt,gevşet',
+    fr: 'réduire,baisser,assouplir',
+  },
   raise: {
     en: 'raise,step up,tighten,strengthen,increase,boost,reinforce,intensify,beef up',
     ar: 'رفع,شدد,عزز,تعزيز,زيادة,تشديد',
@@ -162,8 +324,20 @@ const ACTS = {
     tr: 'artır,sıkılaştır,güçlendir',
     fr: 'renforcer,augmenter,resserrer',
   },
-  former: { en: 'former,ex,used to,once,previously', ar: 'سابق,سابقا', ckb: 'پێشوو', tr: 'eski', fr: 'ancien' },
-  present: { en: 'present,current,currently,now serves,sitting,incumbent', ar: 'حالي,حاليا,الحالي', ckb: 'ئێستای', tr: 'şimdiki,mevcut', fr: 'actuel' },
+  former: {
+    en: 'former,ex,used to,once,previously',
+    ar: 'سابق,سابقا',
+    ckb: 'پێشوو',
+    tr: 'eski',
+    fr: 'ancien',
+  },
+  present: {
+    en: 'present,current,currently,now serves,sitting,incumbent',
+    ar: 'حالي,حاليا,الحالي',
+    ckb: 'ئێستای',
+    tr: 'şimdiki,mevcut',
+    fr: 'actuel',
+  },
   image: { en: 'time bomb,ticking bomb', ar: 'قنبلة موقوتة,قنابل موقوتة' },
 } as const;
 
@@ -196,13 +370,42 @@ const EXCLUSIVE: readonly (readonly [Act, string])[] = [
  * the vocabulary decides.
  */
 const LOOSE: ReadonlySet<Act> = new Set<Act>([
-  'support', 'urge', 'continue', 'begin', 'raise', 'secure', 'alert', 'present', 'former', 'meet', 'travel',
-  'phone', 'win', 'return', 'lower', 'attack', 'image', 'promise', 'release', 'escape',
+  'support',
+  'urge',
+  'continue',
+  'begin',
+  'raise',
+  'secure',
+  'alert',
+  'present',
+  'former',
+  'meet',
+  'travel',
+  'phone',
+  'win',
+  'return',
+  'lower',
+  'attack',
+  'image',
+  'promise',
+  'release',
+  'escape',
 ]);
 
 /** What people say that they want, or think: what it is about need not have come about. */
 const STANCES: ReadonlySet<Act> = new Set<Act>([
-  'urge', 'oppose', 'support', 'refuse', 'promise', 'praise', 'condemn', 'deny', 'admit', 'threaten', 'apologise', 'order',
+  'urge',
+  'oppose',
+  'support',
+  'refuse',
+  'promise',
+  'praise',
+  'condemn',
+  'deny',
+  'admit',
+  'threaten',
+  'apologise',
+  'order',
 ]);
 
 const forms = new Map<string, () => WordForms<Act>>(
@@ -226,11 +429,22 @@ export interface NamedAct {
 }
 
 /** Acts that one does to another, who would not do the same in turn. */
-const ONE_SIDED: ReadonlySet<Act> = new Set<Act>(['arrest', 'kill', 'wound', 'release', 'bomb', 'win', 'dismiss', 'recapture']);
+const ONE_SIDED: ReadonlySet<Act> = new Set<Act>([
+  'arrest',
+  'kill',
+  'wound',
+  'release',
+  'bomb',
+  'win',
+  'dismiss',
+  'recapture',
+]);
 /** English words before an act that make it passive, or a noun. */
 const BEING: ReadonlySet<string> = new Set('is are was were be been being got get the an a of'.split(' '));
 /** English words that follow a participle more often than an active verb with an object. */
-const AFTER_PARTICIPLE: ReadonlySet<string> = new Set('from in by at after on to during for as and near of'.split(' '));
+const AFTER_PARTICIPLE: ReadonlySet<string> = new Set(
+  'from in by at after on to during for as and near of'.split(' '),
+);
 
 /** Whether an act has a doer and somebody to whom it is done. */
 export function isOneSided(act: Act): boolean {

@@ -124,9 +124,7 @@ export function amountsIn(tokens: readonly Token[], language: string): readonly 
   };
   const found: Amount[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const long = LONG_MONTHS.find(
-      ([name]) => name === `${tokens[at]?.folded} ${tokens[at + 1]?.folded}`,
-    );
+    const long = LONG_MONTHS.find(([name]) => name === `${tokens[at]?.folded} ${tokens[at + 1]?.folded}`);
     const surface = (length: number): string =>
       tokens
         .slice(at, at + length)
@@ -149,7 +147,8 @@ export function amountsIn(tokens: readonly Token[], language: string): readonly 
         else break;
         length++;
       }
-      const isYear = length === 1 && value >= 1900 && value < 2100 && /^\d{4}$/.test(tokens[at]?.folded ?? '');
+      const isYear =
+        length === 1 && value >= 1900 && value < 2100 && /^\d{4}$/.test(tokens[at]?.folded ?? '');
       found.push({ kind: isYear ? 'year' : 'number', value, surface: surface(length), at, length });
       at += length - 1;
     } else {
@@ -163,6 +162,8 @@ export function amountsIn(tokens: readonly Token[], language: string): readonly 
 function isDay({ kind, value, at, length }: Amount, all: readonly Amount[]): boolean {
   if ((kind !== 'number' && kind !== 'ordinal') || value < 1 || value > 31) return false;
   return all.some(
-    (month) => month.kind === 'month' && (month.at === at + length || month.at + month.length === at || month.at === at + length + 1),
+    (month) =>
+      month.kind === 'month' &&
+      (month.at === at + length || month.at + month.length === at || month.at === at + length + 1),
   );
 }

@@ -3,15 +3,31 @@ import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
 import { Paragraphs } from '../index/paragraphs.ts';
 import { rarity, searchTerms } from '../index/weighed-slot.ts';
+import { LONGEST_QUESTION } from '../limits.ts';
 import type { Analyser } from '../words/analyser.ts';
 import { nameTerm } from '../words/lexicon.ts';
 import { type Claim, ClaimReader } from './claim.ts';
+import { clausesOf } from './clauses.ts';
 import { type Comparison, compare, type NameTools } from './comparison.ts';
 import { FactReading } from './fact-reading.ts';
 import { type Judged, judge, NOTHING } from './verdict.ts';
 
+/** One clause of a text with the verdict on it. */
+export interface CheckedStatement extends Judged {
+  readonly statement: string;
+  /** The statement is longer than this many characters, and was not compared. */
+  readonly tooLong?: number;
+  /** What the sources hold against the first fact; with `disputed`. */
+  readonly against: readonly Fact[];
+}
+
+/** Facts against one that are shown. */
+const MOST_AGAINST = 3;
+
 /** Facts that a claim is compared with. */
 const CANDIDATES = 24;
+
+const HAS_LETTER = /\p{L}/u;
 
 /** What a checker reads claims with. */
 export interface CheckerOptions {
@@ -37,6 +53,30 @@ export class ClaimChecker {
     this.#reader = new ClaimReader(analyser, index);
     this.#paragraphs = new Paragraphs(index.facts.filter(({ past }) => !past));
     this.#names = { names, weightOf: (id) => rarity(index.textsWith(nameTerm(id)), index) };
+  }
+
+  /** The clauses of a text in order, each with its verdict. @param facts those that count, by id */
+  check(text: string, facts: ReadonlyMap<string, Fact>): readonly CheckedStatement[] {
+    let before: Claim | undefined;
+    return text
+      .split(/\n+/)
+      .filter((line) => HAS_LETTER.test(line))
+      .flatMap((line) => {
+        const language = this.#analyser.detect(line.slice(0, LONGEST_QUESTION));
+        return clausesOf(line, language).map((statement): CheckedStatement => {
+          if (statement.length > LONGEST_QUESTION)
+            return { ...NOTHING, statement, tooLong: LONGEST_QUESTION, against: [] };
+          const claim = this.read(statement, language, before);
+          before = claim;
+          const judged = this.judge(claim, facts);
+          const against = judged.verdict === 'disputed' ? (judged.facts[0]?.against ?? []) : [];
+          return {
+            ...judged,
+            statement,
+            against: against.flatMap((id) => facts.get(id) ?? []).slice(0, MOST_AGAINST),
+          };
+        });
+      });
   }
 
   read(text: string, language: string, before?: Claim): Claim {
@@ -71,7 +111,10 @@ export class ClaimChecker {
 
   #shared(claim: Claim, indexed: StatedFact): number {
     const reading = this.#reading(indexed);
-    return claim.parts.reduce((sum, part) => sum + (reading.states(part, claim.analysis.language) ? part.weight : 0), 0);
+    return claim.parts.reduce(
+      (sum, part) => sum + (reading.states(part, claim.analysis.language) ? part.weight : 0),
+      0,
+    );
   }
 
   #reading(indexed: StatedFact): FactReading {

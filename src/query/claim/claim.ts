@@ -23,6 +23,8 @@ export interface ClaimPart extends WeighedSlot {
   readonly at: number;
   readonly length: number;
   readonly act?: Act;
+  /** An act to which its subject is put ("was arrested"). */
+  readonly isPassive: boolean;
   /** Who does it, where the claim says so of an act that one does to another. */
   readonly doer?: ClaimPart;
   readonly amount?: Amount;
@@ -71,7 +73,8 @@ export class ClaimReader {
     const wants = parts.some(({ act }) => act !== undefined && isStance(act));
     const [opening] = tokens;
     const leansBack =
-      (opening !== undefined && isVerb(opening, language)) || tokens.some(({ folded }) => PRONOUNS.has(folded));
+      (opening !== undefined && isVerb(opening, language)) ||
+      tokens.some(({ folded }) => PRONOUNS.has(folded));
     const named = parts.some((part) => isSomebody(part));
     const meant =
       leansBack && !named ? before?.parts.find((part) => isSomebody(part) && !part.located) : undefined;
@@ -116,7 +119,10 @@ export class ClaimReader {
       if (isKnown || isParticle || covers(denying, at, length)) continue;
       const done = acts.find(within);
       const act = done?.act;
-      const doer = done?.isActive === true && isOneSided(done.act) ? parts.findLast(({ kind }) => kind === 'name' || kind === 'stranger') : undefined;
+      const doer =
+        done?.isActive === true && isOneSided(done.act)
+          ? parts.findLast(({ kind }) => kind === 'name' || kind === 'stranger')
+          : undefined;
       const surface = tokens[at];
       const land = length === 1 && isLand(surface?.folded ?? '');
       const isSurname = slot.capital && PARTICLES.has(tokens[at - 1]?.folded ?? '');
@@ -128,7 +134,13 @@ export class ClaimReader {
         at,
         length,
         land,
-        light: kind !== 'name' && kind !== 'stranger' && kind !== 'amount' && act === undefined && covers(light, at, length),
+        isPassive: done?.isActive === false,
+        light:
+          kind !== 'name' &&
+          kind !== 'stranger' &&
+          kind !== 'amount' &&
+          act === undefined &&
+          covers(light, at, length),
         located: LOCATING[language]?.has(tokens[at - 1]?.folded ?? '') ?? false,
         pieces: length > 1 && kind !== 'name' ? this.#pieces(tokens.slice(at, at + length), language) : [],
         ...given({ amount: kind === 'amount' ? amount : undefined }),
@@ -138,7 +150,12 @@ export class ClaimReader {
     // Amounts inside names ("the Seventh Division") and words that the analyser takes for signs of a kind.
     for (const amount of amounts) {
       if (parts.some((part) => part.kind === 'amount' && part.amount === amount)) continue;
-      if (parts.some((part) => part.kind === 'name' && part.at <= amount.at && amount.at < part.at + part.length)) continue;
+      if (
+        parts.some(
+          (part) => part.kind === 'name' && part.at <= amount.at && amount.at < part.at + part.length,
+        )
+      )
+        continue;
       parts.push(this.#amountPart(amount));
     }
     return joined(parts, tokens);
@@ -146,7 +163,9 @@ export class ClaimReader {
 
   /** Places of the words that add nothing, function words among them. */
   #light(tokens: readonly Token[], language: string): ReadonlySet<number> {
-    const stop = tokens.flatMap(({ folded }, at) => (this.#analyser.lexicon.isStop(folded, language) ? [at] : []));
+    const stop = tokens.flatMap(({ folded }, at) =>
+      this.#analyser.lexicon.isStop(folded, language) ? [at] : [],
+    );
     return new Set([...lightWords(tokens, language), ...stop]);
   }
 
@@ -175,6 +194,7 @@ export class ClaimReader {
       amount,
       located: false,
       land: false,
+      isPassive: false,
       pieces: [],
     };
   }
@@ -203,7 +223,13 @@ function joined(parts: readonly ClaimPart[], tokens: readonly Token[]): ClaimPar
       if (between.length <= 1 && between.every(({ folded }) => PARTICLES.has(folded))) {
         const length = part.at + part.length - last.at;
         const surface = tokens.slice(last.at, last.at + length).map((token) => token.surface);
-        result[result.length - 1] = { ...last, kind: 'stranger', light: false, surface: surface.join(' '), length };
+        result[result.length - 1] = {
+          ...last,
+          kind: 'stranger',
+          light: false,
+          surface: surface.join(' '),
+          length,
+        };
         continue;
       }
     }
@@ -223,7 +249,12 @@ const HEAVIEST = 6;
 
 function kindOf(
   slot: WeighedSlot,
-  { amount, act, land, isSurname }: { amount: Amount | undefined; act: Act | undefined; land: boolean; isSurname: boolean },
+  {
+    amount,
+    act,
+    land,
+    isSurname,
+  }: { amount: Amount | undefined; act: Act | undefined; land: boolean; isSurname: boolean },
 ): PartKind {
   if (isName(slot)) return 'name';
   if (isSurname) return 'stranger';

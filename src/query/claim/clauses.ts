@@ -17,7 +17,11 @@ const VERBS: Readonly<Record<string, ReadonlySet<string>>> = {
   tr: new Set<string>(),
 };
 /** Past forms that are spelt with "ed" and are more often found before a noun. */
-const NO_VERB: ReadonlySet<string> = new Set('armed united experienced hardened detained red wounded freed need hundred indeed feed speed seed'.split(' '));
+const NO_VERB: ReadonlySet<string> = new Set(
+  'armed united experienced hardened detained red wounded freed need hundred indeed feed speed seed'.split(
+    ' ',
+  ),
+);
 const FINITE: Readonly<Record<string, RegExp>> = {
   en: /(?:[^e]ed)$/,
   tr: /(?:d[iıuü]|t[iıuü]|yor|yorlar|d[iıuü]lar|d[iı]ler|t[iı]lar|t[iı]ler|m[iıuü][sş]|ecek|acak)$/,
@@ -71,7 +75,12 @@ function cutJoins(sentence: string, language: string): readonly string[] {
 
 function isClause(text: string, language: string): boolean {
   const tokens = tokenize(text);
-  return tokens.length >= 2 && (language === 'ar' || language === 'ckb' ? tokens.length >= 3 : tokens.some((token) => isVerb(token, language)));
+  return (
+    tokens.length >= 2 &&
+    (language === 'ar' || language === 'ckb'
+      ? tokens.length >= 3
+      : tokens.some((token) => isVerb(token, language)))
+  );
 }
 
 /** Words behind a join within which the verb of a clause has to come. */
@@ -86,7 +95,8 @@ function opensClause(text: string, join: string, language: string): boolean {
   if (/^\d/.test(tokens[0]?.folded ?? '')) return false;
   if (at < 0 || tokens.slice(0, at).some(({ folded }) => RELATIVE.has(folded))) return false;
   // "…, an official said" belongs to what it follows.
-  if (at === tokens.length - 1 && tokens.length <= SHORT && sayingWords(tokens, language).has(at)) return false;
+  if (at === tokens.length - 1 && tokens.length <= SHORT && sayingWords(tokens, language).has(at))
+    return false;
   return at > 0 || /^\s*,/u.test(join) || /which|while|but|yet/iu.test(join);
 }
 
@@ -102,7 +112,8 @@ function opensWithVerb(tokens: readonly Token[], language: string): boolean {
   return tokens.slice(0, 2).some(({ folded }) => ARABIC_VERB.test(folded));
 }
 
-const ARABIC_VERB = /^(?:و?(?:ي|ت)[^ال]\p{L}{2,}|و?(?:ا)\p{L}{2,3}ت?|\p{L}{3}ت|و?(?:قال|عقد|زار|قتل|كتب|اعلن|اكد|حذر|دعا|هرب|فر|امر|هاجم|طلب))$/u;
+const ARABIC_VERB =
+  /^(?:و?(?:ي|ت)[^ال]\p{L}{2,}|و?(?:ا)\p{L}{2,3}ت?|\p{L}{3}ت|و?(?:قال|عقد|زار|قتل|كتب|اعلن|اكد|حذر|دعا|هرب|فر|امر|هاجم|طلب))$/u;
 
 /** Whether a word can be the verb of a clause. */
 export function isVerb({ folded, capital }: Token, language: string): boolean {

@@ -62,7 +62,9 @@ export function compare(
   const helpers = new Map<FactReading, ClaimPart[]>();
   for (const part of rest) {
     const helper = helperFor(part, rest, neighbours, claim.analysis.language);
-    const difference = isModifier(part, claim) ? undefined : differenceIn(part, claim, stated, reading, claimedActs, tools);
+    const difference = isModifier(part, claim)
+      ? undefined
+      : differenceIn(part, claim, stated, reading, claimedActs, tools);
     if (difference !== undefined && (helper === undefined || difference.kind === 'verb')) {
       differences.push({ ...difference, part });
     } else if (helper !== undefined) {
@@ -99,7 +101,8 @@ function helperFor(
   language: string,
 ): FactReading | undefined {
   const stating = neighbours.filter((neighbour) => neighbour.states(part, language));
-  const statedBy = (neighbour: FactReading): number => rest.filter((other) => neighbour.states(other, language)).length;
+  const statedBy = (neighbour: FactReading): number =>
+    rest.filter((other) => neighbour.states(other, language)).length;
   return stating.toSorted((a, b) => statedBy(b) - statedBy(a))[0];
 }
 
@@ -126,8 +129,11 @@ function differenceIn(
   tools: NameTools,
 ): Difference | undefined {
   if (part.amount !== undefined) return amountDifference(part.amount, claim, reading);
-  if (part.kind === 'name' || part.kind === 'stranger') return nameDifference(part, claim, stated, reading, tools);
-  return reading.opposite(part, claimedActs, claim.analysis.language) ? { kind: 'verb', claimed: part.surface } : undefined;
+  if (part.kind === 'name' || part.kind === 'stranger')
+    return nameDifference(part, claim, stated, reading, tools);
+  const opposite = reading.opposite(part, claimedActs, claim.analysis.language);
+  if (opposite === undefined) return undefined;
+  return { kind: 'verb', claimed: part.surface, ...(opposite === '' ? {} : { stated: { words: opposite } }) };
 }
 
 const COMPARED: Readonly<Record<AmountKind, readonly AmountKind[]>> = {
@@ -144,7 +150,9 @@ function amountDifference(amount: Amount, claim: Claim, reading: FactReading): D
   const claimed = claim.parts.flatMap((part) => part.amount ?? []);
   const isClaimed = (own: Amount): boolean =>
     claimed.some((other) => other.kind === own.kind && other.value === own.value);
-  const instead = reading.amounts.filter((own) => COMPARED[amount.kind].includes(own.kind) && !isClaimed(own));
+  const instead = reading.amounts.filter(
+    (own) => COMPARED[amount.kind].includes(own.kind) && !isClaimed(own),
+  );
   const [first] = instead;
   // "All" beside "many" differs; "many" beside "some" may be the same.
   if (first === undefined || (amount.kind === 'share' && amount.value < 2)) return undefined;
@@ -178,13 +186,20 @@ function nameDifference(
     return kind === 'place' || kind === 'group' ? kind : 'person';
   };
   const own = part.names[0];
-  const role: Role | undefined = own === undefined ? (part.located || part.land ? 'place' : undefined) : roleOf(own);
+  const role: Role | undefined =
+    own === undefined ? (part.located || part.land ? 'place' : undefined) : roleOf(own);
   const claimed = new Set(claim.parts.flatMap((each) => each.names));
   const isFree = (id: string): boolean =>
     !claimed.has(id) && (weightOf(id) >= TELLING || (part.land && names.get(id)?.kind === 'place'));
-  const fits = (id: string): boolean => role === undefined || roleOf(id) === role || (role === 'person' && roleOf(id) === 'group');
+  const fits = (id: string): boolean =>
+    role === undefined || roleOf(id) === role || (role === 'person' && roleOf(id) === 'group');
   const alike = stated.some(
-    (other) => other.kind === 'name' && other.weight >= TELLING && other.names[0] !== undefined && roleOf(other.names[0]) === role && other.at > 0,
+    (other) =>
+      other.kind === 'name' &&
+      other.weight >= TELLING &&
+      other.names[0] !== undefined &&
+      roleOf(other.names[0]) === role &&
+      other.at > 0,
   );
   const speakers = [...reading.speakers].filter((id) => isFree(id) && names.has(id));
   const isSpeaker = claim.isSaid && !part.located && role !== 'place' && isFirst(part, claim);
@@ -195,9 +210,15 @@ function nameDifference(
     return { kind: 'speaker', claimed: part.surface, stated: { names: [says.name] } };
   // "called Abdi and the Turkish president": one of them is there, and the other is a further part.
   if (alike && role !== 'person') return undefined;
-  const instead = reading.fact.names.filter((id) => isFree(id) && fits(id) && (reading.names.has(id) || part.land));
+  const instead = reading.fact.names.filter(
+    (id) => isFree(id) && fits(id) && (reading.names.has(id) || part.land),
+  );
   if (instead.length === 0) return undefined;
-  return { kind: role === 'place' ? 'place' : 'name', claimed: part.surface, stated: { names: instead.slice(0, 2) } };
+  return {
+    kind: role === 'place' ? 'place' : 'name',
+    claimed: part.surface,
+    stated: { names: instead.slice(0, 2) },
+  };
 }
 
 /** Whether a part is the first that names somebody or something: most often who the claim is about. */
@@ -216,7 +237,8 @@ function isOnlyWanted(claim: Claim, { colours }: FactReading): boolean {
 function deniedDifference(claim: Claim, { colours }: FactReading): Difference | undefined {
   const weak = (each: ReadonlySet<string>): boolean => each.has('hindered');
   const denied = claim.colours.has('not');
-  if (denied && !colours.has('not') && !weak(colours) && !weak(claim.colours)) return { kind: 'negation', claimed: '' };
+  if (denied && !colours.has('not') && !weak(colours) && !weak(claim.colours))
+    return { kind: 'negation', claimed: '' };
   if (!denied && !weak(claim.colours) && colours.has('not')) return { kind: 'negation', claimed: '' };
   return undefined;
 }

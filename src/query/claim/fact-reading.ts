@@ -20,6 +20,7 @@ export interface StatedAmount extends Amount {
 
 /** An act in a text of a fact, with the names that stand before it. */
 interface TextAct extends NamedAct {
+  readonly surface: string;
   readonly before: ReadonlySet<string>;
 }
 
@@ -35,6 +36,10 @@ function textActs(tokens: readonly Token[], slots: readonly Slot[], language: st
   });
   return actsIn(tokens, language).map((act) => ({
     ...act,
+    surface: tokens
+      .slice(act.at, act.at + act.length)
+      .map((token) => token.surface)
+      .join(' '),
     before: new Set(named.filter(({ at }) => at < act.at).map(({ id }) => id)),
   }));
 }
@@ -59,7 +64,11 @@ export class FactReading {
   /** Stems of the words for who says it, and for what the people in it are. */
   readonly #labels: ReadonlySet<string>;
 
-  constructor(indexed: IndexedFact & { readonly fact: Fact }, analyser: Analyser, names: ReadonlyMap<string, Name>) {
+  constructor(
+    indexed: IndexedFact & { readonly fact: Fact },
+    analyser: Analyser,
+    names: ReadonlyMap<string, Name>,
+  ) {
     const { fact } = indexed;
     this.fact = fact;
     const terms = new Set(indexed.statement.split(' '));
@@ -78,14 +87,20 @@ export class FactReading {
       colours ??= coloursOf(tokens, language).of;
       size ||= slots.length;
       let from = 0;
-      for (const { names: [name], knowing, surface } of slots) {
+      for (const {
+        names: [name],
+        knowing,
+        surface,
+      } of slots) {
         const words = surface.split(' ');
         const at = tokens.findIndex((token, place) => place >= from && token.surface === words[0]);
         from = Math.max(from, at);
         if (name === undefined || knowing !== 'name') continue;
         if (names.get(name)?.kind !== 'place' || !BESIDE.has(tokens[at - 1]?.folded ?? '')) found.add(name);
         if (words.length < 2) continue;
-        for (const word of words) for (const piece of analyser.analyse(word, language).slots) for (const { term } of piece.senses) if (term.startsWith('c:')) terms.add(term);
+        for (const word of words)
+          for (const piece of analyser.analyse(word, language).slots)
+            for (const { term } of piece.senses) if (term.startsWith('c:')) terms.add(term);
       }
       const known = [...fact.names, fact.says.name ?? ''].map((id) => names.get(id)?.role?.[language] ?? '');
       const told = [fact.says.label[language] ?? '', ...known].flatMap((words) => tokenize(words));
@@ -93,10 +108,13 @@ export class FactReading {
       for (const { folded } of told) labels.add(stem(folded, language));
     }
     if (fact.when.inferred === undefined) amounts.push(...datesOf(fact));
-    for (const id of [...found]) for (let place = names.get(id)?.in; place !== undefined; place = names.get(place)?.in) found.add(place);
+    for (const id of [...found])
+      for (let place = names.get(id)?.in; place !== undefined; place = names.get(place)?.in) found.add(place);
     const officesOf = (id: string): readonly string[] => {
       const name = names.get(id);
-      const holders = [...names.values()].filter(({ holds }) => holds.includes(id)).map((holder) => holder.id);
+      const holders = [...names.values()]
+        .filter(({ holds }) => holds.includes(id))
+        .map((holder) => holder.id);
       return [id, ...(name?.holds ?? []), ...holders];
     };
     this.size = size;
@@ -108,7 +126,10 @@ export class FactReading {
     this.#labels = labels;
     this.names = new Set([...found].flatMap(officesOf));
     const speaker = officesOf(fact.says.name ?? '');
-    const [about = '', next = ''] = [...fact.names.slice(0, 1), ...fact.names.slice(1).filter((id) => !speaker.includes(id))];
+    const [about = '', next = ''] = [
+      ...fact.names.slice(0, 1),
+      ...fact.names.slice(1).filter((id) => !speaker.includes(id)),
+    ];
     const subjects = speaker.includes(about) ? [about, next] : [about];
     this.subjects = new Set(
       subjects.flatMap((id) => [...officesOf(id), ...(names.get(id)?.member ?? []), names.get(id)?.in ?? '']),
@@ -136,14 +157,17 @@ export class FactReading {
     return meant.some((id) => this.names.has(id) || this.speakers.has(id));
   }
 
-  /** The act or word of the fact that cannot hold beside a part of the claim. */
-  opposite(part: ClaimPart, claimed: ReadonlySet<Act>, language: string): boolean {
+  /** The word of the fact that cannot hold beside a part of the claim; empty where it is not known, undefined for none. */
+  opposite(part: ClaimPart, claimed: ReadonlySet<Act>, language: string): string | undefined {
     const { act } = part;
-    if (act !== undefined)
-      return this.#actsIn(language).some((own) => excludes(act, own.act) && !claimed.has(own.act));
-    return part.senses.some(
-      ({ term }) => term.startsWith('w:') && [...oppositesOf(term.slice(2))].some((other) => this.#stems.has(other)),
+    if (act !== undefined) {
+      const own = this.#actsIn(language).find((each) => excludes(act, each.act) && !claimed.has(each.act));
+      return own === undefined || this.#acts.has(language) ? own?.surface : '';
+    }
+    const stems = part.senses.flatMap(({ term }) =>
+      term.startsWith('w:') ? [...oppositesOf(term.slice(2))] : [],
     );
+    return stems.some((other) => this.#stems.has(other)) ? '' : undefined;
   }
 
   /** Whether somebody is who does what it tells, or who says it. */
@@ -174,7 +198,9 @@ export class FactReading {
       if (own.length > 0 || isStrict(act)) return false;
     }
     // By meaning only: "security" has the stem of "secure".
-    return part.known.some(({ term, weight }) => weight >= SURE && term.startsWith('c:') && this.#terms.has(term));
+    return part.known.some(
+      ({ term, weight }) => weight >= SURE && term.startsWith('c:') && this.#terms.has(term),
+    );
   }
 
   #has(slot: WeighedSlot & { readonly pieces?: readonly WeighedSlot[] }): boolean {
@@ -186,7 +212,9 @@ export class FactReading {
 }
 
 function hasStem({ senses }: WeighedSlot, stems: ReadonlySet<string>): boolean {
-  return senses.some(({ term, weight }) => weight >= SURE && term.startsWith('w:') && stems.has(term.slice(2)));
+  return senses.some(
+    ({ term, weight }) => weight >= SURE && term.startsWith('w:') && stems.has(term.slice(2)),
+  );
 }
 
 function isSame(one: Amount, other: Amount | undefined): boolean {
@@ -195,7 +223,13 @@ function isSame(one: Amount, other: Amount | undefined): boolean {
 
 /** The day, month and year that the source itself gives. */
 function datesOf({ when }: Fact): Amount[] {
-  const amount = (kind: Amount['kind'], value: number): Amount => ({ kind, value, surface: String(value), at: -1, length: 1 });
+  const amount = (kind: Amount['kind'], value: number): Amount => ({
+    kind,
+    value,
+    surface: String(value),
+    at: -1,
+    length: 1,
+  });
   return [when.from, when.to].flatMap((date) => {
     const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
     return [

@@ -34,8 +34,8 @@ const COLOURS: Readonly<Record<Colour, Readonly<Record<string, string>>>> = {
     fr: 'pourrait,pourraient,peut,devoir,doit,si,craindre,craignent,crainte,risque,vouloir,veut,objectif,espérer,faut',
   },
   urged: {
-    en: 'warn,call on,call for,called on,called for,appeal,urge,order,promise,pledge,threaten,demand,ask,stress',
-    ar: 'حذر,تحذير,دعا,طالب,حث,أمر,أوعز,تعهد,وعد,ناشد,شدد',
+    en: 'warn,call on,call for,called on,called for,appeal,urge,order,promise,pledge,threaten,demand,ask',
+    ar: 'حذر,تحذير,دعا,طالب,حث,أمر,أوعز,تعهد,وعد,ناشد',
     ckb: 'هۆشداری,داوا,فەرمان,بەڵێن',
     tr: 'uyar,çağrı,emret,söz,talep',
     fr: 'avertir,appeler,ordonner,ordonné,promettre,menacer,demander',
@@ -48,7 +48,8 @@ const forms = new Map<string, () => WordForms<Colour>>(
     language,
     lazy(() => {
       const words = new WordForms<Colour>(language);
-      for (const colour of ['future', 'urged', 'modal', 'hindered', 'not'] as const) words.add(COLOURS[colour][language] ?? '', colour);
+      for (const colour of ['future', 'urged', 'modal', 'hindered', 'not'] as const)
+        words.add(COLOURS[colour][language] ?? '', colour);
       return words;
     }),
   ]),

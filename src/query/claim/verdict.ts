@@ -67,16 +67,30 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
   const ownShare = held / (total - differing || 1);
   const telling = stated.filter((part) => !isBackdrop(part));
   const tellingAround = around.filter((part) => !isBackdrop(part));
-  const content = stated.filter((part) => isContent(part) && comparison.reading.tells(part, claim.analysis.language));
+  const content = stated.filter(
+    (part) => isContent(part) && comparison.reading.tells(part, claim.analysis.language),
+  );
   const units = content.reduce((sum, { length }) => sum + Math.min(2, length), 0);
   const close = closeness(comparison);
   const hasDoer = isDoneByWhom(claim, comparison);
   const isDisputed = comparison.reading.fact.status === 'disputed' && !saysSo(claim, comparison);
   if (missing.length === 0 && differences.length === 0) {
     const counted = stated.length + around.length;
-    const isTold = units > 0 || around.some(isContent) || (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
-    if (!isTold || isUnreal || !hasDoer || !isJoined(claim, comparison) || ownShare < 0.5 || stated.length < Math.min(LEAST_STATED, counted)) return NONE;
-    return { verdict: isDisputed ? 'disputed' : 'in-sources', points: 2 + 0.5 * ownShare + close + (isDisputed ? 0.3 : 0) };
+    const isTold =
+      units > 0 || around.some(isContent) || (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
+    if (
+      !isTold ||
+      isUnreal ||
+      !hasDoer ||
+      !isJoined(claim, comparison) ||
+      ownShare < 0.5 ||
+      stated.length < Math.min(LEAST_STATED, counted)
+    )
+      return NONE;
+    return {
+      verdict: isDisputed ? 'disputed' : 'in-sources',
+      points: 2 + 0.5 * ownShare + close + (isDisputed ? 0.3 : 0),
+    };
   }
   const [difference] = differences;
   if (isUnreal && !claim.colours.has('future')) return NONE;
@@ -85,14 +99,31 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
     const isOther = named.length > 1 || named.some(({ part }) => part?.kind === 'stranger' && part.at === 0);
     const isFurther = named.length > 0 && total - held - heldAround - differing >= FURTHER;
     if (
-      (hasDoer || named.length > 0) && !isFurther && share >= SAME_MATTER && ownShare >= 0.45 && telling.length + (named.length === 0 ? tellingAround.length : 0) >= (isOther ? 3 : LEAST_STATED) &&
+      (hasDoer || named.length > 0) &&
+      !isFurther &&
+      share >= SAME_MATTER &&
+      ownShare >= 0.45 &&
+      telling.length + (named.length === 0 ? tellingAround.length : 0) >= (isOther ? 3 : LEAST_STATED) &&
       (named.length === 0 || (held / total >= NAMED_APART && content.length > 0))
     )
-      return { verdict: isDenied(difference) && isDisputed ? 'disputed' : 'differs', difference, points: 1.75 * share + 0.5 * ownShare + close - 0.1 * differences.length };
-    if (!isFurther || named.length > 1 || named.some(({ part }) => part !== undefined && isFirst(part, claim))) return NONE;
+      return {
+        verdict: isDenied(difference) && isDisputed ? 'disputed' : 'differs',
+        difference,
+        points: 1.75 * share + 0.5 * ownShare + close - 0.1 * differences.length,
+      };
+    if (
+      !isFurther ||
+      named.length > 1 ||
+      named.some(({ part }) => part !== undefined && isFirst(part, claim))
+    )
+      return NONE;
   }
   if (
-    hasDoer && !isOtherDeed(missing, content) && (held + heldAround) / total >= PART && held / total >= 0.25 && (units >= 2 || (units === 1 && (held + heldAround) / total >= 0.5)) &&
+    hasDoer &&
+    !isOtherDeed(missing, content) &&
+    (held + heldAround) / total >= PART &&
+    held / total >= 0.25 &&
+    (units >= 2 || (units === 1 && (held + heldAround) / total >= 0.5)) &&
     telling.length >= LEAST_STATED
   )
     return { verdict: 'in-part', points: 1.2 * share + 0.2 * close };
@@ -101,7 +132,11 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
 
 /** Whether what is said to be done is missing, and nothing that the fact has is done: then only the topic is shared. */
 function isOtherDeed(missing: readonly ClaimPart[], content: readonly ClaimPart[]): boolean {
-  return missing.some(({ act }) => act !== undefined) && missing.length === 1 && content.every(({ act, length }) => act === undefined && length < 2);
+  return (
+    missing.some(({ act }) => act !== undefined) &&
+    missing.length === 1 &&
+    content.every(({ act, length }) => act === undefined && length < 2)
+  );
 }
 
 /**
@@ -111,11 +146,13 @@ function isOtherDeed(missing: readonly ClaimPart[], content: readonly ClaimPart[
 function isDoneByWhom({ parts, analysis }: Claim, { reading, stated }: Comparison): boolean {
   const subject = parts.find(({ kind }) => kind === 'name');
   const deed = parts.find(({ act }) => act !== undefined);
-  if (subject === undefined || deed?.act === undefined || subject.at > deed.at || !stated.includes(subject)) return true;
-  if (isMutual(deed.act) || isSetting(subject, deed.act, analysis)) return true;
+  if (subject === undefined || deed?.act === undefined || subject.at > deed.at || !stated.includes(subject))
+    return true;
+  if (deed.isPassive || isMutual(deed.act) || isSetting(subject, deed.act, analysis)) return true;
   // "went with Sudani": who the fact is about stands behind.
   const companion = parts.some(
-    ({ at, names }) => COMPANY.has(analysis.tokens[at - 1]?.folded ?? '') && names.some((id) => reading.subjects.has(id)),
+    ({ at, names }) =>
+      COMPANY.has(analysis.tokens[at - 1]?.folded ?? '') && names.some((id) => reading.subjects.has(id)),
   );
   return companion || reading.isDoneBy(subject, deed.act, analysis.language);
 }
@@ -127,7 +164,9 @@ function isSetting({ at, land, names }: ClaimPart, act: Act, { tokens }: Claim['
   return names.length === 0 || (land && !isStrict(act)) || PREPOSITIONS.has(tokens[at - 1]?.folded ?? '');
 }
 
-const PREPOSITIONS: ReadonlySet<string> = new Set('in at on of from to for with by into against في من الى على'.split(' '));
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'in at on of from to for with by into against في من الى على'.split(' '),
+);
 
 /**
  * Whether what several facts of a paragraph state together is what the claim joins. A word more may stand in another
@@ -145,7 +184,11 @@ function isJoined(claim: Claim, { stated, around, helpers }: Comparison): boolea
     if (subject !== undefined && !helper.states(subject, language)) return false;
     const from = counted.indexOf(parts[0] as ClaimPart);
     const to = counted.indexOf(parts.at(-1) as ClaimPart);
-    return parts.length >= 2 && counted.length > LEAST_JOINED && counted.slice(from, to + 1).every((part) => helper.states(part, language));
+    return (
+      parts.length >= 2 &&
+      counted.length > LEAST_JOINED &&
+      counted.slice(from, to + 1).every((part) => helper.states(part, language))
+    );
   });
 }
 

@@ -33,8 +33,7 @@ export class WordForms<Value> {
         const [only = ''] = parts;
         if (this.#language === 'en' && only.length <= SHORT)
           for (const ending of ENDINGS) this.#single.set(this.#key(only + ending), value);
-      }
-      else this.#phrases.set(key, value);
+      } else this.#phrases.set(key, value);
       this.#longest = Math.max(this.#longest, parts.length);
     }
     return this;
