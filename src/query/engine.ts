@@ -3,6 +3,7 @@ import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
 import { type CheckedStatement, ClaimChecker } from './claim/claim-checker.ts';
+import { doubtOf } from './claim/premise.ts';
 import type { Compiled } from './compile.ts';
 import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
@@ -14,6 +15,7 @@ import { splitQuestions } from './intent/parts.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
+import { NameJoins } from './name-joins.ts';
 import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
@@ -68,6 +70,7 @@ class QueryCore implements Engine {
   readonly #ranker: Ranker;
   readonly #judge: Judge;
   readonly #checker: ClaimChecker;
+  readonly #joins: NameJoins;
   readonly #names: ReadonlyMap<string, Name>;
   readonly #facts: CountedFacts;
   readonly #intentReader: IntentReader;
@@ -84,6 +87,7 @@ class QueryCore implements Engine {
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#facts = new CountedFacts(knowledge);
+    this.#joins = new NameJoins(index, this.#names);
     this.#checker = new ClaimChecker({ analyser: this.#analyser, index, names: this.#names });
     this.#judge = new Judge({
       analyser: this.#analyser,
@@ -231,18 +235,26 @@ class QueryCore implements Engine {
     }
     const direct = best?.indexed.fact;
     const near = nearestFacts(judgement);
-    if (direct !== undefined && confidence >= this.#ranker.threshold) {
+    const doubt =
+      direct !== undefined && confidence >= this.#ranker.threshold
+        ? doubtOf(judgement, question.text, this.#checker, this.#facts.at(question.asOf))
+        : 'unsure';
+    if (direct !== undefined && doubt === undefined) {
       const statements = chooseStatements(direct, ranked, this.#facts.at(question.asOf));
       const related = near.filter((fact) => !statements.includes(fact));
       return whole({ outcome: 'answered', statements, related: related.slice(0, RELATED) });
     }
     const { context, ...withoutContext } = question;
-    const missing = refusalReason(
-      judgement,
-      standsAlone ? withoutContext : question,
-      (other) => this.#judge.judge(other),
-      this.#ranker.threshold,
-    );
+    const missing =
+      doubt !== undefined && doubt !== 'unsure'
+        ? doubt
+        : refusalReason(
+            judgement,
+            standsAlone ? withoutContext : question,
+            (other) => this.#judge.judge(other),
+            this.#ranker.threshold,
+            this.#joins,
+          );
     const wish = this.#widerWish(judgement, missing);
     const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
     if (wide !== undefined) return whole(wide);

@@ -1,4 +1,5 @@
 import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
+import type { Difference } from './claim/comparison.ts';
 import type { Talk } from './intent/cue.ts';
 
 /** What a reader asks, with all that the answer may depend on. */
@@ -25,6 +26,12 @@ export type Missing =
       /** Words of the question that go with none of them. */
       readonly words: readonly string[];
       readonly instead?: Fact;
+    }
+  | {
+      /** The question takes for granted what a fact on the matter says otherwise. */
+      readonly kind: 'false-premise';
+      readonly difference: Difference;
+      readonly fact: Fact;
     }
   | { readonly kind: 'nothing-close' }
   | { readonly kind: 'not-yet'; readonly asOf: string };

@@ -142,6 +142,7 @@ export const ar: Texts = {
     unknownWords: (words) => `لا يذكر أي مصدر ${words}.`,
     notOf: (name) => `لا يذكر أي مصدر ذلك عن ${name}.`,
     noSuchLink: (names) => `لا يربط أي مصدر بين ${names} على هذا النحو.`,
+    falsePremise: (words) => `يفترض السؤال ${words}، ولا يقول ذلك أي مصدر.`,
     instead: 'ما تذكره المصادر:',
     nothingClose: 'وليس فيها ما يقترب من سؤالك.',
     notYet: (date) => `وليس فيها عن هذا ما يعود تاريخه إلى ${date} أو قبله.`,

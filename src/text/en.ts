@@ -115,6 +115,7 @@ export const en: Texts = {
     unknownWords: (words) => `No source mentions ${words}.`,
     notOf: (name) => `No source says this about ${name}.`,
     noSuchLink: (names) => `No source links ${names} in this way.`,
+    falsePremise: (words) => `The question takes ${words} for granted; no source says so.`,
     instead: 'What the sources do say:',
     nothingClose: 'Nothing in them comes close to your question.',
     notYet: (date) => `They have nothing about this from ${date} or earlier.`,

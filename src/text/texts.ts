@@ -113,6 +113,8 @@ export interface Texts {
     /** About one name, and about several. */
     readonly notOf: TextWith<string>;
     readonly noSuchLink: TextWith<string>;
+    /** The question takes for granted what the sources say otherwise, in the words given. */
+    readonly falsePremise: TextWith<string>;
     readonly instead: string;
     readonly nothingClose: string;
     readonly notYet: TextWith<string>;

@@ -1,5 +1,6 @@
 import { lazy } from '../../util/lazy.ts';
 import type { Token } from '../words/fold.ts';
+import { isVerb } from './clauses.ts';
 import { WordForms } from './word-forms.ts';
 
 /**
@@ -11,7 +12,7 @@ const ACTS = {
   arrest: {
     en: 'arrest,detain,apprehend,nab,seize,take into custody,catch,capture',
     ar: 'اعتقل,اعتقال,احتجز,القبض,توقيف,أوقف,أسر,مسك,لزم',
-    ckb: 'دەستگیر,دەستگیرکردن,گیراو,قۆڵبەست,گرتن',
+    ckb: 'دەستگیر,دەستگیرکردن,قۆڵبەست',
     tr: 'tutukla,tutuklandı,gözaltına,yakala,yakalandı',
     fr: 'arrêter,arrêté,arrestation,interpeller,interpellé,capturer,capturé',
   },
@@ -37,7 +38,7 @@ const ACTS = {
     fr: 'libérer,libéré,relâcher,relâché',
   },
   escape: {
-    en: 'escape,flee,get away,get out,break out,run away,ran away,abscond',
+    en: 'escape,flee,get away,get out,break out,abscond',
     ar: 'هرب,هروب,فرار,فر,فارين,هارب',
     ckb: 'هەڵات,هەڵاتن,ڕایکرد,دەرباز',
     tr: 'kaç,kaçtı,firar',
@@ -100,10 +101,10 @@ const ACTS = {
     fr: 'prendre le contrôle',
   },
   withdraw: {
-    en: 'withdraw,withdrawal,retreat,pull out,pull back,abandon,desert their,run from',
+    en: 'withdraw,withdrawal,retreat,run away,ran away,pull out,pull back,abandon,desert their,run from',
     ar: 'انسحب,انسحاب,تراجع',
     ckb: 'کشانەوە,پاشەکشە',
-    tr: 'çekil,çekildi',
+    tr: 'geri çekil,geri çekildi',
     fr: 'retirer,retrait,replier',
   },
   resign: {
@@ -114,7 +115,7 @@ const ACTS = {
     fr: 'démissionner,démission',
   },
   dismiss: {
-    en: 'dismiss,sack,fire,fired,oust,depose',
+    en: 'dismiss,sack,oust,depose',
     ar: 'أقال,إقالة,عزل,طرد',
     ckb: 'دوورخستنەوە',
     tr: 'görevden',
@@ -261,11 +262,11 @@ const ACTS = {
   apologise: { en: 'apologise,apologize,apology', ar: 'اعتذر,اعتذار', tr: 'özür', fr: 'excuses' },
   threaten: { en: 'threaten to,ultimatum', ar: 'هدد,تهديد', ckb: 'هەڕەشە', tr: 'tehdit', fr: 'menacer' },
   stop: {
-    en: 'has stopped,have stopped,stopped,ended,halt,suspend,cease,cancel,call off,shelve',
-    ar: 'توقف,أوقفت,علق,تعليق,ألغى,إلغاء',
+    en: 'has stopped,have stopped,was stopped,were stopped,halt,suspend,cease,cancel,call off,shelve',
+    ar: 'توقفت,أوقفت,علق,تعليق,ألغى,إلغاء',
     ckb: 'وەستا,وەستان,ڕاگرتن',
-    tr: 'durdu,durdurdu,askıya',
-    fr: 'suspendre,cesser,annuler,arrêtées',
+    tr: 'durdu,durdurdu',
+    fr: 'suspendre,cesser,annuler',
   },
   continue: {
     en: 'continue,ongoing,under way,still,persist,live on,remain,go on',
@@ -293,7 +294,7 @@ const ACTS = {
     ar: 'غير آمنة,غير مؤمنة,مكشوفة',
     ckb: 'نائارام',
     tr: 'güvensiz,korunmasız',
-    fr: 'dangereuse,poreuse',
+    fr: 'poreuse',
   },
   secure: {
     en: 'secure,!security,!securities,secured,safe,sealed,protected,under control,watertight,airtight,impenetrable',
@@ -361,7 +362,7 @@ const EXCLUSIVE: readonly (readonly [Act, string])[] = [
   ['lower', 'raise'],
   ['former', 'present'],
   ['withdraw', 'support guard'],
-  ['guard', 'escape surrender'],
+  ['guard', 'surrender'],
   ['lose', 'win'],
 ];
 
@@ -453,7 +454,10 @@ export function isOneSided(act: Act): boolean {
 
 /** In English: neither "was arrested" nor "the man arrested in". */
 function isActive(tokens: readonly Token[], at: number, length: number, language: string): boolean {
-  if (language !== 'en') return true;
+  // Elsewhere word order does not show it.
+  if (language !== 'en') return false;
+  const last = tokens[at + length - 1];
+  if (last === undefined || !isVerb(last, language)) return false;
   const before = tokens.slice(Math.max(0, at - 3), at);
   if (before.some(({ folded }) => BEING.has(folded))) return false;
   const next = tokens[at + length];
@@ -498,6 +502,32 @@ const MUTUAL: ReadonlySet<Act> = new Set<Act>(['meet', 'phone', 'sign', 'marry']
 /** Whether it does not matter who is named first. */
 export function isMutual(act: Act): boolean {
   return MUTUAL.has(act);
+}
+
+/** Acts of which a source that tells of them tells plainly: a fact without one does not answer a question about it. */
+const GRAVE: ReadonlySet<Act> = new Set<Act>([
+  'kill',
+  'wound',
+  'bomb',
+  'invade',
+  'overrun',
+  'surrender',
+  'close',
+  'withdraw',
+  'resign',
+  'dismiss',
+  'vote',
+  'sign',
+  'marry',
+  'buy',
+  'donate',
+  'apologise',
+  'collapse',
+]);
+
+/** Whether a fact without the act cannot answer a question about it. */
+export function isGrave(act: Act): boolean {
+  return GRAVE.has(act);
 }
 
 /** Whether only a word for the very same act states this one. */

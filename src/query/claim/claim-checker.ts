@@ -27,6 +27,8 @@ const MOST_AGAINST = 3;
 /** Facts that a claim is compared with. */
 const CANDIDATES = 24;
 
+/** Least weight of a name that tells situations apart. */
+const TELLING = 2;
 const HAS_LETTER = /\p{L}/u;
 
 /** What a checker reads claims with. */
@@ -81,6 +83,12 @@ export class ClaimChecker {
 
   read(text: string, language: string, before?: Claim): Claim {
     return this.#reader.read(text, language, before);
+  }
+
+  /** Whether a name tells situations apart: it is rare, and neither a country nor a whole region. */
+  isTelling(id: string): boolean {
+    const name = this.#names.names.get(id);
+    return this.#names.weightOf(id) >= TELLING && (name?.kind !== 'place' || name.in !== undefined);
   }
 
   /** The verdict on a claim. @param facts those that count, by id */

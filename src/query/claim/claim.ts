@@ -134,7 +134,7 @@ export class ClaimReader {
         at,
         length,
         land,
-        isPassive: done?.isActive === false,
+        isPassive: language === 'en' && done?.isActive === false,
         light:
           kind !== 'name' &&
           kind !== 'stranger' &&

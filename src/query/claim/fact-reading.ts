@@ -24,6 +24,9 @@ interface TextAct extends NamedAct {
   readonly before: ReadonlySet<string>;
 }
 
+/** Kinds of names that answer who it is; an office and an unnamed voice do not. */
+const CALLED: ReadonlySet<string> = new Set(['person', 'group']);
+
 /** Words behind which a place is what something borders on or faces, and not where it is. */
 const BESIDE: ReadonlySet<string> = new Set(['with', 'facing', 'across', 'مع', 'تجاه', 'avec', 'لهكهل']);
 
@@ -51,6 +54,8 @@ export class FactReading {
   readonly names: ReadonlySet<string>;
   /** The same of who says it. */
   readonly speakers: ReadonlySet<string>;
+  /** Ids of the persons and groups that its text calls by their names. */
+  readonly named: ReadonlySet<string>;
   /** Ids of who it is about. */
   readonly subjects: ReadonlySet<string>;
   readonly amounts: readonly StatedAmount[];
@@ -80,6 +85,7 @@ export class FactReading {
     let size = 0;
     const stems = new Set<string>();
     const labels = new Set<string>();
+    const named = new Set<string>();
     for (const [language, text] of Object.entries(fact.text)) {
       const { tokens, slots } = analyser.analyse(text, language);
       acts.set(language, textActs(tokens, slots, language));
@@ -96,6 +102,7 @@ export class FactReading {
         const at = tokens.findIndex((token, place) => place >= from && token.surface === words[0]);
         from = Math.max(from, at);
         if (name === undefined || knowing !== 'name') continue;
+        if (CALLED.has(names.get(name)?.kind ?? '')) named.add(name);
         if (names.get(name)?.kind !== 'place' || !BESIDE.has(tokens[at - 1]?.folded ?? '')) found.add(name);
         if (words.length < 2) continue;
         for (const word of words)
@@ -118,6 +125,7 @@ export class FactReading {
       return [id, ...(name?.holds ?? []), ...holders];
     };
     this.size = size;
+    this.named = named;
     this.#terms = terms;
     this.#acts = acts;
     this.amounts = amounts;
