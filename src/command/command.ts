@@ -1,6 +1,5 @@
 import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
-import type { CheckedStatement } from '../query/claim/claim-checker.ts';
-import type { Answer, Question } from '../query/types.ts';
+import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests } from './digests.ts';

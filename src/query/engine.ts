@@ -2,7 +2,7 @@ import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge
 import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
-import { type CheckedStatement, ClaimChecker } from './claim/claim-checker.ts';
+import { ClaimChecker } from './claim/claim-checker.ts';
 import { doubtOf } from './claim/premise.ts';
 import type { Compiled } from './compile.ts';
 import { CountedFacts } from './counted-facts.ts';
@@ -21,7 +21,7 @@ import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { composeWish, type Routed, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
-import type { Answer, Form, Missing, Outcome, Question } from './types.ts';
+import type { Answer, CheckedStatement, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';

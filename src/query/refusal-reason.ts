@@ -7,7 +7,7 @@ import type { Ranked } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
 /** Least weight of a name that distinguishes situations: not the country itself. */
-const TELLING = 2;
+const TELLING = 1.5;
 /** Likeness to one of a gap's questions from which on the gap is what is missing. */
 const LIKE_GAP = 0.5;
 /** Confidence from which on a fact is too near for a gap to be what is missing. */

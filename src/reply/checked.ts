@@ -1,6 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts';
-import type { CheckedStatement } from '../query/claim/claim-checker.ts';
-import type { Difference } from '../query/claim/comparison.ts';
+import type { CheckedStatement, Difference } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from './build.ts';
 import type { Block, Line, Reply } from './reply.ts';

@@ -1,7 +1,5 @@
 import type { Fact, Knowledge, Status } from '../knowledge/model.ts';
-import type { CheckedStatement } from '../query/claim/claim-checker.ts';
-import type { Verdict } from '../query/claim/verdict.ts';
-import type { Answer, Missing } from '../query/types.ts';
+import type { Answer, CheckedStatement, Missing, Verdict } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { mainBlocks } from './answer.ts';

@@ -1,7 +1,7 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
-import type { Verdict } from '../query/claim/verdict.ts';
 import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
+import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';

@@ -4,6 +4,7 @@ import type { IndexedFact } from '../index/indexed-facts.ts';
 import { Paragraphs } from '../index/paragraphs.ts';
 import { rarity, searchTerms } from '../index/weighed-slot.ts';
 import { LONGEST_QUESTION } from '../limits.ts';
+import type { CheckedStatement } from '../types.ts';
 import type { Analyser } from '../words/analyser.ts';
 import { nameTerm } from '../words/lexicon.ts';
 import { type Claim, ClaimReader } from './claim.ts';
@@ -11,15 +12,6 @@ import { clausesOf } from './clauses.ts';
 import { type Comparison, compare, type NameTools } from './comparison.ts';
 import { FactReading } from './fact-reading.ts';
 import { type Judged, judge, NOTHING } from './verdict.ts';
-
-/** One clause of a text with the verdict on it. */
-export interface CheckedStatement extends Judged {
-  readonly statement: string;
-  /** The statement is longer than this many characters, and was not compared. */
-  readonly tooLong?: number;
-  /** What the sources hold against the first fact; with `disputed`. */
-  readonly against: readonly Fact[];
-}
 
 /** Facts against one that are shown. */
 const MOST_AGAINST = 3;

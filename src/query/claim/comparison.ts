@@ -1,20 +1,9 @@
 import type { Name } from '../../knowledge/model.ts';
-import type { Act } from './acts.ts';
+import type { Difference } from '../types.ts';
+import type { Act } from './act-words.ts';
 import type { Amount, AmountKind } from './amounts.ts';
 import type { Claim, ClaimPart } from './claim.ts';
 import type { FactReading, StatedAmount } from './fact-reading.ts';
-
-/** In what a claim differs from a fact. */
-export type DifferenceKind = 'number' | 'date' | 'place' | 'name' | 'speaker' | 'verb' | 'negation';
-
-/** One difference between a claim and a fact on the same matter. */
-export interface Difference {
-  readonly kind: DifferenceKind;
-  /** The words of the claim; empty where it leaves a negation out. */
-  readonly claimed: string;
-  /** What the fact has instead, in its words; or the ids of names. */
-  readonly stated?: { readonly words: string } | { readonly names: readonly string[] };
-}
 
 /** A claim beside one fact and its paragraph. */
 export interface Comparison {

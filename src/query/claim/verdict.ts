@@ -1,26 +1,11 @@
-import type { Fact } from '../../knowledge/model.ts';
-import { type Act, isMutual, isStance, isStrict } from './acts.ts';
+import type { CheckedStatement, Difference, Verdict } from '../types.ts';
+import type { Act } from './act-words.ts';
+import { isMutual, isStance, isStrict } from './acts.ts';
 import type { Claim, ClaimPart } from './claim.ts';
-import { type Comparison, type Difference, isFirst } from './comparison.ts';
-
-/**
- * - `in-sources`: every part of the claim is in one fact or in facts of one paragraph
- * - `differs`: a fact on the same matter says otherwise in a number, date, place, name, speaker, verb or negation
- * - `in-part`: a fact states a part of it, and no fact another part
- * - `disputed`: a fact states it, and others are against that
- * - `not-in-sources`: no fact states it
- */
-export type Verdict = 'in-sources' | 'differs' | 'in-part' | 'disputed' | 'not-in-sources';
+import { type Comparison, isFirst } from './comparison.ts';
 
 /** A verdict with what it rests on. */
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly difference?: Difference;
-  /** Words that no fact has; with `in-part`. */
-  readonly lacking: readonly string[];
-  /** The facts that it rests on, best first. */
-  readonly facts: readonly Fact[];
-}
+export type Judged = Pick<CheckedStatement, 'verdict' | 'difference' | 'lacking' | 'facts'>;
 
 /** Share of a claim's weight, differing parts aside, that a fact must have for a difference or a part to count. */
 const SAME_MATTER = 0.6;
