@@ -30,6 +30,12 @@ const UNITS: Readonly<Record<string, string>> = {
   tr: 'sıfır,-,iki,üç,dört,beş,altı,yedi,sekiz,dokuz,on,-,-',
   fr: 'zéro,-,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze',
 };
+/** From 13 on. */
+const TEENS: Readonly<Record<string, string>> = {
+  en: 'thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen',
+  ckb: 'سێزدە,چواردە,پازدە,شازدە,حەڤدە,هەژدە,نۆزدە',
+  fr: 'treize,quatorze,quinze,seize,-,-,-',
+};
 const TENS: Readonly<Record<string, string>> = {
   en: 'twenty,thirty,forty,fifty,sixty,seventy,eighty,ninety',
   ar: 'عشرون/عشرين,ثلاثون/ثلاثين,أربعون/أربعين,خمسون/خمسين,ستون/ستين,سبعون/سبعين,ثمانون/ثمانين,تسعون/تسعين',
@@ -96,6 +102,7 @@ function build(language: string): ReadonlyMap<string, Part> {
     });
   };
   put(UNITS, (at) => ({ is: 'digit', value: at }));
+  put(TEENS, (at) => ({ is: 'digit', value: at + 13 }));
   put(TENS, (at) => ({ is: 'digit', value: 10 * (at + 2) }));
   put(SCALES, (at) => ({ is: 'scale', value: [100, 1e3, 1e6, 1e9][at] ?? 1 }));
   put(MAGNITUDES, (at) => ({ is: 'magnitude', value: [0, 1, 2, 3, 6][at] ?? 0 }));

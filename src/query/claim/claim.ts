@@ -53,7 +53,8 @@ const LOCATING: Readonly<Record<string, ReadonlySet<string>>> = {
   tr: new Set<string>(),
   fr: new Set('a en dans de vers pres avec au aux'.split(' ')),
 };
-const PRONOUNS: ReadonlySet<string> = new Set(['he', 'she', 'him', 'his', 'her', 'il', 'elle']);
+const SUBJECTS: ReadonlySet<string> = new Set(['he', 'she', 'il', 'elle']);
+const PRONOUNS: ReadonlySet<string> = new Set(['him', 'his', 'her']);
 
 /** Reads clauses as claims. */
 export class ClaimReader {
@@ -73,12 +74,9 @@ export class ClaimReader {
     const parts = this.#parts(analysis, colours);
     const wants = parts.some(({ act }) => act !== undefined && isStance(act));
     const [opening] = tokens;
-    const leansBack =
-      (opening !== undefined && isVerb(opening, language)) ||
-      tokens.some(({ folded }) => PRONOUNS.has(folded));
-    const named = parts.some((part) => isSomebody(part));
-    const meant =
-      leansBack && !named ? before?.parts.find((part) => isSomebody(part) && !part.located) : undefined;
+    const opens = opening !== undefined && (SUBJECTS.has(opening.folded) || isVerb(opening, language));
+    const leansBack = opens || (tokens.some(({ folded }) => PRONOUNS.has(folded)) && !parts.some(isSomebody));
+    const meant = leansBack ? before?.parts.find((part) => isSomebody(part) && !part.located) : undefined;
     return {
       analysis,
       parts: meant === undefined ? parts : [{ ...meant, at: -1 }, ...parts],

@@ -1,6 +1,5 @@
 import { sentencesOf } from '../../knowledge/sentences.ts';
 import { type Token, tokenize } from '../words/fold.ts';
-import { regular } from '../words/irregular.ts';
 import { sayingWords } from './light-words.ts';
 
 /** Verbs that a clause may have: auxiliaries, and forms that are no noun. */
@@ -121,8 +120,7 @@ export function isVerb({ folded, capital }: Token, language: string): boolean {
   if (VERBS[language]?.has(folded) === true) return true;
   if (language === 'en') {
     if (NO_VERB.has(folded)) return false;
-    const plain = regular(folded);
-    return (FINITE['en']?.test(folded) ?? false) || (plain !== folded && IRREGULAR_PAST.has(folded));
+    return (FINITE['en']?.test(folded) ?? false) || IRREGULAR_PAST.has(folded);
   }
   return FINITE[language]?.test(folded) ?? false;
 }

@@ -5,6 +5,12 @@ import type { Amount, AmountKind } from './amounts.ts';
 import type { Claim, ClaimPart } from './claim.ts';
 import type { FactReading, StatedAmount } from './fact-reading.ts';
 
+/** A difference, and the part of the claim that differs; none where the whole is denied. */
+export interface PartDifference {
+  readonly difference: Difference;
+  readonly part?: ClaimPart;
+}
+
 /** A claim beside one fact and its paragraph. */
 export interface Comparison {
   readonly reading: FactReading;
@@ -13,7 +19,7 @@ export interface Comparison {
   readonly around: readonly ClaimPart[];
   readonly helpers: ReadonlyMap<FactReading, readonly ClaimPart[]>;
   readonly missing: readonly ClaimPart[];
-  readonly differences: readonly (Difference & { readonly part?: ClaimPart })[];
+  readonly differences: readonly PartDifference[];
   /** Weights: of all that counts, of what the fact states, of what its paragraph states, of what differs. */
   readonly total: number;
   readonly held: number;
@@ -45,7 +51,7 @@ export function compare(
   const stated = counted.filter((part) => reading.states(part, claim.analysis.language));
   const rest = counted.filter((part) => !stated.includes(part));
   const claimedActs = new Set(claim.parts.flatMap(({ act }) => act ?? []));
-  const differences: (Difference & { readonly part?: ClaimPart })[] = [];
+  const differences: PartDifference[] = [];
   const around: ClaimPart[] = [];
   const missing: ClaimPart[] = [];
   const helpers = new Map<FactReading, ClaimPart[]>();
@@ -55,14 +61,14 @@ export function compare(
       ? undefined
       : differenceIn(part, claim, stated, reading, claimedActs, tools);
     if (difference !== undefined && (helper === undefined || difference.kind === 'verb')) {
-      differences.push({ ...difference, part });
+      differences.push({ difference, part });
     } else if (helper !== undefined) {
       around.push(part);
       helpers.set(helper, [...(helpers.get(helper) ?? []), part]);
     } else missing.push(part);
   }
   const denial = deniedDifference(claim, reading);
-  if (denial !== undefined) differences.push(denial);
+  if (denial !== undefined) differences.push({ difference: denial });
   const weigh = (parts: readonly ClaimPart[]): number => parts.reduce((sum, { weight }) => sum + weight, 0);
   const differing = weigh(differences.flatMap(({ part }) => part ?? []));
   const held = weigh(stated);
@@ -179,7 +185,7 @@ function nameDifference(
     own === undefined ? (part.located || part.land ? 'place' : undefined) : roleOf(own);
   const claimed = new Set(claim.parts.flatMap((each) => each.names));
   const isFree = (id: string): boolean =>
-    !claimed.has(id) && (weightOf(id) >= TELLING || (part.land && names.get(id)?.kind === 'place'));
+    !claimed.has(id) && (names.get(id)?.kind !== 'place' || part.land || weightOf(id) >= TELLING);
   const fits = (id: string): boolean =>
     role === undefined || roleOf(id) === role || (role === 'person' && roleOf(id) === 'group');
   const alike = stated.some(
@@ -206,7 +212,7 @@ function nameDifference(
   return {
     kind: role === 'place' ? 'place' : 'name',
     claimed: part.surface,
-    stated: { names: instead.slice(0, 2) },
+    stated: { names: instead.slice(0, 1) },
   };
 }
 

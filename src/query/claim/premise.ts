@@ -44,19 +44,19 @@ function saysOtherwise(
   { differences, stated, missing, total, held, heldAround, differing, reading }: Comparison,
   checker: ClaimChecker,
 ): Doubt | undefined {
-  const [difference] = differences;
-  if (difference?.part === undefined || differences.length > 1 || missing.length > 0) return undefined;
+  const [first] = differences;
+  if (first?.part === undefined || differences.length > 1 || missing.length > 0) return undefined;
+  const { difference, part } = first;
   const alike = total - differing || 1;
   if (difference.kind === 'negation' || (held + heldAround) / alike < SAME_MATTER || held / alike < HALF)
     return undefined;
-  const { part, ...rest } = difference;
   if (part.knowing === 'corrected' || (difference.kind === 'verb' && part.act === undefined))
     return undefined;
   if (difference.kind === 'verb' ? !stated.some(isTelling) : !stated.some(isTold)) return undefined;
   const { stated: instead } = difference;
   if (instead !== undefined && 'names' in instead && !instead.names.some((id) => checker.isTelling(id)))
     return undefined;
-  return { kind: 'false-premise', difference: rest, fact: reading.fact };
+  return { kind: 'false-premise', difference, fact: reading.fact };
 }
 
 /** Whether the question is about a deed that neither the fact nor its paragraph tells. */
@@ -64,7 +64,7 @@ function lacksDeed({ parts }: Claim, { missing, differences }: Comparison): bool
   return (
     parts.length > 1 &&
     (missing.some(({ act, knowing }) => act !== undefined && isGrave(act) && knowing !== 'corrected') ||
-      differences.some(({ kind, part }) => kind === 'verb' && part?.act !== undefined))
+      differences.some(({ difference, part }) => difference.kind === 'verb' && part?.act !== undefined))
   );
 }
 

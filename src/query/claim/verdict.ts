@@ -43,6 +43,9 @@ interface One {
   readonly points: number;
 }
 
+/** Differences in who or where. */
+const NAMED: ReadonlySet<string> = new Set(['name', 'place', 'speaker']);
+
 const NONE: One = { verdict: 'not-in-sources', points: 0 };
 
 function judgeOne(claim: Claim, comparison: Comparison): One {
@@ -77,10 +80,10 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
       points: 2 + 0.5 * ownShare + close + (isDisputed ? 0.3 : 0),
     };
   }
-  const [difference] = differences;
+  const difference = differences[0]?.difference;
   if (isUnreal && !claim.colours.has('future')) return NONE;
   if (difference !== undefined && differences.length <= 2 && !isUnreal) {
-    const named = differences.filter(({ kind }) => kind === 'name' || kind === 'place' || kind === 'speaker');
+    const named = differences.filter(({ difference: { kind } }) => NAMED.has(kind));
     const isOther = named.length > 1 || named.some(({ part }) => part?.kind === 'stranger' && part.at === 0);
     const isFurther = named.length > 0 && total - held - heldAround - differing >= FURTHER;
     if (
