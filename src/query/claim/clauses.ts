@@ -9,7 +9,7 @@ const VERBS: Readonly<Record<string, ReadonlySet<string>>> = {
       'is are was were has have had cannot do does did will would shall should can could may might must isnt arent wasnt ' +
       'werent hasnt havent hadnt doesnt dont didnt wont wouldnt cant couldnt shouldnt says leads wants remains holds makes ' +
       'gives takes goes comes gets stands lies lives sees knows asks tells warns urges calls opposes backs supports denies ' +
-      'confirms reports suspends sends fears needs faces closes opens arrests moves meets visits want say fear come go know think believe urge warn ask hope deny remain'
+      'confirms reports suspends sends fears needs faces closes opens arrests moves meets visits want say fear come go know think believe urge warn ask hope deny remain persist exist'
     ).split(' '),
   ),
   fr: new Set('est sont était étaient a ont avait avaient va vont sera seront peut doit dit veut'.split(' ')),

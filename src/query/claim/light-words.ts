@@ -10,7 +10,7 @@ const LIGHT: Readonly<Record<string, string>> = {
   en:
     'say,tell,state,announce,declare,report,reportedly,according,mention,note,remark,add,statement,write,speak,talk,' +
     'word,describe,call,name,term,explain,stress,emphasise,emphasize,underline,reiterate,repeatedly,official,article,' +
-    'be,is,are,was,were,been,being,has,had,does,did,put,take,get,make,do,have,hold,come,go,give,let,see,seen,seem,appear,become,happen,occur,show,find,look,last,next,after,before,since,during,following,' +
+    'and,or,but,so,that,which,who,be,is,are,was,were,been,being,has,had,does,did,put,take,get,make,do,have,hold,come,go,give,let,see,seen,seem,appear,become,happen,occur,show,find,look,last,next,after,before,since,during,following,' +
     'set,try,stay,remain,lie,stand,reach,carry,carry out,take part,be able,can,will,shall,would,' +
     'level,part,thing,way,matter,issue,case,situation,session,side,area,point,kind,sort,type,fact,news,' +
     'very,quite,really,also,too,now,then,still,already,just,even,only,again,yet,almost,about,around,along,together,' +
