@@ -75,7 +75,7 @@ export async function askBatch(
 }
 
 /** What answers: the plain text where one is given, else the knowledge. */
-async function compiledFor(
+export async function compiledFor(
   text: string | undefined,
   loaded: Compiled,
   environment: Environment,
