@@ -74,7 +74,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
       title: { [language]: sources.map(({ title }) => title).join(', ') },
       timeZone: 'UTC',
       required: [language],
-      asked: [language],
+      asked: [language, ...Object.keys(words.functionWords).filter((other) => other !== language)],
       topics: {},
     },
     sources,

@@ -44,6 +44,7 @@ test('abstention counts what was answered of either kind', () => {
 
 const ARTICLES: readonly SquadArticle[] = [
   {
+    language: 'en',
     title: 'The mill',
     paragraphs: ['Ada Byrne built the mill in 1821. It burnt down later.', 'Flour was sold at the harbour.'],
     questions: [
@@ -57,8 +58,14 @@ const ARTICLES: readonly SquadArticle[] = [
       { text: '?!', answers: [] },
     ],
   },
-  { title: 'Nothing', paragraphs: [''], questions: [{ text: 'Is there anything?', answers: [] }] },
   {
+    language: 'en',
+    title: 'Nothing',
+    paragraphs: [''],
+    questions: [{ text: 'Is there anything?', answers: [] }],
+  },
+  {
+    language: 'en',
     title: 'The bridge',
     paragraphs: ['The bridge is made of iron.'],
     questions: [{ text: 'what is the bridge made of', answers: [{ paragraph: 0, sentence: 0 }] }],
