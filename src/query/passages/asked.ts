@@ -1,6 +1,6 @@
-import type { QuestionKind } from '../../knowledge/model.ts';
 import type { Related } from '../words/related-words.ts';
-import { findFocus, type Wanted } from './wanted.ts';
+import type { Wanted } from './answer-words/word-lists.ts';
+import type { Focus } from './wanted.ts';
 import type { Word } from './word.ts';
 
 /** A distinct word of a question that carries a topic. */
@@ -47,8 +47,7 @@ export interface Collection {
 }
 
 /** Analyses a question on a text. */
-export function readAsked(words: readonly Word[], kind: QuestionKind, collection: Collection): Asked {
-  const focus = findFocus(words, kind);
+export function readAsked(words: readonly Word[], focus: Focus, collection: Collection): Asked {
   const inFocus = new Set(focus.words.map((at) => words[at]?.stem ?? ''));
   const terms = new Map<string, AskedTerm>();
   words.forEach((word, at) => {

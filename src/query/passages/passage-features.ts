@@ -1,5 +1,6 @@
 import type { ValuesOf } from '../ranking/linear-model.ts';
 import { answerSigns } from './answer-signs.ts';
+import type { AnswerWords } from './answer-words/answer-words.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import type { Coverage } from './coverage.ts';
 import { sharedOpening } from './opening.ts';
@@ -28,6 +29,9 @@ export const PASSAGE_FEATURES = {
   placeNamed: 'a place is wanted, and it has a name that the question lacks',
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
+  placeTold: 'a place is wanted, and it has a word that tells where',
+  alone: 'one divided by how many statements its paragraph has',
+  cause: 'a cause is wanted, and it has a word such as "because"',
 } as const;
 
 export type PassageFeature = keyof typeof PASSAGE_FEATURES;
@@ -47,16 +51,19 @@ interface Share {
   readonly best: number;
 }
 
-/** A passage opens with one of these within so many words where it carries on from the one before. */
-const PRONOUN = new Set('he she they it his her their its him them this these such those'.split(' '));
+/** A passage that carries on from the one before has a pronoun among so many first words. */
 const OPENING = 5;
 
 /** Computes the features of one candidate. */
-export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<PassageFeature> {
+export function passageFeatures(
+  asked: Asked,
+  measured: Measured,
+  lists: AnswerWords,
+): ValuesOf<PassageFeature> {
   const { placed, coverage } = measured;
   const { passage } = placed;
   const signs = answerSigns(asked, passage, coverage.spots);
-  const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => PRONOUN.has(folded));
+  const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => lists.pronouns.has(folded));
   const held = holdings(asked, coverage);
   return {
     mixture: share(measured.mixture),
@@ -64,7 +71,7 @@ export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<Pass
     forms: share(measured.forms),
     ...held,
     pronounBefore: pronoun ? held.before : 0,
-    opening: sharedOpening(asked, passage),
+    opening: sharedOpening(asked, passage, lists.copula),
     nearAny: signs.nearAny,
     numberNear: signs.numberNear,
     date: signs.date,
@@ -72,6 +79,9 @@ export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<Pass
     placeNamed: signs.placeNamed,
     land: signs.land,
     person: signs.person,
+    placeTold: signs.placeTold,
+    cause: signs.cause,
+    alone: 1 / placed.paragraph.length,
   };
 }
 

@@ -86,13 +86,14 @@ export class PassageRanker implements Ranker {
     };
     const ranked = found
       .map(({ indexed, score: searchScore, placed, coverage }, i): RankedPassage => {
-        const features = passageFeatures(asked, {
+        const measured = {
           placed,
           coverage,
           mixture: { value: coverage.mixture, best: highest.mixture },
           narrow: { value: coverage.narrow, best: highest.narrow },
           forms: { value: forms[i] ?? 0, best: highest.forms },
-        });
+        };
+        const features = passageFeatures(asked, measured, this.#passages.lists);
         const view = this.#views.of(indexed);
         return { indexed, view, score: this.#score.score(features), features, searchScore, placed, coverage };
       })

@@ -8,8 +8,11 @@ import { commonStems } from '../words/common-words.ts';
 import type { Grammar } from '../words/grammar.ts';
 import { type Lexicon, type Term, wordTerm } from '../words/lexicon.ts';
 import { RelatedWords } from '../words/related-words.ts';
+import { type AnswerWords, answerWords } from './answer-words/answer-words.ts';
 import { type Asked, type Collection, readAsked } from './asked.ts';
+import { findEnglishFocus } from './english-focus.ts';
 import { Passage, wordOf, wordsOf } from './passage.ts';
+import { findFocus } from './wanted.ts';
 import type { Word } from './word.ts';
 
 /** A passage, and where it stands among those of its paragraph. */
@@ -27,6 +30,8 @@ const WORD: Term = wordTerm('');
 
 /** The statements of a collection of texts in one language, read when questions first come upon them. */
 export class Passages {
+  /** Words of the texts' language that show answers. */
+  readonly lists: AnswerWords;
   readonly #index: FactIndex;
   readonly #paragraphs: Paragraphs;
   readonly #language: string;
@@ -46,6 +51,7 @@ export class Passages {
     this.#index = index;
     this.#paragraphs = paragraphs;
     this.#language = language;
+    this.lists = answerWords(language);
     this.#amounts = grammar?.amounts ?? NOTHING;
     this.#isFunctionWord = (folded) =>
       lexicon.isStop(folded, language) || (grammar?.kinds.has(folded) ?? false);
@@ -74,7 +80,9 @@ export class Passages {
     const own = tokens.map((token) => wordOf(token, this.#language, this.#isFunctionWord));
     const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     this.#collection ??= this.#collect();
-    return readAsked([...own, ...carried], kind, this.#collection);
+    const words = [...own, ...carried];
+    const find = this.#language === 'en' ? findEnglishFocus : findFocus;
+    return readAsked(words, find(words, kind, this.lists), this.#collection);
   }
 
   #passage(indexed: IndexedFact): Passage {
@@ -82,7 +90,7 @@ export class Passages {
     if (known !== undefined) return known;
     const text = indexed.fact?.text ?? {};
     const words = this.#words(text[this.#language] ?? Object.values(text)[0] ?? '');
-    const passage = new Passage(words, this.#amounts);
+    const passage = new Passage(words, this.#amounts, this.lists);
     this.#passages.set(indexed, passage);
     return passage;
   }
