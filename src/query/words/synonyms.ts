@@ -1,4 +1,9 @@
+import { fold } from './fold.ts';
 import { stem } from './inflection.ts';
+import { SYNONYMS_AR } from './lists/synonyms-ar.ts';
+import { SYNONYMS_CKB } from './lists/synonyms-ckb.ts';
+import { SYNONYMS_FR } from './lists/synonyms-fr.ts';
+import { SYNONYMS_TR } from './lists/synonyms-tr.ts';
 
 /**
  * English words that may stand for each other in a question and its answer, group by group; a word may be in several.
@@ -192,7 +197,9 @@ currency money | coin currency | bank banking | insurance insure | stock share |
 merge | monopoly exclusive | competitor rival | rival competitor opponent
 `;
 
-const LISTED: Readonly<Record<string, string>> = { en: GROUPS };
+const LISTED: Readonly<Record<string, string>> = {
+  ...{ en: GROUPS, ar: SYNONYMS_AR, ckb: SYNONYMS_CKB, fr: SYNONYMS_FR, tr: SYNONYMS_TR },
+};
 const made = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /** For each stem of a language the stems of its synonyms; empty for a language without a list. */
@@ -204,7 +211,7 @@ export function synonymsOf(language: string): ReadonlyMap<string, readonly strin
     const group = listed
       .trim()
       .split(/\s+/)
-      .map((word) => stem(word, language));
+      .map((word) => stem(fold(word), language));
     for (const word of group) {
       const others = group.filter((other) => other !== word);
       synonyms.set(word, [...new Set([...(synonyms.get(word) ?? []), ...others])]);
