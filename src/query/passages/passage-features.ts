@@ -30,6 +30,17 @@ export const PASSAGE_FEATURES = {
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
   placeTold: 'a place is wanted, and it has a word that tells where',
+  length: 'how long it is',
+  pairs: 'share of neighbours in the question that are near each other in it',
+  personNear: 'x',
+  placeNear: 'x',
+  timeNear: 'x',
+  groupNear: 'x',
+  joint: 'x',
+  paragraphCovered: 'x',
+  rarest: 'x',
+  allHere: 'x',
+  firstIn: 'x',
   alone: 'one divided by how many statements its paragraph has',
   cause: 'a cause is wanted, and it has a word such as "because"',
 } as const;
@@ -81,6 +92,13 @@ export function passageFeatures(
     person: signs.person,
     placeTold: signs.placeTold,
     cause: signs.cause,
+    length: Math.log(1 + passage.words.length) / 5,
+    pairs: pairs(asked, coverage),
+    personNear: asked.wanted === 'person' ? signs.near : 0,
+    placeNear: asked.wanted === 'place' || asked.wanted === 'land' ? signs.near : 0,
+    timeNear: asked.wanted === 'time' ? signs.near : 0,
+    groupNear: asked.wanted === 'group' ? signs.near : 0,
+    firstIn: placed.at === 0 ? 1 : 0,
     alone: 1 / placed.paragraph.length,
   };
 }
@@ -97,6 +115,7 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   let nameWeightAround = 0;
   let focusHere = 0;
   let focusAround = 0;
+  let joint = 0; let para = 0; let rarest = 0; let rw = -1; let n = 0;
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as AskedTerm;
     const weight = term.weight / total;
@@ -105,6 +124,7 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     const next = after[i] as number;
     const around = paragraph[i] as number;
     covered += weight * own;
+    joint += weight * Math.max(own, previous * 0.8, next * 0.5); para += weight * around; if (term.weight > rw) { rw = term.weight; rarest = own; } if (own > 0.4) n++;
     onlyBefore += weight * Math.max(0, previous - own);
     onlyAfter += weight * Math.max(0, next - own);
     if (!term.common) {
@@ -123,6 +143,10 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   }
   return {
     covered: covered * covered,
+    joint: joint * joint,
+    paragraphCovered: para * para,
+    rarest,
+    allHere: terms.length > 0 && n === terms.length ? 1 : 0,
     before: onlyBefore,
     after: onlyAfter,
     uncommon: uncommon === 0 ? 0 : uncommonHere / uncommon,
@@ -135,4 +159,18 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
 
 function share({ value, best }: Share): number {
   return best > 0 ? value / best : 0;
+}
+
+/** Share of neighbouring words of the question that stand near each other. */
+function pairs({ terms }: Asked, { spots }: Coverage): number {
+  if (terms.length < 2) return 0;
+  const at: number[][] = terms.map(() => []);
+  for (const spot of spots) at[spot.term]?.push(spot.at);
+  let near = 0; let total = 0;
+  for (let i = 1; i < terms.length; i++) {
+    const w = (terms[i]?.weight ?? 0) + (terms[i - 1]?.weight ?? 0);
+    total += w;
+    if (at[i]?.some((x) => at[i - 1]?.some((y) => Math.abs(x - y) <= 3))) near += w;
+  }
+  return total === 0 ? 0 : near / total;
 }
