@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLabelled } from '../scripts/rankings.ts';
+import { readLabelled } from '../scripts/labelled.ts';
 import { spread } from './measure.ts';
 import { ROOT, type Run, run } from './processes.ts';
 import { Random } from './random.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
-import { readLabelled } from '../scripts/rankings.ts';
+import { readLabelled } from '../scripts/labelled.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Fact, Knowledge } from '../src/knowledge/model.ts';
 import { plainTextKnowledge } from '../src/knowledge/plain-text.ts';

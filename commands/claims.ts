@@ -2,6 +2,7 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { topicOf, topicProblem } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { heading, labelled, notice, reply } from '../src/reply/build.ts';
 import type { Block } from '../src/reply/reply.ts';
@@ -51,31 +52,4 @@ function byTopic(topic: string, { knowledge }: CommandContext): readonly Fact[] 
 function byWords(words: string, context: CommandContext): readonly Fact[] {
   const answer = context.ask({ text: words });
   return answer.outcome === 'answered' ? [...answer.statements, ...answer.related] : [];
-}
-
-interface Disagreement {
-  readonly facts: readonly Fact[];
-  /** The facts in tension with each of them. */
-  readonly against: readonly Fact[];
-}
-
-/** The facts in tension with others, those with the most first. Each pair is shown once. */
-function disagreementsOf(about: readonly Fact[], all: readonly Fact[]): readonly Disagreement[] {
-  const byId = new Map(all.map((fact) => [fact.id, fact]));
-  const paired = new Set<string>();
-  const each = about
-    .toSorted((a, b) => b.against.length - a.against.length)
-    .map((fact) => {
-      const ids = fact.against.filter((id) => byId.has(id) && !paired.has(`${id} ${fact.id}`));
-      for (const id of ids) paired.add(`${fact.id} ${id}`);
-      return { fact, ids };
-    });
-  const alike = Map.groupBy(
-    each.filter(({ ids }) => ids.length > 0),
-    ({ ids }) => ids.toSorted().join(' '),
-  );
-  return Array.from(alike.values(), (group) => ({
-    facts: group.map(({ fact }) => fact),
-    against: (group[0]?.ids ?? []).flatMap((id) => byId.get(id) ?? []),
-  }));
 }

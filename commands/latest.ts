@@ -3,6 +3,7 @@ import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { currentFacts, restoredBy } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
+import { newestFirst } from '../src/knowledge/newest-first.ts';
 import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { dayAfter, showDate } from '../src/reply/dates.ts';
 import type { Block } from '../src/reply/reply.ts';
@@ -26,14 +27,12 @@ export const latest: Command = {
     const { latest: say } = textsFor(language);
     const since = dateOption(typed, context);
     if (since.problem) return since.problem;
-    const facts = [...currentFacts(knowledge.facts)].sort(newestFirst);
+    const facts = newestFirst(currentFacts(knowledge.facts));
     const newest = facts[0]?.added;
     if (newest === undefined) return notice(language, [say.nothingYet]);
+    // A look at other days says nothing of what the reader has seen since the last look.
+    if (since.day !== undefined) return news(since.day, since.day, facts, context);
     await context.remember({ latestShown: lastChange(newest, knowledge.facts) });
-    if (since.day !== undefined) {
-      const day = since.day;
-      return news(day, day, facts, context);
-    }
     if (reader.latestShown !== undefined) {
       const from = dayAfter(reader.latestShown);
       const made = news(reader.latestShown, from, facts, context);
@@ -105,13 +104,4 @@ function byDayAdded(facts: readonly Fact[], statements: Statements, language: st
     paragraph(text(texts.latest.added(showDate(day, texts)), 'quiet')),
     ...bullets(added.map((fact) => statements.datedLine(fact))),
   ]);
-}
-
-/** Sorts by the day of addition, the newest first; then by the latest start, then by the earliest end. */
-function newestFirst(a: Fact, b: Fact): number {
-  return (
-    b.added.localeCompare(a.added) ||
-    b.when.from.localeCompare(a.when.from) ||
-    a.when.to.localeCompare(b.when.to)
-  );
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, worded } from '../src/command/declare.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Source } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
@@ -29,7 +30,7 @@ export const sources: Command = {
 
 function sourceLine(source: Source, { knowledge, language }: CommandContext): Line {
   const texts = textsFor(language);
-  const count = knowledge.facts.filter((fact) => fact.source.id === source.id).length;
+  const count = currentFacts(knowledge.facts).filter((fact) => fact.source.id === source.id).length;
   const title: Span = source.url
     ? { kind: 'link', text: source.title, url: source.url }
     : text(source.title, 'strong');

@@ -3,6 +3,7 @@ import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { suggestion } from '../src/command/problems.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
+import { profileOf, sameNames } from '../src/knowledge/profile.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
@@ -26,7 +27,7 @@ export const who: Command = {
     const blocks = names.flatMap((name) => [
       heading(inLanguage(name.name, language, knowledge)),
       ...roleBlocks(name, facts, statements, context),
-      ...factBlocks(name, facts, statements, language, context),
+      ...factBlocks(name, facts, statements, context),
     ]);
     return reply(language, blocks, { citations: statements.citations });
   },
@@ -55,25 +56,24 @@ function roleBlocks(
   ];
 }
 
-/** What they said and did; without such facts, those that name them. */
+/** What they said and did, and where else they are mentioned. */
 function factBlocks(
   name: Name,
   facts: readonly Fact[],
   statements: Statements,
-  language: string,
-  { knowledge }: CommandContext,
+  { knowledge, language }: CommandContext,
 ): readonly Block[] {
   const say = textsFor(language).who;
-  const said = facts.filter((fact) => fact.says.name === name.id);
-  const did = facts.filter((fact) => fact.names[0] === name.id && fact.says.name !== name.id);
+  const { about, said, mentioned } = profileOf(sameNames(name.id, knowledge.names), facts);
+  const isSaid = ({ says }: Fact): boolean => says.name === name.id;
   const lines = (some: readonly Fact[]) => some.map((fact) => statements.datedLine(fact));
-  if (said.length + did.length > 0) {
-    return [...labelled(say.said, lines(said)), ...labelled(say.did, lines(did))];
-  }
-  const named = facts.filter((fact) => fact.names.includes(name.id));
-  return named.length > 0
-    ? labelled(say.named, lines(named))
-    : [paragraph(say.nothing(inLanguage(name.name, language, knowledge)))];
+  const blocks = [
+    ...labelled(say.said, lines([...said, ...about.filter(isSaid)])),
+    ...labelled(say.did, lines(about.filter((fact) => !isSaid(fact)))),
+    ...labelled(say.named, lines(mentioned)),
+  ];
+  const nothing = say.nothing(inLanguage(name.name, language, knowledge));
+  return blocks.length > 0 ? blocks : [paragraph(nothing)];
 }
 
 function unknownName(typed: string, { knowledge, language }: CommandContext): Reply {

@@ -1,27 +1,10 @@
 /** Measures answers on the labelled questions of tests/rankings: `npm run rankings [-- --misses] [-- FILE...]`. */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine, type Engine } from '../src/query/engine.ts';
-
-/** A question with the paragraphs that answer it; none when the sources do not. */
-export interface Labelled {
-  readonly id: string;
-  readonly lang: string;
-  readonly kind: string;
-  readonly question: string;
-  readonly context?: readonly string[];
-  readonly paragraphs: readonly number[];
-}
-
-/** Reads labelled questions, one JSON object a line. */
-export function readLabelled(file: string): Labelled[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Labelled);
-}
+import { paragraphIdOf } from '../src/query/index/indexed-facts.ts';
+import { isAnswer, type Labelled, readLabelled } from './labelled.ts';
 
 interface Outcome {
   readonly labelled: Labelled;
@@ -38,15 +21,14 @@ function measure(engine: Engine, questions: readonly Labelled[], misses: boolean
     const question = { text: labelled.question, ...(labelled.context && { context: labelled.context }) };
     const answer = engine.ask(question);
     const judged = engine.judge(question);
-    const nearest = judged.best?.indexed.fact?.paragraph;
-    const cited = answer.statements.map((fact) => fact.paragraph);
-    const right = (paragraph: number) => labelled.paragraphs.includes(paragraph);
+    const nearest = judged.best?.indexed.fact;
+    const right = answer.statements.map((fact) => isAnswer(fact, labelled));
     const outcome = {
       labelled,
-      first: cited.slice(0, 1).some(right),
-      three: cited.slice(0, 3).some(right),
+      first: right[0] === true,
+      three: right.slice(0, 3).includes(true),
       silent: answer.outcome === 'not-in-sources',
-      nearest: nearest !== undefined && right(nearest),
+      nearest: nearest !== undefined && isAnswer(nearest, labelled),
       confidence: judged.confidence,
     };
     const good = labelled.paragraphs.length === 0 ? outcome.silent : outcome.first;
@@ -54,7 +36,7 @@ function measure(engine: Engine, questions: readonly Labelled[], misses: boolean
       const { explanation: why } = answer;
       process.stdout.write(
         `${labelled.id} ${labelled.lang} ${labelled.kind} ${JSON.stringify(labelled.context ?? '')} ${labelled.question}\n` +
-          `   wants ${labelled.paragraphs} got ${answer.outcome} ${answer.statements.map((f) => `${f.id}@${f.paragraph}`)} related ${answer.related.map((f) => `${f.id}@${f.paragraph}`)} ${answer.missing?.kind ?? ''}\n` +
+          `   wants ${labelled.paragraphs} got ${answer.outcome} ${answer.statements.map((f) => `${f.id}@${paragraphIdOf(f)}`)} related ${answer.related.map((f) => `${f.id}@${paragraphIdOf(f)}`)} ${answer.missing?.kind ?? ''}\n` +
           `   conf ${why.confidence.toFixed(2)} asked ${answer.asked} kind ${why.kind} matched ${why.matched} | unmatched ${why.unmatched} | names ${why.names} top ${judged.ranked.slice(0, 3).map((r) => `${r.indexed.id}:${r.score.toFixed(2)}`)}\n`,
       );
     }

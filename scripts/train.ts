@@ -22,7 +22,7 @@ import { FEATURES } from '../src/query/ranking/features.ts';
 import { namesOf } from '../src/query/ranking/linear-model.ts';
 import type { Weights } from '../src/query/ranking/weights.ts';
 import { languageDetector } from '../src/query/text-language.ts';
-import { readLabelled } from './rankings.ts';
+import { readLabelled } from './labelled.ts';
 import { readSquad } from './squad.ts';
 import { curatedCases, judgingCases, learnCurated, named } from './train/curated.ts';
 import { curatedWorth } from './train/curated-worth.ts';

@@ -47,7 +47,15 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 };
 
 const QUERY = ['src/query/types.ts', 'src/query/limits.ts', 'src/query/words/fold.ts'];
-const KNOWLEDGE = ['src/knowledge/model.ts', 'src/knowledge/current-facts.ts', 'src/knowledge/sentences.ts'];
+const KNOWLEDGE = [
+  'src/knowledge/model.ts',
+  'src/knowledge/current-facts.ts',
+  'src/knowledge/disagreements.ts',
+  'src/knowledge/leading-facts.ts',
+  'src/knowledge/newest-first.ts',
+  'src/knowledge/profile.ts',
+  'src/knowledge/sentences.ts',
+];
 
 /** Of the folders further in, the files that these folders may import; all, where none is named. */
 const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [

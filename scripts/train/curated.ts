@@ -1,183 +1,38 @@
-import type { Fact, Knowledge, LocalizedList, Name } from '../../src/knowledge/model.ts';
-import { compile } from '../../src/query/compile.ts';
+import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
+import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
-import { EVIDENCE, type Evidence, gatherEvidence, isElsewhere } from '../../src/query/ranking/evidence.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
+import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
 import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/linear-model.ts';
 import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
-import type { Question } from '../../src/query/types.ts';
-import type { Labelled } from '../rankings.ts';
+import type { Weights } from '../../src/query/ranking/weights.ts';
+import type { Labelled } from '../labelled.ts';
+import { learnAssociations } from './associations.ts';
+import { type Draw, draw } from './draws.ts';
+import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
 import { learnDecision, learnRanking } from './models.ts';
 
 const FEATURE_NAMES = namesOf(FEATURES);
 const EVIDENCE_NAMES = namesOf(EVIDENCE);
-const FOLDS = 5;
-/** Of the questions of facts that are left without any, each so-manieth is asked, and counts so much. */
-const BARE_STEP = 4;
-const BARE_SHARE = 3;
+/** Knowledge is drawn so often. */
+const DRAWS = 14;
 /** Pull of the weights towards zero. */
 const RANK_DECAY = 0.02;
 const DECIDE_DECAY = 0.001;
-/** How much a labelled question counts beside one of the facts' own. */
+/** How much a labelled question counts beside one of the facts' own, over all draws; and after another question. */
 const LABELLED_SHARE = 30;
-/** Share of the questions that no source answers which are to be refused: the meaning of the threshold. */
-const REFUSED = 0.925;
-const EXCHANGED_SHARE = 0.5;
-/** And after another question. */
 const AFTER_SHARE = 10;
-
-interface Example {
-  readonly question: Question;
-  readonly share: number;
-  /** Labelled as a question that no source answers. */
-  readonly unanswerable?: boolean;
-  right(fact: Fact): boolean;
-  /** Id of the gap that it asks for. */
-  readonly gap?: string;
-}
+/** And where the paragraphs that answer it are missing. */
+const REMOVED_SHARE = 1;
+/** Of the questions with persons exchanged, each so-manieth is asked in a draw. */
+const EXCHANGED_STEP = 4;
+/** Share of the questions that no source answers which may be answered: the meaning of the threshold. */
+const ANSWERED = 0.03;
 
 /** An example with what was ranked for it. */
 export interface Case extends Example {
   readonly judgement: ReturnType<Engine['judge']>;
-}
-
-/**
- * Labelled questions after one that has nothing to do with them: what stands alone is to be answered, or refused, as
- * if nothing had been asked before.
- */
-function afterAnother(labelled: readonly Labelled[]): Example[] {
-  return labelled.flatMap((each, i) => {
-    const others = [...labelled.slice(i + 1), ...labelled.slice(0, i)];
-    const before = others.find(
-      ({ lang, paragraphs, context }) =>
-        context === undefined &&
-        lang === each.lang &&
-        paragraphs.length > 0 &&
-        !paragraphs.some((paragraph) => each.paragraphs.includes(paragraph)),
-    );
-    if (each.context !== undefined || before === undefined) return [];
-    const example = labelledExample({ ...each, context: [before.question] });
-    return [{ ...example, share: AFTER_SHARE }];
-  });
-}
-
-function labelledExample(labelled: Labelled): Example {
-  return {
-    question: { text: labelled.question, ...(labelled.context && { context: labelled.context }) },
-    share: LABELLED_SHARE,
-    unanswerable: labelled.paragraphs.length === 0,
-    right: (fact) => labelled.paragraphs.includes(fact.paragraph),
-  };
-}
-
-/**
- * Own questions of facts and gaps, asked of engines that were built without them: first without a fold of each one's
- * questions, then without any question of a fold of facts and gaps, as when an editor wrote none.
- */
-function ownCases(knowledge: Knowledge): Case[] {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => fold);
-  const without = (left: (owner: number, question: number) => boolean): Knowledge => ({
-    ...knowledge,
-    facts: knowledge.facts.map((fact, f) => ({
-      ...fact,
-      questions: part(fact.questions, (q) => !left(f, q)),
-    })),
-    gaps: knowledge.gaps.map((gap, g) => ({ ...gap, questions: part(gap.questions, (q) => !left(g, q)) })),
-  });
-  return [
-    ...folds.flatMap((fold) =>
-      casesOf(
-        knowledge,
-        without,
-        (_, q) => q % FOLDS === fold,
-        () => true,
-        1,
-      ),
-    ),
-    ...folds.flatMap((fold) =>
-      casesOf(
-        knowledge,
-        without,
-        (owner) => owner % FOLDS === fold,
-        (q) => q % BARE_STEP === 0,
-        BARE_SHARE,
-      ),
-    ),
-  ];
-}
-
-/** The questions that are left out, as far as they are picked, asked of what remains. */
-function casesOf(
-  knowledge: Knowledge,
-  without: (left: (owner: number, question: number) => boolean) => Knowledge,
-  left: (owner: number, question: number) => boolean,
-  picked: (question: number) => boolean,
-  share: number,
-): Case[] {
-  const engine = createEngine(compile(without(left)));
-  const held = (questions: LocalizedList, owner: number): string[] =>
-    Object.values(part(questions, (q) => left(owner, q) && picked(q))).flat();
-  const ofFacts = knowledge.facts.flatMap((fact, f) =>
-    held(fact.questions, f).map((text) => ({
-      question: { text },
-      share,
-      right: (other: Fact) => other.source.id === fact.source.id && other.paragraph === fact.paragraph,
-    })),
-  );
-  const ofGaps = knowledge.gaps.flatMap((gap, g) =>
-    held(gap.questions, g).map((text) => ({ question: { text }, share, gap: gap.id, right: () => false })),
-  );
-  return [...ofFacts, ...ofGaps].map((example) => ({
-    ...example,
-    judgement: engine.judge(example.question),
-  }));
-}
-
-function part(questions: LocalizedList, keep: (i: number) => boolean): LocalizedList {
-  let i = 0;
-  return Object.fromEntries(
-    Object.entries(questions).map(([language, list]) => [language, list.filter(() => keep(i++))]),
-  );
-}
-
-/** Facts' questions with one person put in the place of another: real names, wrongly joined. */
-function exchangedExamples(knowledge: Knowledge): Example[] {
-  const persons = knowledge.names.filter((name) => name.kind === 'person');
-  const examples: Example[] = [];
-  for (const fact of knowledge.facts) {
-    for (const [language, list] of Object.entries(fact.questions)) {
-      for (const text of list) {
-        const person = persons.find((name) => mention(text, name, language) !== undefined);
-        if (person === undefined) continue;
-        const spelling = mention(text, person, language) ?? '';
-        const strangers = persons.filter(
-          (name) =>
-            name !== person &&
-            knowledge.facts.every(
-              (other) =>
-                other.paragraph !== fact.paragraph ||
-                !(other.names.includes(name.id) || other.says.name === name.id),
-            ),
-        );
-        const stranger = strangers[examples.length % Math.max(1, strangers.length)];
-        const other = stranger?.also[language]?.[0];
-        if (other === undefined) continue;
-        examples.push({
-          question: { text: text.replace(spelling, other) },
-          share: EXCHANGED_SHARE,
-          right: () => false,
-        });
-      }
-    }
-  }
-  return examples;
-}
-
-function mention(text: string, name: Name, language: string): string | undefined {
-  const spellings = [name.name[language] ?? '', ...(name.also[language] ?? [])].filter(
-    (spelling) => spelling.length > 3,
-  );
-  return spellings.toSorted((a, b) => b.length - a.length).find((spelling) => text.includes(spelling));
 }
 
 /** Weights of ranking and decision for facts with questions of their own. */
@@ -185,41 +40,89 @@ export type CuratedModel = RankerWeights<Feature, Evidence>;
 
 /** All that is learned from for the curated knowledge. */
 export interface CuratedCases {
-  /** Labelled questions, alone and after another. */
+  /** Labelled questions, asked of the whole knowledge: they set the threshold. */
   readonly labelled: readonly Case[];
-  readonly after: readonly Case[];
-  /** The facts' own, held out. */
-  readonly own: readonly Case[];
-  /** With one person in the place of another. */
-  readonly exchanged: readonly Case[];
+  /** The same and others, asked of what was drawn. */
+  readonly drawn: readonly Case[];
 }
 
-/** Labelled questions that only judge, asked of the knowledge. */
-export function judgingCases(knowledge: Knowledge, questions: readonly Labelled[]): Case[] {
-  const engine = createEngine(compile(knowledge));
-  return questions.map((labelled) => {
-    const example = labelledExample(labelled);
-    return { ...example, judgement: engine.judge(example.question) };
+/** Weights that only order what is found: what learning starts from. */
+const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.5 };
+
+/** Weights for an engine that is learned for, with associations from its facts alone; plain texts play no part in it. */
+export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
+  return { ...model, associations: learnAssociations(index.facts), passages: { rank: {}, decide: {}, threshold: 0.5 } };
+}
+
+/** Asks these examples of a knowledge. */
+export function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
+  const compiled = compile(knowledge);
+  const engine = createEngine(compiled, weightsOf(model, compiled));
+  return examples.map((example) => ({ ...example, judgement: engine.judge(example.question) }));
+}
+
+/** Labelled questions asked of the knowledge. */
+export function labelledCases(
+  knowledge: Knowledge,
+  questions: readonly Labelled[],
+  model: CuratedModel,
+): Case[] {
+  return casesOf(
+    knowledge,
+    questions.map((labelled) => labelledExample(labelled)),
+    model,
+  );
+}
+
+/**
+ * Asks everything that is learned from.
+ *
+ * @param questions labelled ones of the working part
+ * @param draws how often the knowledge is drawn
+ */
+export function curatedCases(
+  knowledge: Knowledge,
+  questions: readonly Labelled[],
+  draws: number = DRAWS,
+): CuratedCases {
+  // How a follow-up is read depends on what is thought to answer the turn before, so there has to be a model already.
+  const alone = questions.filter(({ context }) => context === undefined);
+  const model = learnFrom(labelledCases(knowledge, alone, START));
+  const exchanged = exchangedExamples(knowledge);
+  const share = LABELLED_SHARE / draws;
+  const drawn = Array.from({ length: draws }, (_, number) => {
+    const one = draw(knowledge, number);
+    const examples = [
+      ...questions.flatMap((labelled) => drawnExample(labelled, one, share)),
+      ...one.held.flatMap((held) => (isMissing(held.fact, one) ? [] : heldExample(held))),
+      ...exchanged.filter((_, at) => at % EXCHANGED_STEP === number % EXCHANGED_STEP),
+      ...(number === 0 ? afterAnother(questions, AFTER_SHARE) : []),
+    ];
+    return casesOf(one.knowledge, examples, model);
   });
+  return { labelled: labelledCases(knowledge, questions, model), drawn: drawn.flat() };
 }
 
-/** Asks every example of the knowledge. */
-export function curatedCases(knowledge: Knowledge, questions: readonly Labelled[]): CuratedCases {
-  const engine = createEngine(compile(knowledge));
-  const toCase = (example: Example): Case => ({ ...example, judgement: engine.judge(example.question) });
-  return {
-    labelled: questions.map(labelledExample).map(toCase),
-    after: afterAnother(questions).map(toCase),
-    own: ownCases(knowledge),
-    exchanged: exchangedExamples(knowledge).map(toCase),
-  };
+function isMissing(fact: Fact | undefined, { removed }: Draw): boolean {
+  return fact !== undefined && removed.has(paragraphIdOf(fact));
+}
+
+/** A labelled question, which no source answers where its paragraphs are missing. */
+function drawnExample(labelled: Labelled, { knowledge, removed }: Draw, share: number): Example[] {
+  const example = labelledExample(labelled, share);
+  if (removed.size === 0 || labelled.paragraphs.length === 0 || knowledge.facts.some(example.right)) return [example];
+  return labelled.context === undefined ? [{ ...example, share: REMOVED_SHARE, unanswerable: true }] : [];
 }
 
 /** Learns ranking, decision and threshold. */
-export function learnCurated({ labelled, after, own, exchanged }: CuratedCases): CuratedModel {
-  const rank = learnRank([...labelled, ...after, ...own]);
-  const decide = learnDecide([...labelled, ...after, ...own, ...exchanged], rank);
+export function learnCurated({ labelled, drawn }: CuratedCases): CuratedModel {
+  const { rank, decide } = learnFrom(drawn);
   return { rank, decide, threshold: chooseThreshold(labelled, rank, decide) };
+}
+
+function learnFrom(cases: readonly Case[]): CuratedModel {
+  const rank = learnRank(cases);
+  return { rank, decide: learnDecide(cases, rank), threshold: 0.5 };
 }
 
 /** @param without a feature that is left out */
@@ -269,24 +172,26 @@ export function decided(
     : { fact, evidence: gatherEvidence(judgement.query, best, ranked) };
 }
 
+/** How sure the best fact is the answer by these weights; 0 where there is none. */
+export function confidence(judgement: Case['judgement'], { rank, decide }: Omit<CuratedModel, 'threshold'>): number {
+  const found = decided(judgement, rank);
+  return found === undefined ? 0 : confidenceOf(found.evidence, new LinearModel(EVIDENCE, decide));
+}
+
 /**
- * The threshold with which this share of the labelled questions without an answer is refused: a third of the way
- * between the confidences on its two sides, so that no single question decides.
+ * The threshold above which this share of the labelled questions without an answer lies: a third of the way between
+ * the confidences on its two sides, so that no single question decides.
  */
 function chooseThreshold(
   cases: readonly Case[],
   rank: CuratedModel['rank'],
   decide: CuratedModel['decide'],
 ): number {
-  const model = new LinearModel(EVIDENCE, decide);
   const confidences = cases
     .filter(({ unanswerable }) => unanswerable === true)
-    .map(({ judgement }) => {
-      const found = decided(judgement, rank);
-      return found === undefined || isElsewhere(found.evidence) ? 0 : model.chance(found.evidence);
-    })
+    .map(({ judgement }) => confidence(judgement, { rank, decide }))
     .sort((a, b) => a - b);
-  const at = Math.floor(confidences.length * REFUSED);
+  const at = Math.floor(confidences.length * (1 - ANSWERED));
   const below = confidences[at] ?? 0.5;
   return rounded(below + ((confidences[at + 1] ?? below) - below) / 3);
 }

@@ -6,7 +6,7 @@ import { SanadError } from '../util/sanad-error.ts';
 /** What the command line asks for. */
 export type Arguments =
   | { readonly run: 'start' }
-  | { readonly run: 'check' }
+  | { readonly run: 'check'; readonly strict: boolean }
   | { readonly run: 'help' }
   | ({
       readonly run: 'ask';
@@ -41,8 +41,12 @@ const OPTIONS = {
   lang: { type: 'string' },
   'as-of': { type: 'string' },
   text: { type: 'string' },
+  strict: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
+
+/** The one option of a command other than `ask`. */
+const OWN_OPTION: Readonly<Record<string, string>> = { report: '--json', check: '--strict' };
 
 export const HELP = `Usage:
   npm start                                starts the bots that have a token; without any, a chat in the terminal,
@@ -56,7 +60,9 @@ export const HELP = `Usage:
   npm run ask -- --json --batch FILE       answers many questions: reads a JSON object {"id","question","context"?}
                                            from each line, and prints one JSON object a line; FILE - is the
                                            standard input
-  npm start -- check                       checks the files of the knowledge
+  npm start -- check                       checks the files of the knowledge: names mistakes, and warns of what can
+                                           hardly be meant
+      --strict                             fails on warnings too
   npm start -- report                      prints questions by outcome, gaps met and votes by fact: numbers only
       --json                               prints them as one JSON object
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
@@ -78,13 +84,11 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);
   if (command !== 'ask') {
-    const extra =
-      positionals[0] ??
-      rest.find((word) => word.startsWith('-') && (command !== 'report' || word !== '--json'));
+    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-') && word !== OWN_OPTION[command]);
     if (extra !== undefined)
       throw new ArgumentsError(`"${command}" takes no more arguments, but was given "${extra}".`);
     if (command === 'report') return { run: 'report', json: values.json };
-    return command === 'check' ? { run: 'check' } : { run: 'start' };
+    return command === 'check' ? { run: 'check', strict: values.strict } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();
   if (language !== undefined && !languages.includes(language)) {

@@ -56,15 +56,12 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     return DONE;
   }
   const config = readConfig(env);
-  const compiled = await compiledKnowledge(config, given.run === 'check');
+  if (given.run === 'check') {
+    const { runCheck } = await import('./check-command.ts');
+    return await runCheck(given.strict, config, environment);
+  }
+  const compiled = await compiledKnowledge(config);
   switch (given.run) {
-    case 'check': {
-      const { facts, gaps, sources, names, concepts } = compiled.knowledge;
-      output.write(
-        `All good. Facts: ${facts.length}; known gaps: ${gaps.length}; sources: ${sources.length}; names: ${names.length}; concepts: ${concepts.length}.\n`,
-      );
-      return DONE;
-    }
     case 'ask': {
       const { askQuestion } = await import('./ask-command.ts');
       return await askQuestion(given, compiled, environment);
@@ -86,10 +83,9 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
 /**
  * The knowledge, ready for questions.
  *
- * @param fresh whether the files are read even when the cache has them compiled
  * @throws KnowledgeError that names the files as seen from the current folder
  */
-async function compiledKnowledge({ knowledgeDir, dataDir }: Config, fresh: boolean): Promise<Compiled> {
+async function compiledKnowledge({ knowledgeDir, dataDir }: Config): Promise<Compiled> {
   const make = async (): Promise<Compiled> => {
     // Only here, since a start from the cache needs neither the parser nor the schemas.
     const { loadKnowledge } = await import('../knowledge/load.ts');
@@ -97,7 +93,7 @@ async function compiledKnowledge({ knowledgeDir, dataDir }: Config, fresh: boole
     return compile(await loadKnowledge(knowledgeDir));
   };
   try {
-    return await (fresh ? make() : cachedCompile(knowledgeDir, join(dataDir, 'cache'), make));
+    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make);
   } catch (error) {
     const { KnowledgeError } = await import('../knowledge/problems.ts');
     if (!(error instanceof KnowledgeError)) throw error;

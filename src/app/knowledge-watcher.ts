@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
 import { KnowledgeError } from '../knowledge/problems.ts';
+import { given } from '../util/given.ts';
 import type { Timer } from '../util/timer.ts';
 
 /** How long the folder must be quiet before it is read: editors and `git pull` write several files in a row. */
@@ -18,16 +19,22 @@ export class KnowledgeWatcher {
   readonly #root: string;
   readonly #onChange: OnChange;
   readonly #timer: Timer;
+  readonly #now: (() => Date) | undefined;
   #watchers: readonly FSWatcher[] = [];
   #cancel = (): void => {};
   #reading = Promise.resolve();
   #stopped = false;
 
-  /** Watches the folder from now on. */
-  constructor(folder: string, onChange: OnChange, timer: Timer) {
+  /**
+   * Watches the folder from now on.
+   *
+   * @param now the present, after which nothing can have been published or added
+   */
+  constructor(folder: string, onChange: OnChange, timer: Timer, now?: () => Date) {
     this.#root = resolve(folder);
     this.#onChange = onChange;
     this.#timer = timer;
+    this.#now = now;
     this.#watch();
   }
 
@@ -68,7 +75,7 @@ export class KnowledgeWatcher {
     this.#watch();
     // Only here, since a start from the cache needs neither the parser nor the schemas.
     const { loadKnowledge } = await import('../knowledge/load.ts');
-    const result = await loadKnowledge(this.#root).catch((error: unknown) => {
+    const result = await loadKnowledge(this.#root, given({ now: this.#now?.() })).catch((error: unknown) => {
       if (error instanceof KnowledgeError) return error;
       throw error;
     });

@@ -11,6 +11,8 @@ export interface LiveKnowledgeOptions {
   /** The folder of the knowledge files. */
   readonly folder: string;
   readonly timer: Timer;
+  /** The present, after which nothing can have been published or added. */
+  readonly now?: () => Date;
   readonly knowledge: Knowledge;
   readonly engine: Engine;
   /** Makes an engine for new knowledge. */
@@ -40,7 +42,7 @@ export class LiveKnowledge implements Part {
   readonly engine = (): Engine => this.#current.engine;
 
   async start(): Promise<void> {
-    const { folder, timer, log } = this.#options;
+    const { folder, timer, log, now } = this.#options;
     const onChange = (result: Knowledge | KnowledgeError): void => {
       this.#changes = this.#changes
         .then(() => this.#takeOver(result))
@@ -51,7 +53,7 @@ export class LiveKnowledge implements Part {
           ),
         );
     };
-    this.#watcher = new KnowledgeWatcher(folder, onChange, timer);
+    this.#watcher = new KnowledgeWatcher(folder, onChange, timer, now);
   }
 
   async stop(): Promise<void> {

@@ -53,6 +53,7 @@ export async function serve(
     const current = new LiveKnowledge({
       folder: config.knowledgeDir,
       timer,
+      now,
       knowledge,
       engine,
       compile,

@@ -1,7 +1,7 @@
 import type { Answer } from '../query/types.ts';
 
 /** What is counted of an answer: nothing of the reader, of the chat or of the question's text. */
-export type CountedAnswer = Pick<Answer, 'outcome' | 'missing'>;
+export type CountedAnswer = Pick<Answer, 'outcome' | 'missing' | 'form'>;
 
 /**
  * Counts the questions that readers ask in chats: typed, by `/ask`, and by a button that asks a question. What readers are

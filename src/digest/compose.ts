@@ -1,4 +1,5 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
+import { byImportance, leadingFacts } from '../knowledge/leading-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
@@ -7,7 +8,7 @@ import { sourceAgeLine } from '../reply/source-age.ts';
 import { Statements } from '../reply/statements.ts';
 import { inLanguage } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
-import { byImportance, isNothing, type News, newsSince, onTopics } from './news.ts';
+import { isNothing, type News, newsSince, onTopics } from './news.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The knowledge, the reader's choices and the moment of a digest. */
@@ -113,10 +114,7 @@ function briefing(digesting: Digesting, statements: Statements): readonly Block[
   const texts = textsFor(language).digest;
   const { situation } = knowledge;
   const facts = onTopics(currentFacts(knowledge.facts), topics).toSorted(byImportance);
-  // One fact a paragraph: facts of the same paragraph say much the same.
-  const leads = [...Map.groupBy(facts, paragraphKey).values()]
-    .flatMap(([first]) => first ?? [])
-    .slice(0, MOST_LEADS);
+  const leads = leadingFacts(facts, knowledge, MOST_LEADS);
   const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
   const title = inLanguage(situation.title, language, knowledge);
   const blocks = [
@@ -150,10 +148,6 @@ function disputed(facts: readonly Fact[]): readonly Fact[] {
     ...facts.filter(({ id }) => fact.against.includes(id)).slice(0, 1),
   ]);
   return [...new Set(pairs)];
-}
-
-function paragraphKey({ source, paragraph }: Fact): string {
-  return `${source.id} ${paragraph}`;
 }
 
 /** The blocks, and below them the number of facts and sources. */

@@ -1,4 +1,5 @@
 import { correctionOf, currentFacts, restoredBy } from '../knowledge/current-facts.ts';
+import { byImportance } from '../knowledge/leading-facts.ts';
 import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -67,14 +68,5 @@ function corrects(fact: Fact, seen: Snapshot, known: ReadonlyMap<string, Fact>):
 export function onTopics(facts: readonly Fact[], topics: readonly string[]): readonly Fact[] {
   return facts.filter((fact) =>
     topics.length === 0 ? !fact.topics.includes(ABOUT_SOURCE) : fact.topics.some((id) => topics.includes(id)),
-  );
-}
-
-/** The newest source first, its analysis last; else in the order of the source, since news put first what matters most. */
-export function byImportance(a: Fact, b: Fact): number {
-  return (
-    b.source.published.to.localeCompare(a.source.published.to) ||
-    Number(a.status === 'analysis') - Number(b.status === 'analysis') ||
-    a.paragraph - b.paragraph
   );
 }

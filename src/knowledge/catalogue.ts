@@ -66,12 +66,17 @@ export class Catalogue {
     }
   }
 
+  /** The whole content of each file of a kind. */
+  *files(kind: FileKind): Generator<Found> {
+    for (const { kind: own, yaml } of this.#files) {
+      if (own === kind) yield { yaml, path: [], value: yaml.value };
+    }
+  }
+
   /** The values that the pattern finds in the files of a kind, in the order of the files. */
   *find(kind: FileKind, at: Pattern): Generator<Found> {
     const steps = at.split('.');
-    for (const { kind: own, yaml } of this.#files) {
-      if (own === kind) yield* descend({ yaml, path: [], value: yaml.value }, steps);
-    }
+    for (const file of this.files(kind)) yield* descend(file, steps);
   }
 
   /** The ids of a kind of thing, each with the places that give it. */

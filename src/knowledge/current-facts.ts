@@ -16,6 +16,18 @@ export function currentFacts(facts: readonly Fact[]): readonly Fact[] {
   return current;
 }
 
+/**
+ * The facts that count as of the end of a day: what had surely happened and was published by then. A day counts from
+ * itself; a longer span, such as an inferred month, counts from its last day. A correction counts from the day on which
+ * it was added, and until then what it corrects. What was retracted never counts.
+ *
+ * @param day ISO date
+ */
+export function factsAsOf(facts: readonly Fact[], day: string): readonly Fact[] {
+  const known = facts.filter(({ supersedes, added }) => supersedes === undefined || added <= day);
+  return currentFacts(known).filter(({ when, source }) => when.to <= day && source.published.to <= day);
+}
+
 /** The fact that corrects this one and counts in its place, where there is one. */
 export function correctionOf(fact: Fact, facts: readonly Fact[]): Fact | undefined {
   return lastCorrection(

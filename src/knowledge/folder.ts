@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../util/compare-text.ts';
 import { didYouMean, quote } from './messages.ts';
-import { compareText, type Place, type Problem } from './problems.ts';
+import type { Place, Problem } from './problems.ts';
 import type { FileKind } from './schema.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -38,9 +39,11 @@ export interface TextFile extends Listed {
 
 /** A file or folder that could not be read. */
 export interface Unread {
-  /** The kinds of things that are missing without it; undefined for a file that is not read. */
+  /** The kinds of things that are missing without it; undefined for a stray file. */
   readonly kind?: FileKind;
   readonly problem: Problem;
+  /** It is no part of the knowledge, and harms nothing. */
+  readonly stray?: true;
 }
 
 /** Reads every knowledge file of the folder, in the order of names; unreadable files are reported, not thrown. */
@@ -63,7 +66,7 @@ function listFiles(inside: readonly string[]): (Listed | Unread)[] {
       unread(file, 'the file is missing - create it', kind),
     ),
     ...strays.map((name) =>
-      unread(
+      stray(
         name,
         `this file is not read${didYouMean(name, known) || ' - move it to sources/ or vocabulary/'}`,
       ),
@@ -80,14 +83,63 @@ async function listFolder(
     if (inside === MISSING && optional) return [];
     return [unread(folder, `the folder ${inside} - create it, with at least one .yaml file in it`, kind)];
   }
-  const files = inside.filter(isYaml).map((name): Listed | Unread => {
-    const file = `${folder}/${name}`;
-    if (name.endsWith('.yml'))
-      return unread(file, 'this file is not read - let its name end in ".yaml"', kind);
-    return { file, kind: file === FUNCTION_WORDS ? 'function-words' : kind };
-  });
-  if (files.length > 0 || optional) return files;
-  return [unread(folder, 'the folder has no .yaml file - add at least one', kind)];
+  const files = inside
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name): Listed => {
+      const file = `${folder}/${name}`;
+      return { file, kind: file === FUNCTION_WORDS ? 'function-words' : kind };
+    });
+  const others = await Promise.all(
+    inside
+      .filter((name) => !name.endsWith('.yaml') && !(kind === 'source' && isTextOf(name, inside)))
+      .map((name) => strayIn(root, `${folder}/${name}`)),
+  );
+  if (files.length > 0 || optional) return [...files, ...others];
+  return [unread(folder, 'the folder has no .yaml file - add at least one', kind), ...others];
+}
+
+/** Whether a file has the text of a source: `x.txt` beside `x.yaml`. */
+function isTextOf(name: string, inside: readonly string[]): boolean {
+  return name.endsWith('.txt') && inside.includes(textFile(name, '.yaml'));
+}
+
+function textFile(name: string, ending: '.yaml' | '.txt'): string {
+  return name.replace(/\.[^.]*$/, ending);
+}
+
+async function strayIn(root: string, file: string): Promise<Unread> {
+  const isFolder = await stat(join(root, file)).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return stray(file, 'this folder is not read - move its files up, or away');
+  if (file.endsWith('.yml')) return stray(file, 'this file is not read - let its name end in ".yaml"');
+  if (file.startsWith('sources/') && file.endsWith('.txt')) {
+    return stray(
+      file,
+      'this file is not read - a source is a .yaml file, and its text has the same name with .txt',
+    );
+  }
+  return stray(file, 'this file is not read - move it away');
+}
+
+/**
+ * The texts of the sources that are at hand, by the file of the source: `sources/x.yaml` has its text in
+ * `sources/x.txt`. One that cannot be read counts as not there.
+ *
+ * @param sources files of sources, relative to the folder
+ */
+export async function readSourceTexts(
+  folder: string,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(
+    sources.map(async (file) => {
+      const item = await readText(folder, { file: textFile(file, '.txt'), kind: 'source' });
+      return 'text' in item ? [[file, item.text] as const] : [];
+    }),
+  );
+  return new Map(texts.flat());
 }
 
 async function readText(folder: string, { file, kind }: Listed): Promise<TextFile | Unread> {
@@ -138,4 +190,8 @@ function unread(
   place: Place = { line: 1, column: 1 },
 ): Unread {
   return { problem: { file, ...place, message }, ...(kind !== undefined && { kind }) };
+}
+
+function stray(file: string, message: string): Unread {
+  return { ...unread(file, message), stray: true };
 }

@@ -9,6 +9,8 @@ export interface ShapeMistake {
   /** The mistake is in the key at the end of the path, not in its value. */
   readonly atKey: boolean;
   readonly message: string;
+  /** The wrong value as YAML read it. */
+  readonly value: unknown;
 }
 
 /** The checked content of a file, or every mistake in its shape. */
@@ -24,6 +26,16 @@ export function checkShape<Kind extends FileKind>(kind: Kind, value: unknown): C
   const result = shapes[kind].safeParse(value, { error: word, reportInput: true });
   if (result.success) return { content: result.data };
   return { mistakes: result.error.issues.flatMap((issue) => mistakes(issue, [])) };
+}
+
+/** A message about a number or yes/no with the value as it was typed: YAML reads `007` as 7. */
+export function asTyped(message: string, value: unknown, typed: string | undefined): string {
+  if (typed === undefined || (typeof value !== 'number' && typeof value !== 'boolean')) return message;
+  const read = String(value);
+  return message
+    .replace(`found the number ${read}`, `found the number ${typed}`)
+    .replace(`found ${read}`, `found ${typed}`)
+    .replace(`in quotes: "${read}"`, `in quotes: "${typed}"`);
 }
 
 /** Messages for issues without a message in the schema; each unknown field gets its own line. */
@@ -60,14 +72,20 @@ function knownKeys(shape: unknown): readonly string[] {
 function mistakes(issue: z.core.$ZodIssue, prefix: Path): ShapeMistake[] {
   const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
   const field = quote(String(path.at(-1)));
-  const one = (message: string): ShapeMistake[] => [{ path, atKey: false, message }];
+  const value = issue.input;
+  const one = (message: string): ShapeMistake[] => [{ path, atKey: false, message, value }];
   switch (issue.code) {
     case 'unrecognized_keys': {
       const messages = issue.message.split('\n');
-      return issue.keys.map((key, i) => ({ path: [...path, key], atKey: true, message: messages[i] ?? '' }));
+      return issue.keys.map((key, i) => ({
+        path: [...path, key],
+        atKey: true,
+        message: messages[i] ?? '',
+        value,
+      }));
     }
     case 'invalid_key':
-      return [{ path, atKey: true, message: issue.issues[0]?.message ?? issue.message }];
+      return [{ path, atKey: true, message: issue.issues[0]?.message ?? issue.message, value }];
   }
   if (issue.input === undefined && path.length > 0) return one(`the field ${field} is missing - add it`);
   if (issue.input === null && path.length > 0)

@@ -1,21 +1,72 @@
 import { assemble } from './assemble.ts';
-import { Catalogue, type Parsed } from './catalogue.ts';
-import { crossCheck } from './checks.ts';
-import { readFolder, type TextFile } from './folder.ts';
-import { checkShape } from './issues.ts';
+import { Catalogue, type Parsed, problemAt, type Thing } from './catalogue.ts';
+import { futureDates } from './checks/dates.ts';
+import { crossCheck } from './checks/references.ts';
+import { warningsOf } from './checks/warnings.ts';
+import { readFolder, readSourceTexts, type TextFile } from './folder.ts';
+import { asTyped, checkShape } from './issues.ts';
 import type { Knowledge } from './model.ts';
-import { KnowledgeError, type Problem } from './problems.ts';
+import { byPlace, KnowledgeError, type Problem } from './problems.ts';
 import type { FileKind, Shape } from './schema.ts';
 import { versionOf } from './version.ts';
 import { YamlFile } from './yaml-file.ts';
+
+/** Knowledge as an editor checks it. */
+export interface CheckedKnowledge {
+  readonly knowledge: Knowledge;
+  /** What is accepted, but can hardly be meant; ordered by file and line. */
+  readonly warnings: readonly Problem[];
+  /** A problem at the place where a thing is defined. */
+  problemAt(thing: Thing, id: string, message: string): Problem | undefined;
+}
+
+/** What a folder is checked against besides itself. */
+export interface LoadOptions {
+  /** The present: dates of what has been done may not lie after it. Without it they are not compared. */
+  readonly now?: Date;
+}
 
 /**
  * Everything under the knowledge folder, checked and resolved.
  *
  * @throws KnowledgeError with every problem of every file
  */
-export async function loadKnowledge(folder: string): Promise<Knowledge> {
+export async function loadKnowledge(folder: string, options: LoadOptions = {}): Promise<Knowledge> {
+  return (await read(folder, options)).knowledge;
+}
+
+/**
+ * The same with the warnings.
+ *
+ * @throws KnowledgeError with every problem of every file
+ */
+export async function checkKnowledge(folder: string, options: LoadOptions = {}): Promise<CheckedKnowledge> {
+  const { knowledge, catalogue, strays } = await read(folder, options);
+  const texts = await readSourceTexts(
+    folder,
+    knowledge.sources.map(({ file }) => file),
+  );
+  return {
+    knowledge,
+    warnings: [...strays, ...warningsOf(catalogue, texts)].toSorted(byPlace),
+    problemAt(thing, id, message) {
+      const [found] = catalogue.given(thing).get(id) ?? [];
+      return found && problemAt(found, message);
+    },
+  };
+}
+
+/** Everything in the folder, with what was written and the files that are not read. */
+async function read(
+  folder: string,
+  { now }: LoadOptions,
+): Promise<{
+  readonly knowledge: Knowledge;
+  readonly catalogue: Catalogue;
+  readonly strays: readonly Problem[];
+}> {
   const problems: Problem[] = [];
+  const strays: Problem[] = [];
   // Not push(...): a file may have more problems than a call can take arguments.
   const report = (more: Iterable<Problem>) => {
     for (const problem of more) problems.push(problem);
@@ -25,7 +76,7 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
   const parsed: Parsed[] = [];
   for (const item of await readFolder(folder)) {
     if ('problem' in item) {
-      problems.push(item.problem);
+      (item.stray ? strays : problems).push(item.problem);
       if (item.kind !== undefined) incomplete.add(item.kind);
       continue;
     }
@@ -45,11 +96,14 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
     'function-words': [],
   };
   for (const { kind, yaml } of parsed) report(collect(contents, kind, yaml));
-  report(crossCheck(new Catalogue(parsed, incomplete)));
+  const catalogue = new Catalogue(parsed, incomplete);
+  report(crossCheck(catalogue));
+  if (now !== undefined) report(futureDates(catalogue, latestDay(now)));
   const [situation] = contents.situation;
-  if (problems.length > 0 || situation === undefined) throw new KnowledgeError(problems);
+  // A file that is not read may be why another is missing.
+  if (problems.length > 0 || situation === undefined) throw new KnowledgeError([...problems, ...strays]);
 
-  return assemble(
+  const knowledge = assemble(
     {
       situation: situation.content,
       names: contents.names.flatMap(({ content }) => content),
@@ -60,6 +114,12 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
     },
     versionOf(files),
   );
+  return { knowledge, catalogue, strays };
+}
+
+/** The ISO date that it is now where the day begins first, 14 hours ahead of UTC. */
+function latestDay(now: Date): string {
+  return new Date(now.getTime() + 14 * 60 * 60 * 1_000).toISOString().slice(0, 10);
 }
 
 /** The checked content of the files of each kind, in the order of their names. */
@@ -68,7 +128,9 @@ type Contents = { readonly [Kind in FileKind]: { readonly file: string; readonly
 function collect<Kind extends FileKind>(contents: Contents, kind: Kind, yaml: YamlFile): readonly Problem[] {
   const checked = checkShape(kind, yaml.value);
   if ('mistakes' in checked) {
-    return checked.mistakes.map(({ path, message, atKey }) => yaml.problem(path, message, atKey));
+    return checked.mistakes.map(({ path, message, atKey, value }) =>
+      yaml.problem(path, asTyped(message, value, yaml.written(path)?.text), atKey),
+    );
   }
   contents[kind].push({ file: yaml.file, content: checked.content });
   return [];

@@ -94,6 +94,8 @@ export interface Fact {
   /** Ids of topics in situation.yaml. */
   readonly topics: readonly string[];
   readonly text: Localized;
+  /** A question that it answers, written by an editor to be shown: completion, buttons, inline results. */
+  readonly ask?: Localized;
   /** Questions that it answers, as people type them. */
   readonly questions: LocalizedList;
   /** Ids of facts that disagree with it; symmetric after loading. */

@@ -1,3 +1,4 @@
+import { compareText } from '../util/compare-text.ts';
 import { SanadError } from '../util/sanad-error.ts';
 
 /** One mistake in a knowledge file, and how to mend it. */
@@ -35,11 +36,7 @@ export function formatPlace({ file, line, column }: Omit<Problem, 'message'>): s
   return `${file}:${line}:${column}`;
 }
 
-function byPlace(a: Problem, b: Problem): number {
+/** The order of problems: by file, line and column. */
+export function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
-}
-
-/** Order by code unit: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -55,7 +55,12 @@ const Fact = z.strictObject(
     questions: LocalizedList.exactOptional(),
     against: Ids.exactOptional(),
     supersedes: Id.exactOptional(),
-    retracted: z.strictObject({ date: Day, reason: Localized }).exactOptional(),
+    retracted: z
+      .strictObject(
+        { date: Day, reason: Localized },
+        expected('the day and the reason, such as { date: "2026-02-10", reason: { en: "…", ar: "…" } }'),
+      )
+      .exactOptional(),
   },
   expected('a fact: { id: …, paragraph: …, … }'),
 );

@@ -7,14 +7,25 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
-  type YAMLError,
 } from 'yaml';
 import { quote } from './messages.ts';
 import type { Problem } from './problems.ts';
+import { syntaxMistakes } from './yaml-syntax.ts';
 
 /** Keys and list positions that lead from the root of a file to a value. */
 export type Path = readonly (string | number)[];
+
+/** A value as it stands in a file. */
+export interface Written {
+  /** Without quotation marks. */
+  readonly text: string;
+  /** It stands there without quotation marks. */
+  readonly plain: boolean;
+  /** What follows `#` on its line. */
+  readonly comment?: string;
+}
 
 // Pretty errors would repeat the position. Repeated keys are found below, because the parser's search is quadratic.
 const OPTIONS = { prettyErrors: false, stringKeys: true, uniqueKeys: false, schema: 'core' } as const;
@@ -41,9 +52,11 @@ export class YamlFile {
       const document = parseDocument(text, OPTIONS);
       this.#document = document;
       // Errors after a stack overflow only follow from it.
-      const overflow = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-      for (const error of overflow ? [overflow] : [...document.errors, ...document.warnings]) {
-        problems.push(this.#problem(error.pos[0], syntaxMessage(error)));
+      const isOverflow = document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION');
+      const mistakes = syntaxMistakes(text, [...document.errors, ...document.warnings]);
+      for (const { offset, message } of mistakes) {
+        problems.push(this.#problem(offset, isOverflow ? TOO_DEEP : message));
+        if (isOverflow) break;
       }
       for (const problem of this.#repeatedKeys(document)) problems.push(problem);
       if (document.errors.length > 0) return;
@@ -67,7 +80,24 @@ export class YamlFile {
     return { file: this.file, line, column: col, message };
   }
 
+  /** The value of a path as it is typed, such as `007`; undefined where a list, a mapping or nothing stands there. */
+  written(path: Path): Written | undefined {
+    const { node } = this.#find(path, false);
+    if (!isScalar(node)) return undefined;
+    const { source, type, comment } = node as Scalar & { readonly source?: string };
+    return {
+      text: source ?? String(node.value),
+      plain: type === 'PLAIN',
+      ...(typeof comment === 'string' && { comment }),
+    };
+  }
+
   #offset(path: Path, atKey: boolean): number {
+    return this.#find(path, atKey).offset;
+  }
+
+  /** The value at the end of a path, and where it starts; or where the nearest value that contains it does. */
+  #find(path: Path, atKey: boolean): { readonly node?: Node | null | undefined; readonly offset: number } {
     let node: Node | null | undefined = this.#document?.contents;
     let offset = start(node) ?? 0;
     for (const [depth, step] of path.entries()) {
@@ -75,16 +105,16 @@ export class YamlFile {
       if (isMap<Node, Node | null>(node)) {
         // Of a repeated key, the last one counts.
         const pair = node.items.findLast(({ key }) => keyText(key) === step);
-        if (pair === undefined) break;
-        if (atKey && depth === path.length - 1) return start(pair.key) ?? offset;
+        if (pair === undefined) return { offset };
+        if (atKey && depth === path.length - 1) return { offset: start(pair.key) ?? offset };
         node = pair.value;
         offset = start(node) ?? start(pair.key) ?? offset;
       } else if (isSeq<Node>(node)) {
         node = node.items[Number(step)];
         offset = start(node) ?? offset;
-      } else break;
+      } else return { offset };
     }
-    return offset;
+    return { node, offset };
   }
 
   #repeatedKeys(document: Document.Parsed): Problem[] {
@@ -108,20 +138,7 @@ export class YamlFile {
   }
 }
 
-const ADVICE: Partial<Record<YAMLError['code'], string>> = {
-  BAD_INDENT: 'line it up with its neighbours',
-  BAD_SCALAR_START: 'put the text in quotes',
-  MULTIPLE_DOCS: 'keep one document a file and remove the line "---" before the second',
-  TAB_AS_INDENT: 'indent with spaces',
-  TAG_RESOLVE_FAILED: 'remove the tag, the word that begins with "!"',
-};
-
 const TOO_DEEP = 'cannot be read as YAML: it is nested too deeply - remove the extra brackets or indentation';
-
-function syntaxMessage({ code, message }: YAMLError): string {
-  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
-  return `not valid YAML: ${message} - ${ADVICE[code] ?? 'check the quotes, colons, brackets and indentation here'}`;
-}
 
 function givenUpMessage(error: unknown): string {
   if (error instanceof ReferenceError) {

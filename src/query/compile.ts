@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/model.ts';
+import { type ClosedGap, closedGaps } from './closed-gaps.ts';
 import { FactIndex } from './index/fact-index.ts';
 import { indexedFacts } from './index/indexed-facts.ts';
 import { Analyser } from './words/analyser.ts';
@@ -12,6 +13,8 @@ export interface Compiled {
   readonly lexicon: LexiconData;
   readonly grammars: ReadonlyMap<string, Grammar>;
   readonly index: FactIndex;
+  /** Gaps that a later fact closes or may close. The index has the closed ones as past. */
+  readonly closedGaps: readonly ClosedGap[];
 }
 
 /** Analyses every name, word, fact and question of the knowledge, once. */
@@ -20,6 +23,12 @@ export function compile(knowledge: Knowledge): Compiled {
   const grammars = new Map(
     knowledge.situation.asked.map((language) => [language, createGrammar(knowledge.functionWords[language])]),
   );
-  const index = FactIndex.build(indexedFacts(knowledge, new Analyser(new Lexicon(lexicon), grammars)));
-  return { knowledge, lexicon, grammars, index };
+  const analyser = new Analyser(new Lexicon(lexicon), grammars);
+  const indexed = indexedFacts(knowledge, analyser);
+  const found = closedGaps({ knowledge, indexed, analyser, grammars });
+  const closed = new Set(found.filter((each) => each.closed).map(({ gap }) => gap));
+  const index = FactIndex.build(
+    indexed.map((each) => (closed.has(each.gap?.id ?? '') ? { ...each, past: true } : each)),
+  );
+  return { knowledge, lexicon, grammars, index, closedGaps: found };
 }

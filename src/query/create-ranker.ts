@@ -21,7 +21,7 @@ export interface RankerOptions {
 
 /** The ranker for a knowledge: one for curated facts, or one for the sentences of plain texts. */
 export function createRanker({ knowledge, index, lexicon, grammars, weights }: RankerOptions): Ranker {
-  const paragraphs = new Paragraphs(index.facts);
+  const paragraphs = new Paragraphs(index.facts.filter(({ past }) => !past));
   const views = new FactViews(index);
   if (!isPlainText(knowledge)) return new CuratedRanker(index, paragraphs, views, lexicon, weights);
   const [language = 'en'] = knowledge.situation.required;

@@ -1,24 +1,24 @@
-import { currentFacts } from '../knowledge/current-facts.ts';
-import { ABOUT_SOURCE, type Fact, type Knowledge, type Localized, type Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge/model.ts';
+import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Compiled } from './compile.ts';
+import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
-import { needsContext, readInContext, type Turn } from './follow-up.ts';
 import type { FactIndex } from './index/fact-index.ts';
-import { type IndexedFact, paragraphIdOf } from './index/indexed-facts.ts';
 import { weigh } from './index/weighed-slot.ts';
-import { type IntentReader, readIntent } from './intent/intent.ts';
+import { type Intent, type IntentReader, isNamed, readIntent, wantsOverview } from './intent/intent.ts';
 import { splitQuestions } from './intent/parts.ts';
+import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
-import type { Query, Ranked, Ranker } from './ranking/ranker.ts';
+import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
-import { asksForGap, refusalReason } from './refusal-reason.ts';
-import { composeWish, type RouteTools } from './routes.ts';
+import { refusalReason } from './refusal-reason.ts';
+import { composeWish, type Routed, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
-import type { Answer, Missing, Outcome, Question } from './types.ts';
+import type { Answer, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';
@@ -35,18 +35,16 @@ export interface Engine {
   judge(question: Question): Judgement;
 }
 
-/** Earlier turns that can still be pointed back to. */
-const TURNS = 4;
 const RELATED = 3;
-/** Least weight of a sense that makes a word one of the situation's title. */
-const SURE = 0.5;
 /** Statements that are given where none may answer. */
 const NEAREST = 3;
 /** Statements of each of several questions in one. */
 const MOST_A_PART = 2;
 /** Outcomes of a part, that which counts for the whole first. */
 const OUTCOMES: readonly Outcome[] = ['answered', 'unsure', 'not-in-sources'];
-const NOWHERE: ReadonlySet<string> = new Set();
+/** Least weight of a sense that makes a word one of the situation's title. */
+const SURE = 0.5;
+const DIRECT: Form = { kind: 'direct' };
 
 /** Makes everything that answers need besides what is compiled. */
 export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): Engine {
@@ -60,51 +58,38 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
 }
 
 class QueryCore implements Engine {
+  readonly #compiled: Compiled;
   readonly #analyser: Analyser;
   readonly #index: FactIndex;
   readonly #ranker: Ranker;
-  readonly #knowledge: Omit<Knowledge, 'concepts'>;
+  readonly #judge: Judge;
   readonly #names: ReadonlyMap<string, Name>;
+  readonly #facts: CountedFacts;
   readonly #intentReader: IntentReader;
-  /** Current facts by id. */
-  readonly #facts: ReadonlyMap<string, Fact>;
-  readonly #newest: readonly Fact[];
-  /** Languages in which every fact can be stated, and the one for all other cases. */
-  readonly #complete: ReadonlySet<string>;
+  /** Languages in which anything can be stated, and the one for all other cases. */
+  readonly #spoken: ReadonlySet<string>;
   readonly #fallback: string;
 
-  constructor({ knowledge, grammars, lexicon, index }: Compiled, weights: Weights) {
-    const { situation, facts, names } = knowledge;
+  constructor(compiled: Compiled, weights: Weights) {
+    const { knowledge, grammars, lexicon, index, closedGaps } = compiled;
+    const { situation, names } = knowledge;
+    this.#compiled = compiled;
     this.#analyser = new Analyser(new Lexicon(lexicon), grammars);
     this.#index = index;
-    this.#knowledge = knowledge;
-    this.#intentReader = this.#createIntentReader(situation.title);
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
-    this.#facts = new Map(currentFacts(facts).map((fact) => [fact.id, fact]));
-    this.#newest = newestFacts(knowledge);
-    this.#complete = new Set(
-      situation.asked.filter((language) => facts.every((fact) => fact.text[language] !== undefined)),
-    );
+    this.#facts = new CountedFacts(knowledge);
+    this.#judge = new Judge({
+      analyser: this.#analyser,
+      index,
+      ranker: this.#ranker,
+      names: this.#names,
+      facts: this.#facts,
+      closings: new Map(closedGaps.map(({ gap, fact }) => [gap, fact])),
+    });
+    this.#intentReader = this.#createIntentReader(situation.title);
+    this.#spoken = new Set(this.#facts.now.values().flatMap(({ text }) => Object.keys(text)));
     this.#fallback = situation.required[0] ?? 'en';
-  }
-
-  #createIntentReader(title: Localized): IntentReader {
-    // The title's words only say which situation a question is about.
-    const backdrop = lazy(
-      () =>
-        new Set(
-          Object.entries(title).flatMap(([language, text]) =>
-            this.#analyser
-              .analyse(text, language)
-              .slots.flatMap(({ senses }) => senses.map(({ term }) => term)),
-          ),
-        ),
-    );
-    return {
-      read: (text, language) => weigh(this.#analyser.analyse(text, language).slots, this.#index),
-      isBackdrop: ({ senses }) => senses.some(({ term, weight }) => weight >= SURE && backdrop().has(term)),
-    };
   }
 
   detect(text: string): string {
@@ -114,6 +99,10 @@ class QueryCore implements Engine {
   names(text: string): readonly Name[] {
     const ids = this.#analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
     return [...new Set(ids)].flatMap((id) => this.#names.get(id) ?? []);
+  }
+
+  judge(question: Question): Judgement {
+    return this.#judge.judge(question);
   }
 
   ask(question: Question): Answer {
@@ -133,13 +122,51 @@ class QueryCore implements Engine {
   #answerWish(question: Question, analysis: Analysis): Answer | undefined {
     const intent = readIntent(analysis, this.#intentReader);
     if (intent === undefined) return undefined;
-    if (intent.kind === 'topic') {
-      const answer = this.#answerOne(question, this.#analyser.analyse(intent.text, analysis.language));
-      return { ...answer, question: clean(question.text).trim() };
+    if (intent.kind === 'profile' && analysis.continues && question.context !== undefined) {
+      // "What about the Kurds?" goes on with the matter before, if there is something on both.
+      const inContext = this.#answerOne(question, analysis);
+      if (inContext.outcome === 'answered') return inContext;
     }
-    const routed = composeWish(intent, this.#routeTools(question, analysis));
+    if (intent.kind === 'topic') {
+      const topic = this.#analyser.analyse(intent.text, analysis.language);
+      return this.#answerOne(question, topic);
+    }
+    const routed =
+      intent.kind === 'more' || intent.kind === 'confirmation'
+        ? this.#aboutLast(intent.kind, question)
+        : composeWish(intent, this.#routeTools(question, analysis));
     if (routed === undefined) return undefined;
-    return { ...this.#base(question, analysis), ...routed, standsAlone: true, explanation: NO_EXPLANATION };
+    const shown = routed.form.kind === 'gaps' ? routed.form.gaps : routed.statements;
+    return {
+      ...this.#base(question, analysis, shown),
+      ...routed,
+      standsAlone: true,
+      explanation: NO_EXPLANATION,
+    };
+  }
+
+  /** More on the matter of the last answer, or who says it; undefined where there is none before. */
+  #aboutLast(kind: 'more' | 'confirmation', { context = [], ...question }: Question): Routed | undefined {
+    const isMore = (text: string): boolean =>
+      readIntent(this.#analyser.analyse(text), this.#intentReader)?.kind === 'more';
+    const at = context.findLastIndex((text) => text.length <= LONGEST_QUESTION && !isMore(text));
+    const text = context[at];
+    if (text === undefined) return undefined;
+    const earlier = { ...question, text, context: context.slice(0, at) };
+    const last = this.ask(earlier);
+    const [direct] = last.statements;
+    if (direct === undefined) return undefined;
+    if (kind === 'confirmation') {
+      const against = direct.against.flatMap((id) => this.#facts.at(question.asOf).get(id) ?? []);
+      return { outcome: 'answered', statements: [direct, ...against], related: last.related, form: { kind } };
+    }
+    const near = last.form.kind === 'direct' ? nearestFacts(this.#judge.judge(earlier)) : [];
+    const further = new Set([...last.related, ...near]).difference(new Set(last.statements));
+    const from = (context.length - 1 - at) * NEAREST;
+    const statements = [...further].slice(from, from + NEAREST);
+    if (statements.length === 0) return undefined;
+    const related = [...further].slice(from + NEAREST, from + NEAREST + RELATED);
+    return { outcome: 'answered', statements, related, form: { kind } };
   }
 
   /** Answers several questions in one text, each by itself and in order; a later one may lean on those before. */
@@ -150,14 +177,14 @@ class QueryCore implements Engine {
     const parts = texts.map((text, at) =>
       this.#answerPart({ ...question, text, context: [...context, ...texts.slice(0, at)] }),
     );
-    if (parts.some((part) => part === undefined)) return undefined;
+    if (parts.includes(undefined)) return undefined;
     const answers = parts.filter((part) => part !== undefined);
     const statements = [...new Set(answers.flatMap((part) => part.statements.slice(0, MOST_A_PART)))];
     const outcomes = new Set(answers.map(({ outcome }) => outcome));
     const outcome = OUTCOMES.find((one) => outcomes.has(one)) ?? 'unsure';
     const [first] = answers;
     return {
-      ...this.#base(question, analysis),
+      ...this.#base(question, analysis, statements),
       outcome,
       statements,
       related: [],
@@ -175,120 +202,64 @@ class QueryCore implements Engine {
     return this.#answerWish(question, analysis) ?? this.#answerOne(question, analysis);
   }
 
-  #base(question: Question, analysis: Analysis) {
-    return {
-      question: clean(question.text).trim(),
-      asked: analysis.language,
-      language: this.#answerLanguage(question, analysis.language),
-      ...given({ asOf: question.asOf }),
-    };
-  }
-
-  #routeTools({ asOf }: Question, analysis: Analysis): RouteTools {
-    const { lexicon } = this.#analyser;
-    const inTime = (fact: Fact): boolean => isInTime(fact, asOf);
-    return {
-      knowledge: this.#knowledge,
-      facts: [...this.#facts.values()].filter(inTime),
-      gaps: this.#knowledge.gaps,
-      newest: this.#newest.filter(inTime),
-      near: (slots) => {
-        const query = { tokens: analysis.tokens, slots, kind: analysis.kind, followedParagraphs: NOWHERE };
-        const { ranked } = this.#ranker.rank(query, ({ fact }) => fact !== undefined && inTime(fact));
-        return ranked.flatMap(({ indexed }) => indexed.fact ?? []);
-      },
-      sameAs: (id) => lexicon.sameAs(id),
-    };
-  }
-
   #answerOne(question: Question, analysis: Analysis): Answer {
-    const judgement = this.#judge(question, analysis);
+    const judgement = this.#judge.judge(question, analysis);
     const { query, best, ranked, confidence, standsAlone } = judgement;
-    const base = {
-      ...this.#base(question, analysis),
+    const whole = (
+      answer: Pick<Answer, 'outcome' | 'statements' | 'related' | 'missing'> & Partial<Pick<Answer, 'form'>>,
+      shown: readonly Pick<Fact, 'text'>[] = answer.statements,
+    ): Answer => ({
+      ...this.#base(question, analysis, shown),
+      form: DIRECT,
+      ...answer,
       standsAlone,
       explanation: explain(judgement, this.#ranker),
-      form: { kind: 'direct' } as const,
-    };
+    });
     if (query.slots.length === 0 && (query.kind === 'latest' || query.kind === 'list')) {
-      const routed = composeWish({ kind: 'latest' }, this.#routeTools(question, analysis));
-      if (routed !== undefined) return { ...base, ...routed };
+      const latest = composeWish({ kind: 'latest' }, this.#routeTools(question, analysis));
+      if (latest !== undefined) return whole(latest);
     }
     const direct = best?.indexed.fact;
+    const near = nearestFacts(judgement);
     if (direct !== undefined && confidence >= this.#ranker.threshold) {
-      const statements = chooseStatements(direct, ranked, this.#facts, question.asOf);
-      const related = nearestFacts(judgement).filter((fact) => !statements.includes(fact));
-      return { ...base, outcome: 'answered', statements, related: related.slice(0, RELATED) };
+      const statements = chooseStatements(direct, ranked, this.#facts.at(question.asOf));
+      const related = near.filter((fact) => !statements.includes(fact));
+      return whole({ outcome: 'answered', statements, related: related.slice(0, RELATED) });
     }
     const { context, ...withoutContext } = question;
     const missing = refusalReason(
       judgement,
       standsAlone ? withoutContext : question,
-      (other) => this.judge(other),
+      (other) => this.#judge.judge(other),
       this.#ranker.threshold,
     );
-    const near = nearestFacts(judgement);
+    const wish = this.#widerWish(judgement, missing);
+    const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
+    if (wide !== undefined) return whole(wide);
     if (missing === undefined && near.length > 0) {
-      return {
-        ...base,
-        outcome: 'unsure',
-        statements: near.slice(0, NEAREST),
-        related: near.slice(NEAREST, NEAREST + RELATED),
-      };
+      const related = near.slice(NEAREST, NEAREST + RELATED);
+      return whole({ outcome: 'unsure', statements: near.slice(0, NEAREST), related });
     }
-    const related = new Set([...this.#nearestTo(missing, question.asOf), ...near]);
-    return {
-      ...base,
-      outcome: 'not-in-sources',
-      statements: [],
-      related: [...related].slice(0, RELATED),
-      missing: missing ?? { kind: 'nothing-close' },
-    };
+    const all = new Set([...this.#nearestTo(missing, question.asOf), ...near]);
+    const related = [...all].slice(0, RELATED);
+    return whole(
+      { outcome: 'not-in-sources', statements: [], related, missing: missing ?? { kind: 'nothing-close' } },
+      missing?.kind === 'gap' ? [missing.gap, ...related] : related,
+    );
   }
 
-  judge(question: Question): Judgement {
-    return this.#judge(question, this.#analyser.analyse(question.text));
-  }
-
-  #judge(question: Question, analysis: Analysis): Judgement {
-    const need = needsContext(analysis);
-    const alone = need === 'must' ? undefined : this.#judgeAlone(analysis, question);
-    if (alone !== undefined) {
-      const isClear = alone.confidence >= this.#ranker.threshold || asksForGap(alone);
-      if (need === 'no' || isClear) return { ...alone, standsAlone: true };
-    }
-    const before = this.#turnBefore(question);
-    if (before === undefined) return alone ?? this.#judgeAlone(analysis, question);
-    const lexicon = this.#analyser.lexicon;
-    const read = readInContext(analysis, before, { index: this.#index, lexicon, names: this.#names });
-    const followedParagraphs = new Set(before.facts.map(paragraphIdOf));
-    return this.#rank(analysis, { tokens: analysis.tokens, ...read, followedParagraphs }, question, true);
-  }
-
-  #judgeAlone(analysis: Analysis, question: Question): Judgement {
-    const { tokens, kind, slots } = analysis;
-    const query = { tokens, slots: weigh(slots, this.#index), kind, followedParagraphs: new Set<string>() };
-    return this.#rank(analysis, query, question, false);
-  }
-
-  #rank(analysis: Analysis, query: Query, { asOf }: Question, followsUp: boolean): Judgement {
-    const allowed = ({ fact }: IndexedFact): boolean => fact === undefined || isInTime(fact, asOf);
-    const ranking = this.#ranker.rank(query, allowed);
-    const best = ranking.ranked.find(({ indexed }) => indexed.fact !== undefined);
-    return { query, analysis, standsAlone: false, followsUp, ...ranking, ...given({ best }) };
-  }
-
-  /** The last earlier turn that had words of substance. */
-  #turnBefore({ context = [], asOf }: Question): Turn | undefined {
-    for (let at = context.length - 1; at >= Math.max(0, context.length - TURNS); at--) {
-      const text = (context[at] ?? '').slice(0, LONGEST_QUESTION);
-      const earlier = { text, context: context.slice(Math.max(0, at - TURNS), at), ...given({ asOf }) };
-      const { query, ranked } = this.judge(earlier);
-      if (query.slots.length === 0) continue;
-      const nearest = ranked.flatMap(({ indexed }) => indexed.fact ?? []);
-      return { query, facts: nearest.slice(0, RELATED) };
-    }
-    return undefined;
+  /**
+   * What a question that no single fact answers may still want: all about the name or the situation that it asks to be told
+   * about. Undefined where it has words that no source has, or asks for what is known to be missing.
+   */
+  #widerWish({ analysis, query, followsUp }: Judgement, missing: Missing | undefined): Intent | undefined {
+    if (followsUp || missing?.kind === 'gap' || missing?.kind === 'not-yet') return undefined;
+    if (query.slots.some(({ absent }) => absent) || !wantsOverview(analysis)) return undefined;
+    const [name, ...others] = query.slots.filter(
+      (slot) => isNamed(slot) && !this.#intentReader.isBackdrop(slot),
+    );
+    if (name === undefined) return { kind: 'overview' };
+    return others.length === 0 ? { kind: 'profile', slot: name } : undefined;
   }
 
   /** Answers a text that is no question, without reading it. */
@@ -298,9 +269,9 @@ class QueryCore implements Engine {
     return {
       question: clean(text).trim(),
       asked,
-      language: this.#answerLanguage(question, asked),
+      language: this.#answerLanguage(question, asked, []),
       standsAlone: true,
-      form: { kind: 'direct' },
+      form: DIRECT,
       outcome: 'not-in-sources',
       statements: [],
       related: [],
@@ -309,21 +280,59 @@ class QueryCore implements Engine {
     };
   }
 
-  #answerLanguage({ language }: Question, asked: string): string {
-    return language ?? (this.#complete.has(asked) ? asked : this.#fallback);
+  /** @param shown what the reply shows, which decides its language */
+  #base(question: Question, { language: asked }: Analysis, shown: readonly Pick<Fact, 'text'>[]) {
+    return {
+      question: clean(question.text).trim(),
+      asked,
+      language: this.#answerLanguage(question, asked, shown),
+      ...given({ asOf: question.asOf }),
+    };
+  }
+
+  /**
+   * The language that the reader wants, else that of the question where anything that is shown can be stated in it. What
+   * then lacks it is shown in another language, which the reply says.
+   */
+  #answerLanguage({ language }: Question, asked: string, shown: readonly Pick<Fact, 'text'>[]): string {
+    if (language !== undefined) return language;
+    const speaks = shown.length === 0 ? this.#spoken.has(asked) : shown.some(({ text }) => asked in text);
+    return speaks ? asked : this.#fallback;
   }
 
   /** The facts that an editor has named as nearest to a gap. */
   #nearestTo(missing: Missing | undefined, asOf: string | undefined): readonly Fact[] {
     if (missing?.kind !== 'gap') return [];
-    const facts = missing.gap.nearest.flatMap((id) => this.#facts.get(id) ?? []);
-    return facts.filter((fact) => isInTime(fact, asOf));
+    const facts = this.#facts.at(asOf);
+    return missing.gap.nearest.flatMap((id) => facts.get(id) ?? []);
   }
-}
 
-/** Whether a fact may have happened by the end of a day; always, where no day is given. */
-function isInTime(fact: Fact, asOf: string | undefined): boolean {
-  return asOf === undefined || fact.when.from <= asOf;
+  #routeTools(question: Question, analysis: Analysis): RouteTools {
+    const { knowledge, closedGaps } = this.#compiled;
+    const facts = [...this.#facts.at(question.asOf).values()];
+    const closed = new Set(closedGaps.filter((each) => each.closed).map(({ gap }) => gap));
+    return {
+      knowledge,
+      facts,
+      gaps: knowledge.gaps.filter(({ id }) => !closed.has(id)),
+      newest: newestFirst(facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE))),
+      near: (slots) =>
+        this.#judge.rank(analysis, slots, question).ranked.flatMap(({ indexed }) => indexed.fact ?? []),
+    };
+  }
+
+  #createIntentReader(title: Localized): IntentReader {
+    const backdrop = lazy(() => {
+      const texts = Object.entries(title).map(([language, text]) => this.#analyser.analyse(text, language));
+      return new Set(
+        texts.flatMap(({ slots }) => slots.flatMap(({ senses }) => senses.map(({ term }) => term))),
+      );
+    });
+    return {
+      read: (text, language) => weigh(this.#analyser.analyse(text, language).slots, this.#index),
+      isBackdrop: ({ senses }) => senses.some(({ term, weight }) => weight >= SURE && backdrop().has(term)),
+    };
+  }
 }
 
 /** The ranked facts that share a word with the question. */
@@ -331,16 +340,4 @@ function nearestFacts({ query, ranked }: Judgement): Fact[] {
   const isNear = ({ view }: Ranked): boolean =>
     query.slots.some((slot) => slot.weight > 0 && view.holds(slot));
   return ranked.filter(isNear).flatMap(({ indexed }) => indexed.fact ?? []);
-}
-
-/** Current facts, the latest to be added and to happen first. */
-function newestFacts({ facts }: Knowledge): readonly Fact[] {
-  return currentFacts(facts)
-    .filter(({ topics }) => !topics.includes(ABOUT_SOURCE))
-    .toSorted((a, b) => compareText(b.added, a.added) || compareText(b.when.from, a.when.from));
-}
-
-/** Order by code unit, which for ISO dates is their order in time. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { lazy } from '../util/lazy.ts';
+import type { ClosedGap } from './closed-gaps.ts';
 import type { Compiled } from './compile.ts';
 import { FactIndex, type FactIndexData } from './index/fact-index.ts';
 import type { Grammar } from './words/grammar.ts';
@@ -17,6 +18,7 @@ export interface Packed {
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
   readonly languages: ReadonlyMap<string, PackedEntries>;
   readonly index: FactIndexData;
+  readonly closedGaps: readonly ClosedGap[];
 }
 
 /** Lines of text; a line's fields are parted by tabs. */
@@ -30,7 +32,7 @@ interface PackedEntries {
 }
 
 /** What is kept of compiled knowledge. */
-export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed {
+export function pack({ knowledge, grammars, lexicon, index, closedGaps }: Compiled): Packed {
   const languages = new Map(
     [...lexicon.languages].map(([language, entries]) => [language, packEntries(entries)]),
   );
@@ -42,6 +44,7 @@ export function pack({ knowledge, grammars, lexicon, index }: Compiled): Packed 
     meanings: lexicon.meanings,
     languages,
     index: index.toData(),
+    closedGaps,
   };
 }
 
@@ -73,7 +76,15 @@ function parsePhrases(text: string): Phrase[] {
 }
 
 /** The same compiled knowledge as was packed. */
-export function unpack({ knowledge, concepts, grammars, meanings, languages, index }: Packed): Compiled {
+export function unpack({
+  knowledge,
+  concepts,
+  grammars,
+  meanings,
+  languages,
+  index,
+  closedGaps,
+}: Packed): Compiled {
   const readConcepts = lazy(() => JSON.parse(concepts) as Knowledge['concepts']);
   const entries = new Map([...languages].map(([language, packed]) => [language, new LazyEntries(packed)]));
   return {
@@ -86,6 +97,7 @@ export function unpack({ knowledge, concepts, grammars, meanings, languages, ind
     grammars,
     lexicon: { languages: entries, meanings },
     index: FactIndex.fromData(index),
+    closedGaps,
   };
 }
 

@@ -35,10 +35,13 @@ export function refusalReason(
   judge: (question: Question) => Judgement,
   threshold: number,
 ): Missing | undefined {
-  const { query, best, ranked } = judgement;
+  const { query, ranked, followsUp } = judgement;
+  // That names are not joined is known only from all facts, those after the as-of date among them.
+  let whole = judgement;
   if (question.asOf !== undefined) {
     const { asOf, ...anytime } = question;
-    if (judge(anytime).confidence >= threshold) return { kind: 'not-yet', asOf };
+    whole = judge(anytime);
+    if (whole.confidence >= threshold) return { kind: 'not-yet', asOf };
   }
   const [first] = ranked;
   if (
@@ -50,7 +53,7 @@ export function refusalReason(
   }
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
-  if (known.length === 0) {
+  if (known.length === 0 && !followsUp) {
     const substance = own.filter((slot) => slot.knowing === 'vocabulary' || slot.capital);
     return substance.length === 0
       ? { kind: 'not-a-question' }
@@ -61,7 +64,7 @@ export function refusalReason(
   if (absent.reduce((sum, slot) => sum + slot.weight, 0) / total >= MUCH) {
     return { kind: 'unknown-words', words: absent.map((slot) => slot.surface) };
   }
-  return brokenLink(own, best, ranked);
+  return brokenLink(own, whole, ranked);
 }
 
 /** A feature's value; plain texts, which have neither names nor gaps, lack some. */
@@ -69,11 +72,15 @@ function featureOf({ features }: Ranked, feature: Feature): number {
   return (features as Partial<Ranked['features']>)[feature] ?? 0;
 }
 
-/** Names that the sources do not connect as the question does, and the fact that they state instead. */
+/**
+ * Names that the sources do not connect as the question does, and the fact that they state instead.
+ *
+ * @param allowed the ranked facts that may be stated
+ */
 function brokenLink(
   own: readonly WeighedSlot[],
-  best: Ranked | undefined,
-  ranked: readonly Ranked[],
+  { best, ranked }: Judgement,
+  allowed: readonly Ranked[],
 ): Missing | undefined {
   const names = own.filter((slot) => isName(slot) && slot.weight >= TELLING);
   if (best === undefined || names.length === 0) return undefined;
@@ -86,7 +93,7 @@ function brokenLink(
   const words = own
     .filter((slot) => !isName(slot) && slot.weight >= RARE && !best.view.holds(slot))
     .toSorted((a, b) => b.weight - a.weight);
-  const instead = ranked.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
+  const instead = allowed.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
   return {
     kind: 'no-such-link',
     names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],

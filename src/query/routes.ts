@@ -1,5 +1,7 @@
-import { ABOUT_SOURCE, type Fact, type Gap, type Knowledge } from '../knowledge/model.ts';
-import { leadingFacts } from './briefing.ts';
+import { disagreementsOf } from '../knowledge/disagreements.ts';
+import { leadingFacts } from '../knowledge/leading-facts.ts';
+import type { Fact, Gap, Knowledge } from '../knowledge/model.ts';
+import { profileOf, sameNames } from '../knowledge/profile.ts';
 import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Intent } from './intent/intent.ts';
 import type { Answer, Side } from './types.ts';
@@ -17,12 +19,10 @@ export interface RouteTools {
   readonly facts: readonly Fact[];
   /** Gaps that no fact closes. */
   readonly gaps: readonly Gap[];
-  /** Current facts, the newest first. */
+  /** News among them, the newest first. */
   readonly newest: readonly Fact[];
   /** The facts nearest to some words, best first. */
   near(slots: readonly WeighedSlot[]): readonly Fact[];
-  /** Ids of everything that a name may mean, its offices and their holders. */
-  sameAs(id: string): readonly string[];
 }
 
 /** What an answer to a wish is made of; undefined where the knowledge has nothing for it. */
@@ -63,14 +63,9 @@ function listed(
   return { outcome: 'answered', statements, related, form: { kind } };
 }
 
-/** Facts that others are against, each followed by the first that is against it. */
+/** Facts that others are against, each followed by those. */
 function disputedFacts(facts: readonly Fact[]): readonly Fact[] {
-  const disputed = facts.filter(({ status }) => status === 'disputed');
-  const pairs = disputed.flatMap((fact) => [
-    fact,
-    ...facts.filter(({ id }) => fact.against.includes(id)).slice(0, 1),
-  ]);
-  return [...new Set(pairs)];
+  return [...new Set(disagreementsOf(facts, facts).flatMap((each) => [...each.facts, ...each.against]))];
 }
 
 /** One fact for each person, that which is most about them. */
@@ -102,25 +97,15 @@ function profile(slot: WeighedSlot, tools: RouteTools): Routed | undefined {
   };
 }
 
-/** The current facts with one of these names: those about it first, then what it says, then where it is mentioned. */
+/** The facts with one of these names, those about it first; in each group the nearest to the question first. */
 function factsOn(
-  names: readonly string[],
+  named: readonly string[],
   near: readonly Fact[],
-  { facts, sameAs }: RouteTools,
+  { facts, knowledge }: RouteTools,
 ): readonly Fact[] {
-  const ids = new Set(names.flatMap((id) => sameAs(id)));
-  const order = new Map(near.map((fact, at) => [fact, at]));
-  const place = (fact: Fact): number => {
-    const isAbout = ids.has(fact.names[0] ?? '');
-    const says = ids.has(fact.says.name ?? '');
-    return (isAbout ? 0 : says ? 100 : 200) + (order.get(fact) ?? 50);
-  };
-  return facts
-    .filter(
-      ({ names: named, says, topics }) =>
-        !topics.includes(ABOUT_SOURCE) && [...named, says.name ?? ''].some((id) => ids.has(id)),
-    )
-    .toSorted((a, b) => place(a) - place(b));
+  const ids = new Set(named.flatMap((id) => [...sameNames(id, knowledge.names)]));
+  const { about, said, mentioned } = profileOf(ids, [...new Set([...near, ...facts])]);
+  return [...about, ...said, ...mentioned];
 }
 
 function comparison(
@@ -129,7 +114,7 @@ function comparison(
   tools: RouteTools,
 ): Routed | undefined {
   const compared = sides.slice(0, MOST_SIDES).map((slot): Side => {
-    const ids = new Set(slot.names.flatMap((id) => tools.sameAs(id)));
+    const ids = new Set(slot.names.flatMap((id) => [...sameNames(id, tools.knowledge.names)]));
     const near = tools.near([slot, ...topic]);
     const all = [...near, ...tools.facts.filter((fact) => !near.includes(fact))];
     const said = all.filter(({ says }) => ids.has(says.name ?? ''));

@@ -12,13 +12,12 @@ const AGAINST = 2;
  * The statements of an answer: the direct one, what comes close to it, what the sources hold against it, and what
  * else bears on the question, each once.
  *
- * @param facts the current ones, by id
+ * @param facts those that count, by id
  */
 export function chooseStatements(
   direct: Fact,
   ranked: readonly Ranked[],
   facts: ReadonlyMap<string, Fact>,
-  asOf?: string,
 ): readonly Fact[] {
   const top = ranked.find(({ indexed }) => indexed.fact === direct)?.score ?? 0;
   const others = ranked.filter(({ indexed }) => indexed.fact !== undefined && indexed.fact !== direct);
@@ -27,7 +26,6 @@ export function chooseStatements(
       indexed.fact !== undefined && top - score <= margin ? [indexed.fact] : [],
     );
   const against = direct.against.flatMap((id) => facts.get(id) ?? []);
-  const inTime = against.filter((fact) => asOf === undefined || fact.when.from <= asOf);
-  const chosen = new Set([direct, ...inTime.slice(0, AGAINST), ...within(NEAR)]);
+  const chosen = new Set([direct, ...against.slice(0, AGAINST), ...within(NEAR)]);
   return [...chosen].slice(0, MOST);
 }

@@ -1,12 +1,12 @@
 import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
-import type { Talk } from './intent/cue-patterns.ts';
+import type { Talk } from './intent/cue.ts';
 
 /** What a reader asks, with all that the answer may depend on. */
 export interface Question {
   readonly text: string;
   /** Language of the answer; else that of the question, where the knowledge has it. */
   readonly language?: string;
-  /** ISO date: leave out what happened after it. */
+  /** ISO date: leave out what happened or was published after it. */
   readonly asOf?: string;
   /** Earlier questions of the same conversation, oldest first. */
   readonly context?: readonly string[];

@@ -1,9 +1,12 @@
+import { currentFacts } from '../knowledge/current-facts.ts';
+import { leadingFacts } from '../knowledge/leading-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import type { Answer } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { call, labelled, paragraph, reply, text } from './build.ts';
 import { showDate } from './dates.ts';
+import { formBlocks } from './forms.ts';
 import { refusal } from './refusal.ts';
 import type { Action, Block, Reply } from './reply.ts';
 import { sourceAgeLine } from './source-age.ts';
@@ -29,6 +32,19 @@ export interface ComposeOptions {
   readonly canWait?: boolean;
 }
 
+/** Questions that somebody who only greets is offered. */
+const MOST_FIRST = 3;
+
+/** Buttons with questions that show what can be asked. */
+function firstQuestions({ form, language, asOf }: Answer, knowledge: Knowledge): readonly Action[] {
+  if (form.kind !== 'talk') return [];
+  const facts = leadingFacts(currentFacts(knowledge.facts), knowledge, MOST_FIRST);
+  return facts.flatMap(({ ask }) => {
+    const question = ask?.[language];
+    return question === undefined ? [] : [call(question, 'ask', { question, ...given({ as_of: asOf }) })];
+  });
+}
+
 /** Composes the reply to a question: the direct answer, what comes nearest, or a useful refusal, with all citations. */
 export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
   const { knowledge, now, earlier = [] } = options;
@@ -36,7 +52,7 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
   const statements = new Statements(knowledge, answer.language);
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
   // Without a question, the age of the sources means nothing.
-  const isAsked = !NOT_ASKED.has(answer.missing?.kind ?? '');
+  const isAsked = !NOT_ASKED.has(answer.missing?.kind ?? '') && answer.form.kind !== 'talk';
   const age = isAsked ? sourceAgeLine(knowledge, now, answer.language) : undefined;
   const blocks: readonly Block[] = [
     ...(answer.asOf
@@ -49,11 +65,18 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
   return reply(answer.language, blocks, {
     asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
     citations: statements.citations,
-    actions: isAsked ? actionsFor(direct, answer, statements, options) : [],
+    actions: isAsked ? actionsFor(direct, answer, statements, options) : firstQuestions(answer, knowledge),
   });
 }
 
-function mainBlocks(answer: Answer, statements: Statements, knowledge: Knowledge): readonly Block[] {
+/** What an answer says, without the date above and the age of the sources below. */
+export function mainBlocks(answer: Answer, statements: Statements, knowledge: Knowledge): readonly Block[] {
+  return answer.form.kind === 'direct'
+    ? directBlocks(answer, statements, knowledge)
+    : formBlocks(answer, answer.form, { statements, knowledge, directBlocks });
+}
+
+function directBlocks(answer: Answer, statements: Statements, knowledge: Knowledge): readonly Block[] {
   const [first] = answer.statements;
   if (first === undefined) return refusalBlocks(answer, refusal(answer, knowledge), statements);
   return answer.outcome === 'answered'

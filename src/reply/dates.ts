@@ -65,8 +65,11 @@ export function readDate(typed: string): TypedDate {
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const match = THREE_NUMBERS.exec(text);
   if (!match) return {};
-  const [first = '', month = '', last = ''] = match.slice(1);
-  const [year, day] = first.length === 4 ? [first, last] : [last, first];
+  const [first = '', second = '', last = ''] = match.slice(1);
+  // 01/20/2026 can only be written in the American order.
+  const isAmerican = last.length === 4 && Number(second) > 12 && Number(first) <= 12;
+  const month = isAmerican ? first : second;
+  const [year, day] = first.length === 4 ? [first, last] : [last, isAmerican ? second : first];
   if (year.length !== 4 || day.length > 2) return {};
   const nearest = Temporal.PlainDate.from(
     { year: Number(year), month: Math.max(Number(month), 1), day: Math.max(Number(day), 1) },

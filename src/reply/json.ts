@@ -2,9 +2,11 @@ import type { Knowledge, Status } from '../knowledge/model.ts';
 import type { Answer, Missing } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
+import { mainBlocks } from './answer.ts';
 import { isoMoment } from './dates.ts';
 import { refusal } from './refusal.ts';
-import { citationOf } from './statements.ts';
+import type { Block, Line } from './reply.ts';
+import { citationOf, Statements } from './statements.ts';
 import { attribution, inLanguage } from './text.ts';
 
 /** An answer for other programs. Its keys are a contract (docs/json.md). */
@@ -80,6 +82,8 @@ export function answerJson(answer: Answer, { knowledge, id, tookMs }: JsonOption
 
 /** What a reader sees of an answer, without markup: each statement with its speaker on a line, or the refusal. */
 function answerText(answer: Answer, knowledge: Knowledge): string {
+  if (answer.form.kind !== 'direct')
+    return textOf(mainBlocks(answer, new Statements(knowledge, answer.language), knowledge));
   if (answer.outcome === 'not-in-sources') return refusal(answer, knowledge).join(' ');
   const { language } = answer;
   return [
@@ -88,4 +92,17 @@ function answerText(answer: Answer, knowledge: Knowledge): string {
       (fact) => inLanguage(fact.text, language, knowledge) + attribution(fact, language, knowledge),
     ),
   ].join('\n');
+}
+
+/** The lines of blocks as a reader sees them. */
+function textOf(blocks: readonly Block[]): string {
+  const shown = (line: Line): string =>
+    line.map((span) => (span.kind === 'cite' ? ` [${span.ref}]` : span.text)).join('');
+  return blocks
+    .flatMap((block) => {
+      if (block.kind === 'heading') return [block.text];
+      if (block.kind === 'list') return block.items.map(shown);
+      return block.kind === 'image' ? [block.alt] : [shown(block.spans)];
+    })
+    .join('\n');
 }

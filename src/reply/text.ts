@@ -1,6 +1,6 @@
 import { type Fact, type Knowledge, type Localized, localized } from '../knowledge/model.ts';
 import { clean } from '../query/words/fold.ts';
-import { type Texts, textsFor } from '../text/index.ts';
+import { languageNameIn, type Texts, textsFor } from '../text/index.ts';
 import { lazy } from '../util/lazy.ts';
 
 const graphemes = lazy(() => new Intl.Segmenter());
@@ -25,9 +25,17 @@ export function speakerOf(fact: Fact, language: string, knowledge: Knowledge): s
   return role ? `${label} (${inLanguage(role, language, knowledge)})` : label;
 }
 
-/** What follows a statement: its speaker and its status. */
+/** What follows a statement: its language where that is not the reply's, its speaker and its status. */
 export function attribution(fact: Fact, language: string, knowledge: Knowledge): string {
-  return ` — ${speakerOf(fact, language, knowledge)} · ${textsFor(language).status[fact.status]}`;
+  return `${languageMark(fact.text, language, knowledge)} — ${speakerOf(fact, language, knowledge)} · ${textsFor(language).status[fact.status]}`;
+}
+
+/** " (in English)" after a text that is missing in the reply's language; nothing where it is there. */
+function languageMark(value: Localized, language: string, knowledge: Knowledge): string {
+  if (value[language] !== undefined) return '';
+  const shown = inLanguage(value, language, knowledge);
+  const code = Object.keys(value).find((each) => value[each] === shown);
+  return code === undefined ? '' : ` ${textsFor(language).shownIn(languageNameIn(code, language))}`;
 }
 
 /** A reader's own words as a reply may show them: cleaned, shortened, in quotation marks. */

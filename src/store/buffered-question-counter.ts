@@ -36,8 +36,8 @@ export class BufferedQuestionCounter implements QuestionCounter {
     this.#options = options;
   }
 
-  count({ outcome, missing }: CountedAnswer): void {
-    if (missing && NO_QUESTION.has(missing.kind)) return;
+  count({ outcome, missing, form }: CountedAnswer): void {
+    if (form.kind === 'talk' || (missing && NO_QUESTION.has(missing.kind))) return;
     const day = this.#options.now().toISOString().slice(0, 10);
     this.#addOutcome(day, outcome, 1);
     if (missing?.kind === 'gap') increase(this.#gaps, missing.gap.id, 1);

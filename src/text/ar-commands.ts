@@ -31,7 +31,7 @@ export const commands: CommandWordings = {
 /** What options are called in Arabic, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
-  asOf: { name: 'حتى', description: 'استثناء ما حدث بعد هذا التاريخ، مثل 2026-01-20' },
+  asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
   since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
   timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
   name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },

@@ -1,5 +1,6 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
+import { forms, talk } from './ar-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -59,6 +60,8 @@ export const ar: Texts = {
     other: '# معلومة',
   }),
 
+  shownIn: (language) => `(ب${language})`,
+
   status: {
     reported: 'بحسب المصدر',
     claimed: 'بحسب قائله',
@@ -86,6 +89,9 @@ export const ar: Texts = {
     unhelpful: 'غير مفيد',
     share: 'مشاركة هنا',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'السابق',

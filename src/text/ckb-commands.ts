@@ -37,7 +37,10 @@ export const commands: CommandWordings = {
 /** What options are called in Sorani Kurdish, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'پرسیار', description: 'پرسیارەکەت' },
-  asOf: { name: 'تا', description: 'ئەوەی دوای ئەم بەروارە ڕوویداوە لا ببە، وەک 2026-01-20' },
+  asOf: {
+    name: 'تا',
+    description: 'ئەوەی دوای ئەم بەروارە ڕوویداوە یان بڵاوکراوەتەوە لا ببە، وەک 2026-01-20',
+  },
   since: { name: 'لە', description: 'بەروارێک، وەک 2026-01-20' },
   timelineTopic: { name: 'بابەت', description: 'تەنها ئەم بابەتە' },
   name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },

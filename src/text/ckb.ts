@@ -1,5 +1,6 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
+import { forms, talk } from './ckb-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -39,6 +40,8 @@ export const ckb: Texts = {
   paragraph: (number) => `بڕگەی ${number}`,
   facts: counted('ckb', { other: '# زانیاری' }),
 
+  shownIn: (language) => `(بە ${language})`,
+
   status: {
     reported: 'بەپێی سەرچاوەکە',
     claimed: 'بەپێی وتەی خۆیان',
@@ -66,6 +69,9 @@ export const ckb: Texts = {
     unhelpful: 'بێسوود',
     share: 'لێرە بڵاوی بکەرەوە',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'پێشوو',

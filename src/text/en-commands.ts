@@ -31,7 +31,10 @@ export const commands: CommandWordings = {
 /** What options are called in English, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'question', description: 'Your question' },
-  asOf: { name: 'as_of', description: 'Leave out what happened after this date, such as 2026-01-20' },
+  asOf: {
+    name: 'as_of',
+    description: 'Leave out what happened or was published after this date, such as 2026-01-20',
+  },
   since: { name: 'since', description: 'A date, such as 2026-01-20' },
   timelineTopic: { name: 'topic', description: 'Only this topic' },
   name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },

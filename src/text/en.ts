@@ -1,5 +1,6 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
+import { forms, talk } from './en-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -39,6 +40,8 @@ export const en: Texts = {
   paragraph: (number) => `paragraph ${number}`,
   facts: counted('en', { one: '# fact', other: '# facts' }),
 
+  shownIn: (language) => `(in ${language})`,
+
   status: { reported: 'reported', claimed: 'claimed', disputed: 'disputed', analysis: 'analysis' },
   statusMeans: {
     reported: 'reported (the source itself says this)',
@@ -61,6 +64,9 @@ export const en: Texts = {
     unhelpful: 'Unhelpful',
     share: 'Share here',
   },
+
+  forms,
+  talk,
 
   pages: {
     back: 'Back',

@@ -46,6 +46,11 @@ function directionOf(language: string): 'ltr' | 'rtl' {
   }
 }
 
+/** The name of a language in another, such as "Arabic" for `ar` in English. */
+export function languageNameIn(code: string, language: string): string {
+  return new Intl.DisplayNames([language, 'en'], { type: 'language' }).of(code) ?? code;
+}
+
 /** The name of a language in that language, with its code: "العربية (ar)". */
 export function languageName(code: string): string {
   const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;

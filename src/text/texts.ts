@@ -3,6 +3,7 @@ import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /**
@@ -34,6 +35,9 @@ export interface Texts {
   readonly paragraph: TextWith<number>;
   readonly facts: TextWith<number>;
 
+  /** Follows a statement that is shown in another language, whose name is given: "(in English)". */
+  readonly shownIn: TextWith<string>;
+
   /** The label of a status, which follows every statement, and its meaning. */
   readonly status: Readonly<Record<Status, string>>;
   readonly statusMeans: Readonly<Record<Status, string>>;
@@ -55,6 +59,9 @@ export interface Texts {
     /** On the button that shows everyone a reply that only the asker has seen. */
     readonly share: string;
   };
+
+  readonly forms: FormTexts;
+  readonly talk: TalkTexts;
 
   /** For replies with several pages. */
   readonly pages: {

@@ -9,7 +9,8 @@ describe('a command line', () => {
   test.each<[words: readonly string[], expected: Arguments]>([
     [[], { run: 'start' }],
     [['start'], { run: 'start' }],
-    [['check'], { run: 'check' }],
+    [['check'], { run: 'check', strict: false }],
+    [['check', '--strict'], { run: 'check', strict: true }],
     [['help'], { run: 'help' }],
     [['--help'], { run: 'help' }],
     [['-h'], { run: 'help' }],

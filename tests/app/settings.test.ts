@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GOOD, makeFolder, SOURCE, write } from '../knowledge/folder.ts';
+import { edited, GOOD, makeFolder, SOURCE, write } from '../knowledge/folder.ts';
 import { jsonLines, TRACE, temporaryFolder } from './program.ts';
 import { run } from './running.ts';
 
@@ -49,6 +49,47 @@ test('check counts what good knowledge holds', async () => {
   expect(out).toMatch(/all good/i);
   // Facts, known gaps, sources, names, concepts.
   expect(out.match(/\d+/g)).toEqual(['2', '1', '1', '3', '1']);
+});
+
+describe('check warns of what can hardly be meant', () => {
+  const stray = { 'sources/b.yml': 'x' };
+
+  test.each([
+    [[], 0],
+    [['--strict'], 1],
+  ])('with %j the exit code is %i', async (options, expected) => {
+    const folder = await makeFolder(stray);
+    const { code, out } = await run(['check', ...options], { env: { KNOWLEDGE_DIR: folder } });
+    expect(code).toBe(expected);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      `${folder}/sources/b.yml:1:1: warning: this file is not read - let its name end in ".yaml"`,
+      expect.stringMatching(/^No mistakes; warnings: 1\. Facts: 2;/),
+    ]);
+  });
+
+  test('of a gap that a later fact answers, at the gap', async () => {
+    const later = GOOD[SOURCE]
+      .slice(0, GOOD[SOURCE].indexOf('  - id: patrols-unchanged'))
+      .replace('paper-one', 'paper-two')
+      .replace('added: 2026-01-22', 'added: 2026-02-22')
+      .replace('patrols-doubled', 'guards-counted')
+      .replace('Patrols were doubled', 'There are many guards: the number of guards is 40')
+      .replace('ضوعفت الدوريات', 'عدد الحراس 40')
+      .replace('more patrols?', 'how many guards are there?');
+    const folder = await makeFolder({ 'sources/b.yaml': later });
+    const { code, out } = await run(['check'], { env: { KNOWLEDGE_DIR: folder } });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `${folder}/gaps.yaml:1:7: warning: the fact "guards-counted" came later and answers 1 of 1 of its questions`,
+    );
+  });
+
+  test('and refuses a date in the future', async () => {
+    const folder = await makeFolder(edited(SOURCE, 'added: 2026-01-23', 'added: 2062-01-23'));
+    const { code, errors } = await run(['check'], { env: { KNOWLEDGE_DIR: folder } });
+    expect(code).toBe(1);
+    expect(errors).toContain(`${folder}/${SOURCE}:27:12: "2062-01-23" is in the future`);
+  });
 });
 
 describe('the cache between runs', () => {

@@ -164,7 +164,7 @@ describe('help', () => {
       'Ask a question about the situation',
       'How to use it: /ask question [as_of:…] [private:yes]',
       '- question: Your question',
-      '- as_of: Leave out what happened after this date, such as 2026-01-20 (optional)',
+      '- as_of: Leave out what happened or was published after this date, such as 2026-01-20 (optional)',
       '- private: Only you see the reply (optional)',
     ]);
   });

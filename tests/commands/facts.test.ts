@@ -49,6 +49,12 @@ describe('latest', () => {
     expect(lines.join()).not.toContain(TEN);
   });
 
+  test('since a date does not count as a look at what is new', async () => {
+    const { lines } = chatting();
+    await lines('/latest since:2026-11-20');
+    expect((await lines('/latest'))[0]).toBe('# Latest facts:');
+  });
+
   test('says how old the newest source is if nothing is new', async () => {
     expect(await chatting().lines('/latest since:2026-11-20')).toEqual([
       'Nothing new since 20 November 2026.',

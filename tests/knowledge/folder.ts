@@ -97,8 +97,8 @@ export async function load(changes: Files = {}): Promise<Knowledge> {
 }
 
 /** The problems of a folder, a line each. */
-export async function problemsIn(folder: string): Promise<readonly string[]> {
-  const error = await loadKnowledge(folder).then(
+export async function problemsIn(folder: string, now?: Date): Promise<readonly string[]> {
+  const error = await loadKnowledge(folder, now === undefined ? {} : { now }).then(
     () => undefined,
     (reason: unknown) => reason,
   );

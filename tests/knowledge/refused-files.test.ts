@@ -24,7 +24,11 @@ const FILES: readonly (readonly [mistake: string, files: Files, problems: readon
   [
     'no source among the sources',
     { [S]: undefined, 'sources/notes.txt': 'x' },
-    ['sources:1:1: the folder has no .yaml file - add at least one'],
+    [
+      'sources:1:1: the folder has no .yaml file - add at least one',
+      // What is not read may be why, so it is told with the problems.
+      'sources/notes.txt:1:1: this file is not read - a source is a .yaml file, and its text has the same name with .txt',
+    ],
   ],
   [
     'a file for the sources',
@@ -32,14 +36,12 @@ const FILES: readonly (readonly [mistake: string, files: Files, problems: readon
     ['sources:1:1: the folder is not a folder - create it, with at least one .yaml file in it'],
   ],
   [
-    'another ending',
-    { 'sources/b.yml': 'x' },
-    ['sources/b.yml:1:1: this file is not read - let its name end in ".yaml"'],
-  ],
-  [
     'a mistyped file',
-    { 'gap.yaml': '[]' },
-    ['gap.yaml:1:1: this file is not read - did you mean "gaps.yaml"?'],
+    { 'name.yaml': '[]', 'names.yaml': undefined },
+    [
+      'name.yaml:1:1: this file is not read - did you mean "names.yaml"?',
+      'names.yaml:1:1: the file is missing - create it',
+    ],
   ],
   [
     'an empty file',
@@ -70,6 +72,60 @@ const FILES: readonly (readonly [mistake: string, files: Files, problems: readon
     'a tab',
     { 'gaps.yaml': 'a:\n\tb: c\n' },
     [/^gaps\.yaml:2:1: not valid YAML: .*[Tt]ab.* - indent with spaces$/],
+  ],
+  [
+    'a file with tabs',
+    { [S]: GOOD[S].replaceAll(/^ {4}(?=\w)/gm, '\t'), 'gaps.yaml': undefined },
+    [/^sources\/a\.yaml:10:1: not valid YAML: .*[Tt]ab.* - indent with spaces$/],
+  ],
+  [
+    'what a merge leaves',
+    {
+      'gaps.yaml': undefined,
+      ...edited(
+        S,
+        '    paragraph: 2\n',
+        '<<<<<<< HEAD\n    paragraph: 2\n=======\n    paragraph: 3\n>>>>>>> theirs\n',
+      ),
+    },
+    [
+      `${S}:10:1: a merge left its marks here ("<<<<<<<", "=======", ">>>>>>>") - keep what is right and remove these lines`,
+    ],
+  ],
+  [
+    'a list without its field',
+    { 'gaps.yaml': undefined, ...edited(S, 'facts:\n', '') },
+    [
+      `${S}:8:3: a list begins here among the fields of a mapping - its field is missing on the line before, such as "facts:"`,
+    ],
+  ],
+  [
+    'a quotation inside double quotes',
+    { 'gaps.yaml': undefined, ...edited(S, '"Patrols were doubled"', '"Patrols were "doubled" again"') },
+    [
+      `${S}:16:32: the text in quotes ends before this - write quotation marks inside it as “ and ”, or as \\"`,
+    ],
+  ],
+  [
+    'an apostrophe inside single quotes',
+    { 'gaps.yaml': undefined, ...edited(S, '"Patrols"', "'The army's men'") },
+    [
+      `${S}:3:20: the text in quotes ends before this - write an apostrophe inside it as ’, or put the text in double quotes`,
+    ],
+  ],
+  [
+    'a colon in a text without quotes',
+    { 'gaps.yaml': undefined, ...edited(S, '"Patrols"', 'Iraq: on alert') },
+    [
+      `${S}:3:10: the text has a colon followed by a space, which would begin another field - put it in quotes: "Iraq: on alert"`,
+    ],
+  ],
+  [
+    'a colon in a text without quotes, between braces',
+    { 'gaps.yaml': undefined, ...edited(S, '"one official"', 'one: official') },
+    [
+      `${S}:20:17: the text has a colon followed by a space, which would begin another field - put it in quotes`,
+    ],
   ],
   [
     'two documents',

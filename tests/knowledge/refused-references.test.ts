@@ -75,6 +75,13 @@ refuses('a value that does not fit the others', [
     'gaps.yaml:4:11: unknown name "iran" - did you mean "iraq"? names are defined in names.yaml',
   ],
   [
+    'a spelling of another name, whatever its case and marks',
+    'names.yaml',
+    'name: { en: "Iraq"',
+    'also: { en: ["súdani"] }, name: { en: "Iraq"',
+    'names.yaml:3:41: the spelling "súdani" already belongs to "sudani" in names.yaml:1:43 - leave it to one of the two',
+  ],
+  [
     'an unknown office',
     'names.yaml',
     'holds: [prime-minister]',

@@ -65,7 +65,9 @@ function check(question: Question, answer: Answer): void {
   }
   const day = question.asOf;
   if (day !== undefined) {
-    for (const { when } of [...answer.statements, ...answer.related]) expect(when.from <= day).toBe(true);
+    for (const { when, source } of [...answer.statements, ...answer.related]) {
+      expect([when.to <= day, source.published.to <= day]).toEqual([true, true]);
+    }
   }
   expect(answer.language).toBe(question.language ?? answer.language);
   expect(['en', 'ar', 'ckb']).toContain(answer.language);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Fact, Moment } from '../../src/knowledge/model.ts';
 import type { Answer } from '../../src/query/types.ts';
 import { factNamed } from '../fixture.ts';
 import { knowledge, smallEngine } from './small.ts';
@@ -7,6 +8,9 @@ const engine = smallEngine();
 const ids = (answer: Answer): readonly string[] => answer.statements.map(({ id }) => id);
 const ask = (text: string, more: { readonly asOf?: string; readonly language?: string } = {}): Answer =>
   engine.ask({ text, ...more });
+
+const day = (date: string): Moment => ({ date, from: date, to: date, precision: 'day' });
+const month = (date: string): Moment => ({ date, from: `${date}-01`, to: `${date}-31`, precision: 'month' });
 
 describe('the direct answer comes first', () => {
   test.each<[question: string, first: string]>([
@@ -70,8 +74,69 @@ describe('corrections', () => {
 
 describe('as of a day', () => {
   test('what happened later is left out, among what disagrees too', () => {
-    expect(ids(ask('is the border secured?', { asOf: '2026-01-21' }))).toContain('infiltration-warning');
-    expect(ids(ask('is the border secured?', { asOf: '2026-01-20' }))).toEqual(['fully-secured', 'unease']);
+    const early = (fact: Fact): Fact => ({
+      ...fact,
+      source: { ...fact.source, published: day('2026-01-02') },
+      ...(fact.id !== 'infiltration-warning' && { when: day('2026-01-01') }),
+    });
+    const { ask: asked } = smallEngine({ facts: knowledge.facts.map(early) });
+    const told = (asOf: string) => ids(asked({ text: 'is the border secured?', asOf }));
+    expect(told('2026-01-21')).toContain('infiltration-warning');
+    expect(told('2026-01-20')).toEqual(['fully-secured', 'unease']);
+  });
+
+  test.each<[what: string, when: Moment, published: Moment, from: string]>([
+    ['a day counts from itself', day('2025-03-04'), day('2025-03-04'), '2025-03-04'],
+    ['what was published later counts from then', day('2025-03-04'), day('2025-03-06'), '2025-03-06'],
+    ['a month counts from its end', month('2025-03'), day('2025-03-06'), '2025-03-31'],
+    ['so does the month of publication', day('2025-03-04'), month('2025-03'), '2025-03-31'],
+  ])('%s', (_, when, published, from) => {
+    const facts = knowledge.facts.map((fact) => ({ ...fact, when, source: { ...fact.source, published } }));
+    const { ask: asked } = smallEngine({ facts });
+    const outcome = (asOf: string) => {
+      const { missing, statements } = asked({ text: 'who phoned Mazloum Abdi?', asOf });
+      return missing?.kind ?? statements[0]?.id;
+    };
+    const before = Temporal.PlainDate.from(from).subtract({ days: 1 }).toString();
+    expect([outcome(before), outcome(from)]).toEqual(['not-yet', 'phone-call']);
+  });
+
+  test('a corrected statement counts until its correction was added', () => {
+    const facts = knowledge.facts.map((fact) =>
+      fact.id === 'twelve-escaped' ? { ...fact, added: '2026-03-01' } : fact,
+    );
+    const { ask: asked } = smallEngine({ facts });
+    const told = (asOf?: string) =>
+      ids(asked({ text: 'how many detainees escaped?', ...(asOf && { asOf }) })).filter((id) =>
+        /escaped/.test(id),
+      );
+    expect(told('2026-02-28')).toEqual(['ten-escaped']);
+    expect(told('2026-03-01')).toEqual(['twelve-escaped']);
+    expect(told()).toEqual(['twelve-escaped']);
+  });
+
+  test('a day that leaves nothing out changes nothing', () => {
+    for (const text of [
+      'is the border secured?',
+      'a convoy of trucks left',
+      'did Sadr phone Mazloum Abdi?',
+      'what is new?',
+    ]) {
+      const { asOf, ...answer } = ask(text, { asOf: '2099-12-31' });
+      expect(answer).toEqual(ask(text));
+    }
+  });
+
+  test('any number of later facts on the matter leave an earlier one to be found', () => {
+    const source = { ...factNamed('phone-call').source, published: day('2026-01-02') };
+    const old = { ...factNamed('phone-call'), source, when: day('2026-01-01') };
+    const later = Array.from({ length: 40 }, (_, n) => ({
+      ...old,
+      id: `later-${n}`,
+      when: day('2026-02-01'),
+    }));
+    const { ask: asked } = smallEngine({ facts: [...later, old] });
+    expect(ids(asked({ text: 'who phoned Mazloum Abdi?', asOf: '2026-01-03' }))).toEqual(['phone-call']);
   });
 
   test('an answer that only lies later is told to be later', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Labelled, readLabelled } from '../../scripts/rankings.ts';
+import { isAnswer, type Labelled, readLabelled } from '../../scripts/labelled.ts';
 import { loadReal } from '../query/real.ts';
 
 const { engine } = await loadReal();
@@ -19,10 +19,9 @@ interface Shares {
 
 function outcomesOf(part: Part) {
   return labelledOf(part).map((labelled) => {
-    const { question: text, context, paragraphs } = labelled;
+    const { question: text, context } = labelled;
     const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
-    const right =
-      outcome === 'answered' ? statements.map(({ paragraph }) => paragraphs.includes(paragraph)) : [];
+    const right = outcome === 'answered' ? statements.map((fact) => isAnswer(fact, labelled)) : [];
     return {
       labelled,
       first: right[0] === true,

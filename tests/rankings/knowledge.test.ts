@@ -7,26 +7,11 @@ import { KNOWLEDGE_DIR } from '../query/real.ts';
 const knowledge = await loadKnowledge(KNOWLEDGE_DIR);
 const { facts, gaps, names, sources } = knowledge;
 
-test('there are 80 to 120 facts', () => {
-  expect(facts.length).toBeGreaterThanOrEqual(80);
-  expect(facts.length).toBeLessThanOrEqual(120);
-});
-
 test('every fact and gap has its text in English and Arabic, and the Arabic is Arabic', () => {
   for (const { id, text } of [...facts, ...gaps]) {
     expect(text['en'], id).toMatch(/\p{Script=Latin}/u);
     expect(text['ar'], id).toMatch(/\p{Script=Arabic}/u);
     expect(text['ar'], id).not.toBe(text['en']);
-  }
-});
-
-test('every fact answers questions as people type them, in each language in which they are asked', () => {
-  for (const language of knowledge.situation.asked) {
-    const without = facts.filter(({ questions }) => (questions[language] ?? []).length === 0);
-    expect(
-      without.map(({ id }) => id),
-      language,
-    ).toEqual([]);
   }
 });
 
@@ -57,22 +42,22 @@ describe.skipIf(FILE === undefined)(`against the article${FILE === undefined ? `
   const lines = (FILE === undefined ? '' : readFileSync(FILE, 'utf8'))
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const [source] = sources;
+  const source = sources.find(({ title }) => lines[0]?.includes(title));
+  const told = facts.filter((fact) => fact.source === source);
 
-  test('it is the text of the one source', () => {
-    expect(lines[0]).toContain(source?.title);
-    expect(sources).toHaveLength(1);
+  test('it is the text of a source', () => {
+    expect(told.length).toBeGreaterThan(0);
   });
 
   test('paragraphs are numbers of its non-empty lines, and each of these has a fact', () => {
-    const cited = new Set(facts.map(({ paragraph }) => paragraph));
+    const cited = new Set(told.map(({ paragraph }) => paragraph));
     expect([...cited].toSorted((a, b) => a - b)).toEqual(lines.map((_, number) => number + 1));
   });
 
   test('no English text repeats eight words of it in a row, names and titles aside', () => {
     const runs = new Set(lines.flatMap((line) => runsOf(line)));
     expect(runs.size).toBeGreaterThan(500);
-    const repeated = [...facts, ...gaps].flatMap(({ id, text, questions }) =>
+    const repeated = [...told, ...gaps].flatMap(({ id, text, questions }) =>
       [text['en'] ?? '', ...english(questions)].flatMap((own) =>
         runsOf(own)
           .filter((run) => runs.has(run) && !isTitle(run))
@@ -83,7 +68,7 @@ describe.skipIf(FILE === undefined)(`against the article${FILE === undefined ? `
   });
 
   test('quotes are of eight words at most, and stand in the paragraph', () => {
-    const quotes = facts.flatMap((fact) => quotesIn(fact.text['en'] ?? '').map((quote) => ({ fact, quote })));
+    const quotes = told.flatMap((fact) => quotesIn(fact.text['en'] ?? '').map((quote) => ({ fact, quote })));
     expect(quotes.length).toBeGreaterThan(3);
     for (const { fact, quote } of quotes) {
       expect(wordsOf(quote).length, fact.id).toBeLessThanOrEqual(8);

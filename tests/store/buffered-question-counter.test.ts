@@ -5,8 +5,10 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import type { CountedQuestions } from '../../src/store/question-counts.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const ANSWERED: CountedAnswer = { outcome: 'answered' };
+const form = { kind: 'direct' } as const;
+const ANSWERED: CountedAnswer = { outcome: 'answered', form };
 const GAP: CountedAnswer = {
+  form,
   outcome: 'not-in-sources',
   missing: { kind: 'gap', gap: { id: 'end-date', text: {}, questions: {}, names: [], nearest: [] } },
 };
@@ -71,7 +73,7 @@ test('counts by day and outcome, and adds all that has gathered at once', async 
   counter.count(GAP);
   counting.now = '2026-01-21T00:00:00.000Z';
   counter.count(ANSWERED);
-  counter.count({ outcome: 'not-in-sources', missing: { kind: 'nothing-close' } });
+  counter.count({ outcome: 'not-in-sources', missing: { kind: 'nothing-close' }, form });
   expect([counting.timers, counting.added.length]).toEqual([1, 0]);
   await counting.tick();
   expect([counting.timers, counting.added.length]).toEqual([0, 1]);
@@ -88,8 +90,9 @@ test('counts by day and outcome, and adds all that has gathered at once', async 
 
 test('what is no question is not counted', async () => {
   for (const kind of ['empty', 'not-a-question'] as const) {
-    counting.counter.count({ outcome: 'not-in-sources', missing: { kind } });
+    counting.counter.count({ outcome: 'not-in-sources', missing: { kind }, form });
   }
+  counting.counter.count({ outcome: 'unsure', form: { kind: 'talk', talk: 'greeting' } });
   expect(counting.timers).toBe(0);
 });
 

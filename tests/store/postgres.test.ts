@@ -89,7 +89,7 @@ test('the report shows what replicas have counted, and brings no tables up to da
     }),
   );
   for (const counter of counters) {
-    for (let n = 0; n < 3; n++) counter.count({ outcome: 'answered' });
+    for (let n = 0; n < 3; n++) counter.count({ outcome: 'answered', form: { kind: 'direct' } });
   }
   await Promise.all(counters.map((counter) => counter.stop()));
   const { code, out } = await run(['report', '--json'], env);

@@ -24,6 +24,10 @@ export interface FactIndexData {
   readonly entries: string;
 }
 
+/** What a fact's terms stand in. */
+export type Field = 'statement' | 'questions';
+const FIELDS: readonly Field[] = ['statement', 'questions'];
+
 /**
  * The fields hold terms already, with spaces between. MiniSearch scores a term in a field with BM25+ (Lv and Zhai 2011):
  * idf * (d + tf * (k + 1) / (tf + k * (1 - b + b * length / average length))), where length counts distinct terms. The
@@ -31,7 +35,7 @@ export interface FactIndexData {
  * (b 0.7): a fact with many own questions is no worse an answer.
  */
 const OPTIONS: Options = {
-  fields: ['statement', 'questions'],
+  fields: [...FIELDS],
   tokenize: (terms) => (terms === '' ? [] : terms.split(' ')),
   processTerm: (term) => term,
   searchOptions: { bm25: { k: 1.2, b: 0.3, d: 0.5 } },
@@ -131,10 +135,12 @@ export class FactIndex {
    * Every fact and gap that has any of the terms, in no order.
    *
    * @param terms each with the weight that its score is multiplied by
+   * @param fields where to look for them
    */
-  match(terms: ReadonlyMap<Term, number>): Candidate[] {
+  match(terms: ReadonlyMap<Term, number>, fields: readonly Field[] = FIELDS): Candidate[] {
     const found: Candidate[] = [];
     this.#searchWith(terms).search('', {
+      fields: [...fields],
       tokenize: () => [...terms.keys()],
       boostTerm: (term) => terms.get(term) ?? 0,
       // Taken here, since MiniSearch sorts all that pass the filter, and a few of very many are wanted.
@@ -147,8 +153,8 @@ export class FactIndex {
   }
 
   /** The best matches, best first. */
-  search(terms: ReadonlyMap<Term, number>, limit: number): Candidate[] {
-    return best(this.match(terms), limit);
+  search(terms: ReadonlyMap<Term, number>, limit: number, fields?: readonly Field[]): Candidate[] {
+    return best(this.match(terms, fields), limit);
   }
 }
 

@@ -9,6 +9,8 @@ export interface IndexedFact {
   readonly id: string;
   readonly fact?: Fact;
   readonly gap?: Gap;
+  /** A fact that was corrected, or a gap that a fact has closed: it only counts as of a day before that. */
+  readonly past?: true;
   /** Terms of the statement, its names and its speaker, with spaces between; a term stands there as often as it is used. */
   readonly statement: string;
   /** Its own questions (see own-questions.ts). */
@@ -21,12 +23,15 @@ export interface IndexedFact {
   readonly paragraphId: string;
 }
 
-/** Turns current facts and gaps into what the index holds. */
+/** Turns gaps and facts into what the index holds: those that count now, and those that were corrected, after them. */
 export function indexedFacts(knowledge: Knowledge, analyser: Analyser): IndexedFact[] {
   const nameKinds = new Map(knowledge.names.map((name) => [name.id, name.kind]));
+  const current = new Set(currentFacts(knowledge.facts));
+  const past = knowledge.facts.filter((fact) => !fact.retracted && !current.has(fact));
   return [
-    ...currentFacts(knowledge.facts).map((fact) => indexedFact(fact, analyser, nameKinds)),
+    ...[...current].map((fact) => indexedFact(fact, analyser, nameKinds)),
     ...knowledge.gaps.map((gap) => indexedGap(gap, analyser)),
+    ...past.map((fact) => ({ ...indexedFact(fact, analyser, nameKinds), past: true as const })),
   ];
 }
 

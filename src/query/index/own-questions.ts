@@ -31,6 +31,11 @@ export function termsOfQuestions(text: string): Term[][] {
   return linesOf(text).map((line) => line.split(/[ |]/).slice(1));
 }
 
+/** How many own questions a text has. */
+export function countQuestions(text: string): number {
+  return linesOf(text).length;
+}
+
 function linesOf(text: string): string[] {
   return text === '' ? [] : text.split('\n');
 }

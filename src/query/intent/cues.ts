@@ -1,6 +1,7 @@
 import { lazy } from '../../util/lazy.ts';
 import { fold, type Token } from '../words/fold.ts';
-import { CUE_PATTERNS, type Cue } from './cue-patterns.ts';
+import type { Cue, CuePhrases } from './cue.ts';
+import { PHRASES } from './phrases/index.ts';
 
 /** One word of a pattern: what it may be, and whether it may be left out. */
 interface Element {
@@ -22,11 +23,10 @@ export interface FoundCue {
 
 /** Patterns by the words that may open them, per language; read when a language is first asked for. */
 const byOpening = lazy(
-  () =>
-    new Map(Object.entries(CUE_PATTERNS).map(([language, cues]) => [language, lazy(() => openings(cues))])),
+  () => new Map(Object.entries(PHRASES).map(([language, cues]) => [language, lazy(() => openings(cues))])),
 );
 
-function openings(cues: Readonly<Partial<Record<Cue, readonly string[]>>>): Map<string, Pattern[]> {
+function openings(cues: CuePhrases): Map<string, Pattern[]> {
   const found = new Map<string, Pattern[]>();
   for (const [cue, patterns] of Object.entries(cues)) {
     for (const pattern of patterns) {
@@ -50,9 +50,12 @@ function toElement(text: string): Element {
   return { words: new Set(words), optional };
 }
 
-/** The cues of a text, each at its longest, from left to right; no two overlap. */
-export function findCues(tokens: readonly Token[], language: string): FoundCue[] {
-  const tables = [...new Set([language, 'en'])].flatMap((code) => byOpening().get(code)?.() ?? []);
+/**
+ * The cues of a text in any language, each at its longest, from left to right; no two overlap. A short text does not show
+ * its language well.
+ */
+export function findCues(tokens: readonly Token[]): FoundCue[] {
+  const tables = [...byOpening().values()].map((table) => table());
   const found: FoundCue[] = [];
   for (let at = 0; at < tokens.length; at++) {
     let best: FoundCue | undefined;

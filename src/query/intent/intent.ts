@@ -1,6 +1,6 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
 import type { Analysis } from '../words/analyser.ts';
-import type { Talk } from './cue-patterns.ts';
+import type { Talk } from './cue.ts';
 import { type FoundCue, findCues } from './cues.ts';
 
 /** What a text wants, where it is more than the fact that answers one question. */
@@ -48,10 +48,15 @@ const NAMING_IT = ['gaps', 'disputed', 'overview'] as const;
 /** Wishes that need the answer before. */
 const ABOUT_LAST = ['confirmation', 'more'] as const;
 
+/** Whether a text has a phrase of those who want to know all about a matter, with whatever else. */
+export function wantsOverview({ tokens }: Analysis): boolean {
+  return findCues(tokens).some(({ cue }) => cue === 'overview');
+}
+
 /** The intent of a text; undefined for a plain question. */
 export function readIntent(analysis: Analysis, reader: IntentReader): Intent | undefined {
   const { tokens, language } = analysis;
-  const found = findCues(tokens, language);
+  const found = findCues(tokens);
   const cues = new Set(found.map(({ cue }) => cue));
   const rest = reader.read(restOf(analysis, found), language);
   if (cues.size > 0 && rest.length === 0) {
@@ -89,7 +94,8 @@ export function readIntent(analysis: Analysis, reader: IntentReader): Intent | u
   return undefined;
 }
 
-function isNamed(slot: WeighedSlot): boolean {
+/** Whether a word means a name that the index has. */
+export function isNamed(slot: WeighedSlot): boolean {
   return slot.knowing === 'name' && !slot.absent;
 }
 

@@ -31,6 +31,12 @@ export interface PassageRanking {
   readonly ranked: readonly RankedPassage[];
 }
 
+/** A statement that was found, compared with the question. */
+interface PlacedCandidate extends Omit<Candidate, 'bm25'> {
+  readonly placed: Placed;
+  readonly coverage: RankedPassage['coverage'];
+}
+
 /** Ranks the statements of plain texts: facts to which nobody has written names or questions. */
 export class PassageRanker implements Ranker {
   readonly threshold: number;
@@ -58,8 +64,8 @@ export class PassageRanker implements Ranker {
   }
 
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
-    const { asked, ranked: all } = this.rankPassages(query);
-    const ranked = all.slice(0, KEPT).filter(({ indexed }) => allowed(indexed));
+    const { asked, ranked: all } = this.rankPassages(query, allowed);
+    const ranked = all.slice(0, KEPT);
     const [first] = ranked;
     const confidence = first === undefined ? 0 : this.#decision.chance(gatherPassageEvidence(asked, first));
     return { ranked, confidence };
@@ -69,29 +75,42 @@ export class PassageRanker implements Ranker {
     return this.#score.shares(features as RankedPassage['features']);
   }
 
-  /** All candidates, ranked; with what the decision is made from, for training. */
-  rankPassages(query: Query): PassageRanking {
+  /**
+   * All candidates, ranked; with what the decision is made from, for training.
+   *
+   * @param allowed leaves out others, which still count in what a candidate is compared with
+   */
+  rankPassages(query: Query, allowed: (indexed: IndexedFact) => boolean = () => true): PassageRanking {
     const asked = this.#passages.read(query);
     const coverages = new Coverages(asked);
-    const found = this.#candidates(query).map(({ indexed, score }) => {
+    const place = ({ indexed, score }: Candidate): PlacedCandidate => {
       const placed = this.#passages.placed(indexed);
       return { indexed, score, placed, coverage: coverages.of(placed) };
-    });
-    const rarity = formRarity(asked, found);
-    const forms = found.map(({ placed }) => formScore(asked, placed.passage, rarity));
+    };
+    const compared = this.#candidates(query, () => true).map(place);
+    const found = compared.every(({ indexed }) => allowed(indexed))
+      ? compared
+      : this.#candidates(query, allowed).map(place);
+    const rarity = formRarity(asked, compared);
+    const forms = new Map(
+      [...compared, ...found].map(({ placed: { passage } }) => [passage, 0] as [typeof passage, number]),
+    );
+    for (const passage of forms.keys()) forms.set(passage, formScore(asked, passage, rarity));
+    const formOf = ({ placed }: PlacedCandidate): number => forms.get(placed.passage) ?? 0;
     const highest = {
-      mixture: Math.max(0, ...found.map(({ coverage }) => coverage.mixture)),
-      narrow: Math.max(0, ...found.map(({ coverage }) => coverage.narrow)),
-      forms: Math.max(0, ...forms),
+      mixture: Math.max(0, ...compared.map(({ coverage }) => coverage.mixture)),
+      narrow: Math.max(0, ...compared.map(({ coverage }) => coverage.narrow)),
+      forms: Math.max(0, ...compared.map(formOf)),
     };
     const ranked = found
-      .map(({ indexed, score: searchScore, placed, coverage }, i): RankedPassage => {
+      .map((candidate): RankedPassage => {
+        const { indexed, score: searchScore, placed, coverage } = candidate;
         const measured = {
           placed,
           coverage,
           mixture: { value: coverage.mixture, best: highest.mixture },
           narrow: { value: coverage.narrow, best: highest.narrow },
-          forms: { value: forms[i] ?? 0, best: highest.forms },
+          forms: { value: formOf(candidate), best: highest.forms },
         };
         const features = passageFeatures(asked, measured, this.#passages.lists);
         const view = this.#views.of(indexed);
@@ -105,8 +124,8 @@ export class PassageRanker implements Ranker {
    * In a running text the answer may stand beside the sentence that has the question's words, so every statement gets a
    * share of what its paragraph scored together, those without any of the words too.
    */
-  #candidates({ slots }: Query): Candidate[] {
-    const matches = this.#index.match(searchTerms(slots));
+  #candidates({ slots }: Query, allowed: (indexed: IndexedFact) => boolean): Candidate[] {
+    const matches = this.#index.match(searchTerms(slots)).filter(({ indexed }) => allowed(indexed));
     const together = new Map<string, number>();
     for (const { indexed, bm25 } of matches) {
       const { paragraphId } = indexed;
@@ -124,7 +143,7 @@ export class PassageRanker implements Ranker {
       .flatMap(([paragraphId, score]) =>
         this.#paragraphs
           .members(paragraphId)
-          .filter((indexed) => !matched.has(indexed))
+          .filter((indexed) => !matched.has(indexed) && allowed(indexed))
           .map((indexed) => ({ indexed, score, bm25: 0 })),
       );
     return best([...found, ...beside], CANDIDATES);

@@ -1,6 +1,6 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
 import { type Feature, isName } from './features.ts';
-import { logistic, type ValuesOf } from './linear-model.ts';
+import { type LinearModel, logistic, type ValuesOf } from './linear-model.ts';
 import type { Query, Ranked } from './ranker.ts';
 
 /** Evidence on whether the best fact answers the question, each with what it measures; from 0 to 1. */
@@ -23,8 +23,8 @@ export const EVIDENCE = {
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
   agreed: 'likeness to an own question, words covered and no stranger, all at once',
-  bare: 'the fact has no questions of its own',
-  bareText: 'it has none, by the share of the question that its statement covers',
+  few: 'how few questions of its own the fact has: 1 where none, a half where eight',
+  fewText: 'the same by the share of the question that its statement covers',
   short: 'how few words of substance the question has',
   ownCovered: "share of the follow-up's own words, by weight, that fact and own questions hold",
   followed: 'it stands in a paragraph that answered the turn before',
@@ -71,8 +71,8 @@ export function gatherEvidence(
     kind: features.kind,
     gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
     agreed: features.question * features.words * (1 - features.stranger),
-    bare: features.bare,
-    bareText: features.bareText,
+    few: features.few,
+    fewText: features.fewText,
     short: 1 / (1 + own.length),
     ownCovered: shareHeld(own, best),
     followed: features.followed * (1 - features.stranger),
@@ -93,8 +93,13 @@ function shareHeld(slots: readonly WeighedSlot[], { view }: Ranked): number {
 /** A follow-up of whose own words the fact has less than this asks for something else ("did he resign?"). */
 const LEAST_OWN = 0.05;
 
+/** Estimated chance that the best fact answers; none where the question follows it up, but asks for something else. */
+export function confidenceOf(evidence: ValuesOf<Evidence>, decision: LinearModel<Evidence>): number {
+  return isElsewhere(evidence) ? 0 : decision.chance(evidence);
+}
+
 /** Whether the question follows up on the fact's paragraph, but with words that the fact does not have. */
-export function isElsewhere({ ownCovered, followed }: ValuesOf<Evidence>): boolean {
+function isElsewhere({ ownCovered, followed }: ValuesOf<Evidence>): boolean {
   return ownCovered < LEAST_OWN && followed > 0;
 }
 

@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { QuestionKind } from '../../knowledge/model.ts';
 import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
-import { parseOwnQuestions } from '../index/own-questions.ts';
+import { countQuestions, parseOwnQuestions } from '../index/own-questions.ts';
 import { type WeighedSlot, weightOf } from '../index/weighed-slot.ts';
+import type { Sense } from '../words/analyser.ts';
 import type { Term } from '../words/lexicon.ts';
 
 /** How a question compares with the own questions of a fact. */
@@ -57,6 +58,8 @@ export class FactView {
   readonly indexed: IndexedFact;
   readonly names: ReadonlySet<string>;
   readonly kinds: ReadonlySet<QuestionKind>;
+  /** How many own questions it has, in all languages. */
+  readonly ownQuestions: number;
   readonly #index: FactIndex;
   readonly #statement: ReadonlySet<Term>;
   #own: OwnQuestions | undefined;
@@ -65,6 +68,7 @@ export class FactView {
     this.indexed = indexed;
     this.names = new Set(indexed.names);
     this.kinds = new Set(indexed.kinds);
+    this.ownQuestions = countQuestions(indexed.questions);
     this.#index = index;
     this.#statement = new Set(indexed.statement.split(' '));
   }
@@ -77,7 +81,12 @@ export class FactView {
 
   /** How surely the statement has a slot: the weight of its surest sense there. */
   inStatement(slot: WeighedSlot): number {
-    for (const { term, weight } of slot.known) if (this.#statement.has(term)) return weight;
+    return this.surestOf(slot.known);
+  }
+
+  /** The weight of the first of these senses that the statement has; 0 where it has none. */
+  surestOf(senses: readonly Sense[]): number {
+    for (const { term, weight } of senses) if (this.#statement.has(term)) return weight;
     return 0;
   }
 

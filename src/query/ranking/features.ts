@@ -1,4 +1,5 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
+import type { Sense } from '../words/analyser.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { FactView } from './fact-view.ts';
 import type { ValuesOf } from './linear-model.ts';
@@ -7,8 +8,12 @@ import type { Query } from './ranker.ts';
 /** The features of a fact or gap for a question, each with what it measures; all from 0 to 1. */
 export const FEATURES = {
   likelihood: 'its BM25 score, as a share of the highest in this search',
-  posterior: 'the same as a chance among the candidates (softmax)',
+  statement: "its statement's BM25 score alone, as a share of the highest",
+  fewStatement: 'the same by how few questions of its own it has',
+  posterior: 'the first as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
+  associated: 'the same, and what its words go with in own questions (associations.json)',
+  fewAssociated: 'the same by how few questions of its own it has',
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
   all: "share of the question's weight that the statement and all its own questions cover",
@@ -23,8 +28,9 @@ export const FEATURES = {
   sameKind: 'the nearest own question asks for the same kind',
   heaviest: "the question's rarest word that it lacks, as a share of the question's weight",
   followed: 'it stands in a paragraph that answered the turn before',
-  bare: 'it has no questions of its own',
-  bareText: 'it has none, by the share of the question that its statement covers',
+  near: 'how far that likeness goes beyond a half, where chance hardly reaches',
+  few: 'how few questions of its own it has: 1 where none, a half where eight',
+  fewText: 'the same by the share of the question that its statement covers',
   gap: 'it is a known gap, not a fact',
   gapLike: 'it is a known gap, by its likeness to the question',
   gapKind: 'it is a known gap whose nearest question asks for another kind of answer',
@@ -34,6 +40,8 @@ export type Feature = keyof typeof FEATURES;
 /** A name of less weight is everywhere here and tells nothing; from `TELLING` on it tells situations apart. */
 const COMMON = 1.5;
 const TELLING = 3;
+/** So many own questions are half of few. */
+const FEW = 8;
 /** How strongly an own question has to match before its kind counts. */
 const NEAR_QUESTION = 0.3;
 
@@ -42,21 +50,25 @@ export interface Surroundings {
   /** Its BM25 score as a share of the highest, and as a chance among the candidates; both from 0 to 1. */
   readonly likelihood: number;
   readonly posterior: number;
+  /** The score of its statement alone as a share of the highest; from 0 to 1. */
+  readonly statementLikelihood: number;
   /** What stands in its paragraph, itself among it. */
   readonly neighbours: readonly FactView[];
   readonly lexicon: Lexicon;
+  /** For each slot terms that go with its words. */
+  readonly associates: readonly (readonly Sense[])[];
 }
 
 /** Computes the features of one candidate. */
 export function extractFeatures(
   query: Query,
   view: FactView,
-  { likelihood, posterior, neighbours, lexicon }: Surroundings,
+  { likelihood, statementLikelihood, posterior, neighbours, lexicon, associates }: Surroundings,
 ): ValuesOf<Feature> {
   const { slots } = query;
   const { indexed } = view;
   const gap = indexed.gap === undefined ? 0 : 1;
-  const bare = indexed.questions === '' ? 1 : 0;
+  const few = FEW / (FEW + view.ownQuestions);
   let total = 0;
   let shares = 0;
   for (const slot of slots) {
@@ -66,6 +78,7 @@ export function extractFeatures(
   total ||= 1;
   const match = view.match(slots, total);
   let text = 0;
+  let associated = 0;
   let all = 0;
   let words = 0;
   let paragraph = 0;
@@ -83,6 +96,7 @@ export function extractFeatures(
     for (const neighbour of neighbours)
       if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
     text += slot.weight * inStatement;
+    associated += slot.weight * Math.max(inStatement, view.surestOf(associates[i] ?? []));
     all += slot.weight * covered;
     words += slot.share * covered;
     paragraph += slot.weight * around;
@@ -101,8 +115,12 @@ export function extractFeatures(
   });
   return {
     likelihood,
+    statement: statementLikelihood,
+    fewStatement: few * statementLikelihood,
     posterior,
     text: text / total,
+    associated: associated / total,
+    fewAssociated: few * (associated / total),
     question: match.likeness,
     questionCovered: match.covered,
     all: all / total,
@@ -116,8 +134,9 @@ export function extractFeatures(
     sameKind: match.likeness >= NEAR_QUESTION && match.kind === query.kind ? 1 : 0,
     heaviest: heaviest / total,
     followed: query.followedParagraphs.has(indexed.paragraphId) ? 1 : 0,
-    bare,
-    bareText: bare * (text / total),
+    near: Math.max(0, 2 * match.likeness - 1),
+    few,
+    fewText: few * (text / total),
     gap,
     gapLike: gap * match.likeness,
     gapKind: match.kind === query.kind ? 0 : gap,

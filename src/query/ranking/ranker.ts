@@ -38,7 +38,10 @@ export interface Ranking {
 export interface Ranker {
   /** Least confidence with which the best fact is given as the answer. */
   readonly threshold: number;
-  /** @param allowed leaves out facts that may not answer */
+  /**
+   * @param allowed leaves out facts that may not answer. What is left is scored beside all that count now, so that leaving
+   * out others makes none look surer.
+   */
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking;
   /** What each feature of a ranked fact adds to its score, for `/why`. */
   explain(ranked: Ranked): readonly FeatureShare[];

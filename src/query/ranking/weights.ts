@@ -1,5 +1,7 @@
 import type { PassageEvidence } from '../passages/passage-evidence.ts';
 import type { PassageFeature } from '../passages/passage-features.ts';
+import associations from './associations.json' with { type: 'json' };
+import type { AssociationTable } from './associations.ts';
 import type { Evidence } from './evidence.ts';
 import type { Feature } from './features.ts';
 import type { RankerWeights } from './ranker.ts';
@@ -7,6 +9,7 @@ import learned from './weights.json' with { type: 'json' };
 
 /** Everything learned from labelled questions: for curated facts, and for plain texts. */
 export interface Weights extends RankerWeights<Feature, Evidence> {
+  readonly associations: AssociationTable;
   readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
@@ -15,6 +18,8 @@ export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
   threshold: learned.threshold,
+  // The checker has a type of its own for each row.
+  associations: associations as Readonly<Record<string, unknown>> as AssociationTable,
   passages: {
     rank: numbers(learned.passages.rank),
     decide: numbers(learned.passages.decide),

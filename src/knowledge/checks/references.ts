@@ -6,10 +6,11 @@ import {
   type Pattern,
   problemAt,
   type Thing,
-} from './catalogue.ts';
-import { didYouMean, quote } from './messages.ts';
-import { formatPlace, type Problem } from './problems.ts';
-import type { FileKind } from './schema.ts';
+} from '../catalogue.ts';
+import { didYouMean, quote } from '../messages.ts';
+import { formatPlace, type Problem } from '../problems.ts';
+import type { FileKind } from '../schema.ts';
+import { sharedSpellings } from './spellings.ts';
 
 /** Finds mistakes across files and facts, such as unknown ids and repeated ids. */
 export function* crossCheck(catalogue: Catalogue): Generator<Problem> {
@@ -23,6 +24,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   disputesWithoutOther,
   againstThemselves,
   circles,
+  sharedSpellings,
 ];
 
 /** Kinds that share one set of ids: an answer can be a fact or a gap. */

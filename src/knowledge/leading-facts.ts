@@ -1,4 +1,4 @@
-import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge } from './model.ts';
 
 /** The newest source first, its analysis last; else in the order of the source, since news put first what matters most. */
 export function byImportance(a: Fact, b: Fact): number {

@@ -1,0 +1,138 @@
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import { type Compiled, compile } from '../../src/query/compile.ts';
+import { createEngine, type Engine } from '../../src/query/engine.ts';
+import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
+import type { Weights } from '../../src/query/ranking/weights.ts';
+import { isAnswer, type Labelled } from '../labelled.ts';
+import { groupsOf, thinned } from './thinning.ts';
+
+/** Numbers of own questions a language that are tried. */
+export const COUNTS: readonly number[] = [0, 1, 2, 4, 8, 16, Number.POSITIVE_INFINITY];
+/** Each quarter of the paragraphs is thinned in turn, the others keep all. */
+export const QUARTERS = 4;
+
+/** What came of the questions when some facts have only so many own questions; counts of questions. */
+export interface OwnQuestionFigures {
+  readonly count: number;
+  /** Questions that only the thinned facts answer. */
+  readonly asked: number;
+  /** Of these: ranked right, right first and shown as the answer, shown as unsure, denied. */
+  readonly nearest: number;
+  readonly answered: number;
+  readonly unsure: number;
+  readonly denied: number;
+  /** Questions that only other facts answer and that were answered rightly where nothing is thinned; and still are. */
+  readonly before: number;
+  readonly kept: number;
+  /** Questions that no source answers and that were not answered where nothing is thinned; and still are not. */
+  readonly silentBefore: number;
+  readonly silent: number;
+}
+
+type Count = { -readonly [Name in keyof OwnQuestionFigures]: number };
+
+/** One question's outcome. */
+interface Tried {
+  readonly outcome: string;
+  readonly nearest: boolean;
+  readonly first: boolean;
+}
+
+function ask(engine: Engine, labelled: Labelled): Tried {
+  const { question: text, context } = labelled;
+  const question = { text, ...(context && { context }) };
+  const { outcome, statements } = engine.ask(question);
+  const best = engine.judge(question).best?.indexed.fact;
+  const [cited] = statements;
+  return {
+    outcome,
+    nearest: best !== undefined && isAnswer(best, labelled),
+    first: cited !== undefined && isAnswer(cited, labelled),
+  };
+}
+
+/**
+ * How answers fare as facts have fewer own questions: those of a quarter of the paragraphs, each quarter in turn.
+ *
+ * @param weightsFor weights for a knowledge; what they learned of words must come from that knowledge alone
+ */
+export function ownQuestionFigures(
+  knowledge: Knowledge,
+  questions: readonly Labelled[],
+  weightsFor: (compiled: Compiled) => Weights,
+  counts: readonly number[] = COUNTS,
+): OwnQuestionFigures[] {
+  const whole = engineOf(knowledge, weightsFor);
+  const groups = groupsOf(knowledge, QUARTERS);
+  const before = new Map(questions.map((labelled) => [labelled, ask(whole, labelled)]));
+  return counts.map((count) => {
+    const sum: Count = {
+      count,
+      asked: 0,
+      nearest: 0,
+      answered: 0,
+      unsure: 0,
+      denied: 0,
+      before: 0,
+      kept: 0,
+      silentBefore: 0,
+      silent: 0,
+    };
+    for (let quarter = 0; quarter < QUARTERS; quarter++) {
+      const inQuarter = (paragraph: string): boolean => groups.get(paragraph) === quarter;
+      const part = thinned(knowledge, (fact) =>
+        inQuarter(paragraphIdOf(fact)) ? count : Number.POSITIVE_INFINITY,
+      );
+      const engine = engineOf(part, weightsFor);
+      for (const labelled of questions) add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
+    }
+    return sum;
+  });
+}
+
+function engineOf(knowledge: Knowledge, weightsFor: (compiled: Compiled) => Weights): Engine {
+  const compiled = compile(knowledge);
+  return createEngine(compiled, weightsFor(compiled));
+}
+
+function add(
+  sum: Count,
+  { paragraphs }: Labelled,
+  now: Tried,
+  before: Tried | undefined,
+  isThinned: (paragraph: string) => boolean,
+): void {
+  if (paragraphs.length === 0) {
+    if (before?.outcome === 'answered') return;
+    sum.silentBefore++;
+    if (now.outcome !== 'answered') sum.silent++;
+  } else if (paragraphs.every(isThinned)) {
+    sum.asked++;
+    if (now.nearest) sum.nearest++;
+    if (now.first && now.outcome === 'answered') sum.answered++;
+    if (now.outcome === 'not-in-sources') sum.denied++;
+    else if (now.outcome !== 'answered') sum.unsure++;
+  } else if (!paragraphs.some(isThinned) && before?.outcome === 'answered' && before.first) {
+    sum.before++;
+    if (now.first && now.outcome === 'answered') sum.kept++;
+  }
+}
+
+/** The figures as a table, in hundredths. */
+export function formatOwnQuestions(figures: readonly OwnQuestionFigures[]): string {
+  const share = (part: number, of: number): string => (of === 0 ? '-' : ((100 * part) / of).toFixed(1)).padStart(9);
+  const rows = figures.map((row) => {
+    const { count, asked, nearest, answered, unsure, denied, before, kept, silentBefore, silent } = row;
+    const name = count === Number.POSITIVE_INFINITY ? 'all' : String(count);
+    const cells = [
+      share(nearest, asked),
+      share(answered, asked),
+      share(unsure, asked),
+      share(denied, asked),
+      share(kept, before),
+      share(silent, silentBefore),
+    ];
+    return `${name.padEnd(6)}${String(asked).padStart(6)}${cells.join('')}\n`;
+  });
+  return `own       n  nearest    first   unsure   denied old kept   silent\n${rows.join('')}`;
+}
