@@ -8,6 +8,8 @@ import { decodeUtf8 } from '../src/knowledge/utf8.ts';
 /** A question on an article. */
 export interface SquadQuestion {
   readonly text: string;
+  /** Number of the paragraph that it was written for, from 0. */
+  readonly about: number;
   /**
    * Where the sentences that answer stand: number of the paragraph and of the sentence in it, both from 0. Several
    * where people who were asked pointed at several; none where the article does not answer.
@@ -112,7 +114,7 @@ function questionsOf(
           );
       });
     }
-    return { text: question, answers: [...held].map((sentence) => ({ paragraph, sentence })) };
+    return { text: question, about: paragraph, answers: [...held].map((sentence) => ({ paragraph, sentence })) };
   });
 }
 

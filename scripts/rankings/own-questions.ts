@@ -84,7 +84,8 @@ export function ownQuestionFigures(
         inQuarter(paragraphIdOf(fact)) ? count : Number.POSITIVE_INFINITY,
       );
       const engine = engineOf(part, weightsFor);
-      for (const labelled of questions) add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
+      for (const labelled of questions)
+        add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
     }
     return sum;
   });
@@ -120,7 +121,8 @@ function add(
 
 /** The figures as a table, in hundredths. */
 export function formatOwnQuestions(figures: readonly OwnQuestionFigures[]): string {
-  const share = (part: number, of: number): string => (of === 0 ? '-' : ((100 * part) / of).toFixed(1)).padStart(9);
+  const share = (part: number, of: number): string =>
+    (of === 0 ? '-' : ((100 * part) / of).toFixed(1)).padStart(9);
   const rows = figures.map((row) => {
     const { count, asked, nearest, answered, unsure, denied, before, kept, silentBefore, silent } = row;
     const name = count === Number.POSITIVE_INFINITY ? 'all' : String(count);

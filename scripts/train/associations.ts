@@ -27,7 +27,9 @@ interface Pairing {
  * is kept, nor one that the facts of too few paragraphs speak for: what is left is about words, not about these facts.
  */
 export function learnAssociations(facts: readonly IndexedFact[]): AssociationTable {
-  const pairings = facts.flatMap((fact) => (fact.fact === undefined || fact.questions === '' ? [] : [pairing(fact)]));
+  const pairings = facts.flatMap((fact) =>
+    fact.fact === undefined || fact.questions === '' ? [] : [pairing(fact)],
+  );
   const cells = new Cells(pairings);
   for (let round = 0; round < ROUNDS; round++) cells.expect();
   return kept(cells);
@@ -42,7 +44,11 @@ function pairing({ statement, questions, paragraphId }: IndexedFact): Pairing {
   }
   // The tenth question with a word says less of it than the first.
   for (const [term, count] of uses) uses.set(term, Math.sqrt(count));
-  return { paragraph: paragraphId, statement: [NOTHING, ...new Set(statement.split(' ').filter(isLatin))], uses };
+  return {
+    paragraph: paragraphId,
+    statement: [NOTHING, ...new Set(statement.split(' ').filter(isLatin))],
+    uses,
+  };
 }
 
 /** Translations of a statement say the same: concepts, names and the words in Latin letters stand for all. */
@@ -56,7 +62,12 @@ class Cells {
   readonly said: Term[] = [];
   readonly asked: Term[] = [];
   /** For each use of a word in a fact's questions: where its cells begin, how much it counts, and the paragraph. */
-  readonly uses: { readonly from: number; readonly to: number; readonly count: number; readonly paragraph: string }[] = [];
+  readonly uses: {
+    readonly from: number;
+    readonly to: number;
+    readonly count: number;
+    readonly paragraph: string;
+  }[] = [];
   /** For each cell its pair, and the share of the use that it explains. */
   readonly pairs: number[] = [];
   shares = new Float64Array();
@@ -87,7 +98,8 @@ class Cells {
   /** One round of expectation and maximisation; before the first a term most likely asks for itself. */
   expect(): void {
     const { pairs, shares } = this;
-    const chances = this.#chances ?? Float64Array.from(this.said, (said, pair) => (said === this.asked[pair] ? 3 : 1));
+    const chances =
+      this.#chances ?? Float64Array.from(this.said, (said, pair) => (said === this.asked[pair] ? 3 : 1));
     const counts = new Float64Array(this.said.length);
     for (const { from, to, count } of this.uses) {
       let total = 0;

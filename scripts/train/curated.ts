@@ -51,7 +51,11 @@ const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.
 
 /** Weights for an engine that is learned for, with associations from its facts alone; plain texts play no part in it. */
 export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
-  return { ...model, associations: learnAssociations(index.facts), passages: { rank: {}, decide: {}, threshold: 0.5 } };
+  return {
+    ...model,
+    associations: learnAssociations(index.facts),
+    passages: { rank: {}, decide: {}, threshold: 0.5 },
+  };
 }
 
 /** Asks these examples of a knowledge. */
@@ -110,7 +114,8 @@ function isMissing(fact: Fact | undefined, { removed }: Draw): boolean {
 /** A labelled question, which no source answers where its paragraphs are missing. */
 function drawnExample(labelled: Labelled, { knowledge, removed }: Draw, share: number): Example[] {
   const example = labelledExample(labelled, share);
-  if (removed.size === 0 || labelled.paragraphs.length === 0 || knowledge.facts.some(example.right)) return [example];
+  if (removed.size === 0 || labelled.paragraphs.length === 0 || knowledge.facts.some(example.right))
+    return [example];
   return labelled.context === undefined ? [{ ...example, share: REMOVED_SHARE, unanswerable: true }] : [];
 }
 
@@ -173,7 +178,10 @@ export function decided(
 }
 
 /** How sure the best fact is the answer by these weights; 0 where there is none. */
-export function confidence(judgement: Case['judgement'], { rank, decide }: Omit<CuratedModel, 'threshold'>): number {
+export function confidence(
+  judgement: Case['judgement'],
+  { rank, decide }: Omit<CuratedModel, 'threshold'>,
+): number {
   const found = decided(judgement, rank);
   return found === undefined ? 0 : confidenceOf(found.evidence, new LinearModel(EVIDENCE, decide));
 }

@@ -48,7 +48,7 @@ export interface TextFigures {
 
 const RANK_DECAY = 0.02;
 const DECIDE_DECAY = 0.002;
-/** A question asked of an article that it is not on counts so much beside one made to mislead. */
+/** A question asked of an article that it is not on counts so much beside one made to mislead, and so do those of a file without any of these. */
 const FOREIGN_SHARE = 0.25;
 const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
 const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
@@ -71,6 +71,30 @@ export function textCases(collection: Collection): TextCase[] {
       ...(next === article ? [] : ask(collection, [article], [next], true)),
     ];
   });
+}
+
+/** Paragraphs of a news text, which are shorter, come to about as many sentences. */
+const SHORT = 4;
+
+/** The articles of a collection in parts as long as a news text, each with the questions on it. */
+export function inShortParts({ name, articles, words }: Collection): Collection {
+  const parts = articles.flatMap((article) => {
+    const count = Math.ceil(article.paragraphs.length / SHORT);
+    return Array.from({ length: count }, (_, part): SquadArticle => {
+      const from = part * SHORT;
+      return {
+        ...article,
+        paragraphs: article.paragraphs.slice(from, from + SHORT),
+        questions: article.questions
+          .filter(({ about }) => about >= from && about < from + SHORT)
+          .map((question) => ({
+            ...question,
+            answers: question.answers.map((answer) => ({ ...answer, paragraph: answer.paragraph - from })),
+          })),
+      };
+    });
+  });
+  return { name: `${name}, short`, articles: parts, words };
 }
 
 /** Every question asked of all articles of its collection together. */
@@ -137,6 +161,9 @@ export function learnDecide(verdicts: readonly Verdict[]): Float64Array {
 
 /** The best statement's evidence of each case, and whether anything answers the question. */
 export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): TextVerdict[] {
+  const misleading = new Set(
+    cases.filter(({ answerable, foreign }) => !answerable && !foreign).map(({ collection }) => collection),
+  );
   return cases.flatMap((each) => {
     const scores = scoresOf(each.values, each.found.length, rank);
     const ranked = each.found
@@ -146,7 +173,8 @@ export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): Text
     if (best === undefined) return [];
     const evidence = gatherPassageEvidence(each.asked, best);
     const values = Float64Array.from(PASSAGE_EVIDENCE_NAMES, (name) => evidence[name]);
-    return [{ case: each, values, good: each.answerable, share: each.foreign ? FOREIGN_SHARE : 1 }];
+    const share = each.foreign || !misleading.has(each.collection) ? FOREIGN_SHARE : 1;
+    return [{ case: each, values, good: each.answerable, share }];
   });
 }
 

@@ -13,7 +13,6 @@ export interface AnswerSigns {
   readonly placeNamed: number;
   readonly land: number;
   readonly person: number;
-  readonly placeTold: number;
   readonly cause: number;
 }
 
@@ -56,7 +55,6 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
     placeNamed: only(place, any(signs.names)),
     land: only(wanted === 'land', any(signs.lands)),
     person: only(wanted === 'person', any(signs.persons)),
-    placeTold: only(place, any(signs.places)),
     cause: only(wanted === 'cause', any(signs.causes)),
   };
 }

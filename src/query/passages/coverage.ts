@@ -8,6 +8,7 @@ export type Sureness = readonly number[];
 /** A word that may stand for a term of the question. */
 export interface Spot {
   readonly at: number;
+  /** Its number among the question's terms. */
   readonly term: number;
   /** The term's weight by how surely the word stands for it. */
   readonly weight: number;

@@ -29,18 +29,12 @@ export const PASSAGE_FEATURES = {
   placeNamed: 'a place is wanted, and it has a name that the question lacks',
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
-  placeTold: 'a place is wanted, and it has a word that tells where',
-  length: 'how long it is',
-  pairs: 'share of neighbours in the question that are near each other in it',
-  personNear: 'x',
-  placeNear: 'x',
-  timeNear: 'x',
-  groupNear: 'x',
-  joint: 'x',
-  paragraphCovered: 'x',
-  rarest: 'x',
-  allHere: 'x',
-  firstIn: 'x',
+  personNear: "a person is wanted, by how near a name stands to the question's words",
+  pairs: 'share of neighbours in the question that stand near each other in it, by weight',
+  rarest: 'how surely it has the weightiest word of the question',
+  paragraphCovered: "share of the question's weight that its paragraph covers, squared",
+  length: 'how many words it has (logarithm)',
+  firstIn: 'it opens its paragraph',
   alone: 'one divided by how many statements its paragraph has',
   cause: 'a cause is wanted, and it has a word such as "because"',
 } as const;
@@ -64,6 +58,10 @@ interface Share {
 
 /** A passage that carries on from the one before has a pronoun among so many first words. */
 const OPENING = 5;
+/** Words between neighbours in the question that still stand near each other. */
+const PAIR = 3;
+/** Logarithm of the words of a long statement. */
+const LONG = 5;
 
 /** Computes the features of one candidate. */
 export function passageFeatures(
@@ -90,14 +88,10 @@ export function passageFeatures(
     placeNamed: signs.placeNamed,
     land: signs.land,
     person: signs.person,
-    placeTold: signs.placeTold,
     cause: signs.cause,
-    length: Math.log(1 + passage.words.length) / 5,
-    pairs: pairs(asked, coverage),
     personNear: asked.wanted === 'person' ? signs.near : 0,
-    placeNear: asked.wanted === 'place' || asked.wanted === 'land' ? signs.near : 0,
-    timeNear: asked.wanted === 'time' ? signs.near : 0,
-    groupNear: asked.wanted === 'group' ? signs.near : 0,
+    pairs: pairsNear(asked, coverage),
+    length: Math.log(1 + passage.words.length) / LONG,
     firstIn: placed.at === 0 ? 1 : 0,
     alone: 1 / placed.paragraph.length,
   };
@@ -115,7 +109,9 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   let nameWeightAround = 0;
   let focusHere = 0;
   let focusAround = 0;
-  let joint = 0; let para = 0; let rarest = 0; let rw = -1; let n = 0;
+  let all = 0;
+  let rarest = 0;
+  let highest = 0;
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as AskedTerm;
     const weight = term.weight / total;
@@ -124,7 +120,11 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     const next = after[i] as number;
     const around = paragraph[i] as number;
     covered += weight * own;
-    joint += weight * Math.max(own, previous * 0.8, next * 0.5); para += weight * around; if (term.weight > rw) { rw = term.weight; rarest = own; } if (own > 0.4) n++;
+    all += weight * around;
+    if (weight > highest) {
+      highest = weight;
+      rarest = own;
+    }
     onlyBefore += weight * Math.max(0, previous - own);
     onlyAfter += weight * Math.max(0, next - own);
     if (!term.common) {
@@ -143,10 +143,8 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   }
   return {
     covered: covered * covered,
-    joint: joint * joint,
-    paragraphCovered: para * para,
+    paragraphCovered: all * all,
     rarest,
-    allHere: terms.length > 0 && n === terms.length ? 1 : 0,
     before: onlyBefore,
     after: onlyAfter,
     uncommon: uncommon === 0 ? 0 : uncommonHere / uncommon,
@@ -161,16 +159,18 @@ function share({ value, best }: Share): number {
   return best > 0 ? value / best : 0;
 }
 
-/** Share of neighbouring words of the question that stand near each other. */
-function pairs({ terms }: Asked, { spots }: Coverage): number {
-  if (terms.length < 2) return 0;
-  const at: number[][] = terms.map(() => []);
-  for (const spot of spots) at[spot.term]?.push(spot.at);
-  let near = 0; let total = 0;
+/** Share of neighbouring words of the question that stand near each other, by their weight. */
+function pairsNear({ terms }: Asked, { spots }: Coverage): number {
+  const places = Map.groupBy(spots, ({ term }) => term);
+  const areNear = (one: number, other: number): boolean =>
+    places.get(one)?.some(({ at }) => places.get(other)?.some((spot) => Math.abs(spot.at - at) <= PAIR)) ??
+    false;
+  let near = 0;
+  let total = 0;
   for (let i = 1; i < terms.length; i++) {
-    const w = (terms[i]?.weight ?? 0) + (terms[i - 1]?.weight ?? 0);
-    total += w;
-    if (at[i]?.some((x) => at[i - 1]?.some((y) => Math.abs(x - y) <= 3))) near += w;
+    const weight = (terms[i - 1]?.weight ?? 0) + (terms[i]?.weight ?? 0);
+    total += weight;
+    if (areNear(i - 1, i)) near += weight;
   }
   return total === 0 ? 0 : near / total;
 }

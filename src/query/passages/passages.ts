@@ -5,12 +5,14 @@ import type { Paragraphs } from '../index/paragraphs.ts';
 import { rarity } from '../index/weighed-slot.ts';
 import type { Query } from '../ranking/ranker.ts';
 import { commonStems } from '../words/common-words.ts';
+import type { Token } from '../words/fold.ts';
 import type { Grammar } from '../words/grammar.ts';
 import { type Lexicon, type Term, wordTerm } from '../words/lexicon.ts';
-import { RelatedWords } from '../words/related-words.ts';
+import { type Related, RelatedWords } from '../words/related-words.ts';
 import { type AnswerWords, answerWords } from './answer-words/answer-words.ts';
 import { type Asked, type Collection, readAsked } from './asked.ts';
 import { findEnglishFocus } from './english-focus.ts';
+import { initialsIn } from './initials.ts';
 import { Passage, wordOf, wordsOf } from './passage.ts';
 import { findFocus } from './wanted.ts';
 import type { Word } from './word.ts';
@@ -25,6 +27,10 @@ export interface Placed {
 
 /** Passages that are kept from question to question; one takes a few kilobytes. */
 const CACHED = 5_000;
+/** Texts that are searched for names which initials may stand for. */
+const MOST_READ = 1_000;
+/** How surely a word of a name stands for the name's initials. */
+const INITIALS = 0.8;
 const NOTHING: ReadonlySet<string> = new Set();
 const WORD: Term = wordTerm('');
 
@@ -77,9 +83,17 @@ export class Passages {
 
   /** Analyses a question on the texts; words that a follow-up carries over come after its own. */
   read({ tokens, slots, kind }: Query): Asked {
-    const own = tokens.map((token) => wordOf(token, this.#language, this.#isFunctionWord));
-    const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     this.#collection ??= this.#collect();
+    const { knowsInitials } = this.#collection;
+    // "US" is no pronoun where others of the question's letters are small.
+    const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
+    const isInitials = ({ surface, folded }: Token): boolean =>
+      !isShouted && surface.length > 1 && surface === surface.toUpperCase() && knowsInitials(folded);
+    const own = tokens.map((token) => {
+      const word = wordOf(token, this.#language, this.#isFunctionWord);
+      return isInitials(token) ? { ...word, content: true } : word;
+    });
+    const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     const words = [...own, ...carried];
     const find = this.#language === 'en' ? findEnglishFocus : findFocus;
     return readAsked(words, find(words, kind, this.lists), this.#collection);
@@ -109,12 +123,22 @@ export class Passages {
     }
     const related = new RelatedWords(stems, this.#language);
     const common = commonStems(this.#language);
+    const texts = index.facts.slice(0, MOST_READ).flatMap(({ fact }) => Object.values(fact?.text ?? {}));
+    const initials = initialsIn(texts);
     return {
-      related: (stem) => related.of(stem),
+      related: ({ stem, folded }) => [
+        ...related.of(stem),
+        ...(initials.get(folded) ?? []).flatMap((word) => this.#words(word)).map(toRelated),
+      ],
+      knowsInitials: (folded) => initials.has(folded),
       isCommon: (stem) => common.has(stem),
       textsWith: (stem) => index.textsWith(wordTerm(stem)),
       rarity: (having) => rarity(having, index),
       mass,
     };
   }
+}
+
+function toRelated({ stem }: Word): Related {
+  return { stem, strength: INITIALS };
 }

@@ -14,8 +14,6 @@ export interface Signs {
   readonly persons: readonly number[];
   /** Countries and their peoples. */
   readonly lands: readonly number[];
-  /** Words that tell where something is. */
-  readonly places: readonly number[];
   /** Words after which a cause stands. */
   readonly causes: readonly number[];
 }
@@ -37,7 +35,6 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>, 
   const names: number[] = [];
   const persons: number[] = [];
   const lands: number[] = [];
-  const places: number[] = [];
   const causes: number[] = [];
   const folded = (at: number): string => words[at]?.folded ?? '';
   const besideYear = (at: number): boolean =>
@@ -49,7 +46,6 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>, 
     else if (DIGITS.test(own) || (amounts.has(own) && own !== 'one')) numbers.push(at);
     const month = (capital || !lists.hasCapitals) && lists.months.has(own);
     if (years.at(-1) === at || ORDINAL.test(own) || month || lists.spans.has(stem)) dates.push(at);
-    if (lists.places.has(stem)) places.push(at);
     if (lists.causes.has(own)) causes.push(at);
     if (lists.lands.has(stem) && (capital || !lists.hasCapitals)) lands.push(at);
     const titled = at > 0 && lists.titles.has(words[at - 1]?.stem ?? '');
@@ -59,5 +55,5 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>, 
     if (titled || words[at + 1]?.capital || (words[at - 1]?.capital && words[at - 1]?.content))
       persons.push(at);
   });
-  return { numbers, years, dates, names, persons, lands, places, causes };
+  return { numbers, years, dates, names, persons, lands, causes };
 }

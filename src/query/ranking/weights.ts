@@ -1,5 +1,6 @@
 import type { PassageEvidence } from '../passages/passage-evidence.ts';
 import type { PassageFeature } from '../passages/passage-features.ts';
+import passages from '../passages/weights.json' with { type: 'json' };
 import associations from './associations.json' with { type: 'json' };
 import type { AssociationTable } from './associations.ts';
 import type { Evidence } from './evidence.ts';
@@ -13,7 +14,7 @@ export interface Weights extends RankerWeights<Feature, Evidence> {
   readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
-/** The learned weights, as `npm run train` wrote them. */
+/** The learned weights, as `npm run train` and `npm run train:texts` wrote them. */
 export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
@@ -21,9 +22,9 @@ export const WEIGHTS: Weights = {
   // The checker has a type of its own for each row.
   associations: associations as Readonly<Record<string, unknown>> as AssociationTable,
   passages: {
-    rank: numbers(learned.passages.rank),
-    decide: numbers(learned.passages.decide),
-    threshold: learned.passages.threshold,
+    rank: numbers(passages.rank),
+    decide: numbers(passages.decide),
+    threshold: passages.threshold,
   },
 };
 

@@ -18,14 +18,14 @@ function stemArabic(word: string): string {
 
 const KURDISH_ENDING = /(?:هكانيان|هكاني|هكان|هكهي|هكه|كاني|كان|هكي|ان|ي|ه)$/;
 const FRENCH_ENDING = /(?:ements?|ations?|aient|ees?|es|er|ait|ent|s|e|x)$/;
-const TURKISH_ENDING =
-  /(?:lar|ler)?(?:imiz|iniz|in|un|i|u|si|su)?(?:nin|nun|nda|nde|ndan|nden|da|de|ta|te|dan|den|tan|ten|na|ne|a|e|ya|ye|yi|yu|la|le|yla|yle)?(?:ki)?$/;
+/** Letters by which Turkish words are told apart: as good for finding as a lemmatiser (Can and others 2008). */
+const TURKISH_OPENING = 5;
 
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
   ar: stemArabic,
   ckb: (word) => without(word, KURDISH_ENDING),
   fr: (word) => without(word, FRENCH_ENDING),
-  tr: (word) => word.slice(0, 5),
+  tr: (word) => word.slice(0, TURKISH_OPENING),
 };
 
 /** The word without what its language adds to it; unchanged in a language without a table. */

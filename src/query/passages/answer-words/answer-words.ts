@@ -17,7 +17,6 @@ export interface AnswerWords {
   readonly besideYear: ReadonlySet<string>;
   readonly spans: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
-  readonly places: ReadonlySet<string>;
   readonly copula: ReadonlySet<string>;
   readonly pronouns: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
@@ -28,7 +27,7 @@ export interface AnswerWords {
 
 const LISTS: Readonly<Record<string, AnswerWordLists>> = { en: EN, ar: AR, ckb: CKB, tr: TR, fr: FR };
 const NO_LISTS: AnswerWordLists = {
-  ...{ asking: '', nouns: [], titles: '', besideYear: '', spans: '', causes: '', places: '' },
+  ...{ asking: '', nouns: [], titles: '', besideYear: '', spans: '', causes: '' },
   ...{ copula: '', pronouns: '', months: [] },
 };
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
@@ -52,7 +51,6 @@ function prepare(language: string, lists: AnswerWordLists): AnswerWords {
     besideYear: foldedWords(lists.besideYear),
     spans: stems(lists.spans, language),
     causes: foldedWords(lists.causes),
-    places: stems(lists.places, language),
     copula: foldedWords(lists.copula),
     pronouns: foldedWords(lists.pronouns),
     months: new Set(lists.months.flatMap(monthsOf)),

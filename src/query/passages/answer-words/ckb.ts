@@ -21,7 +21,6 @@ export const CKB: AnswerWordLists = {
   besideYear: 'ساڵی لە',
   spans: 'سەدە سەدەی',
   causes: 'چونکە لەبەر بەهۆی هۆی بۆیە ئەنجامی',
-  places: `${PLACES} ${LANDS} باکوور باشوور ڕۆژهەڵات ڕۆژئاوا`,
   copula: '',
   pronouns: 'ئەو ئەم ئەوان ئەوە ئەمە ئەوانە ئەمانە هەروەها',
   months: ['ckb', 'ar-IQ'],

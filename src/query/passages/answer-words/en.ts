@@ -30,8 +30,6 @@ export const EN: AnswerWordLists = {
   besideYear: 'in ad by until',
   spans: 'century centuries decade decades',
   causes: 'because due caused since reason result resulted order thus therefore so prevent',
-  places:
-    'in at near located north south east west northern southern eastern western city town region province',
   copula: 'is are was were',
   pronouns: 'he she they it his her their its him them this these such those',
   months: ['en'],

@@ -31,7 +31,6 @@ export const FR: AnswerWordLists = {
   besideYear: 'en an depuis vers',
   spans: 'siècle siècles décennie décennies',
   causes: 'parce car raison cause grâce afin donc ainsi puisque suite entraîné',
-  places: `${PLACES} nord sud est ouest situé située près`,
   copula: 'est sont était étaient fut furent',
   pronouns: 'il elle ils elles ce cette ces celui celle ceux son sa ses leur leurs cela',
   months: ['fr'],

@@ -33,7 +33,6 @@ export const TR: AnswerWordLists = {
   besideYear: 'yılında yılı ms mö yılından',
   spans: 'yüzyıl yüzyılda asır onyıl',
   causes: 'çünkü nedeniyle yüzünden dolayı sayesinde sonucu sonucunda sebebiyle için neden böylece',
-  places: `${PLACES} kuzey güney doğu batı kuzeyinde güneyinde doğusunda batısında yakınında`,
   copula: '',
   pronouns: 'o bu bunlar onlar şu onun bunun onların buna ona bunu onu böylece bunlardan',
   months: ['tr'],

@@ -26,8 +26,6 @@ export interface AnswerWordLists {
   readonly spans: string;
   /** Say that a cause follows. */
   readonly causes: string;
-  /** Tell where something is. */
-  readonly places: string;
   /** End the subject with which a statement opens. */
   readonly copula: string;
   /** A statement that has one of these among its first words carries on from the one before. */
