@@ -114,7 +114,11 @@ function questionsOf(
           );
       });
     }
-    return { text: question, about: paragraph, answers: [...held].map((sentence) => ({ paragraph, sentence })) };
+    return {
+      text: question,
+      about: paragraph,
+      answers: [...held].map((sentence) => ({ paragraph, sentence })),
+    };
   });
 }
 

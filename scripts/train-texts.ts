@@ -16,8 +16,16 @@ import { languageDetector } from '../src/query/text-language.ts';
 import { readSquad } from './squad.ts';
 import { named } from './train/curated.ts';
 import { described } from './train/described.ts';
-import { evidenceWorth, featureWorth, reportFolds, thresholdsFor } from './train/report.ts';
-import { figuresOver, holdOut, learnTexts, mergedCases, textCases } from './train/texts.ts';
+import { evidenceWorth, featureWorth, reportFolds, thresholdFor } from './train/report.ts';
+import {
+  type Collection,
+  figuresOver,
+  holdOut,
+  inShortParts,
+  learnTexts,
+  mergedCases,
+  textCases,
+} from './train/texts.ts';
 
 const TARGET = 'src/query/passages/weights.json';
 
@@ -30,13 +38,15 @@ if (files.length === 0) throw new Error('Give files with articles and questions 
 const { functionWords } = await loadKnowledge('knowledge');
 const words = { functionWords };
 const languageOf = languageDetector(words);
-const collections = files.map((file) => ({
-  name: basename(file),
-  articles: readSquad(file, languageOf),
-  words,
-}));
+const whole = files.map((file): Collection => {
+  return { name: basename(file), articles: readSquad(file, languageOf), words };
+});
+// Questions made to mislead are asked of short parts too, as long as a news text.
+const misleads = ({ articles }: Collection): boolean =>
+  articles.some(({ questions }) => questions.some(({ answers }) => answers.length === 0));
+const collections = [...whole, ...whole.filter(misleads).map(inShortParts)];
 const single = collections.flatMap(textCases);
-const merged = collections.flatMap(mergedCases);
+const merged = whole.flatMap(mergedCases);
 const folds = holdOut(single, merged);
 if (folds.length < 2) throw new Error('There is one article. Weights that carry over need at least two.');
 process.stdout.write(reportFolds(folds));
@@ -48,7 +58,7 @@ const { rank, decide } = learnTexts(single, merged);
 const learned = {
   rank: described(PASSAGE_FEATURES, named(namesOf(PASSAGE_FEATURES), rank)),
   decide: described(PASSAGE_EVIDENCE, named(namesOf(PASSAGE_EVIDENCE), decide)),
-  ...thresholdsFor(figuresOver(folds).confidences),
+  threshold: thresholdFor(figuresOver(folds).confidences),
 };
 writeFileSync(TARGET, `${JSON.stringify(learned, null, 2)}\n`);
 process.stdout.write(`Written to ${TARGET}.\n`);

@@ -126,6 +126,7 @@ export const ar: Texts = {
     empty: 'لا يوجد سؤال هنا. يرجى كتابة سؤال.',
     notAQuestion: 'لا يبدو هذا سؤالاً عن الوضع.',
     unknownWords: (words) => `لا يذكر أي مصدر ${words}.`,
+    otherLanguage: (language) => `النص باللغة ${language}. يرجى طرح السؤال بها.`,
     notOf: (name) => `لا يذكر أي مصدر ذلك عن ${name}.`,
     noSuchLink: (names) => `لا يربط أي مصدر بين ${names} على هذا النحو.`,
     instead: 'ما تذكره المصادر:',

@@ -99,6 +99,7 @@ export const en: Texts = {
     empty: 'There is no question here. Please type a question.',
     notAQuestion: 'This does not look like a question about the situation.',
     unknownWords: (words) => `No source mentions ${words}.`,
+    otherLanguage: (language) => `The text is in ${language}. Please ask in that language.`,
     notOf: (name) => `No source says this about ${name}.`,
     noSuchLink: (names) => `No source links ${names} in this way.`,
     instead: 'What the sources do say:',

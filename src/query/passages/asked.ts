@@ -7,6 +7,8 @@ import type { Word } from './word.ts';
 export interface AskedTerm {
   readonly stem: string;
   readonly folded: string;
+  /** As typed. */
+  readonly surface: string;
   /**
    * Inverse document frequency of its stem, or of the rarest stem that may stand for it; 0 where nothing may. Less for a word
    * that is common everywhere: in a short text it may be as rare as a name.
@@ -80,7 +82,7 @@ export function readAsked(words: readonly Word[], focus: Focus, collection: Coll
 const COMMON = 0.6;
 
 function weigh(word: Word, collection: Collection): Omit<AskedTerm, 'name' | 'focus'> {
-  const { stem, folded } = word;
+  const { stem, folded, surface } = word;
   const related = collection.related(word);
   const common = collection.isCommon(stem);
   const share = common ? COMMON : 1;
@@ -90,6 +92,7 @@ function weigh(word: Word, collection: Collection): Omit<AskedTerm, 'name' | 'fo
   return {
     stem,
     folded,
+    surface,
     related,
     weight: share * (own > 0 ? collection.rarity(own) : rarest),
     unseen: related.length === 0 ? share * collection.rarity(0) : 0,

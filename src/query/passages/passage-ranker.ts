@@ -71,7 +71,8 @@ export class PassageRanker implements Ranker {
     const ranked = all.slice(0, KEPT);
     const [first] = ranked;
     const confidence = first === undefined ? 0 : this.#decision.chance(gatherPassageEvidence(asked, first));
-    return { ranked, confidence };
+    const { language } = this.#passages;
+    return { ranked, confidence, text: { language, absentNames: this.#passages.absentNames(asked) } };
   }
 
   explain({ features }: Ranked): readonly FeatureShare[] {

@@ -9,8 +9,10 @@ import type { Token } from '../words/fold.ts';
 import type { Grammar } from '../words/grammar.ts';
 import { type Lexicon, type Term, wordTerm } from '../words/lexicon.ts';
 import { type Related, RelatedWords } from '../words/related-words.ts';
+import { usesArabicScript } from '../words/script.ts';
+import { correct } from '../words/spelling.ts';
 import { type AnswerWords, answerWords } from './answer-words/answer-words.ts';
-import { type Asked, type Collection, readAsked } from './asked.ts';
+import { type Asked, type AskedTerm, type Collection, readAsked } from './asked.ts';
 import { findEnglishFocus } from './english-focus.ts';
 import { initialsIn } from './initials.ts';
 import { Passage, wordOf, wordsOf } from './passage.ts';
@@ -31,6 +33,9 @@ const CACHED = 5_000;
 const MOST_READ = 1_000;
 /** How surely a word of a name stands for the name's initials. */
 const INITIALS = 0.8;
+/** How surely the nearest word of the texts is what a misspelt one means. */
+const MISSPELT = 0.6;
+const ARABIC_LETTERS = /\p{Script=Arabic}/u;
 const NOTHING: ReadonlySet<string> = new Set();
 const WORD: Term = wordTerm('');
 
@@ -40,7 +45,8 @@ export class Passages {
   readonly lists: AnswerWords;
   readonly #index: FactIndex;
   readonly #paragraphs: Paragraphs;
-  readonly #language: string;
+  readonly #lexicon: Lexicon;
+  readonly language: string;
   readonly #isFunctionWord: (folded: string) => boolean;
   readonly #amounts: ReadonlySet<string>;
   readonly #passages = new LRUCache<IndexedFact, Passage>({ max: CACHED });
@@ -56,7 +62,8 @@ export class Passages {
   ) {
     this.#index = index;
     this.#paragraphs = paragraphs;
-    this.#language = language;
+    this.#lexicon = lexicon;
+    this.language = language;
     this.lists = answerWords(language);
     this.#amounts = grammar?.amounts ?? NOTHING;
     this.#isFunctionWord = (folded) =>
@@ -90,27 +97,50 @@ export class Passages {
     const isInitials = ({ surface, folded }: Token): boolean =>
       !isShouted && surface.length > 1 && surface === surface.toUpperCase() && knowsInitials(folded);
     const own = tokens.map((token) => {
-      const word = wordOf(token, this.#language, this.#isFunctionWord);
+      const word = wordOf(token, this.language, this.#isFunctionWord);
       return isInitials(token) ? { ...word, content: true } : word;
     });
     const carried = slots.filter((slot) => slot.carried).flatMap((slot) => this.#words(slot.surface));
     const words = [...own, ...carried];
-    const find = this.#language === 'en' ? findEnglishFocus : findFocus;
+    const find = this.language === 'en' ? findEnglishFocus : findFocus;
     return readAsked(words, find(words, kind, this.lists), this.#collection);
+  }
+
+  /**
+   * Words of a question that name a person, a place or a year and that no text has in any form. Only of names is it sure
+   * that other words do not stand for them; a question in other letters than the text's tells nothing.
+   */
+  absentNames({ terms }: Asked): readonly string[] {
+    const isName = ({ name, number, stem, surface }: AskedTerm): boolean =>
+      number ||
+      name ||
+      this.lists.lands.has(stem) ||
+      (surface.length > 1 && surface === surface.toUpperCase());
+    const sameLetters = ({ surface, number }: AskedTerm): boolean =>
+      number || ARABIC_LETTERS.test(surface) === usesArabicScript(this.language);
+    return terms
+      .filter((term) => term.related.length === 0 && isName(term) && sameLetters(term))
+      .map(({ surface }) => surface);
+  }
+
+  /** The word of the texts that a misspelt one is meant to be. */
+  #misspelt(folded: string): Word[] {
+    const meant = correct(this.#lexicon, folded, this.language);
+    return meant === undefined ? [] : this.#words(meant).filter(({ content }) => content);
   }
 
   #passage(indexed: IndexedFact): Passage {
     const known = this.#passages.get(indexed);
     if (known !== undefined) return known;
     const text = indexed.fact?.text ?? {};
-    const words = this.#words(text[this.#language] ?? Object.values(text)[0] ?? '');
+    const words = this.#words(text[this.language] ?? Object.values(text)[0] ?? '');
     const passage = new Passage(words, this.#amounts, this.lists);
     this.#passages.set(indexed, passage);
     return passage;
   }
 
   #words(text: string): Word[] {
-    return wordsOf(text, this.#language, this.#isFunctionWord);
+    return wordsOf(text, this.language, this.#isFunctionWord);
   }
 
   #collect(): Collection {
@@ -121,15 +151,16 @@ export class Passages {
       mass += index.textsWith(term);
       if (term.startsWith(WORD)) stems.push(term.slice(WORD.length));
     }
-    const related = new RelatedWords(stems, this.#language);
-    const common = commonStems(this.#language);
+    const related = new RelatedWords(stems, this.language);
+    const common = commonStems(this.language);
     const texts = index.facts.slice(0, MOST_READ).flatMap(({ fact }) => Object.values(fact?.text ?? {}));
     const initials = initialsIn(texts);
     return {
-      related: ({ stem, folded }) => [
-        ...related.of(stem),
-        ...(initials.get(folded) ?? []).flatMap((word) => this.#words(word)).map(toRelated),
-      ],
+      related: ({ stem, folded }) => {
+        const named = (initials.get(folded) ?? []).flatMap((word) => this.#words(word));
+        const found = [...related.of(stem), ...named.map((word) => standIn(word, INITIALS))];
+        return found.length > 0 ? found : this.#misspelt(folded).map((word) => standIn(word, MISSPELT));
+      },
       knowsInitials: (folded) => initials.has(folded),
       isCommon: (stem) => common.has(stem),
       textsWith: (stem) => index.textsWith(wordTerm(stem)),
@@ -139,6 +170,6 @@ export class Passages {
   }
 }
 
-function toRelated({ stem }: Word): Related {
-  return { stem, strength: INITIALS };
+function standIn({ stem }: Word, strength: number): Related {
+  return { stem, strength };
 }
