@@ -48,6 +48,7 @@ export function syntheticKnowledge(real: Knowledge, count: number, seed = 1): Kn
         topics: [random.pick(topics)],
         text: { en: text },
         against: [],
+        context: [],
       },
       questions: own === 0 ? {} : { en: Array.from({ length: own }, () => questionOn(text, random)) },
     };

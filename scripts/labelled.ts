@@ -14,10 +14,23 @@ export interface Labelled {
   readonly context?: readonly string[];
   /** As `source#paragraph`. */
   readonly paragraphs: readonly string[];
+  /** An answer has to cite all of them; else any one answers. */
+  readonly all: boolean;
 }
 
-/** A line of a file: a paragraph is `source#paragraph`, or the number of one in the first source. */
-type Line = Omit<Labelled, 'paragraphs'> & { readonly paragraphs: readonly (string | number)[] };
+type Paragraph = string | number;
+
+/**
+ * A line of a file. A paragraph is `source#paragraph`, or the number of one in the `source`, or else in the first source.
+ * Questions that readers wrote call paragraphs `lines`, and may have more fields, for whoever checks answers by hand.
+ */
+interface Line extends Omit<Labelled, 'paragraphs' | 'all'> {
+  readonly paragraphs?: readonly Paragraph[];
+  readonly lines?: readonly Paragraph[];
+  readonly all?: boolean;
+  readonly answerable?: boolean;
+  readonly source?: string;
+}
 
 /** Reads labelled questions, one JSON object a line. */
 export function readLabelled(file: string): Labelled[] {
@@ -33,10 +46,21 @@ export function parseLabelled(text: string): Labelled[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const labelled = JSON.parse(line) as Line;
-      return { ...labelled, paragraphs: labelled.paragraphs.map((each) => paragraphId(each, line)) };
-    });
+    .map(parseLine);
+}
+
+function parseLine(text: string): Labelled {
+  const { id, lang, kind, question, context = [], ...rest } = JSON.parse(text) as Line;
+  const { paragraphs = rest.lines ?? [], all = false, answerable = true, source = FIRST_SOURCE } = rest;
+  return {
+    id,
+    lang,
+    kind,
+    question,
+    ...(context.length > 0 && { context }),
+    paragraphs: answerable ? paragraphs.map((each) => paragraphId(each, source, text)) : [],
+    all,
+  };
 }
 
 /** Whether a fact stands in a paragraph that answers the question. */
@@ -44,8 +68,8 @@ export function isAnswer(fact: Fact, { paragraphs }: Labelled): boolean {
   return paragraphs.includes(paragraphIdOf(fact));
 }
 
-function paragraphId(paragraph: string | number, line: string): string {
-  if (Number.isSafeInteger(paragraph)) return `${FIRST_SOURCE}#${paragraph}`;
+function paragraphId(paragraph: Paragraph, source: string, line: string): string {
+  if (Number.isSafeInteger(paragraph)) return `${source}#${paragraph}`;
   if (typeof paragraph === 'string' && /^[a-z0-9-]+#[1-9]\d*$/.test(paragraph)) return paragraph;
   throw new Error(
     `the paragraph ${JSON.stringify(paragraph)} is neither a number nor source#number: ${line}`,

@@ -50,9 +50,11 @@ const QUERY = ['src/query/types.ts', 'src/query/limits.ts', 'src/query/words/fol
 const KNOWLEDGE = [
   'src/knowledge/model.ts',
   'src/knowledge/current-facts.ts',
+  'src/knowledge/accounts.ts',
   'src/knowledge/disagreements.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
+  'src/knowledge/offered-facts.ts',
   'src/knowledge/profile.ts',
   'src/knowledge/sentences.ts',
 ];

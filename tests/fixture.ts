@@ -94,6 +94,7 @@ function fact({ says, en, ar, when, rest, ...draft }: Draft): Fact {
     text: { en, ar },
     questions: {},
     against: [],
+    context: [],
     ...rest,
   };
 }
@@ -238,6 +239,8 @@ export const knowledge: Knowledge = {
       analysis: { en: 'Analysis', ar: 'تحليل' },
       empty: { en: 'Weather', ar: 'الطقس' },
     },
+    events: {},
+    leading: [],
   },
   sources: [article, bulletin],
   facts,

@@ -3,7 +3,8 @@ import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
-import { isAnswer, type Labelled } from '../labelled.ts';
+import type { Labelled } from '../labelled.ts';
+import { type Outcome, outcomeOf } from './outcomes.ts';
 import { groupsOf, thinned } from './thinning.ts';
 
 /** Numbers of own questions a language that are tried. */
@@ -16,12 +17,11 @@ export interface OwnQuestionFigures {
   readonly count: number;
   /** Questions that only the thinned facts answer. */
   readonly asked: number;
-  /** Of these: ranked right, right first and shown as the answer, shown as unsure, denied. */
-  readonly nearest: number;
+  /** Of these: right first, given as the answer or as what comes nearest; given as the answer; denied. */
+  readonly first: number;
   readonly answered: number;
-  readonly unsure: number;
   readonly denied: number;
-  /** Questions that only other facts answer and that were answered rightly where nothing is thinned; and still are. */
+  /** Questions that only other facts answer and that were right first where nothing is thinned; and still are. */
   readonly before: number;
   readonly kept: number;
   /** Questions that no source answers and that were not answered where nothing is thinned; and still are not. */
@@ -30,26 +30,6 @@ export interface OwnQuestionFigures {
 }
 
 type Count = { -readonly [Name in keyof OwnQuestionFigures]: number };
-
-/** One question's outcome. */
-interface Tried {
-  readonly outcome: string;
-  readonly nearest: boolean;
-  readonly first: boolean;
-}
-
-function ask(engine: Engine, labelled: Labelled): Tried {
-  const { question: text, context } = labelled;
-  const question = { text, ...(context && { context }) };
-  const { outcome, statements } = engine.ask(question);
-  const best = engine.judge(question).best?.indexed.fact;
-  const [cited] = statements;
-  return {
-    outcome,
-    nearest: best !== undefined && isAnswer(best, labelled),
-    first: cited !== undefined && isAnswer(cited, labelled),
-  };
-}
 
 /**
  * How answers fare as facts have fewer own questions: those of a quarter of the paragraphs, each quarter in turn.
@@ -64,14 +44,13 @@ export function ownQuestionFigures(
 ): OwnQuestionFigures[] {
   const whole = engineOf(knowledge, weightsFor);
   const groups = groupsOf(knowledge, QUARTERS);
-  const before = new Map(questions.map((labelled) => [labelled, ask(whole, labelled)]));
+  const before = new Map(questions.map((labelled) => [labelled, outcomeOf(whole, labelled)]));
   return counts.map((count) => {
     const sum: Count = {
       count,
       asked: 0,
-      nearest: 0,
+      first: 0,
       answered: 0,
-      unsure: 0,
       denied: 0,
       before: 0,
       kept: 0,
@@ -85,7 +64,7 @@ export function ownQuestionFigures(
       );
       const engine = engineOf(part, weightsFor);
       for (const labelled of questions)
-        add(sum, labelled, ask(engine, labelled), before.get(labelled), inQuarter);
+        add(sum, labelled, outcomeOf(engine, labelled), before.get(labelled), inQuarter);
     }
     return sum;
   });
@@ -99,23 +78,24 @@ function engineOf(knowledge: Knowledge, weightsFor: (compiled: Compiled) => Weig
 function add(
   sum: Count,
   { paragraphs }: Labelled,
-  now: Tried,
-  before: Tried | undefined,
+  now: Outcome,
+  before: Outcome | undefined,
   isThinned: (paragraph: string) => boolean,
 ): void {
+  const wasAnswered = before?.answer.outcome === 'answered';
+  const isAnswered = now.answer.outcome === 'answered';
   if (paragraphs.length === 0) {
-    if (before?.outcome === 'answered') return;
+    if (wasAnswered) return;
     sum.silentBefore++;
-    if (now.outcome !== 'answered') sum.silent++;
+    if (!isAnswered) sum.silent++;
   } else if (paragraphs.every(isThinned)) {
     sum.asked++;
-    if (now.nearest) sum.nearest++;
-    if (now.first && now.outcome === 'answered') sum.answered++;
-    if (now.outcome === 'not-in-sources') sum.denied++;
-    else if (now.outcome !== 'answered') sum.unsure++;
-  } else if (!paragraphs.some(isThinned) && before?.outcome === 'answered' && before.first) {
+    if (now.first) sum.first++;
+    if (now.first && isAnswered) sum.answered++;
+    if (now.answer.outcome === 'not-in-sources') sum.denied++;
+  } else if (!paragraphs.some(isThinned) && before?.first) {
     sum.before++;
-    if (now.first && now.outcome === 'answered') sum.kept++;
+    if (now.first) sum.kept++;
   }
 }
 
@@ -124,17 +104,16 @@ export function formatOwnQuestions(figures: readonly OwnQuestionFigures[]): stri
   const share = (part: number, of: number): string =>
     (of === 0 ? '-' : ((100 * part) / of).toFixed(1)).padStart(9);
   const rows = figures.map((row) => {
-    const { count, asked, nearest, answered, unsure, denied, before, kept, silentBefore, silent } = row;
+    const { count, asked, first, answered, denied, before, kept, silentBefore, silent } = row;
     const name = count === Number.POSITIVE_INFINITY ? 'all' : String(count);
     const cells = [
-      share(nearest, asked),
+      share(first, asked),
       share(answered, asked),
-      share(unsure, asked),
       share(denied, asked),
       share(kept, before),
       share(silent, silentBefore),
     ];
     return `${name.padEnd(6)}${String(asked).padStart(6)}${cells.join('')}\n`;
   });
-  return `own       n  nearest    first   unsure   denied old kept   silent\n${rows.join('')}`;
+  return `own       n    right answered   denied old kept   silent\n${rows.join('')}`;
 }

@@ -144,10 +144,18 @@ function kept({ said, asked, uses, pairs, shares }: Cells): AssociationTable {
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    sorted.map(([of, row]) => [of, Object.fromEntries(row.sort((a, b) => b[1] - a[1]).slice(0, MOST))]),
+    sorted.map(([of, row]) => {
+      const most = row.sort((a, b) => b[1] - a[1]).slice(0, MOST);
+      return [of, most.map(([other, share]) => `${other} ${share}`).join(' ')];
+    }),
   );
 }
 
 function isWord(term: Term): boolean {
   return term !== NOTHING && !term.startsWith('n:');
+}
+
+/** The table as it is written down: one line a word. */
+export function formatAssociations(table: AssociationTable): string {
+  return `${JSON.stringify(table, null, 2)}\n`;
 }

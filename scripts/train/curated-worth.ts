@@ -1,8 +1,16 @@
-import { EVIDENCE, type Evidence } from '../../src/query/ranking/evidence.ts';
-import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
-import { LinearModel, namesOf, type WeightsOf } from '../../src/query/ranking/linear-model.ts';
+import { EVIDENCE } from '../../src/query/ranking/evidence.ts';
+import { FEATURES } from '../../src/query/ranking/features.ts';
+import { namesOf } from '../../src/query/ranking/linear-model.ts';
 import { auroc } from '../figures.ts';
-import { type Case, type CuratedCases, decided, learnDecide, learnRank } from './curated.ts';
+import {
+  type Case,
+  type CuratedCases,
+  type CuratedModel,
+  confidence,
+  decided,
+  learnDecide,
+  learnRank,
+} from './curated.ts';
 
 /** How well a model does on labelled questions, each a share. */
 interface CuratedFigures {
@@ -12,18 +20,22 @@ interface CuratedFigures {
   readonly auroc: number;
 }
 
-function figuresOf(
-  cases: readonly Case[],
-  rank: WeightsOf<Feature>,
-  decide: WeightsOf<Evidence>,
-): CuratedFigures {
-  const model = new LinearModel(EVIDENCE, decide);
+/** Labelled questions that only judge: of the whole knowledge, and where the facts that answer have no own questions. */
+export interface Judging {
+  readonly whole: readonly Case[];
+  readonly bare: readonly Case[];
+}
+
+/** Of what is learned from so-manieth is enough to compare by. */
+const STEP = 3;
+
+function figuresOf(cases: readonly Case[], model: Omit<CuratedModel, 'threshold'>): CuratedFigures {
   const judged = cases.map((each) => {
-    const found = decided(each.judgement, rank);
+    const found = decided(each.judgement, model.rank);
     return {
       unanswerable: each.unanswerable === true,
       isRight: found !== undefined && each.right(found.fact),
-      confidence: found === undefined ? 0 : model.chance(found.evidence),
+      confidence: confidence(each.judgement, model),
     };
   });
   const answerable = judged.filter(({ unanswerable }) => !unanswerable);
@@ -31,36 +43,35 @@ function figuresOf(
   return {
     first: right.length / answerable.length,
     auroc: auroc(
-      right.map(({ confidence }) => confidence),
-      judged.filter(({ unanswerable }) => unanswerable).map(({ confidence }) => confidence),
+      right.map((each) => each.confidence),
+      judged.filter(({ unanswerable }) => unanswerable).map((each) => each.confidence),
     ),
   };
 }
 
 /** Two tables in Markdown of what leaving out each feature, and each piece of evidence, costs; most costly first. */
-export function curatedWorth(cases: CuratedCases, judging: readonly Case[]): string {
-  const ranking = [...cases.labelled, ...cases.after, ...cases.own];
-  const deciding = [...ranking, ...cases.exchanged];
-  const rank = learnRank(ranking);
-  const decide = learnDecide(deciding, rank);
-  const parts = [cases.labelled, judging];
-  const whole = parts.map((part) => figuresOf(part, rank, decide));
+export function curatedWorth(cases: CuratedCases, { whole, bare }: Judging): string {
+  const some = cases.drawn.filter((_, at) => at % STEP === 0);
+  const rank = learnRank(some);
+  const decide = learnDecide(some, rank);
+  const parts = [whole, bare];
+  const before = parts.map((part) => figuresOf(part, { rank, decide }));
   const features = namesOf(FEATURES).map((name) => {
-    const without = learnRank(ranking, name);
-    const figures = parts.map((part) => figuresOf(part, without, decide));
+    const without = learnRank(some, { without: name, start: rank });
+    const figures = parts.map((part) => figuresOf(part, { rank: without, decide }));
     return row(
       name,
       FEATURES[name],
-      figures.map(({ first }, i) => first - (whole[i]?.first ?? 0)),
+      figures.map(({ first }, i) => first - (before[i]?.first ?? 0)),
     );
   });
   const evidence = namesOf(EVIDENCE).map((name) => {
-    const without = learnDecide(deciding, rank, name);
-    const figures = parts.map((part) => figuresOf(part, rank, without));
+    const without = learnDecide(some, rank, { without: name, start: decide });
+    const figures = parts.map((part) => figuresOf(part, { rank, decide: without }));
     return row(
       name,
       EVIDENCE[name],
-      figures.map((each, i) => each.auroc - (whole[i]?.auroc ?? 0)),
+      figures.map((each, i) => each.auroc - (before[i]?.auroc ?? 0)),
     );
   });
   return `${table('first', features)}\n${table('AUROC', evidence)}`;
@@ -81,5 +92,5 @@ function row(name: string, meaning: string, changes: readonly number[]): Row {
 
 function table(figure: string, rows: readonly Row[]): string {
   const lines = rows.toSorted((a, b) => a.cost - b.cost).map(({ line }) => line);
-  return `| without | ${figure}, working part | ${figure}, judging part | what it measures |\n|---|---|---|---|\n${lines.join('')}`;
+  return `| without | ${figure} | ${figure}, facts without own questions | what it measures |\n|---|---|---|---|\n${lines.join('')}`;
 }

@@ -4,10 +4,12 @@ import { createEngine, type Engine } from '../../src/query/engine.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import { confidenceOf, EVIDENCE, type Evidence, gatherEvidence } from '../../src/query/ranking/evidence.ts';
 import { FEATURES, type Feature } from '../../src/query/ranking/features.ts';
-import { LinearModel, namesOf, type ValuesOf } from '../../src/query/ranking/linear-model.ts';
+import { LinearModel, namesOf, type ValuesOf, type WeightsOf } from '../../src/query/ranking/linear-model.ts';
 import type { Ranked, RankerWeights } from '../../src/query/ranking/ranker.ts';
 import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Labelled } from '../labelled.ts';
+import { QUARTERS } from '../rankings/own-questions.ts';
+import { groupsOf, thinned } from '../rankings/thinning.ts';
 import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
@@ -27,6 +29,8 @@ const AFTER_SHARE = 10;
 const REMOVED_SHARE = 1;
 /** Of the questions with persons exchanged, each so-manieth is asked in a draw. */
 const EXCHANGED_STEP = 4;
+/** Labelled questions are left out of learning in so many parts, to set the threshold. */
+const FOLDS = 5;
 /** Share of the questions that no source answers which may be answered: the meaning of the threshold. */
 const ANSWERED = 0.03;
 
@@ -78,6 +82,17 @@ export function labelledCases(
   );
 }
 
+/** The same where the facts of a quarter of the paragraphs have no own questions: those that only these answer, and all that none does. */
+export function bareCases(knowledge: Knowledge, questions: readonly Labelled[], model: CuratedModel): Case[] {
+  const groups = groupsOf(knowledge, QUARTERS);
+  return Array.from({ length: QUARTERS }, (_, quarter) => {
+    const isBare = (paragraph: string): boolean => groups.get(paragraph) === quarter;
+    const part = thinned(knowledge, (fact) => (isBare(paragraphIdOf(fact)) ? 0 : Number.POSITIVE_INFINITY));
+    const asked = questions.filter(({ paragraphs }) => paragraphs.every(isBare));
+    return labelledCases(part, asked, model);
+  }).flat();
+}
+
 /**
  * Asks everything that is learned from.
  *
@@ -120,9 +135,9 @@ function drawnExample(labelled: Labelled, { knowledge, removed }: Draw, share: n
 }
 
 /** Learns ranking, decision and threshold. */
-export function learnCurated({ labelled, drawn }: CuratedCases): CuratedModel {
-  const { rank, decide } = learnFrom(drawn);
-  return { rank, decide, threshold: chooseThreshold(labelled, rank, decide) };
+export function learnCurated(cases: CuratedCases): CuratedModel {
+  const { rank, decide } = learnFrom(cases.drawn);
+  return { rank, decide, threshold: chooseThreshold(cases, rank, decide) };
 }
 
 function learnFrom(cases: readonly Case[]): CuratedModel {
@@ -130,8 +145,18 @@ function learnFrom(cases: readonly Case[]): CuratedModel {
   return { rank, decide: learnDecide(cases, rank), threshold: 0.5 };
 }
 
-/** @param without a feature that is left out */
-export function learnRank(cases: readonly Case[], without?: Feature): CuratedModel['rank'] {
+/** What learning may be told besides the cases. */
+interface Learning<Name extends string> {
+  /** A feature that is left out. */
+  readonly without?: Name;
+  /** Weights to start from, for speed. */
+  readonly start?: WeightsOf<Name>;
+}
+
+export function learnRank(
+  cases: readonly Case[],
+  { without, start = {} }: Learning<Feature> = {},
+): CuratedModel['rank'] {
   const lists = cases.map(({ judgement, right, gap, share }) => ({
     values: Float64Array.from(
       judgement.ranked.flatMap(({ features }) =>
@@ -143,14 +168,14 @@ export function learnRank(cases: readonly Case[], without?: Feature): CuratedMod
     ),
     share,
   }));
-  return named(FEATURE_NAMES, learnRanking(lists, FEATURE_NAMES.length, RANK_DECAY));
+  const first = Float64Array.from(FEATURE_NAMES, (name) => start[name] ?? 0);
+  return named(FEATURE_NAMES, learnRanking(lists, FEATURE_NAMES.length, RANK_DECAY, first));
 }
 
-/** @param without a piece of evidence that is left out */
 export function learnDecide(
   cases: readonly Case[],
   rank: CuratedModel['rank'],
-  without?: Evidence,
+  { without, start = {} }: Learning<Evidence> = {},
 ): CuratedModel['decide'] {
   const verdicts = cases.flatMap(({ judgement, right, share }) => {
     const found = decided(judgement, rank);
@@ -158,7 +183,8 @@ export function learnDecide(
     const values = Float64Array.from(EVIDENCE_NAMES, (name) => (name === without ? 0 : found.evidence[name]));
     return [{ values, good: right(found.fact), share }];
   });
-  return named(EVIDENCE_NAMES, learnDecision(verdicts, EVIDENCE_NAMES.length, DECIDE_DECAY));
+  const first = Float64Array.from(EVIDENCE_NAMES, (name) => start[name] ?? 0);
+  return named(EVIDENCE_NAMES, learnDecision(verdicts, EVIDENCE_NAMES.length, DECIDE_DECAY, first));
 }
 
 /** The best fact by these weights, and the evidence on it. */
@@ -188,16 +214,27 @@ export function confidence(
 
 /**
  * The threshold above which this share of the labelled questions without an answer lies: a third of the way between
- * the confidences on its two sides, so that no single question decides.
+ * the confidences on its two sides, so that no single question decides. Each confidence is by a decision that was learned
+ * without the question.
  */
 function chooseThreshold(
-  cases: readonly Case[],
+  { labelled, drawn }: CuratedCases,
   rank: CuratedModel['rank'],
   decide: CuratedModel['decide'],
 ): number {
-  const confidences = cases
-    .filter(({ unanswerable }) => unanswerable === true)
-    .map(({ judgement }) => confidence(judgement, { rank, decide }))
+  const ids = labelled.flatMap(({ id, unanswerable }) => (unanswerable ? (id ?? []) : []));
+  const folds = Array.from(
+    { length: FOLDS },
+    (_, fold) => new Set(ids.filter((_, at) => at % FOLDS === fold)),
+  );
+  const confidences = folds
+    .flatMap((fold) => {
+      const others = drawn.filter(({ id }) => id === undefined || !fold.has(id));
+      const without = learnDecide(others, rank, { start: decide });
+      return labelled
+        .filter(({ id }) => id !== undefined && fold.has(id))
+        .map(({ judgement }) => confidence(judgement, { rank, decide: without }));
+    })
     .sort((a, b) => a - b);
   const at = Math.floor(confidences.length * (1 - ANSWERED));
   const below = confidences[at] ?? 0.5;

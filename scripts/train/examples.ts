@@ -7,6 +7,8 @@ import type { Held } from './draws.ts';
 /** A question to learn from. */
 export interface Example {
   readonly question: Question;
+  /** The labelled question that it is, where it is one. */
+  readonly id?: string;
   /** How much it counts. */
   readonly share: number;
   /** Labelled as a question that no source answers. */
@@ -21,6 +23,7 @@ const EXCHANGED_SHARE = 0.5;
 export function labelledExample(labelled: Labelled, share = 1): Example {
   return {
     question: { text: labelled.question, ...(labelled.context && { context: labelled.context }) },
+    id: labelled.id,
     share,
     unanswerable: labelled.paragraphs.length === 0,
     right: (fact) => isAnswer(fact, labelled),

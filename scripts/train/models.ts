@@ -1,3 +1,4 @@
+import { logistic } from '../../src/query/ranking/linear-model.ts';
 import { minimise } from './minimise.ts';
 
 /** The candidates for one question. */
@@ -58,8 +59,17 @@ export function learnRanking(
   });
 }
 
-/** Weights of a logistic regression, both outcomes counting the same altogether. */
-export function learnDecision(verdicts: readonly Verdict[], width: number, decay: number): Float64Array {
+/**
+ * Weights of a logistic regression, both outcomes counting the same altogether.
+ *
+ * @param start weights to start from, for speed: the loss has one minimum
+ */
+export function learnDecision(
+  verdicts: readonly Verdict[],
+  width: number,
+  decay: number,
+  start: Float64Array = new Float64Array(width),
+): Float64Array {
   const shareOf = (good: boolean): number =>
     verdicts.reduce((sum, verdict) => sum + (verdict.good === good ? verdict.share : 0), 0) || 1;
   const goods = shareOf(true);
@@ -68,13 +78,13 @@ export function learnDecision(verdicts: readonly Verdict[], width: number, decay
     verdicts.map(({ values }) => ({ values, good: [true] })),
     width,
   ).map((spread) => decay * spread ** 2);
-  return minimise(new Float64Array(width), (weights, gradient) => {
+  return minimise(start, (weights, gradient) => {
     let loss = decayInto(gradient, weights, pulls);
     for (const { values, good, share } of verdicts) {
       const [score = 0] = scoresOf(values, 1, weights);
       const counts = share / (2 * (good ? goods : bads));
       loss += counts * Math.log(1 + Math.exp(good ? -score : score));
-      const error = 1 / (1 + Math.exp(-score)) - (good ? 1 : 0);
+      const error = logistic(score) - (good ? 1 : 0);
       for (let f = 0; f < width; f++)
         gradient[f] = (gradient[f] as number) + counts * error * (values[f] as number);
     }

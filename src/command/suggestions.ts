@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { type Knowledge, localized, type Name } from '../knowledge/model.ts';
+import { offeredFacts } from '../knowledge/offered-facts.ts';
 import { fold } from '../query/words/fold.ts';
 import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
@@ -45,7 +46,7 @@ export function createSuggestions(knowledge: () => Knowledge, commands: readonly
   };
 }
 
-/** A suggestion with all words that people might type for it. */
+/** A suggestion with the words that people might type for it beside those of its label. */
 interface Entry extends Suggestion {
   readonly words: string;
 }
@@ -72,7 +73,11 @@ class SuggestionLists {
     const { entries, search } = this.#list(kind, language);
     const wanted = fold(typed).trim();
     if (wanted === '') return entries.slice(0, MOST).map(withoutWords);
-    const found = search.search(wanted, { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
+    const found = search.search(wanted, {
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      boost: { label: 2 },
+    });
     return found.slice(0, MOST).flatMap(({ id }) => (entries[id] ? [withoutWords(entries[id])] : []));
   }
 
@@ -105,8 +110,8 @@ function withoutWords({ label, value }: Entry): Suggestion {
 
 function searchableList(all: readonly Entry[]): SearchableList {
   const entries = all.filter(({ value }) => value.length <= LONGEST_VALUE);
-  const search = new MiniSearch({ fields: ['words'], processTerm: (term) => term });
-  search.addAll(entries.map(({ words }, id) => ({ id, words: fold(words) })));
+  const search = new MiniSearch({ fields: ['label', 'words'], processTerm: (term) => term });
+  search.addAll(entries.map(({ label, words }, id) => ({ id, label: fold(label), words: fold(words) })));
   return { entries, search };
 }
 
@@ -167,11 +172,16 @@ function entriesOf(
   }
 }
 
-/** The facts' own questions, those in the reader's language first. */
-function questions(language: string, { facts, situation }: Knowledge): readonly Entry[] {
-  const languages = new Set([language, ...Object.keys(situation.title), ...situation.required]);
-  const texts = Array.from(languages, (code) => facts.flatMap((fact) => fact.questions[code] ?? [])).flat();
-  return Array.from(new Set(texts), (text) => ({ label: text, value: text, words: text }));
+/** The questions that facts offer, those in the reader's language first. They are found by the statements' words too. */
+function questions(language: string, knowledge: Knowledge): readonly Entry[] {
+  const { title, required } = knowledge.situation;
+  const languages = new Set([language, ...Object.keys(title), ...required]);
+  return Array.from(languages, (code) =>
+    offeredFacts(knowledge).flatMap(({ ask, text }) => {
+      const question = ask?.[code];
+      return question === undefined ? [] : { label: question, value: question, words: text[code] ?? '' };
+    }),
+  ).flat();
 }
 
 /** Every day, and each day of the week. */

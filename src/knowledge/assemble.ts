@@ -1,4 +1,16 @@
-import type { Fact, Gap, Knowledge, Localized, Moment, Name, Situation, Source } from './model.ts';
+import { given } from '../util/given.ts';
+import type {
+  Fact,
+  Gap,
+  Knowledge,
+  Localized,
+  LocalizedList,
+  Moment,
+  Name,
+  Situation,
+  Source,
+  Status,
+} from './model.ts';
 import type { Shape } from './schema.ts';
 
 /** The checked content of all files, in the order of their names. */
@@ -20,14 +32,23 @@ export function assemble(contents: Contents, version: string): Knowledge {
   const names = contents.names.map(toName);
   const labels = new Map(names.map(({ id, name }) => [id, name]));
   const inferences = new Map(Object.entries(situation.inferences ?? {}));
-  const against = symmetric(contents.sources.flatMap(({ facts }) => facts));
+  const entries = contents.sources.flatMap(({ facts }) => facts);
+  const against = symmetric(entries, 'against');
+  const context = symmetric(entries, 'context');
+
+  const retracted = new Set(entries.filter((entry) => entry.retracted).map(({ id }) => id));
+  const statusOf = ({ id, status }: FactEntry): Status =>
+    // What a source states stands no firmer than the statements against it.
+    status === 'reported' && linked(against, id).some((other) => !retracted.has(other)) ? 'disputed' : status;
 
   const toMoment = ({ inferred, ...span }: When): Moment => ({
     ...span,
     ...(inferred !== undefined && { inferred: checked(inferences, inferred) }),
   });
-  const toFact = (entry: FactEntry, source: Source): Fact => ({
+  const toFact = ({ 'account-of': accountOf, ...entry }: FactEntry, source: Source): Fact => ({
     ...entry,
+    ...given({ accountOf }),
+    status: statusOf(entry),
     source,
     says:
       typeof entry.says === 'string'
@@ -35,8 +56,9 @@ export function assemble(contents: Contents, version: string): Knowledge {
         : { label: entry.says },
     when: toMoment(entry.when),
     added: entry.added ?? source.added,
-    questions: entry.questions ?? {},
-    against: [...(against.get(entry.id) ?? [])],
+    questions: withFirst(entry.ask, entry.questions),
+    against: linked(against, entry.id),
+    context: linked(context, entry.id),
   });
 
   const sources: Source[] = [];
@@ -58,8 +80,9 @@ export function assemble(contents: Contents, version: string): Knowledge {
   };
 }
 
-function toSituation({ id, title, topics, languages, ...rest }: Shape<'situation'>): Situation {
-  return { id, title, timeZone: rest['time-zone'], ...languages, topics };
+function toSituation(entry: Shape<'situation'>): Situation {
+  const { id, title, topics, events = {}, leading = [], languages } = entry;
+  return { id, title, timeZone: entry['time-zone'], ...languages, topics, events, leading };
 }
 
 function toName({ 'stands-for': standsFor = [], ...entry }: Shape<'names'>[number]): Name {
@@ -71,13 +94,36 @@ function toGap(entry: Shape<'gaps'>[number]): Gap {
   return { ...entry, names: entry.names ?? [], nearest: entry.nearest ?? [] };
 }
 
-/** Makes `against` symmetric: editors list a disagreement in one of the two facts. */
-function symmetric(facts: readonly FactEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const against = new Map(facts.map(({ id, against = [] }) => [id, new Set(against)]));
-  for (const { id, against: others = [] } of facts) {
-    for (const other of others) against.get(other)?.add(id);
+type Links = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Makes links between facts symmetric: editors list a link in one of the two facts. */
+function symmetric(facts: readonly FactEntry[], field: 'against' | 'context'): Links {
+  const links = new Map(facts.map((fact) => [fact.id, new Set(fact[field])]));
+  for (const { id, [field]: others = [] } of facts) {
+    for (const other of others) links.get(other)?.add(id);
   }
-  return against;
+  return links;
+}
+
+/** The questions of a fact with the one that readers are offered, which is asked in these words most often. */
+function withFirst(ask: Localized = {}, questions: LocalizedList = {}): LocalizedList {
+  const languages = new Set([...Object.keys(questions), ...Object.keys(ask)]);
+  return Object.fromEntries(
+    Array.from(languages, (language) => {
+      const { [language]: first } = ask;
+      const others = questions[language] ?? [];
+      if (first === undefined) return [language, others];
+      return [language, [first, ...others.filter((other) => !sameQuestion(other, first))]];
+    }),
+  );
+}
+
+function sameQuestion(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function linked(links: Links, id: string): readonly string[] {
+  return [...(links.get(id) ?? [])];
 }
 
 function checked(texts: ReadonlyMap<string, Localized>, id: string): Localized {

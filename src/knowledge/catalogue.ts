@@ -3,7 +3,7 @@ import type { FileKind } from './schema.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** The kinds of things that have ids. */
-export type Thing = 'name' | 'topic' | 'inference' | 'source' | 'fact' | 'gap' | 'concept';
+export type Thing = 'name' | 'topic' | 'event' | 'inference' | 'source' | 'fact' | 'gap' | 'concept';
 
 /** A parsed file, whatever its shape. */
 export interface Parsed {
@@ -32,6 +32,7 @@ const DEFINITIONS: readonly {
   readonly byKey?: true;
 }[] = [
   { thing: 'topic', kind: 'situation', at: 'topics.*', byKey: true },
+  { thing: 'event', kind: 'situation', at: 'events.*', byKey: true },
   { thing: 'inference', kind: 'situation', at: 'inferences.*', byKey: true },
   { thing: 'name', kind: 'names', at: '*.id' },
   { thing: 'source', kind: 'source', at: 'source.id' },

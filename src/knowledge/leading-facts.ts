@@ -10,8 +10,8 @@ export function byImportance(a: Fact, b: Fact): number {
 }
 
 /**
- * The facts that tell a newcomer what is known: the most important one of each topic, in the order in which the editor
- * lists the topics, and the newest event of a known day. One fact a paragraph, since those of one say much the same.
+ * The facts that tell a newcomer what is known: those that the editor names as leading, then the most important one of each
+ * topic in the order in which topics are listed, then the rest. One fact a paragraph, since those of one say much the same.
  *
  * @param facts to choose from
  * @param most how many to give
@@ -22,22 +22,13 @@ export function leadingFacts(
   most: number,
 ): readonly Fact[] {
   const sorted = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE)).toSorted(byImportance);
-  const dated = sorted.filter(({ when }) => when.precision === 'day' && when.to === when.from);
-  const event = dated.toSorted((a, b) => b.when.from.localeCompare(a.when.from))[0];
-  const paragraphs = new Set(event === undefined ? [] : [paragraphOf(event)]);
-  const leads: Fact[] = [];
-  const lead = (fact: Fact | undefined): void => {
-    if (fact === undefined || leads.length >= most - (event === undefined ? 0 : 1)) return;
-    leads.push(fact);
-    paragraphs.add(paragraphOf(fact));
-  };
-  for (const topic of Object.keys(situation.topics)) {
-    const free = sorted.filter((fact) => fact.topics.includes(topic) && !paragraphs.has(paragraphOf(fact)));
-    lead(free.find(({ topics: [main] }) => main === topic) ?? free[0]);
-  }
-  // A knowledge with few topics has more than one lead a topic.
-  for (const fact of sorted) if (!paragraphs.has(paragraphOf(fact))) lead(fact);
-  return event === undefined ? leads : [...leads, event];
+  const leading = situation.leading.flatMap((id) => sorted.find((fact) => fact.id === id) ?? []);
+  const firstOfTopics = Object.keys(situation.topics).flatMap(
+    (topic) => sorted.find(({ topics: [main] }) => main === topic) ?? [],
+  );
+  const leads = new Map<string, Fact>();
+  for (const fact of [...leading, ...firstOfTopics, ...sorted]) leads.getOrInsert(paragraphOf(fact), fact);
+  return [...leads.values()].slice(0, most);
 }
 
 function paragraphOf({ source, paragraph }: Fact): string {

@@ -52,7 +52,7 @@ export interface Name {
 /**
  * - `reported`: the source itself states it
  * - `claimed`: someone in the source says it
- * - `disputed`: a source says something against it (`against` has the facts)
+ * - `disputed`: a source denies it, or says what cannot be true as well (`against` has the facts)
  * - `analysis`: the judgement of an analyst or of the author
  */
 export type Status = 'reported' | 'claimed' | 'disputed' | 'analysis';
@@ -94,12 +94,16 @@ export interface Fact {
   /** Ids of topics in situation.yaml. */
   readonly topics: readonly string[];
   readonly text: Localized;
-  /** A question that it answers, written by an editor to be shown: completion, buttons, inline results. */
+  /** The one question that readers are offered for it, written by an editor; it answers this question directly. */
   readonly ask?: Localized;
-  /** Questions that it answers, as people type them. */
+  /** Questions that it answers, as people type them, `ask` among them: for matching only, never shown. */
   readonly questions: LocalizedList;
-  /** Ids of facts that disagree with it; symmetric after loading. */
+  /** Ids of facts that cannot be true as well, or that deny it; symmetric after loading. */
   readonly against: readonly string[];
+  /** Ids of facts that bear on it without contradicting it; symmetric after loading. */
+  readonly context: readonly string[];
+  /** Id of the event in situation.yaml that it is an account of, beside those of other speakers. */
+  readonly accountOf?: string;
   /** Id of the earlier fact that this one corrects. */
   readonly supersedes?: string;
   /** Set if the source or the editors withdrew it. */
@@ -168,6 +172,10 @@ export interface Situation {
   /** Languages in which questions are understood. */
   readonly asked: readonly string[];
   readonly topics: Readonly<Record<string, Localized>>;
+  /** Titles of the events of which several facts are accounts. */
+  readonly events: Readonly<Record<string, Localized>>;
+  /** Ids of the facts that tell most, in order: their questions are the first that readers are offered. */
+  readonly leading: readonly string[];
 }
 
 /** Everything under the knowledge folder, checked. */

@@ -74,6 +74,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
           text: { [language]: sentence.text },
           questions: {},
           against: [],
+          context: [],
         }),
       );
     });
@@ -86,6 +87,8 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
       required: [language],
       asked: [language, ...Object.keys(words.functionWords).filter((other) => other !== language)],
       topics: {},
+      events: {},
+      leading: [],
     },
     sources,
     facts,

@@ -33,6 +33,8 @@ const Situation = z.strictObject({
   'time-zone': TimeZone,
   languages: z.strictObject({ required: Languages, asked: Languages }),
   topics: z.record(Id, Localized, expected('a mapping from topic ids to their titles')),
+  events: z.record(Id, Localized, expected('a mapping from event ids to their titles')).exactOptional(),
+  leading: Ids.exactOptional(),
   inferences: z
     .record(Id, Localized, expected('a mapping from inference ids to their explanations'))
     .exactOptional(),
@@ -52,8 +54,11 @@ const Fact = z.strictObject(
     names: Ids,
     topics: Ids,
     text: Localized,
+    ask: Localized.exactOptional(),
     questions: LocalizedList.exactOptional(),
     against: Ids.exactOptional(),
+    context: Ids.exactOptional(),
+    'account-of': Id.exactOptional(),
     supersedes: Id.exactOptional(),
     retracted: z
       .strictObject(

@@ -1,3 +1,4 @@
+import { accountsBeside } from '../knowledge/accounts.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { Ranked } from './ranking/ranker.ts';
 
@@ -9,8 +10,8 @@ const NEAR = 2.5;
 const AGAINST = 2;
 
 /**
- * The statements of an answer: the direct one, what comes close to it, what the sources hold against it, and what
- * else bears on the question, each once.
+ * The statements of an answer: the direct one, the other accounts of the same event, what the sources hold against it,
+ * and what comes close to it, each once.
  *
  * @param facts those that count, by id
  */
@@ -26,6 +27,7 @@ export function chooseStatements(
       indexed.fact !== undefined && top - score <= margin ? [indexed.fact] : [],
     );
   const against = direct.against.flatMap((id) => facts.get(id) ?? []);
-  const chosen = new Set([direct, ...against.slice(0, AGAINST), ...within(NEAR)]);
+  const accounts = accountsBeside(direct, [...facts.values()]);
+  const chosen = new Set([direct, ...accounts, ...against.slice(0, AGAINST), ...within(NEAR)]);
   return [...chosen].slice(0, MOST);
 }

@@ -1,14 +1,15 @@
-import { currentFacts } from '../knowledge/current-facts.ts';
-import { leadingFacts } from '../knowledge/leading-facts.ts';
+import { newestAccount, publishersOf } from '../knowledge/accounts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { offeredFacts } from '../knowledge/offered-facts.ts';
 import type { Answer } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { call, labelled, paragraph, reply, text } from './build.ts';
 import { showDate } from './dates.ts';
 import { formBlocks } from './forms.ts';
+import { LONGEST_LABEL } from './next-question.ts';
 import { refusal } from './refusal.ts';
-import type { Action, Block, Reply } from './reply.ts';
+import type { Action, Block, Line, Reply } from './reply.ts';
 import { sourceAgeLine } from './source-age.ts';
 import { Statements } from './statements.ts';
 
@@ -38,11 +39,11 @@ const MOST_FIRST = 3;
 /** Buttons with questions that show what can be asked. */
 function firstQuestions({ form, language, asOf }: Answer, knowledge: Knowledge): readonly Action[] {
   if (form.kind !== 'talk') return [];
-  const facts = leadingFacts(currentFacts(knowledge.facts), knowledge, MOST_FIRST);
-  return facts.flatMap(({ ask }) => {
-    const question = ask?.[language];
-    return question === undefined ? [] : [call(question, 'ask', { question, ...given({ as_of: asOf }) })];
-  });
+  const questions = offeredFacts(knowledge).flatMap(({ ask }) => ask?.[language] ?? []);
+  return questions
+    .filter(({ length }) => length <= LONGEST_LABEL)
+    .slice(0, MOST_FIRST)
+    .map((question) => call(question, 'ask', { question, ...given({ as_of: asOf }) }));
 }
 
 /** Composes the reply to a question: the direct answer, what comes nearest, or a useful refusal, with all citations. */
@@ -95,21 +96,35 @@ function nearestBlocks(answer: Answer, statements: Statements): readonly Block[]
 function answerBlocks(direct: Fact, answer: Answer, statements: Statements): readonly Block[] {
   const texts = textsFor(answer.language).answer;
   const further = answer.statements.slice(1, 1 + MAX_FURTHER);
-  const opposed = further.filter((fact) => direct.against.includes(fact.id));
-  const others = further.filter((fact) => !direct.against.includes(fact.id));
+  const {
+    opposed = [],
+    accounts = [],
+    others = [],
+  } = Object.groupBy(further, (fact) => {
+    if (direct.against.includes(fact.id)) return 'opposed';
+    return direct.accountOf !== undefined && fact.accountOf === direct.accountOf ? 'accounts' : 'others';
+  });
+  const newest = newestAccount([direct, ...accounts]);
+  const publishers = publishersOf([direct, ...accounts]);
+  const mark = (fact: Fact): Line => (fact === newest ? [text(` · ${texts.newestAccount}`, 'quiet')] : []);
   // A question for the time gets the date that the source gives, or that it is inferred.
   const spans = answer.explanation.kind === 'when' ? statements.datedLine(direct) : statements.line(direct);
   return [
-    { kind: 'paragraph', spans },
+    { kind: 'paragraph', spans: [...spans, ...mark(direct)] },
+    ...labelled(
+      publishers.length > 1 ? texts.accountsOf(publishers.length) : texts.accounts,
+      accounts.map((fact) => [...statements.line(fact), ...mark(fact)]),
+      2,
+    ),
     ...labelled(
       texts.against,
       opposed.map((fact) => statements.line(fact)),
-      2,
+      2 + accounts.length,
     ),
     ...labelled(
       texts.also,
       others.map((fact) => [...statements.line(fact), ...statements.tension(fact)]),
-      2 + opposed.length,
+      2 + accounts.length + opposed.length,
     ),
   ];
 }

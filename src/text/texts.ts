@@ -47,6 +47,11 @@ export interface Texts {
     readonly unsure: string;
     readonly also: string;
     readonly against: string;
+    /** Above other accounts of the same event, of one publisher and of several. */
+    readonly accounts: string;
+    readonly accountsOf: TextWith<number>;
+    /** Marks the latest of several accounts. */
+    readonly newestAccount: string;
     /** Stands before the numbers of the statements in tension with this one. */
     readonly tension: string;
     readonly asOf: TextWith<string>;

@@ -2,19 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { OptionKind } from '../../src/command/command.ts';
 import { createSuggestions } from '../../src/command/suggestions.ts';
-import type { Knowledge } from '../../src/knowledge/model.ts';
+import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { knowledge as fixture } from '../fixture.ts';
 
-const QUESTIONS = {
-  en: ['Who phoned Mazloum Abdi?', 'Is the border closed?', 'x'.repeat(101)],
-  ar: ['من اتصل بمظلوم عبدي؟'],
+const ASKED: Readonly<Record<string, Partial<Fact>>> = {
+  'phone-call': {
+    ask: { en: 'Who phoned Mazloum Abdi?', ar: 'من اتصل بمظلوم عبدي؟' },
+    questions: { en: ['who rang the sdf boss??'] },
+  },
+  'fully-secured': { ask: { en: 'Is the border closed?' } },
+  unease: { ask: { en: `${'x'.repeat(100)}?` } },
 };
 const [someone] = fixture.names;
 if (someone === undefined) throw new Error('the fixture has names');
 const knowledge: Knowledge = {
   ...fixture,
   names: [...fixture.names, { ...someone, name: { en: 'Baghdad', ar: 'بغداد' }, also: {} }],
-  facts: fixture.facts.map((fact, index) => (index === 0 ? { ...fact, questions: QUESTIONS } : fact)),
+  facts: fixture.facts.map((fact) => ({ ...fact, ...ASKED[fact.id] })),
 };
 const suggest = createSuggestions(() => knowledge, commands);
 
@@ -55,6 +59,21 @@ test('for nothing typed, the first values are suggested, of time zones the situa
   expect(suggest('zone', '', 'en')[0]?.value).toBe(knowledge.situation.timeZone);
   expect(suggest('question', ' ', 'ar')[0]?.value).toBe('من اتصل بمظلوم عبدي؟');
   expect(suggest('zone', '', 'en')).toHaveLength(25);
+});
+
+test('only the questions that editors wrote to be shown are suggested, the leading first', () => {
+  expect(suggest('question', 'rang boss', 'en')).toEqual([]);
+  const leading = ['fully-secured', 'phone-call'];
+  const led = { ...knowledge, situation: { ...knowledge.situation, leading } };
+  const values = createSuggestions(() => led, commands)('question', '', 'en').map(({ value }) => value);
+  expect(values.slice(0, 2)).toEqual(['Is the border closed?', 'Who phoned Mazloum Abdi?']);
+});
+
+test('a question is found by the words of the statement that answers it', () => {
+  expect(suggest('question', 'worry', 'en')).toEqual([]);
+  expect(suggest('question', 'regional', 'en').map(({ value }) => value)).toEqual([
+    'Who phoned Mazloum Abdi?',
+  ]);
 });
 
 test('a value that is too long for a platform is left out', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { edited, GOOD, load } from './folder.ts';
+import { edited, GOOD, load, SOURCE } from './folder.ts';
 
 test('good files become knowledge', async () => {
   const knowledge = await load();
@@ -10,6 +10,8 @@ test('good files become knowledge', async () => {
     required: ['en', 'ar'],
     asked: ['en', 'ar', 'fr'],
     topics: { patrols: { en: 'Patrols', ar: 'دوريات' } },
+    events: {},
+    leading: [],
   });
   const standing = { en: 'a lasting state', ar: 'وضع قائم' };
   const source = {
@@ -42,6 +44,7 @@ test('good files become knowledge', async () => {
       text: { en: 'Patrols were doubled', ar: 'ضوعفت الدوريات' },
       questions: { en: ['more patrols?'] },
       against: ['patrols-unchanged'],
+      context: [],
     },
     {
       id: 'patrols-unchanged',
@@ -56,6 +59,7 @@ test('good files become knowledge', async () => {
       text: { en: 'Patrols stayed the same', ar: 'بقيت الدوريات' },
       questions: {},
       against: ['patrols-doubled'],
+      context: [],
     },
   ]);
   expect(knowledge.names[0]).toEqual({
@@ -126,6 +130,39 @@ test('a correction and a retraction are kept', async () => {
     supersedes: 'patrols-doubled',
     retracted: { date: '2026-02-01', reason: { en: 'wrong', ar: 'خطأ' } },
     added: '2026-01-22',
+  });
+});
+
+test('links between facts are read from either side', async () => {
+  const { facts } = await load(edited(SOURCE, 'against: [', 'context: [patrols-doubled]\n    against: ['));
+  expect(facts.map(({ against, context }) => [against, context])).toEqual([
+    [['patrols-unchanged'], ['patrols-unchanged']],
+    [['patrols-doubled'], ['patrols-doubled']],
+  ]);
+});
+
+test('accounts of one event name it, and leading facts are in the order of the situation', async () => {
+  const title = { en: 'The patrols', ar: 'الدوريات' };
+  const { situation, facts } = await load({
+    ...edited(
+      'situation.yaml',
+      'inferences:',
+      'events:\n  doubling: { en: "The patrols", ar: "الدوريات" }\nleading: [patrols-unchanged, patrols-doubled]\ninferences:',
+    ),
+    ...edited(SOURCE, 'against: [', 'account-of: doubling\n    against: ['),
+  });
+  expect(situation.events).toEqual({ doubling: title });
+  expect(situation.leading).toEqual(['patrols-unchanged', 'patrols-doubled']);
+  expect(facts.map(({ accountOf }) => accountOf)).toEqual([undefined, 'doubling']);
+});
+
+test('the question that readers are offered is the first of its language that a fact answers', async () => {
+  const ask = 'ask: { en: "Were patrols doubled?", ar: "هل ضوعفت الدوريات؟" }';
+  const { facts } = await load(edited(SOURCE, 'questions: {', `${ask}\n    questions: {`));
+  expect(facts[0]?.ask).toEqual({ en: 'Were patrols doubled?', ar: 'هل ضوعفت الدوريات؟' });
+  expect(facts[0]?.questions).toEqual({
+    en: ['Were patrols doubled?', 'more patrols?'],
+    ar: ['هل ضوعفت الدوريات؟'],
   });
 });
 

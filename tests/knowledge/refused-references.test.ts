@@ -47,6 +47,27 @@ refuses('a value that does not fit the others', [
     `${S}:26:15: unknown fact "patrol-doubled" - did you mean "patrols-doubled"? facts are defined in sources/`,
   ],
   [
+    'an unknown fact in a context',
+    S,
+    'against: [',
+    'context: [patrol-doubled]\n    against: [',
+    `${S}:26:15: unknown fact "patrol-doubled" - did you mean "patrols-doubled"? facts are defined in sources/`,
+  ],
+  [
+    'an account of an unknown event',
+    S,
+    'added: 2026-01-23',
+    'account-of: patrol',
+    `${S}:27:17: unknown event "patrol" - events are defined in situation.yaml`,
+  ],
+  [
+    'an unknown leading fact',
+    'situation.yaml',
+    'inferences:',
+    'leading: [x]\ninferences:',
+    'situation.yaml:7:11: unknown fact "x" - facts are defined in sources/',
+  ],
+  [
     'an unknown corrected fact',
     S,
     'added: 2026-01-23',
@@ -168,6 +189,13 @@ refuses('a value that does not fit the others', [
     'situation.yaml:6:12: the text in "ar" is missing - situation.yaml requires this language',
   ],
   [
+    'an event in one language',
+    'situation.yaml',
+    'inferences:',
+    'events: { doubling: { en: "The patrols" } }\ninferences:',
+    'situation.yaml:7:21: the text in "ar" is missing - situation.yaml requires this language',
+  ],
+  [
     'an inference in one language',
     'situation.yaml',
     ', ar: "وضع قائم"',
@@ -201,7 +229,14 @@ refuses('a value that does not fit the others', [
     S,
     'against: [patrols-doubled]',
     'against: [patrols-doubled, patrols-unchanged]',
-    `${S}:26:32: "patrols-unchanged" is against itself - name another fact`,
+    `${S}:26:32: "patrols-unchanged" stands in its own "against" - name another fact`,
+  ],
+  [
+    'a fact in its own context',
+    S,
+    'against: [',
+    'context: [patrols-unchanged]\n    against: [',
+    `${S}:26:15: "patrols-unchanged" stands in its own "context" - name another fact`,
   ],
   [
     'a fact that corrects itself',

@@ -89,6 +89,7 @@ const WEIGHTS: Weights = {
   rank: { likelihood: 1, question: 2, all: 2, names: 1, stranger: -2, kind: 0.2 },
   decide: { bias: -3, covered: 4, question: 2, stranger: -6, unknown: -3, gap: -2 },
   threshold: 0.5,
+  associations: {},
   passages: LEARNED.passages,
 };
 

@@ -10,6 +10,29 @@ test('a paragraph is named by its source and number; a number alone is one of th
   expect(labelled?.paragraphs).toEqual(['amargi-iraq-high-alert#3', 'other#12']);
 });
 
+test('a line as readers write them has its paragraphs as lines of a source, or none where none answers', () => {
+  const reader = {
+    id: 'r',
+    lang: 'en',
+    kind: 'compare',
+    question: 'who?',
+    must: ['a|b'],
+    context: [],
+    lines: [2, 5],
+  };
+  const lines = [
+    { ...reader, answerable: true, all: true },
+    { ...reader, answerable: true, source: 'other', context: ['before?'] },
+    { ...reader, answerable: false },
+  ];
+  const read = parseLabelled(lines.map((each) => JSON.stringify(each)).join('\n'));
+  expect(read.map(({ paragraphs, all, context }) => ({ paragraphs, all, context }))).toEqual([
+    { paragraphs: ['amargi-iraq-high-alert#2', 'amargi-iraq-high-alert#5'], all: true, context: undefined },
+    { paragraphs: ['other#2', 'other#5'], all: false, context: ['before?'] },
+    { paragraphs: [], all: false, context: undefined },
+  ]);
+});
+
 test.each([[['other']], [['other#0']], [['#3']], [[null]], [[1.5]]])('%j is refused', (paragraphs) => {
   expect(() => parseLabelled(line(paragraphs))).toThrow('neither a number nor source#number');
 });

@@ -22,7 +22,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   unknownIds,
   missingTranslations,
   disputesWithoutOther,
-  againstThemselves,
+  linkedToThemselves,
   circles,
   sharedSpellings,
 ];
@@ -54,6 +54,7 @@ function* repeatedIds(catalogue: Catalogue): Generator<Problem> {
 const DEFINED_IN: Readonly<Record<Thing, string>> = {
   name: 'names are defined in names.yaml',
   topic: 'topics are defined in situation.yaml',
+  event: 'events are defined in situation.yaml',
   inference: 'inferences are defined in situation.yaml',
   source: 'sources are defined in sources/',
   fact: 'facts are defined in sources/',
@@ -68,12 +69,15 @@ const REFERENCES: readonly { readonly kind: FileKind; readonly at: Pattern; read
   { kind: 'names', at: '*.in', to: 'name' },
   { kind: 'gaps', at: '*.names.*', to: 'name' },
   { kind: 'gaps', at: '*.nearest.*', to: 'fact' },
+  { kind: 'situation', at: 'leading.*', to: 'fact' },
   { kind: 'source', at: 'source.published.inferred', to: 'inference' },
   { kind: 'source', at: 'facts.*.when.inferred', to: 'inference' },
   { kind: 'source', at: 'facts.*.says', to: 'name' },
   { kind: 'source', at: 'facts.*.names.*', to: 'name' },
   { kind: 'source', at: 'facts.*.topics.*', to: 'topic' },
   { kind: 'source', at: 'facts.*.against.*', to: 'fact' },
+  { kind: 'source', at: 'facts.*.context.*', to: 'fact' },
+  { kind: 'source', at: 'facts.*.account-of', to: 'event' },
   { kind: 'source', at: 'facts.*.supersedes', to: 'fact' },
 ];
 
@@ -94,6 +98,7 @@ function* unknownIds(catalogue: Catalogue): Generator<Problem> {
 const TRANSLATED: readonly { readonly kind: FileKind; readonly at: Pattern }[] = [
   { kind: 'situation', at: 'title' },
   { kind: 'situation', at: 'topics.*' },
+  { kind: 'situation', at: 'events.*' },
   { kind: 'situation', at: 'inferences.*' },
   { kind: 'names', at: '*.name' },
   { kind: 'gaps', at: '*.text' },
@@ -132,14 +137,17 @@ function* disputesWithoutOther(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-function* againstThemselves(catalogue: Catalogue): Generator<Problem> {
+function* linkedToThemselves(catalogue: Catalogue): Generator<Problem> {
   for (const fact of catalogue.find('source', 'facts.*')) {
     const id = fieldOf(fact, 'id')?.value;
-    const against = fieldOf(fact, 'against');
-    if (typeof id !== 'string' || !Array.isArray(against?.value)) continue;
-    for (const [i, other] of against.value.entries()) {
-      if (other !== id) continue;
-      yield against.yaml.problem([...against.path, i], `${quote(id)} is against itself - name another fact`);
+    for (const field of ['against', 'context']) {
+      const links = fieldOf(fact, field);
+      if (typeof id !== 'string' || !Array.isArray(links?.value)) continue;
+      for (const [i, other] of links.value.entries()) {
+        if (other !== id) continue;
+        const message = `${quote(id)} stands in its own "${field}" - name another fact`;
+        yield links.yaml.problem([...links.path, i], message);
+      }
     }
   }
 }

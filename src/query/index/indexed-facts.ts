@@ -40,6 +40,9 @@ export function paragraphIdOf({ source, paragraph }: Fact): string {
   return `${source.id}#${paragraph}`;
 }
 
+/** So many own questions show all kinds of questions that a fact answers. */
+const TELLING = 40;
+
 function indexedFact(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<string, NameKind>): IndexedFact {
   const texts = Object.entries(fact.text).map(([language, text]) => analyser.analyse(text, language));
   const named = [...fact.names, ...(fact.says.name === undefined ? [] : [fact.says.name])];
@@ -50,8 +53,8 @@ function indexedFact(fact: Fact, analyser: Analyser, nameKinds: ReadonlyMap<stri
   if (texts.some((text) => text.hasAmount)) kinds.add('how-many');
   else kinds.delete('how-many');
   if (fact.when.inferred === undefined) kinds.add('when');
-  // Its own questions show best what it answers; where an editor wrote none, its names do.
-  if (questions.length === 0) {
+  // Its own questions show best what it answers; where an editor wrote few, its names do too.
+  if (questions.length < TELLING) {
     for (const id of fact.names) kinds.add(nameKinds.get(id) === 'place' ? 'where' : 'who');
   }
   return {

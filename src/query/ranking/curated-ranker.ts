@@ -2,7 +2,7 @@ import type { FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
 import { type Match, Matches } from '../index/matches.ts';
 import type { Paragraphs } from '../index/paragraphs.ts';
-import { searchTerms } from '../index/weighed-slot.ts';
+import { rarity, searchTerms } from '../index/weighed-slot.ts';
 import type { FeatureShare } from '../types.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type AssociationTable, associatesOf } from './associations.ts';
@@ -73,6 +73,7 @@ export class CuratedRanker implements Ranker {
     const most = Math.max(0, ...compared.map(({ bm25 }) => bm25));
     const massOf = ({ bm25 }: Match): number => Math.exp((bm25 - most) / TEMPERATURE);
     const total = compared.reduce((sum, candidate) => sum + massOf(candidate), 0);
+    const rarest = rarity(0, this.#index);
     const associates = query.slots.map((slot) => associatesOf(slot, this.#associations));
     return candidates
       .map((candidate): Ranked<Feature> => {
@@ -85,6 +86,7 @@ export class CuratedRanker implements Ranker {
           neighbours: this.#paragraphs.around(indexed).map((neighbour) => this.#views.of(neighbour)),
           lexicon: this.#lexicon,
           associates,
+          rarest,
         });
         return { indexed, view, score: this.#score.score(features), features, searchScore: score };
       })

@@ -23,6 +23,13 @@ export const EVIDENCE = {
   kind: 'the fact has an answer of the kind asked for',
   gap: 'how far the best known gap stands above the fact, 0.5 when level',
   agreed: 'likeness to an own question, words covered and no stranger, all at once',
+  statement: 'its statement by BM25, as a share of the highest',
+  lead: 'how far it stands above the best fact of another paragraph, 0.5 when level',
+  around: "share of the question's weight that its paragraph's statements cover",
+  told: "share of the weight of the statement's names and concepts that the question has",
+  fewTold: 'the same by how few questions of its own the fact has',
+  gapLike: "likeness to the nearest of a known gap's questions",
+  fewGap: 'the same by how few questions of its own the fact has',
   few: 'how few questions of its own the fact has: 1 where none, a half where eight',
   fewText: 'the same by the share of the question that its statement covers',
   short: 'how few words of substance the question has',
@@ -41,6 +48,12 @@ export function gatherEvidence(
   const { features } = best;
   const facts = ranked.filter((other) => other.indexed.fact !== undefined);
   const gap = ranked.find((other) => other.indexed.gap !== undefined);
+  const other = facts.find(({ indexed }) => indexed.paragraphId !== best.indexed.paragraphId);
+  const told = best.view.told(query.slots);
+  const gapLikeness = Math.max(
+    0,
+    ...ranked.map(({ indexed, features: { question } }) => (indexed.gap === undefined ? 0 : question)),
+  );
   const rival = Math.max(0, ...facts.map((other) => other.features.topic - features.topic));
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const own = query.slots.filter((slot) => !slot.carried);
@@ -71,6 +84,13 @@ export function gatherEvidence(
     kind: features.kind,
     gap: gap === undefined ? 0 : logistic(2 * (gap.score - best.score)),
     agreed: features.question * features.words * (1 - features.stranger),
+    statement: features.statement,
+    lead: other === undefined ? 1 : logistic(best.score - other.score),
+    around: features.paragraph,
+    told,
+    fewTold: features.few * told,
+    gapLike: gapLikeness,
+    fewGap: features.few * gapLikeness,
     few: features.few,
     fewText: features.fewText,
     short: 1 / (1 + own.length),

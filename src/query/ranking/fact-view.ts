@@ -63,6 +63,8 @@ export class FactView {
   readonly #index: FactIndex;
   readonly #statement: ReadonlySet<Term>;
   #own: OwnQuestions | undefined;
+  /** Weight of the statement's names and concepts. */
+  #weight: number | undefined;
 
   constructor(indexed: IndexedFact, index: FactIndex) {
     this.indexed = indexed;
@@ -88,6 +90,22 @@ export class FactView {
   surestOf(senses: readonly Sense[]): number {
     for (const { term, weight } of senses) if (this.#statement.has(term)) return weight;
     return 0;
+  }
+
+  /** Share of the weight of the statement's words that a question has; names and concepts, which all languages share. */
+  told(slots: readonly WeighedSlot[]): number {
+    if (this.#weight === undefined) {
+      let weight = 0;
+      for (const term of this.#statement) if (!term.startsWith('w:')) weight += weightOf([term], this.#index);
+      this.#weight = weight;
+    }
+    const asked = new Set<Term>();
+    for (const { known } of slots) {
+      for (const { term } of known) if (this.#statement.has(term) && !term.startsWith('w:')) asked.add(term);
+    }
+    let told = 0;
+    for (const term of asked) told += weightOf([term], this.#index);
+    return this.#weight === 0 ? 0 : Math.min(1, told / this.#weight);
   }
 
   /** Whether statement or own questions have a word for the slot. */

@@ -12,8 +12,8 @@ export const FEATURES = {
   fewStatement: 'the same by how few questions of its own it has',
   posterior: 'the first as a chance among the candidates (softmax)',
   text: "share of the question's weight that the statement and its names cover",
-  associated: 'the same, and what its words go with in own questions (associations.json)',
-  fewAssociated: 'the same by how few questions of its own it has',
+  fewAssociated:
+    'the same and of words that go with its words (associations.json), by how few questions of its own it has',
   question: 'likeness (F1 of weight) to the nearest of its own questions',
   questionCovered: "share of the question's weight that the nearest own question covers",
   all: "share of the question's weight that the statement and all its own questions cover",
@@ -37,9 +37,12 @@ export const FEATURES = {
 } as const;
 
 export type Feature = keyof typeof FEATURES;
-/** A name of less weight is everywhere here and tells nothing; from `TELLING` on it tells situations apart. */
-const COMMON = 1.5;
-const TELLING = 3;
+/**
+ * A name of less weight, as a share of the rarest word's, is everywhere here and tells nothing; from `TELLING` on it tells
+ * situations apart. As shares, they mean the same in collections of any size.
+ */
+const COMMON = 0.15;
+const TELLING = 0.3;
 /** So many own questions are half of few. */
 const FEW = 8;
 /** How strongly an own question has to match before its kind counts. */
@@ -55,6 +58,8 @@ export interface Surroundings {
   /** What stands in its paragraph, itself among it. */
   readonly neighbours: readonly FactView[];
   readonly lexicon: Lexicon;
+  /** Weight of a word that no text has. */
+  readonly rarest: number;
   /** For each slot terms that go with its words. */
   readonly associates: readonly (readonly Sense[])[];
 }
@@ -63,7 +68,7 @@ export interface Surroundings {
 export function extractFeatures(
   query: Query,
   view: FactView,
-  { likelihood, statementLikelihood, posterior, neighbours, lexicon, associates }: Surroundings,
+  { likelihood, statementLikelihood, posterior, neighbours, lexicon, associates, rarest }: Surroundings,
 ): ValuesOf<Feature> {
   const { slots } = query;
   const { indexed } = view;
@@ -96,7 +101,8 @@ export function extractFeatures(
     for (const neighbour of neighbours)
       if (around < 1) around = Math.max(around, neighbour.inStatement(slot));
     text += slot.weight * inStatement;
-    associated += slot.weight * Math.max(inStatement, view.surestOf(associates[i] ?? []));
+    const goes = Math.max(inStatement, view.surestOf(associates[i] ?? []));
+    associated += slot.weight * goes;
     all += slot.weight * covered;
     words += slot.share * covered;
     paragraph += slot.weight * around;
@@ -110,7 +116,10 @@ export function extractFeatures(
     named += slot.weight;
     if (view.speaksOf(slot)) spoken += slot.weight;
     else if (!neighbours.some((neighbour) => neighbour.speaksOf(slot))) {
-      stranger = Math.max(stranger, Math.min(1, Math.max(0, (slot.weight - COMMON) / (TELLING - COMMON))));
+      stranger = Math.max(
+        stranger,
+        Math.min(1, Math.max(0, (slot.weight / rarest - COMMON) / (TELLING - COMMON))),
+      );
     }
   });
   return {
@@ -119,7 +128,6 @@ export function extractFeatures(
     fewStatement: few * statementLikelihood,
     posterior,
     text: text / total,
-    associated: associated / total,
     fewAssociated: few * (associated / total),
     question: match.likeness,
     questionCovered: match.covered,

@@ -19,8 +19,7 @@ export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
   threshold: learned.threshold,
-  // The checker has a type of its own for each row.
-  associations: associations as Readonly<Record<string, unknown>> as AssociationTable,
+  associations,
   passages: {
     rank: numbers(passages.rank),
     decide: numbers(passages.decide),

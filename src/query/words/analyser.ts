@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
+import { withoutBackground, withoutForm } from './core.ts';
 import { type Token, tokenize } from './fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
+import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { correct } from './spelling.ts';
@@ -37,17 +39,23 @@ export interface Analysis {
   readonly anaphora: readonly AnaphoraKind[];
   /** Opens with words that carry on from an earlier turn ("and", "what about"). */
   readonly continues: boolean;
-  /** Holds a number, in digits or in words. */
+  /** Holds a number that is no year, in digits or in words. */
   readonly hasAmount: boolean;
 }
 
 interface Known {
   readonly senses: readonly Sense[];
   readonly knowing: Knowing;
+  /** The word that a misspelt one is read as. */
+  readonly meant?: string;
 }
 
+/** A date, not an amount of anything. */
+const YEAR = /^(?:19|20)\d\d$/;
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
+/** Fewest letters of two words that were typed as one. */
+const JOINED = 6;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
 const CACHED_WORDS = 5_000;
 /** Kinds whose phrases say nothing of the topic. */
@@ -70,7 +78,16 @@ export class Analyser {
   }
 
   analyse(text: string, language = this.detect(text)): Analysis {
-    const tokens = tokenize(text);
+    const core = withoutBackground(text, language);
+    if (core !== undefined) {
+      const analysis = this.#analyse(withoutForm(core), language);
+      if (analysis.slots.some(({ knowing }) => knowing !== 'unknown')) return analysis;
+    }
+    return this.#analyse(withoutForm(text), language);
+  }
+
+  #analyse(text: string, language: string): Analysis {
+    const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
     const { kind, small } = findKind(tokens, grammar, language);
     const slots: Slot[] = [];
@@ -111,8 +128,27 @@ export class Analyser {
       kind,
       anaphora: [...(slots.some((slot) => slot.knowing === 'name') ? anaphora : anaphora.union(inPhrases))],
       continues: [1, 2, 3].some((length) => grammar.continues.has(keyOf(tokens.slice(0, length)))),
-      hasAmount: tokens.some(({ folded }) => /^\d+$/.test(folded) || grammar.amounts.has(folded)),
+      hasAmount: tokens.some(
+        ({ folded }) => (/^\d+$/.test(folded) && !YEAR.test(folded)) || grammar.amounts.has(folded),
+      ),
     };
+  }
+
+  /** A word that is typed as two in any dictionary; see joined-words.ts. */
+  #parted(token: Token, language: string): readonly Token[] {
+    const tongue = this.lexicon.tongueOf(token.folded, language);
+    if (token.folded.length < JOINED || this.lexicon.lookUp(token.folded, tongue) !== undefined)
+      return [token];
+    const spelling = (word: string): string | undefined => {
+      if (this.lexicon.lookUp(word, tongue) !== undefined) return word;
+      return word.length < JOINED - 1 ? undefined : correct(this.lexicon, word, tongue);
+    };
+    return partJoined(token, tongue, this.lexicon, spelling) ?? [token];
+  }
+
+  /** A word in the spelling that the lexicon knows. */
+  #spelt(word: string, language: string): string {
+    return this.lexicon.isStop(word, language) ? word : (this.#know(word, language).meant ?? word);
   }
 
   #know(word: string, language: string): Known {
@@ -141,10 +177,10 @@ export class Analyser {
     const nearest = correct(this.lexicon, word, language);
     if (nearest === undefined)
       return abroad === undefined ? { senses: [own], knowing: 'unknown' } : known(abroad);
-    if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected' };
+    if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected', meant: nearest };
     const meant = { term: wordTerm(stem(nearest, language)), weight: CORRECTED };
     const others = this.#expand(this.lexicon.terms(nearest, language) ?? [], CORRECTED);
-    return { senses: merge([own, meant, ...others]), knowing: 'corrected' };
+    return { senses: merge([own, meant, ...others]), knowing: 'corrected', meant: nearest };
   }
 
   /** Names with all that they may mean; other terms as they are. */
@@ -181,13 +217,16 @@ export class Analyser {
     const first = tokens[at] as Token;
     let best: { readonly term: Term; readonly length: number } | undefined;
     let most = 0;
+    const spelt = this.#spelt(first.folded, language);
     for (const tongue of this.lexicon.siblings(language)) {
       const inflected = tongue === language;
-      for (const form of inflected ? variants(first.folded, tongue) : [first.folded]) {
+      for (const form of inflected ? variants(spelt, tongue) : [first.folded]) {
         for (const phrase of this.lexicon.phrases(form, tongue)) {
           const { length } = phrase.words;
           if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
-          const typed = tokens.slice(at, at + length).map((token) => token.folded);
+          const typed = tokens
+            .slice(at, at + length)
+            .map(({ folded }) => (inflected ? this.#spelt(folded, tongue) : folded));
           const same = typed.every((word, i) => word === phrase.words[i]);
           const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
           const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);

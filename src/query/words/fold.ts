@@ -45,7 +45,8 @@ const FOLDABLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 /** Invisible characters: format characters (zero-width and direction marks), variation selectors, tatweel. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u0640/gu;
 /** Sequences that colour a terminal; other controls part words. */
-const ESCAPE = /\p{Cc}\[[\d;]*[A-Za-z]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
+const ESCAPE = /(?:\u001b\[|\u009b)[\d;]*[A-Za-z]/gu;
 const CONTROL = /\p{Cc}/gu;
 /** Characters that people type as an apostrophe. */
 const APOSTROPHE = "'\u2018\u2019\u201b\u02bc\u02bb\u02bf`\u00b4\u2032\uff07";
