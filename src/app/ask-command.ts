@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Compiled } from '../query/compile.ts';
 import { createEngine } from '../query/engine.ts';
@@ -98,5 +99,5 @@ async function compileText({ file, ...about }: TextFile, words: Knowledge): Prom
     );
   }
   const language = about.language ?? languageDetector(words)(decoded.text);
-  return compile(plainTextKnowledge([article], { ...about, words, language }));
+  return compile(plainTextKnowledge([article], { ...about, words, language, file: basename(file) }));
 }

@@ -18,8 +18,10 @@ export interface Reading {
   readonly words: Pick<Knowledge, 'functionWords'>;
   /** Code of the texts' language; English if left out. */
   readonly language?: string;
-  /** Who is named beside a title, and as the speaker of what nobody in the text is said to say; the title if left out. */
+  /** Who is named beside a title, and as the speaker of what nobody in the text is said to say. */
   readonly publisher?: string;
+  /** What is named beside a title where no publisher is known; the title again if left out. */
+  readonly file?: string;
   /** ISO date on which they were published. Plain text gives no date, so without it none is shown. */
   readonly published?: string;
 }
@@ -34,7 +36,7 @@ const UNDATED: Moment = { date: '', from: '', to: '', precision: 'day' };
  * the texts, those of a paragraph as `sentencesOf` gives them.
  */
 export function plainTextKnowledge(articles: readonly Article[], reading: Reading): Knowledge {
-  const { words, language = 'en', publisher, published: day } = reading;
+  const { words, language = 'en', publisher, file, published: day } = reading;
   const published: Moment = day === undefined ? UNDATED : { date: day, from: day, to: day, precision: 'day' };
   const when: Moment = day === undefined ? UNDATED : { ...published, inferred: INFERRED };
   const added = day ?? '';
@@ -42,7 +44,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
     ({ title }, i): Source => ({
       id: `text-${i + 1}`,
       title,
-      publisher: publisher ?? title,
+      publisher: publisher ?? file ?? title,
       language,
       published,
       added,
@@ -65,7 +67,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
           id: plainTextId(i, p, s),
           source,
           paragraph: p + 2,
-          says: { label: { [language]: speakers[s] ?? source.publisher } },
+          says: { label: { [language]: speakers[s] ?? publisher ?? source.title } },
           status: speakers[s] === undefined ? 'reported' : 'claimed',
           when,
           added,

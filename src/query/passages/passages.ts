@@ -35,6 +35,7 @@ const MOST_READ = 1_000;
 const INITIALS = 0.8;
 /** How surely the nearest word of the texts is what a misspelt one means. */
 const MISSPELT = 0.6;
+const INITIALS_ALONE = /^\p{Lu}{2,}$/u;
 const ARABIC_LETTERS = /\p{Script=Arabic}/u;
 const NOTHING: ReadonlySet<string> = new Set();
 const WORD: Term = wordTerm('');
@@ -95,7 +96,7 @@ export class Passages {
     // "US" is no pronoun where others of the question's letters are small.
     const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
     const isInitials = ({ surface, folded }: Token): boolean =>
-      !isShouted && surface.length > 1 && surface === surface.toUpperCase() && knowsInitials(folded);
+      !isShouted && INITIALS_ALONE.test(surface) && knowsInitials(folded);
     const own = tokens.map((token) => {
       const word = wordOf(token, this.language, this.#isFunctionWord);
       return isInitials(token) ? { ...word, content: true } : word;
@@ -112,10 +113,7 @@ export class Passages {
    */
   absentNames({ terms }: Asked): readonly string[] {
     const isName = ({ name, number, stem, surface }: AskedTerm): boolean =>
-      number ||
-      name ||
-      this.lists.lands.has(stem) ||
-      (surface.length > 1 && surface === surface.toUpperCase());
+      number || name || this.lists.lands.has(stem) || INITIALS_ALONE.test(surface);
     const sameLetters = ({ surface, number }: AskedTerm): boolean =>
       number || ARABIC_LETTERS.test(surface) === usesArabicScript(this.language);
     return terms

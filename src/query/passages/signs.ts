@@ -44,7 +44,7 @@ export function findSigns(words: readonly Word[], amounts: ReadonlySet<string>, 
     const { folded: own, stem, capital } = word;
     if (YEAR.test(own) || (SHORT_YEAR.test(own) && besideYear(at))) years.push(at);
     else if (DIGITS.test(own) || (amounts.has(own) && own !== 'one')) numbers.push(at);
-    const month = (capital || !lists.hasCapitals) && lists.months.has(own);
+    const month = (capital || !lists.monthsHaveCapitals) && lists.months.has(own);
     if (years.at(-1) === at || ORDINAL.test(own) || month || lists.spans.has(stem)) dates.push(at);
     if (lists.causes.has(own)) causes.push(at);
     if (lists.lands.has(stem) && (capital || !lists.hasCapitals)) lands.push(at);

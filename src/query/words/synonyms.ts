@@ -195,6 +195,14 @@ trader merchant | goods product merchandise | price cost | expensive costly | ch
 earnings | revenue income | income revenue earnings | debt owe loan | bankrupt bankruptcy | budget spending |
 currency money | coin currency | bank banking | insurance insure | stock share | shareholder stockholder | merger
 merge | monopoly exclusive | competitor rival | rival competitor opponent
+| truce ceasefire armistice | flee displace evacuate escape leave | injure wound hurt casualty injury | kill die dead death
+casualty toll | shell bomb bombard shelling airstrike | clash fighting battle fight | militant fighter insurgent gunman |
+rebel insurgent | spokesman spokesperson spokeswoman | minister ministry | detain arrest custody | free release | talk
+negotiation dialogue | deal agreement accord | protest demonstration rally | border frontier crossing | aid relief assistance
+| reject deny dismiss refute | blame accuse | urge call appeal demand ask | vow pledge promise | quit resign | crossing
+checkpoint | curfew lockdown | smuggle traffic | abduct kidnap seize | seize capture take | deploy send dispatch | ruin
+damage destroy | shortage lack scarcity | mayor governor | militia faction | envoy ambassador diplomat | withdraw pull
+withdrawal pullout | say tell announce | begin start erupt
 `;
 
 const LISTED: Readonly<Record<string, string>> = {

@@ -21,8 +21,9 @@ export interface AnswerWords {
   readonly pronouns: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
   readonly lands: ReadonlySet<string>;
-  /** Names are written with a capital. */
+  /** Names, and months, are written with a capital. */
   readonly hasCapitals: boolean;
+  readonly monthsHaveCapitals: boolean;
 }
 
 const LISTS: Readonly<Record<string, AnswerWordLists>> = { en: EN, ar: AR, ckb: CKB, tr: TR, fr: FR };
@@ -30,6 +31,7 @@ const NO_LISTS: AnswerWordLists = {
   ...{ asking: '', nouns: [], titles: '', besideYear: '', spans: '', causes: '' },
   ...{ copula: '', pronouns: '', months: [] },
 };
+const CAPITAL = /^\p{Lu}/u;
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 
 const PREPARED = new Map(
@@ -55,6 +57,7 @@ function prepare(language: string, lists: AnswerWordLists): AnswerWords {
     pronouns: foldedWords(lists.pronouns),
     months: new Set(lists.months.flatMap(monthsOf)),
     lands: new Set([...(lists.lands ?? []), ...landsOf(language)].map((land) => stem(land, language))),
+    monthsHaveCapitals: lists.months.some((locale) => CAPITAL.test(monthNames(locale)[0] ?? '')),
     hasCapitals: !ARABIC_SCRIPT.test(lists.asking),
   };
 }
@@ -67,13 +70,14 @@ function stems(list: string, language: string): ReadonlySet<string> {
   return new Set(tokenize(list).map(({ folded }) => stem(folded, language)));
 }
 
-/** Names of the months in a locale's calendar; of a name in two words the first ("تشرين الأول"). */
+/** Folded names of the months in a locale's calendar; of a name in two words the first ("تشرين الأول"). */
 function monthsOf(locale: string): string[] {
+  return monthNames(locale).map((name) => fold(name).split(' ')[0] ?? '');
+}
+
+function monthNames(locale: string): string[] {
   const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', calendar: 'gregory' });
-  return Array.from({ length: 12 }, (_, month) => {
-    const name = format.format(new Date(Date.UTC(2000, month, 15)));
-    return fold(name).split(' ')[0] ?? '';
-  });
+  return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2000, month, 15))));
 }
 
 /** Folded names of countries, where they are of one word. */
