@@ -20,7 +20,7 @@ export async function checkText(
   environment: Environment,
 ): Promise<number> {
   const checkedText = await readText(file, environment);
-  const compiled = await compiledFor(text, loaded, environment);
+  const compiled = await compiledFor(text, loaded);
   const { knowledge } = compiled;
   const engine = createEngine(compiled);
   const checked = engine.check(checkedText, asOf);

@@ -55,6 +55,7 @@ export function refusalReason(
   ) {
     return { kind: 'gap', gap: first.indexed.gap };
   }
+  if (judgement.text !== undefined) return missingFromText(judgement, judgement.text);
   const own = query.slots.filter((slot) => !slot.carried);
   const known = own.filter((slot) => !slot.absent);
   if (known.length === 0 && !followsUp) {
@@ -76,6 +77,17 @@ export function refusalReason(
 /** Whether the vocabulary knows what a word means. */
 function isRealWord({ senses }: WeighedSlot): boolean {
   return senses.some(({ term }) => term.startsWith('c:'));
+}
+
+/** What a plain text surely lacks: names, and any word of a question that is written in other letters. */
+function missingFromText(
+  { analysis, ranked }: Judgement,
+  { language, absentNames }: NonNullable<Judgement['text']>,
+): Missing | undefined {
+  if (analysis.language !== language) {
+    return ranked.length === 0 ? { kind: 'other-language', language } : undefined;
+  }
+  return absentNames.length === 0 ? undefined : { kind: 'unknown-words', words: absentNames };
 }
 
 /** A feature's value; plain texts, which have neither names nor gaps, lack some. */

@@ -33,6 +33,8 @@ export type Missing =
       readonly fact: Fact;
     }
   | { readonly kind: 'nothing-close' }
+  /** A plain text is in a language in which none of the question's words can stand. */
+  | { readonly kind: 'other-language'; readonly language: string }
   | { readonly kind: 'not-yet'; readonly asOf: string };
 
 /**

@@ -6,6 +6,8 @@ import { showDate } from './dates.ts';
 import { inLanguage, nameOf, quoted } from './text.ts';
 
 const MAX_WORDS = 5;
+/** Kinds of refusal that say nothing of what the sources tell. */
+const DENIES_NOTHING: ReadonlySet<Missing['kind']> = new Set(['empty', 'too-long', 'other-language']);
 
 /** The sentences of a refusal: that the sources do not say, and what is missing. */
 export function refusal(answer: Answer, knowledge: Knowledge): readonly [string, ...string[]] {
@@ -13,7 +15,7 @@ export function refusal(answer: Answer, knowledge: Knowledge): readonly [string,
   const { notInSources } = textsFor(language).missing;
   if (!missing) return [notInSources];
   const reason = reasonOf(missing, language, knowledge);
-  return missing.kind === 'empty' || missing.kind === 'too-long' ? [reason] : [notInSources, reason];
+  return DENIES_NOTHING.has(missing.kind) ? [reason] : [notInSources, reason];
 }
 
 function reasonOf(missing: Missing, language: string, knowledge: Knowledge): string {
@@ -42,6 +44,8 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
     }
     case 'false-premise':
       return `${reasons.falsePremise(quoted(missing.difference.claimed, texts))} ${differs(missing.difference, knowledge, language)}`;
+    case 'other-language':
+      return reasons.otherLanguage(languageName(missing.language, language));
     case 'nothing-close':
       return reasons.nothingClose;
     case 'not-yet':
@@ -49,4 +53,9 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
     default:
       return missing satisfies never;
   }
+}
+
+/** The name of a language in another. */
+function languageName(code: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
 }

@@ -110,6 +110,8 @@ export interface Texts {
     readonly empty: string;
     readonly notAQuestion: string;
     readonly unknownWords: TextWith<string>;
+    /** The name of the language of a plain text. */
+    readonly otherLanguage: TextWith<string>;
     /** About one name, and about several. */
     readonly notOf: TextWith<string>;
     readonly noSuchLink: TextWith<string>;

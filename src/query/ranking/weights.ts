@@ -1,5 +1,6 @@
 import type { PassageEvidence } from '../passages/passage-evidence.ts';
 import type { PassageFeature } from '../passages/passage-features.ts';
+import passages from '../passages/weights.json' with { type: 'json' };
 import associations from './associations.json' with { type: 'json' };
 import type { AssociationTable } from './associations.ts';
 import type { Evidence } from './evidence.ts';
@@ -15,7 +16,7 @@ export interface Weights extends RankerWeights<Feature, Evidence> {
   readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
-/** The learned weights, as `npm run train` wrote them. */
+/** The learned weights, as `npm run train` and `npm run train:texts` wrote them. */
 export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
@@ -23,9 +24,9 @@ export const WEIGHTS: Weights = {
   deniable: learned.deniable,
   associations,
   passages: {
-    rank: numbers(learned.passages.rank),
-    decide: numbers(learned.passages.decide),
-    threshold: learned.passages.threshold,
+    rank: numbers(passages.rank),
+    decide: numbers(passages.decide),
+    threshold: passages.threshold,
   },
 };
 
