@@ -8,6 +8,8 @@ import { decodeUtf8 } from '../src/knowledge/utf8.ts';
 /** A question on an article. */
 export interface SquadQuestion {
   readonly text: string;
+  /** Number of the paragraph that it was written for, from 0. */
+  readonly about: number;
   /**
    * Where the sentences that answer stand: number of the paragraph and of the sentence in it, both from 0. Several
    * where people who were asked pointed at several; none where the article does not answer.
@@ -17,6 +19,8 @@ export interface SquadQuestion {
 
 /** An article with the questions on it. */
 export interface SquadArticle extends Article {
+  /** Code of the language of its text and its questions. */
+  readonly language: string;
   readonly questions: readonly SquadQuestion[];
 }
 
@@ -29,9 +33,6 @@ const FORMAT =
   'SQuAD-format is {"data": [{"title", "paragraphs": [{"context", "qas": [{"question", "answers": [{"text", "answer_start"}], "is_impossible"}]}]}]}';
 /** Problems that are listed; a file of another format has one a question. */
 const MOST_PROBLEMS = 10;
-/** English, as the questions are. */
-const LANGUAGE = 'en';
-
 const SHAPE = z.object({
   data: z.array(
     z.object({
@@ -59,18 +60,24 @@ type Paragraph = Shape['data'][number]['paragraphs'][number];
  * The articles of a file in the format of SQuAD 1.1 or 2.0 (Rajpurkar, Jia and Liang 2018). A question without answers
  * counts as one that the article does not answer.
  *
+ * @param languageOf tells the language of an article from its text; English if left out
  * @throws SquadError
  */
-export function readSquad(file: string): readonly SquadArticle[] {
+export function readSquad(
+  file: string,
+  languageOf: (text: string) => string = () => 'en',
+): readonly SquadArticle[] {
   const { data } = shapeOf(parse(file), file);
   const problems: string[] = [];
   const articles = data.map(({ title, paragraphs }, a): SquadArticle => {
+    const language = languageOf(paragraphs.map(({ context }) => context).join('\n'));
     const questions = paragraphs.flatMap((paragraph, p) =>
-      questionsOf(paragraph, p, (at, problem) =>
+      questionsOf(paragraph, p, language, (at, problem) =>
         problems.push(`${file}: data[${a}].paragraphs[${p}].${at}: ${problem}`),
       ),
     );
     return {
+      language,
       title: title?.replaceAll('_', ' ') ?? `Article ${a + 1}`,
       paragraphs: paragraphs.map(({ context }) => context),
       questions,
@@ -88,9 +95,10 @@ export function readSquad(file: string): readonly SquadArticle[] {
 function questionsOf(
   { context, qas }: Paragraph,
   paragraph: number,
+  language: string,
   complain: (at: string, problem: string) => void,
 ): SquadQuestion[] {
-  const sentences = sentencesOf(context, LANGUAGE);
+  const sentences = sentencesOf(context, language);
   const utf16 = toUtf16(context);
   return qas.map(({ question, answers, is_impossible }, q) => {
     const held = new Set<number>();
@@ -106,7 +114,11 @@ function questionsOf(
           );
       });
     }
-    return { text: question, answers: [...held].map((sentence) => ({ paragraph, sentence })) };
+    return {
+      text: question,
+      about: paragraph,
+      answers: [...held].map((sentence) => ({ paragraph, sentence })),
+    };
   });
 }
 

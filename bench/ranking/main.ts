@@ -1,23 +1,26 @@
 /**
  * Sanad's ranking beside search libraries, on articles that nobody wrote facts for:
- * `npm run bench:ranking -- FILE.json [--json] [--only KEY,KEY] [--held-out]`.
+ * `npm run bench:ranking -- FILE.json [--json] [--only KEY,KEY] [--held-out] [--language CODE]`.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSquad, SquadError } from '../../scripts/squad.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { languageDetector } from '../../src/query/text-language.ts';
+import { given } from '../../src/util/given.ts';
 import { ROOT } from '../processes.ts';
 import { LIBRARIES, sanad } from './contenders.ts';
 import { heldOutWeights } from './held-out.ts';
 import { measureArticles, measureMerged } from './measure.ts';
 import { type Measured, rankingFigures, rankingReport } from './report.ts';
 
-const USAGE = `Usage: npm run bench:ranking -- FILE.json [--json] [--only KEY,KEY] [--held-out]
+const USAGE = `Usage: npm run bench:ranking -- FILE.json [--json] [--only KEY,KEY] [--held-out] [--language CODE]
   FILE.json   articles and questions in SQuAD-format
   --json      the figures as one object
   --only      some of: ${LIBRARIES.map(({ key }) => key).join(', ')}; Sanad is always there
   --held-out  each article with weights learned from the others in the file, for articles that the shipped weights
-              were learned from`;
+              were learned from
+  --language  code of the articles' language; found from the text if left out`;
 
 const SHIPPED = 'With the shipped weights (src/query/ranking/weights.json).';
 const HELD_OUT = 'Each article with weights that were learned from the others.';
@@ -27,6 +30,7 @@ interface Usage {
   readonly json: boolean;
   readonly only: readonly string[];
   readonly heldOut: boolean;
+  readonly language?: string;
 }
 
 /** @throws Error that says in one line what is wrong with the command line */
@@ -36,6 +40,7 @@ function readUsage(): Usage {
     options: {
       json: { type: 'boolean', default: false },
       only: { type: 'string', default: keys.join(',') },
+      language: { type: 'string' },
       'held-out': { type: 'boolean', default: false },
     },
     allowPositionals: true,
@@ -45,12 +50,18 @@ function readUsage(): Usage {
   if (unknown !== undefined) throw new Error(`There is no "${unknown}" to compare with.`);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error('Give one file.');
-  return { file, json: values.json, only, heldOut: values['held-out'] };
+  return {
+    file,
+    json: values.json,
+    only,
+    heldOut: values['held-out'],
+    ...given({ language: values.language }),
+  };
 }
 
-async function measure({ file, json, only, heldOut }: Usage): Promise<string> {
-  const articles = readSquad(file);
+async function measure({ file, json, only, heldOut, language }: Usage): Promise<string> {
   const words = await loadKnowledge(join(ROOT, 'knowledge'));
+  const articles = readSquad(file, language === undefined ? languageDetector(words) : () => language);
   const ours = sanad(heldOut ? heldOutWeights(articles, words) : undefined);
   const contenders = [ours, ...LIBRARIES.filter(({ key }) => only.includes(key))];
   const measured = contenders.map((contender): Measured => {

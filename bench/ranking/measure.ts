@@ -15,7 +15,9 @@ export function measureArticles(
   articles: readonly SquadArticle[],
   words: Reading['words'],
 ): readonly Outcome[] {
-  return articles.map((article) => askAll(open(plainTextKnowledge([article], { words })), article, 0));
+  return articles.map((article) =>
+    askAll(open(plainTextKnowledge([article], { words, language: article.language })), article, 0),
+  );
 }
 
 /** Asks each article's questions of the facts of all articles together. */
@@ -24,7 +26,8 @@ export function measureMerged(
   articles: readonly SquadArticle[],
   words: Reading['words'],
 ): readonly Outcome[] {
-  const search = open(plainTextKnowledge(articles, { words }));
+  const language = articles[0]?.language ?? 'en';
+  const search = open(plainTextKnowledge(articles, { words, language }));
   return articles.map((article, number) => askAll(search, article, number));
 }
 

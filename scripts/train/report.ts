@@ -7,7 +7,7 @@ import {
   confidencesBy,
   type confidencesOf,
   figuresOver,
-  type LeftOut,
+  type HeldOut,
   learnDecide,
   learnRank,
   of,
@@ -17,6 +17,7 @@ import {
   type TextFigures,
   type TextVerdict,
   verdictsOf,
+  within,
 } from './texts.ts';
 
 const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
@@ -31,23 +32,26 @@ export function thresholdFor({ misleading }: ReturnType<typeof confidencesOf>): 
   return rounded(ordered[Math.floor(ordered.length * WRONGLY_ANSWERED)] ?? 0.5);
 }
 
-/** One line an article and one over all: each article ranked and judged by weights learned from the others. */
-export function reportFolds(folds: readonly LeftOut[]): string {
-  const head = `\n${'leave one article out'.padEnd(34)}  per article           all articles merged   AUROC\n`;
-  const line = (name: string, single: TextFigures, merged: TextFigures, area: string): string =>
-    `${name.slice(0, 34).padEnd(34)}  ${row(single)}  ${row(merged)}  ${area}\n`;
-  const lines = folds.map((fold) => {
-    const { single, merged, auroc } = figuresOver([fold]);
-    return line(fold.article, single, merged, auroc.toFixed(3));
-  });
-  const { single, merged, auroc, confidences } = figuresOver(folds);
+/** One line a file, or an article where there is one file, and one over all: each ranked and judged by weights learned from others. */
+export function reportFolds(folds: readonly HeldOut[]): string {
+  const head = `\n${'held out'.padEnd(34)}  per article           all articles merged   AUROC\n`;
+  const line = (name: string, some: readonly HeldOut[]): string => {
+    const { single, merged, auroc } = figuresOver(some);
+    const area = Number.isNaN(auroc) ? '-' : auroc.toFixed(3);
+    return `${name.slice(0, 34).padEnd(34)}  ${row(single)}  ${row(merged)}  ${area}\n`;
+  };
+  const cases = folds.flatMap(({ single }) => single);
+  const files = new Set(cases.map(({ collection }) => collection));
+  const key = files.size > 1 ? 'collection' : 'article';
+  const names = new Set(cases.map((each) => each[key]));
+  const { confidences } = figuresOver(folds);
   const threshold = thresholdFor(confidences);
   const above = (list: readonly number[]): string =>
     `${((100 * list.filter((confidence) => confidence >= threshold).length) / list.length).toFixed(1)}%`;
   return (
     head +
-    lines.join('') +
-    line('all', single, merged, auroc.toFixed(3)) +
+    [...names].map((name) => line(name, within(folds, key, name))).join('') +
+    line('all', folds) +
     `threshold ${threshold}: answers ${above(confidences.answerable)} of the answerable questions, ` +
     `${above(confidences.misleading)} of those made to mislead, ${above(confidences.foreign)} of those on another article\n\n`
   );
@@ -64,20 +68,20 @@ function change(now: number, before: number): string {
 
 /** A table in Markdown of what leaving each feature out costs; most costly first. */
 export function featureWorth(
-  folds: readonly LeftOut[],
+  folds: readonly HeldOut[],
   single: readonly TextCase[],
   merged: readonly TextCase[],
 ): string {
   const figures = (feature?: number) => {
     const without = (cases: readonly TextCase[]) =>
       feature === undefined ? cases : cases.map((each) => withoutFeature(each, feature));
-    const parts = folds.map(({ article, model }) => {
+    const parts = folds.map(({ articles, model }) => {
       const [alone, together] = [without(single), without(merged)];
       const rank =
         feature === undefined
           ? model.rank
-          : learnRank(othersThan(article, alone), othersThan(article, together), model.rank);
-      return { rank, alone: of(article, alone), together: of(article, together) };
+          : learnRank(othersThan(articles, alone), othersThan(articles, together), model.rank);
+      return { rank, alone: of(articles, alone), together: of(articles, together) };
     });
     return {
       alone: rankingOver(parts.map(({ rank, alone }) => ({ cases: alone, rank }))),
@@ -114,10 +118,10 @@ function withoutFeature(each: TextCase, feature: number): TextCase {
 }
 
 /** The same for the evidence, by the AUROC against questions made to mislead and against those on other articles. */
-export function evidenceWorth(folds: readonly LeftOut[], single: readonly TextCase[]): string {
-  const parts = folds.map(({ article, model }) => ({
-    learned: verdictsOf(othersThan(article, single), model.rank),
-    asked: verdictsOf(of(article, single), model.rank),
+export function evidenceWorth(folds: readonly HeldOut[], single: readonly TextCase[]): string {
+  const parts = folds.map(({ articles, model }) => ({
+    learned: verdictsOf(othersThan(articles, single), model.rank),
+    asked: verdictsOf(of(articles, single), model.rank),
   }));
   const areas = (evidence?: number) => {
     const without = (verdicts: readonly TextVerdict[]) =>

@@ -19,6 +19,8 @@ import { type List, learnDecision, learnRanking, scoresOf, type Verdict } from '
 /** A question on articles with the statements that were found for it. */
 export interface TextCase extends List {
   readonly article: string;
+  /** The file that it is from. */
+  readonly collection: string;
   readonly answerable: boolean;
   /** Asked of another article than it is on: nothing there has to do with it. */
   readonly foreign: boolean;
@@ -46,43 +48,75 @@ export interface TextFigures {
 
 const RANK_DECAY = 0.02;
 const DECIDE_DECAY = 0.002;
-/** A question asked of an article that it is not on counts so much beside one made to mislead. */
+/** A question asked of an article that it is not on counts so much beside one made to mislead, and so do those of a file without any of these. */
 const FOREIGN_SHARE = 0.25;
 const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
 const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
 const UNTRAINED = { rank: {}, decide: {}, threshold: 0 };
 
-/** Every question asked of a collection of articles that it is on, and where it is of one article, of the next too. */
-export function textCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
+/** A file of articles in one language, with the function words of all languages. */
+export interface Collection {
+  readonly name: string;
+  readonly articles: readonly SquadArticle[];
+  readonly words: Reading['words'];
+}
+
+/** Every question asked of the article that it is on, and of the next one too, which does not answer it. */
+export function textCases(collection: Collection): TextCase[] {
+  const { articles } = collection;
   return articles.flatMap((article, i) => {
     const next = articles[(i + 1) % articles.length] as SquadArticle;
     return [
-      ...ask([article], words, [article]),
-      ...(next === article ? [] : ask([article], words, [next], true)),
+      ...ask(collection, [article], [article]),
+      ...(next === article ? [] : ask(collection, [article], [next], true)),
     ];
   });
 }
 
-/** Every question asked of all articles together. */
-export function mergedCases(articles: readonly SquadArticle[], words: Reading['words']): TextCase[] {
-  return ask(articles, words, articles);
+/** Paragraphs of a news text, which are shorter, come to about as many sentences. */
+const SHORT = 4;
+
+/** The articles of a collection in parts as long as a news text, each with the questions on it. */
+export function inShortParts({ name, articles, words }: Collection): Collection {
+  const parts = articles.flatMap((article) => {
+    const count = Math.ceil(article.paragraphs.length / SHORT);
+    return Array.from({ length: count }, (_, part): SquadArticle => {
+      const from = part * SHORT;
+      return {
+        ...article,
+        paragraphs: article.paragraphs.slice(from, from + SHORT),
+        questions: article.questions
+          .filter(({ about }) => about >= from && about < from + SHORT)
+          .map((question) => ({
+            ...question,
+            answers: question.answers.map((answer) => ({ ...answer, paragraph: answer.paragraph - from })),
+          })),
+      };
+    });
+  });
+  return { name: `${name}, short`, articles: parts, words };
+}
+
+/** Every question asked of all articles of its collection together. */
+export function mergedCases(collection: Collection): TextCase[] {
+  return ask(collection, collection.articles, collection.articles);
 }
 
 function ask(
+  { name: collection, words }: Collection,
   texts: readonly SquadArticle[],
-  words: Reading['words'],
   articles: readonly SquadArticle[],
   foreign = false,
 ): TextCase[] {
-  const { knowledge, grammars, lexicon, index } = compile(plainTextKnowledge(texts, { words }));
-  const [language = 'en'] = knowledge.situation.required;
+  const language = texts[0]?.language ?? 'en';
+  const { grammars, lexicon, index } = compile(plainTextKnowledge(texts, { words, language }));
   const analyser = new Analyser(new Lexicon(lexicon), grammars);
   const paragraphs = new Paragraphs(index.facts);
   const passages = new Passages(index, paragraphs, analyser.lexicon, grammars.get(language), language);
   const ranker = new PassageRanker(index, paragraphs, new FactViews(index), passages, UNTRAINED);
   return articles.flatMap(({ title, questions }, number) =>
     questions.map(({ text, answers }): TextCase => {
-      const { tokens, slots, kind } = analyser.analyse(text);
+      const { tokens, slots, kind } = analyser.analyse(text, language);
       const query = { tokens, slots: weigh(slots, index), kind, followedParagraphs: new Set<string>() };
       const { asked, ranked: found } = ranker.rankPassages(query);
       const right = new Set(
@@ -90,6 +124,7 @@ function ask(
       );
       return {
         article: title,
+        collection,
         answerable: right.size > 0,
         foreign,
         asked,
@@ -126,6 +161,9 @@ export function learnDecide(verdicts: readonly Verdict[]): Float64Array {
 
 /** The best statement's evidence of each case, and whether anything answers the question. */
 export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): TextVerdict[] {
+  const misleading = new Set(
+    cases.filter(({ answerable, foreign }) => !answerable && !foreign).map(({ collection }) => collection),
+  );
   return cases.flatMap((each) => {
     const scores = scoresOf(each.values, each.found.length, rank);
     const ranked = each.found
@@ -135,7 +173,8 @@ export function verdictsOf(cases: readonly TextCase[], rank: Float64Array): Text
     if (best === undefined) return [];
     const evidence = gatherPassageEvidence(each.asked, best);
     const values = Float64Array.from(PASSAGE_EVIDENCE_NAMES, (name) => evidence[name]);
-    return [{ case: each, values, good: each.answerable, share: each.foreign ? FOREIGN_SHARE : 1 }];
+    const share = each.foreign || !misleading.has(each.collection) ? FOREIGN_SHARE : 1;
+    return [{ case: each, values, good: each.answerable, share }];
   });
 }
 
@@ -177,36 +216,49 @@ export function confidencesBy(
   };
 }
 
-/** What leaving one article out at a time, learning from the others and asking of that one comes to. */
-export interface LeftOut {
-  readonly article: string;
+/** Some of the articles, with what learning from all others comes to. */
+export interface HeldOut {
+  readonly articles: ReadonlySet<string>;
   readonly model: TextModel;
   readonly single: readonly TextCase[];
   readonly merged: readonly TextCase[];
 }
 
-/** Learns once for each article from all others. */
-export function leaveOneOut(single: readonly TextCase[], merged: readonly TextCase[]): LeftOut[] {
-  const titles = [...new Set(merged.map(({ article }) => article))];
-  return titles.map((article) => ({
-    article,
-    model: learnTexts(othersThan(article, single), othersThan(article, merged)),
-    single: of(article, single),
-    merged: of(article, merged),
-  }));
+/** Articles are held out one by one, or in so many parts where there are more. */
+const MOST_FOLDS = 6;
+
+/** Learns once for each part of the articles from all others. What has the same title in several files is held out together. */
+export function holdOut(single: readonly TextCase[], merged: readonly TextCase[]): HeldOut[] {
+  const titles = [...new Set(single.map(({ article }) => article))];
+  const folds = Math.min(MOST_FOLDS, titles.length);
+  return Array.from({ length: folds }, (_, fold) => {
+    const articles = new Set(titles.filter((_title, at) => at % folds === fold));
+    return {
+      articles,
+      model: learnTexts(othersThan(articles, single), othersThan(articles, merged)),
+      single: of(articles, single),
+      merged: of(articles, merged),
+    };
+  });
 }
 
-/** The cases on an article, and those on all others. */
-export function of(title: string, cases: readonly TextCase[]): TextCase[] {
-  return cases.filter(({ article }) => article === title);
+/** The cases on some articles, and those on all others. */
+export function of(articles: ReadonlySet<string>, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => articles.has(article));
 }
 
-export function othersThan(title: string, cases: readonly TextCase[]): TextCase[] {
-  return cases.filter(({ article }) => article !== title);
+export function othersThan(articles: ReadonlySet<string>, cases: readonly TextCase[]): TextCase[] {
+  return cases.filter(({ article }) => !articles.has(article));
+}
+
+/** The held-out cases of one file, or of one article. */
+export function within(folds: readonly HeldOut[], key: 'collection' | 'article', value: string): HeldOut[] {
+  const kept = (cases: readonly TextCase[]): TextCase[] => cases.filter((each) => each[key] === value);
+  return folds.map((fold) => ({ ...fold, single: kept(fold.single), merged: kept(fold.merged) }));
 }
 
 /** Figures over all questions, each answered by the model that has not seen its article. */
-export function figuresOver(folds: readonly LeftOut[]): {
+export function figuresOver(folds: readonly HeldOut[]): {
   readonly single: TextFigures;
   readonly merged: TextFigures;
   readonly auroc: number;

@@ -14,6 +14,7 @@ export type Arguments =
       readonly json: boolean;
     } & AnswerOptions)
   | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
+  | ({ readonly run: 'check-text'; readonly file: string; readonly json: boolean } & AnswerOptions)
   | { readonly run: 'report'; readonly json: boolean }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
@@ -23,8 +24,18 @@ export interface AnswerOptions {
   readonly language?: string;
   /** An ISO date: leaves out what happened or was published later. */
   readonly asOf?: string;
-  /** A file of plain text that answers instead of the knowledge. */
-  readonly text?: string;
+  /** A plain text that answers instead of the knowledge. */
+  readonly text?: TextFile;
+}
+
+/** A file of plain text, with what the text itself does not say. */
+export interface TextFile {
+  readonly file: string;
+  /** ISO date on which it was published. */
+  readonly published?: string;
+  /** Code of its language; found from the text if left out. */
+  readonly language?: string;
+  readonly publisher?: string;
 }
 
 /** The command line is not usable; the message says why and how to mend it. */
@@ -38,9 +49,13 @@ const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
+  check: { type: 'string' },
   lang: { type: 'string' },
   'as-of': { type: 'string' },
   text: { type: 'string' },
+  published: { type: 'string' },
+  language: { type: 'string' },
+  publisher: { type: 'string' },
   strict: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -57,9 +72,14 @@ export const HELP = `Usage:
       --as-of YYYY-MM-DD                   leaves out what happened or was published later
       --text FILE                          answers from a plain text instead of the knowledge; its first line is the
                                            title, each further line a paragraph
+      --published YYYY-MM-DD               with --text: the day on which it was published; else no date is shown
+      --publisher NAME                     with --text: who published it
+      --language CODE                      with --text: its language; else it is told from the text
   npm run ask -- --json --batch FILE       answers many questions: reads a JSON object {"id","question","context"?}
                                            from each line, and prints one JSON object a line; FILE - is the
                                            standard input
+  npm run ask -- --check FILE              checks a text against the sources, statement by statement; FILE - is the
+                                           standard input; takes --json (one object a line), --lang and --as-of
   npm start -- check                       checks the files of the knowledge: names mistakes, and warns of what can
                                            hardly be meant
       --strict                             fails on warnings too
@@ -96,8 +116,13 @@ export function readArguments(words: readonly string[], languages: readonly stri
       `--lang ${values.lang}: answers are given in ${languages.join(', ')}${suggestion(language, languages)}`,
     );
   }
-  const asOf = values['as-of'] === undefined ? undefined : isoDate(values['as-of']);
-  const options = given({ language, asOf, text: values.text });
+  const asOf = values['as-of'] === undefined ? undefined : isoDate('--as-of', values['as-of']);
+  const options = given({ language, asOf, text: textFile(values) });
+  if (values.check !== undefined) {
+    if (positionals.length > 0 || values.batch !== undefined)
+      throw new ArgumentsError('Give only one of a question, --batch FILE and --check FILE.');
+    return { run: 'check-text', file: values.check, json: values.json, ...options };
+  }
   if (values.batch !== undefined) {
     if (positionals.length > 0) throw new ArgumentsError('Give either a question or --batch FILE, not both.');
     return { run: 'batch', file: values.batch, ...options };
@@ -105,6 +130,27 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (positionals.length === 0)
     throw new ArgumentsError('What is the question? For example: npm run ask -- "who guards the border?"');
   return { run: 'ask', question: positionals.join(' '), json: values.json, ...options };
+}
+
+/** Options that say more about a plain text. */
+const ABOUT_TEXT = ['published', 'language', 'publisher'] as const;
+
+function textFile({
+  text: file,
+  published,
+  language,
+  publisher,
+}: Readonly<Partial<Record<'text' | (typeof ABOUT_TEXT)[number], string>>>): TextFile | undefined {
+  const about = given({
+    published: published === undefined ? undefined : isoDate('--published', published),
+    language: language?.trim().toLowerCase(),
+    publisher: publisher?.trim() || undefined,
+  });
+  if (file !== undefined) return { file, ...about };
+  const alone = ABOUT_TEXT.find((option) => option in about);
+  if (alone !== undefined)
+    throw new ArgumentsError(`--${alone} says more about a text: give it with --text FILE.`);
+  return undefined;
 }
 
 function storeArguments([action, file, ...more]: readonly string[]): Arguments {
@@ -130,13 +176,13 @@ function parseOptions(words: readonly string[]) {
   }
 }
 
-function isoDate(text: string): string {
+function isoDate(option: string, text: string): string {
   try {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) throw new RangeError();
     return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }).toString();
   } catch {
     throw new ArgumentsError(
-      `--as-of ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`,
+      `${option} ${text}: there is no such day; write it as YYYY-MM-DD, such as 2026-01-20.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { Compiled } from '../query/compile.ts';
 import { createEngine } from '../query/engine.ts';
 import { given } from '../util/given.ts';
-import { type Arguments, ArgumentsError } from './arguments.ts';
+import { type Arguments, ArgumentsError, type TextFile } from './arguments.ts';
 import type { Environment } from './environment.ts';
 import { explainFileError } from './file-error.ts';
 
@@ -19,7 +19,7 @@ export async function askQuestion(
   loaded: Compiled,
   environment: Environment,
 ): Promise<number> {
-  const compiled = await compiledFor(text, loaded, environment);
+  const compiled = await compiledFor(text, loaded);
   const { knowledge } = compiled;
   const engine = createEngine(compiled);
   const started = performance.now();
@@ -53,7 +53,7 @@ export async function askBatch(
 ): Promise<number> {
   const { answerJson } = await import('../reply/json.ts');
   const { runBatch } = await import('../platforms/terminal/batch.ts');
-  const compiled = await compiledFor(text, loaded, environment);
+  const compiled = await compiledFor(text, loaded);
   const { knowledge } = compiled;
   const engine = createEngine(compiled);
   const options = given({ language, asOf });
@@ -75,18 +75,15 @@ export async function askBatch(
 }
 
 /** What answers: the plain text where one is given, else the knowledge. */
-async function compiledFor(
-  text: string | undefined,
-  loaded: Compiled,
-  environment: Environment,
-): Promise<Compiled> {
-  return text === undefined ? loaded : await compileText(text, loaded.knowledge, environment);
+export async function compiledFor(text: TextFile | undefined, loaded: Compiled): Promise<Compiled> {
+  return text === undefined ? loaded : await compileText(text, loaded.knowledge);
 }
 
-/** Compiles a plain text as knowledge. The vocabulary of the real knowledge helps to understand it. */
-async function compileText(file: string, vocabulary: Knowledge, { now }: Environment): Promise<Compiled> {
+/** Compiles a plain text as knowledge. The function words of the real knowledge help to understand it. */
+async function compileText({ file, ...about }: TextFile, words: Knowledge): Promise<Compiled> {
   const { decodeUtf8 } = await import('../knowledge/utf8.ts');
   const { parseArticle, plainTextKnowledge } = await import('../knowledge/plain-text.ts');
+  const { languageDetector } = await import('../query/text-language.ts');
   const { compile } = await import('../query/compile.ts');
   const bytes = await readFile(file).catch((error: unknown) => {
     throw explainFileError(error, `--text ${file}`);
@@ -101,6 +98,6 @@ async function compileText(file: string, vocabulary: Knowledge, { now }: Environ
       `--text ${file}: there is no paragraph - the first line is the title, each line after it a paragraph.`,
     );
   }
-  const read = now().toISOString().slice(0, 10);
-  return compile(plainTextKnowledge([article], { words: vocabulary, publisher: basename(file), read }));
+  const language = about.language ?? languageDetector(words)(decoded.text);
+  return compile(plainTextKnowledge([article], { ...about, words, language, file: basename(file) }));
 }

@@ -14,7 +14,7 @@ export type Precision = 'day' | 'month' | 'year' | 'interval';
 
 /** When something was, as an interval of days (ISO 8601, both ends inclusive). */
 export interface Moment {
-  /** As the editor wrote it: `2026-01-21`, `2026-01`, `2017`, or two of these joined by `/`. */
+  /** As the editor wrote it: `2026-01-21`, `2026-01`, `2017`, or two of these joined by `/`. Empty where a plain text has none. */
   readonly date: string;
   readonly from: string;
   readonly to: string;

@@ -1,3 +1,4 @@
+import { type Attributed, speakersOf } from './attribution.ts';
 import type { Fact, Knowledge, Localized, Moment, Source } from './model.ts';
 import { sentencesOf } from './sentences.ts';
 import { versionOf } from './version.ts';
@@ -17,48 +18,59 @@ export interface Reading {
   readonly words: Pick<Knowledge, 'functionWords'>;
   /** Code of the texts' language; English if left out. */
   readonly language?: string;
-  /** Who is named beside a title; the title itself if left out. */
+  /** Who is named beside a title, and as the speaker of what nobody in the text is said to say. */
   readonly publisher?: string;
-  /** ISO date on which they were read. Plain text gives no dates, so it stands in for all of them. */
-  readonly read?: string;
+  /** What is named beside a title where no publisher is known; the title again if left out. */
+  readonly file?: string;
+  /** ISO date on which they were published. Plain text gives no date, so without it none is shown. */
+  readonly published?: string;
 }
 
-const NO_DATE: Localized = { en: 'the text gives no date; this is the day on which it was read' };
-/** The date of a text if none is given. */
-const SOME_DAY = '1970-01-01';
+const INFERRED: Localized = { en: 'the day on which the text was published' };
+/** The time of what has no date. */
+const UNDATED: Moment = { date: '', from: '', to: '', precision: 'day' };
 
 /**
- * Knowledge from plain texts: each article is a source, and each of its sentences a fact that the source itself
- * states. Paragraphs count as in curated sources, the title being 1, so the first paragraph is 2. Facts come in the order of
+ * Knowledge from plain texts: each article is a source, and each of its sentences a fact, which
+ * somebody in it claims where it says so, and which the source itself states else. Paragraphs count as in curated sources, the title being 1, so the first paragraph is 2. Facts come in the order of
  * the texts, those of a paragraph as `sentencesOf` gives them.
  */
 export function plainTextKnowledge(articles: readonly Article[], reading: Reading): Knowledge {
-  const { words, language = 'en', publisher, read = SOME_DAY } = reading;
-  const when: Moment = { date: read, from: read, to: read, precision: 'day', inferred: NO_DATE };
+  const { words, language = 'en', publisher, file, published: day } = reading;
+  const published: Moment = day === undefined ? UNDATED : { date: day, from: day, to: day, precision: 'day' };
+  const when: Moment = day === undefined ? UNDATED : { ...published, inferred: INFERRED };
+  const added = day ?? '';
   const sources = articles.map(
     ({ title }, i): Source => ({
       id: `text-${i + 1}`,
       title,
-      publisher: publisher ?? title,
+      publisher: publisher ?? file ?? title,
       language,
-      published: when,
-      added: read,
+      published,
+      added,
       file: `text-${i + 1}`,
     }),
   );
   const facts = articles.flatMap(({ paragraphs }, i) => {
     const source = sources[i] as Source;
-    const says = { label: { [language]: source.title } };
-    return paragraphs.flatMap((text, p) =>
-      sentencesOf(text, language).map(
+    let last: Attributed;
+    return paragraphs.flatMap((text, p) => {
+      const sentences = sentencesOf(text, language);
+      const speakers = speakersOf(
+        sentences.map((sentence) => sentence.text),
+        language,
+        last,
+      );
+      last = speakers.findLast((speaker) => speaker !== undefined) ?? last;
+      return sentences.map(
         (sentence, s): Fact => ({
           id: plainTextId(i, p, s),
           source,
           paragraph: p + 2,
-          says,
-          status: 'reported',
+          says: { label: { [language]: speakers[s] ?? publisher ?? source.title } },
+          status: speakers[s] === undefined ? 'reported' : 'claimed',
           when,
-          added: read,
+          added,
           names: [],
           topics: [],
           text: { [language]: sentence.text },
@@ -66,8 +78,8 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
           against: [],
           context: [],
         }),
-      ),
-    );
+      );
+    });
   });
   return {
     situation: {
@@ -75,7 +87,7 @@ export function plainTextKnowledge(articles: readonly Article[], reading: Readin
       title: { [language]: sources.map(({ title }) => title).join(', ') },
       timeZone: 'UTC',
       required: [language],
-      asked: [language],
+      asked: [language, ...Object.keys(words.functionWords).filter((other) => other !== language)],
       topics: {},
       events: {},
       leading: [],

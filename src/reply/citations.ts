@@ -49,6 +49,6 @@ export function citationLines(citations: readonly Citation[], language: string):
       ...numbers.map((ref): Span => ({ kind: 'cite', ref })),
       text(` ${texts.paragraph(paragraph)}`),
     ]);
-    return [[source, text(` · ${published}`)], where];
+    return [published === '' ? [source] : [source, text(` · ${published}`)], where];
   });
 }

@@ -1,10 +1,13 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Missing } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
+import { differs } from './checked.ts';
 import { showDate } from './dates.ts';
 import { inLanguage, nameOf, quoted } from './text.ts';
 
 const MAX_WORDS = 5;
+/** Kinds of refusal that say nothing of what the sources tell. */
+const DENIES_NOTHING: ReadonlySet<Missing['kind']> = new Set(['empty', 'too-long', 'other-language']);
 
 /** The sentences of a refusal: that the sources do not say, and what is missing. */
 export function refusal(answer: Answer, knowledge: Knowledge): readonly [string, ...string[]] {
@@ -12,7 +15,7 @@ export function refusal(answer: Answer, knowledge: Knowledge): readonly [string,
   const { notInSources } = textsFor(language).missing;
   if (!missing) return [notInSources];
   const reason = reasonOf(missing, language, knowledge);
-  return missing.kind === 'empty' || missing.kind === 'too-long' ? [reason] : [notInSources, reason];
+  return DENIES_NOTHING.has(missing.kind) ? [reason] : [notInSources, reason];
 }
 
 function reasonOf(missing: Missing, language: string, knowledge: Knowledge): string {
@@ -39,6 +42,10 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
         ? reasons.notOf(texts.listOf(linked))
         : reasons.noSuchLink(texts.listOf(linked));
     }
+    case 'false-premise':
+      return `${reasons.falsePremise(quoted(missing.difference.claimed, texts))} ${differs(missing.difference, knowledge, language)}`;
+    case 'other-language':
+      return reasons.otherLanguage(languageName(missing.language, language));
     case 'nothing-close':
       return reasons.nothingClose;
     case 'not-yet':
@@ -46,4 +53,9 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
     default:
       return missing satisfies never;
   }
+}
+
+/** The name of a language in another. */
+function languageName(code: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
 }

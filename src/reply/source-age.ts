@@ -13,7 +13,7 @@ export function sourceAgeLine(
   always = false,
 ): string | undefined {
   const newest = newestSource(knowledge.sources);
-  if (!newest) return undefined;
+  if (!newest || newest.published.date === '') return undefined;
   const texts = textsFor(language);
   const today = isoDay(now, knowledge.situation.timeZone);
   // A month or year that has not ended yet counts as if it ended today.

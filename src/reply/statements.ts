@@ -51,7 +51,8 @@ export class Statements {
 
   /** The same, with the time at which it happened. */
   datedLine(fact: Fact): Line {
-    return this.#line(fact, ` · ${showMoment(fact.when, this.#texts)}`);
+    const when = showMoment(fact.when, this.#texts);
+    return this.#line(fact, when === '' ? '' : ` · ${when}`);
   }
 
   /** A mark that names the statements above that contradict this one; nothing where there are none. */

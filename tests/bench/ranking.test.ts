@@ -44,24 +44,32 @@ test('abstention counts what was answered of either kind', () => {
 
 const ARTICLES: readonly SquadArticle[] = [
   {
+    language: 'en',
     title: 'The mill',
     paragraphs: ['Ada Byrne built the mill in 1821. It burnt down later.', 'Flour was sold at the harbour.'],
     questions: [
-      { text: 'Who built the mill?', answers: [{ paragraph: 0, sentence: 0 }] },
+      { about: 0, text: 'Who built the mill?', answers: [{ paragraph: 0, sentence: 0 }] },
       {
+        about: 1,
         text: 'Where was the "flour" sold? (a ~ or * is no operator)',
         answers: [{ paragraph: 1, sentence: 0 }],
       },
-      { text: 'Which giraffe sang opera?', answers: [] },
-      { text: 'the', answers: [] },
-      { text: '?!', answers: [] },
+      { about: 0, text: 'Which giraffe sang opera?', answers: [] },
+      { about: 0, text: 'the', answers: [] },
+      { about: 0, text: '?!', answers: [] },
     ],
   },
-  { title: 'Nothing', paragraphs: [''], questions: [{ text: 'Is there anything?', answers: [] }] },
   {
+    language: 'en',
+    title: 'Nothing',
+    paragraphs: [''],
+    questions: [{ about: 0, text: 'Is there anything?', answers: [] }],
+  },
+  {
+    language: 'en',
     title: 'The bridge',
     paragraphs: ['The bridge is made of iron.'],
-    questions: [{ text: 'what is the bridge made of', answers: [{ paragraph: 0, sentence: 0 }] }],
+    questions: [{ about: 0, text: 'what is the bridge made of', answers: [{ paragraph: 0, sentence: 0 }] }],
   },
 ];
 

@@ -16,7 +16,7 @@ const MILL: Article = {
 const BRIDGE: Article = { title: 'The bridge', paragraphs: ['The bridge is made of iron.'] };
 
 test('each sentence is a fact that its source states, at its paragraph', () => {
-  const { facts, sources } = plainTextKnowledge([MILL, BRIDGE], { words, read: '2026-02-01' });
+  const { facts, sources } = plainTextKnowledge([MILL, BRIDGE], { words, published: '2026-02-01' });
   expect(sources.map(({ title, language }) => [title, language])).toEqual([
     ['The mill', 'en'],
     ['The bridge', 'en'],
@@ -31,6 +31,20 @@ test('each sentence is a fact that its source states, at its paragraph', () => {
     expect({ says, status }).toEqual({ says: { label: { en: source.title } }, status: 'reported' });
     expect(when).toMatchObject({ from: '2026-02-01', precision: 'day', inferred: {} });
   }
+});
+
+test('without a day of publication there is no date', () => {
+  const { facts, sources } = plainTextKnowledge([MILL], { words });
+  expect([...sources.map(({ published }) => published.date), facts[0]?.when.date]).toEqual(['', '']);
+});
+
+test('who says a statement is its speaker, else the publisher', () => {
+  const article = { title: 'The mill', paragraphs: ['It burnt down. Ada Byrne said nobody was hurt.'] };
+  const { facts } = plainTextKnowledge([article], { words, publisher: 'The Post' });
+  expect(facts.map(({ says, status }) => [says.label, status])).toEqual([
+    [{ en: 'The Post' }, 'reported'],
+    [{ en: 'Ada Byrne' }, 'claimed'],
+  ]);
 });
 
 test('the same texts have the same version, others another', () => {

@@ -12,6 +12,11 @@ test.each<[why: string, text: string, sentences: readonly string[]]>([
     'St. Paul is in the U.S. Senate list at No. 5. So it is.',
     ['St. Paul is in the U.S. Senate list at No. 5.', 'So it is.'],
   ],
+  [
+    'nor a rank',
+    'Adm. Hill and Maj. Gen. Wood met Sen. Lee. They spoke.',
+    ['Adm. Hill and Maj. Gen. Wood met Sen. Lee.', 'They spoke.'],
+  ],
   ['nor does an initial', 'George W. Bush spoke. All left.', ['George W. Bush spoke.', 'All left.']],
   [
     'a word that ends alike does',

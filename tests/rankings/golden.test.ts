@@ -135,8 +135,8 @@ describe('a question with an answer', () => {
 const DISPUTED: readonly Answered[] = [
   [
     'Is the border fully secured?',
-    ['deep-unease-baghdad', 'sadr-infiltration-warning', 'kirkuk-arrest'],
-    'The assurance is the direct answer, and the sources hold an unease, a warning and an arrest against it.',
+    ['deep-unease-baghdad', 'sadr-infiltration-warning', 'measures-enough-open'],
+    'The assurance is the direct answer, and the sources hold an unease, a warning and a doubt against it.',
   ],
   [
     'Can ISIS still carry out large attacks?',
@@ -154,6 +154,12 @@ describe('a disputed answer comes with what is held against it', () => {
       why,
     ).toBe(true);
   });
+});
+
+test('what only bears on an answer is not shown as held against it', () => {
+  const { statements } = engine.ask({ text: 'Who was arrested in Kirkuk?' });
+  expect(statements[0]?.id).toBe('kirkuk-arrest');
+  expect(statements[0]?.against, 'an arrest inside the country says nothing on the border').toEqual([]);
 });
 
 /** A question that the sources do not answer, and why. */

@@ -35,6 +35,44 @@ test('where the sources disagree, a disputed fact says with what', () => {
   for (const { id, against } of disputed) expect(against.length, id).toBeGreaterThan(0);
 });
 
+test('a fact is against what it cannot be true with, and has as context what it can', () => {
+  for (const { id, against, context } of facts) {
+    expect(
+      against.filter((other) => context.includes(other)),
+      id,
+    ).toEqual([]);
+  }
+});
+
+test('an event has at least two accounts', () => {
+  for (const event of Object.keys(knowledge.situation.events)) {
+    expect(facts.filter(({ accountOf }) => accountOf === event).length, event).toBeGreaterThan(1);
+  }
+});
+
+test('a gap about the situation says which facts come nearest', () => {
+  for (const { id, names, nearest } of gaps) {
+    if (names.length > 0) expect(nearest.length, id).toBeGreaterThan(0);
+  }
+});
+
+test('a spelling belongs to one name only', () => {
+  const owners = new Map<string, string>();
+  const twice: string[] = [];
+  for (const { id, name, also } of names) {
+    for (const language of new Set([...Object.keys(name), ...Object.keys(also)])) {
+      const spellings = [name[language], ...(also[language] ?? [])].filter((each) => each !== undefined);
+      for (const spelling of new Set(spellings.map((each) => each.toLowerCase()))) {
+        const key = `${language}: ${spelling}`;
+        const owner = owners.get(key);
+        if (owner !== undefined) twice.push(`${key} (${owner}, ${id})`);
+        owners.set(key, id);
+      }
+    }
+  }
+  expect(twice).toEqual([]);
+});
+
 const FILE = process.env['SEED_FILE'];
 const NOWHERE = 'SEED_FILE does not name the text of the article';
 

@@ -5,7 +5,6 @@ import { loadReal } from '../query/real.ts';
 const { engine, knowledge } = await loadReal();
 const offered = offeredFacts(knowledge);
 
-/** Whether a fact that answers a question stands in the same paragraph as the one that offers it. */
 describe.each(knowledge.situation.required)('the questions that readers are offered, in %s', (language) => {
   test('every fact offers one, on one line, that fits on a button', () => {
     for (const { id, ask } of knowledge.facts) {

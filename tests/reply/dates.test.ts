@@ -10,16 +10,16 @@ const SPAN = { date: '2015/2026-01', from: '2015-01-01', to: '2026-01-31', preci
 
 test.each<[string, Moment, string]>([
   ['en', DAY, '21 January 2026'],
-  ['ar', DAY, '21 يناير 2026'],
+  ['ar', DAY, '21 كانون الثاني/يناير 2026'],
   ['ckb', DAY, '21ی کانوونی دووەمی 2026'],
   ['en', MONTH, 'January 2026'],
-  ['ar', MONTH, 'يناير 2026'],
+  ['ar', MONTH, 'كانون الثاني/يناير 2026'],
   ['ckb', MONTH, 'کانوونی دووەمی 2026'],
   ['en', YEAR, '2017'],
   ['ar', YEAR, '2017'],
   ['en', SPAN, '2015 – January 2026'],
   ['en', { ...MONTH, inferred: { en: 'why' } }, 'January 2026 (inferred)'],
-  ['ar', { ...MONTH, inferred: { en: 'why' } }, 'يناير 2026 (استنتاجاً)'],
+  ['ar', { ...MONTH, inferred: { en: 'why' } }, 'كانون الثاني/يناير 2026 (استنتاجاً)'],
 ])('in %s, %o is "%s"', (language, moment, shown) => {
   expect(showMoment(moment, textsFor(language))).toBe(shown);
 });

@@ -50,7 +50,7 @@ describe('the answer is the sentence that holds its start, counted in characters
     const [article] = readSquad(one(CONTEXT, question));
     expect(article?.title).toBe('The mill');
     expect(article?.questions).toEqual([
-      { text: 'why?', answers: sentences.map((sentence) => ({ paragraph: 0, sentence })) },
+      { text: 'why?', about: 0, answers: sentences.map((sentence) => ({ paragraph: 0, sentence })) },
     ]);
   });
 });

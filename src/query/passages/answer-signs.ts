@@ -1,4 +1,3 @@
-import { LAND_WORDS } from '../words/lands.ts';
 import type { Asked } from './asked.ts';
 import type { Spot } from './coverage.ts';
 import type { Passage } from './passage.ts';
@@ -14,6 +13,7 @@ export interface AnswerSigns {
   readonly placeNamed: number;
   readonly land: number;
   readonly person: number;
+  readonly cause: number;
 }
 
 /** Distance in words at which the pull of a matching word has fallen to a third. */
@@ -46,7 +46,6 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
   let near = 0;
   for (const at of fitting) if (fresh(at)) near = Math.max(near, (pull[at] as number) / total);
   const only = (kind: boolean, value: number): number => (kind ? value : 0);
-  const hasLand = signs.names.some((at) => fresh(at) && LAND_WORDS.has(words[at]?.folded ?? ''));
   return {
     near,
     nearAny,
@@ -54,8 +53,9 @@ export function answerSigns(asked: Asked, { words, signs }: Passage, spots: read
     year: only(wanted === 'time', any(signs.years)),
     numberNear: only(wanted === 'number', near),
     placeNamed: only(place, any(signs.names)),
-    land: only(wanted === 'land', hasLand ? 1 : 0),
+    land: only(wanted === 'land', any(signs.lands)),
     person: only(wanted === 'person', any(signs.persons)),
+    cause: only(wanted === 'cause', any(signs.causes)),
   };
 }
 

@@ -8,6 +8,8 @@ export type Sureness = readonly number[];
 /** A word that may stand for a term of the question. */
 export interface Spot {
   readonly at: number;
+  /** Its number among the question's terms. */
+  readonly term: number;
   /** The term's weight by how surely the word stands for it. */
   readonly weight: number;
 }
@@ -100,7 +102,7 @@ export class Coverages {
     for (const [stem, positions] of passage.places) {
       for (const { term, strength } of this.#standing.get(stem) ?? []) {
         const weight = strength * (this.#asked.terms[term]?.weight ?? 0);
-        for (const at of positions) spots.push({ at, weight });
+        for (const at of positions) spots.push({ at, weight, term });
       }
     }
     return spots;

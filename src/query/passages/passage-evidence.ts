@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../ranking/linear-model.ts';
 import { denies, oppositesOf } from '../words/opposites.ts';
 import { answerSigns } from './answer-signs.ts';
-import type { Asked, AskedTerm } from './asked.ts';
+import type { Asked } from './asked.ts';
 import type { Passage } from './passage.ts';
 import type { RankedPassage } from './ranked-passage.ts';
 
@@ -22,14 +22,14 @@ export const PASSAGE_EVIDENCE = {
   denied: 'the question denies something ("not", "never"), and the statement does not',
   bothDeny: 'both deny something',
   opposite: "it has the opposite of a word of the question's, and not the word",
+  namesGone: "weight of the question's names that its paragraph lacks too",
+  gone: "share of the question's words that its paragraph has nothing like, each counting the same",
   near: 'how near anything of the kind wanted stands to the words of the question',
   timeNear: 'the same where a time is wanted',
 } as const;
 
 export type PassageEvidence = keyof typeof PASSAGE_EVIDENCE;
 
-/** An inverse document frequency that is thought of as high. */
-const HIGH = 6;
 /** Least share of a question's weight that a statement covers which has to do with it. */
 const ON_TOPIC = 0.5;
 /** Uses of a word at which half is reached of what very many would count. */
@@ -40,7 +40,7 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Values
   const { terms, words, wanted } = asked;
   const { coverage, features } = best;
   const { passage } = best.placed;
-  const total = terms.reduce((sum, term) => sum + Math.max(term.weight, unseen(term)), 0) || 1;
+  const total = terms.reduce((sum, term) => sum + Math.max(term.weight, term.unseen), 0) || 1;
   let covered = 0;
   let around = 0;
   let elsewhere = 0;
@@ -48,6 +48,8 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Values
   let unknown = 0;
   let nameWeight = 0;
   let numberMissing = false;
+  let namesGone = 0;
+  let gone = 0;
   terms.forEach((term, i) => {
     const { weight } = term;
     const here = coverage.here[i] as number;
@@ -58,7 +60,9 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Values
     around += weight * (paragraph - here);
     elsewhere += weight * (paragraph - beside);
     repeated += (weight * uses) / (uses + HALF_SATURATED);
-    unknown += unseen(term);
+    unknown += term.unseen;
+    if (paragraph === 0) gone++;
+    if (term.name) namesGone += Math.max(weight, term.unseen) * (1 - paragraph);
     if (term.name) nameWeight += weight * here;
     numberMissing ||= here === 0 && term.number;
   });
@@ -82,14 +86,11 @@ export function gatherPassageEvidence(asked: Asked, best: RankedPassage): Values
     denied: questionDenies && !statementDenies ? 1 : 0,
     bothDeny: questionDenies && statementDenies ? 1 : 0,
     opposite: terms.some(({ stem }) => hasOpposite(stem, asked, passage)) ? 1 : 0,
+    namesGone: namesGone / total,
+    gone: gone / Math.max(1, terms.length),
     near,
     timeNear: wanted === 'time' ? near : 0,
   };
-}
-
-/** What a word weighs that stands nowhere in the texts, nor anything like it: as much as a rare one. */
-function unseen({ related }: AskedTerm): number {
-  return related.length === 0 ? HIGH : 0;
 }
 
 function hasOpposite(stem: string, asked: Asked, passage: Passage): boolean {

@@ -1,5 +1,6 @@
 import type { ValuesOf } from '../ranking/linear-model.ts';
 import { answerSigns } from './answer-signs.ts';
+import type { AnswerWords } from './answer-words/answer-words.ts';
 import type { Asked, AskedTerm } from './asked.ts';
 import type { Coverage } from './coverage.ts';
 import { sharedOpening } from './opening.ts';
@@ -28,6 +29,14 @@ export const PASSAGE_FEATURES = {
   placeNamed: 'a place is wanted, and it has a name that the question lacks',
   land: 'a country is wanted and there',
   person: 'a person is wanted, and it has a name like that of one',
+  personNear: "a person is wanted, by how near a name stands to the question's words",
+  pairs: 'share of neighbours in the question that stand near each other in it, by weight',
+  rarest: 'how surely it has the weightiest word of the question',
+  paragraphCovered: "share of the question's weight that its paragraph covers, squared",
+  length: 'how many words it has (logarithm)',
+  firstIn: 'it opens its paragraph',
+  alone: 'one divided by how many statements its paragraph has',
+  cause: 'a cause is wanted, and it has a word such as "because"',
 } as const;
 
 export type PassageFeature = keyof typeof PASSAGE_FEATURES;
@@ -47,16 +56,23 @@ interface Share {
   readonly best: number;
 }
 
-/** A passage opens with one of these within so many words where it carries on from the one before. */
-const PRONOUN = new Set('he she they it his her their its him them this these such those'.split(' '));
+/** A passage that carries on from the one before has a pronoun among so many first words. */
 const OPENING = 5;
+/** Words between neighbours in the question that still stand near each other. */
+const PAIR = 3;
+/** Logarithm of the words of a long statement. */
+const LONG = 5;
 
 /** Computes the features of one candidate. */
-export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<PassageFeature> {
+export function passageFeatures(
+  asked: Asked,
+  measured: Measured,
+  lists: AnswerWords,
+): ValuesOf<PassageFeature> {
   const { placed, coverage } = measured;
   const { passage } = placed;
   const signs = answerSigns(asked, passage, coverage.spots);
-  const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => PRONOUN.has(folded));
+  const pronoun = passage.words.slice(0, OPENING).some(({ folded }) => lists.pronouns.has(folded));
   const held = holdings(asked, coverage);
   return {
     mixture: share(measured.mixture),
@@ -64,7 +80,7 @@ export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<Pass
     forms: share(measured.forms),
     ...held,
     pronounBefore: pronoun ? held.before : 0,
-    opening: sharedOpening(asked, passage),
+    opening: sharedOpening(asked, passage, lists.copula),
     nearAny: signs.nearAny,
     numberNear: signs.numberNear,
     date: signs.date,
@@ -72,6 +88,12 @@ export function passageFeatures(asked: Asked, measured: Measured): ValuesOf<Pass
     placeNamed: signs.placeNamed,
     land: signs.land,
     person: signs.person,
+    cause: signs.cause,
+    personNear: asked.wanted === 'person' ? signs.near : 0,
+    pairs: pairsNear(asked, coverage),
+    length: Math.log(1 + passage.words.length) / LONG,
+    firstIn: placed.at === 0 ? 1 : 0,
+    alone: 1 / placed.paragraph.length,
   };
 }
 
@@ -87,6 +109,9 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   let nameWeightAround = 0;
   let focusHere = 0;
   let focusAround = 0;
+  let all = 0;
+  let rarest = 0;
+  let highest = 0;
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as AskedTerm;
     const weight = term.weight / total;
@@ -95,6 +120,11 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
     const next = after[i] as number;
     const around = paragraph[i] as number;
     covered += weight * own;
+    all += weight * around;
+    if (weight > highest) {
+      highest = weight;
+      rarest = own;
+    }
     onlyBefore += weight * Math.max(0, previous - own);
     onlyAfter += weight * Math.max(0, next - own);
     if (!term.common) {
@@ -113,6 +143,8 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
   }
   return {
     covered: covered * covered,
+    paragraphCovered: all * all,
+    rarest,
     before: onlyBefore,
     after: onlyAfter,
     uncommon: uncommon === 0 ? 0 : uncommonHere / uncommon,
@@ -125,4 +157,20 @@ function holdings({ terms, total }: Asked, { here, before, after, paragraph }: C
 
 function share({ value, best }: Share): number {
   return best > 0 ? value / best : 0;
+}
+
+/** Share of neighbouring words of the question that stand near each other, by their weight. */
+function pairsNear({ terms }: Asked, { spots }: Coverage): number {
+  const places = Map.groupBy(spots, ({ term }) => term);
+  const areNear = (one: number, other: number): boolean =>
+    places.get(one)?.some(({ at }) => places.get(other)?.some((spot) => Math.abs(spot.at - at) <= PAIR)) ??
+    false;
+  let near = 0;
+  let total = 0;
+  for (let i = 1; i < terms.length; i++) {
+    const weight = (terms[i - 1]?.weight ?? 0) + (terms[i]?.weight ?? 0);
+    total += weight;
+    if (areNear(i - 1, i)) near += weight;
+  }
+  return total === 0 ? 0 : near / total;
 }

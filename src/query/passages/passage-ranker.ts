@@ -6,6 +6,7 @@ import type { FactViews } from '../ranking/fact-view.ts';
 import { LinearModel } from '../ranking/linear-model.ts';
 import type { Query, Ranked, Ranker, RankerWeights, Ranking } from '../ranking/ranker.ts';
 import type { FeatureShare } from '../types.ts';
+import { type Term, wordTerm } from '../words/lexicon.ts';
 import type { Asked } from './asked.ts';
 import { Coverages } from './coverage.ts';
 import type { Passage } from './passage.ts';
@@ -17,6 +18,8 @@ import type { RankedPassage } from './ranked-passage.ts';
 /** How many candidates the features rank again, and how many of them go on to what composes an answer. */
 const CANDIDATES = 40;
 const KEPT = 16;
+/** What words that may stand for the question's count in the search, beside its own. */
+const RELATED = 0.7;
 /** What each fact of a paragraph adds to the score of the others, as a share of its own. */
 const CONTEXT = 0.085;
 /** BM25's constants, and the length of a statement at which its length correction is none. */
@@ -40,6 +43,8 @@ interface PlacedCandidate extends Omit<Candidate, 'bm25'> {
 /** Ranks the statements of plain texts: facts to which nobody has written names or questions. */
 export class PassageRanker implements Ranker {
   readonly threshold: number;
+  /** A text on anything has no known gaps: what is denied is denied by its words alone. */
+  readonly deniable = 1;
   readonly #index: FactIndex;
   readonly #paragraphs: Paragraphs;
   readonly #views: FactViews;
@@ -68,7 +73,8 @@ export class PassageRanker implements Ranker {
     const ranked = all.slice(0, KEPT);
     const [first] = ranked;
     const confidence = first === undefined ? 0 : this.#decision.chance(gatherPassageEvidence(asked, first));
-    return { ranked, confidence };
+    const { language } = this.#passages;
+    return { ranked, confidence, text: { language, absentNames: this.#passages.absentNames(asked) } };
   }
 
   explain({ features }: Ranked): readonly FeatureShare[] {
@@ -83,14 +89,15 @@ export class PassageRanker implements Ranker {
   rankPassages(query: Query, allowed: (indexed: IndexedFact) => boolean = () => true): PassageRanking {
     const asked = this.#passages.read(query);
     const coverages = new Coverages(asked);
+    const terms = withRelated(searchTerms(query.slots), asked);
     const place = ({ indexed, score }: Candidate): PlacedCandidate => {
       const placed = this.#passages.placed(indexed);
       return { indexed, score, placed, coverage: coverages.of(placed) };
     };
-    const compared = this.#candidates(query, () => true).map(place);
+    const compared = this.#candidates(terms, () => true).map(place);
     const found = compared.every(({ indexed }) => allowed(indexed))
       ? compared
-      : this.#candidates(query, allowed).map(place);
+      : this.#candidates(terms, allowed).map(place);
     const rarity = formRarity(asked, compared);
     const forms = new Map(
       [...compared, ...found].map(({ placed: { passage } }) => [passage, 0] as [typeof passage, number]),
@@ -105,13 +112,14 @@ export class PassageRanker implements Ranker {
     const ranked = found
       .map((candidate): RankedPassage => {
         const { indexed, score: searchScore, placed, coverage } = candidate;
-        const features = passageFeatures(asked, {
+        const measured = {
           placed,
           coverage,
           mixture: { value: coverage.mixture, best: highest.mixture },
           narrow: { value: coverage.narrow, best: highest.narrow },
           forms: { value: formOf(candidate), best: highest.forms },
-        });
+        };
+        const features = passageFeatures(asked, measured, this.#passages.lists);
         const view = this.#views.of(indexed);
         return { indexed, view, score: this.#score.score(features), features, searchScore, placed, coverage };
       })
@@ -123,8 +131,8 @@ export class PassageRanker implements Ranker {
    * In a running text the answer may stand beside the sentence that has the question's words, so every statement gets a
    * share of what its paragraph scored together, those without any of the words too.
    */
-  #candidates({ slots }: Query, allowed: (indexed: IndexedFact) => boolean): Candidate[] {
-    const matches = this.#index.match(searchTerms(slots)).filter(({ indexed }) => allowed(indexed));
+  #candidates(terms: ReadonlyMap<Term, number>, allowed: (indexed: IndexedFact) => boolean): Candidate[] {
+    const matches = this.#index.match(terms).filter(({ indexed }) => allowed(indexed));
     const together = new Map<string, number>();
     for (const { indexed, bm25 } of matches) {
       const { paragraphId } = indexed;
@@ -147,6 +155,17 @@ export class PassageRanker implements Ranker {
       );
     return best([...found, ...beside], CANDIDATES);
   }
+}
+
+/** Terms to search for, with those of the words that may stand for the question's. */
+function withRelated(terms: Map<Term, number>, asked: Asked): ReadonlyMap<Term, number> {
+  for (const { related } of asked.terms) {
+    for (const { stem, strength } of related) {
+      const term = wordTerm(stem);
+      terms.set(term, Math.max(terms.get(term) ?? 0, RELATED * strength));
+    }
+  }
+  return terms;
 }
 
 /** For each word of the question as typed its inverse document frequency among the candidates and what stands around them. */

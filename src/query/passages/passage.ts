@@ -1,5 +1,6 @@
 import { type Token, tokenize } from '../words/fold.ts';
 import { stem } from '../words/inflection.ts';
+import type { AnswerWords } from './answer-words/answer-words.ts';
 import { findSigns, type Signs } from './signs.ts';
 import type { Word } from './word.ts';
 
@@ -16,7 +17,7 @@ export class Passage {
   /** How often each folded word stands there. */
   readonly #counts = new Map<string, number>();
 
-  constructor(words: readonly Word[], amounts: ReadonlySet<string>) {
+  constructor(words: readonly Word[], amounts: ReadonlySet<string>, lists: AnswerWords) {
     this.words = words;
     this.stems = words.filter(({ content }) => content).map((word) => word.stem);
     words.forEach(({ folded, stem: stemmed, content }, at) => {
@@ -26,7 +27,7 @@ export class Passage {
       if (positions === undefined) this.#positions.set(stemmed, [at]);
       else positions.push(at);
     });
-    this.signs = findSigns(words, amounts);
+    this.signs = findSigns(words, amounts, lists);
   }
 
   /** Where words of a stem stand, function words aside. */

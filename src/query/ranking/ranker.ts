@@ -32,12 +32,20 @@ export interface Ranking {
   readonly ranked: readonly Ranked[];
   /** Estimated chance, 0 to 1, that the best fact answers the question; 0 where there is none. */
   readonly confidence: number;
+  /** Of a plain text: what is surely not in it. */
+  readonly text?: {
+    readonly language: string;
+    /** Words of the question that name somebody or something of which the text has no form. */
+    readonly absentNames: readonly string[];
+  };
 }
 
 /** Finds, ranks and judges the facts for a question. One ranks curated facts, another the sentences of plain texts. */
 export interface Ranker {
   /** Least confidence with which the best fact is given as the answer. */
   readonly threshold: number;
+  /** Confidence from which on nothing is denied: what comes nearest is shown as such. */
+  readonly deniable: number;
   /**
    * @param allowed leaves out facts that may not answer. What is left is scored beside all that count now, so that leaving
    * out others makes none look surer.

@@ -1,5 +1,6 @@
 import type { PassageEvidence } from '../passages/passage-evidence.ts';
 import type { PassageFeature } from '../passages/passage-features.ts';
+import passages from '../passages/weights.json' with { type: 'json' };
 import associations from './associations.json' with { type: 'json' };
 import type { AssociationTable } from './associations.ts';
 import type { Evidence } from './evidence.ts';
@@ -10,19 +11,22 @@ import learned from './weights.json' with { type: 'json' };
 /** Everything learned from labelled questions: for curated facts, and for plain texts. */
 export interface Weights extends RankerWeights<Feature, Evidence> {
   readonly associations: AssociationTable;
+  /** Confidence in a curated fact from which on nothing is denied. */
+  readonly deniable: number;
   readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
-/** The learned weights, as `npm run train` wrote them. */
+/** The learned weights, as `npm run train` and `npm run train:texts` wrote them. */
 export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
   threshold: learned.threshold,
+  deniable: learned.deniable,
   associations,
   passages: {
-    rank: numbers(learned.passages.rank),
-    decide: numbers(learned.passages.decide),
-    threshold: learned.passages.threshold,
+    rank: numbers(passages.rank),
+    decide: numbers(passages.decide),
+    threshold: passages.threshold,
   },
 };
 

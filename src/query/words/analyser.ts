@@ -1,11 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
+import { withoutBackground, withoutForm } from './core.ts';
 import { type Token, tokenize } from './fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
+import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
+import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { correct } from './spelling.ts';
+import { strangerAt } from './strangers.ts';
 
 /** A term that one word or phrase may stand for, and how surely (0 to 1). */
 export interface Sense {
@@ -44,12 +48,16 @@ export interface Analysis {
 interface Known {
   readonly senses: readonly Sense[];
   readonly knowing: Knowing;
+  /** The word that a misspelt one is read as. */
+  readonly meant?: string;
 }
 
 /** A date, not an amount of anything. */
 const YEAR = /^(?:19|20)\d\d$/;
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
+/** Fewest letters of two words that were typed as one. */
+const JOINED = 6;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
 const CACHED_WORDS = 5_000;
 /** Kinds whose phrases say nothing of the topic. */
@@ -68,11 +76,38 @@ export class Analyser {
 
   /** The language of a text, of those that questions are asked in. */
   detect(text: string): string {
-    return detectLanguage(text, this.lexicon, this.#grammars);
+    return this.#read(text).language;
   }
 
-  analyse(text: string, language = this.detect(text)): Analysis {
-    const tokens = tokenize(text);
+  /** A text in the letters of its language, which is not always that in which it is typed. */
+  #read(text: string): { readonly text: string; readonly language: string } {
+    return (
+      fromLatin(text, this.lexicon) ?? {
+        text,
+        language: detectLanguage(text, this.lexicon, this.#grammars),
+      }
+    );
+  }
+
+  analyse(text: string, language?: string): Analysis {
+    return language === undefined
+      ? this.#analyseCore(this.#read(text))
+      : this.#analyseCore({ text, language });
+  }
+
+  #analyseCore({ text, language }: { readonly text: string; readonly language: string }): Analysis {
+    const core = withoutBackground(text, language);
+    if (core !== undefined) {
+      const analysis = this.#analyse(withoutForm(core), language);
+      if (analysis.slots.some(({ knowing }) => knowing !== 'unknown')) return analysis;
+    }
+    return this.#analyse(withoutForm(text), language);
+  }
+
+  #analyse(text: string, language: string): Analysis {
+    const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
+    // Where all is in capitals, they do not set "IS" apart.
+    const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
     const { kind, small } = findKind(tokens, grammar, language);
     const slots: Slot[] = [];
@@ -85,7 +120,7 @@ export class Analyser {
       const pointer = grammar.anaphora.get(token.folded);
       // "من هو قائد قسد" holds a pronoun that points forward; where a name follows, it points no further back.
       if (pointer !== undefined) (small.has(at) ? inPhrases : anaphora).add(pointer);
-      const exact = this.lexicon.exact(token.surface, tongue);
+      const exact = isShouted && tokens.length > 1 ? undefined : this.lexicon.exact(token.surface, tongue);
       if (exact !== undefined) {
         slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
         continue;
@@ -104,7 +139,15 @@ export class Analyser {
       // A letter is a name ("class P") or nothing.
       if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, tongue);
-      if (known.senses.length > 0) slots.push(toSlot([token], known));
+      if (known.senses.length === 0) continue;
+      const stranger = known.senses.some(({ term }) => nameOfTerm(term) !== undefined)
+        ? strangerAt(tokens, at, this.lexicon, tongue)
+        : undefined;
+      if (stranger === undefined) slots.push(toSlot([token], known));
+      else {
+        slots.splice(slots.length - stranger.before, stranger.before, unknownName(stranger.words));
+        at += stranger.after;
+      }
     }
     return {
       language,
@@ -117,6 +160,23 @@ export class Analyser {
         ({ folded }) => (/^\d+$/.test(folded) && !YEAR.test(folded)) || grammar.amounts.has(folded),
       ),
     };
+  }
+
+  /** A word that is typed as two in any dictionary; see joined-words.ts. */
+  #parted(token: Token, language: string): readonly Token[] {
+    const tongue = this.lexicon.tongueOf(token.folded, language);
+    if (token.folded.length < JOINED || this.lexicon.lookUp(token.folded, tongue) !== undefined)
+      return [token];
+    const spelling = (word: string): string | undefined => {
+      if (this.lexicon.lookUp(word, tongue) !== undefined) return word;
+      return word.length < JOINED - 1 ? undefined : correct(this.lexicon, word, tongue);
+    };
+    return partJoined(token, tongue, this.lexicon, spelling) ?? [token];
+  }
+
+  /** A word in the spelling that the lexicon knows. */
+  #spelt(word: string, language: string): string {
+    return this.lexicon.isStop(word, language) ? word : (this.#know(word, language).meant ?? word);
   }
 
   #know(word: string, language: string): Known {
@@ -145,10 +205,10 @@ export class Analyser {
     const nearest = correct(this.lexicon, word, language);
     if (nearest === undefined)
       return abroad === undefined ? { senses: [own], knowing: 'unknown' } : known(abroad);
-    if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected' };
+    if (this.lexicon.isStop(nearest, language)) return { senses: [], knowing: 'corrected', meant: nearest };
     const meant = { term: wordTerm(stem(nearest, language)), weight: CORRECTED };
     const others = this.#expand(this.lexicon.terms(nearest, language) ?? [], CORRECTED);
-    return { senses: merge([own, meant, ...others]), knowing: 'corrected' };
+    return { senses: merge([own, meant, ...others]), knowing: 'corrected', meant: nearest };
   }
 
   /** Names with all that they may mean; other terms as they are. */
@@ -185,13 +245,16 @@ export class Analyser {
     const first = tokens[at] as Token;
     let best: { readonly term: Term; readonly length: number } | undefined;
     let most = 0;
+    const spelt = this.#spelt(first.folded, language);
     for (const tongue of this.lexicon.siblings(language)) {
       const inflected = tongue === language;
-      for (const form of inflected ? variants(first.folded, tongue) : [first.folded]) {
+      for (const form of inflected ? variants(spelt, tongue) : [first.folded]) {
         for (const phrase of this.lexicon.phrases(form, tongue)) {
           const { length } = phrase.words;
           if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
-          const typed = tokens.slice(at, at + length).map((token) => token.folded);
+          const typed = tokens
+            .slice(at, at + length)
+            .map(({ folded }) => (inflected ? this.#spelt(folded, tongue) : folded));
           const same = typed.every((word, i) => word === phrase.words[i]);
           const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
           const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);
@@ -203,6 +266,12 @@ export class Analyser {
     }
     return best;
   }
+}
+
+/** Somebody or something of whom nobody knows more than the name. */
+function unknownName(words: readonly Token[]): Slot {
+  const term = wordTerm(words.map(({ folded }) => folded).join('-'));
+  return { ...toSlot(words, { senses: [{ term, weight: 1 }], knowing: 'unknown' }), capital: true };
 }
 
 function isForm(typed: string, phrase: Phrase, i: number, language: string): boolean {

@@ -4,12 +4,18 @@ import { stem } from './inflection.ts';
 import {
   conceptTerm,
   type Entries,
+  Lexicon,
   type LexiconData,
   type Meaning,
   nameTerm,
   type Phrase,
   type Term,
 } from './lexicon.ts';
+import { realWords } from './real-words.ts';
+import { correct } from './spelling.ts';
+
+/** A word of so many own questions is no misspelling. */
+const OFTEN = 4;
 
 /** How surely an office means its holder, and a name what it loosely stands for. */
 const HOLDER = 0.85;
@@ -34,11 +40,14 @@ export function buildLexicon(knowledge: Knowledge): LexiconData {
       }
     }
   }
-  for (const { text, questions } of [...knowledge.facts, ...knowledge.gaps]) {
+  for (const { text } of [...knowledge.facts, ...knowledge.gaps]) {
     for (const [language, words] of Object.entries(text)) languages.get(language)?.learn(words);
-    for (const [language, list] of Object.entries(questions)) {
-      for (const words of list) languages.get(language)?.learn(words);
-    }
+  }
+  for (const [language, collector] of languages) {
+    const questions = [...knowledge.facts, ...knowledge.gaps].flatMap(
+      ({ questions: own }) => own[language] ?? [],
+    );
+    collector.learnFromQuestions(questions);
   }
   const entries = new Map([...languages].map(([language, collector]) => [language, collector.entries()]));
   return { languages: entries, meanings: collectMeanings(knowledge) };
@@ -99,16 +108,43 @@ class Collector {
     for (const { folded } of tokenize(text)) {
       if (this.stop.has(folded) || this.learnt.has(folded)) continue;
       this.learnt.add(folded).add(stem(folded, this.#language));
-      if (!this.words.has(folded)) this.#addLength(folded);
+      this.#addLength(folded);
     }
   }
 
+  /**
+   * The same for questions as people type them: a word that only a few of them have, and that is a slip away from a word
+   * known so far, is their misspelling of it.
+   */
+  learnFromQuestions(questions: readonly string[]): void {
+    const known = new Lexicon({
+      languages: new Map([[this.#language, this.entries()]]),
+      meanings: new Map(),
+    });
+    const counts = new Map<string, number>();
+    for (const text of questions) {
+      for (const word of new Set(tokenize(text).map(({ folded }) => folded))) {
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+    const own = [...counts].filter(
+      ([word, count]) =>
+        count >= OFTEN ||
+        known.lookUp(word, this.#language) !== undefined ||
+        correct(known, word, this.#language) === undefined,
+    );
+    // Words are learnt after all were looked at, so that one misspelling does not hide another.
+    for (const [word] of own) this.learn(word);
+  }
+
   #addWord(word: string, term: Term): void {
-    if (!this.words.has(word)) this.#addLength(word);
+    this.#addLength(word);
     this.#addTerm(word, term);
     // The stem too, so that an inflected dictionary form meets another inflection of it.
     const stemmed = stem(word, this.#language);
-    if (stemmed !== word && stemmed.length >= 3) this.#addTerm(stemmed, term);
+    // A stem that is a word by itself is not this word: "Sudan" is not Sudani.
+    const isOther = term.startsWith('n:') && realWords().has(stemmed);
+    if (stemmed !== word && stemmed.length >= 3 && !isOther) this.#addTerm(stemmed, term);
   }
 
   #addTerm(word: string, term: Term): void {

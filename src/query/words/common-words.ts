@@ -1,4 +1,6 @@
+import { fold } from './fold.ts';
 import { stem } from './inflection.ts';
+import { COMMON_AR, COMMON_CKB, COMMON_FR, COMMON_TR } from './lists/common-words.ts';
 
 /**
  * English words that stand in texts on anything: in a small collection they may be as rare as a name, and tell little
@@ -30,12 +32,19 @@ later ago again together instead rather almost however therefore became become d
 taken seen said came went got left put began held brought wrote led grew won lost met paid sent fell
 `;
 
-const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set(WORDS.split(/\s+/).map((word) => stem(word, 'en'))),
+const LISTED: Readonly<Record<string, string>> = {
+  en: WORDS,
+  ...{ ar: COMMON_AR, ckb: COMMON_CKB, fr: COMMON_FR, tr: COMMON_TR },
 };
-const NONE: ReadonlySet<string> = new Set();
+const made = new Map<string, ReadonlySet<string>>();
 
 /** Stems of the common words of a language; none for a language without a list. */
 export function commonStems(language: string): ReadonlySet<string> {
-  return COMMON[language] ?? NONE;
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const words = (LISTED[language] ?? '').trim().split(/\s+/);
+  const stems = new Set(words.map((word) => stem(fold(word), language)));
+  stems.delete('');
+  made.set(language, stems);
+  return stems;
 }

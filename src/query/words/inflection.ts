@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { stemmer as porter } from 'stemmer';
 import { regular } from './irregular.ts';
+import { lightStem } from './light-stem.ts';
 
 /**
  * Inflection, by dictionary: a word is tried as typed, then with ever more of its endings and clitics taken off,
@@ -103,40 +104,15 @@ function strip(word: string, language: string): readonly string[] {
   return [...found];
 }
 
-/** The article and the one-letter clitics that Arabic writes together with the next word. */
-const ARABIC_HEAD = /^(?:وبال|وال|بال|فال|كال|ولل|لل|ال)(?=.{3})/;
-const ARABIC_TAIL = /(?:ها|هم|ات|ون|ين|ان|يه|ه|ي)$/;
-const KURDISH_TAIL = /(?:هكانيان|هكاني|هكان|هكهي|هكه|كاني|كان|هكي|ان|ي|ه)$/;
-const FRENCH_TAIL = /(?:ements?|ations?|aient|ees?|es|er|ait|ent|s|e|x)$/;
-const TURKISH_TAIL =
-  /(?:lar|ler)?(?:imiz|iniz|in|un|i|u|si|su)?(?:nin|nun|nda|nde|ndan|nden|da|de|ta|te|dan|den|tan|ten|na|ne|a|e|ya|ye|yi|yu|la|le|yla|yle)?(?:ki)?$/;
-
 /** The stem under which a word that the lexicon does not know is indexed and looked up. */
 export function stem(word: string, language: string): string {
   if (/\d/.test(word)) return word;
   if (language === 'en') return stemEnglish(regular(word));
-  if (word.length <= 3) return word;
-  switch (language) {
-    case 'ar':
-      return bare(word.replace(ARABIC_HEAD, ''), ARABIC_TAIL);
-    case 'ckb':
-      return bare(word, KURDISH_TAIL);
-    case 'fr':
-      return bare(word, FRENCH_TAIL);
-    case 'tr':
-      return bare(word, TURKISH_TAIL);
-    default:
-      return word;
-  }
+  return lightStem(word, language);
 }
 
 function stemEnglish(word: string): string {
   if (word.length <= 3) return word;
   const stemmed = porter(word);
   return stemmed.length >= LEAST_STEM ? stemmed : word;
-}
-
-function bare(word: string, tail: RegExp): string {
-  const shorter = word.replace(tail, '');
-  return shorter.length >= 3 ? shorter : word;
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { skeletonOf, withoutClitic } from './skeleton.ts';
 import { synonymsOf } from './synonyms.ts';
 
 /** A stem that may stand for another in an answer, and how surely (0 to 1). */
@@ -10,6 +11,9 @@ export interface Related {
 const SYNONYM = 0.5;
 /** Of a form of the same word ("arrive", "arrival"), times the share of letters that both open with. */
 const FORM = 0.8;
+/** Of the same word with a preposition or conjunction written before it, and of a word of the same root. */
+const CLITIC = 0.9;
+const ROOT = 0.6;
 /** Fewest first letters that two forms of one word share; the vocabulary is grouped by them. */
 const OPENING = 3;
 const LEAST = 4;
@@ -19,18 +23,23 @@ const CACHED = 5_000;
 export class RelatedWords {
   readonly #vocabulary: ReadonlySet<string>;
   readonly #byOpening = new Map<string, string[]>();
+  readonly #bySkeleton = new Map<string, string[]>();
+  /** Stems that have a clitic, by what remains without it. */
+  readonly #byBare = new Map<string, string[]>();
+  readonly #language: string;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
   readonly #cache = new LRUCache<string, readonly Related[]>({ max: CACHED });
 
   constructor(stems: Iterable<string>, language: string) {
     this.#vocabulary = new Set(stems);
     this.#synonyms = synonymsOf(language);
+    this.#language = language;
     for (const stem of this.#vocabulary) {
-      if (!inflects(stem)) continue;
-      const opening = stem.slice(0, OPENING);
-      const list = this.#byOpening.get(opening);
-      if (list === undefined) this.#byOpening.set(opening, [stem]);
-      else list.push(stem);
+      const bare = withoutClitic(stem, language);
+      if (bare !== stem) append(this.#byBare, bare, stem);
+      const skeleton = skeletonOf(stem, language);
+      if (skeleton !== undefined) append(this.#bySkeleton, skeleton, stem);
+      if (inflects(stem)) append(this.#byOpening, stem.slice(0, OPENING), stem);
     }
   }
 
@@ -47,11 +56,24 @@ export class RelatedWords {
       const likeness = inflects(stem) ? formLikeness(stem, other) : 0;
       if (likeness > 0) add(other, FORM * likeness);
     }
+    const bare = withoutClitic(stem, this.#language);
+    if (this.#vocabulary.has(bare)) add(bare, CLITIC);
+    for (const key of new Set([stem, bare])) {
+      for (const other of this.#byBare.get(key) ?? []) add(other, CLITIC);
+    }
+    const skeleton = skeletonOf(stem, this.#language);
+    if (skeleton !== undefined) for (const other of this.#bySkeleton.get(skeleton) ?? []) add(other, ROOT);
     for (const other of this.#synonyms.get(stem) ?? []) if (this.#vocabulary.has(other)) add(other, SYNONYM);
     const related = [...found].map(([other, strength]) => ({ stem: other, strength }));
     this.#cache.set(stem, related);
     return related;
   }
+}
+
+function append(groups: Map<string, string[]>, key: string, stem: string): void {
+  const list = groups.get(key);
+  if (list === undefined) groups.set(key, [stem]);
+  else list.push(stem);
 }
 
 function inflects(stem: string): boolean {

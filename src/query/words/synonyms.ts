@@ -1,4 +1,9 @@
+import { fold } from './fold.ts';
 import { stem } from './inflection.ts';
+import { SYNONYMS_AR } from './lists/synonyms-ar.ts';
+import { SYNONYMS_CKB } from './lists/synonyms-ckb.ts';
+import { SYNONYMS_FR } from './lists/synonyms-fr.ts';
+import { SYNONYMS_TR } from './lists/synonyms-tr.ts';
 
 /**
  * English words that may stand for each other in a question and its answer, group by group; a word may be in several.
@@ -190,9 +195,19 @@ trader merchant | goods product merchandise | price cost | expensive costly | ch
 earnings | revenue income | income revenue earnings | debt owe loan | bankrupt bankruptcy | budget spending |
 currency money | coin currency | bank banking | insurance insure | stock share | shareholder stockholder | merger
 merge | monopoly exclusive | competitor rival | rival competitor opponent
+| truce ceasefire armistice | flee displace evacuate escape leave | injure wound hurt casualty injury | kill die dead death
+casualty toll | shell bomb bombard shelling airstrike | clash fighting battle fight | militant fighter insurgent gunman |
+rebel insurgent | spokesman spokesperson spokeswoman | minister ministry | detain arrest custody | free release | talk
+negotiation dialogue | deal agreement accord | protest demonstration rally | border frontier crossing | aid relief assistance
+| reject deny dismiss refute | blame accuse | urge call appeal demand ask | vow pledge promise | quit resign | crossing
+checkpoint | curfew lockdown | smuggle traffic | abduct kidnap seize | seize capture take | deploy send dispatch | ruin
+damage destroy | shortage lack scarcity | mayor governor | militia faction | envoy ambassador diplomat | withdraw pull
+withdrawal pullout | say tell announce | begin start erupt
 `;
 
-const LISTED: Readonly<Record<string, string>> = { en: GROUPS };
+const LISTED: Readonly<Record<string, string>> = {
+  ...{ en: GROUPS, ar: SYNONYMS_AR, ckb: SYNONYMS_CKB, fr: SYNONYMS_FR, tr: SYNONYMS_TR },
+};
 const made = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /** For each stem of a language the stems of its synonyms; empty for a language without a list. */
@@ -204,7 +219,7 @@ export function synonymsOf(language: string): ReadonlyMap<string, readonly strin
     const group = listed
       .trim()
       .split(/\s+/)
-      .map((word) => stem(word, language));
+      .map((word) => stem(fold(word), language));
     for (const word of group) {
       const others = group.filter((other) => other !== word);
       synonyms.set(word, [...new Set([...(synonyms.get(word) ?? []), ...others])]);

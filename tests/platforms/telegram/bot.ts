@@ -5,7 +5,7 @@ import { MemoryReaders } from '../../../src/chat/readers.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
 import type { Vote, Votes } from '../../../src/command/votes.ts';
-import type { LocalizedList } from '../../../src/knowledge/model.ts';
+import type { Localized } from '../../../src/knowledge/model.ts';
 import {
   createTelegram,
   type Telegram,
@@ -49,16 +49,21 @@ class ListedVotes implements Votes {
   }
 }
 
-/** Questions that facts are known to answer, in which inline mode and buttons lead on. */
-const QUESTIONS: Readonly<Record<string, LocalizedList>> = {
-  'red-line': { en: ['What did Sudani order about the frontier?'], ar: ['بماذا أمر السوداني؟'] },
-  'fully-secured': { en: ['Is the border with Syria fully secured?'] },
-  unease: { en: ['What does the pace of the measures by the authorities in Baghdad point to?'] },
+/** Questions that facts answer and readers are offered, in inline mode and on buttons. */
+const OFFERED: Readonly<Record<string, Localized>> = {
+  'red-line': { en: 'What did Sudani order about the frontier?', ar: 'بماذا أمر السوداني؟' },
+  'fully-secured': { en: 'Is the border with Syria fully secured?', ar: 'هل الحدود مع سوريا مؤمَّنة؟' },
+  unease: { en: 'What does the pace of the measures by the authorities in Baghdad point to?' },
 };
 
 const knowledge = {
   ...fixture,
-  facts: fixture.facts.map((fact) => ({ ...fact, questions: QUESTIONS[fact.id] ?? {} })),
+  facts: fixture.facts.map((fact) => {
+    const ask = OFFERED[fact.id];
+    if (ask === undefined) return fact;
+    const questions = Object.fromEntries(Object.entries(ask).map(([language, text]) => [language, [text]]));
+    return { ...fact, ask, questions };
+  }),
 };
 
 const engine = createEngine(compile(knowledge));

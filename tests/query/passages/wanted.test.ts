@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { QuestionKind } from '../../../src/knowledge/model.ts';
+import { answerWords } from '../../../src/query/passages/answer-words/answer-words.ts';
+import type { Wanted } from '../../../src/query/passages/answer-words/word-lists.ts';
+import { findEnglishFocus } from '../../../src/query/passages/english-focus.ts';
 import { wordsOf } from '../../../src/query/passages/passage.ts';
-import { findFocus, type Wanted } from '../../../src/query/passages/wanted.ts';
+import { findFocus } from '../../../src/query/passages/wanted.ts';
 
 const FUNCTION_WORDS = new Set(
   'the a of did does do is was were in to what which who when where why how many'.split(' '),
@@ -29,12 +33,45 @@ const QUESTIONS: readonly (readonly [question: string, wanted: Wanted, focus: st
 describe('what a question wants, and which of its words say so', () => {
   test.each(QUESTIONS)('%s %s', (question, wanted, focus) => {
     const words = read(question);
-    const found = findFocus(words, 'what');
+    const found = findEnglishFocus(words, 'what', answerWords('en'));
     expect(found.wanted).toBe(wanted);
     expect(found.words.map((at) => words[at]?.folded).join(' ')).toBe(focus);
   });
 });
 
-test('in a language without a table the function words decide', () => {
-  expect(findFocus(read('متى احترقت الطاحونة؟'), 'when')).toEqual({ wanted: 'time', words: [] });
+const ABROAD: readonly (readonly [
+  language: string,
+  question: string,
+  kind: QuestionKind,
+  wanted: Wanted,
+  focus: string,
+])[] = [
+  ['ar', 'متى احترقت الطاحونة؟', 'when', 'time', ''],
+  ['ar', 'ما مساحة البحيرة؟', 'what', 'number', 'مساحه'],
+  ['ar', 'أي مدينة زارها الوزير؟', 'what', 'place', 'مدينه'],
+  ['ar', 'ما اسم الجسر؟', 'who', 'name', 'اسم'],
+  ['tr', 'Irak hangi yıl bağımsız oldu?', 'what', 'time', 'yil'],
+  ['tr', "Irak'ın başkenti nedir?", 'what', 'place', 'baskenti'],
+  ['fr', 'Quelle ville a été attaquée ?', 'what', 'place', 'ville'],
+  ['ckb', 'کام شار گیرا؟', 'what', 'place', 'شار'],
+];
+
+describe('in other languages the kind decides, or the noun beside the question word', () => {
+  test.each(ABROAD)('%s: %s', (language, question, kind, wanted, focus) => {
+    const lists = answerWords(language);
+    const words = wordsOf(
+      question,
+      language,
+      (word) => lists.asking.has(word) || lists.askingAfter.has(word),
+    );
+    const found = findFocus(words, kind, lists);
+    expect([found.wanted, found.words.map((at) => words[at]?.folded).join(' ')]).toEqual([wanted, focus]);
+  });
+});
+
+test('in a language without lists the kind decides', () => {
+  expect(findFocus(read('mikor égett le a malom?'), 'when', answerWords('hu'))).toEqual({
+    wanted: 'time',
+    words: [],
+  });
 });
