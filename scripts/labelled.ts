@@ -51,6 +51,7 @@ export function parseLabelled(text: string): Labelled[] {
 
 function parseLine(text: string): Labelled {
   const { id, lang, kind, question, context = [], ...rest } = JSON.parse(text) as Line;
+  if (typeof question !== 'string') throw new Error(`no question: ${text}`);
   const { paragraphs = rest.lines ?? [], all = false, answerable = true, source = FIRST_SOURCE } = rest;
   return {
     id,

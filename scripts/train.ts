@@ -50,6 +50,7 @@ if (import.meta.main) {
     rank: described(FEATURES, curated.rank),
     decide: described(EVIDENCE, curated.decide),
     threshold: curated.threshold,
+    deniable: curated.deniable,
   };
   writeFileSync(TARGET, `${JSON.stringify(learned, null, 2)}\n`);
   process.stdout.write(`Written to ${TARGET} and ${ASSOCIATIONS}.\n`);

@@ -8,7 +8,7 @@ import { type Outcome, outcomeOf } from './outcomes.ts';
 import { groupsOf, thinned } from './thinning.ts';
 
 /** Numbers of own questions a language that are tried. */
-export const COUNTS: readonly number[] = [0, 1, 2, 4, 8, 16, Number.POSITIVE_INFINITY];
+const COUNTS: readonly number[] = [0, 1, 2, 4, 8, 16, Number.POSITIVE_INFINITY];
 /** Each quarter of the paragraphs is thinned in turn, the others keep all. */
 export const QUARTERS = 4;
 

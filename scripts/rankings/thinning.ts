@@ -2,7 +2,7 @@ import type { Fact, Knowledge, LocalizedList } from '../../src/knowledge/model.t
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 
 /** The first so many questions of each language. */
-export function firstQuestions(questions: LocalizedList, count: number): LocalizedList {
+function firstQuestions(questions: LocalizedList, count: number): LocalizedList {
   return Object.fromEntries(
     Object.entries(questions).map(([language, list]) => [language, list.slice(0, count)]),
   );

@@ -29,7 +29,7 @@ export interface Judging {
 /** Of what is learned from so-manieth is enough to compare by. */
 const STEP = 3;
 
-function figuresOf(cases: readonly Case[], model: Omit<CuratedModel, 'threshold'>): CuratedFigures {
+function figuresOf(cases: readonly Case[], model: Pick<CuratedModel, 'rank' | 'decide'>): CuratedFigures {
   const judged = cases.map((each) => {
     const found = decided(each.judgement, model.rank);
     return {

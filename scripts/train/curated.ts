@@ -1,3 +1,4 @@
+import { Random } from '../../bench/random.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { type Compiled, compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
@@ -10,6 +11,7 @@ import type { Weights } from '../../src/query/ranking/weights.ts';
 import type { Labelled } from '../labelled.ts';
 import { QUARTERS } from '../rankings/own-questions.ts';
 import { groupsOf, thinned } from '../rankings/thinning.ts';
+import { alteredExamples } from './altered.ts';
 import { learnAssociations } from './associations.ts';
 import { type Draw, draw } from './draws.ts';
 import { afterAnother, type Example, exchangedExamples, heldExample, labelledExample } from './examples.ts';
@@ -33,6 +35,8 @@ const EXCHANGED_STEP = 4;
 const FOLDS = 5;
 /** Share of the questions that no source answers which may be answered: the meaning of the threshold. */
 const ANSWERED = 0.03;
+/** Share of the answerable ones that may be denied, if there is a reason: what nothing is denied from. */
+const DENIABLE = 0.015;
 
 /** An example with what was ranked for it. */
 export interface Case extends Example {
@@ -40,7 +44,10 @@ export interface Case extends Example {
 }
 
 /** Weights of ranking and decision for facts with questions of their own. */
-export type CuratedModel = RankerWeights<Feature, Evidence>;
+export interface CuratedModel extends RankerWeights<Feature, Evidence> {
+  /** Confidence from which on nothing is denied. */
+  readonly deniable: number;
+}
 
 /** All that is learned from for the curated knowledge. */
 export interface CuratedCases {
@@ -51,10 +58,10 @@ export interface CuratedCases {
 }
 
 /** Weights that only order what is found: what learning starts from. */
-const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.5 };
+const START: CuratedModel = { rank: { likelihood: 1 }, decide: {}, threshold: 0.5, deniable: 0 };
 
 /** Weights for an engine that is learned for, with associations from its facts alone; plain texts play no part in it. */
-export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
+function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
   return {
     ...model,
     associations: learnAssociations(index.facts),
@@ -63,10 +70,18 @@ export function weightsOf(model: CuratedModel, { index }: Compiled): Weights {
 }
 
 /** Asks these examples of a knowledge. */
-export function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
+function casesOf(knowledge: Knowledge, examples: readonly Example[], model: CuratedModel): Case[] {
+  const engine = engineFor(knowledge, model);
+  return examples.map((example) => askOf(engine, example));
+}
+
+function engineFor(knowledge: Knowledge, model: CuratedModel): Engine {
   const compiled = compile(knowledge);
-  const engine = createEngine(compiled, weightsOf(model, compiled));
-  return examples.map((example) => ({ ...example, judgement: engine.judge(example.question) }));
+  return createEngine(compiled, weightsOf(model, compiled));
+}
+
+function askOf(engine: Engine, example: Example): Case {
+  return { ...example, judgement: engine.judge(example.question) };
 }
 
 /** Labelled questions asked of the knowledge. */
@@ -117,7 +132,10 @@ export function curatedCases(
       ...exchanged.filter((_, at) => at % EXCHANGED_STEP === number % EXCHANGED_STEP),
       ...(number === 0 ? afterAnother(questions, AFTER_SHARE) : []),
     ];
-    return casesOf(one.knowledge, examples, model);
+    const engine = engineFor(one.knowledge, model);
+    const asked = examples.map((example) => askOf(engine, example));
+    const altered = alteredExamples(asked, new Random(number));
+    return [...asked, ...altered.map((example) => askOf(engine, example))];
   });
   return { labelled: labelledCases(knowledge, questions, model), drawn: drawn.flat() };
 }
@@ -137,12 +155,12 @@ function drawnExample(labelled: Labelled, { knowledge, removed }: Draw, share: n
 /** Learns ranking, decision and threshold. */
 export function learnCurated(cases: CuratedCases): CuratedModel {
   const { rank, decide } = learnFrom(cases.drawn);
-  return { rank, decide, threshold: chooseThreshold(cases, rank, decide) };
+  return { rank, decide, ...chooseThresholds(cases, rank, decide) };
 }
 
 function learnFrom(cases: readonly Case[]): CuratedModel {
   const rank = learnRank(cases);
-  return { rank, decide: learnDecide(cases, rank), threshold: 0.5 };
+  return { rank, decide: learnDecide(cases, rank), threshold: 0.5, deniable: 0 };
 }
 
 /** What learning may be told besides the cases. */
@@ -206,39 +224,50 @@ export function decided(
 /** How sure the best fact is the answer by these weights; 0 where there is none. */
 export function confidence(
   judgement: Case['judgement'],
-  { rank, decide }: Omit<CuratedModel, 'threshold'>,
+  { rank, decide }: Pick<CuratedModel, 'rank' | 'decide'>,
 ): number {
   const found = decided(judgement, rank);
   return found === undefined ? 0 : confidenceOf(found.evidence, new LinearModel(EVIDENCE, decide));
 }
 
 /**
- * The threshold above which this share of the labelled questions without an answer lies: a third of the way between
- * the confidences on its two sides, so that no single question decides. Each confidence is by a decision that was learned
- * without the question.
+ * The threshold above which few of the labelled questions without an answer lie, and the confidence below which few of the
+ * others do. Each confidence is by a decision that was learned without the question.
  */
-function chooseThreshold(
+function chooseThresholds(
   { labelled, drawn }: CuratedCases,
   rank: CuratedModel['rank'],
   decide: CuratedModel['decide'],
-): number {
-  const ids = labelled.flatMap(({ id, unanswerable }) => (unanswerable ? (id ?? []) : []));
+): Pick<CuratedModel, 'threshold' | 'deniable'> {
+  const ids = labelled.flatMap(({ id }) => id ?? []);
   const folds = Array.from(
     { length: FOLDS },
     (_, fold) => new Set(ids.filter((_, at) => at % FOLDS === fold)),
   );
-  const confidences = folds
-    .flatMap((fold) => {
-      const others = drawn.filter(({ id }) => id === undefined || !fold.has(id));
-      const without = learnDecide(others, rank, { start: decide });
-      return labelled
-        .filter(({ id }) => id !== undefined && fold.has(id))
-        .map(({ judgement }) => confidence(judgement, { rank, decide: without }));
-    })
-    .sort((a, b) => a - b);
-  const at = Math.floor(confidences.length * (1 - ANSWERED));
-  const below = confidences[at] ?? 0.5;
-  return rounded(below + ((confidences[at + 1] ?? below) - below) / 3);
+  const judged = folds.flatMap((fold) => {
+    const others = drawn.filter(({ id }) => id === undefined || !fold.has(id));
+    const without = learnDecide(others, rank, { start: decide });
+    return labelled
+      .filter(({ id }) => id !== undefined && fold.has(id))
+      .map(({ judgement, unanswerable }) => ({
+        unanswerable: unanswerable === true,
+        confidence: confidence(judgement, { rank, decide: without }),
+      }));
+  });
+  const confidences = (unanswerable: boolean): number[] =>
+    judged.filter((each) => each.unanswerable === unanswerable).map((each) => each.confidence);
+  return {
+    threshold: quantile(confidences(true), 1 - ANSWERED),
+    deniable: quantile(confidences(false), DENIABLE),
+  };
+}
+
+/** What this share of the values lies below: a third of the way between its two neighbours, so that no single one decides. */
+function quantile(values: readonly number[], share: number): number {
+  const ordered = values.toSorted((a, b) => a - b);
+  const at = Math.floor(ordered.length * share);
+  const below = ordered[at] ?? 0.5;
+  return rounded(below + ((ordered[at + 1] ?? below) - below) / 3);
 }
 
 /** Learned weights by name, rounded to what is written down. */

@@ -1,6 +1,6 @@
+import { Random } from '../../bench/random.ts';
 import type { Fact, Knowledge, LocalizedList } from '../../src/knowledge/model.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
-import { Random } from './random.ts';
 
 /**
  * A knowledge as some editor might have left it: facts have many own questions, few, or none, in all languages or in
@@ -16,6 +16,7 @@ export interface Draw {
 
 export interface Held {
   readonly text: string;
+  readonly language: string;
   readonly fact?: Fact;
   /** Id of the gap that it asks for. */
   readonly gap?: string;
@@ -44,13 +45,13 @@ const MANNERS = ['whole', 'sources', 'facts', 'sources', 'sources', 'facts', 'ba
 export function draw(knowledge: Knowledge, number: number): Draw {
   const random = new Random(number + 1);
   const manner = MANNERS[number % MANNERS.length] ?? 'whole';
-  const paragraphs = random.shuffled([...new Set(knowledge.facts.map(paragraphIdOf))]);
+  const paragraphs = random.shuffle([...new Set(knowledge.facts.map(paragraphIdOf))]);
   const sourceOf = new Map(paragraphs.map((id, at) => [id, at % SOURCES]));
   const removed = new Set(number % 2 === 1 ? paragraphs.slice(0, paragraphs.length * REMOVED) : []);
   const bySource = Array.from({ length: SOURCES }, (_, at) => ({
     // The first sources are as nobody prepared them, the others as they are.
     count: manner === 'bare' ? 0 : manner === 'sources' && at < 1 + (number % 2) ? random.pick(FEW) : ALL,
-    oneLanguage: random.next() < ONE_LANGUAGE,
+    oneLanguage: random.chance(ONE_LANGUAGE),
   }));
   const held: Held[] = [];
   const facts = knowledge.facts.map((fact) => {
@@ -58,15 +59,15 @@ export function draw(knowledge: Knowledge, number: number): Draw {
     const source = bySource[sourceOf.get(id) ?? 0];
     const each = manner === 'facts';
     const count = each ? random.pick(COUNTS) : (source?.count ?? ALL);
-    const oneLanguage = each ? random.next() < ONE_LANGUAGE : source?.oneLanguage === true;
+    const oneLanguage = each ? random.chance(ONE_LANGUAGE) : source?.oneLanguage === true;
     const { kept, left } = partQuestions(fact.questions, count, oneLanguage, random);
-    held.push(...left.slice(0, ASKED_OF_FACT).map((text) => ({ text, fact })));
+    held.push(...left.slice(0, ASKED_OF_FACT).map((each) => ({ ...each, fact })));
     return { ...fact, questions: kept };
   });
   const gaps = knowledge.gaps.map((gap) => {
     const count = manner === 'facts' ? random.pick(COUNTS_OF_GAPS) : ALL;
     const { kept, left } = partQuestions(gap.questions, count, false, random);
-    held.push(...left.slice(0, ASKED_OF_GAP).map((text) => ({ text, gap: gap.id })));
+    held.push(...left.slice(0, ASKED_OF_GAP).map((each) => ({ ...each, gap: gap.id })));
     return { ...gap, questions: kept };
   });
   return {
@@ -82,14 +83,14 @@ function partQuestions(
   count: number,
   oneLanguage: boolean,
   random: Random,
-): { readonly kept: LocalizedList; readonly left: readonly string[] } {
-  const left: string[] = [];
+): { readonly kept: LocalizedList; readonly left: readonly Pick<Held, 'text' | 'language'>[] } {
+  const left: Pick<Held, 'text' | 'language'>[] = [];
   const kept = Object.entries(questions).map(([language, list], at) => {
-    const mixed = random.shuffled(list);
+    const mixed = random.shuffle(list);
     const spare = Math.ceil(mixed.length / HELD_STEP);
     const most = oneLanguage && at > 0 ? 0 : Math.min(count, mixed.length - spare);
-    left.push(...mixed.slice(most));
+    left.push(...mixed.slice(most).map((text) => ({ text, language })));
     return [language, mixed.slice(0, most)] as const;
   });
-  return { kept: Object.fromEntries(kept), left: random.shuffled(left) };
+  return { kept: Object.fromEntries(kept), left: random.shuffle(left) };
 }

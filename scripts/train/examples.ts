@@ -9,6 +9,9 @@ export interface Example {
   readonly question: Question;
   /** The labelled question that it is, where it is one. */
   readonly id?: string;
+  /** The fact whose own question it is, where it is one, and the question's language. */
+  readonly of?: Fact;
+  readonly language?: string;
   /** How much it counts. */
   readonly share: number;
   /** Labelled as a question that no source answers. */
@@ -30,10 +33,12 @@ export function labelledExample(labelled: Labelled, share = 1): Example {
   };
 }
 
-export function heldExample({ text, fact, gap }: Held): Example {
+export function heldExample({ text, language, fact, gap }: Held): Example {
   return {
     question: { text },
     share: 1,
+    language,
+    ...(fact === undefined ? {} : { of: fact }),
     right: (other) => fact !== undefined && paragraphIdOf(other) === paragraphIdOf(fact),
     ...(gap === undefined ? {} : { gap }),
   };

@@ -14,6 +14,7 @@ export type Arguments =
       readonly json: boolean;
     } & AnswerOptions)
   | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
+  | ({ readonly run: 'check-text'; readonly file: string; readonly json: boolean } & AnswerOptions)
   | { readonly run: 'report'; readonly json: boolean }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
@@ -48,6 +49,7 @@ const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
+  check: { type: 'string' },
   lang: { type: 'string' },
   'as-of': { type: 'string' },
   text: { type: 'string' },
@@ -76,6 +78,8 @@ export const HELP = `Usage:
   npm run ask -- --json --batch FILE       answers many questions: reads a JSON object {"id","question","context"?}
                                            from each line, and prints one JSON object a line; FILE - is the
                                            standard input
+  npm run ask -- --check FILE              checks a text against the sources, statement by statement; FILE - is the
+                                           standard input; takes --json (one object a line), --lang and --as-of
   npm start -- check                       checks the files of the knowledge: names mistakes, and warns of what can
                                            hardly be meant
       --strict                             fails on warnings too
@@ -114,6 +118,11 @@ export function readArguments(words: readonly string[], languages: readonly stri
   }
   const asOf = values['as-of'] === undefined ? undefined : isoDate('--as-of', values['as-of']);
   const options = given({ language, asOf, text: textFile(values) });
+  if (values.check !== undefined) {
+    if (positionals.length > 0 || values.batch !== undefined)
+      throw new ArgumentsError('Give only one of a question, --batch FILE and --check FILE.');
+    return { run: 'check-text', file: values.check, json: values.json, ...options };
+  }
   if (values.batch !== undefined) {
     if (positionals.length > 0) throw new ArgumentsError('Give either a question or --batch FILE, not both.');
     return { run: 'batch', file: values.batch, ...options };

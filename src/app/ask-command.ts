@@ -75,7 +75,7 @@ export async function askBatch(
 }
 
 /** What answers: the plain text where one is given, else the knowledge. */
-async function compiledFor(text: TextFile | undefined, loaded: Compiled): Promise<Compiled> {
+export async function compiledFor(text: TextFile | undefined, loaded: Compiled): Promise<Compiled> {
   return text === undefined ? loaded : await compileText(text, loaded.knowledge);
 }
 

@@ -1,5 +1,5 @@
 import { checkKnowledge } from '../knowledge/load.ts';
-import { formatPlace, KnowledgeError, type Problem } from '../knowledge/problems.ts';
+import { byPlace, formatPlace, KnowledgeError, type Problem } from '../knowledge/problems.ts';
 import type { ClosedGap } from '../query/closed-gaps.ts';
 import { compile } from '../query/compile.ts';
 import type { Config } from './config.ts';
@@ -25,7 +25,7 @@ export async function runCheck(
   const gaps = compile(knowledge).closedGaps.flatMap(
     (closed) => checked.problemAt('gap', closed.gap, gapWarning(closed)) ?? [],
   );
-  const warnings = [...checked.warnings, ...gaps].map(inFolder);
+  const warnings = [...checked.warnings, ...gaps].toSorted(byPlace).map(inFolder);
   for (const warning of warnings) {
     output.write(`${formatPlace(warning)}: warning: ${warning.message}\n`);
   }

@@ -70,6 +70,10 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
       const { askBatch } = await import('./ask-command.ts');
       return await askBatch(given, compiled, environment);
     }
+    case 'check-text': {
+      const { checkText } = await import('./check-text-command.ts');
+      return await checkText(given, compiled, environment);
+    }
     case 'start': {
       const { start } = await import('./start-command.ts');
       await start(config, compiled, environment);

@@ -9,7 +9,7 @@ import { commandProblems } from '../command/validate.ts';
 import type { Votes } from '../command/votes.ts';
 import type { WatchService } from '../command/watches.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
-import type { Answer, Question } from '../query/types.ts';
+import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import { notice } from '../reply/build.ts';
 import type { Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
@@ -24,6 +24,7 @@ export type { Limits } from './guards.ts';
 /** The part of the query engine that a chat needs. */
 export interface ChatEngine {
   ask(question: Question): Answer;
+  check(text: string): readonly CheckedStatement[];
   names(text: string): readonly Name[];
   /** Language in which a text is written. */
   detect(text: string): string;
@@ -162,6 +163,7 @@ class Dispatcher {
     return {
       knowledge,
       ask: (question) => engine.ask(question),
+      check: (text) => engine.check(text),
       names: (text) => engine.names(text),
       commands: this.#listed,
       inbound,

@@ -1,5 +1,5 @@
 import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
-import type { Answer, Question } from '../query/types.ts';
+import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests } from './digests.ts';
@@ -140,6 +140,8 @@ export interface Readers {
 export interface CommandContext {
   readonly knowledge: Knowledge;
   ask(question: Question): Answer;
+  /** The statements of a text, each with what the sources say about it. */
+  check(text: string): readonly CheckedStatement[];
   /** The names in a text, in any spelling, in their order. */
   names(text: string): readonly Name[];
   /** The commands that readers are shown. */

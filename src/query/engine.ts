@@ -2,6 +2,8 @@ import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge
 import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
+import { ClaimChecker } from './claim/claim-checker.ts';
+import { doubtOf } from './claim/premise.ts';
 import type { Compiled } from './compile.ts';
 import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
@@ -13,12 +15,13 @@ import { splitQuestions } from './intent/parts.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
+import { NameJoins } from './name-joins.ts';
 import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { composeWish, type Routed, type RouteTools } from './routes.ts';
 import { chooseStatements } from './statements.ts';
-import type { Answer, Form, Missing, Outcome, Question } from './types.ts';
+import type { Answer, CheckedStatement, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';
@@ -27,6 +30,8 @@ import { Lexicon } from './words/lexicon.ts';
 export interface Engine {
   /** Answers a question, or says that the sources do not. Never throws, whatever the text. */
   ask(question: Question): Answer;
+  /** The statements of a text in order, each with what the sources say about it. Never throws, whatever the text. */
+  check(text: string, asOf?: string): readonly CheckedStatement[];
   /** The names that a text speaks of, in order. */
   names(text: string): readonly Name[];
   /** Language in which a text is written, of those that the situation knows. */
@@ -51,6 +56,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   const core = new QueryCore(compiled, weights);
   return {
     ask: (question) => core.ask(question),
+    check: (text, asOf) => core.check(text, asOf),
     names: (text) => core.names(text),
     detect: (text) => core.detect(text),
     judge: (question) => core.judge(question),
@@ -63,6 +69,8 @@ class QueryCore implements Engine {
   readonly #index: FactIndex;
   readonly #ranker: Ranker;
   readonly #judge: Judge;
+  readonly #checker: ClaimChecker;
+  readonly #joins: NameJoins;
   readonly #names: ReadonlyMap<string, Name>;
   readonly #facts: CountedFacts;
   readonly #intentReader: IntentReader;
@@ -79,6 +87,8 @@ class QueryCore implements Engine {
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });
     this.#names = new Map(names.map((name) => [name.id, name]));
     this.#facts = new CountedFacts(knowledge);
+    this.#joins = new NameJoins(index, this.#names);
+    this.#checker = new ClaimChecker({ analyser: this.#analyser, index, names: this.#names });
     this.#judge = new Judge({
       analyser: this.#analyser,
       index,
@@ -99,6 +109,10 @@ class QueryCore implements Engine {
   names(text: string): readonly Name[] {
     const ids = this.#analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
     return [...new Set(ids)].flatMap((id) => this.#names.get(id) ?? []);
+  }
+
+  check(text: string, asOf?: string): readonly CheckedStatement[] {
+    return this.#checker.check(text, this.#facts.at(asOf));
   }
 
   judge(question: Question): Judgement {
@@ -221,18 +235,26 @@ class QueryCore implements Engine {
     }
     const direct = best?.indexed.fact;
     const near = nearestFacts(judgement);
-    if (direct !== undefined && confidence >= this.#ranker.threshold) {
+    const doubt =
+      direct !== undefined && confidence >= this.#ranker.threshold
+        ? doubtOf(judgement, question.text, this.#checker, this.#facts.at(question.asOf))
+        : 'unsure';
+    if (direct !== undefined && doubt === undefined) {
       const statements = chooseStatements(direct, ranked, this.#facts.at(question.asOf));
       const related = near.filter((fact) => !statements.includes(fact));
       return whole({ outcome: 'answered', statements, related: related.slice(0, RELATED) });
     }
     const { context, ...withoutContext } = question;
-    const missing = refusalReason(
-      judgement,
-      standsAlone ? withoutContext : question,
-      (other) => this.#judge.judge(other),
-      this.#ranker.threshold,
-    );
+    const missing =
+      doubt !== undefined && doubt !== 'unsure'
+        ? doubt
+        : refusalReason(
+            judgement,
+            standsAlone ? withoutContext : question,
+            (other) => this.#judge.judge(other),
+            this.#ranker,
+            this.#joins,
+          );
     const wish = this.#widerWish(judgement, missing);
     const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
     if (wide !== undefined) return whole(wide);

@@ -1,19 +1,23 @@
 import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Judgement } from './judgement.ts';
+import type { NameJoins } from './name-joins.ts';
 import type { FactView } from './ranking/fact-view.ts';
 import { type Feature, isName } from './ranking/features.ts';
-import type { Ranked } from './ranking/ranker.ts';
+import type { Ranked, Ranker } from './ranking/ranker.ts';
 import type { Missing, Question } from './types.ts';
 
-/** Least weight of a name that distinguishes situations (not the country itself), and of a word that is worth naming. */
-const TELLING = 2;
-const RARE = 3;
+/** Least weight of a name that distinguishes situations: not the country itself. */
+const TELLING = 1.5;
 /** Likeness to one of a gap's questions from which on the gap is what is missing. */
 const LIKE_GAP = 0.5;
+/** Confidence from which on a fact is too near for a gap to be what is missing. */
+const NEAR = 0.6;
 /** Share of the topic that a statement must have to be what the sources say instead. */
 const MOST = 0.6;
 /** Share of the question's weight that unknown words must have to be what is missing. */
-const MUCH = 0.25;
+const MUCH = 0.35;
+/** Confidence from which on a fact is too near for that. */
+const LIKELY = 0.3;
 
 /** Likeness from which on a question is taken for a gap's own. */
 const SAME_QUESTION = 0.6;
@@ -33,21 +37,21 @@ export function refusalReason(
   judgement: Judgement,
   question: Question,
   judge: (question: Question) => Judgement,
-  threshold: number,
+  { threshold, deniable }: Pick<Ranker, 'threshold' | 'deniable'>,
+  joins: NameJoins,
 ): Missing | undefined {
-  const { query, ranked, followsUp } = judgement;
-  // That names are not joined is known only from all facts, those after the as-of date among them.
-  let whole = judgement;
+  const { query, ranked, followsUp, confidence } = judgement;
   if (question.asOf !== undefined) {
     const { asOf, ...anytime } = question;
-    whole = judge(anytime);
-    if (whole.confidence >= threshold) return { kind: 'not-yet', asOf };
+    if (judge(anytime).confidence >= threshold) return { kind: 'not-yet', asOf };
   }
+  if (judgement.confidence >= deniable) return undefined;
   const [first] = ranked;
   if (
     first?.indexed.gap !== undefined &&
     featureOf(first, 'question') >= LIKE_GAP &&
-    featureOf(first, 'stranger') === 0
+    featureOf(first, 'stranger') === 0 &&
+    confidence < NEAR
   ) {
     return { kind: 'gap', gap: first.indexed.gap };
   }
@@ -61,11 +65,18 @@ export function refusalReason(
       : { kind: 'unknown-words', words: own.map((slot) => slot.surface) };
   }
   const total = query.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
-  const absent = own.filter((slot) => slot.absent);
-  if (absent.reduce((sum, slot) => sum + slot.weight, 0) / total >= MUCH) {
+  // A slip of the thumb is no word that the sources lack, nor does one word matter where a fact has all others.
+  const absent = own.filter((slot) => slot.absent && (slot.capital || isRealWord(slot)));
+  const share = absent.reduce((sum, slot) => sum + slot.weight, 0) / total;
+  if (share >= MUCH && confidence < LIKELY) {
     return { kind: 'unknown-words', words: absent.map((slot) => slot.surface) };
   }
-  return brokenLink(own, whole, ranked);
+  return brokenLink(own, ranked, joins);
+}
+
+/** Whether the vocabulary knows what a word means. */
+function isRealWord({ senses }: WeighedSlot): boolean {
+  return senses.some(({ term }) => term.startsWith('c:'));
 }
 
 /** What a plain text surely lacks: names, and any word of a question that is written in other letters. */
@@ -85,31 +96,25 @@ function featureOf({ features }: Ranked, feature: Feature): number {
 }
 
 /**
- * Names that the sources do not connect as the question does, and the fact that they state instead.
+ * Two names that no fact and no paragraph speaks of together, and the fact that comes nearest to the rest.
  *
- * @param allowed the ranked facts that may be stated
+ * @param ranked the facts that may be stated
  */
 function brokenLink(
   own: readonly WeighedSlot[],
-  { best, ranked }: Judgement,
-  allowed: readonly Ranked[],
+  ranked: readonly Ranked[],
+  joins: NameJoins,
 ): Missing | undefined {
   const names = own.filter((slot) => isName(slot) && slot.weight >= TELLING);
-  if (best === undefined || names.length === 0) return undefined;
-  const [byTopic] = ranked
-    .filter(({ indexed }) => indexed.fact !== undefined)
-    .toSorted((a, b) => featureOf(b, 'topic') - featureOf(a, 'topic') || b.score - a.score);
-  const speaksOf = (slot: WeighedSlot, ranking: Ranked | undefined): boolean =>
-    ranking?.view.speaksOf(slot) ?? false;
-  if (names.every((slot) => speaksOf(slot, best) && speaksOf(slot, byTopic))) return undefined;
-  const words = own
-    .filter((slot) => !isName(slot) && slot.weight >= RARE && !best.view.holds(slot))
-    .toSorted((a, b) => b.weight - a.weight);
-  const instead = allowed.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
+  const pair = names
+    .flatMap((one, at) => names.slice(at + 1).map((other) => [one, other] as const))
+    .find(([one, other]) => !joins.areJoined(one.names, other.names));
+  if (pair === undefined) return undefined;
+  const instead = ranked.find(({ indexed, view }) => indexed.fact !== undefined && tells(view, own) >= MOST);
   return {
     kind: 'no-such-link',
-    names: [...new Set(names.flatMap((slot) => slot.names.slice(0, 1)))],
-    words: words.slice(0, 1).map((slot) => slot.surface),
+    names: [...new Set(pair.flatMap((slot) => slot.names.slice(0, 1)))],
+    words: [],
     ...(instead?.indexed.fact === undefined ? {} : { instead: instead.indexed.fact }),
   };
 }

@@ -26,6 +26,12 @@ export type Missing =
       readonly words: readonly string[];
       readonly instead?: Fact;
     }
+  | {
+      /** The question takes for granted what a fact on the matter says otherwise. */
+      readonly kind: 'false-premise';
+      readonly difference: Difference;
+      readonly fact: Fact;
+    }
   | { readonly kind: 'nothing-close' }
   /** A plain text is in a language in which none of the question's words can stand. */
   | { readonly kind: 'other-language'; readonly language: string }
@@ -102,4 +108,40 @@ export interface Answer {
   readonly form: Form;
   readonly asOf?: string;
   readonly explanation: Explanation;
+}
+
+/** In what a claim differs from a fact. */
+export type DifferenceKind = 'number' | 'date' | 'place' | 'name' | 'speaker' | 'verb' | 'negation';
+
+/** One difference between a claim and a fact on the same matter. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  /** The words of the claim; empty where one of the two is denied. */
+  readonly claimed: string;
+  /** What the fact has instead: its words, or the ids of names. */
+  readonly stated?: { readonly words: string } | { readonly names: readonly string[] };
+}
+
+/**
+ * - `in-sources`: every part of the claim is in one fact, or in facts of one paragraph
+ * - `differs`: a fact on the same matter says otherwise in a number, date, place, name, speaker, verb or negation
+ * - `in-part`: a fact states a part of it, and no fact another part
+ * - `disputed`: a fact states it or its opposite, and others are against that fact
+ * - `not-in-sources`: no fact states it
+ */
+export type Verdict = 'in-sources' | 'differs' | 'in-part' | 'disputed' | 'not-in-sources';
+
+/** One clause of a text with what the sources say about it. */
+export interface CheckedStatement {
+  readonly statement: string;
+  readonly verdict: Verdict;
+  readonly difference?: Difference;
+  /** Words that no fact has; with `in-part`. */
+  readonly lacking: readonly string[];
+  /** The facts that the verdict rests on, best first. */
+  readonly facts: readonly Fact[];
+  /** What the sources hold against the first fact; with `disputed`. */
+  readonly against: readonly Fact[];
+  /** The statement is longer than this many characters, and was not compared. */
+  readonly tooLong?: number;
 }

@@ -135,7 +135,13 @@ function refusalBlocks(
   statements: Statements,
 ): readonly Block[] {
   const texts = textsFor(answer.language).missing;
-  const instead = answer.missing?.kind === 'no-such-link' ? answer.missing.instead : undefined;
+  const { missing } = answer;
+  const instead =
+    missing?.kind === 'no-such-link'
+      ? missing.instead
+      : missing?.kind === 'false-premise'
+        ? missing.fact
+        : undefined;
   const nearest = answer.related.filter((fact) => fact.id !== instead?.id).slice(0, MAX_FURTHER);
   return [
     paragraph(text(sentence, 'strong'), ...reasons.map((reason) => ` ${reason}`)),

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Missing } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
+import { differs } from './checked.ts';
 import { showDate } from './dates.ts';
 import { inLanguage, nameOf, quoted } from './text.ts';
 
@@ -41,6 +42,8 @@ function reasonOf(missing: Missing, language: string, knowledge: Knowledge): str
         ? reasons.notOf(texts.listOf(linked))
         : reasons.noSuchLink(texts.listOf(linked));
     }
+    case 'false-premise':
+      return `${reasons.falsePremise(quoted(missing.difference.claimed, texts))} ${differs(missing.difference, knowledge, language)}`;
     case 'other-language':
       return reasons.otherLanguage(languageName(missing.language, language));
     case 'nothing-close':

@@ -113,7 +113,18 @@ export const ar: Texts = {
   check: {
     menu: 'مقارنة بالمصادر',
     title: 'بالمقارنة مع المصادر',
-    nothing: 'لا تذكر المصادر شيئاً عن هذا.',
+    verdicts: {
+      'in-sources': 'وارد في المصادر',
+      differs: 'يختلف عن المصادر',
+      'in-part': 'وارد جزئياً',
+      disputed: 'موضع خلاف',
+      'not-in-sources': 'غير وارد في المصادر',
+    },
+    instead: (stated, claimed) => `في المصادر: ${stated}، وليس ${claimed}.`,
+    speaker: (stated, claimed) => `القائل في المصادر: ${stated}، وليس ${claimed}.`,
+    contradicted: (words) => `المصادر تخالف ${words}.`,
+    opposite: 'المصادر تقول عكس ذلك.',
+    lacking: (words) => `لا يرد في المصادر: ${words}.`,
     noStatements: 'لا يوجد نص هنا للتحقق منه. يرجى كتابته بعد ‎/check.',
     above: 'كما ورد أعلاه:',
     left: counted('ar', {
@@ -132,6 +143,7 @@ export const ar: Texts = {
     otherLanguage: (language) => `النص باللغة ${language}. يرجى طرح السؤال بها.`,
     notOf: (name) => `لا يذكر أي مصدر ذلك عن ${name}.`,
     noSuchLink: (names) => `لا يربط أي مصدر بين ${names} على هذا النحو.`,
+    falsePremise: (words) => `يفترض السؤال ${words}، ولا يقول ذلك أي مصدر.`,
     instead: 'ما تذكره المصادر:',
     nothingClose: 'وليس فيها ما يقترب من سؤالك.',
     notYet: (date) => `وليس فيها عن هذا ما يعود تاريخه إلى ${date} أو قبله.`,

@@ -94,7 +94,18 @@ export const ckb: Texts = {
   check: {
     menu: 'لەگەڵ سەرچاوەکان بەراوردی بکە',
     title: 'بەراوردکراو لەگەڵ سەرچاوەکان',
-    nothing: 'سەرچاوەکان لەم بارەیەوە هیچ ناڵێن.',
+    verdicts: {
+      'in-sources': 'لە سەرچاوەکاندا هەیە',
+      differs: 'جیاوازە لە سەرچاوەکان',
+      'in-part': 'بەشێکی هەیە',
+      disputed: 'ناکۆکی لەسەرە',
+      'not-in-sources': 'لە سەرچاوەکاندا نییە',
+    },
+    instead: (stated, claimed) => `لە سەرچاوەکاندا: ${stated}، نەک ${claimed}.`,
+    speaker: (stated, claimed) => `لە سەرچاوەکاندا ئەمە قسەی ${stated}ـە، نەک ${claimed}.`,
+    contradicted: (words) => `سەرچاوەکان پێچەوانەی ${words} دەڵێن.`,
+    opposite: 'سەرچاوەکان پێچەوانەکەی دەڵێن.',
+    lacking: (words) => `لە سەرچاوەکاندا نییە: ${words}.`,
     noStatements: 'لێرە هیچ دەقێک نییە بۆ پشکنین. تکایە لە دوای ‎/check بینووسە.',
     above: 'وەک سەرەوە:',
     left: counted('ckb', {
@@ -111,6 +122,7 @@ export const ckb: Texts = {
     otherLanguage: (language) => `دەقەکە بە زمانی ${language}یە. تکایە بەو زمانە بپرسە.`,
     notOf: (name) => `هیچ سەرچاوەیەک ئەمە دەربارەی ${name} ناڵێت.`,
     noSuchLink: (names) => `هیچ سەرچاوەیەک ${names} بەم شێوەیە پێکەوە نابەستێتەوە.`,
+    falsePremise: (words) => `پرسیارەکە ${words} بە ڕاست دادەنێت، بەڵام هیچ سەرچاوەیەک ئەوە ناڵێت.`,
     instead: 'ئەوەی سەرچاوەکان دەیڵێن:',
     nothingClose: 'هیچ شتێکی نزیک لە پرسیارەکەتیان تێدا نییە.',
     notYet: (date) => `لەم بارەیەوە هیچیان تێدا نییە کە بەرواری ${date} یان پێشتری هەبێت.`,

@@ -88,7 +88,18 @@ export const en: Texts = {
   check: {
     menu: 'Check against sources',
     title: 'Checked against the sources',
-    nothing: 'The sources say nothing about this.',
+    verdicts: {
+      'in-sources': 'In the sources',
+      differs: 'Differs',
+      'in-part': 'In part',
+      disputed: 'Disputed',
+      'not-in-sources': 'Not in the sources',
+    },
+    instead: (stated, claimed) => `In the sources: ${stated}, not ${claimed}.`,
+    speaker: (stated, claimed) => `In the sources ${stated} says this, not ${claimed}.`,
+    contradicted: (words) => `The sources contradict ${words}.`,
+    opposite: 'The sources say the opposite.',
+    lacking: (words) => `Not in the sources: ${words}.`,
     noStatements: 'There is no text here to check. Please type it after /check.',
     above: 'Same as above:',
     left: counted('en', {
@@ -105,6 +116,7 @@ export const en: Texts = {
     otherLanguage: (language) => `The text is in ${language}. Please ask in that language.`,
     notOf: (name) => `No source says this about ${name}.`,
     noSuchLink: (names) => `No source links ${names} in this way.`,
+    falsePremise: (words) => `The question takes ${words} for granted; no source says so.`,
     instead: 'What the sources do say:',
     nothingClose: 'Nothing in them comes close to your question.',
     notYet: (date) => `They have nothing about this from ${date} or earlier.`,

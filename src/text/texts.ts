@@ -1,6 +1,7 @@
 import type { QuestionKind, Status } from '../knowledge/model.ts';
 import type { PassageFeature } from '../query/passages/passage-features.ts';
 import type { Feature } from '../query/ranking/features.ts';
+import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
@@ -85,10 +86,20 @@ export interface Texts {
     /** The entry in the menu of a message; at most 32 characters, by Discord's limit. */
     readonly menu: string;
     readonly title: string;
-    readonly nothing: string;
     readonly noStatements: string;
     /** Stands for a statement that is already in the same reply. */
     readonly above: string;
+    readonly verdicts: Readonly<Record<Verdict, string>>;
+    /** What the sources have in the place of what a statement claims. */
+    readonly instead: (stated: string, claimed: string) => string;
+    /** The same of who says it. */
+    readonly speaker: (stated: string, claimed: string) => string;
+    /** Words that the sources contradict, where no other words can be shown. */
+    readonly contradicted: TextWith<string>;
+    /** The statement denies what the sources say, or says what they deny. */
+    readonly opposite: string;
+    /** Words of a statement that no source has. */
+    readonly lacking: TextWith<string>;
     /** How many sentences were not checked. */
     readonly left: TextWith<number>;
   };
@@ -104,6 +115,8 @@ export interface Texts {
     /** About one name, and about several. */
     readonly notOf: TextWith<string>;
     readonly noSuchLink: TextWith<string>;
+    /** The question takes for granted what the sources say otherwise, in the words given. */
+    readonly falsePremise: TextWith<string>;
     readonly instead: string;
     readonly nothingClose: string;
     readonly notYet: TextWith<string>;

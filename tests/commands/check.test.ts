@@ -1,42 +1,62 @@
 import { expect, test } from 'vitest';
 import { chatting } from '../chatting.ts';
-import { SECURED, UNEASE } from './fixture-lines.ts';
+import { CALL, SECURED, TWELVE, UNEASE } from './fixture-lines.ts';
 
-test('each statement of a text is shown with what the sources say about it, or that they say nothing', async () => {
+test('each statement of a text is shown with its verdict, what differs, and the facts', async () => {
   const text =
-    'The border with Syria is fully secured by layers of troops. Bananas are blue.\nThey grow in Peru!';
-  const lines = await chatting().lines(`/check ${text}`);
-  expect(lines).toEqual([
+    'The border with Syria is fully secured by layers of troops. Fifteen detainees escaped and Sadr phoned Mazloum Abdi.\nBananas grow in Peru!';
+  expect(await chatting().lines(`/check ${text}`)).toEqual([
     '# Checked against the sources',
     'The border with Syria is fully secured by layers of troops.',
-    `${SECURED} [1]`,
+    'Disputed',
+    `- ${SECURED} [1]`,
     'In tension with this, the sources also say:',
     `- ${UNEASE} [2]`,
     expect.stringMatching(/^- Fighters who escape .* \[3\]$/),
-    'Bananas are blue.',
-    'The sources say nothing about this.',
-    'They grow in Peru!',
-    'The sources say nothing about this.',
+    'Fifteen detainees escaped',
+    'Differs · In the sources: “Twelve”, not “Fifteen”.',
+    `- ${TWELVE} [4]`,
+    'Sadr phoned Mazloum Abdi.',
+    "Differs · In the sources: Mohammed Shi'a al-Sudani, not “Sadr”.",
+    `- ${CALL} [5]`,
+    'Bananas grow in Peru!',
+    'Not in the sources',
+  ]);
+});
+
+test('words that no source has are named', async () => {
+  const lines = await chatting().lines(
+    '/check Sudani phoned Mazloum Abdi about regional security and zeppelins.',
+  );
+  expect(lines.slice(1, 4)).toEqual([
+    'Sudani phoned Mazloum Abdi about regional security and zeppelins.',
+    'In part · Not in the sources: “zeppelins”.',
+    `- ${CALL} [1]`,
+  ]);
+});
+
+test('a fact that has been shown is only pointed to', async () => {
+  const lines = await chatting().lines('/check Twelve detainees escaped. Twelve detainees escaped!');
+  expect(lines.slice(3)).toEqual([
+    `- ${TWELVE} [1]`,
+    'Twelve detainees escaped!',
+    'In the sources',
+    '- Same as above: [1]',
   ]);
 });
 
 test('an abbreviation does not end a statement', async () => {
   const lines = await chatting().lines('/check Mr. Smith grows bananas. They are blue.');
-  expect(lines.filter((line) => !line.startsWith('The sources say nothing'))).toEqual([
+  expect(lines.filter((line) => line !== 'Not in the sources')).toEqual([
     '# Checked against the sources',
     'Mr. Smith grows bananas.',
     'They are blue.',
   ]);
 });
 
-test('sentences without a claim get no answer', async () => {
-  expect(await chatting().lines('/check Hello! 👍 Thanks.')).toEqual([
-    '# Checked against the sources',
-    'Hello!',
-    'The sources say nothing about this.',
-    '👍 Thanks.',
-    'The sources say nothing about this.',
-  ]);
+test('a sentence that is too long says so', async () => {
+  const lines = await chatting().lines(`/check Sudani ${'very '.repeat(1_000)}often phoned`);
+  expect(lines.at(-1)).toBe('This text is too long. Please use at most 2000 characters.');
 });
 
 test('a text without words is refused', async () => {

@@ -130,11 +130,16 @@ const MISTAKES: readonly (readonly [mistake: string, files: Files, warning: stri
   ],
   [
     'reported, though somebody says it',
+    edited(S, 'status: claimed', 'status: reported'),
+    `${S}:11:11: the status is "reported", which means that the source itself states it, but "sudani" says it - write "claimed", or let the publisher say it`,
+  ],
+  [
+    'reported, though words without a name say it',
     {
-      ...edited(S, 'status: claimed', 'status: reported'),
+      ...edited(S, 'status: disputed', 'status: reported'),
       [NAMES]: `${GOOD[NAMES]}- { id: paper, kind: voice, name: { en: "Paper", ar: "الورقة" } }\n`,
     },
-    `${S}:11:11: the status is "reported", which means that the source itself states it, but "sudani" says it - write "claimed", or let the publisher say it`,
+    `${S}:20:11: the status is "reported", which means that the source itself states it, but somebody else says it - write "claimed", or let the publisher say it`,
   ],
   [
     'no names',
@@ -200,6 +205,13 @@ describe('what can hardly be meant', () => {
       {
         ...edited(S, 'Patrols were doubled', 'The wall along the river is now finished'),
         ...another([['    status: claimed\n', '    status: claimed\n    against: [patrols-doubled]\n']]),
+      },
+    ],
+    [
+      'what the publisher reports',
+      {
+        ...edited(S, 'says: sudani\n    status: claimed', 'says: paper\n    status: reported'),
+        [NAMES]: `${GOOD[NAMES]}- { id: paper, kind: voice, name: { en: "Paper", ar: "الورقة" } }\n`,
       },
     ],
     ['a short quotation in a statement', edited(S, 'Patrols were doubled', 'Patrols were “doubled”')],

@@ -90,6 +90,7 @@ const WEIGHTS: Weights = {
   decide: { bias: -3, covered: 4, question: 2, stranger: -6, unknown: -3, gap: -2 },
   threshold: 0.5,
   associations: {},
+  deniable: 1,
   passages: LEARNED.passages,
 };
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isAnswer, type Labelled, readLabelled } from '../../scripts/labelled.ts';
+import { type Labelled, readLabelled } from '../../scripts/labelled.ts';
+import { isGood, type Outcome, outcomeOf } from '../../scripts/rankings/outcomes.ts';
 import { loadReal } from '../query/real.ts';
 
 const { engine } = await loadReal();
@@ -8,85 +9,94 @@ const { engine } = await loadReal();
 const PARTS = ['work', 'judge'] as const;
 type Part = (typeof PARTS)[number];
 
-const labelledOf = (part: Part): Labelled[] => readLabelled(join(import.meta.dirname, `${part}.jsonl`));
+const fileOf = (part: string): string => join(import.meta.dirname, `${part}.jsonl`);
 
-/** Shares in hundredths: right first, right among the first three, not answered. */
+/**
+ * Shares in hundredths of the answerable questions: right first (given as the answer or as what comes nearest), and given as
+ * the answer; and at most denied.
+ */
 interface Shares {
-  readonly first: number;
-  readonly three: number;
-  readonly silent: number;
+  readonly right: number;
+  readonly answered: number;
+  readonly denied: number;
 }
 
-function outcomesOf(part: Part) {
-  return labelledOf(part).map((labelled) => {
-    const { question: text, context } = labelled;
-    const { outcome, statements } = engine.ask({ text, ...(context === undefined ? {} : { context }) });
-    const right = outcome === 'answered' ? statements.map((fact) => isAnswer(fact, labelled)) : [];
-    return {
-      labelled,
-      first: right[0] === true,
-      three: right.slice(0, 3).includes(true),
-      silent: outcome !== 'answered',
-    };
-  });
+const outcomes: Readonly<Record<Part, readonly Outcome[]>> = {
+  work: readLabelled(fileOf('work')).map((labelled) => outcomeOf(engine, labelled)),
+  judge: readLabelled(fileOf('judge')).map((labelled) => outcomeOf(engine, labelled)),
+};
+
+function share(some: readonly Outcome[], which: (outcome: Outcome) => boolean): number {
+  return (100 * some.filter(which).length) / some.length;
 }
 
-const outcomes = { work: outcomesOf('work'), judge: outcomesOf('judge') };
-
-function sharesOf(part: Part, which: (one: Labelled) => boolean): Shares {
-  const some = outcomes[part].filter((outcome) => which(outcome.labelled));
-  const share = (measure: keyof Shares): number =>
-    (100 * some.filter((outcome) => outcome[measure]).length) / some.length;
-  return { first: share('first'), three: share('three'), silent: share('silent') };
-}
-
+const isDenied = ({ answer }: Outcome): boolean => answer.outcome === 'not-in-sources';
+const isAnswered = ({ answer }: Outcome): boolean => answer.outcome === 'answered';
 const answerable = ({ paragraphs }: Labelled): boolean => paragraphs.length > 0;
 const follows = ({ kind }: Labelled): boolean => kind === 'followup';
 const plain = (one: Labelled): boolean => answerable(one) && !follows(one);
 
 /**
- * A little below what was measured when they were set. A change that costs more has to be explained where these are
- * lowered.
+ * A little worse than what was measured when they were set. A change that costs more has to be explained where these are
+ * changed.
  */
-const FLOORS: readonly (readonly [
+const LIMITS: readonly (readonly [
   name: string,
   which: (one: Labelled) => boolean,
-  floors: Readonly<Record<Part, Partial<Shares>>>,
+  limits: Readonly<Record<Part, Shares>>,
 ])[] = [
   [
     'English',
     (one) => plain(one) && one.lang === 'en',
-    { work: { first: 89, three: 91 }, judge: { first: 81, three: 83 } },
+    {
+      work: { right: 93, answered: 80, denied: 2 },
+      judge: { right: 91, answered: 76, denied: 2 },
+    },
   ],
   [
     'other languages',
     (one) => plain(one) && one.lang !== 'en',
-    { work: { first: 90, three: 91 }, judge: { first: 86, three: 90 } },
+    {
+      work: { right: 92, answered: 78, denied: 3 },
+      judge: { right: 92, answered: 80, denied: 4 },
+    },
   ],
   [
     'follow-ups',
     (one) => answerable(one) && follows(one),
-    { work: { first: 92, three: 94 }, judge: { first: 72, three: 80 } },
+    {
+      work: { right: 90, answered: 86, denied: 3 },
+      judge: { right: 80, answered: 80, denied: 4 },
+    },
   ],
-  [
-    'names wrongly joined',
-    ({ kind }) => kind === 'none-wrong-join',
-    { work: { silent: 95 }, judge: { silent: 89 } },
-  ],
-  ['all that no source answers', (one) => !answerable(one), { work: { silent: 91 }, judge: { silent: 93 } }],
+];
+
+/** At most so many hundredths of what no source answers are answered. */
+const ANSWERED: readonly (readonly [
+  name: string,
+  which: (one: Labelled) => boolean,
+  limits: Readonly<Record<Part, number>>,
+])[] = [
+  ['names wrongly joined', ({ kind }) => kind === 'none-wrong-join', { work: 4, judge: 4 }],
+  ['all that no source answers', (one) => !answerable(one), { work: 5, judge: 6 }],
 ];
 
 describe.each(PARTS)('the labelled questions of %s.jsonl', (part) => {
-  test.each(FLOORS)('%s', (name, which, floors) => {
-    const shares = sharesOf(part, which);
-    for (const [measure, floor] of Object.entries(floors[part]) as [keyof Shares, number][]) {
-      expect(shares[measure], `${name}: ${measure}`).toBeGreaterThanOrEqual(floor);
-    }
+  test.each(LIMITS)('%s', (_, which, limits) => {
+    const some = outcomes[part].filter(({ labelled }) => which(labelled));
+    expect(share(some, ({ first }) => first)).toBeGreaterThanOrEqual(limits[part].right);
+    expect(share(some, isGood)).toBeGreaterThanOrEqual(limits[part].answered);
+    expect(share(some, isDenied)).toBeLessThanOrEqual(limits[part].denied);
+  });
+
+  test.each(ANSWERED)('%s', (_, which, limits) => {
+    const some = outcomes[part].filter(({ labelled }) => which(labelled));
+    expect(share(some, isAnswered)).toBeLessThanOrEqual(limits[part]);
   });
 });
 
 test('the questions are many, of every language and kind', () => {
-  const labelled = labelledOf('work');
+  const labelled = outcomes.work.map((outcome) => outcome.labelled);
   expect(labelled.length).toBeGreaterThanOrEqual(250);
   expect(new Set(labelled.map(({ lang }) => lang))).toEqual(new Set(['en', 'ar', 'ckb', 'tr', 'fr']));
   expect(labelled.filter((one) => !answerable(one)).length).toBeGreaterThanOrEqual(70);

@@ -32,7 +32,16 @@ const LONGEST_NOTE = 200;
 
 /** Texts, or groups of them, that are whole sentences. */
 const SENTENCES = [
-  ...['answer.newest', 'pages.notYours', 'vote', 'check.nothing', 'check.noStatements', 'check.left'],
+  ...[
+    'answer.newest',
+    'pages.notYours',
+    'vote',
+    'check.noStatements',
+    'check.left',
+    'check.lacking',
+    'check.contradicted',
+    'check.opposite',
+  ],
   ...['missing', 'wrong', 'access', 'waiting.kept', 'waiting.there', 'waiting.tooMany', 'waiting.nowhere'],
   ...['forget.ask', 'forget.nothing', 'forget.gone', 'latest.nothing', 'latest.nothingYet'],
   ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing', 'why.confidence'],

@@ -78,7 +78,11 @@ export function* sameStatements(catalogue: Catalogue): Generator<Problem> {
         `${quote(twin.id)} says nearly the same, in ${placeOf(twin.found)} - keep one, or link them, such as with "supersedes"`,
       );
     }
-    for (const word of rarest) byWord.set(word, [...(byWord.get(word) ?? []), statement]);
+    for (const word of rarest) {
+      const others = byWord.get(word);
+      if (others === undefined) byWord.set(word, [statement]);
+      else others.push(statement);
+    }
   }
 }
 

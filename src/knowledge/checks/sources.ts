@@ -1,5 +1,5 @@
 import { editDistance } from '../../util/edit-distance.ts';
-import { type Catalogue, type Found, fieldOf, problemAt } from '../catalogue.ts';
+import { type Catalogue, type Found, fieldOf, isMapping, problemAt } from '../catalogue.ts';
 import { quote } from '../messages.ts';
 import { formatPlace, type Problem } from '../problems.ts';
 import { comparable } from './comparable.ts';
@@ -45,25 +45,31 @@ export function* unknownLanguages(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
+/** Kinds of names that may be a publisher under another name. */
+const PUBLISHERS: ReadonlySet<unknown> = new Set(['group', 'voice']);
+
 /** Finds facts that the source is said to state itself, though somebody else says them. */
 export function* reportedBySomebody(catalogue: Catalogue): Generator<Problem> {
-  const owners = new Map(
-    [...spellings(catalogue)].map(({ id, found }) => [comparable(String(found.value)), id]),
-  );
+  const owners = new Map<string, unknown>();
+  for (const { id, found } of spellings(catalogue)) owners.set(comparable(String(found.value)), id);
+  const kinds = new Map<unknown, unknown>();
+  for (const name of catalogue.find('names', '*')) {
+    kinds.set(fieldOf(name, 'id')?.value, fieldOf(name, 'kind')?.value);
+  }
   for (const file of catalogue.files('source')) {
     const source = fieldOf(file, 'source');
     if (source === undefined) continue;
-    const own = ['publisher', 'author'].map((field) =>
-      comparable(String(fieldOf(source, field)?.value ?? '')),
-    );
-    const ids = new Set(own.flatMap((name) => owners.get(name) ?? []));
-    // Where neither has an entry among the names, nobody can be told from them.
-    if (ids.size === 0) continue;
+    const own = ['publisher', 'author'].map((field) => comparable(String(fieldOf(source, field)?.value)));
+    const ids = new Set<unknown>(own.filter((name) => owners.has(name)).map((name) => owners.get(name)));
+    const isOwn = ({ value }: Found): boolean => {
+      if (isMapping(value))
+        return Object.values(value).some((label) => own.includes(comparable(String(label))));
+      return ids.has(value) || (ids.size === 0 && PUBLISHERS.has(kinds.get(value)));
+    };
     for (const fact of catalogue.find('source', 'facts.*')) {
-      if (fact.yaml !== file.yaml || fieldOf(fact, 'status')?.value !== 'reported') continue;
       const says = fieldOf(fact, 'says');
-      if (says === undefined || (typeof says.value === 'string' && ids.has(says.value))) continue;
-      if (typeof says.value !== 'string' && isOwnLabel(says.value, own)) continue;
+      if (fact.yaml !== file.yaml || fieldOf(fact, 'status')?.value !== 'reported') continue;
+      if (says === undefined || isOwn(says)) continue;
       const who = typeof says.value === 'string' ? quote(says.value) : 'somebody else';
       yield problemAt(
         says,
@@ -71,14 +77,6 @@ export function* reportedBySomebody(catalogue: Catalogue): Generator<Problem> {
       );
     }
   }
-}
-
-function isOwnLabel(value: unknown, own: readonly string[]): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((text) => own.includes(comparable(String(text))))
-  );
 }
 
 /** Finds facts without names, which `/who` and questions by name never find, and names or topics that stand twice. */

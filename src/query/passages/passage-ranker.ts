@@ -44,6 +44,8 @@ interface PlacedCandidate extends Omit<Candidate, 'bm25'> {
 /** Ranks the statements of plain texts: facts to which nobody has written names or questions. */
 export class PassageRanker implements Ranker {
   readonly threshold: number;
+  /** A text on anything has no known gaps: what is denied is denied by its words alone. */
+  readonly deniable = 1;
   readonly #index: FactIndex;
   readonly #paragraphs: Paragraphs;
   readonly #views: FactViews;

@@ -18,11 +18,14 @@ const TEMPERATURE = 6;
 /** What is learned for curated facts. */
 export interface CuratedWeights extends RankerWeights<Feature, Evidence> {
   readonly associations: AssociationTable;
+  /** Confidence from which on nothing is denied. */
+  readonly deniable: number;
 }
 
 /** Ranks facts that an editor has written names and questions to. */
 export class CuratedRanker implements Ranker {
   readonly threshold: number;
+  readonly deniable: number;
   readonly #index: FactIndex;
   readonly #paragraphs: Paragraphs;
   readonly #views: FactViews;
@@ -39,6 +42,7 @@ export class CuratedRanker implements Ranker {
     weights: CuratedWeights,
   ) {
     this.threshold = weights.threshold;
+    this.deniable = weights.deniable;
     this.#index = index;
     this.#paragraphs = paragraphs;
     this.#views = views;

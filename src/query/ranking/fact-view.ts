@@ -53,6 +53,21 @@ function openQuestions({ questions: text }: IndexedFact, index: FactIndex): OwnQ
   return { kinds: questions.map(({ kind }) => kind), slots, questionOf, weights, totals };
 }
 
+/** What a statement tells: the weight of each of its terms, and of all together. */
+interface Told {
+  readonly weights: ReadonlyMap<Term, number>;
+  readonly total: number;
+}
+
+const OTHER_LETTERS = /^w:.*[^\p{Script=Latin}\d]/u;
+
+function weighTold(statement: ReadonlySet<Term>, index: FactIndex): Told {
+  const latin = [...statement].filter((term) => !OTHER_LETTERS.test(term));
+  const terms = latin.some((term) => term.startsWith('w:')) ? latin : [...statement];
+  const weights = new Map(terms.map((term) => [term, weightOf([term], index)]));
+  return { weights, total: weights.values().reduce((sum, weight) => sum + weight, 0) };
+}
+
 /** A fact prepared for comparing with questions. */
 export class FactView {
   readonly indexed: IndexedFact;
@@ -63,8 +78,7 @@ export class FactView {
   readonly #index: FactIndex;
   readonly #statement: ReadonlySet<Term>;
   #own: OwnQuestions | undefined;
-  /** Weight of the statement's names and concepts. */
-  #weight: number | undefined;
+  #told: Told | undefined;
 
   constructor(indexed: IndexedFact, index: FactIndex) {
     this.indexed = indexed;
@@ -92,20 +106,14 @@ export class FactView {
     return 0;
   }
 
-  /** Share of the weight of the statement's words that a question has; names and concepts, which all languages share. */
+  /** Share of the weight of the statement's terms that a question has. Of translations, those in Latin letters count. */
   told(slots: readonly WeighedSlot[]): number {
-    if (this.#weight === undefined) {
-      let weight = 0;
-      for (const term of this.#statement) if (!term.startsWith('w:')) weight += weightOf([term], this.#index);
-      this.#weight = weight;
-    }
-    const asked = new Set<Term>();
-    for (const { known } of slots) {
-      for (const { term } of known) if (this.#statement.has(term) && !term.startsWith('w:')) asked.add(term);
-    }
+    this.#told ??= weighTold(this.#statement, this.#index);
+    const { weights, total } = this.#told;
+    const asked = new Set(slots.flatMap(({ known }) => known.map(({ term }) => term)));
     let told = 0;
-    for (const term of asked) told += weightOf([term], this.#index);
-    return this.#weight === 0 ? 0 : Math.min(1, told / this.#weight);
+    for (const term of asked) told += weights.get(term) ?? 0;
+    return total === 0 ? 0 : told / total;
   }
 
   /** Whether statement or own questions have a word for the slot. */

@@ -44,6 +44,8 @@ export interface Ranking {
 export interface Ranker {
   /** Least confidence with which the best fact is given as the answer. */
   readonly threshold: number;
+  /** Confidence from which on nothing is denied: what comes nearest is shown as such. */
+  readonly deniable: number;
   /**
    * @param allowed leaves out facts that may not answer. What is left is scored beside all that count now, so that leaving
    * out others makes none look surer.

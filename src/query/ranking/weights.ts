@@ -11,6 +11,8 @@ import learned from './weights.json' with { type: 'json' };
 /** Everything learned from labelled questions: for curated facts, and for plain texts. */
 export interface Weights extends RankerWeights<Feature, Evidence> {
   readonly associations: AssociationTable;
+  /** Confidence in a curated fact from which on nothing is denied. */
+  readonly deniable: number;
   readonly passages: RankerWeights<PassageFeature, PassageEvidence>;
 }
 
@@ -19,6 +21,7 @@ export const WEIGHTS: Weights = {
   rank: numbers(learned.rank),
   decide: numbers(learned.decide),
   threshold: learned.threshold,
+  deniable: learned.deniable,
   associations,
   passages: {
     rank: numbers(passages.rank),

@@ -6,8 +6,10 @@ import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
 import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
+import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { correct } from './spelling.ts';
+import { strangerAt } from './strangers.ts';
 
 /** A term that one word or phrase may stand for, and how surely (0 to 1). */
 export interface Sense {
@@ -74,10 +76,26 @@ export class Analyser {
 
   /** The language of a text, of those that questions are asked in. */
   detect(text: string): string {
-    return detectLanguage(text, this.lexicon, this.#grammars);
+    return this.#read(text).language;
   }
 
-  analyse(text: string, language = this.detect(text)): Analysis {
+  /** A text in the letters of its language, which is not always that in which it is typed. */
+  #read(text: string): { readonly text: string; readonly language: string } {
+    return (
+      fromLatin(text, this.lexicon) ?? {
+        text,
+        language: detectLanguage(text, this.lexicon, this.#grammars),
+      }
+    );
+  }
+
+  analyse(text: string, language?: string): Analysis {
+    return language === undefined
+      ? this.#analyseCore(this.#read(text))
+      : this.#analyseCore({ text, language });
+  }
+
+  #analyseCore({ text, language }: { readonly text: string; readonly language: string }): Analysis {
     const core = withoutBackground(text, language);
     if (core !== undefined) {
       const analysis = this.#analyse(withoutForm(core), language);
@@ -88,6 +106,8 @@ export class Analyser {
 
   #analyse(text: string, language: string): Analysis {
     const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
+    // Where all is in capitals, they do not set "IS" apart.
+    const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
     const { kind, small } = findKind(tokens, grammar, language);
     const slots: Slot[] = [];
@@ -100,7 +120,7 @@ export class Analyser {
       const pointer = grammar.anaphora.get(token.folded);
       // "من هو قائد قسد" holds a pronoun that points forward; where a name follows, it points no further back.
       if (pointer !== undefined) (small.has(at) ? inPhrases : anaphora).add(pointer);
-      const exact = this.lexicon.exact(token.surface, tongue);
+      const exact = isShouted && tokens.length > 1 ? undefined : this.lexicon.exact(token.surface, tongue);
       if (exact !== undefined) {
         slots.push(toSlot([token], { senses: this.#expand([exact], 1), knowing: 'name' }));
         continue;
@@ -119,7 +139,15 @@ export class Analyser {
       // A letter is a name ("class P") or nothing.
       if (token.folded.length === 1 && !token.capital && !/\d/.test(token.folded)) continue;
       const known = this.#know(token.folded, tongue);
-      if (known.senses.length > 0) slots.push(toSlot([token], known));
+      if (known.senses.length === 0) continue;
+      const stranger = known.senses.some(({ term }) => nameOfTerm(term) !== undefined)
+        ? strangerAt(tokens, at, this.lexicon, tongue)
+        : undefined;
+      if (stranger === undefined) slots.push(toSlot([token], known));
+      else {
+        slots.splice(slots.length - stranger.before, stranger.before, unknownName(stranger.words));
+        at += stranger.after;
+      }
     }
     return {
       language,
@@ -238,6 +266,12 @@ export class Analyser {
     }
     return best;
   }
+}
+
+/** Somebody or something of whom nobody knows more than the name. */
+function unknownName(words: readonly Token[]): Slot {
+  const term = wordTerm(words.map(({ folded }) => folded).join('-'));
+  return { ...toSlot(words, { senses: [{ term, weight: 1 }], knowing: 'unknown' }), capital: true };
 }
 
 function isForm(typed: string, phrase: Phrase, i: number, language: string): boolean {

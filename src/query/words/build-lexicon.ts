@@ -11,6 +11,7 @@ import {
   type Phrase,
   type Term,
 } from './lexicon.ts';
+import { realWords } from './real-words.ts';
 import { correct } from './spelling.ts';
 
 /** A word of so many own questions is no misspelling. */
@@ -141,7 +142,9 @@ class Collector {
     this.#addTerm(word, term);
     // The stem too, so that an inflected dictionary form meets another inflection of it.
     const stemmed = stem(word, this.#language);
-    if (stemmed !== word && stemmed.length >= 3) this.#addTerm(stemmed, term);
+    // A stem that is a word by itself is not this word: "Sudan" is not Sudani.
+    const isOther = term.startsWith('n:') && realWords().has(stemmed);
+    if (stemmed !== word && stemmed.length >= 3 && !isOther) this.#addTerm(stemmed, term);
   }
 
   #addTerm(word: string, term: Term): void {

@@ -53,11 +53,17 @@ const APOSTROPHE = "'\u2018\u2019\u201b\u02bc\u02bb\u02bf`\u00b4\u2032\uff07";
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g');
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** Zero-width spaces part words where there are several, and more than ordinary ones; a single one joins what it parts. */
+function withSpaces(text: string): string {
+  const parts = text.split('\u200b');
+  return parts.length > 2 && parts.length > text.split(' ').length ? parts.join(' ') : text;
+}
+
 /** Removes invisible characters and makes the string well-formed; letters stay as they are. */
 export function clean(text: string): string {
   return ASCII.test(text)
     ? text
-    : text
+    : withSpaces(text)
         .toWellFormed()
         .replaceAll('\ufffd', ' ')
         .replace(ESCAPE, '')
@@ -69,7 +75,7 @@ export function clean(text: string): string {
 /** The text in its comparable form; idempotent, and never throws, whatever the string. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
-  return text
+  return withSpaces(text)
     .toWellFormed()
     .replace(APOSTROPHES, "'")
     .replaceAll('\ufffd', ' ')

@@ -77,6 +77,13 @@ export class Lexicon {
     return this.#data.languages.get(language)?.words.get(word);
   }
 
+  /** All words of a language, folded: those of names and concepts, then those that stand in texts. */
+  words(language: string): readonly string[] {
+    const entries = this.#data.languages.get(language);
+    if (entries === undefined) return [];
+    return [...new Set([...Array.from(entries.words.entries(), ([word]) => word), ...entries.learnt])];
+  }
+
   /** Phrases that a word in this form may open. */
   phrases(form: string, language: string): readonly Phrase[] {
     return this.#data.languages.get(language)?.phrases.get(form) ?? NOTHING;

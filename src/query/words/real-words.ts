@@ -13,12 +13,23 @@ const LETTERS = 26;
  */
 export const realWords = lazy((): ReadonlySet<string> => {
   const words = new Set(LAND_WORDS);
-  for (const word of GIVEN_NAMES.split(/\s+/)) words.add(fold(word));
+  for (const word of givenNames()) words.add(word);
   for (const name of [...countries(), ...cities()]) {
-    for (const { folded } of tokenize(name)) if (folded.length > 3) words.add(folded);
+    for (const { folded } of tokenize(name)) {
+      if (folded.length > 3) words.add(folded);
+      // Without the Arabic article.
+      if (folded.startsWith('ال') && folded.length > 5) words.add(folded.slice(2));
+    }
   }
   return words;
 });
+
+const givenNames = lazy((): ReadonlySet<string> => new Set(fold(GIVEN_NAMES).split(/\s+/).filter(Boolean)));
+
+/** Whether a folded word is a common given name. */
+export function isGivenName(word: string): boolean {
+  return givenNames().has(word);
+}
 
 /** Names of all regions that ICU knows by two letters. */
 function countries(): string[] {

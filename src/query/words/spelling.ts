@@ -76,7 +76,7 @@ function mayBeName(lexicon: Lexicon, word: string, known: string, language: stri
   if (!terms.some((term) => nameOfTerm(term) !== undefined)) return true;
   const [typed, meant] = [consonants(word), consonants(known)];
   if (typed === meant) return true;
-  return Math.min(typed.length, meant.length) >= LONG_NAME && editDistance(typed, meant, 1) <= 1;
+  return Math.max(typed.length, meant.length) >= LONG_NAME && editDistance(typed, meant, 1) <= 1;
 }
 
 /** The consonants of a folded word, doubled ones once; letters that stand for one sound in transliterations are one. */
