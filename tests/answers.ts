@@ -17,6 +17,7 @@ const BASE = {
   language: 'en',
   standsAlone: true,
   form: { kind: 'direct' },
+  readAs: [],
   explanation: EXPLANATION,
 } as const;
 

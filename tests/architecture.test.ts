@@ -55,6 +55,7 @@ const KNOWLEDGE = [
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
   'src/knowledge/offered-facts.ts',
+  'src/knowledge/plain-text.ts',
   'src/knowledge/profile.ts',
   'src/knowledge/sentences.ts',
 ];

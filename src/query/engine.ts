@@ -294,6 +294,7 @@ class QueryCore implements Engine {
       language: this.#answerLanguage(question, asked, []),
       standsAlone: true,
       form: DIRECT,
+      readAs: [],
       outcome: 'not-in-sources',
       statements: [],
       related: [],
@@ -303,11 +304,14 @@ class QueryCore implements Engine {
   }
 
   /** @param shown what the reply shows, which decides its language */
-  #base(question: Question, { language: asked }: Analysis, shown: readonly Pick<Fact, 'text'>[]) {
+  #base(question: Question, { language: asked, slots }: Analysis, shown: readonly Pick<Fact, 'text'>[]) {
     return {
       question: clean(question.text).trim(),
       asked,
       language: this.#answerLanguage(question, asked, shown),
+      readAs: slots.flatMap(({ knowing, surface, names: [name] }) =>
+        knowing === 'corrected' && name !== undefined ? [{ typed: surface, name }] : [],
+      ),
       ...given({ asOf: question.asOf }),
     };
   }

@@ -65,6 +65,13 @@ export type Form =
   /** Said to the bot or asked about it; without statements, and nothing is denied. */
   | { readonly kind: 'talk'; readonly talk: Talk };
 
+/** A name that a misspelt word was read as. */
+export interface NameReading {
+  readonly typed: string;
+  /** Id of the name. */
+  readonly name: string;
+}
+
 /** One feature's part in a fact's score. */
 export interface FeatureShare {
   readonly feature: string;
@@ -106,6 +113,8 @@ export interface Answer {
   /** Why the sources do not say; with `not-in-sources` only. */
   readonly missing?: Missing;
   readonly form: Form;
+  /** Names that were guessed from a misspelling, so that the reply can say so. */
+  readonly readAs: readonly NameReading[];
   readonly asOf?: string;
   readonly explanation: Explanation;
 }

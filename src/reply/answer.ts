@@ -12,6 +12,7 @@ import { refusal } from './refusal.ts';
 import type { Action, Block, Line, Reply } from './reply.ts';
 import { sourceAgeLine } from './source-age.ts';
 import { Statements } from './statements.ts';
+import { nameOf, quoted } from './text.ts';
 
 const MAX_FURTHER = 4;
 /** How many earlier questions are shown with a follow-up: as many as the engine reads. */
@@ -59,6 +60,7 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     ...(answer.asOf
       ? [paragraph(text(texts.asOf(showDate(answer.asOf, textsFor(answer.language))), 'quiet'))]
       : []),
+    ...readingBlocks(answer, knowledge),
     ...mainBlocks(answer, statements, knowledge),
     ...(age ? [paragraph(text(age, 'quiet'))] : []),
   ];
@@ -68,6 +70,15 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     citations: statements.citations,
     actions: isAsked ? actionsFor(direct, answer, statements, options) : firstQuestions(answer, knowledge),
   });
+}
+
+/** How misspelt names were read, where the answer rests on that. */
+function readingBlocks({ readAs, statements, language }: Answer, knowledge: Knowledge): readonly Block[] {
+  if (statements.length === 0) return [];
+  const texts = textsFor(language);
+  return readAs.map(({ typed, name }) =>
+    paragraph(text(texts.forms.readAs(quoted(typed, texts), nameOf(name, language, knowledge)), 'quiet')),
+  );
 }
 
 /** What an answer says, without the date above and the age of the sources below. */

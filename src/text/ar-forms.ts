@@ -7,6 +7,7 @@ export const forms: FormTexts = {
   people: 'الأشخاص المذكورون في المصادر:',
   more: 'المزيد عن هذا:',
   gaps: 'ما لا يذكره أي مصدر حتى الآن:',
+  readAs: (typed, name) => `فُهم ${typed} على أنه ${name}.`,
   nothingFrom: (name) => `ليس في المصادر شيء عن موقف ${name}.`,
 };
 

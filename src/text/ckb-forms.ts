@@ -7,6 +7,7 @@ export const forms: FormTexts = {
   people: 'کەسەکانی ناو سەرچاوەکان:',
   more: 'زیاتر لەم بارەیەوە:',
   gaps: 'ئەوەی تا ئێستا هیچ سەرچاوەیەک نایڵێت:',
+  readAs: (typed, name) => `${typed} وەک ${name} خوێندرایەوە.`,
   nothingFrom: (name) => `سەرچاوەکان هیچیان لە ${name}وە تێدا نییە.`,
 };
 

@@ -7,6 +7,7 @@ export const forms: FormTexts = {
   people: 'People in the sources:',
   more: 'More about this:',
   gaps: 'What no source says so far:',
+  readAs: (typed, name) => `${typed} was read as ${name}.`,
   nothingFrom: (name) => `The sources have nothing from ${name}.`,
 };
 

@@ -10,6 +10,8 @@ export interface FormTexts {
   readonly more: string;
   /** Above what no source says. */
   readonly gaps: string;
+  /** How a misspelt name was read. */
+  readonly readAs: (typed: string, name: string) => string;
   /** One side of a comparison of which the sources have nothing. */
   readonly nothingFrom: TextWith<string>;
 }

@@ -71,6 +71,11 @@ describe('an answer', () => {
     ]);
   });
 
+  test('says how a misspelt name was read', () => {
+    const reply = compose(answered(['red-line'], { readAs: [{ typed: 'sodany', name: 'sudani' }] }));
+    expect(linesOf(reply)[0]).toBe("“sodany” was read as Mohammed Shi'a al-Sudani.");
+  });
+
   test('says for which date it is', () => {
     const reply = compose(answered(['red-line'], { asOf: '2026-01-20' }));
     expect(linesOf(reply)[0]).toBe('As of 20 January 2026:');
