@@ -23,13 +23,13 @@ import {
 const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
 const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
 
-/** Share of the questions made to mislead that may be answered: the meaning of the threshold over plain texts. */
-const WRONGLY_ANSWERED = 0.5;
+/** Share of the answerable questions that are answered: the meaning of the threshold over plain texts. The others are `unsure`. */
+const ANSWERED = 0.85;
 
-/** The confidence above which that share of the misleading questions lies. */
-export function thresholdFor({ misleading }: ReturnType<typeof confidencesOf>): number {
-  const ordered = misleading.toSorted((a, b) => b - a);
-  return rounded(ordered[Math.floor(ordered.length * WRONGLY_ANSWERED)] ?? 0.5);
+/** The confidence that so many answerable questions reach. */
+export function thresholdFor({ answerable }: ReturnType<typeof confidencesOf>): number {
+  const ordered = answerable.toSorted((a, b) => b - a);
+  return rounded(ordered[Math.floor(ordered.length * ANSWERED)] ?? 0.5);
 }
 
 /** One line a file, or an article where there is one file, and one over all: each ranked and judged by weights learned from others. */

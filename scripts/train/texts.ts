@@ -97,9 +97,13 @@ export function inShortParts({ name, articles, words }: Collection): Collection 
   return { name: `${name}, short`, articles: parts, words };
 }
 
+/** A question asked of many articles together counts so much beside one asked of its own: that is what is asked most. */
+const MERGED_SHARE = 0.25;
+
 /** Every question asked of all articles of its collection together. */
 export function mergedCases(collection: Collection): TextCase[] {
-  return ask(collection, collection.articles, collection.articles);
+  const { articles } = collection;
+  return ask(collection, articles, articles).map((each) => ({ ...each, share: MERGED_SHARE }));
 }
 
 function ask(

@@ -391,8 +391,9 @@ class QueryCore implements Engine {
 }
 
 /** The ranked facts that share a word with the question. */
-function nearestFacts({ query, ranked }: Judgement): Fact[] {
+function nearestFacts({ query, ranked, text }: Judgement): Fact[] {
+  // The words of a plain text may be other forms of the question's.
   const isNear = ({ view }: Ranked): boolean =>
-    query.slots.some((slot) => slot.weight > 0 && view.holds(slot));
+    text !== undefined || query.slots.some((slot) => slot.weight > 0 && view.holds(slot));
   return ranked.filter(isNear).flatMap(({ indexed }) => indexed.fact ?? []);
 }

@@ -23,13 +23,14 @@ const HALF = 0.5;
  * @param facts those that count, by id
  */
 export function doubtOf(
-  { analysis, query, best, followsUp }: Judgement,
+  { analysis, query, best, followsUp, text: plain }: Judgement,
   text: string,
   checker: ClaimChecker,
   facts: ReadonlyMap<string, Fact>,
 ): Doubt | undefined {
   const fact = best?.indexed.fact;
-  if (fact === undefined || followsUp) return undefined;
+  // A plain text's ranker has evidence of its own, and knows no names.
+  if (fact === undefined || followsUp || plain !== undefined) return undefined;
   const claim = checker.read(text, analysis.language);
   const answer = checker.compare(claim, facts).find(({ reading }) => reading.fact === fact);
   if (answer === undefined) return undefined;

@@ -18,8 +18,9 @@ import type { RankedPassage } from './ranked-passage.ts';
 /** How many candidates the features rank again, and how many of them go on to what composes an answer. */
 const CANDIDATES = 40;
 const KEPT = 16;
-/** What words that may stand for the question's count in the search, beside its own. */
+/** What words that may stand for the question's count in the search, beside its own, and how surely they must. */
 const RELATED = 0.7;
+const SURE = 0.5;
 /** What each fact of a paragraph adds to the score of the others, as a share of its own. */
 const CONTEXT = 0.085;
 /** BM25's constants, and the length of a statement at which its length correction is none. */
@@ -161,6 +162,7 @@ export class PassageRanker implements Ranker {
 function withRelated(terms: Map<Term, number>, asked: Asked): ReadonlyMap<Term, number> {
   for (const { related } of asked.terms) {
     for (const { stem, strength } of related) {
+      if (strength < SURE) continue;
       const term = wordTerm(stem);
       terms.set(term, Math.max(terms.get(term) ?? 0, RELATED * strength));
     }
