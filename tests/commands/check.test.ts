@@ -17,7 +17,7 @@ test('each statement of a text is shown with its verdict, what differs, and the 
     'Differs · In the sources: “Twelve”, not “Fifteen”.',
     `- ${TWELVE} [4]`,
     'Sadr phoned Mazloum Abdi.',
-    'Differs · In the sources: Mohammed Shi'a al-Sudani, not “Sadr”.',
+    "Differs · In the sources: Mohammed Shi'a al-Sudani, not “Sadr”.",
     `- ${CALL} [5]`,
     'Bananas grow in Peru!',
     'Not in the sources',
