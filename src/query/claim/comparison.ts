@@ -96,6 +96,7 @@ function helperFor(
   language: string,
 ): FactReading | undefined {
   const stating = neighbours.filter((neighbour) => neighbour.states(part, language));
+  if (stating.length < 2) return stating[0];
   const statedBy = (neighbour: FactReading): number =>
     rest.filter((other) => neighbour.states(other, language)).length;
   return stating.toSorted((a, b) => statedBy(b) - statedBy(a))[0];
