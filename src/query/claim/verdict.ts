@@ -66,7 +66,8 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
   if (missing.length === 0 && differences.length === 0) {
     const counted = stated.length + around.length;
     const isTold =
-      units > 0 || around.some(isContent) || (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
+      [...stated, ...around].some(({ kind }) => kind === 'act' || kind === 'word') ||
+      (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
     if (
       !isTold ||
       isUnreal ||
