@@ -9,8 +9,16 @@ import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
-import { weigh } from './index/weighed-slot.ts';
-import { type Intent, type IntentReader, isNamed, readIntent, wantsOverview } from './intent/intent.ts';
+import { type WeighedSlot, weigh } from './index/weighed-slot.ts';
+import {
+  compares,
+  distinct,
+  type Intent,
+  type IntentReader,
+  isNamed,
+  readIntent,
+  wantsOverview,
+} from './intent/intent.ts';
 import { splitQuestions } from './intent/parts.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
@@ -143,7 +151,8 @@ class QueryCore implements Engine {
     }
     if (intent.kind === 'topic') {
       const topic = this.#analyser.analyse(intent.text, analysis.language);
-      return this.#answerOne(question, topic);
+      const onTopic = this.#answerOne(question, topic);
+      return onTopic.outcome === 'answered' ? onTopic : undefined;
     }
     const routed =
       intent.kind === 'more' || intent.kind === 'confirmation'
@@ -258,6 +267,15 @@ class QueryCore implements Engine {
     const wish = this.#widerWish(judgement, missing);
     const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
     if (wide !== undefined) return whole(wide);
+    const sides = missing === undefined ? this.#sidesOf(judgement) : [];
+    if (sides.length > 1) {
+      const topic = query.slots.filter((slot) => !isNamed(slot));
+      const compared = composeWish(
+        { kind: 'comparison', sides, topic },
+        this.#routeTools(question, analysis),
+      );
+      if (compared !== undefined) return whole({ ...compared, outcome: 'unsure' });
+    }
     if (missing === undefined && near.length > 0) {
       const related = near.slice(NEAREST, NEAREST + RELATED);
       return whole({ outcome: 'unsure', statements: near.slice(0, NEAREST), related });
@@ -276,12 +294,23 @@ class QueryCore implements Engine {
    */
   #widerWish({ analysis, query, followsUp }: Judgement, missing: Missing | undefined): Intent | undefined {
     if (followsUp || missing?.kind === 'gap' || missing?.kind === 'not-yet') return undefined;
-    if (query.slots.some(({ absent }) => absent) || !wantsOverview(analysis)) return undefined;
+    const unknown = new Set(query.slots.filter(({ absent }) => absent).map(({ surface }) => surface));
+    const isOfOthers = query.slots.some(({ absent, capital }) => absent && capital);
+    if (isOfOthers || !wantsOverview(analysis, (surface) => unknown.has(surface))) return undefined;
     const [name, ...others] = query.slots.filter(
       (slot) => isNamed(slot) && !this.#intentReader.isBackdrop(slot),
     );
-    if (name === undefined) return { kind: 'overview' };
+    const about = query.slots.filter((slot) => !slot.absent && this.#intentReader.isBackdrop(slot));
+    if (name === undefined) return { kind: 'overview', about };
     return others.length === 0 ? { kind: 'profile', slot: name } : undefined;
+  }
+
+  /** Those who can say something, where a question sets several beside each other. */
+  #sidesOf({ analysis, query, followsUp }: Judgement): readonly WeighedSlot[] {
+    if (followsUp || !compares(analysis)) return [];
+    const speaks = ({ names: [id = ''] }: WeighedSlot): boolean =>
+      (this.#names.get(id)?.kind ?? 'place') !== 'place';
+    return distinct(query.slots.filter((slot) => isNamed(slot) && speaks(slot)));
   }
 
   /** Answers a text that is no question, without reading it. */

@@ -34,7 +34,7 @@ export function composeWish(intent: Intent, tools: RouteTools): Routed | undefin
     case 'talk':
       return { outcome: 'unsure', statements: [], related: [], form: { kind: 'talk', talk: intent.talk } };
     case 'overview':
-      return listed('overview', leadingFacts(tools.facts, tools.knowledge, MOST), tools);
+      return overview(intent.about, tools);
     case 'latest':
       return listed('latest', tools.newest.slice(0, MOST), tools);
     case 'disputed':
@@ -50,6 +50,13 @@ export function composeWish(intent: Intent, tools: RouteTools): Routed | undefin
     default:
       return undefined;
   }
+}
+
+/** The leading facts, of those near to what the overview is about. */
+function overview(about: readonly WeighedSlot[], tools: RouteTools): Routed | undefined {
+  const near = about.length === 0 ? [] : tools.near(about);
+  const leads = leadingFacts(near.length > MOST ? near : tools.facts, tools.knowledge, MOST);
+  return listed('overview', leads, tools);
 }
 
 function listed(

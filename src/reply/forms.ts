@@ -44,12 +44,15 @@ export function formBlocks(
     case 'profile':
       return [heading(nameOf(form.name, language, knowledge)), ...bullets(answer.statements.map(line))];
     case 'comparison':
-      return form.sides.flatMap(({ name, facts }) => {
-        const shown = nameOf(name, language, knowledge);
-        return facts.length === 0
-          ? [paragraph(forms.nothingFrom(shown))]
-          : [heading(shown), ...bullets(facts.map(line))];
-      });
+      return [
+        ...(answer.outcome === 'unsure' ? [paragraph(text(textsFor(language).answer.unsure, 'strong'))] : []),
+        ...form.sides.flatMap(({ name, facts }) => {
+          const shown = nameOf(name, language, knowledge);
+          return facts.length === 0
+            ? [paragraph(forms.nothingFrom(shown))]
+            : [heading(shown), ...bullets(facts.map(line))];
+        }),
+      ];
     case 'parts':
       return form.parts.flatMap((part) => partBlocks({ ...part, language }, options));
     default:

@@ -70,6 +70,8 @@ export function* sameStatements(catalogue: Catalogue): Generator<Problem> {
       (other) =>
         !statement.links.has(other.id) &&
         !other.links.has(statement.id) &&
+        // Accounts of one event name the event, not each other.
+        statement.links.isDisjointFrom(other.links) &&
         share(statement.words, other.words) >= ALIKE,
     );
     if (twin !== undefined) {

@@ -96,12 +96,21 @@ const ONE_SIDED: ReadonlySet<Act> = new Set<Act>([
   'wound',
   'release',
   'bomb',
+  'attack',
   'win',
   'dismiss',
   'recapture',
+  'support',
+  'promise',
+  'order',
+  'urge',
+  'refuse',
+  'praise',
+  'condemn',
 ]);
-/** English words before an act that make it passive, or a noun. */
-const BEING: ReadonlySet<string> = new Set('is are was were be been being got get the an a of'.split(' '));
+const BEING: ReadonlySet<string> = new Set('is are was were be been being got get'.split(' '));
+/** English words right before a noun. */
+const BEFORE_NOUN: ReadonlySet<string> = new Set('the an a of'.split(' '));
 /** English words that follow a participle more often than an active verb with an object. */
 const AFTER_PARTICIPLE: ReadonlySet<string> = new Set(
   'from in by at after on to during for as and near of'.split(' '),
@@ -116,10 +125,11 @@ export function isOneSided(act: Act): boolean {
 function isActive(tokens: readonly Token[], at: number, length: number, language: string): boolean {
   // Elsewhere word order does not show it.
   if (language !== 'en') return false;
-  const last = tokens[at + length - 1];
-  if (last === undefined || !isVerb(last, language)) return false;
+  const isFiniteVerb = (token: Token): boolean => token.folded.endsWith('ed') || isVerb(token, language);
+  if (!tokens.slice(at, at + length).some(isFiniteVerb)) return false;
   const before = tokens.slice(Math.max(0, at - 3), at);
-  if (before.some(({ folded }) => BEING.has(folded))) return false;
+  if (before.some(({ folded }) => BEING.has(folded)) || BEFORE_NOUN.has(before.at(-1)?.folded ?? ''))
+    return false;
   const next = tokens[at + length];
   return next !== undefined && !AFTER_PARTICIPLE.has(next.folded);
 }

@@ -1,5 +1,5 @@
 import type { Fact, Name } from '../../knowledge/model.ts';
-import type { FactIndex } from '../index/fact-index.ts';
+import { best, type FactIndex } from '../index/fact-index.ts';
 import type { IndexedFact } from '../index/indexed-facts.ts';
 import { Paragraphs } from '../index/paragraphs.ts';
 import { rarity, searchTerms } from '../index/weighed-slot.ts';
@@ -16,8 +16,9 @@ import { type Judged, judge, NOTHING } from './verdict.ts';
 /** Facts against one that are shown. */
 const MOST_AGAINST = 3;
 
-/** Facts that a claim is compared with. */
-const CANDIDATES = 24;
+/** Facts that the search finds, and those of them that state most of the claim and are compared with it. */
+const SEARCHED = 48;
+const COMPARED = 12;
 
 /** Least weight of a name that tells situations apart. */
 const TELLING = 2;
@@ -92,13 +93,13 @@ export class ClaimChecker {
   /** The claim beside the facts that share most with it. */
   compare(claim: Claim, facts: ReadonlyMap<string, Fact>): readonly Comparison[] {
     const isCounted = (indexed: IndexedFact): indexed is StatedFact => facts.has(indexed.fact?.id ?? '');
-    const found = this.#index
-      .match(searchTerms(claim.parts))
+    const matches = this.#index.match(searchTerms(claim.parts)).filter(({ indexed }) => isCounted(indexed));
+    const found = best(matches, SEARCHED)
       .map(({ indexed }) => indexed)
       .filter(isCounted)
       .map((indexed) => ({ indexed, share: this.#shared(claim, indexed) }))
       .toSorted((a, b) => b.share - a.share)
-      .slice(0, CANDIDATES);
+      .slice(0, COMPARED);
     return found.map(({ indexed }) => {
       const neighbours = this.#paragraphs
         .around(indexed)

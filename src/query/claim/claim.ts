@@ -120,7 +120,7 @@ export class ClaimReader {
       const act = done?.act;
       const doer =
         done?.isActive === true && isOneSided(done.act)
-          ? parts.findLast(({ kind }) => kind === 'name' || kind === 'stranger')
+          ? parts.findLast((part) => isNamed(part) && at - part.at - part.length <= BETWEEN)
           : undefined;
       const surface = tokens[at];
       const land = length === 1 && isLand(surface?.folded ?? '');
@@ -202,6 +202,13 @@ export class ClaimReader {
 /** A few words before a colon or comma. */
 const LEAD_IN = /^\s*([^:,،!]{1,40})[:,،!]\s+(?=\S+\s+\S+\s+\S)/u;
 const MOST_LEAD = 3;
+
+/** Words between who does something and what is done. */
+const BETWEEN = 2;
+
+function isNamed({ kind }: ClaimPart): boolean {
+  return kind === 'name' || kind === 'stranger';
+}
 
 /** Whether a part names a person, group or office. */
 function isSomebody({ kind, land, capital, names }: ClaimPart): boolean {

@@ -96,6 +96,7 @@ function helperFor(
   language: string,
 ): FactReading | undefined {
   const stating = neighbours.filter((neighbour) => neighbour.states(part, language));
+  if (stating.length < 2) return stating[0];
   const statedBy = (neighbour: FactReading): number =>
     rest.filter((other) => neighbour.states(other, language)).length;
   return stating.toSorted((a, b) => statedBy(b) - statedBy(a))[0];
@@ -183,7 +184,10 @@ function nameDifference(
   const own = part.names[0];
   const role: Role | undefined =
     own === undefined ? (part.located || part.land ? 'place' : undefined) : roleOf(own);
-  const claimed = new Set(claim.parts.flatMap((each) => each.names));
+  // "X is the interior minister": who holds the office is what differs.
+  const isRole =
+    isFirst(part, claim) && stated.every((other) => names.get(other.names[0] ?? '')?.kind === 'office');
+  const claimed = new Set(claim.parts.flatMap((each) => (isRole ? each.names.slice(0, 1) : each.names)));
   const isFree = (id: string): boolean =>
     !claimed.has(id) && (names.get(id)?.kind !== 'place' || part.land || weightOf(id) >= TELLING);
   const fits = (id: string): boolean =>
@@ -194,7 +198,7 @@ function nameDifference(
       other.weight >= TELLING &&
       other.names[0] !== undefined &&
       roleOf(other.names[0]) === role &&
-      other.at > 0,
+      isBesides(part, other, claim),
   );
   const speakers = [...reading.speakers].filter((id) => isFree(id) && names.has(id));
   const isSpeaker = claim.isSaid && !part.located && role !== 'place' && isFirst(part, claim);
@@ -215,6 +219,17 @@ function nameDifference(
     stated: { names: instead.slice(0, 1) },
   };
 }
+
+/** Whether two parts are joined by "and". */
+function isBesides(one: ClaimPart, other: ClaimPart, { analysis }: Claim): boolean {
+  const [first, second] = one.at < other.at ? [one, other] : [other, one];
+  const between = analysis.tokens.slice(first.at + first.length, second.at + 1);
+  return between.some(
+    ({ folded }) => AND.has(folded) || (analysis.language === 'ar' && folded.startsWith('و')),
+  );
+}
+
+const AND: ReadonlySet<string> = new Set(['and', 'و', 've', 'et', 'or']);
 
 /** Whether a part is the first that names somebody or something: most often who the claim is about. */
 export function isFirst(part: ClaimPart, claim: Claim): boolean {

@@ -6,7 +6,7 @@ import { type Token, tokenize } from '../words/fold.ts';
 import { stem } from '../words/inflection.ts';
 import { oppositesOf } from '../words/opposites.ts';
 import type { Act } from './act-words.ts';
-import { actsIn, excludes, isStrict, type NamedAct } from './acts.ts';
+import { actsIn, excludes, isStance, isStrict, type NamedAct } from './acts.ts';
 import { type Amount, amountsIn } from './amounts.ts';
 import type { ClaimPart } from './claim.ts';
 import { type Colour, coloursOf } from './polarity.ts';
@@ -44,8 +44,24 @@ function textActs(tokens: readonly Token[], slots: readonly Slot[], language: st
       .slice(act.at, act.at + act.length)
       .map((token) => token.surface)
       .join(' '),
-    before: new Set(named.filter(({ at }) => at < act.at).map(({ id }) => id)),
+    before: new Set(doersBefore(act.at, named)),
   }));
+}
+
+/** Words that may stand between a doer and the act, or between two names of one doer. */
+const APART = 4;
+
+/** The names that stand next before an act: an office and its holder, or several that do it together. */
+function doersBefore(act: number, named: readonly { readonly id: string; readonly at: number }[]): string[] {
+  const doers: string[] = [];
+  let next = act;
+  for (const { id, at } of named.toReversed()) {
+    if (at >= act) continue;
+    if (next - at > APART) break;
+    doers.push(id);
+    next = at;
+  }
+  return doers;
 }
 
 /** A fact, read for comparing with claims. */
@@ -202,7 +218,9 @@ export class FactReading {
     if (act !== undefined) {
       const own = this.#actsIn(language).filter((each) => each.act === act);
       const isDoneBy = ({ isActive, before }: TextAct): boolean =>
-        doer === undefined || (isActive && doer.names.some((id) => before.has(id)));
+        doer === undefined ||
+        (isActive && doer.names.some((id) => before.has(id))) ||
+        (isStance(act) && doer.names.some((id) => this.speakers.has(id)));
       if (own.some(isDoneBy)) return true;
       if (own.length > 0 || isStrict(act)) return false;
     }

@@ -13,14 +13,14 @@ export type Colour = 'not' | 'hindered' | 'modal' | 'urged' | 'future';
 
 const COLOURS: Readonly<Record<Colour, Readonly<Record<string, string>>>> = {
   not: {
-    en: "not,n't,never,no,none,nobody,no one,no-one,nothing,neither,nor,cannot,can't,isnt,arent,wasnt,werent,didnt,doesnt,dont,hasnt,havent,hadnt,wont,wouldnt,couldnt,cant,aint,shouldnt,without",
-    ar: 'لا,لم,لن,ليس,ليست,لیس,ولا,ولم,ولن,وليس,ما عاد,مو,مش,غير,دون,لا أحد,ماكو',
+    en: "refused to,refuse to,failed to,declined to,fails to,not,n't,never,no,none,nobody,no one,no-one,nothing,neither,nor,cannot,can't,isnt,arent,wasnt,werent,didnt,doesnt,dont,hasnt,havent,hadnt,wont,wouldnt,couldnt,cant,aint,shouldnt,without",
+    ar: 'رفض أن,لا,لم,لن,ليس,ليست,لیس,ولا,ولم,ولن,وليس,ما عاد,مو,مش,غير,دون,لا أحد,ماكو',
     ckb: 'نا,نەخێر,هیچ,نییە,نیە,بێ,ناتوانێت,هیچ کەس',
     tr: 'değil,yok,hiç,hiçbir,asla',
     fr: 'pas,jamais,aucun,aucune,rien,personne,non,sans',
   },
   hindered: {
-    en: 'lost the means,lost the ability,lack,unable,fail to,failed to,prevent,stop,stopped,keep from,no longer,any more,anymore,too weak,incapable,head off,minimal,hardly,very little,drop their,so that',
+    en: 'lost the means,lost the ability,lack,unable,prevent,stop,stopped,keep from,no longer,any more,anymore,too weak,incapable,head off,minimal,hardly,very little,drop their,so that',
     ar: 'منع,عاجز,فقد,لم تعد,توقف,حؤول,عدم',
     ckb: 'ڕێگرتن,ڕێگری,لەدەستداوە,ناتوانن',
     tr: 'engelle,önle,artık',

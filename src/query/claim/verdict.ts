@@ -59,13 +59,15 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
     (part) => isContent(part) && comparison.reading.tells(part, claim.analysis.language),
   );
   const units = content.reduce((sum, { length }) => sum + Math.min(2, length), 0);
+  const isDeed = content.some(({ act }) => act !== undefined) && stated.length > LEAST_STATED;
   const close = closeness(comparison);
   const hasDoer = isDoneByWhom(claim, comparison);
   const isDisputed = comparison.reading.fact.status === 'disputed' && !saysSo(claim, comparison);
   if (missing.length === 0 && differences.length === 0) {
     const counted = stated.length + around.length;
     const isTold =
-      units > 0 || around.some(isContent) || (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
+      [...stated, ...around].some(({ kind }) => kind === 'act' || kind === 'word') ||
+      (stated.length >= LEAST_STATED && close >= 0.5 && !claim.isSaid);
     if (
       !isTold ||
       isUnreal ||
@@ -108,10 +110,10 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
   }
   if (
     hasDoer &&
-    !isOtherDeed(missing, content) &&
+    !isOtherDeed(missing, stated, content) &&
     (held + heldAround) / total >= PART &&
     held / total >= 0.25 &&
-    (units >= 2 || (units === 1 && (held + heldAround) / total >= 0.5)) &&
+    (units >= 2 || (units === 1 && (isDeed || (held + heldAround) / total >= 0.5))) &&
     telling.length >= LEAST_STATED
   )
     return { verdict: 'in-part', points: 1.2 * share + 0.2 * close };
@@ -119,11 +121,14 @@ function judgeOne(claim: Claim, comparison: Comparison): One {
 }
 
 /** Whether what is said to be done is missing, and nothing that the fact has is done: then only the topic is shared. */
-function isOtherDeed(missing: readonly ClaimPart[], content: readonly ClaimPart[]): boolean {
+function isOtherDeed(
+  missing: readonly ClaimPart[],
+  stated: readonly ClaimPart[],
+  content: readonly ClaimPart[],
+): boolean {
+  const isMissing = missing.some(({ act }) => act !== undefined);
   return (
-    missing.some(({ act }) => act !== undefined) &&
-    missing.length === 1 &&
-    content.every(({ act, length }) => act === undefined && length < 2)
+    isMissing && stated.every(({ act }) => act === undefined) && content.every(({ length }) => length < 2)
   );
 }
 

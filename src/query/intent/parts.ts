@@ -6,7 +6,7 @@ const WORDS: Readonly<
 > = {
   en: {
     asks: "who|who's|whos|whom|whose|what|what's|whats|wat|which|when|where|where's|wheres|why|how|did|does|do|is|are|was|were|has|have|can|could|will",
-    joins: 'and|&|plus|but|also|or',
+    joins: 'and|&|\\+|plus|but|also|or',
     fillers: 'also|separately|then|finally|lastly|secondly|second|third|next|so|btw|if so',
   },
   ar: {

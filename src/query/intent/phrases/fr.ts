@@ -36,12 +36,12 @@ export const fr: CuePhrases = {
     'en français/arabe/anglais svp/stp/merci?',
   ],
   subscribing: [
-    'comment m/je/on/s? abonner/inscrire/recevoir/abonne/inscris/me? le/au/les? digest/résumé/nouvelles/alertes?',
+    'comment m/je/on/s? abonner/inscrire/abonne/inscris/recevoir me? le/au/les? digest/résumé/nouvelles/alertes?',
     'résumé quotidien',
     'préviens/alerte moi',
   ],
   reliability: [
-    "c'est/est/cette/cet/la/l? ce/info/source/article/nouvelle? fiable/vrai/fake/faux/crédible/sérieux/une? fake? news?",
+    'est/cest ce/que/cette/la/cet? info/source/article/nouvelle? fiable/vrai/fake/faux/crédible/sérieux',
     'peut on/je puis? te/vous/s? faire confiance/fier à? cette/la? source/toi/vous?',
   ],
   link: [
@@ -72,7 +72,8 @@ export const fr: CuePhrases = {
     'mets/mettez moi au courant',
   ],
   gaps: [
-    "qu'est/que/ce/quoi ce/ne/qu? que/on? l? on? ne? sait/ignore on? pas?",
+    'que/quoi ne? sait/savons on/nous pas',
+    'ignore/ignorons on/nous',
     'questions ouvertes/sans réponse?',
   ],
   disputed: [
@@ -113,7 +114,7 @@ export const fr: CuePhrases = {
   ],
   confirmation: [
     'qui dit/a/l le/ça/cela/dit/a ça/cela/dit/ca?',
-    "c'est/est/cest ce/confirmé/vrai/sûr/officiel/certain? confirmé/vrai/sûr/officiel/certain?",
+    'est/cest ce? confirmé/vrai/sûr/officiel/certain',
     'selon/d qui/après qui?',
     'quelle source',
   ],
