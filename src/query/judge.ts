@@ -52,7 +52,7 @@ export class Judge {
     if (before === undefined) return alone ?? this.#judgeAlone(analysis, question);
     if (need === 'must' && !this.#mayMean(analysis, before)) {
       const judged = this.#judgeAlone(analysis, question);
-      if (judged.confidence >= ranker.threshold) return { ...judged, standsAlone: true };
+      return { ...judged, standsAlone: true };
     }
     const read = readInContext(analysis, before, { index, lexicon: analyser.lexicon, names });
     const followedParagraphs = new Set(before.facts.map(paragraphIdOf));

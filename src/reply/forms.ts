@@ -1,4 +1,5 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
+import type { Talk } from '../query/intent/cue.ts';
 import type { Answer, Form } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { bullets, heading, labelled, paragraph, text } from './build.ts';
@@ -27,7 +28,7 @@ export function formBlocks(
   const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
   switch (form.kind) {
     case 'talk':
-      return [paragraph(textsFor(language).talk[form.talk](talkParts(knowledge, language)))];
+      return [paragraph(talkText(form.talk, knowledge, language))];
     case 'overview':
     case 'latest':
     case 'disputed':
@@ -75,11 +76,16 @@ function partBlocks(part: Answer, options: FormOptions): readonly Block[] {
 const LONGEST_TITLE = 120;
 const MOST_A_PART = 2;
 
-function talkParts(knowledge: Knowledge, language: string) {
+function talkText(talk: Talk, knowledge: Knowledge, language: string): string {
   const texts = textsFor(language);
+  const say = texts.talk[talk];
+  if (typeof say === 'string') return say;
+  if (!ABOUT_SOURCES.has(talk)) return say(inLanguage(knowledge.situation.title, language, knowledge));
   const sources = knowledge.sources.map(
     ({ title, publisher, published, url }) =>
       `${texts.citation(title, publisher)} (${showMoment(published, texts)})${url === undefined ? '' : ` ${url}`}`,
   );
-  return { title: inLanguage(knowledge.situation.title, language, knowledge), sources: sources.join(' · ') };
+  return say(sources.join(' · '));
 }
+
+const ABOUT_SOURCES: ReadonlySet<Talk> = new Set(['reliability', 'link', 'age']);

@@ -12,21 +12,21 @@ export const forms: FormTexts = {
 };
 
 export const talk: TalkTexts = {
-  greeting: ({ title }) => `Hello! You can ask me about ${title}.`,
-  thanks: () => 'You are welcome.',
-  farewell: () => 'Goodbye. Come back any time.',
-  mood: ({ title }) => `I am a bot, so I am always ready. You can ask me about ${title}.`,
-  chatter: ({ title }) => `I only know what the sources say about ${title}.`,
-  identity: ({ title }) =>
+  greeting: (title) => `Hello! You can ask me about ${title}.`,
+  thanks: 'You are welcome.',
+  farewell: 'Goodbye. Come back any time.',
+  mood: (title) => `I am a bot, so I am always ready. You can ask me about ${title}.`,
+  chatter: (title) => `I only know what the sources say about ${title}.`,
+  identity: (title) =>
     `I am Sanad, a bot. I answer questions about ${title} with what the sources say: each statement with its speaker and its source. I make nothing up.`,
-  abilities: () =>
+  abilities:
     'Ask in your own words. I can give you an overview, tell you what is known about a person or a place, and compare what people say. /check compares a text with the sources, /latest shows what is new, and /digest posts a daily summary.',
-  languages: () =>
+  languages:
     'I answer in English, Arabic and Kurdish (Sorani). I also understand Turkish and French. /language changes the language of my replies.',
-  subscribing: () =>
+  subscribing:
     'With /digest subscribe you get a daily digest in this chat. Type the time and the place, such as: /digest subscribe 08:00 Baghdad',
-  reliability: ({ sources }) =>
+  reliability: (sources) =>
     `I do not judge what is true. I show who says it and where, and what speaks against it. This is what I have: ${sources}`,
-  link: ({ sources }) => `The facts come from: ${sources}`,
-  age: ({ sources }) => `My sources and their dates: ${sources}`,
+  link: (sources) => `The facts come from: ${sources}`,
+  age: (sources) => `My sources and their dates: ${sources}`,
 };

@@ -1,4 +1,3 @@
-import type { Talk } from '../query/intent/cue.ts';
 import type { TextWith } from './text-with.ts';
 
 /** Labels of answers that are more than the fact that answers one question. */
@@ -16,13 +15,16 @@ export interface FormTexts {
   readonly nothingFrom: TextWith<string>;
 }
 
-/** What is said about the bot and its sources. */
-export interface TalkParts {
-  /** What the situation is called. */
-  readonly title: string;
-  /** The sources, each with its publisher and date. */
-  readonly sources: string;
-}
-
 /** The reply to what is said to the bot or asked about it. */
-export type TalkTexts = Readonly<Record<Talk, TextWith<TalkParts>>>;
+export interface TalkTexts
+  extends Readonly<Record<'thanks' | 'farewell' | 'abilities' | 'languages' | 'subscribing', string>> {
+  /** With what the situation is called. */
+  readonly greeting: TextWith<string>;
+  readonly mood: TextWith<string>;
+  readonly chatter: TextWith<string>;
+  readonly identity: TextWith<string>;
+  /** With the sources, each with its publisher and date. */
+  readonly reliability: TextWith<string>;
+  readonly link: TextWith<string>;
+  readonly age: TextWith<string>;
+}

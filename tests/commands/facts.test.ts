@@ -175,7 +175,7 @@ test('sources lists title, publisher, author, date, link and the number of facts
     items: [
       [
         { kind: 'link', text: 'Iraq on alert', url: 'https://example.org/iraq' },
-        { kind: 'text', text: ` — The Amargi · A Columnist · published ${JANUARY} · 8 facts` },
+        { kind: 'text', text: ` — The Amargi · A Columnist · published ${JANUARY} · 7 facts` },
       ],
       [
         { kind: 'text', text: 'Daily bulletin', style: 'strong' },

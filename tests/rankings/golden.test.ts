@@ -64,7 +64,7 @@ const ANSWERED: readonly Answered[] = [
   ],
   [
     'peshmerga support?',
-    ['peshmerga-full-support'],
+    ['peshmerga-full-support', 'peshmerga-pledge-notable'],
     'Two bare words are enough: the pledge is the only fact that has both as its subject.',
   ],
   [

@@ -35,7 +35,8 @@ describe('an answer of a form of its own', () => {
       outcome: 'unsure',
       form: { kind: 'comparison', sides },
     });
-    expect(linesOf(reply).slice(0, 3)).toEqual([
+    expect(linesOf(reply).slice(0, 4)).toEqual([
+      'This may not answer your question. Closest facts in the sources:',
       "# Mohammed Shi'a al-Sudani",
       '- Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
       'The sources have nothing from Muqtada al-Sadr.',

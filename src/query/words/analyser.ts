@@ -56,6 +56,8 @@ interface Known {
 const YEAR = /^(?:19|20)\d\d$/;
 const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
+/** From so many words on a name tells something itself: "the senior operative arrested in Kirkuk". */
+const DESCRIPTION = 4;
 /** Fewest letters of two words that were typed as one. */
 const JOINED = 6;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
@@ -222,15 +224,16 @@ export class Analyser {
     });
   }
 
-  /** A phrase means its term, and a little of what its words mean; a name means only itself. */
+  /** A phrase means its term, and a little of what its words mean; a name means only itself, unless it describes. */
   #phraseSenses(term: Term, words: readonly Token[], language: string): Known {
     const whole = this.#expand([term], 1);
-    if (nameOfTerm(term) !== undefined) return { senses: whole, knowing: 'name' };
+    const isName = nameOfTerm(term) !== undefined;
+    if (isName && words.length < DESCRIPTION) return { senses: whole, knowing: 'name' };
     const parts = words
       .filter((word) => !this.lexicon.isStop(word.folded, language))
       .flatMap((word) => this.#know(word.folded, language).senses)
       .map((sense) => ({ term: sense.term, weight: sense.weight * PHRASE_PART }));
-    return { senses: merge([...whole, ...parts]), knowing: 'phrase' };
+    return { senses: merge([...whole, ...parts]), knowing: isName ? 'name' : 'phrase' };
   }
 
   /**

@@ -111,6 +111,10 @@ function table(lines: string): ReadonlyMap<string, string> {
   );
 }
 
+/** Small words that stand in European texts and in names too: they show a language only beside others. */
+const WEAK: ReadonlySet<string> = new Set(
+  'el il al la li le fi b bi w wa ma ya an ba be bo u ka em aw'.split(' '),
+);
 /** A text of which a European language knows this share of the words is in that language. */
 const EUROPEAN = 0.5;
 /** Fewest small words that show the language of a longer text. */
@@ -130,11 +134,13 @@ export function fromLatin(
   const votes = Object.entries(LANGUAGES)
     .filter(([language]) => lexicon.languages.includes(language))
     .map(([language, { small }]) => {
-      const count = words.filter((word) => small.has(word)).length;
-      return { language, count: count + (language === 'ar' ? digits(words) : 0) };
+      const found = words.filter((word) => small.has(word));
+      const strong = found.filter((word) => !WEAK.has(word)).length + (language === 'ar' ? digits(words) : 0);
+      return { language, strong, count: strong + found.filter((word) => WEAK.has(word)).length };
     });
-  const [best] = votes.toSorted((a, b) => b.count - a.count);
-  if (best === undefined || best.count < (words.length < SHORT ? 1 : LEAST)) return undefined;
+  const [best] = votes.toSorted((a, b) => b.strong - a.strong || b.count - a.count);
+  if (best === undefined || best.strong === 0) return undefined;
+  if (words.length >= SHORT && best.count < LEAST) return undefined;
   if (isEuropean(words, lexicon)) return undefined;
   const { language } = best;
   const read = words.map((word) =>

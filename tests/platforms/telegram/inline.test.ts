@@ -73,13 +73,13 @@ describe('what is typed in any chat', () => {
     expect(resultsOf(third).map(({ id }) => id)).not.toEqual(resultsOf(first).map(({ id }) => id));
   });
 
-  test('puts what the sources do not say last', async () => {
+  test('puts what is not answered last', async () => {
     const results = resultsOf(await type('Why did Sudani visit Damascus?'));
     expect(results.length).toBeGreaterThan(1);
     expect(results.map(({ title }) => title).indexOf('Why did Sudani visit Damascus?')).toBe(
       results.length - 1,
     );
-    expect(results.at(-1)?.description).toContain('The sources do not say.');
+    expect(results.at(-1)?.description).toMatch(/^(?:The sources do not say|This may not answer)/);
   });
 
   test('may be nothing yet: then there are questions that are known', async () => {

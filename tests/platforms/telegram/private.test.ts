@@ -84,10 +84,10 @@ describe('a button opens in the place of the answer and leads back', () => {
   test('to the answer as of its date', async () => {
     await stage.start();
     const { user, chat } = stage.reader();
-    const answer = await stage.ask({ chat, text: '/ask as_of:2026-01-25 What did Sudani order?' });
+    const answer = await stage.ask({ chat, text: '/ask as_of:2026-02-25 What did Sudani order?' });
     const opened = await stage.turn(answer, 'Sources', user);
     const back = await stage.turn(opened, '◀ Back to the answer', user);
-    expect(seen(back).text).toContain('As of 25 January 2026:');
+    expect(seen(back).text).toContain('As of 25 February 2026:');
     expect(seen(back)).toEqual(seen(answer));
   });
 });
