@@ -8,6 +8,7 @@ import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
 import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
+import { isOfAnotherLand } from './offices.ts';
 import { correct } from './spelling.ts';
 import { strangerAt } from './strangers.ts';
 
@@ -128,7 +129,11 @@ export class Analyser {
       const phrase = this.#findPhrase(tokens, at, tongue);
       if (phrase !== undefined) {
         const words = tokens.slice(at, at + phrase.length);
-        slots.push(toSlot(words, this.#phraseSenses(phrase.term, words, tongue)));
+        const office = { id: nameOfTerm(phrase.term) ?? '', tokens, from: at, to: at + phrase.length };
+        const isStrange = isOfAnotherLand(office, this.lexicon, tongue);
+        slots.push(
+          isStrange ? unknownName(words) : toSlot(words, this.#phraseSenses(phrase.term, words, tongue)),
+        );
         at += phrase.length - 1;
         continue;
       }
