@@ -59,6 +59,7 @@ const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
 /** Fewest letters of two words that were typed as one. */
 const JOINED = 6;
+const STRETCHED = /(\p{L})\1{2,}/gu;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
 const CACHED_WORDS = 5_000;
 /** Kinds whose phrases say nothing of the topic. */
@@ -168,8 +169,9 @@ export class Analyser {
   }
 
   /** A word that is typed as two in any dictionary; see joined-words.ts. */
-  #parted(token: Token, language: string): readonly Token[] {
-    const tongue = this.lexicon.tongueOf(token.folded, language);
+  #parted(typed: Token, language: string): readonly Token[] {
+    const tongue = this.lexicon.tongueOf(typed.folded, language);
+    const token = { ...typed, folded: this.#shortened(typed.folded, tongue) };
     if (token.folded.length < JOINED || this.lexicon.lookUp(token.folded, tongue) !== undefined)
       return [token];
     const spelling = (word: string): string | undefined => {
@@ -177,6 +179,16 @@ export class Analyser {
       return word.length < JOINED - 1 ? undefined : correct(this.lexicon, word, tongue);
     };
     return partJoined(token, tongue, this.lexicon, spelling) ?? [token];
+  }
+
+  /** A word with letters that are repeated three times or more written once or twice, if it is known so: "whyyyy". */
+  #shortened(word: string, language: string): string {
+    if (word.search(STRETCHED) < 0) return word;
+    const votes = this.#grammars.get(language)?.votes;
+    const shorter = ['$1', '$1$1'].map((letters) => word.replace(STRETCHED, letters));
+    const isKnown = (each: string): boolean =>
+      votes?.has(each) === true || this.lexicon.lookUp(each, language) !== undefined;
+    return shorter.find(isKnown) ?? word;
   }
 
   /** A word in the spelling that the lexicon knows. */

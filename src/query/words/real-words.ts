@@ -1,6 +1,7 @@
 import { lazy } from '../../util/lazy.ts';
 import { fold, tokenize } from './fold.ts';
 import { LAND_WORDS } from './lands.ts';
+import { PERSONAL_NAMES } from './lists/personal-names.ts';
 
 /** Languages whose names of countries and languages count; Sorani has none of its own in ICU, so Kurdish stands for it. */
 const LANGUAGES = ['en', 'ar', 'ku', 'tr', 'fr'];
@@ -24,7 +25,9 @@ export const realWords = lazy((): ReadonlySet<string> => {
   return words;
 });
 
-const givenNames = lazy((): ReadonlySet<string> => new Set(fold(GIVEN_NAMES).split(/\s+/).filter(Boolean)));
+const givenNames = lazy(
+  (): ReadonlySet<string> => new Set(fold(PERSONAL_NAMES).split(/\s+/).filter(Boolean)),
+);
 
 /** Whether a folded word is a common given name. */
 export function isGivenName(word: string): boolean {
@@ -45,15 +48,3 @@ function countries(): string[] {
 function cities(): string[] {
   return Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? '');
 }
-
-/** Common given names of the region and of its politics, as they are written in Latin letters and in Arabic. */
-const GIVEN_NAMES = `
-abdallah abdullah abdel abdul ahmad ahmed akram ali amal amir anwar ayman aziz barack bashar benjamin bill boris
-david donald dmitri emmanuel erdogan fadi faisal farid fatima george hadi haider hakan hamid hamza hasan hassan hillary
-ibrahim idris imran ismail jack jalal james jamal jan jihad joe john jordan joseph kamala karim kevin khaled khalid
-layla leila mahdi mahmoud mahmud maria mark masoud masud michael mike mohsen moshe mustafa nadia nancy narendra
-nasser nouri nuri olaf omar osama paul peter qasem qassem rashid recep reza richard robert rami saad saddam saif salah
-salim salman samir sara sarah saleh selim shirin soleimani stephen tariq thomas tony vladimir volodymyr walid william
-yasser yasin yousef youssef yusuf zahra zain zaid ziad
-صدام بشار عمر علي حسن حيدر نوري مسعود مصطفى ابراهيم خالد سليمان فاطمة زينب كمال جمال قاسم
-`;

@@ -32,3 +32,24 @@ test.each<[text: string, office: string]>([
 ])('%s: the known office', (text, office) => {
   expect(namesIn(text)).toContain(office);
 });
+
+test.each([
+  'Harris county',
+  'Hussein street',
+  'who is uday hussein',
+  'what did Harrison say',
+  'Abadi',
+  'Rubio',
+])('%s is somebody or something else', (text) => {
+  expect(namesIn(text)).toEqual([]);
+});
+
+test.each<[stretched: string, word: string]>([
+  ['whyyyy is iraq worried', 'why is iraq worried'],
+  ['ليييش العراق خايف', 'ليش العراق خايف'],
+  ['who is sadrrrr', 'who is sadr'],
+])('%s is %s', (stretched, word) => {
+  const [one, other] = [analyser.analyse(stretched), analyser.analyse(word)];
+  expect(one.kind).toBe(other.kind);
+  expect(one.slots.map(({ senses }) => senses)).toEqual(other.slots.map(({ senses }) => senses));
+});
