@@ -9,6 +9,7 @@ import { detectLanguage } from './language.ts';
 import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
 import { isOfAnotherLand } from './offices.ts';
+import { isLandName } from './real-words.ts';
 import { correct } from './spelling.ts';
 import { strangerAt } from './strangers.ts';
 
@@ -214,6 +215,9 @@ export class Analyser {
         : { senses: [...senses, own], knowing: 'vocabulary' };
     };
     const terms = this.lexicon.lookUp(word, language);
+    // What looks like a form of a known word may be a country: "كندا" is not ك + نداء.
+    if (terms !== undefined && this.lexicon.terms(word, language) === undefined && isLandName(word))
+      return { senses: [own], knowing: 'unknown' };
     if (terms !== undefined) return known(terms);
     // Names are spelt alike in many languages; other words of another language are rarer than slips.
     const abroad = this.lexicon.lookUpAbroad(word, language);

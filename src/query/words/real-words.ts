@@ -29,20 +29,30 @@ const givenNames = lazy(
   (): ReadonlySet<string> => new Set(fold(PERSONAL_NAMES).split(/\s+/).filter(Boolean)),
 );
 
+const landNames = lazy((): ReadonlySet<string> => {
+  const names = countries().map((name) => tokenize(name).map(({ folded }) => folded));
+  return new Set(names.flatMap((words) => (words.length === 1 ? words : [])));
+});
+
+/** Whether a folded word is the name of a country or another region that ICU knows. */
+export function isLandName(word: string): boolean {
+  return landNames().has(word);
+}
+
 /** Whether a folded word is a common given name. */
 export function isGivenName(word: string): boolean {
   return givenNames().has(word);
 }
 
 /** Names of all regions that ICU knows by two letters. */
-function countries(): string[] {
+const countries = lazy((): readonly string[] => {
   const letters = Array.from({ length: LETTERS }, (_, at) => String.fromCharCode(A + at));
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   return LANGUAGES.flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     return codes.flatMap((code) => names.of(code) ?? []);
   });
-}
+});
 
 /** Cities by which time zones are named: "Africa/Khartoum". */
 function cities(): string[] {
