@@ -24,7 +24,7 @@ const PASSAGE_FEATURE_NAMES = namesOf(PASSAGE_FEATURES);
 const PASSAGE_EVIDENCE_NAMES = namesOf(PASSAGE_EVIDENCE);
 
 /** Share of the answerable questions that are answered: the meaning of the threshold over plain texts. The others are `unsure`. */
-const ANSWERED = 0.85;
+const ANSWERED = 0.75;
 
 /** The confidence that so many answerable questions reach. */
 export function thresholdFor({ answerable }: ReturnType<typeof confidencesOf>): number {

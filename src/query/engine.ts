@@ -261,6 +261,7 @@ class QueryCore implements Engine {
             judgement,
             standsAlone ? withoutContext : question,
             (other) => this.#judge.judge(other),
+            ({ id }) => this.#facts.at(question.asOf).has(id),
             this.#ranker,
             this.#joins,
           );

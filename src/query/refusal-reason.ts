@@ -1,3 +1,4 @@
+import type { Fact } from '../knowledge/model.ts';
 import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Judgement } from './judgement.ts';
 import type { NameJoins } from './name-joins.ts';
@@ -32,18 +33,24 @@ export function asksForGap({ ranked: [first] }: Judgement): boolean {
  * positively known that they do not.
  *
  * @param judge reads another question; used to see whether the answer only lies after the as-of date
+ * @param counts whether a fact counts by that date
  */
 export function refusalReason(
   judgement: Judgement,
   question: Question,
   judge: (question: Question) => Judgement,
+  counts: (fact: Fact) => boolean,
   { threshold, deniable }: Pick<Ranker, 'threshold' | 'deniable'>,
   joins: NameJoins,
 ): Missing | undefined {
   const { query, ranked, followsUp, confidence } = judgement;
   if (question.asOf !== undefined) {
     const { asOf, ...anytime } = question;
-    if (judge(anytime).confidence >= threshold) return { kind: 'not-yet', asOf };
+    const later = judge(anytime);
+    const fact = later.best?.indexed.fact;
+    // Where the fact was there by the date, something else keeps it from being the answer.
+    if (later.confidence >= threshold && fact !== undefined && !counts(fact))
+      return { kind: 'not-yet', asOf };
   }
   if (judgement.confidence >= deniable) return undefined;
   const [first] = ranked;

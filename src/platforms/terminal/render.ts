@@ -90,7 +90,8 @@ function spanText(span: Span, paint: Paint): string {
 
 function citationRows({ citation, places }: SourceCitations, texts: Texts, paint: Paint): readonly Row[] {
   const { title, publisher, published, url } = citation;
-  const source = `${texts.citation(safe(title), safe(publisher))} · ${safe(published)}`;
+  const date = published === '' ? '' : ` · ${safe(published)}`;
+  const source = texts.citation(safe(title), safe(publisher)) + date;
   const where = places.map(
     ({ paragraph, numbers }) => `${numbers.map((n) => `[${n}]`).join(' ')} ${texts.paragraph(paragraph)}`,
   );

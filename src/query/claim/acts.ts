@@ -125,8 +125,8 @@ export function isOneSided(act: Act): boolean {
 function isActive(tokens: readonly Token[], at: number, length: number, language: string): boolean {
   // Elsewhere word order does not show it.
   if (language !== 'en') return false;
-  const isFinite = (token: Token): boolean => token.folded.endsWith('ed') || isVerb(token, language);
-  if (!tokens.slice(at, at + length).some(isFinite)) return false;
+  const isFiniteVerb = (token: Token): boolean => token.folded.endsWith('ed') || isVerb(token, language);
+  if (!tokens.slice(at, at + length).some(isFiniteVerb)) return false;
   const before = tokens.slice(Math.max(0, at - 3), at);
   if (before.some(({ folded }) => BEING.has(folded)) || BEFORE_NOUN.has(before.at(-1)?.folded ?? ''))
     return false;

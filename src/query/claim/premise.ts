@@ -23,14 +23,13 @@ const HALF = 0.5;
  * @param facts those that count, by id
  */
 export function doubtOf(
-  { analysis, query, best, followsUp, text: plain }: Judgement,
+  { analysis, query, best, followsUp }: Judgement,
   text: string,
   checker: ClaimChecker,
   facts: ReadonlyMap<string, Fact>,
 ): Doubt | undefined {
   const fact = best?.indexed.fact;
-  // A plain text's ranker has evidence of its own, and knows no names.
-  if (fact === undefined || followsUp || plain !== undefined) return undefined;
+  if (fact === undefined || followsUp) return undefined;
   const claim = checker.read(text, analysis.language);
   const answer = checker.compare(claim, facts).find(({ reading }) => reading.fact === fact);
   if (answer === undefined) return undefined;
