@@ -16,6 +16,8 @@ export interface Packed {
   readonly concepts: string;
   readonly grammars: ReadonlyMap<string, Grammar>;
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  readonly offices: ReadonlyMap<string, readonly string[]>;
+  readonly lands: ReadonlySet<string>;
   readonly languages: ReadonlyMap<string, PackedEntries>;
   readonly index: FactIndexData;
   readonly closedGaps: readonly ClosedGap[];
@@ -42,6 +44,8 @@ export function pack({ knowledge, grammars, lexicon, index, closedGaps }: Compil
     concepts: JSON.stringify(concepts),
     grammars,
     meanings: lexicon.meanings,
+    offices: lexicon.offices,
+    lands: lexicon.lands,
     languages,
     index: index.toData(),
     closedGaps,
@@ -81,6 +85,8 @@ export function unpack({
   concepts,
   grammars,
   meanings,
+  offices,
+  lands,
   languages,
   index,
   closedGaps,
@@ -95,7 +101,7 @@ export function unpack({
       },
     },
     grammars,
-    lexicon: { languages: entries, meanings },
+    lexicon: { languages: entries, meanings, offices, lands },
     index: FactIndex.fromData(index),
     closedGaps,
   };

@@ -8,6 +8,8 @@ import { partJoined } from './joined-words.ts';
 import { detectLanguage } from './language.ts';
 import { fromLatin } from './latin-letters.ts';
 import { type Lexicon, nameOfTerm, nameTerm, type Phrase, type Term, wordTerm } from './lexicon.ts';
+import { isOfAnotherLand } from './offices.ts';
+import { isLandName } from './real-words.ts';
 import { correct } from './spelling.ts';
 import { strangerAt } from './strangers.ts';
 
@@ -60,6 +62,7 @@ const CORRECTED = 0.8;
 const DESCRIPTION = 4;
 /** Fewest letters of two words that were typed as one. */
 const JOINED = 6;
+const STRETCHED = /(\p{L})\1{2,}/gu;
 /** lru-cache makes room for all of them at once, so more would slow every start. */
 const CACHED_WORDS = 5_000;
 /** Kinds whose phrases say nothing of the topic. */
@@ -130,7 +133,11 @@ export class Analyser {
       const phrase = this.#findPhrase(tokens, at, tongue);
       if (phrase !== undefined) {
         const words = tokens.slice(at, at + phrase.length);
-        slots.push(toSlot(words, this.#phraseSenses(phrase.term, words, tongue)));
+        const office = { id: nameOfTerm(phrase.term) ?? '', tokens, from: at, to: at + phrase.length };
+        const isStrange = isOfAnotherLand(office, this.lexicon, tongue);
+        slots.push(
+          isStrange ? unknownName(words) : toSlot(words, this.#phraseSenses(phrase.term, words, tongue)),
+        );
         at += phrase.length - 1;
         continue;
       }
@@ -165,8 +172,9 @@ export class Analyser {
   }
 
   /** A word that is typed as two in any dictionary; see joined-words.ts. */
-  #parted(token: Token, language: string): readonly Token[] {
-    const tongue = this.lexicon.tongueOf(token.folded, language);
+  #parted(typed: Token, language: string): readonly Token[] {
+    const tongue = this.lexicon.tongueOf(typed.folded, language);
+    const token = { ...typed, folded: this.#shortened(typed.folded, tongue) };
     if (token.folded.length < JOINED || this.lexicon.lookUp(token.folded, tongue) !== undefined)
       return [token];
     const spelling = (word: string): string | undefined => {
@@ -174,6 +182,16 @@ export class Analyser {
       return word.length < JOINED - 1 ? undefined : correct(this.lexicon, word, tongue);
     };
     return partJoined(token, tongue, this.lexicon, spelling) ?? [token];
+  }
+
+  /** A word with letters that are repeated three times or more written once or twice, if it is known so: "whyyyy". */
+  #shortened(word: string, language: string): string {
+    if (word.search(STRETCHED) < 0) return word;
+    const votes = this.#grammars.get(language)?.votes;
+    const shorter = ['$1', '$1$1'].map((letters) => word.replace(STRETCHED, letters));
+    const isKnown = (each: string): boolean =>
+      votes?.has(each) === true || this.lexicon.lookUp(each, language) !== undefined;
+    return shorter.find(isKnown) ?? word;
   }
 
   /** A word in the spelling that the lexicon knows. */
@@ -199,6 +217,9 @@ export class Analyser {
         : { senses: [...senses, own], knowing: 'vocabulary' };
     };
     const terms = this.lexicon.lookUp(word, language);
+    // What looks like a form of a known word may be a country: "كندا" is not ك + نداء.
+    if (terms !== undefined && this.lexicon.terms(word, language) === undefined && isLandName(word))
+      return { senses: [own], knowing: 'unknown' };
     if (terms !== undefined) return known(terms);
     // Names are spelt alike in many languages; other words of another language are rarer than slips.
     const abroad = this.lexicon.lookUpAbroad(word, language);

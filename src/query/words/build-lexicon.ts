@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../knowledge/model.ts';
+import type { Knowledge, Name } from '../../knowledge/model.ts';
 import { tokenize } from './fold.ts';
 import { stem } from './inflection.ts';
 import {
@@ -50,7 +50,20 @@ export function buildLexicon(knowledge: Knowledge): LexiconData {
     collector.learnFromQuestions(questions);
   }
   const entries = new Map([...languages].map(([language, collector]) => [language, collector.entries()]));
-  return { languages: entries, meanings: collectMeanings(knowledge) };
+  return { languages: entries, meanings: collectMeanings(knowledge), ...collectOffices(knowledge) };
+}
+
+function collectOffices({ names }: Knowledge): Pick<LexiconData, 'offices' | 'lands'> {
+  const wordsOf = ({ name, also }: Name): readonly string[] => {
+    const texts = [...Object.values(name), ...Object.values(also).flat()];
+    return [...new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)))];
+  };
+  return {
+    offices: new Map(names.filter(({ kind }) => kind === 'office').map((name) => [name.id, wordsOf(name)])),
+    lands: new Set(
+      names.filter((name) => name.kind === 'place' && name.in === undefined).map(({ id }) => id),
+    ),
+  };
 }
 
 function collectMeanings(knowledge: Knowledge): Map<string, Meaning[]> {
@@ -120,6 +133,8 @@ class Collector {
     const known = new Lexicon({
       languages: new Map([[this.#language, this.entries()]]),
       meanings: new Map(),
+      offices: new Map(),
+      lands: new Set(),
     });
     const counts = new Map<string, number>();
     for (const text of questions) {

@@ -56,6 +56,10 @@ export interface LexiconData {
   readonly languages: ReadonlyMap<string, Entries>;
   /** What a name may mean besides itself: its offices, an office's holder, what it loosely stands for. */
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  /** For each office the folded words of all its spellings. */
+  readonly offices: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the lands: places that lie in no other. */
+  readonly lands: ReadonlySet<string>;
 }
 
 const NOTHING: readonly never[] = [];
@@ -112,6 +116,16 @@ export class Lexicon {
   /** What a name may mean, itself first. */
   meanings(id: string): readonly Meaning[] {
     return [{ id, weight: 1 }, ...(this.#data.meanings.get(id) ?? NOTHING)];
+  }
+
+  /** The folded words with which an office is named; undefined for other names. */
+  officeWords(id: string): readonly string[] | undefined {
+    return this.#data.offices.get(id);
+  }
+
+  /** Whether a name is a land's. */
+  isLand(id: string): boolean {
+    return this.#data.lands.has(id);
   }
 
   /** Ids of these meanings. */

@@ -1,6 +1,7 @@
 import { lazy } from '../../util/lazy.ts';
 import { fold, tokenize } from './fold.ts';
 import { LAND_WORDS } from './lands.ts';
+import { PERSONAL_NAMES } from './lists/personal-names.ts';
 
 /** Languages whose names of countries and languages count; Sorani has none of its own in ICU, so Kurdish stands for it. */
 const LANGUAGES = ['en', 'ar', 'ku', 'tr', 'fr'];
@@ -24,7 +25,19 @@ export const realWords = lazy((): ReadonlySet<string> => {
   return words;
 });
 
-const givenNames = lazy((): ReadonlySet<string> => new Set(fold(GIVEN_NAMES).split(/\s+/).filter(Boolean)));
+const givenNames = lazy(
+  (): ReadonlySet<string> => new Set(fold(PERSONAL_NAMES).split(/\s+/).filter(Boolean)),
+);
+
+const landNames = lazy((): ReadonlySet<string> => {
+  const names = countries().map((name) => tokenize(name).map(({ folded }) => folded));
+  return new Set(names.flatMap((words) => (words.length === 1 ? words : [])));
+});
+
+/** Whether a folded word is the name of a country or another region that ICU knows. */
+export function isLandName(word: string): boolean {
+  return landNames().has(word);
+}
 
 /** Whether a folded word is a common given name. */
 export function isGivenName(word: string): boolean {
@@ -32,28 +45,16 @@ export function isGivenName(word: string): boolean {
 }
 
 /** Names of all regions that ICU knows by two letters. */
-function countries(): string[] {
+const countries = lazy((): readonly string[] => {
   const letters = Array.from({ length: LETTERS }, (_, at) => String.fromCharCode(A + at));
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   return LANGUAGES.flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     return codes.flatMap((code) => names.of(code) ?? []);
   });
-}
+});
 
 /** Cities by which time zones are named: "Africa/Khartoum". */
 function cities(): string[] {
   return Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? '');
 }
-
-/** Common given names of the region and of its politics, as they are written in Latin letters and in Arabic. */
-const GIVEN_NAMES = `
-abdallah abdullah abdel abdul ahmad ahmed akram ali amal amir anwar ayman aziz barack bashar benjamin bill boris
-david donald dmitri emmanuel erdogan fadi faisal farid fatima george hadi haider hakan hamid hamza hasan hassan hillary
-ibrahim idris imran ismail jack jalal james jamal jan jihad joe john jordan joseph kamala karim kevin khaled khalid
-layla leila mahdi mahmoud mahmud maria mark masoud masud michael mike mohsen moshe mustafa nadia nancy narendra
-nasser nouri nuri olaf omar osama paul peter qasem qassem rashid recep reza richard robert rami saad saddam saif salah
-salim salman samir sara sarah saleh selim shirin soleimani stephen tariq thomas tony vladimir volodymyr walid william
-yasser yasin yousef youssef yusuf zahra zain zaid ziad
-صدام بشار عمر علي حسن حيدر نوري مسعود مصطفى ابراهيم خالد سليمان فاطمة زينب كمال جمال قاسم
-`;

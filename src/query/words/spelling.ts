@@ -22,11 +22,16 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
   const most = word.length >= TWO_SLIPS ? 2 : 1;
   let best: string | undefined;
   let least = most + 1;
+  const letters = lettersOf(word);
   // Of equally near words, one of the vocabulary is likelier than one that only stands in a text.
   let isMeaningful = false;
   for (let slip = 0; slip <= most; slip++) {
     for (const length of slip === 0 ? [word.length] : [word.length - slip, word.length + slip]) {
-      for (const known of lexicon.ofLength(length, language)) {
+      const words = lexicon.ofLength(length, language);
+      const ofWords = letterSets(words);
+      for (const [at, known] of words.entries()) {
+        // One slip changes at most two of the letters that a word has.
+        if (bitsOf((ofWords[at] as number) ^ letters) > 2 * (isMeaningful ? least - 1 : least)) continue;
         if (known.length < ONE_SLIP || !mayStart(word, known)) continue;
         const distance = editDistance(word, known, isMeaningful ? least - 1 : least);
         const means = lexicon.terms(known, language) !== undefined;
@@ -41,6 +46,31 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
     }
   }
   return best;
+}
+
+const sets = new WeakMap<readonly string[], Int32Array>();
+
+/** The letters of each word, in bits; kept for each list of words, which may grow while a lexicon is built. */
+function letterSets(words: readonly string[]): Int32Array {
+  let found = sets.get(words);
+  if (found?.length !== words.length) {
+    found = Int32Array.from(words, lettersOf);
+    sets.set(words, found);
+  }
+  return found;
+}
+
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** How many bits are set (Hamming weight). */
+function bitsOf(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Whether a word is one by itself, and no misspelling: a country, a given name, or a common word of its language. */

@@ -11,9 +11,16 @@ export interface Stranger {
   readonly after: number;
 }
 
+/** Nouns that make a place or a body of the person's name before them. */
+const PLACE_NOUNS: ReadonlySet<string> = new Set(
+  'county street avenue university college park airport tree hospital stadium tower bridge island caddesi universitesi'.split(
+    ' ',
+  ),
+);
+
 /**
- * Whether the known name at a token is a part of another's: after a given name that is not its own ("Saddam Hussein"), or
- * before a land that no text has ("Hussein of Jordan").
+ * Whether the known name at a token is a part of another's: after a given name that is not its own ("Saddam Hussein"), before
+ * a noun of places ("Harris county"), or before a land that no text has ("Hussein of Jordan").
  */
 export function strangerAt(
   tokens: readonly Token[],
@@ -32,6 +39,8 @@ export function strangerAt(
     const hasSlot = !lexicon.isStop(before.folded, language);
     return { words: [before, token], before: hasSlot ? 1 : 0, after: 0 };
   }
+  if (link !== undefined && PLACE_NOUNS.has(link.folded))
+    return { words: [token, link], before: 0, after: 1 };
   const isElsewhere =
     link?.folded === 'of' &&
     land !== undefined &&
