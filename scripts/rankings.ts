@@ -12,11 +12,14 @@ import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
 import { WEIGHTS } from '../src/query/ranking/weights.ts';
 import { readLabelled } from './labelled.ts';
+import { clauseFigures } from './rankings/clauses.ts';
 import { isGood, outcomeOf } from './rankings/outcomes.ts';
 import { formatOwnQuestions, ownQuestionFigures } from './rankings/own-questions.ts';
 import { formatMiss, formatOutcomes } from './rankings/report.ts';
 import { learnAssociations } from './train/associations.ts';
 
+/** Texts whose clauses have a verdict. */
+const CLAUSES = 'tests/rankings/clauses-judge.jsonl';
 /** The working part, which weights are learned from, and the judging parts. */
 const FILES = ['work', 'judge', 'readers-judge'].map((part) => `tests/rankings/${part}.jsonl`);
 
@@ -47,4 +50,5 @@ if (values['own-questions']) {
     }
     process.stdout.write(formatOutcomes(file, outcomes));
   }
+  if (positionals.length === 0) process.stdout.write(clauseFigures(engine, CLAUSES));
 }
