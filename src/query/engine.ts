@@ -268,7 +268,9 @@ class QueryCore implements Engine {
     const wish = this.#widerWish(judgement, missing);
     const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
     if (wide !== undefined) return whole(wide);
-    const sides = missing === undefined ? this.#sidesOf(judgement) : [];
+    // Whoever sets two beside each other does not say that they did something together.
+    const mayCompare = missing === undefined || missing.kind === 'no-such-link';
+    const sides = mayCompare ? this.#sidesOf(judgement) : [];
     if (sides.length > 1) {
       const topic = query.slots.filter((slot) => !isNamed(slot));
       const compared = composeWish(
