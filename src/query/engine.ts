@@ -9,17 +9,10 @@ import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
-import { type WeighedSlot, weigh } from './index/weighed-slot.ts';
-import {
-  compares,
-  distinct,
-  type Intent,
-  type IntentReader,
-  isNamed,
-  readIntent,
-  wantsOverview,
-} from './intent/intent.ts';
+import { weigh } from './index/weighed-slot.ts';
+import { type IntentReader, readIntent } from './intent/intent.ts';
 import { splitQuestions } from './intent/parts.ts';
+import { comparisonIn, widerWish } from './intent/wider-wish.ts';
 import { Judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { LONGEST_QUESTION } from './limits.ts';
@@ -28,7 +21,7 @@ import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { composeWish, type Routed, type RouteTools } from './routes.ts';
-import { chooseStatements } from './statements.ts';
+import { chooseStatements, nearestStatements } from './statements.ts';
 import type { Answer, CheckedStatement, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
@@ -49,8 +42,8 @@ export interface Engine {
 }
 
 const RELATED = 3;
-/** Statements that are given where none may answer. */
-const NEAREST = 3;
+/** Further statements that "go on" gives. */
+const MORE = 3;
 /** Statements of each of several questions in one. */
 const MOST_A_PART = 2;
 /** Outcomes of a part, that which counts for the whole first. */
@@ -185,10 +178,10 @@ class QueryCore implements Engine {
     }
     const near = last.form.kind === 'direct' ? nearestFacts(this.#judge.judge(earlier)) : [];
     const further = new Set([...last.related, ...near]).difference(new Set(last.statements));
-    const from = (context.length - 1 - at) * NEAREST;
-    const statements = [...further].slice(from, from + NEAREST);
+    const from = (context.length - 1 - at) * MORE;
+    const statements = [...further].slice(from, from + MORE);
     if (statements.length === 0) return undefined;
-    const related = [...further].slice(from + NEAREST, from + NEAREST + RELATED);
+    const related = [...further].slice(from + MORE, from + MORE + RELATED);
     return { outcome: 'answered', statements, related, form: { kind } };
   }
 
@@ -265,23 +258,17 @@ class QueryCore implements Engine {
             this.#ranker,
             this.#joins,
           );
-    const wish = this.#widerWish(judgement, missing);
-    const wide = wish && composeWish(wish, this.#routeTools(question, analysis));
+    const tools = this.#routeTools(question, analysis);
+    const wish = widerWish(judgement, missing, this.#intentReader);
+    const wide = wish && composeWish(wish, tools);
     if (wide !== undefined) return whole(wide);
-    // Whoever sets two beside each other does not say that they did something together.
-    const mayCompare = missing === undefined || missing.kind === 'no-such-link';
-    const sides = mayCompare ? this.#sidesOf(judgement) : [];
-    if (sides.length > 1) {
-      const topic = query.slots.filter((slot) => !isNamed(slot));
-      const compared = composeWish(
-        { kind: 'comparison', sides, topic },
-        this.#routeTools(question, analysis),
-      );
-      if (compared !== undefined) return whole({ ...compared, outcome: 'unsure' });
-    }
+    const comparison = comparisonIn(judgement, missing, this.#names);
+    const compared = comparison && composeWish(comparison, tools);
+    if (compared !== undefined) return whole({ ...compared, outcome: 'unsure' });
     if (missing === undefined && near.length > 0) {
-      const related = near.slice(NEAREST, NEAREST + RELATED);
-      return whole({ outcome: 'unsure', statements: near.slice(0, NEAREST), related });
+      const statements = nearestStatements(near, this.#facts.at(question.asOf));
+      const related = near.filter((fact) => !statements.includes(fact)).slice(0, RELATED);
+      return whole({ outcome: 'unsure', statements, related });
     }
     const all = new Set([...this.#nearestTo(missing, question.asOf), ...near]);
     const related = [...all].slice(0, RELATED);
@@ -289,31 +276,6 @@ class QueryCore implements Engine {
       { outcome: 'not-in-sources', statements: [], related, missing: missing ?? { kind: 'nothing-close' } },
       missing?.kind === 'gap' ? [missing.gap, ...related] : related,
     );
-  }
-
-  /**
-   * What a question that no single fact answers may still want: all about the name or the situation that it asks to be told
-   * about. Undefined where it has words that no source has, or asks for what is known to be missing.
-   */
-  #widerWish({ analysis, query, followsUp }: Judgement, missing: Missing | undefined): Intent | undefined {
-    if (followsUp || missing?.kind === 'gap' || missing?.kind === 'not-yet') return undefined;
-    const unknown = new Set(query.slots.filter(({ absent }) => absent).map(({ surface }) => surface));
-    const isOfOthers = query.slots.some(({ absent, capital }) => absent && capital);
-    if (isOfOthers || !wantsOverview(analysis, (surface) => unknown.has(surface))) return undefined;
-    const [name, ...others] = query.slots.filter(
-      (slot) => isNamed(slot) && !this.#intentReader.isBackdrop(slot),
-    );
-    const about = query.slots.filter((slot) => !slot.absent && this.#intentReader.isBackdrop(slot));
-    if (name === undefined) return { kind: 'overview', about };
-    return others.length === 0 ? { kind: 'profile', slot: name } : undefined;
-  }
-
-  /** Those who can say something, where a question sets several beside each other. */
-  #sidesOf({ analysis, query, followsUp }: Judgement): readonly WeighedSlot[] {
-    if (followsUp || !compares(analysis)) return [];
-    const speaks = ({ names: [id = ''] }: WeighedSlot): boolean =>
-      (this.#names.get(id)?.kind ?? 'place') !== 'place';
-    return distinct(query.slots.filter((slot) => isNamed(slot) && speaks(slot)));
   }
 
   /** Answers a text that is no question, without reading it. */

@@ -31,3 +31,18 @@ export function chooseStatements(
   const chosen = new Set([direct, ...accounts, ...against.slice(0, AGAINST), ...within(NEAR)]);
   return [...chosen].slice(0, MOST);
 }
+
+/** Statements that are given where none may answer. */
+const NEAREST = 3;
+
+/**
+ * The nearest statements, where none may answer: the first, what the sources hold most against it, and the next.
+ *
+ * @param near at least one, the nearest first
+ * @param facts those that count, by id
+ */
+export function nearestStatements(near: readonly Fact[], facts: ReadonlyMap<string, Fact>): readonly Fact[] {
+  const [first, ...others] = near;
+  const against = first?.against.flatMap((id) => facts.get(id) ?? []).slice(0, 1) ?? [];
+  return [...new Set([...near.slice(0, 1), ...against, ...others])].slice(0, NEAREST);
+}

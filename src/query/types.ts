@@ -1,6 +1,8 @@
 import type { Fact, Gap, QuestionKind } from '../knowledge/model.ts';
 import type { Talk } from './intent/cue.ts';
 
+export type { Talk } from './intent/cue.ts';
+
 /** What a reader asks, with all that the answer may depend on. */
 export interface Question {
   readonly text: string;

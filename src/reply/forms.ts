@@ -1,6 +1,5 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
-import type { Talk } from '../query/intent/cue.ts';
-import type { Answer, Form } from '../query/types.ts';
+import type { Answer, Form, Talk } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { bullets, heading, labelled, paragraph, text } from './build.ts';
 import { showMoment } from './dates.ts';

@@ -14,8 +14,15 @@ export interface Real {
   readonly engine: Engine;
 }
 
-/** Loads what the project ships. */
-export async function loadReal(): Promise<Real> {
+let loading: Promise<Real> | undefined;
+
+/** What the project ships; loaded once for all test files of a worker. */
+export function loadReal(): Promise<Real> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Real> {
   const knowledge = await loadKnowledge(KNOWLEDGE_DIR);
   const compiled = compile(knowledge);
   return { knowledge, compiled, engine: createEngine(compiled) };

@@ -18,7 +18,7 @@ const ANSWERED: readonly Answered[] = [
     'The office is asked for, so the fact on who holds it goes before what its holder said.',
   ],
   [
-    'When was the senior ISIS operative arrested in Kirkuk?',
+    'When was the ISIS operative in Kirkuk arrested?',
     ['kirkuk-arrest'],
     'It is the only fact of an arrest, and the only one with the day of the statement.',
   ],

@@ -168,7 +168,7 @@ function isName(word: string, lexicon: Lexicon): boolean {
 
 /** Words with a digit that stands for an Arabic letter: "wa7id". */
 function digits(words: readonly string[]): number {
-  return words.filter((word) => /[a-z][235679]|[235679][a-z]{2}/.test(word)).length;
+  return words.filter((word) => /^[a-z]+[235679][a-z]*$|^[3567][a-z]{3,}$/.test(word)).length;
 }
 
 function wordOf(word: string, language: string, lexicon: Lexicon): string | undefined {
