@@ -17,13 +17,16 @@ export interface Compiled {
   readonly closedGaps: readonly ClosedGap[];
 }
 
+/** Words of all own questions, and more: each is looked at once. */
+const WORDS = 50_000;
+
 /** Analyses every name, word, fact and question of the knowledge, once. */
 export function compile(knowledge: Knowledge): Compiled {
   const lexicon = buildLexicon(knowledge);
   const grammars = new Map(
     knowledge.situation.asked.map((language) => [language, createGrammar(knowledge.functionWords[language])]),
   );
-  const analyser = new Analyser(new Lexicon(lexicon), grammars);
+  const analyser = new Analyser(new Lexicon(lexicon), grammars, WORDS);
   const indexed = indexedFacts(knowledge, analyser);
   const found = closedGaps({ knowledge, indexed, analyser, grammars });
   const closed = new Set(found.filter((each) => each.closed).map(({ gap }) => gap));

@@ -72,9 +72,14 @@ const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 export class Analyser {
   readonly lexicon: Lexicon;
   readonly #grammars: ReadonlyMap<string, Grammar>;
-  readonly #cache = new LRUCache<string, Known>({ max: CACHED_WORDS });
+  readonly #cache: LRUCache<string, Known>;
+  /** Words as they were typed, and what they are read as: one word or two. */
+  readonly #typed: LRUCache<string, readonly string[]>;
 
-  constructor(lexicon: Lexicon, grammars: ReadonlyMap<string, Grammar>) {
+  /** @param cached how many words are remembered; default: as many as questions have in a while */
+  constructor(lexicon: Lexicon, grammars: ReadonlyMap<string, Grammar>, cached = CACHED_WORDS) {
+    this.#cache = new LRUCache({ max: cached });
+    this.#typed = new LRUCache({ max: cached });
     this.lexicon = lexicon;
     this.#grammars = grammars;
   }
@@ -174,14 +179,24 @@ export class Analyser {
   /** A word that is typed as two in any dictionary; see joined-words.ts. */
   #parted(typed: Token, language: string): readonly Token[] {
     const tongue = this.lexicon.tongueOf(typed.folded, language);
-    const token = { ...typed, folded: this.#shortened(typed.folded, tongue) };
-    if (token.folded.length < JOINED || this.lexicon.lookUp(token.folded, tongue) !== undefined)
-      return [token];
-    const spelling = (word: string): string | undefined => {
-      if (this.lexicon.lookUp(word, tongue) !== undefined) return word;
-      return word.length < JOINED - 1 ? undefined : correct(this.lexicon, word, tongue);
+    const key = `${tongue}:${typed.folded}`;
+    let words = this.#typed.get(key);
+    if (words === undefined) {
+      words = this.#wordsOf(this.#shortened(typed.folded, tongue), tongue);
+      this.#typed.set(key, words);
+    }
+    return words.length === 1 && words[0] === typed.folded
+      ? [typed]
+      : words.map((folded) => ({ ...typed, folded }));
+  }
+
+  #wordsOf(word: string, language: string): readonly string[] {
+    if (word.length < JOINED || this.lexicon.lookUp(word, language) !== undefined) return [word];
+    const spelling = (part: string): string | undefined => {
+      if (this.lexicon.lookUp(part, language) !== undefined) return part;
+      return part.length < JOINED - 1 ? undefined : correct(this.lexicon, part, language);
     };
-    return partJoined(token, tongue, this.lexicon, spelling) ?? [token];
+    return partJoined(word, language, this.lexicon, spelling) ?? [word];
   }
 
   /** A word with letters that are repeated three times or more written once or twice, if it is known so: "whyyyy". */

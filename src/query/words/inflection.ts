@@ -62,7 +62,7 @@ function words(list: string): readonly string[] {
 
 /** Shorter stems are other words ("used" is not "us"). */
 const LEAST_STEM = 3;
-const CACHED = 5_000;
+const CACHED = 20_000;
 const cache = new LRUCache<string, readonly string[]>({ max: CACHED });
 
 /** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and cached. */

@@ -1,4 +1,3 @@
-import type { Token } from './fold.ts';
 import { type Lexicon, nameOfTerm } from './lexicon.ts';
 
 /** Fewest letters of each of two words that were typed as one, and of the Arabic article before a name. */
@@ -12,28 +11,23 @@ const ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'ال']);
  * @param spelling the known spelling of a word that may be misspelt
  */
 export function partJoined(
-  token: Token,
+  word: string,
   language: string,
   lexicon: Lexicon,
   spelling: (word: string) => string | undefined,
-): readonly [Token, Token] | undefined {
-  const { folded } = token;
-  for (let at = 2; at <= folded.length - LEAST; at++) {
-    const first = folded.slice(0, at);
+): readonly [string, string] | undefined {
+  for (let at = 2; at <= word.length - LEAST; at++) {
+    const first = word.slice(0, at);
     const isArticle = ARTICLES.has(first);
     const phrases =
       at < LEAST ? [] : lexicon.phrases(first, language).filter(({ words }) => words[0] === first);
     if (!isArticle && phrases.length === 0) continue;
-    const second = spelling(folded.slice(at));
+    const second = spelling(word.slice(at));
     if (second === undefined) continue;
     const isName = lexicon.terms(second, language)?.some((term) => nameOfTerm(term) !== undefined);
     if ((isArticle && isName) || phrases.some(({ words }) => words[1] === second)) {
-      return [part(token, first), part(token, second)];
+      return [first, second];
     }
   }
   return undefined;
-}
-
-function part({ surface, capital }: Token, folded: string): Token {
-  return { surface, folded, capital };
 }
