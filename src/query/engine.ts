@@ -241,8 +241,9 @@ class QueryCore implements Engine {
       direct !== undefined && confidence >= this.#ranker.threshold
         ? doubtOf(judgement, question.text, this.#checker, this.#facts.at(question.asOf))
         : 'unsure';
-    if (direct !== undefined && doubt === undefined) {
-      const statements = chooseStatements(direct, ranked, this.#facts.at(question.asOf));
+    const answering = doubt === undefined ? direct : this.#statedIn(question, judgement);
+    if (answering !== undefined) {
+      const statements = chooseStatements(answering, ranked, this.#facts.at(question.asOf));
       const related = near.filter((fact) => !statements.includes(fact));
       return whole({ outcome: 'answered', statements, related: related.slice(0, RELATED) });
     }
@@ -276,6 +277,14 @@ class QueryCore implements Engine {
       { outcome: 'not-in-sources', statements: [], related, missing: missing ?? { kind: 'nothing-close' } },
       missing?.kind === 'gap' ? [missing.gap, ...related] : related,
     );
+  }
+
+  /** The fact that states what a yes-no question asks, word by word; undefined where none does. */
+  #statedIn({ text, asOf }: Question, { query, followsUp }: Judgement): Fact | undefined {
+    if (query.kind !== 'yes-no' || followsUp) return undefined;
+    const [claim, ...others] = this.check(text, asOf);
+    if (claim === undefined || others.length > 0) return undefined;
+    return claim.verdict === 'in-sources' || claim.verdict === 'disputed' ? claim.facts[0] : undefined;
   }
 
   /** Answers a text that is no question, without reading it. */
