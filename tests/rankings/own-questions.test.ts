@@ -2,17 +2,24 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isAnswer, readLabelled } from '../../scripts/labelled.ts';
 import { groupsOf, thinned } from '../../scripts/rankings/thinning.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import { paragraphIdOf } from '../../src/query/index/indexed-facts.ts';
 import { loadReal } from '../query/real.ts';
 
-const { knowledge } = await loadReal();
+const real = await loadReal();
+/** With own questions in English alone, which takes a third of the time. */
+const knowledge: Knowledge = {
+  ...real.knowledge,
+  facts: real.knowledge.facts.map((fact) => ({ ...fact, questions: { en: fact.questions['en'] ?? [] } })),
+  gaps: real.knowledge.gaps.map((gap) => ({ ...gap, questions: { en: gap.questions['en'] ?? [] } })),
+};
 const groups = groupsOf(knowledge, 4);
 const isThinned = (paragraph: string): boolean => groups.get(paragraph) === 1;
 const questions = ['work', 'judge']
   .flatMap((part) => readLabelled(join(import.meta.dirname, `${part}.jsonl`)))
-  .filter(({ paragraphs }) => paragraphs.length > 0 && paragraphs.every(isThinned));
+  .filter(({ lang, paragraphs }) => lang === 'en' && paragraphs.length > 0 && paragraphs.every(isThinned));
 
 /** Share whose best fact is right where the facts of a quarter of the paragraphs have so many own questions a language. */
 function rightWith(count: number): number {
