@@ -103,7 +103,7 @@ describe('over the shipped knowledge', () => {
           if (statement.includes(word)) expect(verdict).not.toMatch(/^(?:in-sources|disputed)$/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('over the shipped knowledge', () => {
       fc.property(anyText, (text) => {
         for (const { statement } of real.engine.check(text)) expect(text).toContain(statement);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
