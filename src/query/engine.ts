@@ -358,6 +358,7 @@ class QueryCore implements Engine {
       );
     });
     return {
+      weigh: (slots) => weigh(slots, this.#index),
       read: (text, language) => weigh(this.#analyser.analyse(text, language).slots, this.#index),
       isBackdrop: ({ senses }) => senses.some(({ term, weight }) => weight >= SURE && backdrop().has(term)),
     };

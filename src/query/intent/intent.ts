@@ -1,5 +1,5 @@
 import type { WeighedSlot } from '../index/weighed-slot.ts';
-import type { Analysis } from '../words/analyser.ts';
+import type { Analysis, Slot } from '../words/analyser.ts';
 import { fold } from '../words/fold.ts';
 import type { Talk } from './cue.ts';
 import { type FoundCue, findCues } from './cues.ts';
@@ -23,6 +23,8 @@ export type Intent =
 
 /** What reading an intent needs of the engine. */
 export interface IntentReader {
+  /** The weights of words that have been read. */
+  weigh(slots: readonly Slot[]): readonly WeighedSlot[];
   /** The weighed words of a text. */
   read(text: string, language: string): readonly WeighedSlot[];
   /** Whether a word only says which situation it is about, as its title does. */
@@ -81,7 +83,8 @@ export function readIntent(analysis: Analysis, reader: IntentReader): Intent | u
   const { tokens, language } = analysis;
   const found = findCues(tokens);
   const cues = new Set(found.map(({ cue }) => cue));
-  const rest = reader.read(restOf(analysis, found), language);
+  const rest =
+    found.length === 0 ? reader.weigh(analysis.slots) : reader.read(restOf(analysis, found), language);
   if (cues.size > 0 && rest.length === 0) {
     for (const kind of WHOLE) if (cues.has(kind)) return kind === 'overview' ? { kind, about: [] } : { kind };
     for (const kind of ABOUT_LAST) if (cues.has(kind)) return { kind };
