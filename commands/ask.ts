@@ -37,7 +37,7 @@ export const ask: Command = {
       earlier: reader.questions,
       canVote: context.votes !== undefined,
       canWait: context.watches !== undefined,
-      ...given({ next: nextQuestion(answer, context.ask) }),
+      ...given({ next: nextQuestion(answer, context.ask), factPage: context.factPage }),
     });
   },
 };

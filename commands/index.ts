@@ -8,6 +8,7 @@ import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { latest } from './latest.ts';
+import { more } from './more.ts';
 import { notify } from './notify.ts';
 import { sources } from './sources.ts';
 import { timeline } from './timeline.ts';
@@ -18,6 +19,7 @@ import { why } from './why.ts';
 /** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
   ask,
+  more,
   latest,
   timeline,
   who,

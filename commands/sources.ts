@@ -1,32 +1,76 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { PRIVATE, worded } from '../src/command/declare.ts';
+import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import { dateOption, isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
-import type { Source } from '../src/knowledge/model.ts';
-import { bullets, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import type { Fact, Source } from '../src/knowledge/model.ts';
+import { statementsShown } from '../src/query/shown-statements.ts';
+import { bullets, call, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
-import type { Line, Span } from '../src/reply/reply.ts';
+import { addressInSource } from '../src/reply/fact-address.ts';
+import type { Block, Line, Reply, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
+import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
+import { lastAnswer } from './last-answer.ts';
 
-/** Lists the sources: title, publisher, author, date, and how many facts each one has. */
+/** Lists all sources, or those of the last answer with the place of each of its statements. */
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
   readOnly: true,
   inGroups: true,
-  options: [PRIVATE],
-  async run(_args, context) {
-    const { knowledge, language } = context;
-    const { sources: say } = textsFor(language);
-    if (knowledge.sources.length === 0) return notice(language, [say.none]);
-    const age = sourceAgeLine(knowledge, context.now(), language);
-    return reply(language, [
-      heading(say.title),
-      ...bullets(knowledge.sources.map((source) => sourceLine(source, context))),
-      ...(age ? [paragraph(text(age, 'quiet'))] : []),
-    ]);
+  aboutLast: true,
+  options: [option('answer', 'flag', 'ofAnswer'), option('as_of', 'date', 'asOf'), PRIVATE],
+  async run({ answer, as_of }, context) {
+    const asOf = dateOption(as_of, context);
+    if (asOf.problem) return asOf.problem;
+    return isYes(answer) ? sourcesOfAnswer(context, asOf.day) : allSources(context);
   },
 };
+
+function allSources(context: CommandContext): Reply {
+  const { knowledge, language } = context;
+  const { sources: say } = textsFor(language);
+  if (knowledge.sources.length === 0) return notice(language, [say.none]);
+  const age = sourceAgeLine(knowledge, context.now(), language);
+  return reply(language, [
+    heading(say.title),
+    ...bullets(knowledge.sources.map((source) => sourceLine(source, context))),
+    ...(age ? [paragraph(text(age, 'quiet'))] : []),
+  ]);
+}
+
+/** Each source of the last answer, and below it where its statements stand; buttons open them, and say why they were found. */
+function sourcesOfAnswer(context: CommandContext, asOf: string | undefined): Reply {
+  const { knowledge, language } = context;
+  const texts = textsFor(language);
+  const answer = lastAnswer(context, asOf);
+  if (answer === undefined) return notice(language, [texts.why.nothing]);
+  const { shown } = statementsShown(answer);
+  const statements = new Statements(knowledge, language, given({ factPage: context.factPage }));
+  const cited = shown.map((fact) => ({ fact, cite: statements.cite(fact) }));
+  const blocks = [...Map.groupBy(cited, ({ fact }) => fact.source)].flatMap(
+    ([source, group]): readonly Block[] => [
+      { kind: 'paragraph', spans: sourceLine(source, context) },
+      ...bullets(group.map(({ fact, cite }) => placeLine(fact, cite, language))),
+    ],
+  );
+  return reply(language, [heading(texts.sources.ofAnswer), ...blocks], {
+    actions: [
+      ...shown.map(({ id }, index) => call(texts.answer.factOf(index + 1), 'fact', { id })),
+      call(texts.answer.why, 'why', given({ as_of: asOf })),
+    ],
+  });
+}
+
+/** Where a statement stands: its number and its paragraph, which opens the source at it where that has an address. */
+function placeLine(fact: Fact, cite: Span, language: string): Line {
+  const place = textsFor(language).paragraph(fact.paragraph);
+  const url = addressInSource(fact);
+  const at: Span = url === undefined ? text(` ${place}`) : { kind: 'link', text: place, url };
+  return url === undefined ? [cite, at] : [cite, text(' '), at];
+}
 
 function sourceLine(source: Source, { knowledge, language }: CommandContext): Line {
   const texts = textsFor(language);
@@ -39,6 +83,7 @@ function sourceLine(source: Source, { knowledge, language }: CommandContext): Li
     ...(source.author ? [source.author] : []),
     texts.sources.published(showMoment(source.published, texts)),
     texts.facts(count),
+    ...(source.url ? [] : [texts.sources.noAddress]),
   ];
   return [title, text(` — ${details.join(' · ')}`)];
 }

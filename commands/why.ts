@@ -2,18 +2,18 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import type { Answer } from '../src/query/types.ts';
-import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { heading, labelled, notice, paragraph, reply } from '../src/reply/build.ts';
 import { refusal } from '../src/reply/refusal.ts';
-import type { Block, Line } from '../src/reply/reply.ts';
+import type { Block } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
-import { given } from '../src/util/given.ts';
+import { lastAnswer } from './last-answer.ts';
 
 /** How many characters of a question are repeated. */
 const MAX_QUESTION = 200;
 
-/** Explains the reader's last answer: which words, names and features decided it. */
+/** Explains the reader's last answer: by which words and names it was found, and which had no part in it. */
 export const why: Command = {
   name: 'why',
   ...worded('why'),
@@ -22,23 +22,19 @@ export const why: Command = {
   personal: true,
   options: [option('as_of', 'date', 'asOf')],
   async run({ as_of }, context) {
-    const { language, knowledge, reader } = context;
+    const { language, knowledge } = context;
     const texts = textsFor(language);
-    const question = reader.questions.at(-1);
-    if (question === undefined) return notice(language, [texts.why.nothing]);
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
-    const answer = context.ask({
-      text: question,
-      context: reader.questions.slice(0, -1),
-      language,
-      ...given({ asOf: asOf.day }),
-    });
-    const statements = new Statements(knowledge, language);
+    const answer = lastAnswer(context, asOf.day);
+    if (answer === undefined) return notice(language, [texts.why.nothing]);
+    const statements = new Statements(knowledge, language, { now: context.now() });
     const [first] = answer.statements;
-    const outcome: readonly Block[] = first
-      ? labelled(texts.why.answer, [statements.line(first)])
-      : [paragraph(refusal(answer, knowledge).join(' '))];
+    const outcome: readonly Block[] =
+      answer.outcome !== 'not-in-sources' && first
+        ? labelled(texts.why[answer.outcome], [statements.line(first)])
+        : [paragraph(refusal(answer, knowledge).join(' '))];
+    const question = context.reader.questions.at(-1) ?? '';
     const blocks = [
       heading(texts.why.title(quoted(question, texts, MAX_QUESTION))),
       ...outcome,
@@ -48,35 +44,22 @@ export const why: Command = {
   },
 };
 
+/** What the answer was found by: "Found by: Halbousi, said. Left out: yesterday." */
 function explanation(
-  { explanation: made }: Answer,
+  { explanation: { names, matched, unmatched, readAs } }: Answer,
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
   const texts = textsFor(language);
   const say = texts.why;
-  const words = (list: readonly string[]) => list.map((word) => quoted(word, texts)).join(' ');
-  const rows: readonly (readonly [string, string])[] = [
-    [say.wanted, say.kind[made.kind]],
-    [say.names, made.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
-    [say.matched, words(made.matched)],
-    [say.unmatched, words(made.unmatched)],
+  const shownNames = names.map((id) => nameOf(id, language, knowledge));
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [say.found, matched],
+    [say.names, shownNames.filter((name) => !matched.includes(name))],
+    [say.leftOut, unmatched],
   ];
-  const lines: readonly Line[] = rows
-    .filter(([, value]) => value !== '')
-    .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
-  const labels: Readonly<Record<string, string>> = say.feature;
-  const features = made.features.map(({ feature, points }): Line => {
-    const signed = `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(2)}`;
-    return [text(signed, 'code'), text(` ${labels[feature] ?? feature}`)];
-  });
+  const sentences = rows.filter(([, words]) => words.length > 0);
   return [
-    ...(made.readAs === undefined ? [] : [paragraph(say.readAs(quoted(made.readAs, texts, MAX_QUESTION)))]),
-    ...bullets(lines),
-    ...labelled(say.features, features),
-    paragraph(text(say.confidence(percent(made.confidence), percent(made.threshold)), 'quiet')),
+    ...(readAs === undefined ? [] : [paragraph(say.readAs(quoted(readAs, texts, MAX_QUESTION)))]),
+    ...sentences.map(([label, words]) => paragraph(`${label}: ${words.join(texts.comma)}.`)),
   ];
-}
-
-function percent(share: number): number {
-  return Math.round(share * 100);
 }

@@ -46,11 +46,17 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   'src/text': ['src/knowledge', 'src/query'],
 };
 
-const QUERY = ['src/query/types.ts', 'src/query/limits.ts', 'src/query/words/fold.ts'];
+const QUERY = [
+  'src/query/types.ts',
+  'src/query/limits.ts',
+  'src/query/shown-statements.ts',
+  'src/query/words/fold.ts',
+];
 const KNOWLEDGE = [
   'src/knowledge/model.ts',
   'src/knowledge/current-facts.ts',
   'src/knowledge/accounts.ts',
+  'src/knowledge/attribution.ts',
   'src/knowledge/disagreements.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',

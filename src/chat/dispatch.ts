@@ -36,6 +36,8 @@ export interface DispatchOptions {
   engine(): ChatEngine;
   readonly commands: readonly Command[];
   readonly readers: Readers;
+  /** Address of a fact's own page. Left out where there are no pages. */
+  factPage?(id: string): string;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */
@@ -158,7 +160,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, questionCounter, digests, watches, forget, now } = this.#options;
+    const { readers, factPage, votes, questionCounter, digests, watches, forget, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -172,6 +174,7 @@ class Dispatcher {
       remember: (change) =>
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({
+        factPage,
         votes,
         questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.

@@ -152,6 +152,8 @@ export interface CommandContext {
   readonly language: string;
   /** Changes what is remembered of the reader in this chat. A failure of the store is logged, and does not reject. */
   remember(change: Partial<ReaderState>): Promise<void>;
+  /** Address of a fact's own page. Left out where there are no pages. */
+  factPage?(id: string): string;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */

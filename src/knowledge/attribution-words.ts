@@ -20,7 +20,7 @@ export interface AttributionWords {
 const EN_VERB =
   '(?:said|says|told|tells|stated|states|announced|announces|added|adds|claimed|claims|warned|warns|insisted|insists|' +
   'denied|denies|confirmed|confirms|argued|argues|acknowledged|alleged|alleges|vowed|explained|noted|emphasi[sz]ed|' +
-  'stressed|declared|declares|reported|accused|accuses|reiterated|admitted|wrote|tweeted|asserted|asserts)';
+  'stressed|urged|urges|demanded|promised|promises|pledged|pledges|appealed|called (?:on|for|upon)|calls (?:on|for|upon)|declared|declares|reported|accused|accuses|reiterated|admitted|wrote|tweeted|asserted|asserts)';
 const AR_VERB =
   'و?(?:قال|قالت|قالوا|يقول|تقول|ذكر|ذكرت|صرح|صرّح|صرحت|أعلن|أعلنت|اعلن|اعلنت|أكد|أكدت|أكّد|أكّدت|اكد|اكدت|أضاف|أضافت|اضاف|أوضح|أوضحت|اوضح|أشار|أشارت|اشار|' +
   'أفاد|أفادت|افاد|افادت|نفى|نفت|حذر|حذّر|حذرت|حذّرت|اتهم|اتهمت|زعم|زعمت|شدد|شدّد|شددت|لفت|كشف|كشفت|كتب|كتبت|تابع|تابعت|نقلت|بيّن|رأى)';
@@ -53,6 +53,10 @@ export const ATTRIBUTIONS: Readonly<Record<string, AttributionWords>> = {
           'iu',
         ),
       },
+      {
+        find: /\b(?:assurance|warning|appeal|promise|pledge|claim|order|demand) (?:that |which )?(?<speaker>\p{Lu}[^,.;:"“”]*?) (?:has |had |have )?(?:given|gave|made|makes|issued|repeated|repeats)\b/u,
+      },
+      { find: /\bin (?<speaker>\p{Lu}[^,.;:"“”]*?)[’']s? (?:own )?words\b/u },
       { find: /\b(?:statement|report|remarks?) (?:by|from) (?<speaker>[^,.;:"“”]+)/iu },
     ],
     pronouns: /^(?:he|she|they|it|who|we|i|which|that|and|but)$/iu,

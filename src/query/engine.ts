@@ -21,6 +21,7 @@ import type { Ranked, Ranker } from './ranking/ranker.ts';
 import { WEIGHTS, type Weights } from './ranking/weights.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { composeWish, type Routed, type RouteTools } from './routes.ts';
+import { statementsShown } from './shown-statements.ts';
 import { chooseStatements, nearestStatements } from './statements.ts';
 import type { Answer, CheckedStatement, Form, Missing, Outcome, Question } from './types.ts';
 import { Analyser, type Analysis } from './words/analyser.ts';
@@ -177,7 +178,8 @@ class QueryCore implements Engine {
       return { outcome: 'answered', statements: [direct, ...against], related: last.related, form: { kind } };
     }
     const near = last.form.kind === 'direct' ? nearestFacts(this.#judge.judge(earlier)) : [];
-    const further = new Set([...last.related, ...near]).difference(new Set(last.statements));
+    const { shown, left } = statementsShown(last);
+    const further = new Set([...left, ...last.related, ...near]).difference(new Set(shown));
     const from = (context.length - 1 - at) * MORE;
     const statements = [...further].slice(from, from + MORE);
     if (statements.length === 0) return undefined;

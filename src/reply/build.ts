@@ -33,6 +33,14 @@ export function labelled(label: string, items: readonly Line[], start?: number):
   return [paragraph(text(label, 'strong')), ...list];
 }
 
+/** A list under a label, or one item on the label's own line; nothing where there are no items. */
+export function labelledShort(label: string, items: readonly Line[]): readonly Block[] {
+  const [item, ...more] = items;
+  return item === undefined || more.length > 0
+    ? labelled(label, items)
+    : [paragraph(text(`${label} `, 'strong'), ...item)];
+}
+
 /** A button that runs a command. */
 export function call(label: string, command: string, args: Readonly<Record<string, string>> = {}): Action {
   return { kind: 'call', label, call: { command, args } };

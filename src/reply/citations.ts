@@ -2,53 +2,38 @@ import { textsFor } from '../text/index.ts';
 import { text } from './build.ts';
 import type { Citation, Line, Span } from './reply.ts';
 
-/** The citations of one source, which is named once: "“Title”, Publisher: [1] [3] paragraph 15 · [2] paragraph 20". */
-export interface SourceCitations {
-  /** The first of them; all have the same title, publisher, date and link. */
-  readonly citation: Citation;
-  /** The cited paragraphs, in the order of their first numbers. */
-  readonly places: readonly { readonly paragraph: number; readonly numbers: readonly number[] }[];
-}
-
-/** Groups citations by source, and in each source by paragraph. */
-export function groupCitations(citations: readonly Citation[]): readonly SourceCitations[] {
-  const sources = Map.groupBy(citations, ({ source, title, publisher, published, url }) =>
-    JSON.stringify([source, title, publisher, published, url]),
-  );
-  return [...sources.values()].flatMap((group) => {
-    const [citation] = group;
-    const places = Map.groupBy(group, ({ paragraph }) => paragraph);
-    return citation === undefined
-      ? []
-      : [
-          {
-            citation,
-            places: Array.from(places, ([paragraph, some]) => ({
-              paragraph,
-              numbers: some.map(({ n }) => n),
-            })),
-          },
-        ];
-  });
-}
-
 /** Ids of the facts that the citations with these numbers cite, each once. */
 export function factsOf(citations: readonly Citation[], numbers: readonly number[]): readonly string[] {
   return [...new Set(citations.flatMap(({ n, fact }) => (numbers.includes(n) ? [fact] : [])))];
 }
 
-/** Citations as lines: each source once with its date, and below it its paragraphs with their numbers. */
+/**
+ * Citations as lines, one a source: its publisher, the cited paragraphs with their numbers, its date, and its age where it
+ * is not new. "The Amargi · paragraph 11 [1] [3], 18 [2] · 21–31 January 2026 (inferred) · 10 months old".
+ */
 export function citationLines(citations: readonly Citation[], language: string): readonly Line[] {
-  const texts = textsFor(language);
-  return groupCitations(citations).flatMap(({ citation, places }) => {
-    const { title, publisher, published, url } = citation;
-    const name = texts.citation(title, publisher);
-    const source: Span = url === undefined ? text(name) : { kind: 'link', text: name, url };
-    const where = places.flatMap(({ paragraph, numbers }, index): readonly Span[] => [
-      ...(index === 0 ? [] : [text(' ·')]),
-      ...numbers.map((ref): Span => ({ kind: 'cite', ref })),
-      text(` ${texts.paragraph(paragraph)}`),
-    ]);
-    return [published === '' ? [source] : [source, text(` · ${published}`)], where];
-  });
+  return [...Map.groupBy(citations, ({ source }) => source).values()].map((group) =>
+    sourceLine(group, language),
+  );
 }
+
+function sourceLine(group: readonly Citation[], language: string): Line {
+  const texts = textsFor(language);
+  const [{ title, publisher, published, age, url } = NONE] = group;
+  const name = publisher === '' ? title : publisher;
+  const source: Span = url === undefined ? text(name) : { kind: 'link', text: name, url };
+  const paragraphs = [...Map.groupBy(group, ({ paragraph }) => paragraph)];
+  const where = paragraphs.flatMap(([paragraph, cited], index): readonly Span[] => [
+    text(index === 0 ? ` · ${texts.place(paragraph)}` : `${texts.comma}${paragraph}`),
+    ...cited.map(({ n }): Span => ({ kind: 'cite', ref: n })),
+  ]);
+  const dates = [published, age ?? ''].filter((date) => date !== '').map((date) => ` · ${date}`);
+  return [source, ...where, ...dates.map((date) => text(date))];
+}
+
+/** Stands for the first of no citations, which does not occur. */
+const NONE: Pick<Citation, 'title' | 'publisher' | 'published' | 'age' | 'url'> = {
+  title: '',
+  publisher: '',
+  published: '',
+};

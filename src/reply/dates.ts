@@ -1,6 +1,15 @@
 import type { Moment } from '../knowledge/model.ts';
 import type { Texts } from '../text/index.ts';
 
+/** A moment in short: of inferred days of one month, the month. */
+export function showMomentShort(moment: Moment, texts: Texts): string {
+  const [start = '', end = start] = moment.date.split('/');
+  const month = start.slice(0, 7);
+  return moment.inferred && month.length === 7 && end.startsWith(month)
+    ? texts.inferred(showDate(month, texts))
+    : showMoment(moment, texts);
+}
+
 /** One ISO date, month or year in words: "21 January 2026", "January 2026", "2017". */
 export function showDate(date: string, texts: Texts): string {
   const [year = '', month, day] = date.split('-');
@@ -9,12 +18,15 @@ export function showDate(date: string, texts: Texts): string {
   return `${day === undefined ? name : texts.dayOf(Number(day), name)} ${year}`;
 }
 
-/** A moment in words, at its precision, with a mark if it is inferred. */
+/** A moment in words, at its precision, with a mark if it is inferred: "21–31 January 2026 (inferred)". */
 export function showMoment(moment: Moment, texts: Texts): string {
-  const shown = moment.date
-    .split('/')
-    .map((date) => showDate(date, texts))
-    .join(' – ');
+  const [start = '', end] = moment.date.split('/');
+  const [, first] = /^\d{4}-\d{2}-(\d{2})$/.exec(start) ?? [];
+  const isOneMonth = first !== undefined && end?.length === start.length && end.startsWith(start.slice(0, 7));
+  const shown =
+    end === undefined
+      ? showDate(start, texts)
+      : `${isOneMonth ? `${Number(first)}–` : `${showDate(start, texts)} – `}${showDate(end, texts)}`;
   return moment.inferred ? texts.inferred(shown) : shown;
 }
 

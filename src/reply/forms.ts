@@ -1,6 +1,9 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
+import { sameNames } from '../knowledge/profile.ts';
+import { statementsShown } from '../query/shown-statements.ts';
 import type { Answer, Form, Talk } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
+import { directBlocks, SIGNS } from './answer-blocks.ts';
 import { bullets, heading, labelled, paragraph, text } from './build.ts';
 import { showMoment } from './dates.ts';
 import type { Block, Line } from './reply.ts';
@@ -11,8 +14,6 @@ import { inLanguage, nameOf, quoted } from './text.ts';
 export interface FormOptions {
   readonly statements: Statements;
   readonly knowledge: Knowledge;
-  /** The blocks of an answer to one question. */
-  directBlocks(answer: Answer, statements: Statements, knowledge: Knowledge): readonly Block[];
 }
 
 /** The blocks of an answer that is more than the fact that answers one question. */
@@ -25,6 +26,7 @@ export function formBlocks(
   const { language } = answer;
   const { forms } = textsFor(language);
   const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
+  const { shown } = statementsShown(answer);
   switch (form.kind) {
     case 'talk':
       return [paragraph(talkText(form.talk, knowledge, language))];
@@ -33,24 +35,35 @@ export function formBlocks(
     case 'disputed':
     case 'people':
     case 'more':
-      return labelled(forms[form.kind], answer.statements.map(line), 1);
+      return labelled(forms[form.kind], shown.map(line));
     case 'confirmation':
-      return answer.statements.flatMap((fact): Block[] => [{ kind: 'paragraph', spans: line(fact) }]);
+      return shown.map((fact): Block => ({ kind: 'paragraph', spans: line(fact) }));
     case 'gaps':
       return labelled(
         forms.gaps,
         form.gaps.map((gap) => [text(inLanguage(gap.text, language, knowledge))]),
       );
     case 'profile':
-      return [heading(nameOf(form.name, language, knowledge)), ...bullets(answer.statements.map(line))];
+      return [
+        heading(nameOf(form.name, language, knowledge)),
+        ...roleBlocks(form.name, language, knowledge),
+        ...bullets(shown.map(line)),
+      ];
     case 'comparison':
       return [
-        ...(answer.outcome === 'unsure' ? [paragraph(text(textsFor(language).answer.unsure, 'strong'))] : []),
+        ...(answer.outcome === 'unsure'
+          ? [paragraph(text(`${SIGNS.unsure} ${textsFor(language).answer.unsure}`, 'strong'))]
+          : []),
         ...form.sides.flatMap(({ name, facts }) => {
-          const shown = nameOf(name, language, knowledge);
-          return facts.length === 0
-            ? [paragraph(forms.nothingFrom(shown))]
-            : [heading(shown), ...bullets(facts.map(line))];
+          const side = nameOf(name, language, knowledge);
+          if (facts.length === 0) return [paragraph(forms.nothingFrom(side))];
+          const ids = sameNames(name, knowledge.names);
+          const sideLine = (fact: Fact): Line =>
+            ids.has(fact.says.name ?? '') ? statements.lineBelowSpeaker(fact) : statements.line(fact);
+          return [
+            heading(side),
+            ...bullets(facts.map((fact) => [...sideLine(fact), ...statements.tension(fact)])),
+          ];
         }),
       ];
     case 'parts':
@@ -62,18 +75,31 @@ export function formBlocks(
 
 /** One of several questions, and its answer in short. */
 function partBlocks(part: Answer, options: FormOptions): readonly Block[] {
-  const { statements, knowledge, directBlocks } = options;
+  const { statements, knowledge } = options;
   const title = paragraph(text(quoted(part.question, textsFor(part.language), LONGEST_TITLE), 'strong'));
+  const { form } = part;
   const short = { ...part, statements: part.statements.slice(0, MOST_A_PART), related: [] };
-  const { form } = short;
   const blocks =
-    form.kind === 'direct' ? directBlocks(short, statements, knowledge) : formBlocks(short, form, options);
+    form.kind === 'direct'
+      ? directBlocks(short, statements, knowledge, furtherOf(part))
+      : formBlocks(short, form, options);
   return [title, ...blocks];
 }
 
 /** Letters of a question above its answer, and statements of that answer, at most. */
 const LONGEST_TITLE = 120;
 const MOST_A_PART = 2;
+
+/** Statements beside the direct one of a part: one that stands against it, so that no dispute is hidden, or none. */
+function furtherOf({ statements: [direct, ...others] }: Answer): number {
+  return others.some(({ id }) => direct?.against.includes(id)) ? 1 : 0;
+}
+
+/** The role of whom a profile is of, where one is known. */
+function roleBlocks(id: string, language: string, knowledge: Knowledge): readonly Block[] {
+  const role = knowledge.names.find((name) => name.id === id)?.role;
+  return role === undefined ? [] : [paragraph(text(inLanguage(role, language, knowledge), 'quiet'))];
+}
 
 function talkText(talk: Talk, knowledge: Knowledge, language: string): string {
   const texts = textsFor(language);

@@ -1,3 +1,5 @@
+import type { Outcome } from '../query/types.ts';
+
 /** The value that every platform renders. Text in it is never markup: only a renderer escapes. */
 
 /** How text is set: emphasised, less prominent, or as something to type. */
@@ -6,8 +8,8 @@ export type Style = 'strong' | 'quiet' | 'code';
 export type Span =
   | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** The mark of the citation with this number: [2]. */
-  | { readonly kind: 'cite'; readonly ref: number };
+  /** The mark of the citation with this number: [2]. The address is that of what it cites. */
+  | { readonly kind: 'cite'; readonly ref: number; readonly url?: string };
 
 /** Spans on one line. A renderer never separates a statement from its citation. */
 export type Line = readonly Span[];
@@ -38,6 +40,8 @@ export interface Citation {
   readonly paragraph: number;
   /** When the source was published, in the reply's language, with a mark if that is inferred. */
   readonly published: string;
+  /** How long ago that was, where it is not new. */
+  readonly age?: string;
   readonly url?: string;
 }
 
@@ -65,6 +69,8 @@ export interface Reply {
   readonly call?: CommandCall;
   /** The call that gives this reply again, for turning pages. What the reply depends on may have changed by then. */
   readonly again?: CommandCall;
+  /** How it answers the question; a platform may show at a glance which of the three it is. Left out if it answers none. */
+  readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];

@@ -13,14 +13,36 @@ export function sourceAgeLine(
   always = false,
 ): string | undefined {
   const newest = newestSource(knowledge.sources);
-  if (!newest || newest.published.date === '') return undefined;
+  const age = newest && ageOf(newest, now, knowledge, always ? -1 : FRESH_DAYS);
+  if (newest === undefined || age === undefined) return undefined;
   const texts = textsFor(language);
-  const today = isoDay(now, knowledge.situation.timeZone);
+  return texts.answer.newest(showAge(age.from, age.to, texts), showMoment(newest.published, texts));
+}
+
+/** How long ago a source was published, in words; nothing while it is fresh. */
+export function sourceAge(
+  source: Source,
+  now: Date,
+  knowledge: Knowledge,
+  language: string,
+): string | undefined {
+  const age = ageOf(source, now, knowledge, FRESH_DAYS);
+  const texts = textsFor(language);
+  return age && texts.ago(showAge(age.from, age.to, texts));
+}
+
+/** From when to when a source has aged, if by more than so many days. */
+function ageOf(
+  { published }: Source,
+  now: Date,
+  { situation }: Knowledge,
+  beyond: number,
+): { readonly from: string; readonly to: string } | undefined {
+  if (published.date === '') return undefined;
+  const today = isoDay(now, situation.timeZone);
   // A month or year that has not ended yet counts as if it ended today.
-  const hasEnded = newest.published.to <= today;
-  const published = hasEnded ? newest.published.to : today;
-  if (!always && daysBetween(published, today) <= FRESH_DAYS) return undefined;
-  return texts.answer.newest(showAge(published, today, texts), showMoment(newest.published, texts));
+  const from = [published.to, today].toSorted()[0] ?? today;
+  return daysBetween(from, today) > beyond ? { from, to: today } : undefined;
 }
 
 function newestSource(sources: readonly Source[]): Source | undefined {

@@ -1,5 +1,6 @@
+import { speakersOf } from '../knowledge/attribution.ts';
 import { type Fact, type Knowledge, type Localized, localized } from '../knowledge/model.ts';
-import { clean } from '../query/words/fold.ts';
+import { clean, fold } from '../query/words/fold.ts';
 import { languageNameIn, type Texts, textsFor } from '../text/index.ts';
 import { lazy } from '../util/lazy.ts';
 
@@ -19,23 +20,56 @@ export function nameOf(id: string, language: string, knowledge: Knowledge): stri
 /** Who says a fact, with the role where one is known: "Abdul Amir al-Shammari (interior minister)". */
 export function speakerOf(fact: Fact, language: string, knowledge: Knowledge): string {
   const label = inLanguage(fact.says.label, language, knowledge);
-  const name = knowledge.names.find(({ id }) => id === fact.says.name);
   // The publisher needs no introduction: it is cited.
-  const role = Object.values(name?.name ?? {}).includes(fact.source.publisher) ? undefined : name?.role;
-  return role ? `${label} (${inLanguage(role, language, knowledge)})` : label;
+  const isPublisher = Object.values(fact.says.label).includes(fact.source.publisher);
+  const role = isPublisher ? undefined : roleOf(fact.says.name, language, knowledge);
+  return role ? `${label} (${role})` : label;
 }
 
-/** What follows a statement: its language where that is not the reply's, its speaker and its status. */
+/** The role of a name in a few words: the first office that it holds, or else its role in full. */
+export function roleOf(id: string | undefined, language: string, knowledge: Knowledge): string | undefined {
+  const name = knowledge.names.find((candidate) => candidate.id === id);
+  const [office] = name?.holds ?? [];
+  if (office !== undefined) return nameOf(office, language, knowledge);
+  return name?.role && inLanguage(name.role, language, knowledge);
+}
+
+/** Whether a statement, as it is shown, says itself who says it: "Muqtada al-Sadr warned that …". */
+export function namesSpeaker(fact: Fact, language: string, knowledge: Knowledge): boolean {
+  const shown = inLanguage(fact.text, language, knowledge);
+  const [speaker] = speakersOf([shown], languageOf(fact.text, shown) ?? language);
+  return speaker !== undefined && hasSpeaker(speaker, fact, knowledge);
+}
+
+/** Whether a statement, as it is shown, has the name of its speaker. */
+export function mentionsSpeaker(fact: Fact, language: string, knowledge: Knowledge): boolean {
+  return hasSpeaker(inLanguage(fact.text, language, knowledge), fact, knowledge);
+}
+
+/** Whether a text has the speaker's name in any spelling. */
+function hasSpeaker(text: string, { says }: Fact, knowledge: Knowledge): boolean {
+  const name = knowledge.names.find(({ id }) => id === says.name);
+  const spellings = [says.label, name?.name ?? {}].flatMap((each) => Object.values(each));
+  const all = [...spellings, ...Object.values(name?.also ?? {}).flat()];
+  const words = ` ${fold(text)} `;
+  return all.some((spelling) => words.includes(` ${fold(spelling)} `));
+}
+
+/** What follows a statement that stands alone: its language where that is not the reply's, its speaker and its status. */
 export function attribution(fact: Fact, language: string, knowledge: Knowledge): string {
   return `${languageMark(fact.text, language, knowledge)} — ${speakerOf(fact, language, knowledge)} · ${textsFor(language).status[fact.status]}`;
 }
 
 /** " (in English)" after a text that is missing in the reply's language; nothing where it is there. */
-function languageMark(value: Localized, language: string, knowledge: Knowledge): string {
+export function languageMark(value: Localized, language: string, knowledge: Knowledge): string {
   if (value[language] !== undefined) return '';
-  const shown = inLanguage(value, language, knowledge);
-  const code = Object.keys(value).find((each) => value[each] === shown);
+  const code = languageOf(value, inLanguage(value, language, knowledge));
   return code === undefined ? '' : ` ${textsFor(language).shownIn(languageNameIn(code, language))}`;
+}
+
+/** The language in which a text is this. */
+function languageOf(value: Localized, shown: string): string | undefined {
+  return Object.keys(value).find((code) => value[code] === shown);
 }
 
 /** A reader's own words as a reply may show them: cleaned, shortened, in quotation marks. */

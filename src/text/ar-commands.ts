@@ -8,6 +8,7 @@ export const commands: CommandWordings = {
   who: { name: 'من', description: 'البحث عن شخص أو جماعة أو مكان: الصفة والأقوال والأفعال' },
   claims: { name: 'أقوال', description: 'عرض من يقول ماذا في موضوع ما، والأقوال المتعارضة جنباً إلى جنب' },
   check: { name: 'تحقق', description: 'مقارنة نص بالمصادر، جملة بعد جملة' },
+  more: { name: 'المزيد', description: 'ما لم يعرضه الجواب الأخير' },
   sources: { name: 'المصادر', description: 'عرض المصادر التي تستند إليها الأجوبة' },
   fact: { name: 'معلومة', description: 'عرض معلومة واحدة بكل تفاصيلها' },
   why: { name: 'لماذا', description: 'عرض سبب اختيار الجواب عن السؤال الأخير' },
@@ -31,6 +32,7 @@ export const commands: CommandWordings = {
 /** What options are called in Arabic, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
+  ofAnswer: { name: 'الجواب', description: 'مصادر الجواب الأخير فقط: نعم' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
   since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
   timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },

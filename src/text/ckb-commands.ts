@@ -8,6 +8,7 @@ export const commands: CommandWordings = {
   who: { name: 'کێ', description: 'زانیاری لەسەر کەسێک، گروپێک یان شوێنێک: پلە، وتەکان و کردارەکان' },
   claims: { name: 'وتەکان', description: 'بزانە کێ چی دەڵێت لەسەر بابەتێک، وتە ناکۆکەکان بە تەنیشت یەکەوە' },
   check: { name: 'پشکنین', description: 'دەقێک لەگەڵ سەرچاوەکان بەراورد بکە، ڕستە بە ڕستە' },
+  more: { name: 'زیاتر', description: 'ئەوەی دوایین وەڵام نیشانی نەدا' },
   sources: { name: 'سەرچاوەکان', description: 'ئەو سەرچاوانە ببینە کە وەڵامەکان پشتیان پێ دەبەستن' },
   fact: { name: 'زانیاری', description: 'یەک زانیاری بە هەموو وردەکارییەکانیەوە ببینە' },
   why: { name: 'بۆچی', description: 'بزانە بۆچی دوایین پرسیار ئەو وەڵامەی وەرگرت' },
@@ -37,6 +38,7 @@ export const commands: CommandWordings = {
 /** What options are called in Sorani Kurdish, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'پرسیار', description: 'پرسیارەکەت' },
+  ofAnswer: { name: 'وەڵام', description: 'تەنها هی دوایین وەڵام: بەڵێ' },
   asOf: {
     name: 'تا',
     description: 'ئەوەی دوای ئەم بەروارە ڕوویداوە یان بڵاوکراوەتەوە لا ببە، وەک 2026-01-20',

@@ -19,6 +19,7 @@ type CommandKey =
   | 'claims'
   | 'check'
   | 'sources'
+  | 'more'
   | 'fact'
   | 'why'
   | 'language'
@@ -40,6 +41,7 @@ type CommandKey =
 type OptionKey =
   | 'question'
   | 'asOf'
+  | 'ofAnswer'
   | 'since'
   | 'timelineTopic'
   | 'name'

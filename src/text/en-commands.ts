@@ -8,7 +8,8 @@ export const commands: CommandWordings = {
   who: { name: 'who', description: 'Look up a person, group or place: role, statements, actions' },
   claims: { name: 'claims', description: 'See who claims what about a topic, disagreements side by side' },
   check: { name: 'check', description: 'Check a text against the sources, sentence by sentence' },
-  sources: { name: 'sources', description: 'List the sources behind the answers' },
+  more: { name: 'more', description: 'What the last answer left out' },
+  sources: { name: 'sources', description: 'The sources behind the answers' },
   fact: { name: 'fact', description: 'Show one fact with all its details' },
   why: { name: 'why', description: 'See why the last question got its answer' },
   language: { name: 'language', description: 'Show or choose the language of the replies' },
@@ -31,6 +32,7 @@ export const commands: CommandWordings = {
 /** What options are called in English, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'question', description: 'Your question' },
+  ofAnswer: { name: 'answer', description: 'Only those of the last answer: yes' },
   asOf: {
     name: 'as_of',
     description: 'Leave out what happened or was published after this date, such as 2026-01-20',

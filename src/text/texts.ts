@@ -1,6 +1,4 @@
-import type { QuestionKind, Status } from '../knowledge/model.ts';
-import type { PassageFeature } from '../query/passages/passage-features.ts';
-import type { Feature } from '../query/ranking/features.ts';
+import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
@@ -30,10 +28,16 @@ export interface Texts {
   readonly listOf: (items: readonly string[]) => string;
   /** A date that the source does not give, but that follows from it. */
   readonly inferred: TextWith<string>;
+  /** Stands between the items of a short row. */
+  readonly comma: string;
   readonly age: Readonly<Record<'days' | 'weeks' | 'months' | 'years', TextWith<number>>>;
+  /** So long before now. */
+  readonly ago: TextWith<string>;
   /** The source of a statement. */
   readonly citation: (title: string, publisher: string) => string;
   readonly paragraph: TextWith<number>;
+  /** The same in short, for small print. */
+  readonly place: TextWith<number>;
   readonly facts: TextWith<number>;
 
   /** Follows a statement that is shown in another language, whose name is given: "(in English)". */
@@ -57,11 +61,16 @@ export interface Texts {
     readonly tension: string;
     readonly asOf: TextWith<string>;
     readonly newest: (age: string, date: string) => string;
-    readonly why: string;
-    readonly full: string;
+    /** Labels of buttons: how many statements are left, and the others. */
+    readonly more: TextWith<number>;
     readonly sources: string;
-    readonly helpful: string;
-    readonly unhelpful: string;
+    readonly why: string;
+    /** The fact with this number in the answer. */
+    readonly factOf: TextWith<number>;
+    readonly rate: string;
+    /** Above the statements that an answer has left out; and where it has left out none. */
+    readonly rest: string;
+    readonly noRest: string;
     /** On the button that shows everyone a reply that only the asker has seen. */
     readonly share: string;
   };
@@ -204,7 +213,14 @@ export interface Texts {
     readonly nothing: TextWith<string>;
   };
   readonly claims: { readonly nothing: TextWith<string> };
-  readonly sources: { readonly title: string; readonly published: TextWith<string>; readonly none: string };
+  readonly sources: {
+    readonly title: string;
+    /** Above the sources of one answer. */
+    readonly ofAnswer: string;
+    readonly published: TextWith<string>;
+    readonly noAddress: string;
+    readonly none: string;
+  };
   readonly fact: {
     readonly says: string;
     readonly source: string;
@@ -218,19 +234,18 @@ export interface Texts {
     readonly supersededBy: string;
     readonly retracted: (date: string, reason: string) => string;
   };
+  /** How the last answer was found. */
   readonly why: {
     readonly title: TextWith<string>;
     readonly nothing: string;
     readonly readAs: TextWith<string>;
-    readonly wanted: string;
-    readonly kind: Readonly<Record<QuestionKind, string>>;
+    /** Labels of the words and names of the question that led to the answer, and of those that did not. */
+    readonly found: string;
     readonly names: string;
-    readonly matched: string;
-    readonly unmatched: string;
-    readonly features: string;
-    readonly feature: Readonly<Record<Feature | PassageFeature, string>>;
-    readonly confidence: (confidence: number, threshold: number) => string;
-    readonly answer: string;
+    readonly leftOut: string;
+    /** Above the statement that was given as the answer, and above one that may not be it. */
+    readonly answered: string;
+    readonly unsure: string;
   };
   readonly replies: { readonly current: TextWith<string>; readonly set: TextWith<string> };
   readonly help: {

@@ -44,10 +44,9 @@ function textMarkdown(text: string, direction: Direction): string {
 
 /** A link; an address that is not of the web is shown as text. */
 function linkMarkdown(text: string, url: string, direction: Direction): string {
-  const address = URL.parse(url);
+  const address = webAddress(url);
   const label = textMarkdown(text, direction);
-  if (address === null || !/^https?:$/.test(address.protocol)) return `${label} ${escapeMarkdown(url)}`;
-  return `[${label}](<${address.href.replace(/[<>]/g, encodeURIComponent)}>)`;
+  return address === undefined ? `${label} ${escapeMarkdown(url)}` : `[${label}](<${address}>)`;
 }
 
 /** Spans as one line of markdown. */
@@ -69,10 +68,24 @@ function spanMarkdown(span: Span, direction: Direction): string {
     case 'link':
       return linkMarkdown(span.text, span.url, direction);
     case 'cite':
-      return ` \\[${span.ref}\\]`;
+      return citeMarkdown(span.ref, span.url);
     default:
       return span satisfies never;
   }
+}
+
+/** The mark of a citation, which opens what it cites if that has an address. */
+function citeMarkdown(ref: number, url: string | undefined): string {
+  const address = url === undefined ? undefined : webAddress(url);
+  return address === undefined ? ` \\[${ref}\\]` : ` [\\[${ref}\\]](<${address}>)`;
+}
+
+/** An address as a link takes it; undefined if it is not of the web. */
+function webAddress(url: string): string | undefined {
+  const address = URL.parse(url);
+  return address !== null && /^https?:$/.test(address.protocol)
+    ? address.href.replace(/[<>]/g, encodeURIComponent)
+    : undefined;
 }
 
 /** Text that readers type as it is. Markup has no effect inside code, and only a backtick could end it. */

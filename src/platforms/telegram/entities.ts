@@ -84,12 +84,18 @@ export function webAddress(url: string): string | undefined {
   return isWeb ? address.href : undefined;
 }
 
+/** Small print of up to so many characters stays on its statement's line: a status without a speaker. */
+const SHORT_SMALL_PRINT = 24;
+
 /**
  * A line of a reply as one or two lines: the speaker, status and citation of a statement go below it.
  * @param before text that the first line starts with
  */
 export function lineText(line: Line, direction: Direction, before = ''): FormattedText {
   const [main, small] = partedAtSmallPrint(line);
+  if (spansText(small, direction).text.length <= SHORT_SMALL_PRINT) {
+    return singleLine([{ kind: 'text', text: before }, ...line], direction);
+  }
   const lines = [joinTexts([plainText(before), spansText(main, direction)]), spansText(small, direction)].map(
     trimText,
   );
@@ -119,10 +125,18 @@ function spanText(span: Span, direction: Direction): FormattedText {
     case 'link':
       return linkText(span.text, span.url, direction);
     case 'cite':
-      return plainText(` [${span.ref}]`);
+      return citeText(span.ref, span.url);
     default:
       return span satisfies never;
   }
+}
+
+/** The mark of a citation, which opens what it cites where that has an address. */
+function citeText(ref: number, url: string | undefined): FormattedText {
+  const mark = plainText(`[${ref}]`);
+  const address = url === undefined ? undefined : webAddress(url);
+  const linked = address === undefined ? mark : withFormat(mark, { type: 'text_link', url: address });
+  return joinTexts([plainText(' '), linked]);
 }
 
 /** Text to be typed as it is. A tap copies it, so nothing is added inside; Telegram makes no links there. */

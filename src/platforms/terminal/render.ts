@@ -3,10 +3,9 @@ import type WrapAnsi from 'wrap-ansi';
 import type { Command } from '../../command/command.ts';
 import { formatCall } from '../../command/command-line.ts';
 import { isolated, isolateLatin } from '../../reply/bidi.ts';
-import { groupCitations, type SourceCitations } from '../../reply/citations.ts';
+import { citationLines } from '../../reply/citations.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
-import { type Texts, textsFor } from '../../text/index.ts';
 import { coloured } from './colour.ts';
 
 const require = createRequire(import.meta.url);
@@ -36,7 +35,10 @@ export function render(reply: Reply, look: Look, commands: readonly Command[]): 
   const paint = look.colour ? coloured : (text: string) => text;
   const parts: readonly (readonly Row[])[] = [
     ...reply.blocks.map((block) => rowsOf(block, paint)),
-    groupCitations(reply.citations).flatMap((group) => citationRows(group, textsFor(reply.language), paint)),
+    citationLines(reply.citations, reply.language).map((line) => ({
+      marker: '',
+      text: quietText(line, paint),
+    })),
     reply.actions.map((action) => actionRow(action, reply.direction, commands, paint)),
   ];
   return parts
@@ -88,20 +90,12 @@ function spanText(span: Span, paint: Paint): string {
   }
 }
 
-function citationRows({ citation, places }: SourceCitations, texts: Texts, paint: Paint): readonly Row[] {
-  const { title, publisher, published, url } = citation;
-  const date = published === '' ? '' : ` · ${safe(published)}`;
-  const source = texts.citation(safe(title), safe(publisher)) + date;
-  const where = places.map(
-    ({ paragraph, numbers }) => `${numbers.map((n) => `[${n}]`).join(' ')} ${texts.paragraph(paragraph)}`,
+/** A line of small print: its text is quiet, its addresses and marks are as elsewhere. */
+function quietText(line: Line, paint: Paint): string {
+  return lineText(
+    line.map((span) => (span.kind === 'text' ? { ...span, style: 'quiet' } : span)),
+    paint,
   );
-  return [
-    {
-      marker: '',
-      text: paint(source, 'quiet') + (url === undefined ? '' : ` <${paint(safe(url), 'link')}>`),
-    },
-    { marker: '', text: paint(where.join(' · '), 'quiet') },
-  ];
 }
 
 function actionRow(action: Action, direction: Direction, commands: readonly Command[], paint: Paint): Row {

@@ -1,0 +1,17 @@
+import type { Fact } from '../knowledge/model.ts';
+
+/** Words that a speaker is quoted with: they stand in the source as they are. */
+const QUOTED = /[“"«]([^“”"«»]{8,120}?)[,.;:]?[”"»]/u;
+
+/**
+ * The address at which a fact can be read in its source: the source's own address, with a text fragment
+ * (https://wicg.github.io/scroll-to-text-fragment/) where the statement quotes its source. Undefined where the source's
+ * address is not known.
+ */
+export function addressInSource({ source, text }: Fact): string | undefined {
+  if (source.url === undefined) return undefined;
+  const quoted = QUOTED.exec(text[source.language] ?? '')?.[1];
+  if (quoted === undefined || source.url.includes('#')) return source.url;
+  // A dash separates the parts of a fragment, and is not escaped by encodeURIComponent.
+  return `${source.url}#:~:text=${encodeURIComponent(quoted).replaceAll('-', '%2D')}`;
+}
