@@ -60,6 +60,6 @@ function explanation(
   const sentences = rows.filter(([, words]) => words.length > 0);
   return [
     ...(readAs === undefined ? [] : [paragraph(say.readAs(quoted(readAs, texts, MAX_QUESTION)))]),
-    ...sentences.map(([label, words]) => paragraph(`${label}: ${words.join(texts.comma)}.`)),
+    ...sentences.map(([label, words]) => paragraph(`${label}: ${words.join(`${texts.comma} `)}.`)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Line, Reply } from '../src/reply/reply.ts';
 
 /** A line as a reader sees it, citation marks as [1]. */
-function lineText(line: Line): string {
+export function lineText(line: Line): string {
   return line.map((span) => (span.kind === 'cite' ? ` [${span.ref}]` : span.text)).join('');
 }
 

@@ -4,7 +4,7 @@ import { insteadOf, nearestShown, shownStatements } from '../query/shown-stateme
 import type { Answer } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { labelled, labelledShort, paragraph, text } from './build.ts';
-import { refusal } from './refusal.ts';
+import { deniesNothing, refusal } from './refusal.ts';
 import type { Block, Line } from './reply.ts';
 import type { Statements } from './statements.ts';
 
@@ -26,6 +26,9 @@ export function directBlocks(
   if (answer.outcome !== 'answered') return nearestBlocks(answer, statements);
   const { accounts, opposed, others } = shownStatements(direct, further, most);
   const texts = textsFor(answer.language).answer;
+  // Several accounts stand side by side by speaker.
+  const accountLine = (fact: Fact): Line =>
+    accounts.length > 1 ? statements.lineOfSpeaker(fact) : statements.line(fact);
   const newest = newestAccount([direct, ...accounts]);
   // All accounts count, whether they are shown or not.
   const publishers = publishersOf([direct, ...further.filter((fact) => isSameEvent(fact, direct))]);
@@ -36,11 +39,11 @@ export function directBlocks(
     { kind: 'paragraph', spans: [...spans, ...mark(direct)] },
     ...labelledShort(
       texts.against,
-      opposed.map((fact) => statements.lineOfSpeaker(fact)),
+      opposed.map((fact) => statements.line(fact)),
     ),
     ...labelledShort(
       publishers.length > 1 ? texts.accountsOf(publishers.length) : texts.accounts,
-      accounts.map((fact) => [...statements.lineOfSpeaker(fact), ...mark(fact)]),
+      accounts.map((fact) => [...accountLine(fact), ...mark(fact)]),
     ),
     ...labelledShort(
       texts.also,
@@ -64,9 +67,10 @@ function refusalBlocks(answer: Answer, statements: Statements, knowledge: Knowle
   const texts = textsFor(answer.language).missing;
   const [sentence, ...reasons] = refusal(answer, knowledge);
   const instead = insteadOf(answer.missing);
+  const sign = deniesNothing(answer.missing) ? '' : `${SIGNS['not-in-sources']} `;
   return [
     paragraph(
-      text(`${SIGNS['not-in-sources']} ${sentence}`, 'strong'),
+      text(sign + sentence, 'strong'),
       ...reasons.map((reason) => ` ${reason}`),
     ),
     ...labelledShort(texts.instead, instead ? [statements.line(instead)] : []),

@@ -24,7 +24,7 @@ function sourceLine(group: readonly Citation[], language: string): Line {
   const source: Span = url === undefined ? text(name) : { kind: 'link', text: name, url };
   const paragraphs = [...Map.groupBy(group, ({ paragraph }) => paragraph)];
   const where = paragraphs.flatMap(([paragraph, cited], index): readonly Span[] => [
-    text(index === 0 ? ` · ${texts.place(paragraph)}` : `${texts.comma}${paragraph}`),
+    text(index === 0 ? ` · ${texts.place(paragraph)}` : `${texts.comma} ${paragraph}`),
     ...cited.map(({ n }): Span => ({ kind: 'cite', ref: n })),
   ]);
   const dates = [published, age ?? ''].filter((date) => date !== '').map((date) => ` · ${date}`);

@@ -7,7 +7,12 @@ import { inLanguage, nameOf, quoted } from './text.ts';
 
 const MAX_WORDS = 5;
 /** Kinds of refusal that say nothing of what the sources tell. */
-const DENIES_NOTHING: ReadonlySet<Missing['kind']> = new Set(['empty', 'too-long', 'other-language']);
+const DENIES_NOTHING: ReadonlySet<Missing['kind']> = new Set([
+  'empty',
+  'too-long',
+  'not-a-question',
+  'other-language',
+]);
 
 /** The sentences of a refusal: that the sources do not say, and what is missing. */
 export function refusal(answer: Answer, knowledge: Knowledge): readonly [string, ...string[]] {
@@ -15,7 +20,12 @@ export function refusal(answer: Answer, knowledge: Knowledge): readonly [string,
   const { notInSources } = textsFor(language).missing;
   if (!missing) return [notInSources];
   const reason = reasonOf(missing, language, knowledge);
-  return DENIES_NOTHING.has(missing.kind) ? [reason] : [notInSources, reason];
+  return deniesNothing(missing) ? [reason] : [notInSources, reason];
+}
+
+/** Whether a refusal is about the text that was asked, and says nothing of the sources. */
+export function deniesNothing(missing: Missing | undefined): boolean {
+  return missing !== undefined && DENIES_NOTHING.has(missing.kind);
 }
 
 function reasonOf(missing: Missing, language: string, knowledge: Knowledge): string {

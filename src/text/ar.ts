@@ -30,7 +30,7 @@ export const ar: Texts = {
   listOf: (items) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join('، ')} و${items.at(-1)}`,
   inferred: (date) => `${date} (استنتاجاً)`,
-  comma: '، ',
+  comma: '،',
   age: {
     days: counted('ar', {
       zero: 'أقل من يوم',

@@ -58,7 +58,7 @@ describe('a conversation that the platform shows', () => {
 
   test('is what /why explains', async () => {
     const lines = await chatting().lines('/why', { conversation: ['who phoned Mazloum Abdi'] });
-    expect(lines[0]).toBe('# Last question: “who phoned Mazloum Abdi”');
+    expect(lines[0]).toBe('# Your question: “who phoned Mazloum Abdi”');
   });
 });
 
@@ -190,7 +190,7 @@ describe('bad input gets a clear sentence', () => {
     ['a mistyped command', '/fcat red-line', 'There is no command “/fcat”. Did you mean /fact?'],
     ['a command that is near none', '/xyzzy', 'There is no command “/xyzzy”. See all commands: /help'],
     ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
-    ['words too many', '/sources all of them', '/sources does not accept “all of them”.'],
+    ['words too many', '/digest status all of them', '/digest status does not accept “all of them”.'],
     ['an option left out', '/fact', '/fact needs one more thing: ID of the fact.'],
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);

@@ -10,7 +10,7 @@ test('each statement of a text is shown with its verdict, what differs, and the 
     'The border with Syria is fully secured by layers of troops.',
     'Disputed',
     `- ${SECURED} [1]`,
-    'In tension with this, the sources also say:',
+    'Against this:',
     `- ${UNEASE} [2]`,
     expect.stringMatching(/^- Fighters who escape .* \[3\]$/),
     'Fifteen detainees escaped',

@@ -30,11 +30,12 @@ function citation(n: number, url?: string): Citation {
   return {
     n,
     fact: `fact-${n}`,
-    source: 'article',
+    source: `article-${n}`,
     title: `Title ${n}`,
     publisher: `Publisher ${n}`,
     paragraph: n,
     published: 'January 2026',
+    age: `${n} months old`,
     ...(url === undefined ? {} : { url }),
   };
 }
@@ -150,12 +151,12 @@ function piecesIn({ blocks, citations, actions }: Reply): readonly string[] {
       if (span.kind === 'cite') return [`[${span.ref}]`];
       return span.kind === 'link' ? [span.text, span.url] : [span.text];
     }),
-    ...citations.flatMap(({ n, title, publisher, paragraph: line, published, url }) => [
+    ...citations.flatMap(({ n, publisher, paragraph: line, published, age = '', url }) => [
       `[${n}]`,
-      title,
       publisher,
       String(line),
       published,
+      age,
       ...(url === undefined ? [] : [url]),
     ]),
     ...actions.flatMap(piecesOf),

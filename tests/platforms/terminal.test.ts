@@ -40,14 +40,9 @@ describe('rendering', () => {
   test('for a pipe gives plain lines, and actions as they are typed', () => {
     expect(render(answer, PIPE, commands)).toEqual([
       'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed\u00a0[1]',
-      'In tension with this, the sources also say:',
-      '2. The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis\u00a0[2]',
-      'The newest source is 10 months old: January 2026 (inferred).',
-      [
-        '“Iraq on alert”, The Amargi · January 2026 (inferred) <https://example.org/iraq>',
-        '[1] paragraph 11 · [2] paragraph 18',
-      ].join('\n'),
-      '→ /why Why this answer?\n→ /fact fully-secured Fact details\n→ /sources Sources',
+      'Against this: The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis\u00a0[2]',
+      'The Amargi <https://example.org/iraq> · par. 11\u00a0[1], 18\u00a0[2] · January 2026 (inferred) · 10 months old',
+      '→ /sources answer:yes Sources',
     ]);
   });
 

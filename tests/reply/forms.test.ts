@@ -8,19 +8,20 @@ import { linesOf } from '../visible.ts';
 const compose = (answer: Answer, canWait = true) => composeAnswer(answer, { knowledge, now: NOW, canWait });
 
 describe('an answer of a form of its own', () => {
-  test('an overview is a numbered list under a label', () => {
+  test('an overview is a list under a label', () => {
     const reply = compose(answered(['red-line', 'phone-call'], { form: { kind: 'overview' } }));
     expect(linesOf(reply).slice(0, 3)).toEqual([
       'What is known, in short:',
-      '1. Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
-      '2. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
+      '- Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
+      '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
     ]);
   });
 
-  test('a profile stands under the name', () => {
+  test('a profile stands under the name and the role', () => {
     const reply = compose(answered(['phone-call'], { form: { kind: 'profile', name: 'sudani' } }));
-    expect(linesOf(reply).slice(0, 2)).toEqual([
+    expect(linesOf(reply).slice(0, 3)).toEqual([
       "# Mohammed Shi'a al-Sudani",
+      'prime minister of Iraq',
       '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [1]',
     ]);
   });
@@ -36,7 +37,7 @@ describe('an answer of a form of its own', () => {
       form: { kind: 'comparison', sides },
     });
     expect(linesOf(reply).slice(0, 4)).toEqual([
-      'This may not answer your question. Closest facts in the sources:',
+      '❔ This may not answer your question. Nearest:',
       "# Mohammed Shi'a al-Sudani",
       '- Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
       'The sources have nothing from Muqtada al-Sadr.',
@@ -49,13 +50,11 @@ describe('an answer of a form of its own', () => {
       unanswered({ kind: 'nothing-close' }, [], { question: 'who won the cup' }),
     ];
     const reply = compose(answered(['red-line', 'phone-call'], { form: { kind: 'parts', parts } }));
-    expect(linesOf(reply).slice(0, 6)).toEqual([
+    expect(linesOf(reply).slice(0, 4)).toEqual([
       '“what was ordered”',
       'Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
-      'Also:',
-      '2. Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
       '“who won the cup”',
-      'The sources do not say. Nothing in them comes close to your question.',
+      '🚫 The sources do not say. Nothing in them comes close to your question.',
     ]);
   });
 

@@ -47,7 +47,7 @@ describe('pages', () => {
     expect(pages.flatMap(({ cites }) => cites)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     for (const page of pages) {
       expect(shown(page).length).toBeLessThanOrEqual(FORMAT.limit);
-      for (const n of page.cites) expect(page.sources.map(plain).join()).toContain(`[${n}] paragraph ${n}`);
+      for (const n of page.cites) expect(page.sources.map(plain).join()).toContain(`${n}[${n}]`);
     }
   });
 
@@ -69,7 +69,7 @@ describe('pages', () => {
   test('name the sources that no line cites', () => {
     const [page] = paginate(reply('en', [paragraph('text')], { citations: [citation(1)] }), [], FORMAT);
     expect(page?.cites).toEqual([1]);
-    expect(page && shown(page)).toContain('[1] paragraph 1');
+    expect(page && shown(page)).toContain('par. 1[1]');
   });
 
   test('say the whole description of an image that shows a part of it', () => {

@@ -15,7 +15,7 @@ const ALIKE = /\/[a-z]+(?: [a-z]+)?|\d{4}-\d\d-\d\d/g;
 
 /** Labels of buttons. */
 const LABELS = [
-  ...['answer.why', 'answer.full', 'answer.sources', 'answer.helpful', 'answer.unhelpful', 'answer.share'],
+  ...['answer.why', 'answer.sources', 'answer.rate', 'answer.share'],
   ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
@@ -34,6 +34,7 @@ const LONGEST_NOTE = 200;
 const SENTENCES = [
   ...[
     'answer.newest',
+    'answer.noRest',
     'pages.notYours',
     'vote',
     'check.noStatements',
@@ -44,7 +45,7 @@ const SENTENCES = [
   ],
   ...['missing', 'wrong', 'access', 'waiting.kept', 'waiting.there', 'waiting.tooMany', 'waiting.nowhere'],
   ...['forget.ask', 'forget.nothing', 'forget.gone', 'latest.nothing', 'latest.nothingYet'],
-  ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing', 'why.confidence'],
+  ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing'],
   ...['replies', 'help.greeting', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
   ...['digest.answered', 'digest.paused', 'subscriptions.nowhere', 'subscriptions.set'],
   ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed', 'subscriptions.nothingGiven'],
@@ -107,12 +108,9 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
   });
 
   test('have labels below an answer that take two rows on a phone', () => {
-    const { why, full, sources, helpful, unhelpful } = textsFor(language).answer;
-    const rows = buttonRows([why, full, sources, helpful, unhelpful], (label) => label, 5);
-    expect(rows).toEqual([
-      [why, full],
-      [sources, helpful, unhelpful],
-    ]);
+    const { answer, waiting } = textsFor(language);
+    const labels = [answer.more(12), answer.sources, answer.rate, waiting.button];
+    expect(buttonRows(labels, (label) => label, 5)).toEqual([labels.slice(0, 3), labels.slice(3)]);
   });
 
   test('have descriptions that platforms take, without a full stop', () => {

@@ -30,7 +30,13 @@ export type InteractionRequest =
   | { readonly kind: 'ping' }
   /** A command that was typed or picked; `direct` is a chat with the bot alone. */
   | { readonly kind: 'command'; readonly inbound: Inbound; readonly direct: boolean }
-  | { readonly kind: 'button'; readonly inbound: Inbound; readonly direct: boolean }
+  | {
+      readonly kind: 'button';
+      readonly inbound: Inbound;
+      /** The questions that the message with the button shows. */
+      readonly questions: readonly string[];
+      readonly direct: boolean;
+    }
   | {
       readonly kind: 'page';
       readonly inbound: Inbound;
@@ -129,7 +135,7 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
-  if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw) };
+  if (action.kind === 'call') return { kind: 'button', inbound, questions, direct: isDirect(raw) };
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
 }
 

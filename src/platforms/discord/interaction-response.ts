@@ -53,7 +53,8 @@ export async function responseTo(
       const reply = await options.dispatch(inbound);
       // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
       const isHidden = reply.audience === 'asker' || (kind === 'button' && !direct);
-      return messageResponse(reply, isHidden, inbound, options);
+      const questions = kind === 'button' ? request.questions : [];
+      return messageResponse(withQuestions(reply, questions), isHidden, inbound, options);
     }
     case 'unknown': {
       const language = closestLanguage(request.language) ?? 'en';
@@ -63,6 +64,15 @@ export async function responseTo(
     default:
       return request satisfies never;
   }
+}
+
+/**
+ * The reply with the questions of the message whose button was pressed: its own buttons may be about the answer to the last
+ * of them.
+ */
+function withQuestions(reply: Reply, questions: readonly string[]): Reply {
+  const isShown = reply.asked !== undefined || reply.actions.length === 0 || questions.length === 0;
+  return isShown ? reply : { ...reply, asked: questions };
 }
 
 function withoutFiles(response: APIInteractionResponse): InteractionResponse {

@@ -65,7 +65,7 @@ export function render(reply: Reply, extra: readonly Line[] = []): readonly Part
       bodyMarkdown(units).length + sourcesMarkdown(sources, direction).length + tooManyImages(units),
   });
   const empty: Page<Content> = { units: [], cites: [], sources: [] };
-  return (pages.length > 0 ? pages : [empty]).map((page) => partOf(page, question, direction));
+  return (pages.length > 0 ? pages : [empty]).map((page) => partOf(page, question, reply));
 }
 
 /** The question as a message shows it. */
@@ -145,7 +145,7 @@ function sourcesMarkdown(sources: readonly Line[], direction: Direction): string
 function partOf(
   { units, cites, sources }: Page<Content>,
   question: ShownQuestion,
-  direction: Direction,
+  { direction, outcome }: Reply,
 ): Part {
   const files = imagesOf(units).map((image, index) => ({ ...image, name: `image-${index + 1}.png` }));
   const body = bodyMarkdown(units);
@@ -160,8 +160,16 @@ function partOf(
   ];
   // Discord refuses an empty container.
   const components = shown.length > 0 ? shown : [text('—')];
-  return { body: { type: ComponentType.Container, components }, files, cites };
+  const colour = outcome === undefined ? {} : { accent_color: COLOURS[outcome] };
+  return { body: { type: ComponentType.Container, components, ...colour }, files, cites };
 }
+
+/** The edge of a message tells the outcomes apart at a glance: green, yellow and red. */
+const COLOURS: Readonly<Record<NonNullable<Reply['outcome']>, number>> = {
+  answered: 0x2e8b57,
+  unsure: 0xd9a21b,
+  'not-in-sources': 0xb0413e,
+};
 
 const SEPARATOR: APIComponentInContainer = {
   type: ComponentType.Separator,

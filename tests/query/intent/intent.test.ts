@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { statementsShown } from '../../../src/query/shown-statements.ts';
 import type { Form } from '../../../src/query/types.ts';
 import { loadReal } from '../real.ts';
 
@@ -115,7 +116,7 @@ test('several questions get an answer each, in order', () => {
 
 describe('about the answer before', () => {
   test('“go on” gives further facts each time, and none twice', () => {
-    const first = engine.ask({ text: 'what did Sudani order?' }).statements;
+    const first = statementsShown(engine.ask({ text: 'what did Sudani order?' })).shown;
     const second = engine.ask({ text: 'go on', context: ['what did Sudani order?'] });
     const third = engine.ask({ text: 'more', context: ['what did Sudani order?', 'go on'] });
     expect(second.form.kind).toBe('more');
