@@ -76,14 +76,16 @@ function overviewOf(
 
 function usage(command: Command, { knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language).help;
-  const lines = command.options.map(
-    (option): Line => [
-      text(`${option.name}:`, 'code'),
-      text(
-        ` ${inLanguage(option.description, language, knowledge)}${option.required ? '' : ` (${texts.optional})`}`,
-      ),
-    ],
-  );
+  const lines = command.options
+    .filter(({ byButton }) => !byButton)
+    .map(
+      (option): Line => [
+        text(`${option.name}:`, 'code'),
+        text(
+          ` ${inLanguage(option.description, language, knowledge)}${option.required ? '' : ` (${texts.optional})`}`,
+        ),
+      ],
+    );
   return reply(
     language,
     [

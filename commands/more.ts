@@ -1,8 +1,12 @@
-import type { Command } from '../src/command/command.ts';
-import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
+import type { Fact } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
 import { labelled, notice, reply } from '../src/reply/build.ts';
+import { factsWithCodes } from '../src/reply/fact-codes.ts';
+import type { Reply } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
@@ -13,23 +17,36 @@ export const more: Command = {
   name: 'more',
   ...worded('more'),
   readOnly: true,
-  aboutLast: true,
-  options: [option('as_of', 'date', 'asOf'), PRIVATE],
-  async run({ as_of }, context) {
+  options: [
+    option('as_of', 'date', 'asOf'),
+    byButton('of', 'facts', 'ofFacts'),
+    byButton('from', 'text', 'from'),
+    PRIVATE,
+  ],
+  async run({ as_of, of, from = '' }, context) {
     const { knowledge, language } = context;
+    if (of !== undefined) {
+      return rest(factsWithCodes(of, currentFacts(knowledge.facts)), Number.parseInt(from, 10), context);
+    }
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
     const answer = lastAnswer(context, asOf.day);
-    const say = textsFor(language);
-    if (answer === undefined) return notice(language, [say.why.nothing]);
+    if (answer === undefined) return notice(language, [textsFor(language).why.nothing]);
     const { shown, left } = statementsShown(answer);
-    if (left.length === 0) return notice(language, [say.answer.noRest]);
-    const statements = new Statements(knowledge, language, {
-      now: context.now(),
-      first: shown.length + 1,
-      ...given({ factPage: context.factPage }),
-    });
-    const lines = left.map((fact) => statements.line(fact));
-    return reply(language, labelled(say.answer.rest, lines), { citations: statements.citations });
+    return rest(left, shown.length + 1, context);
   },
 };
+
+/** @param first the number of the first of these statements */
+function rest(left: readonly Fact[], first: number, context: CommandContext): Reply {
+  const { knowledge, language, factPage } = context;
+  const say = textsFor(language).answer;
+  if (left.length === 0) return notice(language, [say.noRest]);
+  const statements = new Statements(knowledge, language, {
+    now: context.now(),
+    first: first > 0 ? first : 1,
+    ...given({ factPage }),
+  });
+  const lines = left.map((fact) => statements.line(fact));
+  return reply(language, labelled(say.rest, lines), { citations: statements.citations });
+}

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption, isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Source } from '../src/knowledge/model.ts';
@@ -7,6 +7,7 @@ import { statementsShown } from '../src/query/shown-statements.ts';
 import { bullets, call, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import { addressInSource } from '../src/reply/fact-address.ts';
+import { factsWithCodes } from '../src/reply/fact-codes.ts';
 import type { Block, Line, Reply, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { Statements } from '../src/reply/statements.ts';
@@ -20,12 +21,21 @@ export const sources: Command = {
   ...worded('sources'),
   readOnly: true,
   inGroups: true,
-  aboutLast: true,
-  options: [option('answer', 'flag', 'ofAnswer'), option('as_of', 'date', 'asOf'), PRIVATE],
-  async run({ answer, as_of }, context) {
+  options: [
+    option('answer', 'flag', 'ofAnswer'),
+    option('as_of', 'date', 'asOf'),
+    byButton('of', 'facts', 'ofFacts'),
+    PRIVATE,
+  ],
+  async run({ answer: isOfAnswer, as_of, of }, context) {
+    const { knowledge, language } = context;
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
-    return isYes(answer) ? sourcesOfAnswer(context, asOf.day) : allSources(context);
+    if (of !== undefined) return sourcesOf(factsWithCodes(of, knowledge.facts), context, asOf.day);
+    if (!isYes(isOfAnswer)) return allSources(context);
+    const answer = lastAnswer(context, asOf.day);
+    if (answer === undefined) return notice(language, [textsFor(language).why.nothing]);
+    return sourcesOf(statementsShown(answer).shown, context, asOf.day);
   },
 };
 
@@ -41,13 +51,12 @@ function allSources(context: CommandContext): Reply {
   ]);
 }
 
-/** Each source of the last answer, and below it where its statements stand; buttons open them, and say why they were found. */
-function sourcesOfAnswer(context: CommandContext, asOf: string | undefined): Reply {
-  const { knowledge, language } = context;
+/**
+ * Each source of the statements of an answer, and below it where they stand; buttons open them, and say why they were found.
+ */
+function sourcesOf(shown: readonly Fact[], context: CommandContext, asOf?: string): Reply {
+  const { knowledge, language, reader } = context;
   const texts = textsFor(language);
-  const answer = lastAnswer(context, asOf);
-  if (answer === undefined) return notice(language, [texts.why.nothing]);
-  const { shown } = statementsShown(answer);
   const statements = new Statements(knowledge, language, given({ factPage: context.factPage }));
   const cited = shown.map((fact) => ({ fact, cite: statements.cite(fact) }));
   const blocks = [...Map.groupBy(cited, ({ fact }) => fact.source)].flatMap(
@@ -59,7 +68,7 @@ function sourcesOfAnswer(context: CommandContext, asOf: string | undefined): Rep
   return reply(language, [heading(texts.sources.ofAnswer), ...blocks], {
     actions: [
       ...shown.map(({ id }, index) => call(texts.answer.factOf(index + 1), 'fact', { id })),
-      call(texts.answer.why, 'why', given({ as_of: asOf })),
+      ...(reader.questions.length > 0 ? [call(texts.answer.why, 'why', given({ as_of: asOf }))] : []),
     ],
   });
 }

@@ -58,7 +58,9 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
     else unnamed.push(token);
   }
   // A flag is given by name only: a yes or no could be a word of the question.
-  const open = command.options.filter(({ kind, name }) => kind !== 'flag' && !Object.hasOwn(named, name));
+  const open = command.options.filter(
+    ({ kind, name, byButton }) => kind !== 'flag' && !byButton && !Object.hasOwn(named, name),
+  );
   const assigned = assignWords(unnamed, open);
   return 'extra' in assigned
     ? { problem: { kind: 'too-much', command: command.name, typed: assigned.extra } }
@@ -66,7 +68,8 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
 }
 
 /** How a command is typed: `/ask question [as_of:…]`. What may be left out stands in brackets. */
-export function usageOf({ name, options }: Command): string {
+export function usageOf({ name, options: all }: Command): string {
+  const options = all.filter(({ byButton }) => !byButton);
   const inOrder = options.filter(({ kind }) => kind !== 'flag');
   const greedy = inOrder.findLastIndex(({ kind }) => WORDY.has(kind));
   const forms = options.map((option) => {
@@ -101,7 +104,7 @@ export function actionLine(action: Action, commands: readonly Command[]): Line {
       ]
     : [
         { kind: 'text', text: `→ ${action.label} ` },
-        { kind: 'text', text: formatCall(action.call, commands), style: 'code' },
+        { kind: 'text', text: formatCall(action.typed ?? action.call, commands), style: 'code' },
       ];
 }
 

@@ -16,6 +16,8 @@ export type OptionKind =
   /** One or more topics, separated by commas. */
   | 'topics'
   | 'fact'
+  /** Codes of facts, separated by commas. */
+  | 'facts'
   | 'source'
   | 'language'
   | 'date'
@@ -42,6 +44,8 @@ export interface Called {
 export interface CommandOption extends Called {
   readonly kind: OptionKind;
   readonly required: boolean;
+  /** Only buttons give it: it is neither listed nor registered, and is not read from typed words. */
+  readonly byButton?: true;
 }
 
 /** Commands that share their first word, such as `digest pause` and `digest resume`. */

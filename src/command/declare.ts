@@ -20,6 +20,11 @@ export function option(name: string, kind: OptionKind, key: keyof Texts['options
   };
 }
 
+/** An option that only buttons give. */
+export function byButton(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
+  return { ...option(name, kind, key), byButton: true };
+}
+
 /** A required option. */
 export function required(name: string, kind: OptionKind, key: keyof Texts['options']): CommandOption {
   return { ...option(name, kind, key), required: true };

@@ -161,6 +161,7 @@ function entriesOf(
       }));
     }
     case 'topics':
+    case 'facts':
     case 'text':
     case 'date':
     case 'time':

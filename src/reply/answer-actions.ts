@@ -8,6 +8,7 @@ import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { call } from './build.ts';
 import type { ComposeOptions } from './compose-options.ts';
+import { factCodes } from './fact-codes.ts';
 import { LONGEST_LABEL } from './next-question.ts';
 import type { Action } from './reply.ts';
 import { nameOf } from './text.ts';
@@ -37,10 +38,16 @@ export function actionsFor(
   const asOf = given({ as_of: answer.asOf });
   const [direct] = answer.outcome === 'answered' ? answer.statements : [];
   const { shown } = statementsShown(answer);
-  const hasSources = shown.length > 0 || answer.statements.length > 0;
   return [
     ...moreOf(answer, knowledge),
-    ...(hasSources ? [call(labels.sources, 'sources', { answer: 'yes', ...asOf })] : []),
+    ...(shown.length > 0
+      ? [
+          {
+            ...call(labels.sources, 'sources', { of: factCodes(shown), ...asOf }),
+            typed: { command: 'sources', args: { answer: 'yes', ...asOf } },
+          },
+        ]
+      : []),
     ...(canVote ? [call(labels.rate, 'vote', given({ fact: direct?.id }))] : []),
     ...(canWait && mayBeAnswered(answer)
       ? [call(waiting.button, 'notify', { question: answer.question })]
@@ -64,7 +71,11 @@ function moreOf(answer: Answer, knowledge: Knowledge): readonly Action[] {
     const name = nameOf(form.name, language, knowledge);
     return all > shown.length ? [call(more(all - shown.length), 'who', { name })] : [];
   }
-  return left.length > 0 ? [call(more(left.length), 'more', given({ as_of: asOf }))] : [];
+  if (left.length === 0) return [];
+  const args = { of: factCodes(left), from: String(shown.length + 1), ...given({ as_of: asOf }) };
+  return [
+    { ...call(more(left.length), 'more', args), typed: { command: 'more', args: given({ as_of: asOf }) } },
+  ];
 }
 
 /** Refusals of what no source can answer later. */

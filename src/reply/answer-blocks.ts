@@ -69,10 +69,7 @@ function refusalBlocks(answer: Answer, statements: Statements, knowledge: Knowle
   const instead = insteadOf(answer.missing);
   const sign = deniesNothing(answer.missing) ? '' : `${SIGNS['not-in-sources']} `;
   return [
-    paragraph(
-      text(sign + sentence, 'strong'),
-      ...reasons.map((reason) => ` ${reason}`),
-    ),
+    paragraph(text(sign + sentence, 'strong'), ...reasons.map((reason) => ` ${reason}`)),
     ...labelledShort(texts.instead, instead ? [statements.line(instead)] : []),
     ...labelledShort(
       texts.nearest,

@@ -42,7 +42,11 @@ export function labelledShort(label: string, items: readonly Line[]): readonly B
 }
 
 /** A button that runs a command. */
-export function call(label: string, command: string, args: Readonly<Record<string, string>> = {}): Action {
+export function call(
+  label: string,
+  command: string,
+  args: Readonly<Record<string, string>> = {},
+): Extract<Action, { readonly kind: 'call' }> {
   return { kind: 'call', label, call: { command, args } };
 }
 

@@ -54,7 +54,13 @@ export interface CommandCall {
 /** A button: a link, or a call of a command. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
-  | { readonly kind: 'call'; readonly label: string; readonly call: CommandCall };
+  | {
+      readonly kind: 'call';
+      readonly label: string;
+      readonly call: CommandCall;
+      /** What to type instead, where there are no buttons. Default: the call. */
+      readonly typed?: CommandCall;
+    };
 
 export type Direction = 'ltr' | 'rtl';
 

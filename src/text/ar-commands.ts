@@ -32,6 +32,8 @@ export const commands: CommandWordings = {
 /** What options are called in Arabic, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
+  ofFacts: { name: 'معلومات', description: 'رموز معلومات' },
+  from: { name: 'من', description: 'رقم أولاها' },
   ofAnswer: { name: 'الجواب', description: 'مصادر الجواب الأخير فقط: نعم' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
   since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },

@@ -38,6 +38,8 @@ export const commands: CommandWordings = {
 /** What options are called in Sorani Kurdish, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'پرسیار', description: 'پرسیارەکەت' },
+  ofFacts: { name: 'زانیارییەکان', description: 'کۆدی زانیارییەکان' },
+  from: { name: 'لە', description: 'ژمارەی یەکەمیان' },
   ofAnswer: { name: 'وەڵام', description: 'تەنها هی دوایین وەڵام: بەڵێ' },
   asOf: {
     name: 'تا',

@@ -42,6 +42,8 @@ type OptionKey =
   | 'question'
   | 'asOf'
   | 'ofAnswer'
+  | 'ofFacts'
+  | 'from'
   | 'since'
   | 'timelineTopic'
   | 'name'

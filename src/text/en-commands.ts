@@ -32,6 +32,8 @@ export const commands: CommandWordings = {
 /** What options are called in English, and what they are for. */
 export const options: OptionWordings = {
   question: { name: 'question', description: 'Your question' },
+  ofFacts: { name: 'of', description: 'Codes of facts' },
+  from: { name: 'from', description: 'Number of the first of them' },
   ofAnswer: { name: 'answer', description: 'Only those of the last answer: yes' },
   asOf: {
     name: 'as_of',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Missing } from '../../src/query/types.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
+import { factCodes } from '../../src/reply/fact-codes.ts';
 import { answered, unanswered, unsure } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
@@ -105,8 +106,18 @@ describe('an answer', () => {
       next: 'who phoned whom',
     });
     expect(actions).toEqual([
-      { kind: 'call', label: '1 more', call: { command: 'more', args: {} } },
-      { kind: 'call', label: 'Sources', call: { command: 'sources', args: { answer: 'yes' } } },
+      {
+        kind: 'call',
+        label: '1 more',
+        call: { command: 'more', args: { of: factCodes([factNamed('unease')]), from: '3' } },
+        typed: { command: 'more', args: {} },
+      },
+      {
+        kind: 'call',
+        label: 'Sources',
+        call: { command: 'sources', args: { of: factCodes(['red-line', 'phone-call'].map(factNamed)) } },
+        typed: { command: 'sources', args: { answer: 'yes' } },
+      },
       { kind: 'call', label: '👍 👎', call: { command: 'vote', args: { fact: 'red-line' } } },
       {
         kind: 'call',

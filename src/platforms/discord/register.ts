@@ -29,7 +29,7 @@ function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationComma
             {
               type: ApplicationCommandType.ChatInput,
               ...namesOf(head),
-              options: head.options.map(optionOf),
+              options: optionsOf(head),
               ...EVERYWHERE,
             },
           ],
@@ -74,7 +74,7 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     ...namesOf({ ...command, name: lastWord(command) }),
-    options: command.options.map(optionOf),
+    options: optionsOf(command),
   };
 }
 
@@ -94,6 +94,10 @@ const EVERYWHERE = {
 
 /** Kinds of options for which there is nothing to suggest. */
 const WITHOUT_AUTOCOMPLETE: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
+
+function optionsOf({ options }: Command): APIApplicationCommandBasicOption[] {
+  return options.filter(({ byButton }) => !byButton).map(optionOf);
+}
 
 function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
   const shared = { ...namesOf(option), required: option.required };

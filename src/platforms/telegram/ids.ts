@@ -1,5 +1,6 @@
 import { decodeCall, encodeCall, leansOnShown } from '../../command/call-id.ts';
 import type { CommandCall } from '../../reply/reply.ts';
+import { given } from '../../util/given.ts';
 import { LIMITS } from './bot-api.ts';
 
 /**
@@ -38,7 +39,10 @@ export function callData(call: CommandCall, shown?: string): string | undefined 
 
 /** The data of a button whose label is one of the call's values; `index` makes the data of two such buttons differ. */
 export function labelData(index: number, call: CommandCall, label: string): string | undefined {
-  const args = Object.entries(call.args).map(([name, value]) => [name, isSame(value, label) ? label : value]);
+  const args = Object.entries(call.args).map(([name, value]) => [
+    name,
+    isLabel(value, label) ? label : value,
+  ]);
   const labelled: CommandCall = { command: call.command, args: Object.fromEntries(args) };
   return Object.values(labelled.args).includes(label)
     ? ifShort(`l${index}:${encodeCall(labelled, label)}`)
@@ -46,7 +50,7 @@ export function labelData(index: number, call: CommandCall, label: string): stri
 }
 
 /** Labels may start with a capital letter where the question does not. */
-function isSame(value: string, label: string): boolean {
+function isLabel(value: string, label: string): boolean {
   return value.toLowerCase() === label.toLowerCase();
 }
 
@@ -63,12 +67,22 @@ export function viewData(
   shown?: string,
 ): string | undefined {
   const [there, here] = [encodeCall(call, shown), encodeCall(back, shown)];
-  return ifShort(
-    `v${encodePosition(position)}:${there}${here === USUAL && shown !== undefined ? '' : `||${here}`}`,
-  );
+  const isUsual = shown !== undefined && isSame(back, usualBack(call, shown));
+  return ifShort(`v${encodePosition(position)}:${there}${isUsual ? '' : `||${here}`}`);
 }
 
-/** The call that leads back where the data names none: the answer to the shown question. */
+function isSame(a: CommandCall, b: CommandCall | undefined): boolean {
+  if (b === undefined) return false;
+  const names = Object.keys({ ...a.args, ...b.args });
+  return a.command === b.command && names.every((name) => a.args[name] === b.args[name]);
+}
+
+/** The call that leads back where the data names none: the answer to the shown question, as of the same date as the view. */
+function usualBack({ args: { as_of } }: CommandCall, shown: string): CommandCall | undefined {
+  const back = decodeCall(USUAL, shown);
+  return back && { ...back, args: { ...back.args, ...given({ as_of }) } };
+}
+
 const USUAL = 'ask|question=~';
 
 /** One call or two. An escaped `|` does not end a call. */
@@ -96,9 +110,14 @@ export function readData(data: string, shown?: string, label?: string): Press | 
   const [, sort, page, owner = '', calls = ''] =
     /^([pv])(\d{1,4})\.([0-9a-z]{0,11}):(.*)$/su.exec(data) ?? [];
   if (sort === undefined) return undefined;
-  const [, there = '', here = sort === 'p' ? there : USUAL] = TWO_CALLS.exec(calls) ?? [];
+  const [, there = '', here = sort === 'p' ? there : undefined] = TWO_CALLS.exec(calls) ?? [];
   const call = decodeCall(there, shown);
-  const back = decodeCall(here, shown);
+  const back =
+    here !== undefined
+      ? decodeCall(here, shown)
+      : call && shown !== undefined
+        ? usualBack(call, shown)
+        : undefined;
   if (call === undefined || back === undefined) return undefined;
   return {
     kind: sort === 'p' ? 'page' : 'view',

@@ -104,7 +104,7 @@ function actionRow(action: Action, direction: Direction, commands: readonly Comm
     case 'link':
       return { marker, text: `${safe(action.label)} <${paint(safe(action.url), 'link')}>` };
     case 'call': {
-      const typed = safe(formatCall(action.call, commands));
+      const typed = safe(formatCall(action.typed ?? action.call, commands));
       const label = safe(action.label);
       return { marker, text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
     }

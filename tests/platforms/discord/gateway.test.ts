@@ -524,7 +524,8 @@ describe('readers', () => {
     const run = await running();
     const silent = await run.start();
     const posted = await run.standIn.interact(run.standIn.events.command('ask', QUESTION)).answer();
-    await press(run, posted, 'Why this answer?').answer();
+    const sources = await press(run, posted, 'Sources').answer();
+    await press(run, sources, 'Why this answer?').answer();
     expect(JSON.stringify(silent.logged)).not.toContain('Mazloum');
     await silent.discord.stop();
     const writing = await run.start({ logQuestions: true });

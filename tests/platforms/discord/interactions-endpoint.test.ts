@@ -40,9 +40,11 @@ describe('over HTTP', () => {
     const [first, second] = [await serve(), await serve()];
     const asked = await standIn.interactOverHttp(first.url, standIn.events.command('ask', QUESTION));
     const posted = await asked.answer();
-    const id = buttonId(posted, 'Why this answer?');
-    const why = await standIn.interactOverHttp(second.url, standIn.events.button(posted.message, id));
-    expect(textOf(await why.answer())).toContain('Last question: “who phoned Mazloum Abdi”');
+    const pressed = async (url: string, { message }: typeof posted, id: string) =>
+      (await standIn.interactOverHttp(url, standIn.events.button(message, id))).answer();
+    const sources = await pressed(second.url, posted, buttonId(posted, 'Sources'));
+    const why = await pressed(first.url, sources, buttonId(sources, 'Why this answer?'));
+    expect(textOf(why)).toContain('Your question: “who phoned Mazloum Abdi”');
   });
 
   test('what does not fit follows after the response', async () => {

@@ -258,7 +258,7 @@ test('an answer as Discord gets it', () => {
         {
           "components": [
             {
-              "custom_id": "call:0:sources|answer=yes",
+              "custom_id": "call:0:sources|of=VlJic,Jljgf",
               "label": "Sources",
               "style": 2,
               "type": 2,

@@ -211,10 +211,12 @@ describe('a long question', () => {
     const posted = await standIn.interact(standIn.events.command('ask', { question: long })).answer();
     expect(textOf(posted).split('\n')[0]).toMatch(/^> who phoned Mazloum Abdi .*…$/);
     expect(textOf(posted).length).toBeLessThan(1_500);
-    const why = await press(run, posted, 'Why this answer?').answer();
-    expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi and and');
-    const stranger = await press(run, posted, 'Why this answer?', { user: OTHER }).answer();
-    expect(textOf(stranger)).toBe('No question has been asked in this chat yet.');
+    const sources = await press(run, posted, 'Sources').answer();
+    const why = await press(run, sources, 'Why this answer?').answer();
+    expect(textOf(why)).toContain('Your question: “who phoned Mazloum Abdi and and');
+    const stranger = await press(run, posted, 'Sources', { user: OTHER }).answer();
+    expect(textOf(stranger)).toContain('Sources of this answer');
+    expect(labelsOf(stranger)).not.toContain('Why this answer?');
   });
 
   test('that is just short enough is shown in full, and read back', async () => {
@@ -223,8 +225,9 @@ describe('a long question', () => {
     const question = `who phoned Mazloum Abdi ${'and '.repeat(200)}why…`;
     const posted = await run.standIn.interact(run.standIn.events.command('ask', { question })).answer();
     expect(textOf(posted)).toContain(`> ${question}`);
-    const why = await press(run, posted, 'Why this answer?', { user: OTHER }).answer();
-    expect(textOf(why)).toContain('Last question: “who phoned Mazloum Abdi and and');
+    const sources = await press(run, posted, 'Sources', { user: OTHER }).answer();
+    const why = await press(run, sources, 'Why this answer?', { user: OTHER }).answer();
+    expect(textOf(why)).toContain('Your question: “who phoned Mazloum Abdi and and');
   });
 });
 

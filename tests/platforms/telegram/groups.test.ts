@@ -187,23 +187,25 @@ describe('buttons in a group', () => {
 
   test('lead others to what they look up, in their own chat', async () => {
     const answer = await ask(`/ask ${QUESTION}`);
-    const { url = '' } = await stage.press(answer, 'Fact details', other);
+    const { url = '' } = await stage.press(answer, 'Sources', other);
     const chat = stage.telegram.world.privateChat(other);
     const payload = new URL(url).searchParams.get('start');
-    expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('fully-secured');
+    expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain('Iraq on alert');
     expect(stage.telegram.requests('editMessageText')).toEqual([]);
   });
 
   test('keep the reasons out of the group, also for whoever asked', async () => {
     const answer = await ask('/ask Who phoned Abdi?');
-    const { url = '' } = await stage.press(answer, 'Why this answer?', asker);
+    const sources = await stage.turn(answer, 'Sources', asker);
+    const { url = '' } = await stage.press(sources, 'Why this answer?', asker);
     const chat = stage.telegram.world.privateChat(asker);
     const payload = new URL(url).searchParams.get('start');
     expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain(
-      'Last question: “Who phoned Abdi?”',
+      'Your question: “Who phoned Abdi?”',
     );
     const long = await ask('/ask Is the whole of the long border with Syria fully secured?');
-    expect(await stage.press(long, 'Why this answer?', asker)).toMatchObject({
+    const opened = await stage.turn(long, 'Sources', asker);
+    expect(await stage.press(opened, 'Why this answer?', asker)).toMatchObject({
       url: 'https://t.me/sanad_bot?start=long',
     });
   });
