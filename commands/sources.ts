@@ -23,7 +23,7 @@ export const sources: Command = {
   inGroups: true,
   options: [
     option('answer', 'flag', 'ofAnswer'),
-    option('as_of', 'date', 'asOf'),
+    byButton('as_of', 'date', 'asOf'),
     byButton('of', 'facts', 'ofFacts'),
     PRIVATE,
   ],
@@ -77,8 +77,7 @@ function sourcesOf(shown: readonly Fact[], context: CommandContext, asOf?: strin
 function placeLine(fact: Fact, cite: Span, language: string): Line {
   const place = textsFor(language).paragraph(fact.paragraph);
   const url = addressInSource(fact);
-  const at: Span = url === undefined ? text(` ${place}`) : { kind: 'link', text: place, url };
-  return url === undefined ? [cite, at] : [cite, text(' '), at];
+  return [url === undefined ? text(place) : { kind: 'link', text: place, url }, cite];
 }
 
 function sourceLine(source: Source, { knowledge, language }: CommandContext): Line {

@@ -6,7 +6,7 @@ import { heading, labelled, notice, paragraph, reply } from '../src/reply/build.
 import { refusal } from '../src/reply/refusal.ts';
 import type { Block } from '../src/reply/reply.ts';
 import { Statements } from '../src/reply/statements.ts';
-import { nameOf, quoted } from '../src/reply/text.ts';
+import { quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { lastAnswer } from './last-answer.ts';
 
@@ -46,20 +46,20 @@ export const why: Command = {
 
 /** What the answer was found by: "Found by: Halbousi, said. Left out: yesterday." */
 function explanation(
-  { explanation: { names, matched, unmatched, readAs } }: Answer,
-  { knowledge, language }: CommandContext,
+  { explanation: { matched, unmatched, readAs } }: Answer,
+  { language }: CommandContext,
 ): readonly Block[] {
   const texts = textsFor(language);
   const say = texts.why;
-  const shownNames = names.map((id) => nameOf(id, language, knowledge));
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [say.found, matched],
-    [say.names, shownNames.filter((name) => !matched.includes(name))],
     [say.leftOut, unmatched],
   ];
-  const sentences = rows.filter(([, words]) => words.length > 0);
+  const sentences = rows
+    .filter(([, words]) => words.length > 0)
+    .map(([label, words]) => `${label}: ${words.join(`${texts.comma} `)}.`);
   return [
     ...(readAs === undefined ? [] : [paragraph(say.readAs(quoted(readAs, texts, MAX_QUESTION)))]),
-    ...sentences.map(([label, words]) => paragraph(`${label}: ${words.join(`${texts.comma} `)}.`)),
+    ...(sentences.length === 0 ? [] : [paragraph(sentences.join(' '))]),
   ];
 }

@@ -12,9 +12,9 @@ const MOST_NEAREST = 1;
 /** The statements of a direct answer, as they are shown. */
 export interface ShownStatements {
   readonly direct: Fact;
+  readonly opposed: readonly Fact[];
   /** Other accounts of the event that the direct one tells of. */
   readonly accounts: readonly Fact[];
-  readonly opposed: readonly Fact[];
   readonly others: readonly Fact[];
   /** Statements behind the button. */
   readonly left: readonly Fact[];
@@ -78,7 +78,7 @@ const MOST_SHOWN: Readonly<Partial<Record<Answer['form']['kind'], number>>> = {
   more: 3,
 };
 
-/** The statements of an answer that its reply shows, and those that it leaves out, each in their order. */
+/** The statements of an answer that its reply shows, and those that it leaves out, each in the order of the reply. */
 export function statementsShown(answer: Answer): {
   readonly shown: readonly Fact[];
   readonly left: readonly Fact[];
@@ -88,7 +88,7 @@ export function statementsShown(answer: Answer): {
     const [direct, ...further] = statements;
     if (outcome !== 'answered' || direct === undefined) return nearestShown(answer);
     const { accounts, opposed, others, left } = shownStatements(direct, further);
-    return { shown: [direct, ...accounts, ...opposed, ...others], left };
+    return { shown: [direct, ...opposed, ...accounts, ...others], left };
   }
   const most = MOST_SHOWN[form.kind] ?? statements.length;
   return { shown: statements.slice(0, most), left: statements.slice(most) };

@@ -276,7 +276,6 @@ export const ar: Texts = {
     nothing: 'لم يُطرح أي سؤال في هذه المحادثة بعد.',
     readAs: (question) => `فُهم على أنه: ${question}`,
     found: 'وُجد بهذه الكلمات',
-    names: 'الأسماء',
     leftOut: 'لم يُستعمل',
     answered: 'الجواب:',
     unsure: 'هذا هو الأقرب، لكن ما فيه من السؤال لا يكفي لعدّه جواباً:',

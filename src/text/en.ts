@@ -239,7 +239,6 @@ export const en: Texts = {
     nothing: 'No question has been asked in this chat yet.',
     readAs: (question) => `Understood as: ${question}`,
     found: 'Found by',
-    names: 'Names',
     leftOut: 'Left out',
     answered: 'The answer:',
     unsure: 'This comes nearest, but too little of the question is in it to call it the answer:',

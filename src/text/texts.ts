@@ -241,7 +241,6 @@ export interface Texts {
     readonly readAs: TextWith<string>;
     /** Labels of the words and names of the question that led to the answer, and of those that did not. */
     readonly found: string;
-    readonly names: string;
     readonly leftOut: string;
     /** Above the statement that was given as the answer, and above one that may not be it. */
     readonly answered: string;

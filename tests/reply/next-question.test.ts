@@ -5,7 +5,7 @@ import { nextQuestion } from '../../src/reply/next-question.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed } from '../fixture.ts';
 
-const asked = (id: string, ask: Localized): Fact => ({ ...factNamed(id), ask });
+const asked = (id: string, ask: Localized, topics = ['border']): Fact => ({ ...factNamed(id), ask, topics });
 
 /** Answers the question of each fact with that fact, except the questions in `astray`. */
 function engine(facts: readonly Fact[], astray: readonly string[] = []) {
@@ -20,28 +20,38 @@ function engine(facts: readonly Fact[], astray: readonly string[] = []) {
 describe('the next question', () => {
   const red = asked('red-line', { en: 'What is a red line?', ar: 'ما هو الخط الأحمر؟' });
   const call = asked('phone-call', { en: 'Who phoned Abdi?' });
+  /** An answer with a direct statement on the same matter. */
+  const answerWith = (related: readonly Fact[], language = 'en'): Answer => ({
+    ...answered([], { language }),
+    statements: [asked('fully-secured', {})],
+    related,
+  });
 
   test('is about the nearest fact that the answer did not show', () => {
     const answer = { ...answered([]), statements: [red], related: [call] };
     expect(nextQuestion(answer, engine([red, call]))).toBe('Who phoned Abdi?');
   });
 
+  test('is about the same matter as the answer', () => {
+    const other = asked('twelve-escaped', { en: 'How many escaped?' }, ['threat']);
+    expect(nextQuestion(answerWith([other]), engine([other]))).toBeUndefined();
+    expect(nextQuestion(answerWith([other, call]), engine([other, call]))).toBe('Who phoned Abdi?');
+  });
+
   test('is in the answer’s language', () => {
-    const answer = { ...answered([], { language: 'ar' }), related: [call, red] };
-    expect(nextQuestion(answer, engine([red, call]))).toBe('ما هو الخط الأحمر؟');
+    expect(nextQuestion(answerWith([call, red], 'ar'), engine([red, call]))).toBe('ما هو الخط الأحمر؟');
   });
 
   test('leads to its fact, and fits on a button', () => {
     const long = asked('unease', { en: `${'y'.repeat(80)}?` });
-    const answer = { ...answered([]), related: [long, red, call] };
     const ask = engine([long, red, call], ['What is a red line?']);
-    expect(nextQuestion(answer, ask)).toBe('Who phoned Abdi?');
+    expect(nextQuestion(answerWith([long, red, call]), ask)).toBe('Who phoned Abdi?');
   });
 
   test('is never one of those that are made for matching', () => {
     const fact: Fact = { ...factNamed('unease'), questions: { en: ['baghdad uneasy??'] } };
     const ask = () => ({ ...answered([]), statements: [fact] });
-    expect(nextQuestion({ ...answered([]), related: [fact] }, ask)).toBeUndefined();
+    expect(nextQuestion(answerWith([fact]), ask)).toBeUndefined();
   });
 
   test('is tried once in each language', () => {
@@ -52,7 +62,7 @@ describe('the next question', () => {
       return engine(facts)(question);
     };
     for (const language of ['en', 'ar', 'en', 'ar']) {
-      nextQuestion({ ...answered([], { language }), related: facts }, ask);
+      nextQuestion(answerWith(facts, language), ask);
     }
     expect(tried).toEqual(['What is a red line?', 'Who phoned Abdi?', 'ما هو الخط الأحمر؟']);
   });
