@@ -457,7 +457,7 @@ test('a long question is folded up, one too long to show is cut, and no button l
   const { texts } = messagesOf(cut, OPTIONS);
   expect(texts.flatMap(({ rows }) => rows)).toEqual([]);
   expect(questionsIn(texts[0]?.text)).toEqual([]);
-  expect(texts.map(seen).join('')).toContain('Again xxx');
+  expect(texts.map(seen).join('')).toContain('→ Again');
 });
 
 test('a question of both scripts at full length leaves room for the answer, with the question cut', () => {

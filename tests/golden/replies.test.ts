@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { pageOf as discordPage, type MessagePayload } from '../../src/platforms/discord/message.ts';
+import { pageOf as telegramPage } from '../../src/platforms/telegram/message.ts';
+import { render as terminal } from '../../src/platforms/terminal/render.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { chatting } from '../chatting.ts';
+import { allComponents } from '../platforms/discord/visible-text.ts';
+import { loadReal } from '../query/real.ts';
+import { CONVERSATIONS } from './conversations.ts';
+
+/**
+ * What each platform sends for the same conversations, to be read: `vitest run -u` writes them anew, and the difference
+ * shows what a change does to replies.
+ */
+
+type Show = (reply: Reply) => string;
+
+const TELEGRAM: Show = (reply) => {
+  const messages = telegramPage(reply, 0, { commands, owner: '' });
+  return (messages?.texts ?? [])
+    .flatMap(({ text, rows }) => [
+      text,
+      ...rows.map((row) => row.map((button) => `[ ${button.text} ]`).join(' ')),
+    ])
+    .join('\n');
+};
+
+const DISCORD: Show = (reply) => {
+  const payload = discordPage(reply, 0, { commands, owner: '1', visibility: 'everyone' });
+  return payload === undefined ? '' : shownPayload(payload);
+};
+
+/** A message's markdown, with its buttons row by row and the colour of its edge. */
+function shownPayload(payload: MessagePayload): string {
+  const colour = (payload.body.components as readonly { readonly accent_color?: number }[])[0]?.accent_color;
+  const rows = allComponents(payload).flatMap(({ type, content, components = [] }) => {
+    if (content !== undefined) return [content];
+    const isRow = type === 1;
+    return isRow ? [components.map(({ label }) => `[ ${label} ]`).join(' ')] : [];
+  });
+  return [...(colour === undefined ? [] : [`(edge #${colour.toString(16)})`]), ...rows].join('\n');
+}
+
+const TERMINAL: Show = (reply) =>
+  terminal(reply, { width: 80, colour: false, isolate: false }, commands).join('\n\n');
+
+describe.each<[name: string, show: Show]>([
+  ['telegram', TELEGRAM],
+  ['discord', DISCORD],
+  ['terminal', TERMINAL],
+])('golden replies on %s', (name, show) => {
+  test('read as they stand in the file', async () => {
+    const { knowledge, engine } = await loadReal();
+    const parts: string[] = [];
+    for (const [title, typed] of CONVERSATIONS) {
+      const chat = chatting({ knowledge, engine, votes: VOTES, watches: WATCHES });
+      parts.push(`${'='.repeat(8)} ${title} ${'='.repeat(8)}`);
+      for (const text of typed) parts.push(`>>> ${text}`, show(await chat.send(text)));
+    }
+    await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot(`./${name}.txt`);
+  });
+});
+
+/** Votes and saved questions are possible; nothing is kept. */
+const VOTES = { cast: async () => 'new' as const, tally: async () => [] };
+const WATCHES = { keep: async () => 'kept' as const };
