@@ -14,23 +14,32 @@ import { type TelegramMessage, telegramPage } from './pictures/telegram.ts';
 import { terminalPage } from './pictures/terminal.ts';
 
 const ENGLISH = 'is the border with Syria secure?';
+const MISSING = 'how many fighters were recaptured?';
 const ARABIC = 'من اعتقل في كركوك؟';
 const DOCS = join(import.meta.dirname, '../docs');
 
-/** Draws a page as wide as a phone, at twice its pixels. */
-async function draw(
-  pages: Readonly<Record<string, { readonly html: string; readonly width: number }>>,
-): Promise<void> {
+/** Pixels of a phone across; the pictures have twice as many. */
+const WIDTH = 390;
+
+/** Draws pages, named like the pictures, in a dark and a light theme: `name.png` and `name-light.png`. */
+async function draw(pages: Readonly<Record<string, string>>): Promise<void> {
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {
-    for (const [name, { html, width }] of Object.entries(pages)) {
-      const page = await browser.newPage({ viewport: { width, height: 300 }, deviceScaleFactor: 2 });
-      await page.setContent(html);
-      await page.screenshot({ path: join(DOCS, `${name}.png`), fullPage: true });
-      await page.close();
+    for (const [name, html] of Object.entries(pages)) {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        const page = await browser.newPage({
+          viewport: { width: WIDTH, height: 300 },
+          deviceScaleFactor: 2,
+          colorScheme,
+        });
+        await page.setContent(html);
+        const file = colorScheme === 'dark' ? name : `${name}-light`;
+        await page.screenshot({ path: join(DOCS, `${file}.png`), fullPage: true });
+        await page.close();
+      }
     }
   } finally {
     await browser.close();
@@ -94,19 +103,14 @@ try {
   // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.
   const data = (name: string): string => join(folder, name);
   await draw({
-    chat: {
-      html: await terminalPage(['who phoned Mazloum Abdi?', 'and what did he say about the stage?']),
-      width: 426,
-    },
-    'chat-arabic': {
-      html: await terminalPage(['Why did Sudani visit Damascus?', 'من هو مظلوم عبدي؟']),
-      width: 426,
-    },
-    telegram: { html: telegramPage(await telegramAnswer(ENGLISH, data('0'))), width: 412 },
-    'telegram-arabic': { html: telegramPage(await telegramAnswer(ARABIC, data('1'))), width: 412 },
-    digest: { html: telegramPage(await telegramDigest(folder)), width: 412 },
-    discord: { html: discordPage(ENGLISH, await discordAnswer(ENGLISH, data('2'))), width: 412 },
-    'discord-arabic': { html: discordPage(ARABIC, await discordAnswer(ARABIC, data('3'))), width: 412 },
+    chat: await terminalPage(['who phoned Mazloum Abdi?', 'and what did he say about the stage?']),
+    'chat-arabic': await terminalPage(['Why did Sudani visit Damascus?', 'من هو مظلوم عبدي؟']),
+    telegram: telegramPage(await telegramAnswer(ENGLISH, data('0'))),
+    'telegram-arabic': telegramPage(await telegramAnswer(ARABIC, data('1'))),
+    'telegram-missing': telegramPage(await telegramAnswer(MISSING, data('4'))),
+    digest: telegramPage(await telegramDigest(folder)),
+    discord: discordPage(ENGLISH, await discordAnswer(ENGLISH, data('2'))),
+    'discord-arabic': discordPage(ARABIC, await discordAnswer(ARABIC, data('3'))),
   });
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,21 +1,25 @@
 import { escapeHtml } from './html.ts';
 
-const STYLE = `body{margin:0;background:#313338;color:#dbdee1;font:16px/1.36 'Noto Sans','Noto Sans Arabic',sans-serif;padding:12px 10px 12px 64px}
-.who{position:relative;font-weight:600;color:#fff}.who em{font:11px 'Noto Sans';background:#5865f2;border-radius:4px;padding:2px 5px}
-.who::before{content:'سند';position:absolute;left:-52px;top:-4px;width:40px;height:40px;border-radius:50%;background:#5865f2;font:14px/40px 'Noto Sans Arabic';text-align:center}
-.used{color:#949ba4;font-size:13px;margin-bottom:8px} .box{background:#2b2d31;border:1px solid #3f4147;border-radius:8px;padding:12px;margin-top:6px}
-.box p{margin:0 0 6px} small{color:#949ba4;font-size:13px;display:block} hr{border:0;border-top:1px solid #3f4147;margin:8px 0}
-blockquote{margin:0 0 8px;padding:0 10px;border-inline-start:4px solid #4e5058} a{color:#00a8fc;text-decoration:none}
-.row{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}.row span{background:#4e5058;color:#fff;border-radius:8px;padding:7px 12px;font-size:14px}`;
+/** Discord's two themes. */
+const STYLE = `:root{color-scheme:dark light;--page:#313338;--text:#dbdee1;--name:#fff;--quiet:#949ba4;--box:#2b2d31;--line:#3f4147;--bar:#4e5058;--button:#4e5058;--link:#00a8fc}
+@media (prefers-color-scheme:light){:root{--page:#fff;--text:#313338;--name:#060607;--quiet:#5c5e66;--box:#f2f3f5;--line:#d7d9dc;--bar:#c4c9ce;--button:#6d6f78;--link:#0067e0}}
+body{margin:0;background:var(--page);color:var(--text);font:16px/1.36 'Noto Sans','Noto Sans Arabic',sans-serif;padding:12px 10px 12px 58px}
+.who{position:relative;font-weight:600;color:var(--name)}.who em{font:11px 'Noto Sans';color:#fff;background:#5865f2;border-radius:4px;padding:2px 5px}
+.who::before{content:'سند';position:absolute;left:-48px;top:-4px;width:38px;height:38px;border-radius:50%;color:#fff;background:#5865f2;font:14px/38px 'Noto Sans Arabic';text-align:center}
+.used{color:var(--quiet);font-size:13px;margin-bottom:8px} .box{background:var(--box);border:1px solid var(--line);border-radius:8px;padding:12px;margin-top:6px}
+.box p{margin:0 0 6px} small{color:var(--quiet);font-size:13px;display:block} hr{border:0;border-top:1px solid var(--line);margin:8px 0}
+blockquote{margin:0 0 8px;padding:0 10px;border-inline-start:4px solid var(--bar)} a{color:var(--link);text-decoration:none}
+.row{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}.row span{background:var(--button);color:#fff;border-radius:8px;padding:7px 12px;font-size:14px}`;
 
 interface Component {
   readonly type: number;
   readonly content?: string;
   readonly label?: string;
+  readonly accent_color?: number;
   readonly components?: readonly Component[];
 }
 
-/** An answer in Discord's dark theme, on the canvas of a phone; `sent` is what the bot sent. */
+/** An answer in Discord, on the canvas of a phone; `sent` is what the bot sent. */
 export function discordPage(question: string, sent: unknown): string {
   const body = draw(componentsIn(sent));
   const used = `<div class="used">reader used /ask ${escapeHtml(question)}</div>`;
@@ -35,8 +39,9 @@ function componentsIn(value: unknown): readonly Component[] {
 
 function draw(components: readonly Component[]): string {
   return components
-    .map(({ type, content = '', label = '', components: inner = [] }) => {
-      if (type === 17) return `<div class="box">${draw(inner)}</div>`;
+    .map(({ type, content = '', label = '', components: inner = [], accent_color: colour }) => {
+      const edge = colour === undefined ? '' : ` style="border-left:4px solid #${colour.toString(16)}"`;
+      if (type === 17) return `<div class="box"${edge}>${draw(inner)}</div>`;
       if (type === 1) return `<div class="row">${draw(inner)}</div>`;
       if (type === 2) return `<span dir="auto">${escapeHtml(label)}</span>`;
       if (type === 14) return '<hr>';
@@ -57,5 +62,5 @@ function inline(markdown: string): string {
   return escapeHtml(markdown)
     .replace(/\\([\p{P}\p{S}])/gu, (_, sign: string) => `&#${sign.codePointAt(0)};`)
     .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
-    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '<a href="$2">$1</a>');
+    .replace(/\[((?:&#\d+;|[^\]])+)\]\((?:&#60;)?(https?:[^)]+?)(?:&#62;)?\)/g, '<a href="$2">$1</a>');
 }

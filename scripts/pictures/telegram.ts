@@ -9,13 +9,16 @@ export interface TelegramMessage {
   readonly own?: true;
 }
 
-const STYLE = `body{margin:0;background:#0e1621;color:#fff;font:16px/1.32 'Noto Sans','Noto Sans Arabic',sans-serif;padding:10px}
-.own{background:#2b5278;border-radius:16px 16px 4px;padding:8px 12px;margin:0 0 10px auto;width:fit-content;max-width:82%}
-.bot{background:#182533;border-radius:16px 16px 16px 4px;padding:10px 12px;white-space:pre-wrap;overflow-wrap:anywhere}
-.row{display:flex;gap:4px;margin:4px 0}.row span{flex:1;background:#213040;border-radius:10px;padding:9px;text-align:center;font-size:15px}
-.rows{margin-bottom:12px} i{font-style:normal;color:#9db3c9} a{color:#6ab7ff;text-decoration:none}
-blockquote{margin:2px 0;padding:4px 10px;border-left:4px solid #64b5ef;background:#1e3144;border-radius:4px}
-[dir=rtl] blockquote{border-left:0;border-right:4px solid #64b5ef} code{font-family:'Noto Sans Mono',monospace}`;
+/** Telegram's two themes. */
+const STYLE = `:root{color-scheme:dark light;--page:#0e1621;--text:#fff;--own:#2b5278;--bot:#182533;--button:#213040;--quiet:#9db3c9;--link:#6ab7ff;--bar:#64b5ef;--quote:#1e3144}
+@media (prefers-color-scheme:light){:root{--page:#c8d9c0;--text:#0f1419;--own:#e3fdd0;--bot:#fff;--button:#8fae86;--quiet:#5f7387;--link:#2678b6;--bar:#3390ec;--quote:#e8f2fb}}
+body{margin:0;background:var(--page);color:var(--text);font:16px/1.32 'Noto Sans','Noto Sans Arabic',sans-serif;padding:10px}
+.own{background:var(--own);border-radius:16px 16px 4px;padding:8px 12px;margin:0 0 10px auto;width:fit-content;max-width:82%}
+.bot{background:var(--bot);border-radius:16px 16px 16px 4px;padding:10px 12px;white-space:pre-wrap;overflow-wrap:anywhere}
+.row{display:flex;gap:4px;margin:4px 0}.row span{flex:1;background:var(--button);color:#fff;border-radius:10px;padding:9px;text-align:center;font-size:15px}
+.rows{margin-bottom:12px} i{font-style:normal;color:var(--quiet)} a{color:var(--link);text-decoration:none}
+blockquote{margin:2px 0;padding:4px 10px;border-inline-start:4px solid var(--bar);background:var(--quote);border-radius:4px}
+code{font-family:'Noto Sans Mono',monospace}`;
 
 const TAGS: Readonly<Partial<Record<MessageEntity['type'], string>>> = {
   bold: 'b',
@@ -25,7 +28,7 @@ const TAGS: Readonly<Partial<Record<MessageEntity['type'], string>>> = {
   expandable_blockquote: 'blockquote',
 };
 
-/** A private chat in Telegram's dark theme, on the canvas of a phone. */
+/** A private chat in Telegram, on the canvas of a phone. */
 export function telegramPage(messages: readonly TelegramMessage[]): string {
   const drawn = messages.map(({ text = '', entities = [], reply_markup: markup, own }) => {
     const body = `<div class="${own ? 'own' : 'bot'}" dir="auto">${withEntities(text, entities)}</div>`;

@@ -9,9 +9,11 @@ import { createEngine } from '../../src/query/engine.ts';
 import { escapeHtml } from './html.ts';
 
 const WIDTH = 46;
-const STYLE = `body{margin:0;background:#14181d;color:#d7dde4;font:14px/1.38 'Noto Sans Mono','Noto Sans Arabic',monospace;padding:12px 0}
-pre{margin:0;padding:4px 16px 14px;font:inherit;white-space:pre} .asked{background:#202933;padding:6px 16px;color:#fff}
-.q{color:#8b95a1}.s{font-weight:bold;color:#fff}.c{color:#7fd1b9}.y{color:#e0c080}.u{text-decoration:underline}`;
+const STYLE = `:root{color-scheme:dark light;--page:#14181d;--text:#d7dde4;--asked:#202933;--strong:#fff;--quiet:#8b95a1;--code:#7fd1b9;--cite:#e0c080}
+@media (prefers-color-scheme:light){:root{--page:#fbfbf9;--text:#24292f;--asked:#e9ecef;--strong:#000;--quiet:#6a737d;--code:#0b7a5c;--cite:#8a5a00}}
+body{margin:0;background:var(--page);color:var(--text);font:13px/1.38 'Noto Sans Mono','Noto Sans Arabic',monospace;padding:12px 0}
+pre{margin:0;padding:4px 12px 14px;font:inherit;white-space:pre} .asked{background:var(--asked);padding:6px 12px;color:var(--strong)}
+.q{color:var(--quiet)}.s{font-weight:bold;color:var(--strong)}.c{color:var(--code)}.y{color:var(--cite)}.u{text-decoration:underline}`;
 /** SGR codes of the renderer, and what they look like. */
 const CLASSES: Readonly<Record<string, string>> = { 1: 's', 2: 'q', 4: 'u', 33: 'y', 36: 'c' };
 

@@ -9,7 +9,7 @@ import type { Block, Line } from './reply.ts';
 import type { Statements } from './statements.ts';
 
 /** Signs that tell the outcomes apart at a glance. An answer has none. */
-export const SIGNS = { unsure: '❔', 'not-in-sources': '🚫' } as const;
+export const SIGNS = { unsure: '🔍', 'not-in-sources': '✕' } as const;
 
 /**
  * The blocks of an answer to one question: the answer, what comes nearest, or that the sources do not say.

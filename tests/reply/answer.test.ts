@@ -132,7 +132,7 @@ describe('what may not answer', () => {
   test('is shown under a sentence that says so, each statement with its speaker and citation', () => {
     const reply = compose(unsure(['red-line', 'phone-call', 'unease']));
     expect(linesOf(reply)).toEqual([
-      '❔ This may not answer your question. Nearest:',
+      '🔍 This may not answer your question. Nearest:',
       '- Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
       '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [2]',
     ]);
@@ -184,7 +184,7 @@ describe('a refusal', () => {
       'They have nothing about this from 20 January 2026 or earlier.',
     ],
   ])('for %o says what is missing', (missing, sentence) => {
-    expect(linesOf(compose(unanswered(missing)))[0]).toBe(`🚫 The sources do not say. ${sentence}`);
+    expect(linesOf(compose(unanswered(missing)))[0]).toBe(`✕ The sources do not say. ${sentence}`);
   });
 
   test.each<[Missing, string]>([
@@ -203,7 +203,7 @@ describe('a refusal', () => {
     };
     const reply = compose(unanswered(missing, ['phone-call', 'infiltration-warning']));
     expect(linesOf(reply)).toEqual([
-      '🚫 The sources do not say. No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
+      '✕ The sources do not say. No source links Muqtada al-Sadr and Mazloum Abdi in this way.',
       'What the sources do say: Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported [1]',
     ]);
     expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);

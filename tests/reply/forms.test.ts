@@ -37,7 +37,7 @@ describe('an answer of a form of its own', () => {
       form: { kind: 'comparison', sides },
     });
     expect(linesOf(reply).slice(0, 4)).toEqual([
-      '❔ This may not answer your question. Nearest:',
+      '🔍 This may not answer your question. Nearest:',
       "# Mohammed Shi'a al-Sudani",
       '- Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
       'The sources have nothing from Muqtada al-Sadr.',
@@ -54,7 +54,7 @@ describe('an answer of a form of its own', () => {
       '“what was ordered”',
       'Sudani ordered that the frontier be treated as a “red line”. — officials · claimed [1]',
       '“who won the cup”',
-      '🚫 The sources do not say. Nothing in them comes close to your question.',
+      '✕ The sources do not say. Nothing in them comes close to your question.',
     ]);
   });
 

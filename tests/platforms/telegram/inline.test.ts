@@ -79,7 +79,7 @@ describe('what is typed in any chat', () => {
     expect(results.map(({ title }) => title).indexOf('Why did Sudani visit Damascus?')).toBe(
       results.length - 1,
     );
-    expect(results.at(-1)?.description).toMatch(/^(?:🚫 The sources do not say|❔ This may not answer)/);
+    expect(results.at(-1)?.description).toMatch(/^(?:✕ The sources do not say|🔍 This may not answer)/);
   });
 
   test('may be nothing yet: then there are questions that are known', async () => {
