@@ -23,6 +23,14 @@ export function problemReply(problem: CallProblem, language: string, knowledge: 
       const sentence = wrong.tooMuch(quoted(problem.typed, texts), `/${problem.command}`);
       return notice(language, [sentence], helpFor(problem.command));
     }
+    case 'unclear-flag': {
+      const { command, option, typed, args } = problem;
+      const { flag, yes, no } = texts.inputs;
+      return notice(language, [flag(quoted(typed, texts))], [
+        call(yes, command, { ...args, [option]: 'yes' }),
+        call(no, command, { ...args, [option]: 'no' }),
+      ]);
+    }
     case 'too-long':
       return notice(language, [wrong.tooLong(problem.most)]);
     default:

@@ -2,7 +2,7 @@ import type { CommandOption, OptionKind } from './command.ts';
 import { languageCalled } from './languages.ts';
 import { readTime } from './time-of-day.ts';
 import { isUnclear, readDays } from './weekdays.ts';
-import { readZone } from './zones.ts';
+import { readZone, zoneChoices } from './zones.ts';
 
 /** Kinds whose values often have several words. */
 export const WORDY: ReadonlySet<OptionKind> = new Set([
@@ -24,7 +24,10 @@ interface Recogniser {
 /** The kinds whose values can be told from other words, so that they may stand in any order. */
 const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
   time: { matches: (words) => readTime(words).time !== undefined, mostWords: 4 },
-  zone: { matches: (words) => readZone(words) !== undefined, mostWords: 3 },
+  zone: {
+    matches: (words) => readZone(words) !== undefined || zoneChoices(words).length > 0,
+    mostWords: 4,
+  },
   days: { matches: (words) => readDays(words) !== undefined || isUnclear(words), mostWords: 13 },
   language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
 };

@@ -1,6 +1,7 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
+import { inputs, page } from './ar-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -353,6 +354,8 @@ export const ar: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'لا يظهر هذا الرد إلا لك، وهو في محادثتنا الخاصة:',

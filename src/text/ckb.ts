@@ -1,6 +1,7 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
+import { inputs, page } from './ckb-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -320,6 +321,8 @@ export const ckb: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. لە گفتوگۆی تایبەتماندایە:',

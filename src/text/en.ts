@@ -1,6 +1,7 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
+import { inputs, page } from './en-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -317,6 +318,8 @@ export const en: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',

@@ -5,6 +5,7 @@ import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
+import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /**
@@ -244,6 +245,8 @@ export interface Texts {
 
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
+  readonly inputs: InputTexts;
+  readonly page: PageTexts;
 
   /** Texts for Telegram only. */
   readonly telegram: {
