@@ -12,7 +12,10 @@ const NO = [
 
 const words = lazy(
   (): ReadonlyMap<string, boolean> =>
-    new Map([...YES.map((word) => [fold(word), true] as const), ...NO.map((word) => [fold(word), false] as const)]),
+    new Map([
+      ...YES.map((word) => [fold(word), true] as const),
+      ...NO.map((word) => [fold(word), false] as const),
+    ]),
 );
 
 /** Whether a word says yes or no in one of the bot's languages; undefined if it says neither. */

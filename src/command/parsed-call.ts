@@ -122,8 +122,8 @@ export function unknownOption(typed: string, command: Command): Parsed {
   return { problem: { kind: 'unknown-option', command: command.name, typed, ...given({ nearest }) } };
 }
 
-export function optionOf(key: string, command: Command): string | undefined {
-  return command.options.find((option) => option.name === key.toLowerCase())?.name;
+export function optionOf(key: string, command: Command): CommandOption | undefined {
+  return command.options.find((option) => option.name === key.toLowerCase());
 }
 
 export function nearestOption(key: string, command: Command): string | undefined {

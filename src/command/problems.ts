@@ -26,10 +26,11 @@ export function problemReply(problem: CallProblem, language: string, knowledge: 
     case 'unclear-flag': {
       const { command, option, typed, args } = problem;
       const { flag, yes, no } = texts.inputs;
-      return notice(language, [flag(quoted(typed, texts))], [
-        call(yes, command, { ...args, [option]: 'yes' }),
-        call(no, command, { ...args, [option]: 'no' }),
-      ]);
+      return notice(
+        language,
+        [flag(quoted(typed, texts))],
+        [call(yes, command, { ...args, [option]: 'yes' }), call(no, command, { ...args, [option]: 'no' })],
+      );
     }
     case 'too-long':
       return notice(language, [wrong.tooLong(problem.most)]);

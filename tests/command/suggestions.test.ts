@@ -49,6 +49,8 @@ describe('the first suggestion is', () => {
     ['every day', 'days', 'every d', 'en', 'every day'],
     ['every day in Arabic', 'days', 'كل ي', 'ar', 'كل يوم'],
     ['a time zone by its city in Arabic', 'zone', 'بغد', 'en', 'Asia/Baghdad'],
+    ['a time zone by its present name', 'zone', 'Asia/Kolkata', 'en', 'Asia/Kolkata'],
+    ['a time zone by its former city', 'zone', 'calcutta', 'en', 'Asia/Kolkata'],
     ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
   ])('%s', (_, kind, typed, language, value) => {
     expect(suggest(kind, typed, language)[0]?.value).toBe(value);

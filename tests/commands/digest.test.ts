@@ -168,12 +168,6 @@ describe('digest subscribe', () => {
       { time: '8am', zone: 'Asia/Baghdad' },
     ],
     [
-      'days that are others in other countries',
-      '8am UTC weekdays',
-      '“weekdays” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
-      undefined,
-    ],
-    [
       'a zone',
       '8am أربيل',
       '«أربيل» ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: Asia/Baghdad.',
@@ -194,8 +188,8 @@ describe('digest subscribe', () => {
     [
       'what stands for other days elsewhere',
       '8am UTC wek-end',
-      '“wek-end” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
-      undefined,
+      '“wek-end” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday. Did you mean weekend?',
+      { time: '8am', zone: 'UTC', days: 'weekend' },
     ],
     [
       'a word for a language',
@@ -218,6 +212,69 @@ describe('digest subscribe', () => {
       args ? [{ command: 'digest subscribe', args }] : [],
     );
     expect(await stage.service.of(HERE)).toEqual([]);
+  });
+});
+
+describe('what may mean several things is asked back', () => {
+  const args = { time: '8am', zone: 'baghdad' };
+  test.each<[string, string, readonly (readonly [label: string, args: Record<string, string>])[]]>([
+    [
+      '8am EST',
+      '“EST” can mean several time zones. Which one do you mean?',
+      [
+        ['America/New_York', { time: '8am', zone: 'America/New_York' }],
+        ['America/Panama', { time: '8am', zone: 'America/Panama' }],
+        ['Australia/Sydney', { time: '8am', zone: 'Australia/Sydney' }],
+      ],
+    ],
+    [
+      '8am UTC weekdays',
+      '“weekdays” means other days in other countries. Which days do you mean?',
+      [
+        ['Sunday to Thursday', { time: '8am', zone: 'UTC', days: 'Sunday to Thursday' }],
+        ['Monday to Friday', { time: '8am', zone: 'UTC', days: 'Monday to Friday' }],
+      ],
+    ],
+    [
+      '8am baghdad always:perhaps',
+      '“perhaps” is neither yes nor no. Which one do you mean?',
+      [
+        ['Yes', { ...args, always: 'yes' }],
+        ['No', { ...args, always: 'no' }],
+      ],
+    ],
+  ])('%s', async (typed, sentence, choices) => {
+    const { lines, send, stage } = await managing();
+    const input = `/digest subscribe ${typed}`;
+    expect(await lines(input)).toEqual([sentence]);
+    const buttons = buttonsOf(await send(input));
+    expect(buttons.map(([label, call]) => [label, call.args])).toEqual(choices);
+    expect(await stage.service.of(HERE)).toEqual([]);
+    for (const [, call] of buttons) await send({ kind: 'call', call });
+    expect(await stage.service.of(HERE)).toHaveLength(choices.length - (typed.includes('always') ? 1 : 0));
+  });
+
+  test.each([
+    ['baghdad weekdays', [1, 2, 3, 4, 7]],
+    ['berlin weekdays', [1, 2, 3, 4, 5]],
+    ['بغداد عطلة نهاية الأسبوع', [5, 6]],
+    ['بەغدا ڕۆژانی کار', [1, 2, 3, 4, 7]],
+  ])('%s are the days of the country', async (typed, days) => {
+    const { send, stage } = await managing();
+    await send(`/digest subscribe 8am ${typed}`);
+    expect(await stage.service.of(HERE)).toMatchObject([{ schedule: { days } }]);
+  });
+
+  test.each([
+    ['off', 'skip'],
+    ['never', 'skip'],
+    ['نا', 'skip'],
+    ['true', 'line'],
+    ['نعم', 'line'],
+  ])('always:%s is understood', async (typed, whenEmpty) => {
+    const { send, stage } = await managing();
+    await send(`${SUBSCRIBE} always:${typed}`);
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty }]);
   });
 });
 
