@@ -33,11 +33,16 @@ export function example({ situation }: Knowledge): string {
   return `/digest subscribe 08:00 ${situation.timeZone}`;
 }
 
+/** What a digest is about, and its language. */
+export const CONTENT: readonly CommandOption[] = [
+  option('language', 'language', 'digestLanguage'),
+  option('topics', 'topics', 'topics'),
+];
+
 /** The options of a digest besides its time and zone. */
 export const CHOICES: readonly CommandOption[] = [
   option('days', 'days', 'days'),
-  option('language', 'language', 'digestLanguage'),
-  option('topics', 'topics', 'topics'),
+  ...CONTENT,
   option('always', 'flag', 'always'),
 ];
 
@@ -211,7 +216,13 @@ function misreadTopic({ call, context }: CallInContext): Reply | undefined {
   const { unknown, known } = topicsIn(topics, context.knowledge);
   const word = unknown[0]?.trim() ?? '';
   if (nearestTopic(word, context.knowledge) !== undefined) return undefined;
-  const match = TYPED_OPTIONS.find(({ name, isNear }) => !others[name] && isNear(word, context.language));
+  const command = context.commands.find(({ name }) => name === call.command);
+  const match = TYPED_OPTIONS.find(
+    ({ name, isNear }) =>
+      command?.options.some((option) => option.name === name) &&
+      !others[name] &&
+      isNear(word, context.language),
+  );
   const rest = [...known, ...unknown.slice(1)].join(',');
   const args = { ...others, ...given({ topics: rest || undefined }) };
   return match?.parse(match.name, { call: { ...call, args: { ...args, [match.name]: word } }, context })

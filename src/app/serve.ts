@@ -5,6 +5,7 @@ import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
+import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
@@ -74,6 +75,7 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       questionCounter,
+      firstDigest: firstDigests(known),
       digests: new DigestService({ ...store, ...known, newId }),
       watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,

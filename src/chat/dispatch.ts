@@ -1,6 +1,6 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
-import type { Digests } from '../command/digests.ts';
+import type { Digests, FirstDigest } from '../command/digests.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
@@ -42,6 +42,7 @@ export interface DispatchOptions {
   readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
+  readonly firstDigest: FirstDigest;
   /** Left out where readers cannot be notified later. */
   readonly watches?: WatchService;
   /**
@@ -158,7 +159,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, questionCounter, digests, watches, forget, now } = this.#options;
+    const { readers, votes, questionCounter, digests, firstDigest, watches, forget, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -169,6 +170,7 @@ class Dispatcher {
       inbound,
       reader,
       language,
+      firstDigest,
       remember: (change) =>
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({

@@ -34,7 +34,10 @@ export type CallProblem =
   /** `most` is the number of characters that are allowed. */
   | { readonly kind: 'too-long'; readonly most: number };
 
-/** A call with its command. The arguments are clean, none is missing or too long, and flags are `yes` or `no`. */
+/**
+ * A call with its command. The arguments are clean, none is too long, and flags are `yes` or `no`. None is missing, unless
+ * the command asks back.
+ */
 export interface ParsedCall {
   readonly command: Command;
   readonly args: Readonly<Record<string, string>>;
@@ -67,7 +70,7 @@ export function complete(command: Command, args: Readonly<Record<string, string>
   if (unclear) return unclearFlag(unclear, values, command);
   const call: ParsedCall = { command, args: withFlags(values, kinds) };
   const missing = command.options.find(({ name, required }) => required && !call.args[name]);
-  return missing ? missingOption(missing, command) : { call };
+  return missing && !command.asksBack ? missingOption(missing, command) : { call };
 }
 
 /** The arguments, each flag as `yes` or `no`, whichever word was typed for it. */

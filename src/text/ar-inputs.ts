@@ -10,7 +10,6 @@ export const inputs: InputTexts = {
   when: (zone) => `متى يُنشر الموجز؟ المنطقة الزمنية: ${zone}.`,
   where: (time) => `بتوقيت أي منطقة زمنية يُنشر الموجز في الساعة ${time}؟`,
   orType: 'أو يمكن كتابة ذلك، مثلاً:',
-  noPosts: 'لا يمكن نشر شيء هنا، لذا لا يمكن إعداد موجز. يمكن الاطلاع على ما سيذكره لو نُشر الآن.',
 };
 
 /** What the page of a fact says in Arabic. */

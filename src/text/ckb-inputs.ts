@@ -10,7 +10,6 @@ export const inputs: InputTexts = {
   when: (zone) => `پوختەکە کەی بێت؟ ناوچەی کاتی: ${zone}.`,
   where: (time) => `پوختەکە کاتژمێر ${time} بە کاتی کام ناوچە بێت؟`,
   orType: 'یان بینووسە، بۆ نموونە:',
-  noPosts: 'لێرە هیچ بڵاو ناکرێتەوە، بۆیە ناتوانیت پوختە دابنێیت. دەتوانیت ببینیت پوختەکە ئێستا چی دەڵێت.',
 };
 
 /** What the page of a fact says in Sorani Kurdish. */

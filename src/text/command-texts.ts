@@ -31,6 +31,7 @@ type CommandKey =
   | 'pause'
   | 'resume'
   | 'unsubscribe'
+  | 'stop'
   | 'status'
   | 'preview'
   | 'forget'

@@ -10,7 +10,6 @@ export const inputs: InputTexts = {
   when: (zone) => `When should the digest come? The time zone is ${zone}.`,
   where: (time) => `In which time zone should the digest come at ${time}?`,
   orType: 'Or type it, for example:',
-  noPosts: 'Nothing can be posted here, so you cannot set up a digest. You can see what one would say now.',
 };
 
 /** What the page of a fact says in English. */

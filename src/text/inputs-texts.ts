@@ -16,8 +16,6 @@ export interface InputTexts {
   readonly where: TextWith<string>;
   /** Stands before an example of what may be typed instead. */
   readonly orType: string;
-  /** Digests cannot be posted in this chat; a button for a preview follows. */
-  readonly noPosts: string;
 }
 
 /** What the page of a fact says besides the fact. */

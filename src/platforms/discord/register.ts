@@ -20,7 +20,7 @@ type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** The commands as Discord takes them, for servers and for readers who install the bot for themselves. */
 function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
-  const listed = commands.filter(({ hidden }) => !hidden);
+  const listed = commands.filter(({ hidden, shortName }) => !hidden && !shortName);
   return [
     ...heads(listed).flatMap((head): readonly CommandBody[] =>
       'alone' in head

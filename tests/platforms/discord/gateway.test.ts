@@ -58,7 +58,7 @@ describe('starting', () => {
     expect(standIn.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
     const listed = standIn.commands();
     expect(listed.map(({ name }) => name)).toEqual([
-      ...heads(commands.filter(({ hidden }) => !hidden)).flatMap((head) =>
+      ...heads(commands.filter(({ hidden, shortName }) => !hidden && !shortName)).flatMap((head) =>
         'open' in head && head.open ? [head.name, head.open.name] : [head.name],
       ),
       'Check against sources',
