@@ -27,13 +27,14 @@ import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { isInteractive, terminalChat } from './terminal-chat.ts';
+import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
 /**
- * Runs the bots that are configured until the program is asked to stop, and a chat as well where somebody sits at a
+ * Runs the bots and the pages that are configured until the program is asked to stop, and a chat as well where somebody sits at a
  * terminal.
  *
  * @throws StoreError, ListenError, or ConfigError when a platform does not accept the configuration
@@ -112,7 +113,12 @@ export async function serve(
       log,
       timer,
     });
-    const lifecycle = new Lifecycle([counting, current, ...partsOf(bots, digests, config, store, log)], {
+    const endpoints = [
+      ...bots.flatMap(({ endpoint }) => endpoint ?? []),
+      ...(config.publicUrl === undefined ? [] : [webPages(config.publicUrl, { current, now, log })]),
+    ];
+    const parts = partsOf(bots, endpoints, { digests, config, store, log });
+    const lifecycle = new Lifecycle([counting, current, ...parts], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>
@@ -164,17 +170,24 @@ function newId(): string {
   return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
-/** The parts in the order of their start: the HTTP server where a platform needs it, then all bots at once. */
+/** The parts in the order of their start: the HTTP server where there is something for it, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
-  digests: DigestScheduler,
-  config: Config,
-  store: Store,
-  log: Logger,
+  endpoints: readonly Endpoint[],
+  {
+    digests,
+    config,
+    store,
+    log,
+  }: {
+    readonly digests: DigestScheduler;
+    readonly config: Config;
+    readonly store: Store;
+    readonly log: Logger;
+  },
 ): readonly Part[] {
-  const endpoints = bots.flatMap(({ endpoint }) => (endpoint ? [endpoint] : []));
   const together: Part = {
-    name: bots.map(({ name }) => name).join(' and '),
+    name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
     start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
     stop: async () => {
