@@ -51,12 +51,12 @@ const END: StateChange = {
 export const unsubscribe = stateCommand('digest unsubscribe', { ...worded('unsubscribe'), group }, END);
 
 /** The same under a short name, as people type it. */
-export const stop = stateCommand('stop', { ...worded('stop'), shortName: true }, END);
+export const stop = stateCommand('stop', worded('stop'), END);
 
 /** A command that changes the state of the selected digest. */
 function stateCommand(
   name: string,
-  place: Omit<Called, 'name'> & Pick<Command, 'group' | 'shortName'>,
+  place: Omit<Called, 'name'> & Pick<Command, 'group'>,
   { apply, sentence, actions }: StateChange,
 ): Command {
   return {

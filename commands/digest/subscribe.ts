@@ -14,9 +14,9 @@ import { actionsFor, outcome } from './show.ts';
 export const subscribe: Command = subscribeCommand('digest subscribe', { group });
 
 /** The same under a short name, as people type it. */
-export const subscribeShort: Command = subscribeCommand('subscribe', { shortName: true });
+export const subscribeShort: Command = subscribeCommand('subscribe', {});
 
-function subscribeCommand(name: string, place: Pick<Command, 'group' | 'shortName'>): Command {
+function subscribeCommand(name: string, place: Pick<Command, 'group'>): Command {
   return {
     name,
     ...worded('subscribe'),

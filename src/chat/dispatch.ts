@@ -105,8 +105,8 @@ class Dispatcher {
       const request = await this.#requestOf(inbound);
       language = request.language;
       if (excess) return limitRefusal(excess, language);
-      const { parsed, knowledge } = request;
-      if ('problem' in parsed) return problemReply(parsed.problem, language, knowledge);
+      const { parsed } = request;
+      if ('problem' in parsed) return problemReply(parsed.problem, language);
       this.#logCall(inbound, parsed.call);
       const refusal = await accessRefusal(parsed.call.command, inbound, language, this.#options.log);
       return refusal ?? (await this.#run(parsed.call, request));

@@ -64,10 +64,6 @@ export interface Command extends Called {
   readonly options: readonly CommandOption[];
   /** It asks for what is left out of its required options itself, so that a tap can give it. */
   readonly asksBack?: true;
-  /** It is a short name of a command in a group. A platform that shows groups with their commands does not list it. */
-  readonly shortName?: true;
-  /** A full example, shown to somebody who has left out an option. */
-  readonly example?: (knowledge: Knowledge) => string;
   /** Its replies are about the asker, such as their earlier questions, and are not for others to see. */
   readonly personal?: true;
   /** Only buttons call it: it is neither listed nor registered. */

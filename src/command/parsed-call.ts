@@ -20,7 +20,6 @@ export type CallProblem =
       readonly kind: 'missing-option';
       readonly command: string;
       readonly option: CommandOption;
-      readonly example?: NonNullable<Command['example']>;
     }
   | { readonly kind: 'too-much'; readonly command: string; readonly typed: string }
   /** A flag that is neither a yes nor a no; `args` are the others of the call. */
@@ -112,8 +111,8 @@ export function cleanLines(text: string): string {
     .join('\n');
 }
 
-function missingOption(option: CommandOption, { name, example }: Command): Parsed {
-  return { problem: { kind: 'missing-option', command: name, option, ...given({ example }) } };
+function missingOption(option: CommandOption, { name }: Command): Parsed {
+  return { problem: { kind: 'missing-option', command: name, option } };
 }
 
 export function unknownCommand(typed: string, commands: readonly Command[]): Parsed {

@@ -6,7 +6,7 @@ import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';
-import { allZones, otherNames, readZone } from './zones.ts';
+import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
 
 /** A value for an option, and the label that people see for it. */
 export interface Suggestion {
@@ -196,7 +196,12 @@ function zones(home: string, names: readonly Name[]): readonly Entry[] {
   return Array.from(new Set([home, ...allZones()]), (zone) => ({
     label: zone.replaceAll('_', ' '),
     value: zone,
-    words: [zone, ...otherNames(zone), ...(cities.get(zone) ?? []).flatMap(spellingsOf)]
+    words: [
+      zone,
+      ...otherNames(zone),
+      ...abbreviationsOf(zone),
+      ...(cities.get(zone) ?? []).flatMap(spellingsOf),
+    ]
       .join(' ')
       .replaceAll(/[/_]/g, ' '),
   }));

@@ -44,6 +44,11 @@ const meanings = lazy(
     new Map(Object.entries(MEANINGS).map(([name, zones]) => [fold(name), zones])),
 );
 
+/** The abbreviations that may mean a zone. */
+export function abbreviationsOf(zone: string): readonly string[] {
+  return Object.entries(MEANINGS).flatMap(([name, zones]) => (zones.includes(zone) ? [name] : []));
+}
+
 /** What people write before or after a distance from UTC. */
 const UTC = ['utc', 'gmt', 'غرينتش', 'غرينيتش', 'جرينتش', 'گرینیچ', 'گرینویچ'].map(fold).join('|');
 const DIGITS = String.raw`(\d{1,2})(?:[:.٫]?([0134][05])|[.,٫](5))?`;

@@ -155,7 +155,6 @@ export const ar: Texts = {
     command: (typed) => `لا يوجد أمر ${typed}.`,
     option: (typed, command) => `لا يوجد في ${command} خيار ${typed}.`,
     missingOption: (option, command) => `يحتاج ${command} إلى شيء آخر: ${option}.`,
-    asIn: 'مثال:',
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
     date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}.`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يرجى كتابة الوقت هكذا: ${example}.`,

@@ -134,7 +134,6 @@ export const ckb: Texts = {
     command: (typed) => `فەرمانی ${typed} نییە.`,
     option: (typed, command) => `هەڵبژاردەی ${typed} لە ${command} نییە.`,
     missingOption: (option, command) => `${command} پێویستی بە شتێکی تریش هەیە: ${option}.`,
-    asIn: 'بۆ نموونە:',
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
     date: (typed, example) => `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}.`,
     time: (typed, example) => `${typed} کاتی ڕۆژ نییە. تکایە کات بەم شێوەیە بنووسە: ${example}.`,

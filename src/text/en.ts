@@ -128,7 +128,6 @@ export const en: Texts = {
     command: (typed) => `There is no command ${typed}.`,
     option: (typed, command) => `${command} has no option ${typed}.`,
     missingOption: (option, command) => `${command} needs one more thing: ${option}.`,
-    asIn: 'For example:',
     tooMuch: (typed, command) => `${command} does not accept ${typed}.`,
     date: (typed, example) => `${typed} is not a date. Please type a date like ${example}.`,
     time: (typed, example) => `${typed} is not a time of day. Please type a time like ${example}.`,

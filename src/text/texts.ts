@@ -129,8 +129,6 @@ export interface Texts {
     readonly command: TextWith<string>;
     readonly option: (typed: string, command: string) => string;
     readonly missingOption: (option: string, command: string) => string;
-    /** An example follows. */
-    readonly asIn: string;
     readonly tooMuch: (typed: string, command: string) => string;
     readonly date: (typed: string, example: string) => string;
     readonly time: (typed: string, example: string) => string;

@@ -20,7 +20,7 @@ type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** The commands as Discord takes them, for servers and for readers who install the bot for themselves. */
 function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
-  const listed = commands.filter(({ hidden, shortName }) => !hidden && !shortName);
+  const listed = commands.filter(({ hidden }) => !hidden);
   return [
     ...heads(listed).flatMap((head): readonly CommandBody[] =>
       'alone' in head
@@ -29,8 +29,8 @@ function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationComma
             {
               type: ApplicationCommandType.ChatInput,
               ...namesOf(head),
-              options: head.options.map(optionOf),
-              ...EVERYWHERE,
+              options: optionsOf(head),
+              ...(head.access === undefined ? EVERYWHERE : FOR_MANAGERS),
             },
           ],
     ),
@@ -62,11 +62,7 @@ function groupBodies(group: CommandGroup, members: readonly Command[]): readonly
   });
   const forAll = members.filter(({ access }) => access === undefined);
   if (forAll.length === members.length) return [{ ...body(group, members), ...EVERYWHERE }];
-  const managed = {
-    ...body(group, members),
-    ...WHERE_THE_BOT_IS,
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  };
+  const managed = { ...body(group, members), ...FOR_MANAGERS };
   return [managed, ...(group.open ? [{ ...body(group.open, forAll), ...WHERE_THE_BOT_IS }] : [])];
 }
 
@@ -74,13 +70,19 @@ function subcommandOf(command: Command): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     ...namesOf({ ...command, name: lastWord(command) }),
-    options: command.options.map(optionOf),
+    options: optionsOf(command),
   };
 }
 
 const WHERE_THE_BOT_IS = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+} as const satisfies Partial<CommandBody>;
+
+/** Managing a chat needs the bot as a member. */
+const FOR_MANAGERS = {
+  ...WHERE_THE_BOT_IS,
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
 } as const satisfies Partial<CommandBody>;
 
 const EVERYWHERE = {
@@ -95,8 +97,13 @@ const EVERYWHERE = {
 /** Kinds of options for which there is nothing to suggest. */
 const WITHOUT_AUTOCOMPLETE: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
 
-function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
-  const shared = { ...namesOf(option), required: option.required };
+/** The options of a command. Those that it asks for itself may be left out, so that its buttons can be had. */
+function optionsOf({ options, asksBack }: Command): APIApplicationCommandBasicOption[] {
+  return options.map((option) => optionOf(option, option.required && !asksBack));
+}
+
+function optionOf(option: CommandOption, required: boolean): APIApplicationCommandBasicOption {
+  const shared = { ...namesOf(option), required };
   return option.kind === 'flag'
     ? { type: ApplicationCommandOptionType.Boolean, ...shared }
     : {

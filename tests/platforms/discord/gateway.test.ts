@@ -58,14 +58,24 @@ describe('starting', () => {
     expect(standIn.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
     const listed = standIn.commands();
     expect(listed.map(({ name }) => name)).toEqual([
-      ...heads(commands.filter(({ hidden, shortName }) => !hidden && !shortName)).flatMap((head) =>
+      ...heads(commands.filter(({ hidden }) => !hidden)).flatMap((head) =>
         'open' in head && head.open ? [head.name, head.open.name] : [head.name],
       ),
       'Check against sources',
     ]);
-    for (const command of listed.filter(({ name }) => !name.startsWith('digest'))) {
-      expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    const managed = new Set(
+      commands.flatMap(({ name, access }) => (access === undefined ? [] : (name.split(' ')[0] ?? ''))),
+    );
+    for (const command of listed.filter(({ name }) => name !== 'digests')) {
+      expect(command).toMatchObject(
+        managed.has(command.name)
+          ? { contexts: [0, 1], integration_types: [0], default_member_permissions: '32' }
+          : { contexts: [0, 1, 2], integration_types: [0, 1] },
+      );
     }
+    expect(listed.find(({ name }) => name === 'subscribe')).toMatchObject({
+      options: expect.not.arrayContaining([expect.objectContaining({ required: true })]),
+    });
     expect(listed[0]).toMatchObject({
       name: 'ask',
       name_localizations: { ar: 'اسأل' },
