@@ -39,26 +39,24 @@ export function factPages(options: FactPageOptions): Hono<{ Bindings: HttpBindin
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/facts/:id', async (context) => {
     const id = context.req.param('id');
-    const language = languageOf(context);
-    if (!options.isFact(id)) {
-      const none = pageOf(notFound(language), linksOn(id, context, options), options);
-      return context.html(none, 404, { ...HEADERS, 'Cache-Control': 'no-store' });
-    }
-    const shown = await options.dispatch({
-      id,
-      from: { platform: 'web', chat: 'web' },
-      user: 'reader',
-      language,
-      input: { kind: 'call', call: options.factCall(id) },
+    const isKnown = options.isFact(id);
+    const shown = isKnown ? await factIn(languageOf(context), id, options) : notFound(languageOf(context));
+    // The page of a fact cites it; another reply says that something went wrong.
+    const isWhole = shown.citations.some(({ fact }) => fact === id);
+    const address = isWhole ? factPageOf(options.publicUrl, id) : undefined;
+    const main = render(shown, linksOn(id, context, options), options.commands);
+    return context.html(htmlDocument({ ...headOf(shown), ...given({ address }) }, main), {
+      status: isWhole ? 200 : isKnown ? 500 : 404,
+      headers: { ...HEADERS, 'Cache-Control': isWhole ? `public, max-age=${CACHE_SECONDS}` : 'no-store' },
     });
-    const page = pageOf(shown, linksOn(id, context, options), options, factPageOf(options.publicUrl, id));
-    return context.html(page, 200, { ...HEADERS, 'Cache-Control': `public, max-age=${CACHE_SECONDS}` });
   });
   return app;
 }
 
-function pageOf(shown: Reply, links: PageLinks, { commands }: FactPageOptions, address?: string): string {
-  return htmlDocument({ ...headOf(shown), ...given({ address }) }, render(shown, links, commands));
+/** The reply that shows a fact in full. */
+function factIn(language: string, id: string, { dispatch, factCall }: FactPageOptions): Promise<Reply> {
+  const from = { platform: 'web', chat: 'web' };
+  return dispatch({ id, from, user: 'reader', language, input: { kind: 'call', call: factCall(id) } });
 }
 
 /** Links on the page of a fact, to pages in the language that was chosen on it. */

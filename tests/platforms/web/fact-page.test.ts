@@ -11,10 +11,10 @@ import { factNamed, knowledge } from '../../fixture.ts';
 const PUBLIC = 'https://bot.example.org';
 
 /** Pages of the fixture's facts behind a real socket. */
-async function pages(): Promise<
-  (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
-> {
-  const { dispatch } = chatting();
+async function pages(
+  setting: Parameters<typeof chatting>[0] = {},
+): Promise<(path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>> {
+  const { dispatch } = chatting(setting);
   const { fetch: handle } = factPages({
     publicUrl: PUBLIC,
     dispatch,
@@ -76,6 +76,14 @@ describe('the page of a fact', () => {
     expect(headers.get('vary')).toBe('Accept-Language');
     expect(headers.get('content-type')).toBe('text/html; charset=UTF-8');
   });
+});
+
+test('a page that could not be made is not kept', async () => {
+  const broken = commands.map((command) => ({ ...command, run: () => Promise.reject(new Error('broken')) }));
+  const get = await pages({ commands: broken });
+  const response = await get('/facts/fully-secured');
+  expect([response.status, response.headers.get('cache-control')]).toEqual([500, 'no-store']);
+  expect(await response.text()).toContain(textsFor('en').wrong.failed);
 });
 
 test.each(['no-such', '3', '%3Cscript%3E', '%E0%A4%A', 'constructor', 'x'.repeat(3_000)])(
