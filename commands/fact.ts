@@ -2,6 +2,7 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { factOf } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
+import { accountsBeside } from '../src/knowledge/accounts.ts';
 import { correctionOf, currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
@@ -12,7 +13,7 @@ import { inLanguage, nameOf, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 
-/** Shows one fact in full: its times, its status, the facts in tension with it, and whether it is still valid. */
+/** Shows one fact in full: its times, its status, what is against it, other accounts, and whether it is still valid. */
 export const fact: Command = {
   name: 'fact',
   ...worded('fact'),
@@ -31,7 +32,9 @@ export const fact: Command = {
       return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
     }
     const statements = new Statements(knowledge, language);
-    const against = currentFacts(knowledge.facts).filter(({ id }) => found.against.includes(id));
+    const current = currentFacts(knowledge.facts);
+    const against = current.filter(({ id }) => found.against.includes(id));
+    const accounts = accountsBeside(found, current).filter((account) => !against.includes(account));
     const original = knowledge.facts.filter(({ id }) => id === found.supersedes);
     const blocks: readonly Block[] = [
       heading(found.id),
@@ -39,6 +42,7 @@ export const fact: Command = {
       ...invalidBlocks(found, statements, context),
       ...bullets(details(found, context)),
       ...linked(texts.fact.against, against, statements),
+      ...linked(texts.answer.accounts, accounts, statements),
       ...linked(texts.fact.supersedes, original, statements),
     ];
     return reply(language, blocks, { citations: statements.citations });

@@ -26,9 +26,7 @@ export const help: Command = {
     const command = commandNamed(typed, context.commands);
     if (command) return usage(command, context);
     const parsed = parseCall({ command: typed, args: {} }, context.commands);
-    return 'problem' in parsed
-      ? problemReply(parsed.problem, context.language, context.knowledge)
-      : overview(context);
+    return 'problem' in parsed ? problemReply(parsed.problem, context.language) : overview(context);
   },
 };
 

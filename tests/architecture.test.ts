@@ -32,9 +32,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
   ],
   'src/platforms/telegram': ['src/chat', 'src/command', 'src/reply', 'src/sending', 'src/text', 'src/util'],
+  'src/platforms/web': ['src/chat', 'src/command', 'src/reply', 'src/text', 'src/util'],
   'src/app': [
     ...['commands', 'src/chat', 'src/command', 'src/digest', 'src/knowledge', 'src/platforms/discord'],
-    ...['src/platforms/telegram', 'src/platforms/terminal', 'src/query', 'src/reply', 'src/sending'],
+    ...[
+      'src/platforms/telegram',
+      'src/platforms/terminal',
+      'src/platforms/web',
+      'src/query',
+      'src/reply',
+      'src/sending',
+    ],
     ...['src/store', 'src/text', 'src/util'],
   ],
   'src/main': ['src/app'],

@@ -6,6 +6,7 @@ import type { Digests } from '../src/command/digests.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { WatchService } from '../src/command/watches.ts';
+import { firstDigests } from '../src/digest/first-digest.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -46,6 +47,7 @@ export function chatting(setting: Setting = {}): Chatting {
   const dispatch = createDispatch({
     knowledge: () => knowledge,
     engine: () => engine,
+    firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
     ...given({

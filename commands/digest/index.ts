@@ -1,9 +1,9 @@
 import type { Command } from '../../src/command/command.ts';
 import { change } from './change.ts';
 import { preview } from './preview.ts';
-import { pause, resume, unsubscribe } from './state.ts';
+import { pause, resume, stop, unsubscribe } from './state.ts';
 import { status } from './status.ts';
-import { subscribe } from './subscribe.ts';
+import { subscribe, subscribeShort } from './subscribe.ts';
 
 /** The commands about a chat's digests, in the order in which help lists them. */
 export const digestCommands: readonly Command[] = [
@@ -14,4 +14,6 @@ export const digestCommands: readonly Command[] = [
   pause,
   resume,
   unsubscribe,
+  subscribeShort,
+  stop,
 ];

@@ -5,15 +5,17 @@ import { languageCalled, nearestLanguage } from '../../src/command/languages.ts'
 import { isYes, languageProblem, nearestTopic, topicOf, topicProblem } from '../../src/command/options.ts';
 import { suggestion } from '../../src/command/problems.ts';
 import { readTime } from '../../src/command/time-of-day.ts';
-import { isUnclear, nearestDays, readDays } from '../../src/command/weekdays.ts';
-import { nearestZone, zoneIn } from '../../src/command/zones.ts';
+import { daysOfWeekPart, nearestWeekPart, readWeekPart, usualDays } from '../../src/command/week-parts.ts';
+import { nearestDays, readDays } from '../../src/command/weekdays.ts';
+import { nearestZone, zoneChoices, zoneIn } from '../../src/command/zones.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { fold } from '../../src/query/words/fold.ts';
-import { call } from '../../src/reply/build.ts';
+import { call, notice } from '../../src/reply/build.ts';
 import type { Action, CommandCall, Reply } from '../../src/reply/reply.ts';
 import { quoted } from '../../src/reply/text.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 import { given } from '../../src/util/given.ts';
+import { showDays } from './show.ts';
 
 /** The commands about a chat's digests. Without a subcommand it shows the status. */
 export const group: CommandGroup = {
@@ -31,11 +33,16 @@ export function example({ situation }: Knowledge): string {
   return `/digest subscribe 08:00 ${situation.timeZone}`;
 }
 
+/** What a digest is about, and its language. */
+export const CONTENT: readonly CommandOption[] = [
+  option('language', 'language', 'digestLanguage'),
+  option('topics', 'topics', 'topics'),
+];
+
 /** The options of a digest besides its time and zone. */
 export const CHOICES: readonly CommandOption[] = [
   option('days', 'days', 'days'),
-  option('language', 'language', 'digestLanguage'),
-  option('topics', 'topics', 'topics'),
+  ...CONTENT,
   option('always', 'flag', 'always'),
 ];
 
@@ -96,6 +103,11 @@ function zoneOption(name: string, asked: CallInContext): ParsedOption<string> {
   const { knowledge } = asked.context;
   const zone = zoneIn(typed, knowledge);
   if (zone !== undefined) return { value: zone };
+  const choices = zoneChoices(typed);
+  if (choices.length > 0) {
+    const actions = choices.flatMap((choice) => correctedCall(name, choice, asked));
+    return { problem: notice(language, [texts.inputs.zones(quoted(typed, texts))], actions) };
+  }
   const nearest = nearestZone(typed);
   const sentence = texts.wrong.zone(quoted(typed, texts), knowledge.situation.timeZone);
   // Most towns of the situation have no IANA zone of their own; they are in the situation's zone.
@@ -107,11 +119,17 @@ function zoneOption(name: string, asked: CallInContext): ParsedOption<string> {
 function daysOption(name: string, asked: CallInContext): ParsedOption<readonly number[]> {
   const { typed, texts, language } = optionIn(name, asked);
   if (!typed) return {};
-  const days = readDays(typed);
+  const part = readWeekPart(typed);
+  const days = readDays(typed) ?? (part && daysOfWeekPart(part, zoneOption('zone', asked).value ?? ''));
   if (days !== undefined) return { value: days };
+  if (part !== undefined) {
+    const choices = usualDays(part).map((choice) => showDays(choice, texts));
+    const actions = choices.flatMap((choice) => correctedCall(name, choice, asked));
+    return { problem: notice(language, [texts.inputs.weekPart(quoted(typed, texts))], actions) };
+  }
   const [monday, , , thursday, friday, , sunday] = texts.weekdays;
   const examples = texts.listOf([`${sunday}-${thursday}`, `${monday}-${friday}`]);
-  const nearest = nearestDays(typed, language);
+  const nearest = nearestWeekPart(typed) ?? nearestDays(typed, language);
   const sentence = texts.wrong.days(quoted(typed, texts), examples);
   return { problem: suggestion(language, sentence, nearest, '', correctedCall(name, nearest, asked)) };
 }
@@ -182,7 +200,7 @@ const TYPED_OPTIONS: readonly {
   },
   {
     name: 'days',
-    isNear: (word, language) => isUnclear(word) || nearestDays(word, language) !== undefined,
+    isNear: (word, language) => (nearestWeekPart(word) ?? nearestDays(word, language)) !== undefined,
     parse: daysOption,
   },
   { name: 'language', isNear: (word) => nearestLanguage(word) !== undefined, parse: languageOption },
@@ -198,7 +216,13 @@ function misreadTopic({ call, context }: CallInContext): Reply | undefined {
   const { unknown, known } = topicsIn(topics, context.knowledge);
   const word = unknown[0]?.trim() ?? '';
   if (nearestTopic(word, context.knowledge) !== undefined) return undefined;
-  const match = TYPED_OPTIONS.find(({ name, isNear }) => !others[name] && isNear(word, context.language));
+  const command = context.commands.find(({ name }) => name === call.command);
+  const match = TYPED_OPTIONS.find(
+    ({ name, isNear }) =>
+      command?.options.some((option) => option.name === name) &&
+      !others[name] &&
+      isNear(word, context.language),
+  );
   const rest = [...known, ...unknown.slice(1)].join(',');
   const args = { ...others, ...given({ topics: rest || undefined }) };
   return match?.parse(match.name, { call: { ...call, args: { ...args, [match.name]: word } }, context })

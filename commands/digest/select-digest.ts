@@ -17,7 +17,7 @@ export async function selectDigest(asked: CallInContext): Promise<Selection> {
   const { call: original, context } = asked;
   const { digests, language, inbound } = context;
   const texts = textsFor(language);
-  if (digests === undefined) return { reply: notice(language, [texts.subscriptions.nowhere]) };
+  if (digests === undefined) return { reply: nowhere(language) };
   const there = await digests.of(inbound.from);
   const id = original.args['id']?.trim().toLowerCase();
   const [status, ...others] = id ? there.filter((one) => one.id === id) : there;
@@ -35,6 +35,12 @@ export async function selectDigest(asked: CallInContext): Promise<Selection> {
 export function unknownDigest(id: string, language: string): Reply {
   const texts = textsFor(language);
   return notice(language, [texts.subscriptions.unknown(quoted(id, texts))]);
+}
+
+/** Says that digests cannot be posted in this chat, and offers to show one. */
+export function nowhere(language: string): Reply {
+  const { subscriptions: say } = textsFor(language);
+  return notice(language, [say.nowhere], [call(say.buttons.preview, 'digest preview')]);
 }
 
 /** Says that the chat has no digests, and how to set one up. */

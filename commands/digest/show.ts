@@ -13,7 +13,10 @@ export function showSchedule({ time, zone, days }: Schedule, texts: Texts): stri
 }
 
 /** Days of the week: "every day", a range if there are three or more in a row, else a list. */
-function showDays(days: readonly number[], { everyDay, weekdays, subscriptions, listOf }: Texts): string {
+export function showDays(
+  days: readonly number[],
+  { everyDay, weekdays, subscriptions, listOf }: Texts,
+): string {
   if (days.length === EVERY_DAY.length) return everyDay;
   const named = (day: number | undefined) => weekdays[(day ?? 1) - 1] ?? '';
   // A range may pass the end of the week.

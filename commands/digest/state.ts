@@ -1,5 +1,5 @@
 import type { ChatRef } from '../../src/command/chat-ref.ts';
-import type { Command } from '../../src/command/command.ts';
+import type { Called, Command } from '../../src/command/command.ts';
 import { worded } from '../../src/command/declare.ts';
 import type { DigestStatus, Digests } from '../../src/command/digests.ts';
 import type { Action } from '../../src/reply/reply.ts';
@@ -10,31 +10,35 @@ import { actionsFor, outcome } from './show.ts';
 
 /** A change of a digest's state, and how the reply tells of it. */
 interface StateChange {
-  readonly name: 'pause' | 'resume' | 'unsubscribe';
   apply(digests: Digests, from: ChatRef, id: string): Promise<DigestStatus | undefined>;
   readonly sentence: 'paused' | 'resumed' | 'over';
   actions(status: DigestStatus, language: string): readonly Action[];
 }
 
 /** Stops posting a digest until it is resumed. */
-export const pause = stateCommand({
-  name: 'pause',
-  apply: (digests, from, id) => digests.pause(from, id),
-  sentence: 'paused',
-  actions: actionsFor,
-});
+export const pause = stateCommand(
+  'digest pause',
+  { ...worded('pause'), group },
+  {
+    apply: (digests, from, id) => digests.pause(from, id),
+    sentence: 'paused',
+    actions: actionsFor,
+  },
+);
 
 /** Resumes a paused digest. */
-export const resume = stateCommand({
-  name: 'resume',
-  apply: (digests, from, id) => digests.resume(from, id),
-  sentence: 'resumed',
-  actions: actionsFor,
-});
+export const resume = stateCommand(
+  'digest resume',
+  { ...worded('resume'), group },
+  {
+    apply: (digests, from, id) => digests.resume(from, id),
+    sentence: 'resumed',
+    actions: actionsFor,
+  },
+);
 
 /** Ends a digest. */
-export const unsubscribe = stateCommand({
-  name: 'unsubscribe',
+const END: StateChange = {
   async apply(digests, from, id) {
     const last = await digests.unsubscribe(from, id);
     if (last === undefined) return undefined;
@@ -43,20 +47,27 @@ export const unsubscribe = stateCommand({
   },
   sentence: 'over',
   actions: () => [],
-});
+};
+export const unsubscribe = stateCommand('digest unsubscribe', { ...worded('unsubscribe'), group }, END);
+
+/** The same under a short name, as people type it. */
+export const stop = stateCommand('stop', worded('stop'), END);
 
 /** A command that changes the state of the selected digest. */
-function stateCommand({ name, apply, sentence, actions }: StateChange): Command {
+function stateCommand(
+  name: string,
+  place: Omit<Called, 'name'> & Pick<Command, 'group'>,
+  { apply, sentence, actions }: StateChange,
+): Command {
   return {
-    name: `digest ${name}`,
-    ...worded(name),
-    group,
+    name,
+    ...place,
     inGroups: true,
     access: 'manage',
     options: [WHICH],
     async run(args, context) {
       const { inbound, language } = context;
-      const selected = await selectDigest({ call: { command: `digest ${name}`, args }, context });
+      const selected = await selectDigest({ call: { command: name, args }, context });
       if (!selected.digests) return selected.reply;
       const status = await apply(selected.digests, inbound.from, selected.status.id);
       if (status === undefined) return unknownDigest(selected.status.id, language);

@@ -1,9 +1,9 @@
 import type { Command } from '../../src/command/command.ts';
 import { worded } from '../../src/command/declare.ts';
-import { call, notice, paragraph, reply } from '../../src/reply/build.ts';
+import { call, paragraph, reply } from '../../src/reply/build.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { group } from './options.ts';
-import { noDigests } from './select-digest.ts';
+import { noDigests, nowhere } from './select-digest.ts';
 import { actionsFor, missingPermissions, statusBlocks } from './show.ts';
 
 /** Shows the digests of a chat: when each is posted next, and how the latest ones ended. */
@@ -16,7 +16,7 @@ export const status: Command = {
   async run(_, context) {
     const { digests, inbound, language } = context;
     const texts = textsFor(language);
-    if (digests === undefined) return notice(language, [texts.subscriptions.nowhere]);
+    if (digests === undefined) return nowhere(language);
     const there = await digests.of(inbound.from);
     const [first, ...others] = there;
     if (first === undefined) return noDigests(context);

@@ -5,39 +5,53 @@ import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
-import { CHOICES, type Chosen, chosenOptions, example, group } from './options.ts';
+import { askTime, askZone } from './ask-schedule.ts';
+import { type CallInContext, CHOICES, type Chosen, chosenOptions, group } from './options.ts';
+import { nowhere } from './select-digest.ts';
 import { actionsFor, outcome } from './show.ts';
 
 /** Sets up a digest in the chat where it is typed. */
-export const subscribe: Command = {
-  name: 'digest subscribe',
-  ...worded('subscribe'),
-  group,
-  inGroups: true,
-  access: 'manage',
-  example,
-  options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
-  async run(args, context) {
-    const { digests, inbound, language } = context;
-    const { subscriptions: say } = textsFor(language);
-    if (digests === undefined) return notice(language, [say.nowhere]);
-    const chosen = chosenOptions({ call: { command: 'digest subscribe', args }, context });
-    if ('problem' in chosen) return chosen.problem;
-    const { time = '', zone = '', days = EVERY_DAY } = chosen.schedule;
-    const choices: Choices = {
-      schedule: { time, zone, days },
-      topics: [],
-      language,
-      whenEmpty: 'skip',
-      ...chosen.rest,
-    };
-    const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
-    if (same) return subscribeAgain(same, chosen.rest, { digests, context });
-    const status = await digests.subscribe(inbound.from, inbound.user, choices);
-    if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
-    return outcome([say.set, say.first], status, context, actionsFor(status, language));
-  },
-};
+export const subscribe: Command = subscribeCommand('digest subscribe', { group });
+
+/** The same under a short name, as people type it. */
+export const subscribeShort: Command = subscribeCommand('subscribe', {});
+
+function subscribeCommand(name: string, place: Pick<Command, 'group'>): Command {
+  return {
+    name,
+    ...worded('subscribe'),
+    ...place,
+    inGroups: true,
+    access: 'manage',
+    asksBack: true,
+    options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
+    run: (args, context) => run({ call: { command: name, args }, context }),
+  };
+}
+
+async function run(asked: CallInContext): Promise<Reply> {
+  const { context } = asked;
+  const { digests, inbound, knowledge, language } = context;
+  const { subscriptions: say } = textsFor(language);
+  if (digests === undefined) return nowhere(language);
+  const chosen = chosenOptions(asked);
+  if ('problem' in chosen) return chosen.problem;
+  const { time, zone, days = EVERY_DAY } = chosen.schedule;
+  if (time === undefined) return askTime(zone ?? knowledge.situation.timeZone, asked);
+  if (zone === undefined) return askZone(time, asked);
+  const choices: Choices = {
+    schedule: { time, zone, days },
+    topics: [],
+    language,
+    whenEmpty: 'skip',
+    ...chosen.rest,
+  };
+  const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
+  if (same) return subscribeAgain(same, chosen.rest, { digests, context });
+  const status = await digests.subscribe(inbound.from, inbound.user, choices);
+  if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
+  return outcome([say.set, say.first], status, context, actionsFor(status, language));
+}
 
 /** Subscribing to an existing digest resumes it if it is paused, and applies the other choices. */
 async function subscribeAgain(

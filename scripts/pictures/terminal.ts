@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../../src/chat/dispatch.ts';
 import { MemoryReaders } from '../../src/chat/readers.ts';
+import { firstDigests } from '../../src/digest/first-digest.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { render } from '../../src/platforms/terminal/render.ts';
 import { compile } from '../../src/query/compile.ts';
@@ -25,6 +26,7 @@ export async function terminalPage(questions: readonly string[]): Promise<string
   const dispatch = createDispatch({
     ...{ knowledge: () => knowledge, engine: () => engine, commands, readers: new MemoryReaders() },
     ...{ log: silent, now: () => new Date() },
+    firstDigest: firstDigests({ knowledge: () => knowledge, now: () => new Date() }),
   });
   let html = '';
   for (const [at, text] of questions.entries()) {

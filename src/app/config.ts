@@ -26,6 +26,8 @@ export interface Config {
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
+  /** The address under which the HTTP server is reached from outside, without a slash at its end. */
+  readonly publicUrl?: string;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -59,6 +61,7 @@ export function readConfig(env: Variables): Config {
   const replicas = variables.number('REPLICAS', 1, 1, 25);
   const discord = discordConfig(variables, replicas);
   const telegram = telegramConfig(variables, replicas);
+  const publicUrl = publicAddress(variables);
   const config: Config = {
     knowledgeDir: variables.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: variables.path('DATA_DIR', 'data'),
@@ -71,8 +74,24 @@ export function readConfig(env: Variables): Config {
     digestGraceHours: variables.number('DIGEST_GRACE_HOURS', 6, 1, 23),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    ...given({ databaseUrl, discord, telegram }),
+    ...given({ databaseUrl, discord, telegram, publicUrl }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
+}
+
+/** Hosts of the machine itself, which need no HTTPS. */
+const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+/** An address that links can begin with. A wrong one is not repeated, since it may hold a password. */
+function publicAddress(variables: VariableReader): string | undefined {
+  const text = variables.optional('PUBLIC_URL');
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname));
+  if (url && isSafe && `${url.username}${url.password}${url.search}${url.hash}` === '') {
+    return url.href.replace(/\/+$/, '');
+  }
+  variables.problems.push('PUBLIC_URL is not an address such as https://bot.example.org');
+  return undefined;
 }

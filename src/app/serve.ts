@@ -5,6 +5,7 @@ import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
+import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
@@ -13,9 +14,11 @@ import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
+import { factPageOf } from '../reply/fact-address.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
+import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
@@ -26,13 +29,14 @@ import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { isInteractive, terminalChat } from './terminal-chat.ts';
+import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
 /**
- * Runs the bots that are configured until the program is asked to stop, and a chat as well where somebody sits at a
+ * Runs the bots and the pages that are configured until the program is asked to stop, and a chat as well where somebody sits at a
  * terminal.
  *
  * @throws StoreError, ListenError, or ConfigError when a platform does not accept the configuration
@@ -59,7 +63,9 @@ export async function serve(
       compile,
       log,
     });
-    const known = { knowledge: current.knowledge, now };
+    const { publicUrl } = config;
+    const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
+    const known = { knowledge: current.knowledge, now, ...given({ factPage }) };
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
     const counting: Part = {
@@ -74,6 +80,7 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       questionCounter,
+      firstDigest: firstDigests(known),
       digests: new DigestService({ ...store, ...known, newId }),
       watches: createWatchService({ ...store, ...known }, newId),
       forget: store.forget,
@@ -110,7 +117,12 @@ export async function serve(
       log,
       timer,
     });
-    const lifecycle = new Lifecycle([counting, current, ...partsOf(bots, digests, config, store, log)], {
+    const endpoints = [
+      ...bots.flatMap(({ endpoint }) => endpoint ?? []),
+      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+    ];
+    const parts = partsOf(bots, endpoints, { digests, config, store, log });
+    const lifecycle = new Lifecycle([counting, current, ...parts], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>
@@ -162,17 +174,24 @@ function newId(): string {
   return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
-/** The parts in the order of their start: the HTTP server where a platform needs it, then all bots at once. */
+/** The parts in the order of their start: the HTTP server where there is something for it, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
-  digests: DigestScheduler,
-  config: Config,
-  store: Store,
-  log: Logger,
+  endpoints: readonly Endpoint[],
+  {
+    digests,
+    config,
+    store,
+    log,
+  }: {
+    readonly digests: DigestScheduler;
+    readonly config: Config;
+    readonly store: Store;
+    readonly log: Logger;
+  },
 ): readonly Part[] {
-  const endpoints = bots.flatMap(({ endpoint }) => (endpoint ? [endpoint] : []));
   const together: Part = {
-    name: bots.map(({ name }) => name).join(' and '),
+    name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
     start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
     stop: async () => {

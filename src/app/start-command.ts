@@ -6,14 +6,14 @@ import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
 
 /**
- * Runs the bots that have a token, else a chat in the terminal.
+ * Runs the bots that have a token and the pages that have an address, else a chat in the terminal.
  *
- * @throws ConfigError when there is no token, and nobody types or pipes in a line
+ * @throws ConfigError when there is neither, and nobody types or pipes in a line
  */
 export async function start(config: Config, compiled: Compiled, environment: Environment): Promise<void> {
   const engine = withAnswerCache(createEngine(compiled));
   const { knowledge } = compiled;
-  if (config.discord || config.telegram) {
+  if (config.discord || config.telegram || config.publicUrl) {
     const { serve } = await import('./serve.ts');
     return await serve(config, engine, knowledge, environment);
   }

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { type ChatEngine, createDispatch } from '../chat/dispatch.ts';
 import { MemoryReaders } from '../chat/readers.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { firstDigests } from '../digest/first-digest.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { terminalLook } from '../platforms/terminal/look.ts';
 import { render } from '../platforms/terminal/render.ts';
@@ -35,14 +36,15 @@ export async function terminalChat(
     const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
     environment.output.write(`${render(greeting, look(), commands).join('\n')}\n\n`);
   }
+  const known = { knowledge: () => knowledge, now: environment.now };
   const dispatch = createDispatch({
-    knowledge: () => knowledge,
+    ...known,
     engine: () => engine,
     commands,
+    firstDigest: firstDigests(known),
     readers: new MemoryReaders(),
     log: createLogger(logLevel, environment.errors),
     logQuestions,
-    now: environment.now,
   });
   let lines = 0;
   await chat({

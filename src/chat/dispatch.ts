@@ -1,6 +1,6 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
-import type { Digests } from '../command/digests.ts';
+import type { Digests, FirstDigest } from '../command/digests.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
@@ -44,6 +44,7 @@ export interface DispatchOptions {
   readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
+  readonly firstDigest: FirstDigest;
   /** Left out where readers cannot be notified later. */
   readonly watches?: WatchService;
   /**
@@ -106,8 +107,8 @@ class Dispatcher {
       const request = await this.#requestOf(inbound);
       language = request.language;
       if (excess) return limitRefusal(excess, language);
-      const { parsed, knowledge } = request;
-      if ('problem' in parsed) return problemReply(parsed.problem, language, knowledge);
+      const { parsed } = request;
+      if ('problem' in parsed) return problemReply(parsed.problem, language);
       this.#logCall(inbound, parsed.call);
       const refusal = await accessRefusal(parsed.call.command, inbound, language, this.#options.log);
       return refusal ?? (await this.#run(parsed.call, request));
@@ -160,7 +161,8 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, factPage, votes, questionCounter, digests, watches, forget, now } = this.#options;
+    const { readers, factPage, votes, questionCounter, digests, firstDigest, watches, forget, now } =
+      this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -171,6 +173,7 @@ class Dispatcher {
       inbound,
       reader,
       language,
+      firstDigest,
       remember: (change) =>
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({

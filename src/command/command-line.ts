@@ -1,5 +1,6 @@
 import type { Action, CommandCall, Line } from '../reply/reply.ts';
 import type { Command } from './command.ts';
+import { optionBefore, wordsAfter, wordsOfValue } from './named-values.ts';
 import { commandNamed, groupNamed } from './names.ts';
 import {
   cleanLines,
@@ -11,9 +12,9 @@ import {
   unknownCommand,
   unknownOption,
 } from './parsed-call.ts';
-import { assignWords, isRecognised, unquoted, WORDY } from './unnamed-words.ts';
+import { assignWords, isRecognised, joined, WORDY } from './unnamed-words.ts';
 
-/** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
+/** A word or a quoted text, named or not. A name that does not touch its value is a word of its own (`named-values.ts`). */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;
 
 /**
@@ -51,20 +52,36 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
   if (rest.length > most) return { problem: { kind: 'too-long', most } };
   const named: Record<string, string> = {};
   const unnamed: string[] = [];
-  for (const [token, key, value = ''] of rest.matchAll(TOKEN)) {
-    const option = key === undefined ? undefined : optionOf(key, command);
-    if (option) named[option] = unquoted(value);
-    else if (key !== undefined && nearestOption(key, command)) return unknownOption(key, command);
+  const tokens = [...rest.matchAll(TOKEN)];
+  const open = () => command.options.filter(({ name }) => !Object.hasOwn(named, name));
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [token = '', key, value = ''] = tokens[at] ?? [];
+    const after = wordsUntilName(tokens.slice(at + 1));
+    const touching = key === undefined ? undefined : optionOf(key, command);
+    const option = touching ?? (key === undefined ? optionBefore(token, command) : undefined);
+    const words = touching ? [value, ...after] : after;
+    const count =
+      option && (touching ? wordsOfValue(option, words, open()) : wordsAfter(option, words, command));
+    if (option && count) {
+      named[option.name] = joined(words.slice(0, count));
+      at += touching ? count - 1 : count;
+    } else if (key !== undefined && nearestOption(key, command)) return unknownOption(key, command);
     else unnamed.push(token);
   }
   // A flag is given by name only: a yes or no could be a word of the question.
-  const open = command.options.filter(
-    ({ kind, name, byButton }) => kind !== 'flag' && !byButton && !Object.hasOwn(named, name),
+  const assigned = assignWords(
+    unnamed,
+    open().filter(({ kind, byButton }) => kind !== 'flag' && !byButton),
   );
-  const assigned = assignWords(unnamed, open);
   return 'extra' in assigned
     ? { problem: { kind: 'too-much', command: command.name, typed: assigned.extra } }
     : complete(command, { ...named, ...assigned.args });
+}
+
+/** The words before the next one that has a name. */
+function wordsUntilName(tokens: readonly RegExpExecArray[]): readonly string[] {
+  const end = tokens.findIndex(([, key]) => key !== undefined);
+  return tokens.slice(0, end < 0 ? tokens.length : end).map(([word]) => word);
 }
 
 /** How a command is typed: `/ask question [as_of:…]`. What may be left out stands in brackets. */

@@ -2,7 +2,7 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
-import type { Digests } from './digests.ts';
+import type { Digests, FirstDigest } from './digests.ts';
 import type { QuestionCounter } from './question-counter.ts';
 import type { Votes } from './votes.ts';
 import type { WatchService } from './watches.ts';
@@ -66,8 +66,8 @@ export interface Command extends Called {
   readonly group?: CommandGroup;
   /** In the order in which they are typed. The last option of a kind that can have several words takes the rest of the line. */
   readonly options: readonly CommandOption[];
-  /** A full example, shown to somebody who has left out an option. */
-  readonly example?: (knowledge: Knowledge) => string;
+  /** It asks for what is left out of its required options itself, so that a tap can give it. */
+  readonly asksBack?: true;
   /** Its replies are about the asker, such as their earlier questions, and are not for others to see. */
   readonly personal?: true;
   /** Only buttons call it: it is neither listed nor registered. */
@@ -164,6 +164,8 @@ export interface CommandContext {
   readonly questionCounter?: QuestionCounter;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
+  /** Composes a first digest to look at, also where the bot cannot post. */
+  readonly firstDigest: FirstDigest;
   /** Left out where readers cannot be notified of an answer later. */
   readonly watches?: WatchService;
   /**

@@ -75,9 +75,9 @@ export interface Digests {
   /** Removes a digest of this chat. Gives its last status; undefined if the chat does not have it. */
   unsubscribe(from: ChatRef, id: string): Promise<DigestStatus | undefined>;
 
-  /** A digest of this chat as it would be now; undefined if the chat does not have it. Without an id: a first one. */
-  preview(
-    from: ChatRef,
-    about: { readonly id: string } | { readonly language: string },
-  ): Promise<Reply | undefined>;
+  /** A digest of this chat as it would be now; undefined if the chat does not have it. */
+  preview(from: ChatRef, id: string): Promise<Reply | undefined>;
 }
+
+/** Composes the first digest that a chat with these choices would get now. It needs no store. */
+export type FirstDigest = (choices: Pick<Choices, 'topics' | 'language'>) => Reply;

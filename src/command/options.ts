@@ -22,9 +22,9 @@ export function dateOption(
   return { problem: suggestion(language, sentence, date.nearest) };
 }
 
-/** Whether a flag is set. Any value but a plain no counts as a yes, since somebody typed it for a reason. */
+/** Whether a flag of a parsed call is set. */
 export function isYes(flag: string | undefined): boolean {
-  return flag !== undefined && !/^(?:no|false|0|لا|نەخێر)$/i.test(flag);
+  return flag === 'yes';
 }
 
 /** The id of the topic with this id or with this title in any language. */

@@ -4,6 +4,7 @@ import type { CommandCall } from '../reply/reply.ts';
 import { nearest } from '../util/edit-distance.ts';
 import { given } from '../util/given.ts';
 import type { Command, CommandOption, OptionKind } from './command.ts';
+import { readFlag } from './flags.ts';
 import { commandNamed, nearestName } from './names.ts';
 
 /** Why a call is not understood; `nearest` is the right word that was probably meant. */
@@ -19,13 +20,23 @@ export type CallProblem =
       readonly kind: 'missing-option';
       readonly command: string;
       readonly option: CommandOption;
-      readonly example?: NonNullable<Command['example']>;
     }
   | { readonly kind: 'too-much'; readonly command: string; readonly typed: string }
+  /** A flag that is neither a yes nor a no; `args` are the others of the call. */
+  | {
+      readonly kind: 'unclear-flag';
+      readonly command: string;
+      readonly option: string;
+      readonly typed: string;
+      readonly args: Readonly<Record<string, string>>;
+    }
   /** `most` is the number of characters that are allowed. */
   | { readonly kind: 'too-long'; readonly most: number };
 
-/** A call with its command. The arguments are clean, and none is missing or too long. */
+/**
+ * A call with its command. The arguments are clean, none is too long, and flags are `yes` or `no`. None is missing, unless
+ * the command asks back.
+ */
 export interface ParsedCall {
   readonly command: Command;
   readonly args: Readonly<Record<string, string>>;
@@ -47,10 +58,39 @@ export function complete(command: Command, args: Readonly<Record<string, string>
   const long = command.options.find((option) => (args[option.name] ?? '').length > mostCharacters([option]));
   if (long) return { problem: { kind: 'too-long', most: mostCharacters([long]) } };
   const kinds = new Map(command.options.map(({ name, kind }) => [name, kind]));
-  const values = Object.entries(args).map(([name, value]) => [name, cleaned(value, kinds.get(name))]);
-  const call: ParsedCall = { command, args: Object.fromEntries(values) };
+  const values: Readonly<Record<string, string>> = Object.fromEntries(
+    Object.entries(args)
+      .map(([name, value]) => [name, cleaned(value, kinds.get(name))] as const)
+      .filter(([name, value]) => kinds.get(name) !== 'flag' || value !== ''),
+  );
+  const unclear = Object.entries(values).find(
+    ([name, value]) => kinds.get(name) === 'flag' && readFlag(value) === undefined,
+  );
+  if (unclear) return unclearFlag(unclear, values, command);
+  const call: ParsedCall = { command, args: withFlags(values, kinds) };
   const missing = command.options.find(({ name, required }) => required && !call.args[name]);
-  return missing ? missingOption(missing, command) : { call };
+  return missing && !command.asksBack ? missingOption(missing, command) : { call };
+}
+
+/** The arguments, each flag as `yes` or `no`, whichever word was typed for it. */
+function withFlags(
+  args: Readonly<Record<string, string>>,
+  kinds: ReadonlyMap<string, OptionKind>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      kinds.get(name) === 'flag' ? (readFlag(value) ? 'yes' : 'no') : value,
+    ]),
+  );
+}
+
+function unclearFlag(
+  [option, typed]: readonly [string, string],
+  { [option]: _, ...args }: Readonly<Record<string, string>>,
+  { name }: Command,
+): Parsed {
+  return { problem: { kind: 'unclear-flag', command: name, option, typed, args } };
 }
 
 /** The most characters that a value of one of these options may have; a text may be longer than a question. */
@@ -71,8 +111,8 @@ export function cleanLines(text: string): string {
     .join('\n');
 }
 
-function missingOption(option: CommandOption, { name, example }: Command): Parsed {
-  return { problem: { kind: 'missing-option', command: name, option, ...given({ example }) } };
+function missingOption(option: CommandOption, { name }: Command): Parsed {
+  return { problem: { kind: 'missing-option', command: name, option } };
 }
 
 export function unknownCommand(typed: string, commands: readonly Command[]): Parsed {
@@ -84,8 +124,8 @@ export function unknownOption(typed: string, command: Command): Parsed {
   return { problem: { kind: 'unknown-option', command: command.name, typed, ...given({ nearest }) } };
 }
 
-export function optionOf(key: string, command: Command): string | undefined {
-  return command.options.find((option) => option.name === key.toLowerCase())?.name;
+export function optionOf(key: string, command: Command): CommandOption | undefined {
+  return command.options.find((option) => option.name === key.toLowerCase());
 }
 
 export function nearestOption(key: string, command: Command): string | undefined {

@@ -1,12 +1,11 @@
-import type { Knowledge } from '../knowledge/model.ts';
-import { call, notice, paragraph, reply, text } from '../reply/build.ts';
+import { call, notice } from '../reply/build.ts';
 import type { Action, Reply } from '../reply/reply.ts';
 import { quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import type { CallProblem } from './parsed-call.ts';
 
 /** A sentence that says why a call is not understood, with the nearest right word where there is one. */
-export function problemReply(problem: CallProblem, language: string, knowledge: Knowledge): Reply {
+export function problemReply(problem: CallProblem, language: string): Reply {
   const texts = textsFor(language);
   const { wrong } = texts;
   switch (problem.kind) {
@@ -18,10 +17,19 @@ export function problemReply(problem: CallProblem, language: string, knowledge: 
       return suggestion(language, sentence, nearest && `${nearest}:`, '', helpFor(command));
     }
     case 'missing-option':
-      return missingOption(problem, language, knowledge);
+      return missingOption(problem, language);
     case 'too-much': {
       const sentence = wrong.tooMuch(quoted(problem.typed, texts), `/${problem.command}`);
       return notice(language, [sentence], helpFor(problem.command));
+    }
+    case 'unclear-flag': {
+      const { command, option, typed, args } = problem;
+      const { flag, yes, no } = texts.inputs;
+      return notice(
+        language,
+        [flag(quoted(typed, texts))],
+        [call(yes, command, { ...args, [option]: 'yes' }), call(no, command, { ...args, [option]: 'no' })],
+      );
     }
     case 'too-long':
       return notice(language, [wrong.tooLong(problem.most)]);
@@ -44,15 +52,10 @@ function unknownCommand({ typed, nearest }: ProblemOf<'unknown-command'>, langua
   );
 }
 
-function missingOption(
-  { option, command, example }: ProblemOf<'missing-option'>,
-  language: string,
-  knowledge: Knowledge,
-): Reply {
+function missingOption({ option, command }: ProblemOf<'missing-option'>, language: string): Reply {
   const { wrong } = textsFor(language);
   const sentence = wrong.missingOption(option.description[language] ?? option.name, `/${command}`);
-  const asTyped = example ? [` ${wrong.asIn} `, text(example(knowledge), 'code')] : [];
-  return reply(language, [paragraph(sentence, ...asTyped)], { audience: 'asker', actions: helpFor(command) });
+  return notice(language, [sentence], helpFor(command));
 }
 
 function helpFor(command: string): readonly Action[] {

@@ -6,7 +6,7 @@ import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';
-import { allZones, readZone } from './zones.ts';
+import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
 
 /** A value for an option, and the label that people see for it. */
 export interface Suggestion {
@@ -197,7 +197,14 @@ function zones(home: string, names: readonly Name[]): readonly Entry[] {
   return Array.from(new Set([home, ...allZones()]), (zone) => ({
     label: zone.replaceAll('_', ' '),
     value: zone,
-    words: [zone.replaceAll(/[/_]/g, ' '), ...(cities.get(zone) ?? []).flatMap(spellingsOf)].join(' '),
+    words: [
+      zone,
+      ...otherNames(zone),
+      ...abbreviationsOf(zone),
+      ...(cities.get(zone) ?? []).flatMap(spellingsOf),
+    ]
+      .join(' ')
+      .replaceAll(/[/_]/g, ' '),
   }));
 }
 

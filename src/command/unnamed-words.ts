@@ -1,8 +1,9 @@
 import type { CommandOption, OptionKind } from './command.ts';
 import { languageCalled } from './languages.ts';
 import { readTime } from './time-of-day.ts';
-import { isUnclear, readDays } from './weekdays.ts';
-import { readZone } from './zones.ts';
+import { nearestWeekPart } from './week-parts.ts';
+import { readDays } from './weekdays.ts';
+import { readZone, zoneChoices } from './zones.ts';
 
 /** Kinds whose values often have several words. */
 export const WORDY: ReadonlySet<OptionKind> = new Set([
@@ -24,8 +25,14 @@ interface Recogniser {
 /** The kinds whose values can be told from other words, so that they may stand in any order. */
 const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
   time: { matches: (words) => readTime(words).time !== undefined, mostWords: 4 },
-  zone: { matches: (words) => readZone(words) !== undefined, mostWords: 3 },
-  days: { matches: (words) => readDays(words) !== undefined || isUnclear(words), mostWords: 13 },
+  zone: {
+    matches: (words) => readZone(words) !== undefined || zoneChoices(words).length > 0,
+    mostWords: 4,
+  },
+  days: {
+    matches: (words) => readDays(words) !== undefined || nearestWeekPart(words) !== undefined,
+    mostWords: 13,
+  },
   language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
 };
 
@@ -51,12 +58,12 @@ export function assignWords(tokens: readonly string[], options: readonly Command
   for (let at = 0; at < words.length; ) {
     const rest = words.slice(at);
     const open = options.filter(({ name }) => !Object.hasOwn(args, name));
-    const recognised = open.find((option) => recognisedWords(option, rest) > 0);
+    const recognised = open.find((option) => recognisedWords(option, rest, open) > 0);
     const option = recognised ?? nextInOrder(open);
     if (option === undefined) return { extra: rest.join(' ') };
-    const count = recognised ? recognisedWords(recognised, rest) : option === greedy ? rest.length : 1;
+    const count = recognised ? recognisedWords(recognised, rest, open) : option === greedy ? rest.length : 1;
     const value = rest.slice(0, count);
-    args[option.name] = value.length === 1 ? unquoted(value[0] ?? '') : value.join(' ');
+    args[option.name] = joined(value);
     at += count;
   }
   return { args };
@@ -67,14 +74,35 @@ function nextInOrder(open: readonly CommandOption[]): CommandOption | undefined 
   return open.find(({ kind, required }, index) => required || !isRecognised(kind) || !open[index + 1]);
 }
 
-/** How many of the next words are recognised as a value of an option. */
-function recognisedWords({ kind }: CommandOption, words: readonly string[]): number {
-  const recogniser = RECOGNISERS[kind];
-  if (recogniser === undefined) return 0;
-  for (let count = Math.min(recogniser.mostWords, words.length); count > 0; count -= 1) {
-    if (recogniser.matches(words.slice(0, count).map(unquoted).join(' '))) return count;
+/**
+ * How many of the next words are recognised as a value of an option. The last one is left to another option that it suits,
+ * if there is a value without it: `UTC 05:30` is a zone and a time where both are wanted.
+ *
+ * @param open the options that have no value yet
+ */
+export function recognisedWords(
+  option: CommandOption,
+  words: readonly string[],
+  open: readonly CommandOption[],
+): number {
+  const mostWords = RECOGNISERS[option.kind]?.mostWords ?? 0;
+  for (let count = Math.min(mostWords, words.length); count > 0; count -= 1) {
+    const value = words.slice(0, count);
+    const isShared = count > 1 && suits(option, value.slice(0, -1));
+    const isOthers = isShared && open.some((other) => other !== option && suits(other, value.slice(-1)));
+    if (!isOthers && suits(option, value)) return count;
   }
   return 0;
+}
+
+/** Whether words are recognised as a value of an option. */
+function suits({ kind }: CommandOption, words: readonly string[]): boolean {
+  return RECOGNISERS[kind]?.matches(words.map(unquoted).join(' ')) ?? false;
+}
+
+/** Words as one value. */
+export function joined(words: readonly string[]): string {
+  return words.length === 1 ? unquoted(words[0] ?? '') : words.join(' ');
 }
 
 /** A value without its quotation marks, where it has them. */

@@ -21,8 +21,6 @@ const DAILY = ['everyday', 'daily', 'يوميا', 'ڕۆژانە'];
 const TO = ['-', 'to', 'through', 'إلى', 'حتى', 'تا', 'بۆ'];
 /** What stands around days without meaning anything of its own. */
 const FILLERS = ['', 'and', 'on', 'from', 'و', 'يوم', 'أيام', 'من', 'ڕۆژی', 'لە', 'ڕۆژانی'];
-/** Words for days that differ between countries. */
-const AMBIGUOUS: readonly string[] = ['weekday', 'weekdays', 'weekend', 'weekends'];
 
 /** The words around days as they are compared; made when days are first read. */
 const vocabulary = lazy(() => ({
@@ -38,8 +36,8 @@ const vocabulary = lazy(() => ({
 }));
 
 /**
- * The days of the week that a text names, in ascending order: single days and ranges. Undefined if it is anything else.
- * "Weekend" names none, since the weekend differs between countries.
+ * The days of the week that a text names, in ascending order: single days and ranges. Undefined if it is anything else,
+ * also a part of the week (`week-parts.ts`).
  */
 export function readDays(typed: string): readonly number[] | undefined {
   const { everyDay, fillers, to } = vocabulary();
@@ -59,12 +57,6 @@ export function readDays(typed: string): readonly number[] | undefined {
     if (isRange) at += 2;
   }
   return days.size === 0 ? undefined : [...days].sort();
-}
-
-/** Whether a text is a word, perhaps mistyped, for days that differ between countries. */
-export function isUnclear(typed: string): boolean {
-  const text = typed.trim();
-  return /^business days$/i.test(text) || (!/\s/.test(text) && nearest(text, AMBIGUOUS) !== undefined);
 }
 
 /** A mistyped text with the nearest names of days in a language; undefined if it then names none. */

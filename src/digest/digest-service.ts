@@ -89,20 +89,17 @@ export class DigestService implements Digests {
     return status;
   }
 
-  async preview(
-    from: ChatRef,
-    about: { readonly id: string } | { readonly language: string },
-  ): Promise<Reply | undefined> {
-    const subscription = 'id' in about ? await this.#find(from, about.id) : undefined;
-    if ('id' in about && subscription === undefined) return undefined;
-    const { blobs, now } = this.#options;
-    const knowledge = this.#options.knowledge();
+  async preview(from: ChatRef, id: string): Promise<Reply | undefined> {
+    const subscription = await this.#find(from, id);
+    if (subscription === undefined) return undefined;
+    const { blobs, knowledge, now } = this.#options;
+    const { seen, topics, language, schedule } = subscription;
     return composeDigest({
-      knowledge,
-      ...given({ seen: await seenSnapshot(subscription?.seen, blobs) }),
-      topics: subscription?.topics ?? [],
-      language: 'language' in about ? about.language : (subscription?.language ?? 'en'),
-      zone: subscription?.schedule.zone ?? knowledge.situation.timeZone,
+      knowledge: knowledge(),
+      ...given({ seen: await seenSnapshot(seen, blobs) }),
+      topics,
+      language,
+      zone: schedule.zone,
       now: now(),
     }).reply;
   }

@@ -15,3 +15,8 @@ export function addressInSource({ source, text }: Fact): string | undefined {
   // A dash separates the parts of a fragment, and is not escaped by encodeURIComponent.
   return `${source.url}#:~:text=${encodeURIComponent(quoted).replaceAll('-', '%2D')}`;
 }
+
+/** The address of the page of a fact, given the public address of the HTTP server (`PUBLIC_URL`). */
+export function factPageOf(publicUrl: string, factId: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/facts/${encodeURIComponent(factId)}`;
+}

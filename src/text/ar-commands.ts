@@ -22,6 +22,7 @@ export const commands: CommandWordings = {
   pause: { name: 'إيقاف', description: 'إيقاف نشر الموجز مؤقتاً إلى أن يُستأنف' },
   resume: { name: 'استئناف', description: 'استئناف موجز متوقف' },
   unsubscribe: { name: 'إنهاء', description: 'حذف موجز' },
+  stop: { name: 'توقف', description: 'إنهاء موجز يُنشر هنا' },
   status: { name: 'الحالة', description: 'عرض مواعيد الموجزات القادمة ونتائج الأخيرة' },
   preview: { name: 'معاينة', description: 'عرض ما سيذكره الموجز لو نُشر الآن' },
   forget: { name: 'نسيان', description: 'حذف ما هو محفوظ عنك' },

@@ -56,7 +56,7 @@ export const digest: DigestTexts = {
 
 /** What is said about a chat's digests in Arabic. */
 export const subscriptions: SubscriptionTexts = {
-  nowhere: 'لا يمكن نشر الموجزات هنا.',
+  nowhere: 'لا يمكن نشر الموجزات هنا. يمكن الاطلاع على ما سيذكره موجز لو نُشر الآن.',
   set: 'أُعدّ الموجز.',
   first: 'يلخّص الموجز الأول ما هو معروف حتى الآن، وتذكر الموجزات اللاحقة ما هو جديد.',
   there: 'هذا الموجز يُنشر هنا بالفعل.',

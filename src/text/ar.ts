@@ -1,6 +1,7 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
+import { inputs, page } from './ar-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -159,7 +160,6 @@ export const ar: Texts = {
     command: (typed) => `لا يوجد أمر ${typed}.`,
     option: (typed, command) => `لا يوجد في ${command} خيار ${typed}.`,
     missingOption: (option, command) => `يحتاج ${command} إلى شيء آخر: ${option}.`,
-    asIn: 'مثال:',
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
     date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}.`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يرجى كتابة الوقت هكذا: ${example}.`,
@@ -294,6 +294,8 @@ export const ar: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'لا يظهر هذا الرد إلا لك، وهو في محادثتنا الخاصة:',

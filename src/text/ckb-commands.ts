@@ -22,6 +22,7 @@ export const commands: CommandWordings = {
   pause: { name: 'ڕاگرتن', description: 'پوختەیەک ڕابگرە تا دووبارە دەستی پێ دەکرێتەوە' },
   resume: { name: 'دەستپێکردنەوە', description: 'پوختەیەکی ڕاگیراو دەست پێ بکەرەوە' },
   unsubscribe: { name: 'کۆتایی', description: 'پوختەیەک بسڕەوە' },
+  stop: { name: 'وەستان', description: 'کۆتایی بە پوختەیەک بهێنە کە لێرە بڵاو دەکرێتەوە' },
   status: { name: 'دۆخ', description: 'بزانە پوختەکانی داهاتوو کەی دێن و ئەوانی پێشوو چۆن بوون' },
   preview: { name: 'پێشبینین', description: 'بزانە پوختەکە ئێستا چی دەڵێت' },
   forget: { name: 'لەبیرکردن', description: 'ئەوەی لەبارەتەوە پاشەکەوت کراوە بیسڕەوە' },

@@ -46,7 +46,7 @@ export const digest: DigestTexts = {
 
 /** What is said about a chat's digests in Sorani Kurdish. */
 export const subscriptions: SubscriptionTexts = {
-  nowhere: 'پوختە لێرە بڵاو ناکرێتەوە.',
+  nowhere: 'پوختە لێرە بڵاو ناکرێتەوە. دەتوانیت ببینیت پوختەیەک ئێستا چی دەڵێت.',
   set: 'پوختەکە دانرا.',
   first: 'یەکەم پوختە کورتەی ئەوەیە کە تا ئێستا زانراوە. پوختەکانی دواتر ئەوە دەڵێن کە نوێیە.',
   there: 'ئەم پوختەیە پێشتر لێرە دانراوە.',

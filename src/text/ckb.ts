@@ -1,6 +1,7 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
+import { inputs, page } from './ckb-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -138,7 +139,6 @@ export const ckb: Texts = {
     command: (typed) => `فەرمانی ${typed} نییە.`,
     option: (typed, command) => `هەڵبژاردەی ${typed} لە ${command} نییە.`,
     missingOption: (option, command) => `${command} پێویستی بە شتێکی تریش هەیە: ${option}.`,
-    asIn: 'بۆ نموونە:',
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
     date: (typed, example) => `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}.`,
     time: (typed, example) => `${typed} کاتی ڕۆژ نییە. تکایە کات بەم شێوەیە بنووسە: ${example}.`,
@@ -256,6 +256,8 @@ export const ckb: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. لە گفتوگۆی تایبەتماندایە:',

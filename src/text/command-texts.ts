@@ -32,6 +32,7 @@ type CommandKey =
   | 'pause'
   | 'resume'
   | 'unsubscribe'
+  | 'stop'
   | 'status'
   | 'preview'
   | 'forget'

@@ -39,6 +39,7 @@ export interface DigestTexts {
 
 /** What the commands for a chat's digests reply. */
 export interface SubscriptionTexts {
+  /** Digests cannot be posted in this chat; a button for a preview follows. */
   readonly nowhere: string;
   readonly set: string;
   /** Explains the first digest and the later ones. */

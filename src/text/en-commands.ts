@@ -22,6 +22,7 @@ export const commands: CommandWordings = {
   pause: { name: 'pause', description: 'Pause a digest until it is resumed' },
   resume: { name: 'resume', description: 'Resume a paused digest' },
   unsubscribe: { name: 'unsubscribe', description: 'Delete a digest' },
+  stop: { name: 'stop', description: 'Stop a digest that is posted here' },
   status: { name: 'status', description: 'See when the next digests come and how the last ones went' },
   preview: { name: 'preview', description: 'See what a digest would say now' },
   forget: { name: 'forget', description: 'Delete what is saved about you' },

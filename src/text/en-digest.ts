@@ -46,7 +46,7 @@ export const digest: DigestTexts = {
 
 /** What is said about a chat's digests in English. */
 export const subscriptions: SubscriptionTexts = {
-  nowhere: 'Digests cannot be posted here.',
+  nowhere: 'Digests cannot be posted here. You can see what one would say now.',
   set: 'The digest is set up.',
   first: 'The first digest sums up what is known so far. Later ones report what is new.',
   there: 'This digest is already posted here.',

@@ -1,6 +1,7 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
+import { inputs, page } from './en-inputs.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -132,7 +133,6 @@ export const en: Texts = {
     command: (typed) => `There is no command ${typed}.`,
     option: (typed, command) => `${command} has no option ${typed}.`,
     missingOption: (option, command) => `${command} needs one more thing: ${option}.`,
-    asIn: 'For example:',
     tooMuch: (typed, command) => `${command} does not accept ${typed}.`,
     date: (typed, example) => `${typed} is not a date. Please type a date like ${example}.`,
     time: (typed, example) => `${typed} is not a time of day. Please type a time like ${example}.`,
@@ -257,6 +257,8 @@ export const en: Texts = {
   },
   digest,
   subscriptions,
+  inputs,
+  page,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',

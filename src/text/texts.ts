@@ -3,6 +3,7 @@ import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
+import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /**
@@ -137,8 +138,6 @@ export interface Texts {
     readonly command: TextWith<string>;
     readonly option: (typed: string, command: string) => string;
     readonly missingOption: (option: string, command: string) => string;
-    /** An example follows. */
-    readonly asIn: string;
     readonly tooMuch: (typed: string, command: string) => string;
     readonly date: (typed: string, example: string) => string;
     readonly time: (typed: string, example: string) => string;
@@ -258,6 +257,8 @@ export interface Texts {
 
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
+  readonly inputs: InputTexts;
+  readonly page: PageTexts;
 
   /** Texts for Telegram only. */
   readonly telegram: {

@@ -40,6 +40,9 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     { HOST: '::', PORT: '0' },
     { host: '::', port: 0 },
   ],
+  [{ PUBLIC_URL: 'https://bot.example.org/' }, { publicUrl: 'https://bot.example.org' }],
+  [{ PUBLIC_URL: ' https://Example.org:8443/sanad/ ' }, { publicUrl: 'https://example.org:8443/sanad' }],
+  [{ PUBLIC_URL: 'http://localhost:8787' }, { publicUrl: 'http://localhost:8787' }],
   [{ DISCORD_TOKEN: 'a.b-c_1' }, { discord: DISCORD }],
   [
     {
@@ -124,6 +127,17 @@ describe('an environment that cannot be used', () => {
     ],
     [{ PORT: '65536' }, ['PORT']],
     [{ PORT: '80.5' }, ['PORT']],
+    ...[
+      'bot.example.org',
+      'http://bot.example.org',
+      'javascript:alert(1)',
+      'https://user:word@bot.example.org',
+      'https://bot.example.org/?page=1',
+      'https://bot.example.org/#top',
+    ].map((url): [Readonly<Record<string, string>>, readonly string[]] => [
+      { PUBLIC_URL: url },
+      ['PUBLIC_URL'],
+    ]),
     [{ DISCORD_TOKEN: 'two words' }, ['DISCORD_TOKEN']],
     [{ DISCORD_PUBLIC_KEY: KEY }, ['DISCORD_PUBLIC_KEY']],
     [{ DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: 'abc' }, ['DISCORD_PUBLIC_KEY']],
@@ -169,9 +183,10 @@ describe('an environment that cannot be used', () => {
       TELEGRAM_BOT_TOKEN: '1:my hidden token',
       TELEGRAM_WEBHOOK_SECRET: 'what is hidden',
       TELEGRAM_WEBHOOK_URL: 'https://user:hidden@b.org/elsewhere',
+      PUBLIC_URL: 'https://user:hidden@b.org',
     };
     expect(problems(secrets).join()).not.toMatch(/hidden/);
-    expect(problems(secrets)).toHaveLength(5);
+    expect(problems(secrets)).toHaveLength(6);
   });
 
   test('the message holds every problem, and the known log levels', () => {

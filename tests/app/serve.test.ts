@@ -124,6 +124,17 @@ describe('with a token of Telegram', () => {
   });
 });
 
+test('with a public address there are pages of facts, also without a bot', async () => {
+  const program = await serving({ PUBLIC_URL: 'https://bot.example.org', PORT: '0' });
+  const { address } = JSON.parse(await program.line('listening')) as { address: string };
+  const page = await fetch(`${address}/facts/shammari-border-secured?lang=ar`);
+  expect([page.status, page.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+  expect(await page.text()).toContain('<html lang="ar" dir="rtl">');
+  expect((await fetch(`${address}/facts/no-such`)).status).toBe(404);
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect(await program.end()).toBe(0);
+});
+
 describe('one line says what is wrong', () => {
   test('a token that Telegram does not accept', async () => {
     const { env } = await telegram();

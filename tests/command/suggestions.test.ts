@@ -38,7 +38,7 @@ describe('the first suggestion is', () => {
     ['a language in itself', 'language', 'العر', 'en', 'ar'],
     ['a command', 'command', 'time', 'en', 'timeline'],
     ['a time zone by its city', 'zone', 'baghd', 'en', 'Asia/Baghdad'],
-    ['a command of two words', 'command', 'subscr', 'en', 'digest subscribe'],
+    ['a command of two words', 'command', 'paus', 'en', 'digest pause'],
     ['commands that go together', 'command', 'digest', 'en', 'digest'],
     ['one more topic', 'topics', 'history, bord', 'en', 'history, border'],
     ['one more topic in Arabic', 'topics', 'history، ', 'ar', 'history، border'],
@@ -49,6 +49,9 @@ describe('the first suggestion is', () => {
     ['every day', 'days', 'every d', 'en', 'every day'],
     ['every day in Arabic', 'days', 'كل ي', 'ar', 'كل يوم'],
     ['a time zone by its city in Arabic', 'zone', 'بغد', 'en', 'Asia/Baghdad'],
+    ['a time zone by its present name', 'zone', 'Asia/Kolkata', 'en', 'Asia/Kolkata'],
+    ['a time zone by its former city', 'zone', 'calcutta', 'en', 'Asia/Kolkata'],
+    ['a time zone by its abbreviation', 'zone', 'jst', 'en', 'Asia/Tokyo'],
     ['a time zone of two words', 'zone', 'new york', 'en', 'America/New_York'],
   ])('%s', (_, kind, typed, language, value) => {
     expect(suggest(kind, typed, language)[0]?.value).toBe(value);

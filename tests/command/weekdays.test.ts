@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EVERY_DAY, isUnclear, nearestDays, readDays, upTo } from '../../src/command/weekdays.ts';
+import { EVERY_DAY, nearestDays, readDays, upTo } from '../../src/command/weekdays.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 
 test.each<[string, readonly number[]]>([
@@ -89,14 +89,4 @@ test.each([
   ['', undefined],
 ])('nearest to %s is %s', (typed, meant) => {
   expect(nearestDays(typed, 'en')).toBe(meant);
-});
-
-test.each([
-  ['weekend', true],
-  ['wek-end', true],
-  ['Business days', true],
-  ['week', false],
-  ['border', false],
-])('%s means different days in different countries: %s', (typed, expected) => {
-  expect(isUnclear(typed)).toBe(expected);
 });

@@ -25,6 +25,8 @@ test('the commands are in order, with descriptions in every language', () => {
     'digest pause',
     'digest resume',
     'digest unsubscribe',
+    'subscribe',
+    'stop',
     'language',
     'forget me',
     'help',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandCall, Reply } from '../../src/reply/reply.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
+import { factNamed } from '../fixture.ts';
 
 const manages = async () => true;
 const HERE = { platform: 'paper', chat: 'c1' };
@@ -139,11 +140,43 @@ describe('digest subscribe', () => {
     ]);
   });
 
-  test('shows the usage if something is left out', async () => {
+  test.each(['/subscribe', '/digest subscribe'])(
+    '%s asks for the time, and a tap sets it up',
+    async (typed) => {
+      const { lines, send, stage } = await managing();
+      expect(await lines(typed)).toEqual([
+        'When should the digest come? The time zone is Asia/Baghdad.',
+        `Or type it, for example: ${typed} 09:30 Asia/Baghdad`,
+      ]);
+      const [, eight] = buttonsOf(await send(typed));
+      expect(buttonsOf(await send(typed)).map(([label]) => label)).toEqual(['07:00', '08:00', '18:00']);
+      await send({ kind: 'call', call: eight?.[1] ?? { command: '', args: {} } });
+      expect(await stage.service.of(HERE)).toMatchObject([
+        { schedule: { time: '08:00', zone: 'Asia/Baghdad' }, state: 'active' },
+      ]);
+    },
+  );
+
+  test.each<[string, readonly Record<string, string>[]]>([
+    ['/subscribe 9pm topics:border', [{ time: '9pm', zone: 'Asia/Baghdad', topics: 'border' }]],
+    [
+      '/subscribe berlin ar',
+      ['07:00', '08:00', '18:00'].map((time) => ({ time, zone: 'Europe/Berlin', language: 'ar' })),
+    ],
+  ])('%s asks for what is left out, and keeps the rest', async (typed, calls) => {
+    const { send, stage } = await managing();
+    const buttons = buttonsOf(await send(typed));
+    expect(buttons.map(([, { args }]) => args)).toMatchObject(
+      calls.map(({ time, ...others }) => ({ ...others, time: time === '9pm' ? '21:00' : time })),
+    );
+    expect(await stage.service.of(HERE)).toEqual([]);
+    for (const [, call] of buttons) await send({ kind: 'call', call });
+    expect(await stage.service.of(HERE)).toHaveLength(calls.length);
+  });
+
+  test('a wrong time is named, not the word after it', async () => {
     const { lines } = await managing();
-    expect(await lines('/digest subscribe 08:00')).toEqual([
-      '/digest subscribe needs one more thing: Time zone or its city, such as Asia/Baghdad. For example: /digest subscribe 08:00 Asia/Baghdad',
-    ]);
+    expect((await lines('/digest subscribe 25:00 baghdad'))[0]).toMatch(/^“25:00” is not a time of day/);
   });
 
   test('says so when a chat has reached the limit', async () => {
@@ -168,12 +201,6 @@ describe('digest subscribe', () => {
       { time: '8am', zone: 'Asia/Baghdad' },
     ],
     [
-      'days that are others in other countries',
-      '8am UTC weekdays',
-      '“weekdays” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
-      undefined,
-    ],
-    [
       'a zone',
       '8am أربيل',
       '«أربيل» ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: Asia/Baghdad.',
@@ -194,8 +221,8 @@ describe('digest subscribe', () => {
     [
       'what stands for other days elsewhere',
       '8am UTC wek-end',
-      '“wek-end” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday.',
-      undefined,
+      '“wek-end” is not a day of the week. Please type days like Sunday-Thursday and Monday-Friday. Did you mean weekend?',
+      { time: '8am', zone: 'UTC', days: 'weekend' },
     ],
     [
       'a word for a language',
@@ -221,13 +248,77 @@ describe('digest subscribe', () => {
   });
 });
 
+describe('what may mean several things is asked back', () => {
+  const args = { time: '8am', zone: 'baghdad' };
+  test.each<[string, string, readonly (readonly [label: string, args: Record<string, string>])[]]>([
+    [
+      '8am EST',
+      '“EST” can mean several time zones. Which one do you mean?',
+      [
+        ['America/New_York', { time: '8am', zone: 'America/New_York' }],
+        ['America/Panama', { time: '8am', zone: 'America/Panama' }],
+        ['Australia/Sydney', { time: '8am', zone: 'Australia/Sydney' }],
+      ],
+    ],
+    [
+      '8am UTC weekdays',
+      '“weekdays” means other days in other countries. Which days do you mean?',
+      [
+        ['Sunday to Thursday', { time: '8am', zone: 'UTC', days: 'Sunday to Thursday' }],
+        ['Monday to Friday', { time: '8am', zone: 'UTC', days: 'Monday to Friday' }],
+      ],
+    ],
+    [
+      '8am baghdad always:perhaps',
+      '“perhaps” is neither yes nor no. Which one do you mean?',
+      [
+        ['Yes', { ...args, always: 'yes' }],
+        ['No', { ...args, always: 'no' }],
+      ],
+    ],
+  ])('%s', async (typed, sentence, choices) => {
+    const { lines, send, stage } = await managing();
+    const input = `/digest subscribe ${typed}`;
+    expect(await lines(input)).toEqual([sentence]);
+    const buttons = buttonsOf(await send(input));
+    expect(buttons.map(([label, call]) => [label, call.args])).toEqual(choices);
+    expect(await stage.service.of(HERE)).toEqual([]);
+    for (const [, call] of buttons) await send({ kind: 'call', call });
+    expect(await stage.service.of(HERE)).toHaveLength(choices.length - (typed.includes('always') ? 1 : 0));
+  });
+
+  test.each([
+    ['baghdad weekdays', [1, 2, 3, 4, 7]],
+    ['berlin weekdays', [1, 2, 3, 4, 5]],
+    ['بغداد عطلة نهاية الأسبوع', [5, 6]],
+    ['بەغدا ڕۆژانی کار', [1, 2, 3, 4, 7]],
+  ])('%s are the days of the country', async (typed, days) => {
+    const { send, stage } = await managing();
+    await send(`/digest subscribe 8am ${typed}`);
+    expect(await stage.service.of(HERE)).toMatchObject([{ schedule: { days } }]);
+  });
+
+  test.each([
+    ['off', 'skip'],
+    ['never', 'skip'],
+    ['نا', 'skip'],
+    ['true', 'line'],
+    ['نعم', 'line'],
+  ])('always:%s is understood', async (typed, whenEmpty) => {
+    const { send, stage } = await managing();
+    await send(`${SUBSCRIBE} always:${typed}`);
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty }]);
+  });
+});
+
 describe('digest status', () => {
   test("says what to type in a chat without digests, also for the group's name alone", async () => {
     const { lines } = await managing();
     const none =
       'No digest is posted here. An admin of this chat can set one up. For example: /digest subscribe 08:00 Asia/Baghdad';
-    for (const typed of ['/digest', '/digests', '/digest status', '/digest pause', '/digest change 9am']) {
-      expect(await lines(typed)).toEqual([none]);
+    const typed = ['/digest', '/digests', '/digest status', '/digest pause', '/digest change 9am', '/stop'];
+    for (const each of typed) {
+      expect(await lines(each)).toEqual([none]);
     }
   });
 
@@ -287,6 +378,17 @@ describe('selecting one of several digests', () => {
     },
   );
 
+  test('/stop asks which one, and a tap ends it', async () => {
+    const { lines, send, stage } = await managing();
+    await send('/subscribe 08:00 baghdad');
+    await send('/subscribe 21:00 UTC');
+    expect(await lines('/stop')).toEqual(['There are several digests here. Which one do you mean?']);
+    const [, second] = buttonsOf(await send('/stop'));
+    expect(second?.[1]).toEqual({ command: 'stop', args: { id: 'sub00002' } });
+    await send({ kind: 'call', call: second?.[1] ?? { command: '', args: {} } });
+    expect(await stage.service.of(HERE)).toMatchObject([{ id: 'sub00001' }]);
+  });
+
   test('a digest of another chat is unknown', async () => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
@@ -321,10 +423,10 @@ describe('a digest', () => {
     ]);
   });
 
-  test('is ended', async () => {
+  test.each(['/digest unsubscribe', '/stop'])('is ended by %s', async (typed) => {
     const { lines, send, stage } = await managing();
     await send(SUBSCRIBE);
-    expect(await lines('/digest unsubscribe')).toEqual([
+    expect(await lines(typed)).toEqual([
       'The digest is deleted. These were its settings:',
       '- When: 08:00 (Asia/Baghdad), every day',
       ...CHOSEN.slice(1),
@@ -363,6 +465,8 @@ describe('a digest', () => {
     expect(briefing.length).toBeGreaterThan(5);
     await stage.at('2026-11-23T05:00:00Z');
     expect((await lines('/digest preview')).length).toBeLessThan(briefing.length);
+    expect((await lines('/digest preview sub00001')).length).toBeLessThan(briefing.length);
+    expect(await lines('/digest preview all')).toEqual(briefing);
   });
 });
 
@@ -377,6 +481,8 @@ describe('a reader who does not manage the chat', () => {
       '/digest pause',
       '/digest resume',
       '/digest unsubscribe',
+      '/subscribe',
+      '/stop',
     ]) {
       expect(await lines(typed, others)).toEqual([
         'Only an admin of this server, group or channel can do this.',
@@ -388,9 +494,30 @@ describe('a reader who does not manage the chat', () => {
   });
 });
 
-test.each([SUBSCRIBE, '/digest', '/digest preview', '/digest pause'])(
-  '%s says so where nothing can be posted',
-  async (typed) => {
-    expect(await chatting().lines(typed, { manages })).toEqual(['Digests cannot be posted here.']);
-  },
-);
+describe('where nothing can be posted', () => {
+  const CANNOT = 'Digests cannot be posted here. You can see what one would say now.';
+
+  test.each([SUBSCRIBE, '/subscribe', '/stop', '/digest', '/digest pause'])(
+    '%s says so, and offers a preview',
+    async (typed) => {
+      const chat = chatting();
+      expect(await chat.lines(typed, { manages })).toEqual([CANNOT]);
+      expect(buttonsOf(await chat.send(typed, { manages }))).toEqual([
+        ['Preview', { command: 'digest preview', args: {} }],
+      ]);
+    },
+  );
+
+  test('anybody can see a first digest, on the topics and in the language that they choose', async () => {
+    const { lines, send } = chatting();
+    const all = await lines('/digest preview');
+    expect(all[0]).toBe('Preview: the digest would say this now.');
+    const some = await send('/digest preview ar border');
+    expect(some.language).toBe('ar');
+    const topics = some.citations.map(({ fact }) => factNamed(fact).topics);
+    expect(topics.length).toBeGreaterThan(0);
+    expect(topics.filter((ids) => !ids.includes('border'))).toEqual([]);
+    expect((await lines('/digest preview treat'))[0]).toBe('There is no topic “treat”. Did you mean threat?');
+    expect(buttonsOf(await send('/digest preview 8'))).toEqual([]);
+  });
+});

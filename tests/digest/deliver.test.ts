@@ -347,7 +347,7 @@ describe('changes in the meantime', () => {
     const other = { platform: 'paper', chat: 'c2' };
     expect(await stage.service.pause(other, id)).toBeUndefined();
     expect(await stage.service.unsubscribe(other, id)).toBeUndefined();
-    expect(await stage.service.preview(other, { id })).toBeUndefined();
+    expect(await stage.service.preview(other, id)).toBeUndefined();
   });
 
   test('knowledge that changes between two messages does not change the digest', async () => {

@@ -19,7 +19,7 @@ const LABELS = [
   ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
-  ...['telegram.whole', 'telegram.inPrivate'],
+  ...['telegram.whole', 'telegram.inPrivate', 'inputs.yes', 'inputs.no'],
 ].map((path) => `.${path}`);
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 38;
@@ -52,6 +52,7 @@ const SENTENCES = [
   ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
+  ...['inputs.zones', 'inputs.flag', 'inputs.weekPart', 'inputs.when', 'inputs.where', 'page.notFoundWhy'],
   'telegram.notYours',
 ].map((path) => `.${path}`);
 

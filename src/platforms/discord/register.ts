@@ -30,7 +30,7 @@ function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationComma
               type: ApplicationCommandType.ChatInput,
               ...namesOf(head),
               options: optionsOf(head),
-              ...EVERYWHERE,
+              ...(head.access === undefined ? EVERYWHERE : FOR_MANAGERS),
             },
           ],
     ),
@@ -62,11 +62,7 @@ function groupBodies(group: CommandGroup, members: readonly Command[]): readonly
   });
   const forAll = members.filter(({ access }) => access === undefined);
   if (forAll.length === members.length) return [{ ...body(group, members), ...EVERYWHERE }];
-  const managed = {
-    ...body(group, members),
-    ...WHERE_THE_BOT_IS,
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  };
+  const managed = { ...body(group, members), ...FOR_MANAGERS };
   return [managed, ...(group.open ? [{ ...body(group.open, forAll), ...WHERE_THE_BOT_IS }] : [])];
 }
 
@@ -83,6 +79,12 @@ const WHERE_THE_BOT_IS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 } as const satisfies Partial<CommandBody>;
 
+/** Managing a chat needs the bot as a member. */
+const FOR_MANAGERS = {
+  ...WHERE_THE_BOT_IS,
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+} as const satisfies Partial<CommandBody>;
+
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -95,12 +97,18 @@ const EVERYWHERE = {
 /** Kinds of options for which there is nothing to suggest. */
 const WITHOUT_AUTOCOMPLETE: ReadonlySet<OptionKind> = new Set(['text', 'date', 'time', 'digest']);
 
-function optionsOf({ options }: Command): APIApplicationCommandBasicOption[] {
-  return options.filter(({ byButton }) => !byButton).map(optionOf);
+/**
+ * The options of a command, without those that only buttons give. Those that it asks for itself may be left out, so that its
+ * buttons can be had.
+ */
+function optionsOf({ options, asksBack }: Command): APIApplicationCommandBasicOption[] {
+  return options
+    .filter(({ byButton }) => !byButton)
+    .map((option) => optionOf(option, option.required && !asksBack));
 }
 
-function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
-  const shared = { ...namesOf(option), required: option.required };
+function optionOf(option: CommandOption, required: boolean): APIApplicationCommandBasicOption {
+  const shared = { ...namesOf(option), required };
   return option.kind === 'flag'
     ? { type: ApplicationCommandOptionType.Boolean, ...shared }
     : {

@@ -63,9 +63,19 @@ describe('starting', () => {
       ),
       'Check against sources',
     ]);
-    for (const command of listed.filter(({ name }) => !name.startsWith('digest'))) {
-      expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    const managed = new Set(
+      commands.flatMap(({ name, access }) => (access === undefined ? [] : (name.split(' ')[0] ?? ''))),
+    );
+    for (const command of listed.filter(({ name }) => name !== 'digests')) {
+      expect(command).toMatchObject(
+        managed.has(command.name)
+          ? { contexts: [0, 1], integration_types: [0], default_member_permissions: '32' }
+          : { contexts: [0, 1, 2], integration_types: [0, 1] },
+      );
     }
+    expect(listed.find(({ name }) => name === 'subscribe')).toMatchObject({
+      options: expect.not.arrayContaining([expect.objectContaining({ required: true })]),
+    });
     expect(listed[0]).toMatchObject({
       name: 'ask',
       name_localizations: { ar: 'اسأل' },

@@ -9,6 +9,7 @@ import type { Part } from '../../../src/app/lifecycle.ts';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
+import { firstDigests } from '../../../src/digest/first-digest.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
@@ -162,6 +163,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       knowledge: () => knowledge,
       engine: () => engine,
       commands,
+      firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
       readers: store.readers,
       votes: store.votes,
       ...(limits ? { limits } : {}),

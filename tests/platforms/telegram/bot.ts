@@ -5,6 +5,7 @@ import { MemoryReaders } from '../../../src/chat/readers.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
 import type { Vote, Votes } from '../../../src/command/votes.ts';
+import { firstDigests } from '../../../src/digest/first-digest.ts';
 import type { Localized } from '../../../src/knowledge/model.ts';
 import {
   createTelegram,
@@ -118,6 +119,7 @@ export function createBot(setting: Setting): Bot {
     knowledge: () => knowledge,
     engine: () => engine,
     commands: known,
+    firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
     readers: new MemoryReaders(),
     votes,
     ...(setting.limits ? { limits: setting.limits } : {}),

@@ -54,6 +54,26 @@ describe('a digest in a group', () => {
     },
   );
 
+  test('is set up by a tap on a time, and ended by /stop', async () => {
+    const asked = await stage.ask({ chat: group, from: admin, text: '/subscribe' });
+    expect(seen(asked).buttons).toEqual(['07:00', '08:00', '18:00']);
+    expect(await stage.press(asked, '08:00', member)).toMatchObject({ text: REFUSED, alert: true });
+    expect(await inStore(group)).toEqual([]);
+    stage.telegram.press(asked, '08:00', admin);
+    expect(seen(await stage.telegram.message(group, 2)).text).toContain(NEXT);
+    expect(await inStore(group)).toMatchObject([{ schedule: { time: '08:00' } }]);
+    expect(await text({ chat: group, from: member, text: '/stop' })).toBe(REFUSED);
+    expect(await text({ chat: group, from: admin, text: '/stop' })).toContain('The digest is deleted.');
+    expect(await inStore(group)).toEqual([]);
+  });
+
+  test('in a zone that may be another one is set up by a tap on the zone', async () => {
+    const asked = await stage.ask({ chat: group, from: admin, text: '/subscribe 08:00 IST' });
+    expect(seen(asked).buttons).toEqual(['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']);
+    stage.telegram.press(asked, 'Europe/Dublin', admin);
+    expect(seen(await stage.telegram.message(group, 2)).text).toContain('08:00 (Europe/Dublin)');
+  });
+
   test('is set up by an administrator who hides behind the group, without a look-up', async () => {
     const anonymous = { sender_chat: { id: group.chat.id, type: 'supergroup', title: 'Group' } } as const;
     const said = { chat: group, from: stage.telegram.world.person(), text: SUBSCRIBE, more: anonymous };

@@ -1,0 +1,21 @@
+import type { InputTexts, PageTexts } from './inputs-texts.ts';
+
+/** What is asked back in Arabic. */
+export const inputs: InputTexts = {
+  zones: (typed) => `قد تعني ${typed} أكثر من منطقة زمنية. أيها المقصودة؟`,
+  flag: (typed) => `${typed} ليست نعم ولا لا. أيهما المقصود؟`,
+  yes: 'نعم',
+  no: 'لا',
+  weekPart: (typed) => `تختلف ${typed} من بلد إلى آخر. ما الأيام المقصودة؟`,
+  when: (zone) => `متى يُنشر الموجز؟ المنطقة الزمنية: ${zone}.`,
+  where: (time) => `بتوقيت أي منطقة زمنية يُنشر الموجز في الساعة ${time}؟`,
+  orType: 'أو يمكن كتابة ذلك، مثلاً:',
+};
+
+/** What the page of a fact says in Arabic. */
+export const page: PageTexts = {
+  sources: 'المصادر',
+  inChat: 'في محادثة مع البوت',
+  notFound: 'الصفحة غير موجودة',
+  notFoundWhy: 'لا توجد معلومة في هذا العنوان.',
+};
