@@ -1,6 +1,7 @@
 import type { CommandOption, OptionKind } from './command.ts';
 import { languageCalled } from './languages.ts';
 import { readTime } from './time-of-day.ts';
+import { readTypedDay } from './typed-dates.ts';
 import { isUnclear, readDays } from './weekdays.ts';
 import { readZone } from './zones.ts';
 
@@ -29,6 +30,12 @@ const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
   language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
 };
 
+/** A day in words, such as "the day before yesterday"; which day it is does not matter here. */
+const DAY: Recogniser = {
+  matches: (words) => readTypedDay(words, '2000-01-01').day !== undefined,
+  mostWords: 5,
+};
+
 /** Whether values of this kind can be told from other words. */
 export function isRecognised(kind: OptionKind): boolean {
   return RECOGNISERS[kind] !== undefined;
@@ -54,7 +61,12 @@ export function assignWords(tokens: readonly string[], options: readonly Command
     const recognised = open.find((option) => recognisedWords(option, rest) > 0);
     const option = recognised ?? nextInOrder(open);
     if (option === undefined) return { extra: rest.join(' ') };
-    const count = recognised ? recognisedWords(recognised, rest) : option === greedy ? rest.length : 1;
+    const count = recognised
+      ? recognisedWords(recognised, rest)
+      : option === greedy
+        ? rest.length
+        : // Among words of a question "today" is one of them; where there are none, a day may have several words.
+          Math.max(1, option.kind === 'date' && greedy === undefined ? wordsOf(DAY, rest) : 0);
     const value = rest.slice(0, count);
     args[option.name] = value.length === 1 ? unquoted(value[0] ?? '') : value.join(' ');
     at += count;
@@ -70,7 +82,10 @@ function nextInOrder(open: readonly CommandOption[]): CommandOption | undefined 
 /** How many of the next words are recognised as a value of an option. */
 function recognisedWords({ kind }: CommandOption, words: readonly string[]): number {
   const recogniser = RECOGNISERS[kind];
-  if (recogniser === undefined) return 0;
+  return recogniser === undefined ? 0 : wordsOf(recogniser, words);
+}
+
+function wordsOf(recogniser: Recogniser, words: readonly string[]): number {
   for (let count = Math.min(recogniser.mostWords, words.length); count > 0; count -= 1) {
     if (recogniser.matches(words.slice(0, count).map(unquoted).join(' '))) return count;
   }

@@ -32,7 +32,7 @@ export const commands: CommandWordings = {
 export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
-  since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
+  since: { name: 'منذ', description: 'يوم، مثل 2026-01-20 أو أمس أو الأسبوع الماضي' },
   timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
   name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
   topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },

@@ -41,7 +41,7 @@ export const options: OptionWordings = {
     name: 'تا',
     description: 'ئەوەی دوای ئەم بەروارە ڕوویداوە یان بڵاوکراوەتەوە لا ببە، وەک 2026-01-20',
   },
-  since: { name: 'لە', description: 'بەروارێک، وەک 2026-01-20' },
+  since: { name: 'لە', description: 'ڕۆژێک، وەک 2026-01-20، دوێنێ یان هەفتەی پێشوو' },
   timelineTopic: { name: 'بابەت', description: 'تەنها ئەم بابەتە' },
   name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },
   topic: { name: 'بابەت', description: 'بابەتێک، یان وشەی خۆت' },

@@ -35,7 +35,7 @@ export const options: OptionWordings = {
     name: 'as_of',
     description: 'Leave out what happened or was published after this date, such as 2026-01-20',
   },
-  since: { name: 'since', description: 'A date, such as 2026-01-20' },
+  since: { name: 'since', description: 'A day, such as 2026-01-20, yesterday or last week' },
   timelineTopic: { name: 'topic', description: 'Only this topic' },
   name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },
   topic: { name: 'topic', description: 'A topic, or words of your own' },
