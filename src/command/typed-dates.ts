@@ -68,16 +68,14 @@ const vocabulary = lazy(() => ({
       words.map((word) => [fold(word), Number(back)] as const),
     ),
   ) as ReadonlyMap<string, number>,
-  counts: new Map(
+  counts: new Map<string, { readonly unit: Unit; readonly count: number | undefined }>(
     (Object.keys(UNITS) as Unit[]).flatMap((unit) => {
       const { one, two, many } = UNITS[unit];
-      return [
-        ...one.map((word) => [fold(word), { unit, count: 1 }] as const),
-        ...two.map((word) => [fold(word), { unit, count: 2 }] as const),
-        ...many.map((word) => [fold(word), { unit, count: undefined }] as const),
-      ];
+      const counted = (words: readonly string[], count: number | undefined) =>
+        words.map((word) => [fold(word), { unit, count }] as const);
+      return [...counted(one, 1), ...counted(two, 2), ...counted(many, undefined)];
     }),
-  ) as ReadonlyMap<string, { readonly unit: Unit; readonly count: number | undefined }>,
+  ),
   numbers: new Map(
     NUMBERS.flatMap((words, at) => words.map((word) => [fold(word), at + 1] as const)),
   ) as ReadonlyMap<string, number>,
