@@ -52,6 +52,7 @@ const KNOWLEDGE = [
   'src/knowledge/current-facts.ts',
   'src/knowledge/accounts.ts',
   'src/knowledge/disagreements.ts',
+  'src/knowledge/events.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
   'src/knowledge/offered-facts.ts',

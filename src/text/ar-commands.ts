@@ -3,6 +3,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 /** What commands are called in Arabic, and what they are for. */
 export const commands: CommandWordings = {
   ask: { name: 'اسأل', description: 'طرح سؤال عن الوضع' },
+  brief: { name: 'خلاصة', description: 'عرض الوضع في بضعة أسطر' },
   latest: { name: 'الجديد', description: 'عرض الجديد منذ تاريخ معيّن، أو منذ آخر مرة اطلعت فيها' },
   timeline: { name: 'التسلسل', description: 'عرض ما حدث، بالترتيب الزمني' },
   who: { name: 'من', description: 'البحث عن شخص أو جماعة أو مكان: الصفة والأقوال والأفعال' },
@@ -33,11 +34,11 @@ export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
   since: { name: 'منذ', description: 'يوم، مثل 2026-01-20 أو أمس أو الأسبوع الماضي' },
-  timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
   name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
   topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
+  all: { name: 'الكل', description: 'عرض الكل، لا الأوائل فقط: نعم' },
   text: { name: 'النص', description: 'النص المراد التحقق منه' },
-  fact: { name: 'المعرف', description: 'معرّف المعلومة' },
+  fact: { name: 'المعرف', description: 'رقم المعلومة في الجواب الأخير، أو معرّفها' },
   language: { name: 'الرمز', description: 'رمز اللغة' },
   command: { name: 'الأمر', description: 'هذا الأمر فقط' },
   private: { name: 'خاص', description: 'لا يظهر الرد إلا لك' },

@@ -1,6 +1,7 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
+import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -351,6 +352,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  views,
   digest,
   subscriptions,
   telegram: {

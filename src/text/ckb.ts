@@ -1,6 +1,7 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
+import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -318,6 +319,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  views,
   digest,
   subscriptions,
   telegram: {

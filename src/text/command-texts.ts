@@ -13,6 +13,7 @@ export type OptionWordings = Readonly<Record<OptionKey, Wording>>;
 
 type CommandKey =
   | 'ask'
+  | 'brief'
   | 'latest'
   | 'timeline'
   | 'who'
@@ -41,9 +42,9 @@ type OptionKey =
   | 'question'
   | 'asOf'
   | 'since'
-  | 'timelineTopic'
   | 'name'
   | 'topic'
+  | 'all'
   | 'text'
   | 'fact'
   | 'language'

@@ -1,6 +1,7 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
+import { views } from './en-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -315,6 +316,7 @@ export const en: Texts = {
     usage: 'How to use it',
     optional: 'optional',
   },
+  views,
   digest,
   subscriptions,
   telegram: {

@@ -6,6 +6,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { TextWith } from './text-with.ts';
+import type { ViewTexts } from './views-texts.ts';
 
 /**
  * All texts of the bot itself, in one language. Values passed in (dates, names, the reader's words) are shown as they
@@ -242,6 +243,7 @@ export interface Texts {
     readonly optional: string;
   };
 
+  readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
 

@@ -1,0 +1,79 @@
+import { currentFacts } from '../knowledge/current-facts.ts';
+import { ABOUT_SOURCE, type Fact, type Name } from '../knowledge/model.ts';
+import { profileOf, sameNames } from '../knowledge/profile.ts';
+import type { Answer } from '../query/types.ts';
+import { fold } from '../query/words/fold.ts';
+import { call, notice } from '../reply/build.ts';
+import type { Reply } from '../reply/reply.ts';
+import { inLanguage, quoted } from '../reply/text.ts';
+import { textsFor } from '../text/index.ts';
+import type { CommandContext } from './command.ts';
+import { nearestTopic, topicOf } from './options.ts';
+
+/** What typed words are about, and the facts on it. */
+export interface Matter {
+  /** For readers. */
+  readonly title: string;
+  /** Id, where it is a topic. */
+  readonly topic?: string;
+  /** In the order of the sources for a topic or a name; those nearest to the words first else. */
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * The matter of typed words: a topic by its id or its title in any language, a name in any spelling, else the facts that
+ * are nearest to the words; undefined where there are none.
+ */
+export function matterOf(typed: string, context: CommandContext): Matter | undefined {
+  const { knowledge, language } = context;
+  const facts = currentFacts(knowledge.facts);
+  const topic = topicOf(typed, knowledge);
+  if (topic !== undefined) {
+    const title = inLanguage(knowledge.situation.topics[topic] ?? {}, language, knowledge);
+    return { title, topic, facts: facts.filter(({ topics }) => topics.includes(topic)) };
+  }
+  const answer = context.ask({ text: typed });
+  const name = nameCalled(typed, answer, context);
+  if (name !== undefined) {
+    const title = inLanguage(name.name, language, knowledge);
+    const { about, said, mentioned } = profileOf(sameNames(name.id, knowledge.names), facts);
+    const named = new Set([...about, ...said, ...mentioned]);
+    return { title, facts: facts.filter((fact) => named.has(fact)) };
+  }
+  // A mistyped topic is not taken for words that come near to something else.
+  const isTopic = answer.outcome !== 'answered' && nearestTopic(typed, knowledge) !== undefined;
+  if (isTopic || answer.outcome === 'not-in-sources') return undefined;
+  const near = new Set([...answer.statements, ...answer.related]);
+  return near.size === 0 ? undefined : { title: quoted(typed, textsFor(language)), facts: [...near] };
+}
+
+/** The name that the words are, and nothing besides. */
+function nameCalled(typed: string, { form }: Answer, { knowledge, names }: CommandContext): Name | undefined {
+  if (form.kind === 'profile') return knowledge.names.find(({ id }) => id === form.name);
+  const wanted = fold(typed).trim();
+  return names(typed).find(({ name, also }) =>
+    [...Object.values(name), ...Object.values(also).flat()].some((spelling) => fold(spelling) === wanted),
+  );
+}
+
+/** Says that there is nothing on some words, with buttons for the nearest topics: spelled alike, or of the nearest facts. */
+export function noMatter(typed: string, sentence: string, command: string, context: CommandContext): Reply {
+  const { knowledge, language } = context;
+  const { topics } = knowledge.situation;
+  const spelled = nearestTopic(typed, knowledge);
+  const { statements, related } = context.ask({ text: typed });
+  const near = [...statements, ...related].flatMap((fact) => fact.topics);
+  const first = spelled === undefined ? undefined : topicOf(spelled, knowledge);
+  const nearest = [...new Set([...(first === undefined ? [] : [first]), ...near, ...Object.keys(topics)])]
+    .filter((topic) => topic !== ABOUT_SOURCE && topics[topic] !== undefined)
+    .slice(0, first === undefined ? MOST_NEAR : 1);
+  const buttons = nearest.map((topic) =>
+    call(inLanguage(topics[topic] ?? {}, language, knowledge), command, { topic }),
+  );
+  const texts = textsFor(language);
+  const hint = first === undefined ? texts.views.topics : texts.wrong.didYouMean(spelled ?? '');
+  return notice(language, [sentence, ...(buttons.length === 0 ? [] : [hint])], buttons);
+}
+
+/** Topics that are offered where none is spelled alike. */
+const MOST_NEAR = 3;

@@ -1,0 +1,32 @@
+import { counted } from './plural.ts';
+import type { ViewTexts } from './views-texts.ts';
+
+export const views: ViewTexts = {
+  more: counted('en', { other: '# more' }),
+  brief: {
+    left: counted('en', { one: '# more fact is known.', other: '# more facts are known.' }),
+    latest: 'What is new',
+    timeline: 'Timeline',
+  },
+  timeline: { around: (date) => `Around ${date}`, undated: 'Time not known' },
+  who: {
+    people: 'People',
+    roles: 'Role and office:',
+    near: 'Did you mean:',
+    mostTold: 'The sources say most about:',
+  },
+  claims: {
+    say: counted('en', { one: '# speaker says:', other: '# speakers say:' }),
+    against: counted('en', { one: 'Against it, # speaker:', other: 'Against it, # speakers:' }),
+  },
+  topics: 'Nearest topics:',
+  fact: {
+    beyond: counted('en', {
+      zero: 'The last answer has no facts.',
+      one: 'The last answer has # fact.',
+      other: 'The last answer has # facts.',
+    }),
+    noAnswer: 'There is no answer in this chat yet. Please ask something first.',
+    id: 'ID',
+  },
+};
