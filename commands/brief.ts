@@ -6,7 +6,7 @@ import { briefActions, briefOf } from '../src/reply/brief.ts';
 import { heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { Statements } from '../src/reply/statements.ts';
-import { inLanguage, quoted } from '../src/reply/text.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells the situation, or what is known on a topic, in a few lines. */
@@ -24,9 +24,7 @@ export const brief: Command = {
       facts: currentFacts(knowledge.facts),
     };
     const matter = typed ? matterOf(typed, context) : whole;
-    if (matter === undefined) {
-      return noMatter(typed ?? '', texts.wrong.topic(quoted(typed ?? '', texts)), 'brief', context);
-    }
+    if (matter === undefined) return noMatter(typed ?? '', 'brief', context);
     const { title, facts } = matter;
     const statements = new Statements(knowledge, language);
     const made = briefOf({ knowledge, facts, language, statements });

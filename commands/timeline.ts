@@ -9,7 +9,7 @@ import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import { firstOf, moreAction, type Section } from '../src/reply/sections.ts';
 import { Statements } from '../src/reply/statements.ts';
-import { inLanguage, quoted } from '../src/reply/text.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists what happened in order of time, each time as precisely as it is known. */
@@ -27,9 +27,7 @@ export const timeline: Command = {
       facts: currentFacts(knowledge.facts),
     };
     const matter = typed ? matterOf(typed, context) : whole;
-    if (matter === undefined) {
-      return noMatter(typed ?? '', texts.wrong.topic(quoted(typed ?? '', texts)), 'timeline', context);
-    }
+    if (matter === undefined) return noMatter(typed ?? '', 'timeline', context);
     const { dated, around, undated } = chronologyOf(matter.facts);
     const when = (fact: Fact): string => showMoment(fact.when, texts);
     const sections: readonly Section[] = [

@@ -1,46 +1,72 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { PRIVATE, required, worded } from '../src/command/declare.ts';
+import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
+import { mostToldOf, namesLike } from '../src/command/near-names.ts';
+import { isYes } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { isLasting } from '../src/knowledge/events.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { profileOf, sameNames } from '../src/knowledge/profile.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
+import { type FirstFacts, firstOf, moreAction, type Section } from '../src/reply/sections.ts';
+import { ShortLines } from '../src/reply/short-lines.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
-import { nearest } from '../src/util/edit-distance.ts';
 
-/** Describes a person, group or place: role, offices, statements and actions. */
+/** Describes a person, group or place: role and offices, then all facts that name it. */
 export const who: Command = {
   name: 'who',
   ...worded('who'),
   readOnly: true,
   inGroups: true,
-  options: [required('name', 'name', 'name'), PRIVATE],
-  async run({ name: typed = '' }, context) {
+  options: [required('name', 'name', 'name'), option('all', 'flag', 'all'), PRIVATE],
+  async run({ name: typed = '', all }, context) {
     const names = context.names(typed);
     if (names.length === 0) return unknownName(typed, context);
     const { knowledge, language } = context;
-    const facts = currentFacts(knowledge.facts);
     const statements = new Statements(knowledge, language);
-    const blocks = names.flatMap((name) => [
+    const profiles = names.map((name) => ({
+      name,
+      facts: firstOf(sectionsOf(name, context), isYes(all) ? Number.POSITIVE_INFINITY : undefined),
+    }));
+    const blocks = profiles.flatMap(({ name, facts }) => [
       heading(inLanguage(name.name, language, knowledge)),
-      ...roleBlocks(name, facts, statements, context),
+      ...roleBlocks(name, statements, context),
       ...factBlocks(name, facts, statements, context),
     ]);
-    return reply(language, blocks, { citations: statements.citations });
+    const left = profiles.reduce((sum, { facts }) => sum + facts.left, 0);
+    return reply(language, blocks, {
+      citations: statements.citations,
+      actions: moreAction(left, 'who', { name: typed }, language),
+    });
   },
 };
 
-/** Role, offices and groups. An office or a group is cited if a fact names both. */
+/** The facts with a name: what lasts of it, what it says, what is said of it, and those that only mention it. */
+function sectionsOf(name: Name, { knowledge, language }: CommandContext): readonly Section[] {
+  const texts = textsFor(language);
+  const ids = sameNames(name.id, knowledge.names);
+  const { about, said, mentioned } = profileOf(ids, currentFacts(knowledge.facts));
+  const isSaid = ({ says }: Fact): boolean => ids.has(says.name ?? '');
+  const others = about.filter((fact) => !isSaid(fact));
+  return [
+    { label: texts.views.who.roles, facts: others.filter(isLasting) },
+    { label: texts.who.said, facts: [...said, ...about.filter(isSaid)] },
+    { label: texts.who.did, facts: others.filter((fact) => !isLasting(fact)) },
+    { label: texts.who.named, facts: mentioned },
+  ];
+}
+
+/** Role, offices, groups and members. An office or a group is cited if a fact names both. */
 function roleBlocks(
   name: Name,
-  facts: readonly Fact[],
   statements: Statements,
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
-  const say = textsFor(language).who;
+  const texts = textsFor(language);
+  const facts = currentFacts(knowledge.facts);
   const related = (label: string, ids: readonly string[]): readonly Block[] =>
     labelled(
       label,
@@ -49,43 +75,45 @@ function roleBlocks(
         return [text(nameOf(id, language, knowledge)), ...(fact ? [statements.cite(fact)] : [])];
       }),
     );
+  const members = knowledge.names.filter(({ member }) => member.includes(name.id));
+  const told = members.filter(({ id }) => facts.some(({ names }) => names.includes(id)));
   return [
     ...(name.role ? [paragraph(text(inLanguage(name.role, language, knowledge), 'quiet'))] : []),
-    ...related(`${say.holds}:`, name.holds),
-    ...related(`${say.member}:`, name.member),
+    ...related(`${texts.who.holds}:`, name.holds),
+    ...related(`${texts.who.member}:`, name.member),
+    ...related(
+      texts.views.who.members,
+      told.map(({ id }) => id),
+    ),
   ];
 }
 
-/** What they said and did, and where else they are mentioned. */
 function factBlocks(
   name: Name,
-  facts: readonly Fact[],
+  { shown }: FirstFacts,
   statements: Statements,
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
-  const say = textsFor(language).who;
-  const { about, said, mentioned } = profileOf(sameNames(name.id, knowledge.names), facts);
-  const isSaid = ({ says }: Fact): boolean => says.name === name.id;
-  const lines = (some: readonly Fact[]) => some.map((fact) => statements.datedLine(fact));
-  const blocks = [
-    ...labelled(say.said, lines([...said, ...about.filter(isSaid)])),
-    ...labelled(say.did, lines(about.filter((fact) => !isSaid(fact)))),
-    ...labelled(say.named, lines(mentioned)),
-  ];
-  const nothing = say.nothing(inLanguage(name.name, language, knowledge));
+  const texts = textsFor(language);
+  const short = new ShortLines(statements, language);
+  const line = (fact: Fact): Line =>
+    fact.says.name === name.id ? short.saidAt(fact) : statements.datedLine(fact);
+  const blocks = shown.flatMap(({ label, facts }) => labelled(label, facts.map(line)));
+  const nothing = texts.who.nothing(inLanguage(name.name, language, knowledge));
   return blocks.length > 0 ? blocks : [paragraph(nothing)];
 }
 
+/** Says that no source has a name, with buttons for those spelled alike, or for those of whom most is told. */
 function unknownName(typed: string, { knowledge, language }: CommandContext): Reply {
   const texts = textsFor(language);
-  const spellings = new Map(
-    knowledge.names.flatMap((name) =>
-      [...Object.values(name.name), ...Object.values(name.also).flat()].map((spelling) => [spelling, name]),
-    ),
+  const like = namesLike(typed, knowledge);
+  const offered = (like.length > 0 ? like : mostToldOf(knowledge)).map(({ name }) =>
+    inLanguage(name, language, knowledge),
   );
-  const found = nearest(typed, spellings.keys());
-  const name = found === undefined ? undefined : spellings.get(found);
-  const shown = name && inLanguage(name.name, language, knowledge);
+  const [first] = offered;
   const sentence = texts.wrong.name(quoted(typed, texts));
-  return suggestion(language, sentence, shown, '', shown ? [call(shown, 'who', { name: shown })] : []);
+  const buttons = offered.map((name) => call(name, 'who', { name }));
+  if (like.length === 1) return suggestion(language, sentence, first, '', buttons);
+  const hint = like.length > 0 ? texts.views.who.near : texts.views.who.mostTold;
+  return suggestion(language, sentence, undefined, first === undefined ? '' : hint, buttons);
 }

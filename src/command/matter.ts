@@ -3,12 +3,13 @@ import { ABOUT_SOURCE, type Fact, type Name } from '../knowledge/model.ts';
 import { profileOf, sameNames } from '../knowledge/profile.ts';
 import type { Answer } from '../query/types.ts';
 import { fold } from '../query/words/fold.ts';
-import { call, notice } from '../reply/build.ts';
+import { call } from '../reply/build.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inLanguage, quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import type { CommandContext } from './command.ts';
 import { nearestTopic, topicOf } from './options.ts';
+import { suggestion } from './problems.ts';
 
 /** What typed words are about, and the facts on it. */
 export interface Matter {
@@ -56,23 +57,25 @@ function nameCalled(typed: string, { form }: Answer, { knowledge, names }: Comma
   );
 }
 
-/** Says that there is nothing on some words, with buttons for the nearest topics: spelled alike, or of the nearest facts. */
-export function noMatter(typed: string, sentence: string, command: string, context: CommandContext): Reply {
+/** Says that there is nothing on some words, with a button for the topic that is spelled alike, or for some topics. */
+export function noMatter(typed: string, command: string, context: CommandContext): Reply {
   const { knowledge, language } = context;
   const { topics } = knowledge.situation;
+  const texts = textsFor(language);
+  const button = (topic: string) =>
+    call(inLanguage(topics[topic] ?? {}, language, knowledge), command, { topic });
   const spelled = nearestTopic(typed, knowledge);
+  const meant = spelled === undefined ? undefined : topicOf(spelled, knowledge);
+  if (spelled !== undefined && meant !== undefined) {
+    return suggestion(language, texts.wrong.topic(quoted(typed, texts)), spelled, '', [button(meant)]);
+  }
   const { statements, related } = context.ask({ text: typed });
   const near = [...statements, ...related].flatMap((fact) => fact.topics);
-  const first = spelled === undefined ? undefined : topicOf(spelled, knowledge);
-  const nearest = [...new Set([...(first === undefined ? [] : [first]), ...near, ...Object.keys(topics)])]
+  const offered = [...new Set([...near, ...Object.keys(topics)])]
     .filter((topic) => topic !== ABOUT_SOURCE && topics[topic] !== undefined)
-    .slice(0, first === undefined ? MOST_NEAR : 1);
-  const buttons = nearest.map((topic) =>
-    call(inLanguage(topics[topic] ?? {}, language, knowledge), command, { topic }),
-  );
-  const texts = textsFor(language);
-  const hint = first === undefined ? texts.views.topics : texts.wrong.didYouMean(spelled ?? '');
-  return notice(language, [sentence, ...(buttons.length === 0 ? [] : [hint])], buttons);
+    .slice(0, MOST_NEAR);
+  const sentence = texts.views.nothing(quoted(typed, texts));
+  return suggestion(language, sentence, undefined, texts.views.topics, offered.map(button));
 }
 
 /** Topics that are offered where none is spelled alike. */

@@ -15,7 +15,7 @@ export const views: ViewTexts = {
   },
   timeline: { around: (date) => `حوالي ${date}`, undated: 'التاريخ غير معروف' },
   who: {
-    people: 'الأشخاص',
+    members: 'الأعضاء:',
     roles: 'الصفة والمنصب:',
     near: 'هل المقصود:',
     mostTold: 'أكثر من تتحدث عنهم المصادر:',
@@ -34,7 +34,8 @@ export const views: ViewTexts = {
       other: 'وفي المقابل # جهة:',
     }),
   },
-  topics: 'أقرب المواضيع:',
+  nothing: (typed) => `لم يُعثر على شيء عن ${typed}.`,
+  topics: 'المواضيع:',
   fact: {
     beyond: counted('ar', {
       zero: 'لا معلومات في الجواب الأخير.',

@@ -10,7 +10,7 @@ export const views: ViewTexts = {
   },
   timeline: { around: (date) => `نزیکەی ${date}`, undated: 'کاتەکەی نەزانراوە' },
   who: {
-    people: 'کەسەکان',
+    members: 'ئەندامان:',
     roles: 'پلە و پۆست:',
     near: 'مەبەستت کامەیە:',
     mostTold: 'سەرچاوەکان زۆرتر باسی ئەمانە دەکەن:',
@@ -19,7 +19,8 @@ export const views: ViewTexts = {
     say: counted('ckb', { other: '# لایەن دەڵێت:' }),
     against: counted('ckb', { other: 'لە بەرامبەردا # لایەن:' }),
   },
-  topics: 'نزیکترین بابەتەکان:',
+  nothing: (typed) => `هیچ شتێک لەسەر ${typed} نەدۆزرایەوە.`,
+  topics: 'بابەتەکان:',
   fact: {
     beyond: counted('ckb', {
       zero: 'دوایین وەڵام هیچ زانیارییەکی تێدا نییە.',

@@ -10,7 +10,7 @@ export const views: ViewTexts = {
   },
   timeline: { around: (date) => `Around ${date}`, undated: 'Time not known' },
   who: {
-    people: 'People',
+    members: 'Members:',
     roles: 'Role and office:',
     near: 'Did you mean:',
     mostTold: 'The sources say most about:',
@@ -19,7 +19,8 @@ export const views: ViewTexts = {
     say: counted('en', { one: '# speaker says:', other: '# speakers say:' }),
     against: counted('en', { one: 'Against it, # speaker:', other: 'Against it, # speakers:' }),
   },
-  topics: 'Nearest topics:',
+  nothing: (typed) => `Nothing was found for ${typed}.`,
+  topics: 'Topics:',
   fact: {
     beyond: counted('en', {
       zero: 'The last answer has no facts.',

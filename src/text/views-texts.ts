@@ -17,8 +17,8 @@ export interface ViewTexts {
     readonly undated: string;
   };
   readonly who: {
-    /** The people that belong to a group or hold an office. */
-    readonly people: string;
+    /** Who belongs to a group. */
+    readonly members: string;
     readonly roles: string;
     /** Before buttons with names that are spelled alike, and with those of whom most is told. */
     readonly near: string;
@@ -29,6 +29,8 @@ export interface ViewTexts {
     readonly say: TextWith<number>;
     readonly against: TextWith<number>;
   };
+  /** The reader's words, on which there is nothing. */
+  readonly nothing: TextWith<string>;
   /** Before buttons with topics. */
   readonly topics: string;
   readonly fact: {
