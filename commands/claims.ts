@@ -3,15 +3,21 @@ import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
-import { type Disagreement, disagreementsOf } from '../src/knowledge/disagreements.ts';
+import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { heading, labelled, notice, reply } from '../src/reply/build.ts';
-import type { Block, Line } from '../src/reply/reply.ts';
 import { firstOf, moreAction } from '../src/reply/sections.ts';
 import { ShortLines } from '../src/reply/short-lines.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
+
+/** Disputes that are shown at first, and facts of each of their sides. */
+const FIRST_DISPUTES = 2;
+const FIRST_A_SIDE = 3;
+/** About as many facts as fit on a screen, and how many in no dispute are shown at least. */
+const SCREEN = 7;
+const FIRST_OTHERS = 2;
 
 /** Shows who claims what on a topic or any words: first the sides of each dispute, then the others by speaker. */
 export const claims: Command = {
@@ -31,10 +37,22 @@ export const claims: Command = {
     if (disputed.size + alone.length === 0) return notice(language, [texts.claims.nothing(matter.title)]);
     const statements = new Statements(knowledge, language);
     const short = new ShortLines(statements, language);
-    const sides = disagreements.flatMap((each) => sidesOf(each, statements, context));
-    const { shown, left } = firstOf(
-      bySpeaker(alone, context),
-      isYes(all) ? Number.POSITIVE_INFINITY : undefined,
+    const isWhole = isYes(all);
+    const sides = disagreements
+      .slice(0, isWhole ? undefined : FIRST_DISPUTES)
+      .flatMap(({ facts, against }) => [
+        { label: texts.views.claims.say(speakersOf(facts)), facts: inTurn(facts) },
+        { label: texts.views.claims.against(speakersOf(against)), facts: inTurn(against) },
+      ])
+      .map(({ label, facts }) => ({ label, facts: facts.slice(0, isWhole ? undefined : FIRST_A_SIDE) }));
+    const inSides = new Set(sides.flatMap(({ facts }) => facts));
+    const most = isWhole ? Number.POSITIVE_INFINITY : Math.max(FIRST_OTHERS, SCREEN - inSides.size);
+    const { shown, left } = firstOf(bySpeaker(alone, context), most);
+    const disputes = sides.flatMap(({ label, facts }) =>
+      labelled(
+        label,
+        facts.map((fact) => statements.line(fact)),
+      ),
     );
     const others = shown.flatMap(({ label, facts }) =>
       labelled(
@@ -42,31 +60,18 @@ export const claims: Command = {
         facts.map((fact) => short.said(fact)),
       ),
     );
-    return reply(language, [heading(matter.title), ...sides, ...others], {
+    return reply(language, [heading(matter.title), ...disputes, ...others], {
       citations: statements.citations,
-      actions: moreAction(left, 'claims', { topic: typed }, language),
+      actions: moreAction(left + disputed.size - inSides.size, 'claims', { topic: typed }, language),
     });
   },
 };
 
-/** The two sides of a dispute, each with how many speakers it has. */
-function sidesOf(
-  { facts, against }: Disagreement,
-  statements: Statements,
-  { language }: CommandContext,
-): readonly Block[] {
-  const { claims: say } = textsFor(language).views;
-  const lines = (side: readonly Fact[]): readonly Line[] =>
-    side.toSorted(together).map((fact) => statements.line(fact));
-  return [
-    ...labelled(say.say(speakersOf(facts)), lines(facts)),
-    ...labelled(say.against(speakersOf(against)), lines(against)),
-  ];
-}
-
-/** Keeps what one speaker says together. */
-function together(a: Fact, b: Fact): number {
-  return keyOf(a).localeCompare(keyOf(b));
+/** One fact of each speaker first, so that the first few have as many speakers as can be. */
+function inTurn(facts: readonly Fact[]): readonly Fact[] {
+  const bySpeakers = [...Map.groupBy(facts, keyOf).values()];
+  const turnOf = (fact: Fact) => Math.max(...bySpeakers.map((some) => some.indexOf(fact)));
+  return facts.toSorted((a, b) => turnOf(a) - turnOf(b));
 }
 
 function speakersOf(facts: readonly Fact[]): number {

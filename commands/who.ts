@@ -59,31 +59,47 @@ function sectionsOf(name: Name, { knowledge, language }: CommandContext): readon
   ];
 }
 
-/** Role, offices, groups and members. An office or a group is cited if a fact names both. */
+/**
+ * Role, offices, groups and members. An office or a group is cited if a fact names both; it is left out if one of the
+ * facts on the role tells it.
+ */
 function roleBlocks(
   name: Name,
   statements: Statements,
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
   const texts = textsFor(language);
-  const facts = currentFacts(knowledge.facts);
-  const related = (label: string, ids: readonly string[]): readonly Block[] =>
+  const facts = currentFacts(knowledge.facts).toSorted((a, b) => Number(isLasting(b)) - Number(isLasting(a)));
+  const linking = (id: string) => facts.find(({ names }) => names.includes(id) && names.includes(name.id));
+  const isTold = (id: string): boolean => {
+    const fact = linking(id);
+    return fact !== undefined && fact.names[0] === name.id && isLasting(fact);
+  };
+  const related = (label: string, ids: readonly string[], lineOf: (id: string) => Line): readonly Block[] =>
     labelled(
       label,
-      ids.map((id): Line => {
-        const fact = facts.find(({ names }) => names.includes(id) && names.includes(name.id));
-        return [text(nameOf(id, language, knowledge)), ...(fact ? [statements.cite(fact)] : [])];
+      ids.map((id) => {
+        const fact = linking(id);
+        return [...lineOf(id), ...(fact ? [statements.cite(fact)] : [])];
       }),
     );
-  const members = knowledge.names.filter(({ member }) => member.includes(name.id));
-  const told = members.filter(({ id }) => facts.some(({ names }) => names.includes(id)));
+  const plain = (id: string): Line => [text(nameOf(id, language, knowledge))];
+  const untold = (ids: readonly string[]) => ids.filter((id) => !isTold(id));
+  const members = knowledge.names.filter(
+    ({ id, member }) => member.includes(name.id) && linking(id) !== undefined,
+  );
+  const roleOf = (id: string): Line => {
+    const role = members.find((member) => member.id === id)?.role;
+    return role ? [text(` — ${inLanguage(role, language, knowledge)}`, 'quiet')] : [];
+  };
   return [
     ...(name.role ? [paragraph(text(inLanguage(name.role, language, knowledge), 'quiet'))] : []),
-    ...related(`${texts.who.holds}:`, name.holds),
-    ...related(`${texts.who.member}:`, name.member),
+    ...related(`${texts.who.holds}:`, untold(name.holds), plain),
+    ...related(`${texts.who.member}:`, untold(name.member), plain),
     ...related(
       texts.views.who.members,
-      told.map(({ id }) => id),
+      members.map(({ id }) => id),
+      (id) => [...plain(id), ...roleOf(id)],
     ),
   ];
 }
@@ -96,8 +112,12 @@ function factBlocks(
 ): readonly Block[] {
   const texts = textsFor(language);
   const short = new ShortLines(statements, language);
-  const line = (fact: Fact): Line =>
-    fact.says.name === name.id ? short.saidAt(fact) : statements.datedLine(fact);
+  const line = (fact: Fact): Line => {
+    if (fact.says.name === name.id) return short.said(fact);
+    // A month that is inferred for nearly all of a source tells nothing here.
+    const isKnown = fact.when.inferred === undefined || fact.when.precision === 'day';
+    return isKnown && !isLasting(fact) ? statements.datedLine(fact) : statements.line(fact);
+  };
   const blocks = shown.flatMap(({ label, facts }) => labelled(label, facts.map(line)));
   const nothing = texts.who.nothing(inLanguage(name.name, language, knowledge));
   return blocks.length > 0 ? blocks : [paragraph(nothing)];

@@ -1,5 +1,5 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
-import { ABOUT_SOURCE, type Fact, type Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge/model.ts';
 import { profileOf, sameNames } from '../knowledge/profile.ts';
 import type { Answer } from '../query/types.ts';
 import { fold } from '../query/words/fold.ts';
@@ -15,8 +15,6 @@ import { suggestion } from './problems.ts';
 export interface Matter {
   /** For readers. */
   readonly title: string;
-  /** Id, where it is a topic. */
-  readonly topic?: string;
   /** In the order of the sources for a topic or a name; those nearest to the words first else. */
   readonly facts: readonly Fact[];
 }
@@ -29,10 +27,7 @@ export function matterOf(typed: string, context: CommandContext): Matter | undef
   const { knowledge, language } = context;
   const facts = currentFacts(knowledge.facts);
   const topic = topicOf(typed, knowledge);
-  if (topic !== undefined) {
-    const title = inLanguage(knowledge.situation.topics[topic] ?? {}, language, knowledge);
-    return { title, topic, facts: facts.filter(({ topics }) => topics.includes(topic)) };
-  }
+  if (topic !== undefined) return matterOfTopic(topic, facts, context);
   const answer = context.ask({ text: typed });
   const name = nameCalled(typed, answer, context);
   if (name !== undefined) {
@@ -41,11 +36,42 @@ export function matterOf(typed: string, context: CommandContext): Matter | undef
     const named = new Set([...about, ...said, ...mentioned]);
     return { title, facts: facts.filter((fact) => named.has(fact)) };
   }
+  const meant = topicWith(typed, knowledge);
+  if (meant !== undefined) return matterOfTopic(meant, facts, context);
   // A mistyped topic is not taken for words that come near to something else.
   const isTopic = answer.outcome !== 'answered' && nearestTopic(typed, knowledge) !== undefined;
-  if (isTopic || answer.outcome === 'not-in-sources') return undefined;
+  // Of a gap it is known what no source tells, and what comes nearest to it.
+  const isFound = answer.outcome !== 'not-in-sources' || answer.missing?.kind === 'gap';
+  if (isTopic || !isFound) return undefined;
   const near = new Set([...answer.statements, ...answer.related]);
   return near.size === 0 ? undefined : { title: quoted(typed, textsFor(language)), facts: [...near] };
+}
+
+function matterOfTopic(
+  topic: string,
+  facts: readonly Fact[],
+  { knowledge, language }: CommandContext,
+): Matter {
+  const title = inLanguage(knowledge.situation.topics[topic] ?? {}, language, knowledge);
+  return { title, facts: facts.filter(({ topics }) => topics.includes(topic)) };
+}
+
+/** The one topic whose title has all of the words: "border" for "Border security". */
+function topicWith(typed: string, { situation }: Knowledge): string | undefined {
+  const words = wordsOf(typed);
+  const found = Object.entries(situation.topics).filter(([, title]) =>
+    Object.values(title).some((text) => {
+      const inTitle = new Set(wordsOf(text));
+      return words.length > 0 && words.every((word) => inTitle.has(word));
+    }),
+  );
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }
 
 /** The name that the words are, and nothing besides. */

@@ -1,7 +1,6 @@
 import type { Fact } from '../knowledge/model.ts';
 import { textsFor } from '../text/index.ts';
 import { text } from './build.ts';
-import { showMoment } from './dates.ts';
 import type { Line } from './reply.ts';
 import type { Statements } from './statements.ts';
 
@@ -20,14 +19,6 @@ export class ShortLines {
     return (
       this.#line(fact, ` · ${textsFor(this.#language).status[fact.status]}`) ?? this.#statements.line(fact)
     );
-  }
-
-  /** The same, with the time at which it happened. */
-  saidAt(fact: Fact): Line {
-    const texts = textsFor(this.#language);
-    const when = showMoment(fact.when, texts);
-    const marks = ` · ${texts.status[fact.status]}${when === '' ? '' : ` · ${when}`}`;
-    return this.#line(fact, marks) ?? this.#statements.datedLine(fact);
   }
 
   /** The statement and its citation, where speaker and status are told beside it. */

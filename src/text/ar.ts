@@ -250,13 +250,9 @@ export const ar: Texts = {
   sources: { title: 'المصادر', published: (date) => `نُشر في ${date}`, none: 'لا توجد مصادر بعد.' },
   fact: {
     says: 'القائل',
-    source: 'المصدر',
     status: 'الحالة',
     when: 'التاريخ',
     added: 'أضيفت',
-    topics: 'المواضيع',
-    names: 'الأسماء',
-    against: 'في المصادر ما لا ينسجم معها:',
     supersedes: 'تصحّح هذه المعلومة:',
     supersededBy: 'لم تعد هذه المعلومة صالحة. صُححت بما يلي:',
     retracted: (date, reason) => `لم تعد هذه المعلومة صالحة. سُحبت في ${date}: ${reason}`,

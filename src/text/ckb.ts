@@ -216,13 +216,9 @@ export const ckb: Texts = {
   },
   fact: {
     says: 'کێ دەیڵێت',
-    source: 'سەرچاوە',
     status: 'دۆخ',
     when: 'کەی',
     added: 'زیادکراوە لە',
-    topics: 'بابەتەکان',
-    names: 'ناوەکان',
-    against: 'ئەوەی لە سەرچاوەکاندا لەگەڵی ناگونجێت:',
     supersedes: 'ئەمە ڕاست دەکاتەوە:',
     supersededBy: 'ئەمە چیتر کاری پێ ناکرێت. بەمە ڕاست کراوەتەوە:',
     retracted: (date, reason) => `ئەمە چیتر کاری پێ ناکرێت. لە ${date} کشێنراوەتەوە: ${reason}`,

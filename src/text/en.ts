@@ -213,13 +213,9 @@ export const en: Texts = {
   sources: { title: 'Sources', published: (date) => `published ${date}`, none: 'There are no sources yet.' },
   fact: {
     says: 'Said by',
-    source: 'Source',
     status: 'Status',
     when: 'When',
     added: 'Added',
-    topics: 'Topics',
-    names: 'Names',
-    against: 'In tension with this:',
     supersedes: 'This corrects:',
     supersededBy: 'This is no longer valid. It was corrected by:',
     retracted: (date, reason) => `This is no longer valid. It was withdrawn on ${date}: ${reason}`,

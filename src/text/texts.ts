@@ -208,13 +208,9 @@ export interface Texts {
   readonly sources: { readonly title: string; readonly published: TextWith<string>; readonly none: string };
   readonly fact: {
     readonly says: string;
-    readonly source: string;
     readonly status: string;
     readonly when: string;
     readonly added: string;
-    readonly topics: string;
-    readonly names: string;
-    readonly against: string;
     readonly supersedes: string;
     readonly supersededBy: string;
     readonly retracted: (date: string, reason: string) => string;
