@@ -1,9 +1,9 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { type Matter, matterOf, noMatter } from '../src/command/matter.ts';
+import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { briefActions, briefOf } from '../src/reply/brief.ts';
-import { heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inLanguage } from '../src/reply/text.ts';
@@ -25,12 +25,16 @@ export const brief: Command = {
     };
     const matter = typed ? matterOf(typed, context) : whole;
     if (matter === undefined) return noMatter(typed ?? '', 'brief', context);
-    const { title, facts } = matter;
+    const { facts } = matter;
     const statements = new Statements(knowledge, language);
     const made = briefOf({ knowledge, facts, language, statements });
     if (made.shown.length === 0) return notice(language, [texts.timeline.nothing]);
     const age = sourceAgeLine(knowledge, context.now(), language);
-    const blocks = [heading(title), ...made.blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])];
+    const blocks = [
+      ...matterHeading(matter, language),
+      ...made.blocks,
+      ...(age ? [paragraph(text(age, 'quiet'))] : []),
+    ];
     return reply(language, blocks, {
       citations: statements.citations,
       actions: briefActions(made, { knowledge, facts, language }, typed),

@@ -1,11 +1,11 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
-import { matterOf, noMatter } from '../src/command/matter.ts';
+import { matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { heading, labelled, notice, reply } from '../src/reply/build.ts';
+import { labelled, notice, reply } from '../src/reply/build.ts';
 import { firstOf, moreAction } from '../src/reply/sections.ts';
 import { ShortLines } from '../src/reply/short-lines.ts';
 import { Statements } from '../src/reply/statements.ts';
@@ -60,7 +60,7 @@ export const claims: Command = {
         facts.map((fact) => short.said(fact)),
       ),
     );
-    return reply(language, [heading(matter.title), ...disputes, ...others], {
+    return reply(language, [...matterHeading(matter, language), ...disputes, ...others], {
       citations: statements.citations,
       actions: moreAction(left + disputed.size - inSides.size, 'claims', { topic: typed }, language),
     });

@@ -1,6 +1,6 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { type Matter, matterOf, noMatter } from '../src/command/matter.ts';
+import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { chronologyOf } from '../src/knowledge/events.ts';
@@ -42,7 +42,8 @@ export const timeline: Command = {
       heading(label),
       ...bullets(facts.map((fact) => statements.line(fact))),
     ]);
-    return reply(language, [heading(`${texts.timeline.title}: ${matter.title}`), ...blocks], {
+    const title = matterHeading(matter, language, `${texts.timeline.title}: ${matter.title}`);
+    return reply(language, [...title, ...blocks], {
       citations: statements.citations,
       actions: moreAction(left, 'timeline', typed ? { topic: typed } : {}, language),
     });

@@ -3,10 +3,11 @@ import { ABOUT_SOURCE, type Fact, type Knowledge, type Name } from '../knowledge
 import { profileOf, sameNames } from '../knowledge/profile.ts';
 import type { Answer } from '../query/types.ts';
 import { fold } from '../query/words/fold.ts';
-import { call } from '../reply/build.ts';
-import type { Reply } from '../reply/reply.ts';
+import { call, heading, paragraph, text } from '../reply/build.ts';
+import type { Block, Reply } from '../reply/reply.ts';
 import { inLanguage, quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import type { CommandContext } from './command.ts';
 import { nearestTopic, topicOf } from './options.ts';
 import { suggestion } from './problems.ts';
@@ -15,6 +16,8 @@ import { suggestion } from './problems.ts';
 export interface Matter {
   /** For readers. */
   readonly title: string;
+  /** The facts may be about something else that comes near. */
+  readonly isUnsure?: true;
   /** In the order of the sources for a topic or a name; those nearest to the words first else. */
   readonly facts: readonly Fact[];
 }
@@ -44,7 +47,19 @@ export function matterOf(typed: string, context: CommandContext): Matter | undef
   const isFound = answer.outcome !== 'not-in-sources' || answer.missing?.kind === 'gap';
   if (isTopic || !isFound) return undefined;
   const near = new Set([...answer.statements, ...answer.related]);
-  return near.size === 0 ? undefined : { title: quoted(typed, textsFor(language)), facts: [...near] };
+  if (near.size === 0) return undefined;
+  const isUnsure = answer.outcome === 'answered' ? undefined : true;
+  return { title: quoted(typed, textsFor(language)), facts: [...near], ...given({ isUnsure }) };
+}
+
+/** What stands above the facts on a matter: its title, or the title given, and that they may not be about it. */
+export function matterHeading(
+  { title, isUnsure }: Matter,
+  language: string,
+  shown = title,
+): readonly Block[] {
+  const closest = paragraph(text(textsFor(language).views.closest, 'quiet'));
+  return [heading(shown), ...(isUnsure ? [closest] : [])];
 }
 
 function matterOfTopic(
@@ -60,8 +75,8 @@ function matterOfTopic(
 function topicWith(typed: string, { situation }: Knowledge): string | undefined {
   const words = wordsOf(typed);
   const found = Object.entries(situation.topics).filter(([, title]) =>
-    Object.values(title).some((text) => {
-      const inTitle = new Set(wordsOf(text));
+    Object.values(title).some((spelling) => {
+      const inTitle = new Set(wordsOf(spelling));
       return words.length > 0 && words.every((word) => inTitle.has(word));
     }),
   );

@@ -35,6 +35,7 @@ export const views: ViewTexts = {
     }),
   },
   nothing: (typed) => `لم يُعثر على شيء عن ${typed}.`,
+  closest: 'أقرب ما في المصادر:',
   topics: 'المواضيع:',
   fact: {
     beyond: counted('ar', {

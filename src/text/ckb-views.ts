@@ -20,6 +20,7 @@ export const views: ViewTexts = {
     against: counted('ckb', { other: 'لە بەرامبەردا # لایەن:' }),
   },
   nothing: (typed) => `هیچ شتێک لەسەر ${typed} نەدۆزرایەوە.`,
+  closest: 'نزیکترین زانیارییەکانی سەرچاوەکان:',
   topics: 'بابەتەکان:',
   fact: {
     beyond: counted('ckb', {

@@ -20,6 +20,7 @@ export const views: ViewTexts = {
     against: counted('en', { one: 'Against it, # speaker:', other: 'Against it, # speakers:' }),
   },
   nothing: (typed) => `Nothing was found for ${typed}.`,
+  closest: 'Closest facts in the sources:',
   topics: 'Topics:',
   fact: {
     beyond: counted('en', {

@@ -31,6 +31,8 @@ export interface ViewTexts {
   };
   /** The reader's words, on which there is nothing. */
   readonly nothing: TextWith<string>;
+  /** Above facts that may not be about the reader's words. */
+  readonly closest: string;
   /** Before buttons with topics. */
   readonly topics: string;
   readonly fact: {

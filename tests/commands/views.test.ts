@@ -196,6 +196,15 @@ describe('claims', () => {
     expect(kirkuk).toEqual(expect.arrayContaining(['kirkuk-arrest', 'isis-networks-persist']));
   });
 
+  test('say where the facts may not be about the words', async () => {
+    const { lines } = await real();
+    expect((await lines('/claims troops at night')).slice(0, 2)).toEqual([
+      '# “troops at night”',
+      'Closest facts in the sources:',
+    ]);
+    expect((await lines('/claims troops')).join('\n')).not.toContain('Closest facts');
+  });
+
   test('at first show few of each side, a speaker’s second after all other speakers, and all on demand', async () => {
     const { send, knowledge: shipped } = await real();
     const byId = new Map(shipped.facts.map((fact) => [fact.id, fact]));

@@ -83,7 +83,7 @@ describe('buttons', () => {
     const direct = await standIn.interact(standIn.events.command('ask', QUESTION, from)).answer();
     const full = await press(run, direct, 'Fact details', from).answer();
     expect(full.ephemeral).toBe(false);
-    expect(textOf(full)).toContain('### phone-call');
+    expect(textOf(full)).toContain('phone-call');
   });
 
   test('work after a restart, and on another replica', async () => {
