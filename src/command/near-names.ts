@@ -39,17 +39,24 @@ function spellingsOf({ name, also }: Name): readonly string[] {
   return [...Object.values(name), ...Object.values(also).flat()].map(fold);
 }
 
-/** The people and groups of whom most facts tell, those that publish the sources aside. */
+/**
+ * The people and groups of whom most facts tell: without those that publish the sources, and of a group and its part only
+ * the one with more facts.
+ */
 export function mostToldOf({ names, facts, sources }: Knowledge): readonly Name[] {
   const publishers = new Set(sources.map(({ publisher }) => publisher));
   const told = currentFacts(facts).filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
-  const counts = (id: string) => (fact: Fact) => fact.names.includes(id) || fact.says.name === id;
-  return names
+  const isOn = (fact: Fact, id: string): boolean => fact.names.includes(id) || fact.says.name === id;
+  const counted = names
     .filter(({ kind }) => kind === 'person' || kind === 'group')
     .filter(({ name }) => !Object.values(name).some((spelling) => publishers.has(spelling)))
-    .map((name) => ({ name, count: told.filter(counts(name.id)).length }))
+    .map((name) => ({ name, count: told.filter((fact) => isOn(fact, name.id)).length }))
     .filter(({ count }) => count > 0)
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, MOST)
-    .map(({ name }) => name);
+    .toSorted((a, b) => b.count - a.count);
+  const chosen: Name[] = [];
+  for (const { name } of counted) {
+    const isPart = chosen.some(({ id, member }) => name.member.includes(id) || member.includes(name.id));
+    if (!isPart && chosen.length < MOST) chosen.push(name);
+  }
+  return chosen;
 }

@@ -17,7 +17,7 @@ export class ShortLines {
   /** The statement, its status and its citation. A statement in another language keeps its whole line, which says so. */
   said(fact: Fact): Line {
     return (
-      this.#line(fact, ` · ${textsFor(this.#language).status[fact.status]}`) ?? this.#statements.line(fact)
+      this.#line(fact, ` — ${textsFor(this.#language).status[fact.status]}`) ?? this.#statements.line(fact)
     );
   }
 

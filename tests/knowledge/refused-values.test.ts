@@ -216,7 +216,7 @@ refuses('a value that is wrong in itself', [
     S,
     'status: claimed',
     'status: claimed\n    lasting: maybe',
-    `${S}:13:14: expected true or false, found "maybe"`,
+    `${S}:13:14: expected true or false, found the text "maybe"`,
   ],
   [
     'an unknown kind of name',
