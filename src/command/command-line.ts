@@ -11,7 +11,7 @@ import {
   unknownCommand,
   unknownOption,
 } from './parsed-call.ts';
-import { assignWords, isRecognised, unquoted, WORDY } from './unnamed-words.ts';
+import { assignWords, dayWords, isRecognised, unquoted, WORDY } from './unnamed-words.ts';
 
 /** A word or a quoted text, named or not. The name must touch its value, so that "note: this" is just words. */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;
@@ -40,7 +40,7 @@ export function parseText(text: string, commands: readonly Command[]): Parsed {
 
 /**
  * Parses a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Values stand in the order of the options
- * or as `name:value`, and may stand in quotation marks; the last option of a wordy kind takes the rest of the line. A value
+ * or as `name:value`, and may stand in quotation marks; a day may have several words without (`as_of:last week`); the last option of a wordy kind takes the rest of the line. A value
  * that is recognised, such as a time, may stand anywhere before that.
  */
 export function parseTyped(line: string, commands: readonly Command[]): Parsed {
@@ -51,10 +51,16 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
   if (rest.length > most) return { problem: { kind: 'too-long', most } };
   const named: Record<string, string> = {};
   const unnamed: string[] = [];
-  for (const [token, key, value = ''] of rest.matchAll(TOKEN)) {
+  const tokens = [...rest.matchAll(TOKEN)];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [token = '', key, value = ''] = tokens[at] ?? [];
     const option = key === undefined ? undefined : optionOf(key, command);
-    if (option) named[option] = unquoted(value);
-    else if (key !== undefined && nearestOption(key, command)) return unknownOption(key, command);
+    if (option) {
+      const words = [value, ...tokens.slice(at + 1).map(([word]) => word)];
+      const count = isDate(option, command) ? Math.max(1, dayWords(words)) : 1;
+      named[option] = words.slice(0, count).map(unquoted).join(' ');
+      at += count - 1;
+    } else if (key !== undefined && nearestOption(key, command)) return unknownOption(key, command);
     else unnamed.push(token);
   }
   // A flag is given by name only: a yes or no could be a word of the question.
@@ -63,6 +69,10 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
   return 'extra' in assigned
     ? { problem: { kind: 'too-much', command: command.name, typed: assigned.extra } }
     : complete(command, { ...named, ...assigned.args });
+}
+
+function isDate(name: string, { options }: Command): boolean {
+  return options.some((option) => option.name === name && option.kind === 'date');
 }
 
 /** How a command is typed: `/ask question [as_of:…]`. What may be left out stands in brackets. */

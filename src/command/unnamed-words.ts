@@ -66,7 +66,7 @@ export function assignWords(tokens: readonly string[], options: readonly Command
       : option === greedy
         ? rest.length
         : // Among words of a question "today" is one of them; where there are none, a day may have several words.
-          Math.max(1, option.kind === 'date' && greedy === undefined ? wordsOf(DAY, rest) : 0);
+          Math.max(1, option.kind === 'date' && greedy === undefined ? dayWords(rest) : 0);
     const value = rest.slice(0, count);
     args[option.name] = value.length === 1 ? unquoted(value[0] ?? '') : value.join(' ');
     at += count;
@@ -83,6 +83,11 @@ function nextInOrder(open: readonly CommandOption[]): CommandOption | undefined 
 function recognisedWords({ kind }: CommandOption, words: readonly string[]): number {
   const recogniser = RECOGNISERS[kind];
   return recogniser === undefined ? 0 : wordsOf(recogniser, words);
+}
+
+/** How many of the next words are a day: "last week who guards the border" begins with two. */
+export function dayWords(words: readonly string[]): number {
+  return wordsOf(DAY, words);
 }
 
 function wordsOf(recogniser: Recogniser, words: readonly string[]): number {

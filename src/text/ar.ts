@@ -157,7 +157,7 @@ export const ar: Texts = {
     missingOption: (option, command) => `يحتاج ${command} إلى شيء آخر: ${option}.`,
     asIn: 'مثال:',
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
-    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}.`,
+    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}، أو كلمة مثل «أمس».`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يرجى كتابة الوقت هكذا: ${example}.`,
     zone: (typed, example) => `${typed} ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: ${example}.`,
     days: (typed, examples) => `${typed} ليس من أيام الأسبوع. يرجى كتابة الأيام هكذا: ${examples}.`,

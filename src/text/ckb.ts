@@ -136,7 +136,8 @@ export const ckb: Texts = {
     missingOption: (option, command) => `${command} پێویستی بە شتێکی تریش هەیە: ${option}.`,
     asIn: 'بۆ نموونە:',
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
-    date: (typed, example) => `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}.`,
+    date: (typed, example) =>
+      `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}، یان وشەیەکی وەک «دوێنێ».`,
     time: (typed, example) => `${typed} کاتی ڕۆژ نییە. تکایە کات بەم شێوەیە بنووسە: ${example}.`,
     zone: (typed, example) => `${typed} ناوچەی کاتی نییە. تکایە ناوچەی کاتی بەم شێوەیە بنووسە: ${example}.`,
     days: (typed, examples) => `${typed} ڕۆژی هەفتە نییە. تکایە ڕۆژەکان بەم شێوەیە بنووسە: ${examples}.`,

@@ -130,7 +130,8 @@ export const en: Texts = {
     missingOption: (option, command) => `${command} needs one more thing: ${option}.`,
     asIn: 'For example:',
     tooMuch: (typed, command) => `${command} does not accept ${typed}.`,
-    date: (typed, example) => `${typed} is not a date. Please type a date like ${example}.`,
+    date: (typed, example) =>
+      `${typed} is not a date. Please type a date like ${example}, or a word like “yesterday”.`,
     time: (typed, example) => `${typed} is not a time of day. Please type a time like ${example}.`,
     zone: (typed, example) => `${typed} is not a time zone. Please type a time zone like ${example}.`,
     days: (typed, examples) => `${typed} is not a day of the week. Please type days like ${examples}.`,

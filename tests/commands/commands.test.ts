@@ -95,7 +95,7 @@ describe('ask', () => {
     expect((await lines('/ask as_of:2026-01-20 who phoned Mazloum Abdi'))[0]).toBe('As of 20 January 2026:');
     expect((await lines('/ask as_of:yesterday who phoned Mazloum Abdi'))[0]).toBe('As of 21 November 2026:');
     expect(await lines('/ask as_of:2026-02-30 who phoned Mazloum Abdi')).toEqual([
-      '“2026-02-30” is not a date. Please type a date like 2026-11-22. Did you mean 2026-02-28?',
+      '“2026-02-30” is not a date. Please type a date like 2026-11-22, or a word like “yesterday”. Did you mean 2026-02-28?',
     ]);
   });
 });
