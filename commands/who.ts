@@ -48,9 +48,14 @@ export const who: Command = {
 function sectionsOf(name: Name, { knowledge, language }: CommandContext): readonly Section[] {
   const texts = textsFor(language);
   const ids = sameNames(name.id, knowledge.names);
-  const { about, said, mentioned } = profileOf(ids, currentFacts(knowledge.facts));
+  const facts = currentFacts(knowledge.facts);
+  const { about, said, mentioned } = profileOf(ids, facts);
   const isSaid = ({ says }: Fact): boolean => ids.has(says.name ?? '');
   const others = about.filter((fact) => !isSaid(fact));
+  if (about.length + said.length + mentioned.length === 0) {
+    // Somebody who is named by facts about a source alone, such as the photographer.
+    return [{ label: texts.who.named, facts: facts.filter(({ names }) => names.some((id) => ids.has(id))) }];
+  }
   return [
     { label: texts.views.who.roles, facts: others.filter(isLasting) },
     { label: texts.who.said, facts: [...said, ...about.filter(isSaid)] },

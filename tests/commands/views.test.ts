@@ -156,6 +156,14 @@ describe('who', () => {
     expect(factsIn(outlineOf(first)).length).toBeLessThanOrEqual(9);
   });
 
+  test('of somebody whom only facts about a source name, these are shown', async () => {
+    const { send } = await real();
+    expect(outlineOf(await send('/who Ahmad al-Rubaye')).at(-1)).toEqual([
+      'Mentioned in:',
+      'photo-credit-rubaye',
+    ]);
+  });
+
   test('a name spelled otherwise gets the nearest', async () => {
     // An engine that finds no names: what is near is then told by letters alone.
     const engine = { ...createEngine(compile(knowledge)), names: () => [] };
