@@ -1,55 +1,91 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { PRIVATE, required, worded } from '../src/command/declare.ts';
-import { topicOf, topicProblem } from '../src/command/options.ts';
+import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
+import { matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
+import { isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { heading, labelled, notice, reply } from '../src/reply/build.ts';
-import type { Block } from '../src/reply/reply.ts';
+import { labelled, notice, reply } from '../src/reply/build.ts';
+import { firstOf, moreAction } from '../src/reply/sections.ts';
+import { ShortLines } from '../src/reply/short-lines.ts';
 import { Statements } from '../src/reply/statements.ts';
-import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
+import { speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Shows who claims what on a topic: first facts in tension with each other, then the others by speaker. */
+/** Disputes that are shown at first, and facts of each of their sides. */
+const FIRST_DISPUTES = 2;
+const FIRST_A_SIDE = 3;
+/** About as many facts as fit on a screen, and how many in no dispute are shown at least. */
+const SCREEN = 7;
+const FIRST_OTHERS = 2;
+
+/** Shows who claims what on a topic or any words: first the sides of each dispute, then the others by speaker. */
 export const claims: Command = {
   name: 'claims',
   ...worded('claims'),
   readOnly: true,
   inGroups: true,
-  options: [required('topic', 'topic', 'topic'), PRIVATE],
-  async run({ topic: typed = '' }, context) {
+  options: [required('topic', 'topic', 'topic'), option('all', 'flag', 'all'), PRIVATE],
+  async run({ topic: typed = '', all }, context) {
     const { knowledge, language } = context;
-    const topic = topicOf(typed, knowledge);
-    const about = topic === undefined ? byWords(typed, context) : byTopic(topic, context);
-    if (about.length === 0 && topic === undefined) return topicProblem(typed, context);
     const texts = textsFor(language);
-    const title = topic === undefined ? undefined : knowledge.situation.topics[topic];
-    const shown = title ? inLanguage(title, language, knowledge) : quoted(typed, texts);
-    const disagreements = disagreementsOf(about, currentFacts(knowledge.facts));
-    const shownAbove = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
-    const alone = about.filter((fact) => fact.status !== 'reported' && !shownAbove.has(fact));
-    if (disagreements.length + alone.length === 0) return notice(language, [texts.claims.nothing(shown)]);
+    const matter = matterOf(typed, context);
+    if (matter === undefined) return noMatter(typed, 'claims', context);
+    const disagreements = disagreementsOf(matter.facts, currentFacts(knowledge.facts));
+    const disputed = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
+    const alone = matter.facts.filter((fact) => fact.status !== 'reported' && !disputed.has(fact));
+    if (disputed.size + alone.length === 0) return notice(language, [texts.claims.nothing(matter.title)]);
     const statements = new Statements(knowledge, language);
-    const lines = (facts: readonly Fact[]) => facts.map((fact) => statements.line(fact));
-    const blocks: readonly Block[] = [
-      heading(shown),
-      ...disagreements.flatMap(({ facts, against }): readonly Block[] => [
-        ...lines(facts).map((spans): Block => ({ kind: 'paragraph', spans })),
-        ...labelled(texts.answer.against, lines(against)),
-      ]),
-      ...[...Map.groupBy(alone, (fact) => speakerOf(fact, language, knowledge))].flatMap(([speaker, facts]) =>
-        labelled(`${speaker}:`, lines(facts)),
+    const short = new ShortLines(statements, language);
+    const isWhole = isYes(all);
+    const sides = disagreements
+      .slice(0, isWhole ? undefined : FIRST_DISPUTES)
+      .flatMap(({ facts, against }) => [
+        { label: texts.views.claims.say(speakersOf(facts)), facts: inTurn(facts) },
+        { label: texts.views.claims.against(speakersOf(against)), facts: inTurn(against) },
+      ])
+      .map(({ label, facts }) => ({ label, facts: facts.slice(0, isWhole ? undefined : FIRST_A_SIDE) }));
+    const inSides = new Set(sides.flatMap(({ facts }) => facts));
+    const most = isWhole ? Number.POSITIVE_INFINITY : Math.max(FIRST_OTHERS, SCREEN - inSides.size);
+    const { shown, left } = firstOf(bySpeaker(alone, context), most);
+    const disputes = sides.flatMap(({ label, facts }) =>
+      labelled(
+        label,
+        facts.map((fact) => statements.line(fact)),
       ),
-    ];
-    return reply(language, blocks, { citations: statements.citations });
+    );
+    const others = shown.flatMap(({ label, facts }) =>
+      labelled(
+        label,
+        facts.map((fact) => short.said(fact)),
+      ),
+    );
+    return reply(language, [...matterHeading(matter, language), ...disputes, ...others], {
+      citations: statements.citations,
+      actions: moreAction(left + disputed.size - inSides.size, 'claims', { topic: typed }, language),
+    });
   },
 };
 
-function byTopic(topic: string, { knowledge }: CommandContext): readonly Fact[] {
-  return currentFacts(knowledge.facts).filter((fact) => fact.topics.includes(topic));
+/** One fact of each speaker first, so that the first few have as many speakers as can be. */
+function inTurn(facts: readonly Fact[]): readonly Fact[] {
+  const bySpeakers = [...Map.groupBy(facts, keyOf).values()];
+  const turnOf = (fact: Fact) => Math.max(...bySpeakers.map((some) => some.indexOf(fact)));
+  return facts.toSorted((a, b) => turnOf(a) - turnOf(b));
 }
 
-function byWords(words: string, context: CommandContext): readonly Fact[] {
-  const answer = context.ask({ text: words });
-  return answer.outcome === 'answered' ? [...answer.statements, ...answer.related] : [];
+function speakersOf(facts: readonly Fact[]): number {
+  return new Set(facts.map(keyOf)).size;
+}
+
+/** What tells speakers apart: their name, or the words for somebody without one. */
+function keyOf({ says }: Fact): string {
+  return says.name ?? JSON.stringify(says.label);
+}
+
+/** Facts under their speakers, those who say most first. */
+function bySpeaker(facts: readonly Fact[], { knowledge, language }: CommandContext) {
+  return [...Map.groupBy(facts, keyOf).values()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((some) => ({ label: `${some[0] ? speakerOf(some[0], language, knowledge) : ''}:`, facts: some }));
 }

@@ -5,49 +5,85 @@ import { suggestion } from '../src/command/problems.ts';
 import { accountsBeside } from '../src/knowledge/accounts.ts';
 import { correctionOf, currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
-import { bullets, call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
+import { fold } from '../src/query/words/fold.ts';
+import { bullets, call, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
-import type { Block, Line } from '../src/reply/reply.ts';
+import type { Block, Line, Reply } from '../src/reply/reply.ts';
+import { ShortLines } from '../src/reply/short-lines.ts';
 import { Statements } from '../src/reply/statements.ts';
-import { inLanguage, nameOf, quoted, speakerOf } from '../src/reply/text.ts';
+import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
+import { given } from '../src/util/given.ts';
 
-/** Shows one fact in full: its times, its status, what is against it, other accounts, and whether it is still valid. */
+/** Shows one fact: who says it, its status and times, what is against it, other accounts, and whether it is still valid. */
 export const fact: Command = {
   name: 'fact',
   ...worded('fact'),
   readOnly: true,
   options: [required('id', 'fact', 'fact'), PRIVATE],
   async run({ id: typed = '' }, context) {
-    const { knowledge, language } = context;
-    const texts = textsFor(language);
+    const { knowledge } = context;
     const found = factOf(typed, knowledge);
-    if (!found) {
-      const near = nearest(
-        typed,
-        knowledge.facts.map(({ id }) => id),
-      );
-      const actions = near ? [call(near, 'fact', { id: near })] : [];
-      return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
-    }
-    const statements = new Statements(knowledge, language);
-    const current = currentFacts(knowledge.facts);
-    const against = current.filter(({ id }) => found.against.includes(id));
-    const accounts = accountsBeside(found, current).filter((account) => !against.includes(account));
-    const original = knowledge.facts.filter(({ id }) => id === found.supersedes);
-    const blocks: readonly Block[] = [
-      heading(found.id),
-      { kind: 'quote', spans: statements.line(found) },
-      ...invalidBlocks(found, statements, context),
-      ...bullets(details(found, context)),
-      ...linked(texts.fact.against, against, statements),
-      ...linked(texts.answer.accounts, accounts, statements),
-      ...linked(texts.fact.supersedes, original, statements),
-    ];
-    return reply(language, blocks, { citations: statements.citations });
+    if (found) return factReply(found, context);
+    const number = numberIn(typed);
+    return number === undefined ? unknownFact(typed, context) : numberedFact(number, context);
   },
 };
+
+/** The number of a fact in the last answer, in digits of any script: "3", "#3", "[3]". */
+function numberIn(typed: string): number | undefined {
+  const [, digits] = /^[#[(]*(\d{1,4})[\])]*$/.exec(fold(typed).trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The fact with this number in the last answer of the chat, or how many facts that has. */
+function numberedFact(number: number, context: CommandContext): Reply {
+  const { language, reader, ask } = context;
+  const say = textsFor(language).views.fact;
+  const question = reader.questions.at(-1);
+  if (question === undefined) return notice(language, [say.noAnswer]);
+  const earlier = reader.questions.slice(0, -1);
+  const { statements } = ask({ text: question, context: earlier, ...given({ language: reader.language }) });
+  const found = statements[number - 1];
+  return found ? factReply(found, context) : notice(language, [say.beyond(statements.length)]);
+}
+
+function unknownFact(typed: string, { knowledge, language }: CommandContext): Reply {
+  const texts = textsFor(language);
+  const near = nearest(
+    typed,
+    knowledge.facts.map(({ id }) => id),
+  );
+  const actions = near ? [call(near, 'fact', { id: near })] : [];
+  return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
+}
+
+function factReply(found: Fact, context: CommandContext): Reply {
+  const { knowledge, language } = context;
+  const texts = textsFor(language);
+  const statements = new Statements(knowledge, language);
+  const short = new ShortLines(statements, language);
+  const current = currentFacts(knowledge.facts);
+  const against = current.filter(({ id }) => found.against.includes(id));
+  const accounts = accountsBeside(found, current).filter((other) => !against.includes(other));
+  const original = knowledge.facts.filter(({ id }) => id === found.supersedes);
+  const listed = (label: string, facts: readonly Fact[]): readonly Block[] =>
+    labelled(
+      label,
+      facts.map((other) => statements.line(other)),
+    );
+  const blocks: readonly Block[] = [
+    { kind: 'quote', spans: short.bare(found) },
+    ...invalidBlocks(found, statements, context),
+    ...bullets(details(found, context)),
+    ...listed(texts.answer.against, against),
+    ...listed(texts.answer.accounts, accounts),
+    ...listed(texts.fact.supersedes, original),
+    paragraph(text(`${texts.views.fact.id}: `, 'quiet'), text(found.id, 'code')),
+  ];
+  return reply(language, blocks, { citations: statements.citations });
+}
 
 /** Says why a fact is no longer valid, and what has replaced it; empty if it is valid. */
 function invalidBlocks(
@@ -58,52 +94,27 @@ function invalidBlocks(
   const texts = textsFor(language);
   const correction = correctionOf(found, knowledge.facts);
   const { retracted } = found;
+  const reason =
+    retracted &&
+    texts.fact.retracted(showDate(retracted.date, texts), inLanguage(retracted.reason, language, knowledge));
   return [
-    ...(retracted
-      ? [
-          paragraph(
-            text(
-              texts.fact.retracted(
-                showDate(retracted.date, texts),
-                inLanguage(retracted.reason, language, knowledge),
-              ),
-              'strong',
-            ),
-          ),
-        ]
-      : []),
+    ...(reason === undefined ? [] : [paragraph(text(reason, 'strong'))]),
     ...(correction ? labelled(texts.fact.supersededBy, [statements.line(correction)]) : []),
   ];
 }
 
+/** Who says it, its status in words, when it happened and when it was added. */
 function details(found: Fact, { knowledge, language }: CommandContext): readonly Line[] {
   const texts = textsFor(language);
   const say = texts.fact;
   const inferred = found.when.inferred ? ` — ${inLanguage(found.when.inferred, language, knowledge)}` : '';
-  const topics = found.topics.map((id) => {
-    const title = knowledge.situation.topics[id];
-    return title ? inLanguage(title, language, knowledge) : id;
-  });
   const rows: readonly (readonly [string, string])[] = [
     [say.says, speakerOf(found, language, knowledge)],
     [say.status, texts.statusMeans[found.status]],
     [say.when, showMoment(found.when, texts) + inferred],
     [say.added, showDate(found.added, texts)],
-    [say.topics, topics.join(' · ')],
-    [say.names, found.names.map((id) => nameOf(id, language, knowledge)).join(' · ')],
-    [
-      say.source,
-      `${texts.citation(found.source.title, found.source.publisher)} · ${texts.paragraph(found.paragraph)}`,
-    ],
   ];
   return rows
     .filter(([, value]) => value !== '')
     .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
-}
-
-function linked(label: string, facts: readonly Fact[], statements: Statements): readonly Block[] {
-  return labelled(
-    label,
-    facts.map((other) => statements.line(other)),
-  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/command.ts';
 import { ask } from './ask.ts';
+import { brief } from './brief.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
 import { digestCommands } from './digest/index.ts';
@@ -19,6 +20,7 @@ import { why } from './why.ts';
 /** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
   ask,
+  brief,
   more,
   latest,
   timeline,

@@ -1,46 +1,56 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { topicOf, topicProblem } from '../src/command/options.ts';
+import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
+import { isYes } from '../src/command/options.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { chronologyOf } from '../src/knowledge/events.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
+import { firstOf, moreAction, type Section } from '../src/reply/sections.ts';
 import { Statements } from '../src/reply/statements.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Lists the facts in order of time, each time as precisely as it is known. */
+/** Lists what happened in order of time, each time as precisely as it is known. */
 export const timeline: Command = {
   name: 'timeline',
   ...worded('timeline'),
   readOnly: true,
   inGroups: true,
-  options: [option('topic', 'topic', 'timelineTopic'), PRIVATE],
-  async run({ topic: typed }, context) {
+  options: [option('topic', 'topic', 'topic'), option('all', 'flag', 'all'), PRIVATE],
+  async run({ topic: typed, all }, context) {
     const { knowledge, language } = context;
     const texts = textsFor(language);
-    const topic = typed ? topicOf(typed, knowledge) : undefined;
-    if (typed && topic === undefined) return topicProblem(typed, context);
-    const facts = currentFacts(knowledge.facts)
-      .filter((fact) => topic === undefined || fact.topics.includes(topic))
-      .toSorted(byTime);
-    if (facts.length === 0) return notice(language, [texts.timeline.nothing]);
-    const title = inLanguage(
-      (topic === undefined ? undefined : knowledge.situation.topics[topic]) ?? knowledge.situation.title,
-      language,
-      knowledge,
-    );
+    const whole: Matter = {
+      title: inLanguage(knowledge.situation.title, language, knowledge),
+      facts: currentFacts(knowledge.facts),
+    };
+    const matter = typed ? matterOf(typed, context) : whole;
+    if (matter === undefined) return noMatter(typed ?? '', 'timeline', context);
+    const { dated, around, undated } = chronologyOf(matter.facts);
+    const when = (fact: Fact): string => showMoment(fact.when, texts);
+    const sections: readonly Section[] = [
+      ...byLabel(dated, when),
+      ...byLabel(around, (fact) => texts.views.timeline.around(when(fact))),
+      ...byLabel(undated, () => texts.views.timeline.undated),
+    ];
+    if (sections.length === 0) return notice(language, [texts.timeline.nothing]);
+    const { shown, left } = firstOf(sections, isYes(all) ? Number.POSITIVE_INFINITY : undefined);
     const statements = new Statements(knowledge, language);
-    const blocks = [...Map.groupBy(facts, (fact) => showMoment(fact.when, texts))].flatMap(
-      ([when, group]) => [heading(when), ...bullets(group.map((fact) => statements.line(fact)))],
-    );
-    return reply(language, [heading(`${texts.timeline.title}: ${title}`), ...blocks], {
+    const blocks = shown.flatMap(({ label, facts }) => [
+      heading(label),
+      ...bullets(facts.map((fact) => statements.line(fact))),
+    ]);
+    const title = matterHeading(matter, language, `${texts.timeline.title}: ${matter.title}`);
+    return reply(language, [...title, ...blocks], {
       citations: statements.citations,
+      actions: moreAction(left, 'timeline', typed ? { topic: typed } : {}, language),
     });
   },
 };
 
-/** Orders by the start, then by the end. */
-function byTime(a: Fact, b: Fact): number {
-  return a.when.from.localeCompare(b.when.from) || a.when.to.localeCompare(b.when.to);
+/** Facts in their order under their labels. */
+function byLabel(facts: readonly Fact[], labelOf: (fact: Fact) => string): readonly Section[] {
+  return Array.from(Map.groupBy(facts, labelOf), ([label, some]) => ({ label, facts: some }));
 }

@@ -66,6 +66,7 @@ const KNOWLEDGE = [
   'src/knowledge/accounts.ts',
   'src/knowledge/attribution.ts',
   'src/knowledge/disagreements.ts',
+  'src/knowledge/events.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
   'src/knowledge/offered-facts.ts',

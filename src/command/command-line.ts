@@ -41,7 +41,7 @@ export function parseText(text: string, commands: readonly Command[]): Parsed {
 
 /**
  * Parses a typed command such as `/ask as_of:2026-01-20 who guards the border?`. Values stand in the order of the options
- * or as `name:value`, and may stand in quotation marks; the last option of a wordy kind takes the rest of the line. A value
+ * or as `name:value`, and may stand in quotation marks; a day may have several words without (`as_of:last week`); the last option of a wordy kind takes the rest of the line. A value
  * that is recognised, such as a time, may stand anywhere before that.
  */
 export function parseTyped(line: string, commands: readonly Command[]): Parsed {

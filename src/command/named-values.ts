@@ -1,7 +1,7 @@
-import { readDate } from '../reply/dates.ts';
 import type { Command, CommandOption, OptionKind } from './command.ts';
 import { readFlag } from './flags.ts';
-import { recognisedWords, unquoted, WORDY } from './unnamed-words.ts';
+import { readTypedDay } from './typed-dates.ts';
+import { dayWords, recognisedWords, unquoted, WORDY } from './unnamed-words.ts';
 
 /** Kinds whose values are words of a reader's own, which may look like `private: yes`. */
 const OWN_WORDS: ReadonlySet<OptionKind> = new Set(['question', 'name', 'topic']);
@@ -9,7 +9,7 @@ const OWN_WORDS: ReadonlySet<OptionKind> = new Set(['question', 'name', 'topic']
 /** How a value is told from such words. Kinds that are not listed do not stand beside them. */
 const PLAUSIBLE: Readonly<Partial<Record<OptionKind, (word: string) => boolean>>> = {
   flag: (word) => readFlag(word) !== undefined,
-  date: (word) => Object.values(readDate(word)).length > 0,
+  date: (word) => Object.values(readTypedDay(word, '2000-01-01')).length > 0,
 };
 
 /**
@@ -38,5 +38,7 @@ export function wordsOfValue(
   words: readonly string[],
   options: readonly CommandOption[],
 ): number {
-  return /^["“]/.test(words[0] ?? '') ? 1 : Math.max(recognisedWords(option, words, options), 1);
+  if (/^["“]/.test(words[0] ?? '')) return 1;
+  const count = option.kind === 'date' ? dayWords(words) : recognisedWords(option, words, options);
+  return Math.max(count, 1);
 }

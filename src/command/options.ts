@@ -1,6 +1,6 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { fold } from '../query/words/fold.ts';
-import { isoDay, readDate } from '../reply/dates.ts';
+import { isoDay } from '../reply/dates.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inLanguage, quoted } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
@@ -8,6 +8,7 @@ import { nearest } from '../util/edit-distance.ts';
 import type { CommandContext } from './command.ts';
 import { nearestLanguage } from './languages.ts';
 import { suggestion } from './problems.ts';
+import { readTypedDay } from './typed-dates.ts';
 
 /** Reads a date option: its day, nothing if it was left out, or what is wrong with it. */
 export function dateOption(
@@ -15,10 +16,11 @@ export function dateOption(
   { knowledge, language, now }: CommandContext,
 ): { readonly day?: string; readonly problem?: Reply } {
   if (!typed) return {};
-  const date = readDate(typed);
+  const today = isoDay(now(), knowledge.situation.timeZone);
+  const date = readTypedDay(typed, today);
   if (date.day !== undefined) return { day: date.day };
   const texts = textsFor(language);
-  const sentence = texts.wrong.date(quoted(typed, texts), isoDay(now(), knowledge.situation.timeZone));
+  const sentence = texts.wrong.date(quoted(typed, texts), today);
   return { problem: suggestion(language, sentence, date.nearest) };
 }
 

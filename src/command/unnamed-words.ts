@@ -1,6 +1,7 @@
 import type { CommandOption, OptionKind } from './command.ts';
 import { languageCalled } from './languages.ts';
 import { readTime } from './time-of-day.ts';
+import { readTypedDay } from './typed-dates.ts';
 import { nearestWeekPart } from './week-parts.ts';
 import { readDays } from './weekdays.ts';
 import { readZone, zoneChoices } from './zones.ts';
@@ -36,6 +37,12 @@ const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
   language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
 };
 
+/** A day in words, such as "the day before yesterday"; which day it is does not matter here. */
+const DAY: Recogniser = {
+  matches: (words) => readTypedDay(words, '2000-01-01').day !== undefined,
+  mostWords: 5,
+};
+
 /** Whether values of this kind can be told from other words. */
 export function isRecognised(kind: OptionKind): boolean {
   return RECOGNISERS[kind] !== undefined;
@@ -61,7 +68,12 @@ export function assignWords(tokens: readonly string[], options: readonly Command
     const recognised = open.find((option) => recognisedWords(option, rest, open) > 0);
     const option = recognised ?? nextInOrder(open);
     if (option === undefined) return { extra: rest.join(' ') };
-    const count = recognised ? recognisedWords(recognised, rest, open) : option === greedy ? rest.length : 1;
+    const count = recognised
+      ? recognisedWords(recognised, rest, open)
+      : option === greedy
+        ? rest.length
+        : // Among words of a question "today" is one of them; where there are none, a day may have several words.
+          Math.max(1, option.kind === 'date' && greedy === undefined ? dayWords(rest) : 0);
     const value = rest.slice(0, count);
     args[option.name] = joined(value);
     at += count;
@@ -91,6 +103,14 @@ export function recognisedWords(
     const isShared = count > 1 && suits(option, value.slice(0, -1));
     const isOthers = isShared && open.some((other) => other !== option && suits(other, value.slice(-1)));
     if (!isOthers && suits(option, value)) return count;
+  }
+  return 0;
+}
+
+/** How many of the next words are a day: "last week who guards the border" begins with two. */
+export function dayWords(words: readonly string[]): number {
+  for (let count = Math.min(DAY.mostWords, words.length); count > 0; count -= 1) {
+    if (DAY.matches(words.slice(0, count).map(unquoted).join(' '))) return count;
   }
   return 0;
 }

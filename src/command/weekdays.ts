@@ -77,6 +77,12 @@ export function upTo(first: number, last: number): readonly number[] {
   return EVERY_DAY.slice(0, count).map((step) => ((first + step - 2) % 7) + 1);
 }
 
+/** The day of the week that a text names, Monday being 1; undefined if it names none or several. */
+export function weekdayCalled(typed: string): number | undefined {
+  const days = readDays(typed);
+  return days?.length === 1 ? days[0] : undefined;
+}
+
 /** A day by its name, which may have a plural ending or a word for "and" attached. */
 function dayOf(word = ''): number | undefined {
   const { days } = vocabulary();

@@ -104,6 +104,8 @@ export interface Fact {
   readonly context: readonly string[];
   /** Id of the event in situation.yaml that it is an account of, beside those of other speakers. */
   readonly accountOf?: string;
+  /** Whether an editor says that it describes what lasts, such as an office, or that it does not. */
+  readonly lasting?: boolean;
   /** Id of the earlier fact that this one corrects. */
   readonly supersedes?: string;
   /** Set if the source or the editors withdrew it. */

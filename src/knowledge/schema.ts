@@ -59,6 +59,7 @@ const Fact = z.strictObject(
     against: Ids.exactOptional(),
     context: Ids.exactOptional(),
     'account-of': Id.exactOptional(),
+    lasting: z.boolean(expected('true or false')).exactOptional(),
     supersedes: Id.exactOptional(),
     retracted: z
       .strictObject(

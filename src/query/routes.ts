@@ -14,7 +14,7 @@ const MOST_GAPS = 5;
 
 /** What composing an answer to a wish needs of the engine. */
 export interface RouteTools {
-  readonly knowledge: Pick<Knowledge, 'situation' | 'names'>;
+  readonly knowledge: Pick<Knowledge, 'situation' | 'names' | 'functionWords'>;
   /** Current facts that had happened by the date of the question. */
   readonly facts: readonly Fact[];
   /** Gaps that no fact closes. */

@@ -3,6 +3,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 /** What commands are called in Arabic, and what they are for. */
 export const commands: CommandWordings = {
   ask: { name: 'اسأل', description: 'طرح سؤال عن الوضع' },
+  brief: { name: 'خلاصة', description: 'عرض الوضع في بضعة أسطر' },
   latest: { name: 'الجديد', description: 'عرض الجديد منذ تاريخ معيّن، أو منذ آخر مرة اطلعت فيها' },
   timeline: { name: 'التسلسل', description: 'عرض ما حدث، بالترتيب الزمني' },
   who: { name: 'من', description: 'البحث عن شخص أو جماعة أو مكان: الصفة والأقوال والأفعال' },
@@ -37,12 +38,12 @@ export const options: OptionWordings = {
   from: { name: 'من', description: 'رقم أولاها' },
   ofAnswer: { name: 'الجواب', description: 'مصادر الجواب الأخير فقط: نعم' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },
-  since: { name: 'منذ', description: 'تاريخ، مثل 2026-01-20' },
-  timelineTopic: { name: 'الموضوع', description: 'هذا الموضوع فقط' },
+  since: { name: 'منذ', description: 'يوم، مثل 2026-01-20 أو أمس أو الأسبوع الماضي' },
   name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
   topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
+  all: { name: 'الكل', description: 'عرض الكل، لا الأوائل فقط: نعم' },
   text: { name: 'النص', description: 'النص المراد التحقق منه' },
-  fact: { name: 'المعرف', description: 'معرّف المعلومة' },
+  fact: { name: 'المعرف', description: 'رقم المعلومة في الجواب الأخير، أو معرّفها' },
   language: { name: 'الرمز', description: 'رمز اللغة' },
   command: { name: 'الأمر', description: 'هذا الأمر فقط' },
   private: { name: 'خاص', description: 'لا يظهر الرد إلا لك' },

@@ -2,6 +2,7 @@ import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
+import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -161,7 +162,7 @@ export const ar: Texts = {
     option: (typed, command) => `لا يوجد في ${command} خيار ${typed}.`,
     missingOption: (option, command) => `يحتاج ${command} إلى شيء آخر: ${option}.`,
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
-    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}.`,
+    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}، أو كلمة مثل «أمس».`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يرجى كتابة الوقت هكذا: ${example}.`,
     zone: (typed, example) => `${typed} ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: ${example}.`,
     days: (typed, examples) => `${typed} ليس من أيام الأسبوع. يرجى كتابة الأيام هكذا: ${examples}.`,
@@ -260,13 +261,9 @@ export const ar: Texts = {
   },
   fact: {
     says: 'القائل',
-    source: 'المصدر',
     status: 'الحالة',
     when: 'التاريخ',
     added: 'أضيفت',
-    topics: 'المواضيع',
-    names: 'الأسماء',
-    against: 'في المصادر ما لا ينسجم معها:',
     supersedes: 'تصحّح هذه المعلومة:',
     supersededBy: 'لم تعد هذه المعلومة صالحة. صُححت بما يلي:',
     retracted: (date, reason) => `لم تعد هذه المعلومة صالحة. سُحبت في ${date}: ${reason}`,
@@ -292,6 +289,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  views,
   digest,
   subscriptions,
   inputs,

@@ -3,6 +3,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 /** What commands are called in Sorani Kurdish, and what they are for. */
 export const commands: CommandWordings = {
   ask: { name: 'بپرسە', description: 'پرسیارێک دەربارەی دۆخەکە بکە' },
+  brief: { name: 'کورتە', description: 'دۆخەکە بە چەند دێڕێک ببینە' },
   latest: { name: 'نوێترین', description: 'بزانە چی نوێیە لە بەروارێکەوە، یان لە دوایین سەیرکردنتەوە' },
   timeline: { name: 'کات', description: 'ئەوەی ڕوویداوە ببینە، بە پێی کات' },
   who: { name: 'کێ', description: 'زانیاری لەسەر کەسێک، گروپێک یان شوێنێک: پلە، وتەکان و کردارەکان' },
@@ -46,12 +47,12 @@ export const options: OptionWordings = {
     name: 'تا',
     description: 'ئەوەی دوای ئەم بەروارە ڕوویداوە یان بڵاوکراوەتەوە لا ببە، وەک 2026-01-20',
   },
-  since: { name: 'لە', description: 'بەروارێک، وەک 2026-01-20' },
-  timelineTopic: { name: 'بابەت', description: 'تەنها ئەم بابەتە' },
+  since: { name: 'لە', description: 'ڕۆژێک، وەک 2026-01-20، دوێنێ یان هەفتەی پێشوو' },
   name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },
   topic: { name: 'بابەت', description: 'بابەتێک، یان وشەی خۆت' },
+  all: { name: 'هەموو', description: 'هەمووی پیشان بدە، نەک تەنها یەکەمەکان: بەڵێ' },
   text: { name: 'دەق', description: 'ئەو دەقەی دەپشکنرێت' },
-  fact: { name: 'ناسێنەر', description: 'ناسێنەری زانیارییەکە' },
+  fact: { name: 'ناسێنەر', description: 'ژمارەی زانیارییەکە لە دوایین وەڵامدا، یان ناسێنەرەکەی' },
   language: { name: 'کۆد', description: 'کۆدی زمانەکە' },
   command: { name: 'فەرمان', description: 'تەنها ئەم فەرمانە' },
   private: { name: 'تایبەت', description: 'تەنها تۆ وەڵامەکە دەبینیت' },

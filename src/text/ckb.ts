@@ -2,6 +2,7 @@ import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
+import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -140,7 +141,8 @@ export const ckb: Texts = {
     option: (typed, command) => `هەڵبژاردەی ${typed} لە ${command} نییە.`,
     missingOption: (option, command) => `${command} پێویستی بە شتێکی تریش هەیە: ${option}.`,
     tooMuch: (typed, command) => `${command} ئەمە وەرناگرێت: ${typed}.`,
-    date: (typed, example) => `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}.`,
+    date: (typed, example) =>
+      `${typed} بەروار نییە. تکایە بەروار بەم شێوەیە بنووسە: ${example}، یان وشەیەکی وەک «دوێنێ».`,
     time: (typed, example) => `${typed} کاتی ڕۆژ نییە. تکایە کات بەم شێوەیە بنووسە: ${example}.`,
     zone: (typed, example) => `${typed} ناوچەی کاتی نییە. تکایە ناوچەی کاتی بەم شێوەیە بنووسە: ${example}.`,
     days: (typed, examples) => `${typed} ڕۆژی هەفتە نییە. تکایە ڕۆژەکان بەم شێوەیە بنووسە: ${examples}.`,
@@ -222,13 +224,9 @@ export const ckb: Texts = {
   },
   fact: {
     says: 'کێ دەیڵێت',
-    source: 'سەرچاوە',
     status: 'دۆخ',
     when: 'کەی',
     added: 'زیادکراوە لە',
-    topics: 'بابەتەکان',
-    names: 'ناوەکان',
-    against: 'ئەوەی لە سەرچاوەکاندا لەگەڵی ناگونجێت:',
     supersedes: 'ئەمە ڕاست دەکاتەوە:',
     supersededBy: 'ئەمە چیتر کاری پێ ناکرێت. بەمە ڕاست کراوەتەوە:',
     retracted: (date, reason) => `ئەمە چیتر کاری پێ ناکرێت. لە ${date} کشێنراوەتەوە: ${reason}`,
@@ -254,6 +252,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  views,
   digest,
   subscriptions,
   inputs,

@@ -13,6 +13,7 @@ export type OptionWordings = Readonly<Record<OptionKey, Wording>>;
 
 type CommandKey =
   | 'ask'
+  | 'brief'
   | 'latest'
   | 'timeline'
   | 'who'
@@ -46,9 +47,9 @@ type OptionKey =
   | 'ofFacts'
   | 'from'
   | 'since'
-  | 'timelineTopic'
   | 'name'
   | 'topic'
+  | 'all'
   | 'text'
   | 'fact'
   | 'language'

@@ -3,6 +3,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 /** What commands are called in English, and what they are for. */
 export const commands: CommandWordings = {
   ask: { name: 'ask', description: 'Ask a question about the situation' },
+  brief: { name: 'brief', description: 'Get the situation in a few lines' },
   latest: { name: 'latest', description: 'See what is new since a date, or since you last looked' },
   timeline: { name: 'timeline', description: 'See what happened, in order of time' },
   who: { name: 'who', description: 'Look up a person, group or place: role, statements, actions' },
@@ -40,12 +41,12 @@ export const options: OptionWordings = {
     name: 'as_of',
     description: 'Leave out what happened or was published after this date, such as 2026-01-20',
   },
-  since: { name: 'since', description: 'A date, such as 2026-01-20' },
-  timelineTopic: { name: 'topic', description: 'Only this topic' },
+  since: { name: 'since', description: 'A day, such as 2026-01-20, yesterday or last week' },
   name: { name: 'name', description: 'Name of a person, group or place, in any spelling' },
   topic: { name: 'topic', description: 'A topic, or words of your own' },
+  all: { name: 'all', description: 'Show all of it, not only what comes first: yes' },
   text: { name: 'text', description: 'The text to check' },
-  fact: { name: 'id', description: 'ID of the fact' },
+  fact: { name: 'id', description: 'Number of the fact in the last answer, or its ID' },
   language: { name: 'code', description: 'Code of the language, such as en' },
   command: { name: 'command', description: 'Only this command' },
   private: { name: 'private', description: 'Only you see the reply' },

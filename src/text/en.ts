@@ -2,6 +2,7 @@ import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
+import { views } from './en-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -134,7 +135,8 @@ export const en: Texts = {
     option: (typed, command) => `${command} has no option ${typed}.`,
     missingOption: (option, command) => `${command} needs one more thing: ${option}.`,
     tooMuch: (typed, command) => `${command} does not accept ${typed}.`,
-    date: (typed, example) => `${typed} is not a date. Please type a date like ${example}.`,
+    date: (typed, example) =>
+      `${typed} is not a date. Please type a date like ${example}, or a word like “yesterday”.`,
     time: (typed, example) => `${typed} is not a time of day. Please type a time like ${example}.`,
     zone: (typed, example) => `${typed} is not a time zone. Please type a time zone like ${example}.`,
     days: (typed, examples) => `${typed} is not a day of the week. Please type days like ${examples}.`,
@@ -223,13 +225,9 @@ export const en: Texts = {
   },
   fact: {
     says: 'Said by',
-    source: 'Source',
     status: 'Status',
     when: 'When',
     added: 'Added',
-    topics: 'Topics',
-    names: 'Names',
-    against: 'In tension with this:',
     supersedes: 'This corrects:',
     supersededBy: 'This is no longer valid. It was corrected by:',
     retracted: (date, reason) => `This is no longer valid. It was withdrawn on ${date}: ${reason}`,
@@ -255,6 +253,7 @@ export const en: Texts = {
     usage: 'How to use it',
     optional: 'optional',
   },
+  views,
   digest,
   subscriptions,
   inputs,

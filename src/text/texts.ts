@@ -5,6 +5,7 @@ import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { TextWith } from './text-with.ts';
+import type { ViewTexts } from './views-texts.ts';
 
 /**
  * All texts of the bot itself, in one language. Values passed in (dates, names, the reader's words) are shown as they
@@ -222,13 +223,9 @@ export interface Texts {
   };
   readonly fact: {
     readonly says: string;
-    readonly source: string;
     readonly status: string;
     readonly when: string;
     readonly added: string;
-    readonly topics: string;
-    readonly names: string;
-    readonly against: string;
     readonly supersedes: string;
     readonly supersededBy: string;
     readonly retracted: (date: string, reason: string) => string;
@@ -255,6 +252,7 @@ export interface Texts {
     readonly optional: string;
   };
 
+  readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;

@@ -191,7 +191,11 @@ describe('bad input gets a clear sentence', () => {
     ['a command that is near none', '/xyzzy', 'There is no command “/xyzzy”. See all commands: /help'],
     ['a mistyped option', '/latest sinc:2026-01-01', '/latest has no option “sinc”. Did you mean since:?'],
     ['words too many', '/digest status all of them', '/digest status does not accept “all of them”.'],
-    ['an option left out', '/fact', '/fact needs one more thing: ID of the fact.'],
+    [
+      'an option left out',
+      '/fact',
+      '/fact needs one more thing: Number of the fact in the last answer, or its ID.',
+    ],
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);
     expect(reply).toMatchObject({ audience: 'asker', citations: [] });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { localized } from '../../src/knowledge/model.ts';
+import { type Fact, localized } from '../../src/knowledge/model.ts';
 import type { Line, Reply } from '../../src/reply/reply.ts';
-import { textLanguages } from '../../src/text/index.ts';
+import { textLanguages, textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
+import { linesOf } from '../visible.ts';
 
 test('the commands are in order, with descriptions in every language', () => {
   expect(commands.map(({ name }) => name)).toEqual([
     'ask',
+    'brief',
     'more',
     'latest',
     'timeline',
@@ -41,19 +43,31 @@ test('the commands are in order, with descriptions in every language', () => {
   }
 });
 
-/** Lines that state a fact of the fixture. */
-function statementsIn(reply: Reply): readonly Line[] {
-  const texts = new Set(knowledge.facts.map((fact) => localized(fact.text, 'en')));
-  return reply.blocks
-    .flatMap((block): readonly Line[] => {
-      if (block.kind === 'list') return block.items;
-      return block.kind === 'paragraph' || block.kind === 'quote' ? [block.spans] : [];
-    })
-    .filter((line) => line.some((span) => span.kind === 'text' && texts.has(span.text)));
+/** A line that states a fact of the fixture. */
+interface Stated {
+  readonly fact: Fact;
+  readonly line: Line;
+}
+
+function statementsIn(reply: Reply): readonly Stated[] {
+  const byText = new Map(knowledge.facts.map((fact) => [localized(fact.text, 'en'), fact]));
+  return linesIn(reply).flatMap((line) => {
+    const fact = line.map((span) => span.kind === 'text' && byText.get(span.text)).find((found) => found);
+    return fact ? [{ fact, line }] : [];
+  });
+}
+
+function linesIn(reply: Reply): readonly Line[] {
+  return reply.blocks.flatMap((block): readonly Line[] => {
+    if (block.kind === 'list') return block.items;
+    return block.kind === 'paragraph' || block.kind === 'quote' ? [block.spans] : [];
+  });
 }
 
 test.each([
   '/ask who phoned Mazloum Abdi',
+  '/brief',
+  '/brief border',
   '/latest',
   '/latest 2025-01-01',
   '/timeline',
@@ -62,18 +76,19 @@ test.each([
   '/fact fully-secured',
   '/fact taken-back',
   '/fact ten-escaped',
-])('every statement in the reply to %s is cited, with speaker and status', async (text) => {
+])('every statement in the reply to %s is cited, and its speaker and status are told', async (text) => {
   const reply = await chatting().send(text);
-  const lines = statementsIn(reply);
-  expect(lines.length).toBeGreaterThan(0);
-  const numbers = reply.citations.map(({ n }) => n);
-  for (const line of lines) {
-    expect(line[1]).toMatchObject({
-      style: 'quiet',
-      text: expect.stringMatching(/^ — (?:.+ · )?(?:reported|claimed|disputed|analysis)/),
-    });
+  const stated = statementsIn(reply);
+  expect(stated.length).toBeGreaterThan(0);
+  // A speaker may stand above several statements, and of the one fact of a reply below it.
+  const all = linesOf(reply).join('\n');
+  for (const { fact, line } of stated) {
+    expect(all).toContain(localized(fact.says.label, 'en'));
+    const isAlone = reply.blocks.some((block) => block.kind === 'quote' && block.spans === line);
+    const status = textsFor('en').status[fact.status];
+    expect(isAlone ? all : line.map((span) => ('text' in span ? span.text : '')).join('')).toContain(status);
     const cite = line.find((span) => span.kind === 'cite');
-    expect(numbers).toContain(cite?.ref);
+    expect(reply.citations).toContainEqual(expect.objectContaining({ n: cite?.ref, fact: fact.id }));
   }
 });
 
@@ -81,8 +96,9 @@ describe('ask', () => {
   test('takes a date, and refuses an invalid one', async () => {
     const { lines } = chatting();
     expect((await lines('/ask as_of:2026-01-20 who phoned Mazloum Abdi'))[0]).toBe('As of 20 January 2026:');
+    expect((await lines('/ask as_of:yesterday who phoned Mazloum Abdi'))[0]).toBe('As of 21 November 2026:');
     expect(await lines('/ask as_of:2026-02-30 who phoned Mazloum Abdi')).toEqual([
-      '“2026-02-30” is not a date. Please type a date like 2026-11-22. Did you mean 2026-02-28?',
+      '“2026-02-30” is not a date. Please type a date like 2026-11-22, or a word like “yesterday”. Did you mean 2026-02-28?',
     ]);
   });
 });

@@ -47,10 +47,10 @@ describe('a retracted correction: the original is valid again', () => {
     const { lines } = chatting({ knowledge: retracted });
     expect((await lines('/fact phone-call')).join('\n')).not.toContain('no longer valid');
     const correction = await lines('/fact phoned-twice');
-    expect(correction[2]).toBe(
+    expect(correction[1]).toBe(
       'This is no longer valid. It was withdrawn on 20 November 2026: the agency withdrew it',
     );
-    expect(correction.slice(-2)).toEqual(['This corrects:', `- ${CALL} [2]`]);
+    expect(correction.slice(-3, -1)).toEqual(['This corrects:', `- ${CALL} [2]`]);
   });
 });
 

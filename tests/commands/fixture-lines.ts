@@ -9,7 +9,5 @@ export const RED_LINE = 'Sudani ordered that the frontier be treated as a “red
 export const TWELVE = 'Twelve detainees escaped. — officials · claimed';
 export const TEN = 'Ten detainees escaped. — officials · claimed';
 export const CALL = 'Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported';
-export const VISIT = 'The prime minister inspected troops at al-Qaim. — The Amargi · reported';
-export const YEARS = 'Mass violence marked the years from 2014 to 2017. — one official · claimed';
 export const CLOSED = 'The crossing was closed. — officials · claimed';
 export const JANUARY = 'January 2026 (inferred)';

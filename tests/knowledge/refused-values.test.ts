@@ -212,6 +212,13 @@ refuses('a value that is wrong in itself', [
     `${S}:12:13: "clamied" is not one of reported, claimed, disputed, analysis - did you mean "claimed"?`,
   ],
   [
+    'a word for yes or no',
+    S,
+    'status: claimed',
+    'status: claimed\n    lasting: maybe',
+    `${S}:13:14: expected true or false, found the text "maybe"`,
+  ],
+  [
     'an unknown kind of name',
     'names.yaml',
     'kind: place',

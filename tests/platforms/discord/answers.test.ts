@@ -83,7 +83,7 @@ describe('buttons', () => {
     const opened = await press(run, direct, 'Sources', from).answer();
     const full = await press(run, opened, 'Fact 1', from).answer();
     expect(full.ephemeral).toBe(false);
-    expect(textOf(full)).toContain('### phone-call');
+    expect(textOf(full)).toContain('phone-call');
   });
 
   test('work after a restart, and on another replica', async () => {

@@ -44,7 +44,7 @@ describe('a message', () => {
     expect(textOf(await answerTo(standIn, { content: 'who phoned Mazloum Abdi?', place }))).toContain(
       'Sudani phoned',
     );
-    expect(textOf(await answerTo(standIn, { content: '/fact red-line', place }))).toContain('### red-line');
+    expect(textOf(await answerTo(standIn, { content: '/fact red-line', place }))).toContain('red-line');
   });
 
   test.each([

@@ -1,0 +1,71 @@
+import { leadingFacts } from '../knowledge/leading-facts.ts';
+import { ABOUT_SOURCE, type Fact, type Knowledge } from '../knowledge/model.ts';
+import { offeredFacts } from '../knowledge/offered-facts.ts';
+import { textsFor } from '../text/index.ts';
+import { bullets, call, paragraph, text } from './build.ts';
+import { LONGEST_LABEL } from './next-question.ts';
+import type { Action, Block } from './reply.ts';
+import type { Statements } from './statements.ts';
+
+/** Facts of a brief at most: as much as a phone shows at a glance. */
+const MOST = 6;
+
+/** What a brief is made of. */
+export interface BriefOptions {
+  readonly knowledge: Knowledge;
+  /** Those that count, such as the current ones on a topic. */
+  readonly facts: readonly Fact[];
+  readonly language: string;
+  /** Collects the citations. */
+  readonly statements: Statements;
+}
+
+/** The situation in a few lines. */
+export interface Brief {
+  /** The lines, and how many facts more there are. Without a title. */
+  readonly blocks: readonly Block[];
+  /** The facts that it states, in their order. */
+  readonly shown: readonly Fact[];
+}
+
+/**
+ * The situation, or a part of it, in at most six lines with their citations: what editors name as leading, with the newest
+ * event and the newest number among it. Of few facts, all are shown. Facts about a source are no part of it.
+ */
+export function briefOf({ knowledge, facts, language, statements }: BriefOptions): Brief {
+  const told = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
+  const leads = leadingFacts(told, knowledge, MOST);
+  const shown = told.length <= MOST ? [...leads, ...told.filter((fact) => !leads.includes(fact))] : leads;
+  // All are cited before any is said to be in tension with another.
+  const lines = shown.map((fact) => ({ fact, line: statements.line(fact) }));
+  const left = told.length - shown.length;
+  return {
+    shown,
+    blocks: [
+      ...bullets(lines.map(({ fact, line }) => [...line, ...statements.tension(fact)])),
+      ...(left > 0 ? [paragraph(text(textsFor(language).views.brief.left(left), 'quiet'))] : []),
+    ],
+  };
+}
+
+/**
+ * The buttons below a brief: what is new, the timeline, and an editor's question whose fact it does not state.
+ *
+ * @param topic what the brief is about, as it can be typed; undefined for the whole situation
+ */
+export function briefActions(
+  { shown }: Brief,
+  { knowledge, facts, language }: Pick<BriefOptions, 'knowledge' | 'facts' | 'language'>,
+  topic?: string,
+): readonly Action[] {
+  const { brief: say } = textsFor(language).views;
+  const question = offeredFacts(knowledge)
+    .filter((fact) => facts.includes(fact) && !shown.includes(fact))
+    .map(({ ask }) => ask?.[language])
+    .find((ask) => ask !== undefined && ask.length <= LONGEST_LABEL);
+  return [
+    call(say.latest, 'latest'),
+    call(say.timeline, 'timeline', topic === undefined ? {} : { topic }),
+    ...(question === undefined ? [] : [call(question, 'ask', { question })]),
+  ];
+}

@@ -1,0 +1,33 @@
+import { counted } from './plural.ts';
+import type { ViewTexts } from './views-texts.ts';
+
+export const views: ViewTexts = {
+  more: counted('ckb', { other: '# دانەی تر' }),
+  brief: {
+    left: counted('ckb', { other: '# زانیاریی تر هەیە.' }),
+    latest: 'چی نوێیە',
+    timeline: 'بە پێی کات',
+  },
+  timeline: { around: (date) => `نزیکەی ${date}`, undated: 'کاتەکەی نەزانراوە' },
+  who: {
+    members: 'ئەندامان:',
+    roles: 'پلە و پۆست:',
+    near: 'مەبەستت کامەیە:',
+    mostTold: 'سەرچاوەکان زۆرتر باسی ئەمانە دەکەن:',
+  },
+  claims: {
+    say: counted('ckb', { other: '# لایەن دەڵێت:' }),
+    against: counted('ckb', { other: 'لە بەرامبەردا # لایەن:' }),
+  },
+  nothing: (typed) => `هیچ شتێک لەسەر ${typed} نەدۆزرایەوە.`,
+  closest: 'نزیکترین زانیارییەکانی سەرچاوەکان:',
+  topics: 'بابەتەکان:',
+  fact: {
+    beyond: counted('ckb', {
+      zero: 'دوایین وەڵام هیچ زانیارییەکی تێدا نییە.',
+      other: 'دوایین وەڵام # زانیاریی تێدایە.',
+    }),
+    noAnswer: 'هێشتا هیچ وەڵامێک لەم گفتوگۆیەدا نییە. تکایە سەرەتا پرسیارێک بکە.',
+    id: 'ناسێنەر',
+  },
+};
