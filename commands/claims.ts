@@ -2,13 +2,12 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { labelled, notice, reply } from '../src/reply/build.ts';
 import { firstOf, moreAction } from '../src/reply/sections.ts';
-import { ShortLines } from '../src/reply/short-lines.ts';
-import { Statements } from '../src/reply/statements.ts';
 import { speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -35,8 +34,7 @@ export const claims: Command = {
     const disputed = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
     const alone = matter.facts.filter((fact) => fact.status !== 'reported' && !disputed.has(fact));
     if (disputed.size + alone.length === 0) return notice(language, [texts.claims.nothing(matter.title)]);
-    const statements = new Statements(knowledge, language);
-    const short = new ShortLines(statements, language);
+    const statements = statementsFor(context);
     const isWhole = isYes(all);
     const sides = disagreements
       .slice(0, isWhole ? undefined : FIRST_DISPUTES)
@@ -57,7 +55,7 @@ export const claims: Command = {
     const others = shown.flatMap(({ label, facts }) =>
       labelled(
         label,
-        facts.map((fact) => short.said(fact)),
+        facts.map((fact) => statements.lineBelowSpeaker(fact)),
       ),
     );
     return reply(language, [...matterHeading(matter, language), ...disputes, ...others], {

@@ -2,19 +2,20 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { PRIVATE, required, worded } from '../src/command/declare.ts';
 import { factOf } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { accountsBeside } from '../src/knowledge/accounts.ts';
 import { correctionOf, currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
+import { statementsShown } from '../src/query/shown-statements.ts';
 import { fold } from '../src/query/words/fold.ts';
 import { bullets, call, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
-import { ShortLines } from '../src/reply/short-lines.ts';
-import { Statements } from '../src/reply/statements.ts';
+import type { Statements } from '../src/reply/statements.ts';
 import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
-import { given } from '../src/util/given.ts';
+import { lastAnswer } from './last-answer.ts';
 
 /** Shows one fact: who says it, its status and times, what is against it, other accounts, and whether it is still valid. */
 export const fact: Command = {
@@ -39,14 +40,13 @@ function numberIn(typed: string): number | undefined {
 
 /** The fact with this number in the last answer of the chat, or how many facts that has. */
 function numberedFact(number: number, context: CommandContext): Reply {
-  const { language, reader, ask } = context;
+  const { language } = context;
   const say = textsFor(language).views.fact;
-  const question = reader.questions.at(-1);
-  if (question === undefined) return notice(language, [say.noAnswer]);
-  const earlier = reader.questions.slice(0, -1);
-  const { statements } = ask({ text: question, context: earlier, ...given({ language: reader.language }) });
-  const found = statements[number - 1];
-  return found ? factReply(found, context) : notice(language, [say.beyond(statements.length)]);
+  const answer = lastAnswer(context);
+  if (answer === undefined) return notice(language, [say.noAnswer]);
+  const { shown, left } = statementsShown(answer);
+  const found = [...shown, ...left][number - 1];
+  return found ? factReply(found, context) : notice(language, [say.beyond(shown.length + left.length)]);
 }
 
 function unknownFact(typed: string, { knowledge, language }: CommandContext): Reply {
@@ -62,8 +62,7 @@ function unknownFact(typed: string, { knowledge, language }: CommandContext): Re
 function factReply(found: Fact, context: CommandContext): Reply {
   const { knowledge, language } = context;
   const texts = textsFor(language);
-  const statements = new Statements(knowledge, language);
-  const short = new ShortLines(statements, language);
+  const statements = statementsFor(context);
   const current = currentFacts(knowledge.facts);
   const against = current.filter(({ id }) => found.against.includes(id));
   const accounts = accountsBeside(found, current).filter((other) => !against.includes(other));
@@ -74,7 +73,7 @@ function factReply(found: Fact, context: CommandContext): Reply {
       facts.map((other) => statements.line(other)),
     );
   const blocks: readonly Block[] = [
-    { kind: 'quote', spans: short.bare(found) },
+    { kind: 'quote', spans: statements.bareLine(found) },
     ...invalidBlocks(found, statements, context),
     ...bullets(details(found, context)),
     ...listed(texts.answer.against, against),

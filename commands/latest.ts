@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts, restoredBy } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { newestFirst } from '../src/knowledge/newest-first.ts';
@@ -8,7 +9,7 @@ import { bullets, heading, labelled, notice, paragraph, reply, text } from '../s
 import { dayAfter, showDate } from '../src/reply/dates.ts';
 import type { Block } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
-import { Statements } from '../src/reply/statements.ts';
+import type { Statements } from '../src/reply/statements.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -39,7 +40,7 @@ export const latest: Command = {
       // When the reader turns a page, this look has been recorded already.
       return { ...made, again: { command: 'latest', args: { since: from } } };
     }
-    const statements = new Statements(knowledge, language);
+    const statements = statementsFor(context);
     const blocks = [heading(say.first), ...byDayAdded(facts.slice(0, FIRST_LOOK), statements, language)];
     return answer(blocks, statements, context);
   },
@@ -55,7 +56,7 @@ function lastChange(added: string, facts: readonly Fact[]): string {
 function news(day: string, from: string, facts: readonly Fact[], context: CommandContext) {
   const { knowledge, language } = context;
   const texts = textsFor(language);
-  const statements = new Statements(knowledge, language);
+  const statements = statementsFor(context);
   const added = facts.filter((fact) => fact.added >= from);
   const retracted = knowledge.facts.filter((fact) => fact.retracted && fact.retracted.date >= from);
   const restored = retracted.flatMap((before) => {

@@ -1,15 +1,14 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
 import { labelled, notice, reply } from '../src/reply/build.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
 import type { Reply } from '../src/reply/reply.ts';
-import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
-import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
 
 /** Shows the statements that the last answer has left out, with the numbers that follow its own. */
@@ -39,14 +38,10 @@ export const more: Command = {
 
 /** @param first the number of the first of these statements */
 function rest(left: readonly Fact[], first: number, context: CommandContext): Reply {
-  const { knowledge, language, factPage } = context;
+  const { language } = context;
   const say = textsFor(language).answer;
   if (left.length === 0) return notice(language, [say.noRest]);
-  const statements = new Statements(knowledge, language, {
-    now: context.now(),
-    first: first > 0 ? first : 1,
-    ...given({ factPage }),
-  });
+  const statements = statementsFor(context, { first: first > 0 ? first : 1 });
   const lines = left.map((fact) => statements.line(fact));
   return reply(language, labelled(say.rest, lines), { citations: statements.citations });
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption, isYes } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Source } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
@@ -10,7 +11,6 @@ import { addressInSource } from '../src/reply/fact-address.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
 import type { Block, Line, Reply, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
-import { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -55,9 +55,9 @@ function allSources(context: CommandContext): Reply {
  * Each source of the statements of an answer, and below it where they stand; buttons open them, and say why they were found.
  */
 function sourcesOf(shown: readonly Fact[], context: CommandContext, asOf?: string): Reply {
-  const { knowledge, language, reader } = context;
+  const { language, reader } = context;
   const texts = textsFor(language);
-  const statements = new Statements(knowledge, language, given({ factPage: context.factPage }));
+  const statements = statementsFor(context);
   const cited = shown.map((fact) => ({ fact, cite: statements.cite(fact) }));
   const blocks = [...Map.groupBy(cited, ({ fact }) => fact.source)].flatMap(
     ([source, group]): readonly Block[] => [

@@ -2,13 +2,13 @@ import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { chronologyOf } from '../src/knowledge/events.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import { firstOf, moreAction, type Section } from '../src/reply/sections.ts';
-import { Statements } from '../src/reply/statements.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -37,7 +37,7 @@ export const timeline: Command = {
     ];
     if (sections.length === 0) return notice(language, [texts.timeline.nothing]);
     const { shown, left } = firstOf(sections, isYes(all) ? Number.POSITIVE_INFINITY : undefined);
-    const statements = new Statements(knowledge, language);
+    const statements = statementsFor(context);
     const blocks = shown.flatMap(({ label, facts }) => [
       heading(label),
       ...bullets(facts.map((fact) => statements.line(fact))),

@@ -3,6 +3,7 @@ import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { mostToldOf, namesLike } from '../src/command/near-names.ts';
 import { isYes } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { isLasting } from '../src/knowledge/events.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
@@ -10,8 +11,7 @@ import { profileOf, sameNames } from '../src/knowledge/profile.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
 import { type FirstFacts, firstOf, moreAction, type Section } from '../src/reply/sections.ts';
-import { ShortLines } from '../src/reply/short-lines.ts';
-import { Statements } from '../src/reply/statements.ts';
+import type { Statements } from '../src/reply/statements.ts';
 import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -26,7 +26,7 @@ export const who: Command = {
     const names = context.names(typed);
     if (names.length === 0) return unknownName(typed, context);
     const { knowledge, language } = context;
-    const statements = new Statements(knowledge, language);
+    const statements = statementsFor(context);
     const profiles = names.map((name) => ({
       name,
       facts: firstOf(sectionsOf(name, context), isYes(all) ? Number.POSITIVE_INFINITY : undefined),
@@ -116,9 +116,8 @@ function factBlocks(
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
   const texts = textsFor(language);
-  const short = new ShortLines(statements, language);
   const line = (fact: Fact): Line => {
-    if (fact.says.name === name.id) return short.said(fact);
+    if (fact.says.name === name.id) return statements.lineBelowSpeaker(fact);
     // A month that is inferred for nearly all of a source tells nothing here.
     const isKnown = fact.when.inferred === undefined || fact.when.precision === 'day';
     return isKnown && !isLasting(fact) ? statements.datedLine(fact) : statements.line(fact);

@@ -1,11 +1,11 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
+import { statementsFor } from '../src/command/statements-for.ts';
 import type { Answer } from '../src/query/types.ts';
 import { heading, labelled, notice, paragraph, reply } from '../src/reply/build.ts';
 import { refusal } from '../src/reply/refusal.ts';
 import type { Block } from '../src/reply/reply.ts';
-import { Statements } from '../src/reply/statements.ts';
 import { quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -28,7 +28,7 @@ export const why: Command = {
     if (asOf.problem) return asOf.problem;
     const answer = lastAnswer(context, asOf.day);
     if (answer === undefined) return notice(language, [texts.why.nothing]);
-    const statements = new Statements(knowledge, language, { now: context.now() });
+    const statements = statementsFor(context);
     const [first] = answer.statements;
     const outcome: readonly Block[] =
       answer.outcome !== 'not-in-sources' && first

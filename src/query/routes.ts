@@ -6,8 +6,9 @@ import type { WeighedSlot } from './index/weighed-slot.ts';
 import type { Intent } from './intent/intent.ts';
 import type { Answer, Side } from './types.ts';
 
-/** Facts of an overview or a profile, of each side of a comparison, and gaps that are told at most. */
+/** Facts of a list or a profile, of an overview, of each side of a comparison, and gaps that are told at most. */
 const MOST = 5;
+const MOST_OVERVIEW = 6;
 const MOST_A_SIDE = 2;
 const MOST_SIDES = 4;
 const MOST_GAPS = 5;
@@ -55,17 +56,18 @@ export function composeWish(intent: Intent, tools: RouteTools): Routed | undefin
 /** The leading facts, of those near to what the overview is about. */
 function overview(about: readonly WeighedSlot[], tools: RouteTools): Routed | undefined {
   const near = about.length === 0 ? [] : tools.near(about);
-  const leads = leadingFacts(near.length > MOST ? near : tools.facts, tools.knowledge, MOST);
-  return listed('overview', leads, tools);
+  const facts = near.length > MOST_OVERVIEW ? near : tools.facts;
+  return listed('overview', leadingFacts(facts, tools.knowledge, MOST_OVERVIEW), tools, MOST_OVERVIEW);
 }
 
 function listed(
   kind: 'overview' | 'latest' | 'disputed' | 'people',
   facts: readonly Fact[],
   { newest }: RouteTools,
+  most = MOST,
 ): Routed | undefined {
   if (facts.length === 0) return undefined;
-  const statements = facts.slice(0, MOST);
+  const statements = facts.slice(0, most);
   const related = newest.filter((fact) => !statements.includes(fact)).slice(0, 3);
   return { outcome: 'answered', statements, related, form: { kind } };
 }

@@ -71,6 +71,7 @@ function moreOf(answer: Answer, knowledge: Knowledge): readonly Action[] {
     const name = nameOf(form.name, language, knowledge);
     return all > shown.length ? [call(more(all - shown.length), 'who', { name })] : [];
   }
+  if (form.kind === 'overview') return [call(textsFor(language).views.brief.latest, 'latest')];
   if (left.length === 0) return [];
   const args = { of: factCodes(left), from: String(shown.length + 1), ...given({ as_of: asOf }) };
   return [

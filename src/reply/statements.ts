@@ -79,6 +79,16 @@ export class Statements {
     return this.#line(fact, '');
   }
 
+  /** The statement and its citation, where speaker and status are told beside it. */
+  bareLine(fact: Fact): Line {
+    const mark = languageMark(fact.text, this.#language, this.#knowledge);
+    return [
+      text(inLanguage(fact.text, this.#language, this.#knowledge)),
+      ...(mark === '' ? [] : [text(mark, 'quiet')]),
+      this.cite(fact),
+    ];
+  }
+
   /** A mark that names the statements above that contradict this one; nothing where there are none. */
   tension({ against }: Fact): Line {
     const others = this.citations.filter(({ fact }) => against.includes(fact));
