@@ -16,6 +16,7 @@ export const more: Command = {
   name: 'more',
   ...worded('more'),
   readOnly: true,
+  inGroups: true,
   options: [
     option('as_of', 'date', 'asOf'),
     byButton('of', 'facts', 'ofFacts'),

@@ -59,7 +59,10 @@ test('sources lists title, publisher, author, date, link and the number of facts
       ],
       [
         { kind: 'text', text: 'Daily bulletin', style: 'strong' },
-        { kind: 'text', text: ' — Example Agency · published 30 December 2025 · 1 fact' },
+        {
+          kind: 'text',
+          text: ' — Example Agency · published 30 December 2025 · 1 fact · no address is known',
+        },
       ],
     ],
   });

@@ -3,6 +3,7 @@ import { isEvent } from '../../src/knowledge/events.ts';
 import { ABOUT_SOURCE, type Fact } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
+import { statementsShown } from '../../src/query/shown-statements.ts';
 import { chatting } from '../chatting.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 import { loadReal } from '../query/real.ts';
@@ -254,9 +255,7 @@ describe('fact', () => {
   test('shows the other accounts of its event, those against it once', async () => {
     const { send } = await real();
     const parts = outlineOf(await send('/fact shammari-border-secured'));
-    expect(parts.find(([label]) => label === 'Other accounts of this:')).toContain(
-      'pm-borders-fully-secured',
-    );
+    expect(parts.find(([label]) => label === 'Other accounts:')).toContain('pm-borders-fully-secured');
     const facts = factsIn(parts);
     expect(new Set(facts).size).toBe(facts.length);
   });
@@ -294,7 +293,7 @@ describe('fact', () => {
     test.each(['2', '[2]', '#2', '٢', '۲'])('%s', async (typed) => {
       const { send, engine } = await real();
       const text = 'is the border with Syria secure?';
-      const second = engine.ask({ text }).statements[1]?.id;
+      const second = statementsShown(engine.ask({ text })).shown[1]?.id;
       await send(text);
       expect((await send(`/fact ${typed}`)).citations[0]?.fact).toBe(second);
     });
