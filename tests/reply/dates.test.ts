@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Moment } from '../../src/knowledge/model.ts';
-import { isoDay, readDate, showAge, showMoment } from '../../src/reply/dates.ts';
+import { isoDay, readDate, showAge, showMoment, showMomentShort } from '../../src/reply/dates.ts';
 import { textsFor } from '../../src/text/index.ts';
 
 const DAY = { date: '2026-01-21', from: '2026-01-21', to: '2026-01-21', precision: 'day' } as const;
 const MONTH = { date: '2026-01', from: '2026-01-01', to: '2026-01-31', precision: 'month' } as const;
 const YEAR = { date: '2017', from: '2017-01-01', to: '2017-12-31', precision: 'year' } as const;
 const SPAN = { date: '2015/2026-01', from: '2015-01-01', to: '2026-01-31', precision: 'interval' } as const;
+
+const DAYS = {
+  date: '2026-01-21/2026-01-31',
+  from: '2026-01-21',
+  to: '2026-01-31',
+  precision: 'interval',
+} as const;
 
 test.each<[string, Moment, string]>([
   ['en', DAY, '21 January 2026'],
@@ -18,10 +25,23 @@ test.each<[string, Moment, string]>([
   ['en', YEAR, '2017'],
   ['ar', YEAR, '2017'],
   ['en', SPAN, '2015 – January 2026'],
+  ['en', DAYS, '21–31 January 2026'],
+  ['ckb', DAYS, '21–31ی کانوونی دووەمی 2026'],
+  ['en', { ...DAYS, date: '2026-01-21/2026-02-02' }, '21 January 2026 – 2 February 2026'],
   ['en', { ...MONTH, inferred: { en: 'why' } }, 'January 2026 (inferred)'],
   ['ar', { ...MONTH, inferred: { en: 'why' } }, 'كانون الثاني/يناير 2026 (استنتاجاً)'],
 ])('in %s, %o is "%s"', (language, moment, shown) => {
   expect(showMoment(moment, textsFor(language))).toBe(shown);
+});
+
+test.each<[Moment, string]>([
+  [{ ...DAYS, inferred: { en: 'why' } }, 'January 2026 (inferred)'],
+  [{ ...DAY, inferred: { en: 'why' } }, 'January 2026 (inferred)'],
+  [DAYS, '21–31 January 2026'],
+  [{ ...SPAN, inferred: { en: 'why' } }, '2015 – January 2026 (inferred)'],
+  [{ ...YEAR, inferred: { en: 'why' } }, '2017 (inferred)'],
+])('in short, %o is "%s"', (moment, shown) => {
+  expect(showMomentShort(moment, textsFor('en'))).toBe(shown);
 });
 
 test.each([

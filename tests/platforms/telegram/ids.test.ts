@@ -32,6 +32,15 @@ describe('what a button brings back', () => {
     );
   });
 
+  test('of a view of an answer as of a date is short enough, whatever the question', () => {
+    const question = 'x'.repeat(300);
+    const call = { command: 'sources', args: { of: 'abcde,fghij,klmno', as_of: '2026-02-20' } };
+    const back = { command: 'ask', args: { as_of: '2026-02-20', question } };
+    const data = viewData({ page: 0, owner: '7123456789' }, call, back, question);
+    expect(data).toBeDefined();
+    expect(readData(data ?? '', question)).toMatchObject({ kind: 'view', call, back });
+  });
+
   test('fits into 64 bytes or is not made', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (question) => {
