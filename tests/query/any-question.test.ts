@@ -48,6 +48,8 @@ function surfaces(texts: readonly string[]): ReadonlySet<string> {
   return new Set(texts.flatMap((some) => tokenize(some).map(({ surface }) => surface)));
 }
 
+const ARABIC = /\p{Script=Arabic}/u;
+
 /** What holds of every answer. */
 function check(question: Question, answer: Answer): void {
   const ids = answer.statements.map(({ id }) => id);
@@ -80,6 +82,10 @@ function check(question: Question, answer: Answer): void {
   expect(confidence).toBeLessThanOrEqual(1);
   expect(threshold).toBeLessThanOrEqual(1);
   const typed = surfaces([question.text]);
+  // Arabic and Sorani in Latin letters are read, and told, in their own.
+  const isReread =
+    [...matched, ...unmatched].some((word) => ARABIC.test(word)) && !ARABIC.test(question.text);
+  if (isReread) return;
   for (const surface of unmatched) expect(typed).toEqual(typed.union(surfaces([surface])));
   if (question.context === undefined) {
     for (const surface of matched) expect(typed).toEqual(typed.union(surfaces([surface])));
