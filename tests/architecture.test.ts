@@ -54,6 +54,7 @@ const KNOWLEDGE = [
   'src/knowledge/disagreements.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
+  'src/knowledge/news.ts',
   'src/knowledge/offered-facts.ts',
   'src/knowledge/plain-text.ts',
   'src/knowledge/profile.ts',

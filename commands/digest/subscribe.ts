@@ -28,7 +28,7 @@ export const subscribe: Command = {
       schedule: { time, zone, days },
       topics: [],
       language,
-      whenEmpty: 'skip',
+      whenEmpty: 'weekly',
       ...chosen.rest,
     };
     const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));

@@ -6,6 +6,7 @@ import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
+import { createNewsService } from '../digest/news-service.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -59,7 +60,9 @@ export async function serve(
       compile,
       log,
     });
-    const known = { knowledge: current.knowledge, now };
+    const known = { knowledge: current.knowledge, closings: () => current.engine().closings, now };
+    const ask: Engine['ask'] = (question) => current.engine().ask(question);
+    const remembering = { ...store, ...known, ask };
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
     const counting: Part = {
@@ -74,8 +77,9 @@ export async function serve(
       readers: store.readers,
       votes: store.votes,
       questionCounter,
-      digests: new DigestService({ ...store, ...known, newId }),
-      watches: createWatchService({ ...store, ...known }, newId),
+      digests: new DigestService({ ...remembering, newId }),
+      news: createNewsService(remembering),
+      watches: createWatchService(remembering, newId),
       forget: store.forget,
       limits,
       log,
@@ -106,7 +110,7 @@ export async function serve(
       posters: bots.map(({ poster }) => poster),
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
-      ask: (question) => current.engine().ask(question),
+      ask,
       log,
       timer,
     });

@@ -2,10 +2,13 @@ import { commands } from '../../commands/index.ts';
 import { type ChatEngine, createDispatch } from '../chat/dispatch.ts';
 import { MemoryReaders } from '../chat/readers.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { MemoryBlobs } from '../digest/memory-blobs.ts';
+import { createNewsService } from '../digest/news-service.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { terminalLook } from '../platforms/terminal/look.ts';
 import { render } from '../platforms/terminal/render.ts';
 import { chat } from '../platforms/terminal/transport.ts';
+import type { Engine } from '../query/engine.ts';
 import { notice } from '../reply/build.ts';
 import { textsFor } from '../text/index.ts';
 import type { Config } from './config.ts';
@@ -26,7 +29,7 @@ export function isInteractive({ input, output }: Pick<Environment, 'input' | 'ou
 export async function terminalChat(
   environment: Environment,
   { logLevel, logQuestions }: Config,
-  engine: ChatEngine,
+  engine: ChatEngine & Pick<Engine, 'closings'>,
   knowledge: Knowledge,
 ): Promise<number> {
   const interactive = isInteractive(environment);
@@ -40,6 +43,13 @@ export async function terminalChat(
     engine: () => engine,
     commands,
     readers: new MemoryReaders(),
+    news: createNewsService({
+      blobs: new MemoryBlobs(),
+      knowledge: () => knowledge,
+      closings: () => engine.closings,
+      ask: (question) => engine.ask(question),
+      now: environment.now,
+    }),
     log: createLogger(logLevel, environment.errors),
     logQuestions,
     now: environment.now,

@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
 import type { Digests } from '../command/digests.ts';
+import type { NewsService } from '../command/news-service.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
@@ -42,6 +43,8 @@ export interface DispatchOptions {
   readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
+  /** Left out where it is not remembered what readers have seen. */
+  readonly news?: NewsService;
   /** Left out where readers cannot be notified later. */
   readonly watches?: WatchService;
   /**
@@ -158,7 +161,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, questionCounter, digests, watches, forget, now } = this.#options;
+    const { readers, votes, questionCounter, digests, news, watches, forget, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -176,6 +179,7 @@ class Dispatcher {
         questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
+        news,
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
       }),

@@ -1,21 +1,22 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
-import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
-import type { Blobs, Ledger } from './ledger.ts';
+import type { Digesting } from './digesting.ts';
+import type { Ledger } from './ledger.ts';
+import { quietDay } from './quiet-day.ts';
 import { nextSlot, type Slot } from './schedule.ts';
+import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from './subscription.ts';
 
 /** The stores, the knowledge and the clock of the digests. */
-export interface DigestServiceOptions {
+export interface DigestServiceOptions extends SnapshotsOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly blobs: Blobs;
-  knowledge(): Knowledge;
-  now(): Date;
+  /** Answers a question; see `NewsFor`. */
+  ask?(question: Question): Answer;
   /** Makes an id: eight letters and digits, different each time. */
   newId(): string;
 }
@@ -26,9 +27,11 @@ const LATEST = 5;
 /** Sets up, changes and shows the digests of chats. */
 export class DigestService implements Digests {
   readonly #options: DigestServiceOptions;
+  readonly #snapshots: Snapshots;
 
   constructor(options: DigestServiceOptions) {
     this.#options = options;
+    this.#snapshots = new Snapshots(options);
   }
 
   async subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined> {
@@ -95,16 +98,21 @@ export class DigestService implements Digests {
   ): Promise<Reply | undefined> {
     const subscription = 'id' in about ? await this.#find(from, about.id) : undefined;
     if ('id' in about && subscription === undefined) return undefined;
-    const { blobs, now } = this.#options;
-    const knowledge = this.#options.knowledge();
-    return composeDigest({
-      knowledge,
-      ...given({ seen: await seenSnapshot(subscription?.seen, blobs) }),
+    const { ask, now } = this.#options;
+    const known = this.#snapshots.known();
+    const digesting: Digesting = {
+      ...known,
+      ...given({ seen: await this.#snapshots.seen(subscription?.seen), ask }),
       topics: subscription?.topics ?? [],
       language: 'language' in about ? about.language : (subscription?.language ?? 'en'),
-      zone: subscription?.schedule.zone ?? knowledge.situation.timeZone,
+      zone: subscription?.schedule.zone ?? known.knowledge.situation.timeZone,
       now: now(),
-    }).reply;
+    };
+    const { reply, isEmpty } = composeDigest(digesting);
+    const choice = subscription?.whenEmpty ?? 'skip';
+    if (!isEmpty || choice === 'skip' || choice === 'line') return reply;
+    // Of what comes once a week, the next one is shown.
+    return quietDay(choice, digesting, undefined);
   }
 
   /** A subscription of this chat; one of another chat is not found. */

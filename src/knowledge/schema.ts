@@ -60,6 +60,9 @@ const Fact = z.strictObject(
     context: Ids.exactOptional(),
     'account-of': Id.exactOptional(),
     supersedes: Id.exactOptional(),
+    minor: z
+      .literal(true, { error: ({ input }) => `expected true, or no such line, found ${found(input)}` })
+      .exactOptional(),
     retracted: z
       .strictObject(
         { date: Day, reason: Localized },
@@ -115,6 +118,7 @@ const Gap = z.strictObject(
     questions: LocalizedList,
     names: Ids.exactOptional(),
     nearest: Ids.exactOptional(),
+    since: Day.exactOptional(),
   },
   expected('a gap: { id: …, text: …, questions: … }'),
 );

@@ -49,5 +49,9 @@ export const options: OptionWordings = {
   topics: { name: 'المواضيع', description: 'هذه المواضيع فقط، وبينها فواصل؛ أو «الكل»' },
   digestLanguage: { name: 'اللغة', description: 'لغة الموجز' },
   always: { name: 'دائما', description: 'نشر سطر واحد حتى حين لا جديد: نعم أو لا' },
+  quiet: {
+    name: 'هدوء',
+    description: 'حين لا جديد: weekly أو useful أو line أو nothing؛ وإن لم يُذكر فهو weekly',
+  },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
 };

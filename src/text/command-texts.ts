@@ -57,4 +57,5 @@ type OptionKey =
   | 'topics'
   | 'digestLanguage'
   | 'always'
+  | 'quiet'
   | 'digest';
