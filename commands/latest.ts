@@ -106,11 +106,12 @@ function newestFacts({ knowledge }: CommandContext): readonly Fact[] {
 }
 
 /** The newest facts, and how many there are. */
-function firstLook(skip: number, context: CommandContext): Reply {
+function firstLook(asked: number, context: CommandContext): Reply {
   const { knowledge, language } = context;
   const texts = textsFor(language);
   const statements = new Statements(knowledge, language);
   const facts = newestFacts(context);
+  const skip = within(asked, facts.length);
   const shown = facts.slice(skip, skip + SCREENFUL);
   const title = texts.news.latest.first(texts.facts(facts.length));
   const blocks = [
@@ -121,7 +122,7 @@ function firstLook(skip: number, context: CommandContext): Reply {
 }
 
 /** A screenful of news; `since` is the day that readers see, undefined if it is not known any more. */
-function show(news: News, { from, skip }: Position, context: CommandContext, since?: string): Reply {
+function show(news: News, { from, skip: asked }: Position, context: CommandContext, since?: string): Reply {
   const { knowledge, language } = context;
   const texts = textsFor(language);
   const say = texts.news.latest;
@@ -139,6 +140,7 @@ function show(news: News, { from, skip }: Position, context: CommandContext, sin
     return answer(blocks, statements, context);
   }
   const items = newsItems(news, new NewsLines(statements, knowledge, language), language);
+  const skip = within(asked, items.length);
   const title = [day === undefined ? say.sinceLook : say.since(day), ...newsCounts(news, language)].join(
     ' · ',
   );
@@ -149,6 +151,11 @@ function show(news: News, { from, skip }: Position, context: CommandContext, sin
     ...(news.removed > 0 && isLast ? [paragraph(text(texts.digest.removed(news.removed), 'quiet'))] : []),
   ];
   return answer(blocks, statements, context, { from, skip, all: items.length });
+}
+
+/** Where a screenful begins: the last one if the list has become shorter. */
+function within(skip: number, all: number): number {
+  return Math.min(skip, Math.floor(Math.max(all - 1, 0) / SCREENFUL) * SCREENFUL);
 }
 
 /** "6–10 of 31". */

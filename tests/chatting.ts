@@ -6,6 +6,8 @@ import type { Digests } from '../src/command/digests.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { WatchService } from '../src/command/watches.ts';
+import { MemoryBlobs } from '../src/digest/memory-blobs.ts';
+import { createNewsService } from '../src/digest/news-service.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -16,6 +18,8 @@ import { linesOf } from './visible.ts';
 
 interface Setting {
   readonly knowledge?: Knowledge;
+  /** The knowledge at each moment, where it changes. The engine stays as it is. */
+  readonly current?: () => Knowledge;
   readonly engine?: ChatEngine;
   readonly commands?: readonly Command[];
   readonly limits?: Limits;
@@ -42,12 +46,14 @@ export interface Chatting {
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
   const engine = setting.engine ?? createEngine(compile(knowledge));
+  const current = setting.current ?? (() => knowledge);
   const logged: unknown[] = [];
   const dispatch = createDispatch({
-    knowledge: () => knowledge,
+    knowledge: current,
     engine: () => engine,
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
+    news: createNewsService({ blobs: new MemoryBlobs(), knowledge: current, now: () => NOW }),
     ...given({
       limits: setting.limits,
       votes: setting.votes,

@@ -132,9 +132,10 @@ function languageOption(name: string, asked: CallInContext): ParsedOption<string
 function quietOption(name: string, asked: CallInContext): ParsedOption<WhenEmpty> {
   const { typed, texts, language } = optionIn(name, asked);
   if (!typed) return {};
-  const { choice, nearest } = { nearest: undefined, ...readQuiet(typed) };
-  if (choice !== undefined) return { value: choice };
-  const choices = texts.listOf(QUIET_CHOICES.map(quietWord));
+  const read = readQuiet(typed);
+  if (read.choice !== undefined) return { value: read.choice };
+  const nearest = read.nearest && quietWord(read.nearest, language);
+  const choices = texts.listOf(QUIET_CHOICES.map((choice) => quietWord(choice, language)));
   const sentence = texts.subscriptions.wrongQuiet(quoted(typed, texts), choices);
   return { problem: suggestion(language, sentence, nearest, '', correctedCall(name, nearest, asked)) };
 }

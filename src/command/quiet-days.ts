@@ -2,47 +2,55 @@ import { fold } from '../query/words/fold.ts';
 import { nearest } from '../util/edit-distance.ts';
 import type { WhenEmpty } from './digests.ts';
 
-/** What may be typed for each choice; the first word is the one that is shown. */
-const WORDS: Readonly<Record<WhenEmpty, readonly [string, ...string[]]>> = {
-  skip: ['nothing', 'none', 'skip', 'no', 'off', 'never', 'لا شيء', 'لا', 'هیچ', 'نەخێر'],
-  line: ['line', 'one line', 'always', 'yes', 'on', 'سطر', 'دائما', 'نعم', 'دێڕ', 'هەمیشە', 'بەڵێ'],
-  useful: ['useful', 'something useful', 'مفيد', 'بەسوود'],
-  weekly: ['weekly', 'week', 'once a week', 'every week', 'أسبوعي', 'أسبوعيا', 'هەفتانە'],
-};
-
 /** The choices for days with nothing new, the one that is taken if nothing is typed first. */
 export const QUIET_CHOICES: readonly WhenEmpty[] = ['weekly', 'useful', 'line', 'skip'];
 
+/** The word for each choice in each language, and what else may be typed for it. */
+const WORDS: Readonly<Record<WhenEmpty, { readonly shown: Words; readonly also: readonly string[] }>> = {
+  skip: { shown: { en: 'nothing', ar: 'لا شيء', ckb: 'هیچ' }, also: ['none', 'skip', 'no', 'off', 'never'] },
+  line: { shown: { en: 'line', ar: 'سطر', ckb: 'دێڕ' }, also: ['one line', 'always', 'yes', 'on'] },
+  useful: { shown: { en: 'useful', ar: 'مفيد', ckb: 'بەسوود' }, also: ['something useful'] },
+  weekly: {
+    shown: { en: 'weekly', ar: 'أسبوعي', ckb: 'هەفتانە' },
+    also: ['week', 'once a week', 'every week', 'أسبوعيا'],
+  },
+};
+
+type Words = Readonly<{ en: string } & Record<string, string>>;
+
 const CHOICES: ReadonlyMap<string, WhenEmpty> = new Map(
-  QUIET_CHOICES.flatMap((choice) => WORDS[choice].map((word) => [fold(word), choice] as const)),
+  QUIET_CHOICES.flatMap((choice) => quietWords(choice).map((word) => [fold(word), choice] as const)),
 );
 
-/** The word for a choice, as it is typed. */
-export function quietWord(choice: WhenEmpty): string {
-  return WORDS[choice][0];
+/** Choices that are clear even where nobody says for which option they are, unlike "yes" and "no". */
+const CLEAR: ReadonlySet<string> = new Set(
+  QUIET_CHOICES.flatMap((choice) => Object.values(WORDS[choice].shown).map(fold)),
+);
+
+/** The word for a choice. */
+export function quietWord(choice: WhenEmpty, language = 'en'): string {
+  const { shown } = WORDS[choice];
+  return shown[language] ?? shown.en;
 }
 
 /** All words for a choice. */
 export function quietWords(choice: WhenEmpty): readonly string[] {
-  return WORDS[choice];
+  const { shown, also } = WORDS[choice];
+  return [...Object.values(shown), ...also];
 }
 
-/** Reads a choice for days with nothing new. If the text is none, `nearest` is the word that was probably meant. */
+/** Reads a choice for days with nothing new. If the text is none, `nearest` is the one that was probably meant. */
 export function readQuiet(
   typed: string,
-): { readonly choice: WhenEmpty } | { readonly choice?: never; readonly nearest?: string } {
+): { readonly choice: WhenEmpty } | { readonly choice?: never; readonly nearest?: WhenEmpty } {
   const word = fold(typed).trim();
   const choice = CHOICES.get(word);
   if (choice !== undefined) return { choice };
-  const near = nearest(word, CHOICES.keys());
-  const meant = near === undefined ? undefined : CHOICES.get(near);
-  return meant === undefined ? {} : { nearest: quietWord(meant) };
+  const near = CHOICES.get(nearest(word, CHOICES.keys()) ?? '');
+  return near === undefined ? {} : { nearest: near };
 }
 
-/** Words that stand for a choice even where nobody says for which option they are. */
-const CLEAR: ReadonlySet<string> = new Set(QUIET_CHOICES.map((choice) => fold(quietWord(choice))));
-
-/** Whether a word without the name of its option is a choice: "yes" and "no" are not. */
+/** Whether a word without the name of its option is a choice. */
 export function isQuietWord(typed: string): boolean {
   return CLEAR.has(fold(typed).trim());
 }

@@ -155,7 +155,7 @@ function entriesOf(
       return days(language);
     case 'quiet':
       return QUIET_CHOICES.map((choice) => ({
-        label: `${quietWord(choice)}: ${textsFor(language).subscriptions.empty[choice]}`,
+        label: `${quietWord(choice, language)}: ${textsFor(language).subscriptions.empty[choice]}`,
         value: quietWord(choice),
         words: quietWords(choice).join(' '),
       }));

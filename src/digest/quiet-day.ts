@@ -15,6 +15,9 @@ const WEEK = 7;
 /** How many facts of a topic are shown. */
 const OF_A_TOPIC = 2;
 
+/** How to get no post on quiet days. */
+const CHANGE = '/digest change quiet:nothing';
+
 /** Choices under which a day with nothing new may have a post of its own. */
 export type QuietChoice = Exclude<WhenEmpty, 'skip' | 'line'>;
 
@@ -56,7 +59,7 @@ function weekly(digesting: Digesting): Reply {
   return reply(language, [
     heading(headline(digesting)),
     paragraph(sentences.join(' ')),
-    paragraph(text(quiet.change, 'quiet')),
+    paragraph(text(`${quiet.change} `, 'quiet'), text(CHANGE, 'code')),
   ]);
 }
 

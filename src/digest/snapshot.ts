@@ -85,11 +85,13 @@ export function writeSnapshot({ facts, gaps }: Snapshot): string {
   return JSON.stringify({ format: FORMAT, facts, gaps });
 }
 
-/** Reads a snapshot that this version or an earlier one has written. */
-export function readSnapshot(text: string): Snapshot {
-  const read = JSON.parse(text) as { format?: unknown } | Record<string, string>;
+/** Reads a snapshot that this version or an earlier one has written; undefined if the text is none. */
+export function readSnapshot(text: string): Snapshot | undefined {
+  const read = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  if (read['format'] === FORMAT) return read as unknown as Snapshot;
   // In a snapshot of an earlier version every value is a text, also that of a fact named "format".
-  return typeof read.format === 'number' ? (read as Snapshot) : { facts: read as Record<string, string> };
+  const isEarlier = Object.values(read).every((value) => typeof value === 'string');
+  return isEarlier ? { facts: read as Record<string, string> } : undefined;
 }
 
 /** What a chat has seen: the snapshot with its exceptions applied. */

@@ -58,14 +58,14 @@ export class Snapshots {
     return snapshot && seenIn(snapshot, baseline);
   }
 
-  /** The snapshot with a key; undefined if it is not kept any more. */
+  /** The snapshot with a key; undefined if it is not kept any more, or the text is no snapshot. */
   async get(key: string): Promise<Snapshot | undefined> {
     const known = this.#read.get(key);
     if (known !== undefined) return known;
     const text = await this.#options.blobs.get(key);
     if (text === undefined) return undefined;
     const snapshot = readSnapshot(text);
-    this.#read.set(key, snapshot);
+    if (snapshot !== undefined) this.#read.set(key, snapshot);
     return snapshot;
   }
 

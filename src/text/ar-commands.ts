@@ -51,7 +51,7 @@ export const options: OptionWordings = {
   always: { name: 'دائما', description: 'نشر سطر واحد حتى حين لا جديد: نعم أو لا' },
   quiet: {
     name: 'هدوء',
-    description: 'حين لا جديد: weekly أو useful أو line أو nothing؛ وإن لم يُذكر فهو weekly',
+    description: 'حين لا جديد: أسبوعي أو مفيد أو سطر أو لا شيء؛ والافتراضي أسبوعي',
   },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
 };

@@ -60,7 +60,7 @@ export const options: OptionWordings = {
   always: { name: 'هەمیشە', description: 'دێڕێک بڵاو بکەرەوە تەنانەت کاتێک هیچی نوێ نییە: بەڵێ یان نەخێر' },
   quiet: {
     name: 'بێهەواڵ',
-    description: 'کاتێک هیچی نوێ نییە: weekly، useful، line یان nothing؛ ئەگەر نەنووسرێت weekly',
+    description: 'کاتێک هیچی نوێ نییە: هەفتانە، بەسوود، دێڕ یان هیچ؛ ئەگەر نەنووسرێت هەفتانە',
   },
   digest: { name: 'ناسێنەر', description: 'ناسێنەری پوختەکە، کاتێک چەند دانەیەک هەن' },
 };

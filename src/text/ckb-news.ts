@@ -23,7 +23,7 @@ export const news: NewsTexts = {
   quiet: {
     since: (date) => `لە ${date} بەدواوە هیچی نوێ نییە.`,
     open: (open, all) => `${open} لە ${all} پرسیاری زانراو هێشتا بێ وەڵامن.`,
-    change: 'ئەمە هەفتەی جارێک دێت. بۆ ڕاگرتنی: ‎/digest change quiet:nothing',
+    change: 'ئەمە هەفتەی جارێک دێت. بۆ ڕاگرتنی:',
     gap: 'هێشتا نەزانراوە',
     openSince: (date) => `لە ${date} بەدواوە بێ وەڵامە`,
   },

@@ -23,7 +23,7 @@ export const news: NewsTexts = {
   quiet: {
     since: (date) => `Quiet since ${date}.`,
     open: (open, all) => `${open} of ${all} known questions still have no answer.`,
-    change: 'This comes once a week. To stop it: /digest change quiet:nothing',
+    change: 'This comes once a week. To stop it:',
     gap: 'Still not known',
     openSince: (date) => `open since ${date}`,
   },

@@ -24,7 +24,7 @@ export interface NewsTexts {
     readonly since: TextWith<string>;
     /** How many of the known gaps are open, and how many there are. */
     readonly open: (open: string, all: string) => string;
-    /** How to choose what is posted on such days. */
+    /** Stands before the command that stops this. */
     readonly change: string;
     /** Stands above a gap. */
     readonly gap: string;

@@ -29,7 +29,7 @@ const CHOSEN = [
   '- Next post: Monday 23 November 2026, 08:00 (Asia/Baghdad)',
   '- Topics: all',
   '- Language: English (en)',
-  '- When nothing is new: nothing is posted',
+  '- When nothing is new: one line a week',
   '- ID: sub00001',
 ];
 
@@ -74,7 +74,7 @@ describe('digest subscribe', () => {
       '- النشر القادم: الجمعة 27 تشرين الثاني/نوفمبر 2026، 08:00 (Asia/Baghdad)',
       '- المواضيع: الكل',
       '- اللغة: العربية (ar)',
-      '- حين لا جديد: لا يُنشر شيء',
+      '- حين لا جديد: سطر واحد في الأسبوع',
       '- المعرّف: sub00001',
     ]);
     expect(await stage.service.of(HERE)).toMatchObject([{ language: 'ar' }]);

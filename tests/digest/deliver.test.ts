@@ -24,7 +24,7 @@ describe('day by day', () => {
     await stage.at('2026-11-23T04:59:59Z');
     expect(stage.platform.arrived).toEqual([]);
     await stage.at('2026-11-23T05:00:00Z');
-    expect(stage.platform.factsIn('c1')).toHaveLength(6);
+    expect(stage.platform.factsIn('c1')).toHaveLength(8);
     await stage.run();
     stage.learn('fresh');
     stage.platform.arrived.length = 0;
@@ -160,7 +160,7 @@ describe('the outcome of a message', () => {
     stage.platform.fates = ['moved'];
     await stage.subscribe();
     await stage.at('2026-11-23T05:00:00Z');
-    expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'elsewhere']);
+    expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'elsewhere', 'elsewhere']);
     expect(await stage.ended('elsewhere')).toEqual(['2026-11-23 arrived']);
   });
 
