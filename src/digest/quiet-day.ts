@@ -54,7 +54,7 @@ function weekly(digesting: Digesting): Reply {
   const all = knowledge.gaps.length;
   const sentences = [
     since === undefined ? texts.digest.nothing : quiet.since(showDate(since, texts)),
-    ...(open > 0 ? [quiet.open(String(open), String(all))] : []),
+    ...(open === 0 ? [] : [open === all ? quiet.allOpen(all) : quiet.open(String(open), String(all))]),
   ];
   return reply(language, [
     heading(headline(digesting)),
@@ -116,7 +116,8 @@ function namesInTurn(digesting: Digesting, statements: Statements): Items {
   const { knowledge, language } = digesting;
   const facts = validFacts(digesting);
   return knowledge.names.flatMap((name) => {
-    const { role } = name;
+    const { role, kind } = name;
+    if (kind !== 'person' && kind !== 'group') return [];
     const [fact] = leadingFacts(factsOf(name, facts), knowledge, 1);
     if (role === undefined || fact === undefined) return [];
     const shown = inLanguage(name.name, language, knowledge);

@@ -23,6 +23,7 @@ export const news: NewsTexts = {
   quiet: {
     since: (date) => `لا جديد منذ ${date}.`,
     open: (open, all) => `الأسئلة المعروفة التي لا جواب لها بعد: ${open} من أصل ${all}.`,
+    allOpen: counted('ar', { other: 'الأسئلة المعروفة التي لا جواب لها بعد: #.' }),
     change: 'يأتي هذا مرة في الأسبوع. لإيقافه:',
     gap: 'لا يزال غير معروف',
     openSince: (date) => `بلا جواب منذ ${date}`,

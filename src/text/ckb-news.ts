@@ -23,6 +23,10 @@ export const news: NewsTexts = {
   quiet: {
     since: (date) => `لە ${date} بەدواوە هیچی نوێ نییە.`,
     open: (open, all) => `${open} لە ${all} پرسیاری زانراو هێشتا بێ وەڵامن.`,
+    allOpen: counted('ckb', {
+      one: '# پرسیاری زانراو هێشتا بێ وەڵامە.',
+      other: '# پرسیاری زانراو هێشتا بێ وەڵامن.',
+    }),
     change: 'ئەمە هەفتەی جارێک دێت. بۆ ڕاگرتنی:',
     gap: 'هێشتا نەزانراوە',
     openSince: (date) => `لە ${date} بەدواوە بێ وەڵامە`,

@@ -23,6 +23,10 @@ export const news: NewsTexts = {
   quiet: {
     since: (date) => `Quiet since ${date}.`,
     open: (open, all) => `${open} of ${all} known questions still have no answer.`,
+    allOpen: counted('en', {
+      one: '# known question still has no answer.',
+      other: '# known questions still have no answer.',
+    }),
     change: 'This comes once a week. To stop it:',
     gap: 'Still not known',
     openSince: (date) => `open since ${date}`,

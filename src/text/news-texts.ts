@@ -24,6 +24,8 @@ export interface NewsTexts {
     readonly since: TextWith<string>;
     /** How many of the known gaps are open, and how many there are. */
     readonly open: (open: string, all: string) => string;
+    /** The same where all of them are open. */
+    readonly allOpen: TextWith<number>;
     /** Stands before the command that stops this. */
     readonly change: string;
     /** Stands above a gap. */

@@ -53,6 +53,7 @@ const SENTENCES = [
     'news.latest.nothingYet',
     'news.quiet.since',
     'news.quiet.open',
+    'news.quiet.allOpen',
     'news.quiet.change',
     'subscriptions.wrongQuiet',
   ],
