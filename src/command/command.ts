@@ -25,7 +25,7 @@ export type OptionKind =
   /** Days of the week. */
   | 'days'
   | 'zone'
-  /** What a digest posts when nothing is new. */
+  /** What a digest posts when nothing is new. It can be typed by its name only. */
   | 'quiet'
   | 'digest'
   | 'command'

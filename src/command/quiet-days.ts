@@ -22,11 +22,6 @@ const CHOICES: ReadonlyMap<string, WhenEmpty> = new Map(
   QUIET_CHOICES.flatMap((choice) => quietWords(choice).map((word) => [fold(word), choice] as const)),
 );
 
-/** Choices that are clear even where nobody says for which option they are, unlike "yes" and "no". */
-const CLEAR: ReadonlySet<string> = new Set(
-  QUIET_CHOICES.flatMap((choice) => Object.values(WORDS[choice].shown).map(fold)),
-);
-
 /** The word for a choice. */
 export function quietWord(choice: WhenEmpty, language = 'en'): string {
   const { shown } = WORDS[choice];
@@ -48,9 +43,4 @@ export function readQuiet(
   if (choice !== undefined) return { choice };
   const near = CHOICES.get(nearest(word, CHOICES.keys()) ?? '');
   return near === undefined ? {} : { nearest: near };
-}
-
-/** Whether a word without the name of its option is a choice. */
-export function isQuietWord(typed: string): boolean {
-  return CLEAR.has(fold(typed).trim());
 }

@@ -1,6 +1,5 @@
 import type { CommandOption, OptionKind } from './command.ts';
 import { languageCalled } from './languages.ts';
-import { isQuietWord } from './quiet-days.ts';
 import { readTime } from './time-of-day.ts';
 import { isUnclear, readDays } from './weekdays.ts';
 import { readZone } from './zones.ts';
@@ -27,7 +26,6 @@ const RECOGNISERS: Readonly<Partial<Record<OptionKind, Recogniser>>> = {
   time: { matches: (words) => readTime(words).time !== undefined, mostWords: 4 },
   zone: { matches: (words) => readZone(words) !== undefined, mostWords: 3 },
   days: { matches: (words) => readDays(words) !== undefined || isUnclear(words), mostWords: 13 },
-  quiet: { matches: (words) => isQuietWord(words), mostWords: 2 },
   language: { matches: (words) => languageCalled(words) !== undefined, mostWords: 2 },
 };
 
