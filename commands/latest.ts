@@ -170,7 +170,9 @@ function answer(
   { knowledge, language, now }: CommandContext,
   list?: Position & { readonly all: number },
 ): Reply {
-  const age = sourceAgeLine(knowledge, now(), language, list === undefined);
+  // The first screenful of a list has told it.
+  const age =
+    list && list.skip > 0 ? undefined : sourceAgeLine(knowledge, now(), language, list === undefined);
   const left = list === undefined ? 0 : list.all - list.skip - SCREENFUL;
   const more =
     list === undefined || left <= 0

@@ -3,6 +3,7 @@ import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
 import type { Digests } from '../src/command/digests.ts';
+import type { NewsService } from '../src/command/news-service.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { WatchService } from '../src/command/watches.ts';
@@ -29,6 +30,7 @@ interface Setting {
   readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
   readonly watches?: WatchService;
+  readonly news?: NewsService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -53,7 +55,7 @@ export function chatting(setting: Setting = {}): Chatting {
     engine: () => engine,
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
-    news: createNewsService({ blobs: new MemoryBlobs(), knowledge: current, now: () => NOW }),
+    news: setting.news ?? createNewsService({ blobs: new MemoryBlobs(), knowledge: current, now: () => NOW }),
     ...given({
       limits: setting.limits,
       votes: setting.votes,

@@ -179,11 +179,24 @@ class Dispatcher {
         questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
-        news,
+        news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
       }),
       now,
+    };
+  }
+
+  /** The same service, but a failure of the store is logged, and nothing is remembered: readers get the news by the day. */
+  #lenient(news: NewsService, inbound: Inbound): NewsService {
+    const forgiving = <Result>(result: Promise<Result>): Promise<Result | undefined> =>
+      result.catch((error: unknown) => {
+        this.#logStoreFailure(error, inbound);
+        return undefined;
+      });
+    return {
+      keep: () => forgiving(news.keep()),
+      since: (key, language) => forgiving(news.since(key, language)),
     };
   }
 

@@ -96,6 +96,7 @@ export function readSnapshot(text: string): Snapshot | undefined {
 
 /** What a chat has seen: the snapshot with its exceptions applied. */
 export function seenIn(snapshot: Snapshot, { except }: Pick<Baseline, 'except'>): Snapshot {
+  if (Object.keys(except).length === 0) return snapshot;
   const facts = Object.entries({ ...snapshot.facts, ...except });
   return {
     ...snapshot,

@@ -144,6 +144,21 @@ describe('a later look', () => {
   });
 });
 
+test('while the store does not answer, a reader gets the news by the day, and the failure is logged', async () => {
+  const fail = () => Promise.reject(new Error('the store is away'));
+  const readers = new MemoryReaders();
+  await readers.update({ platform: 'test', chat: 'chat' }, 'reader', {
+    latestShown: '2026-03-01',
+    latestSnapshot: 'key',
+  });
+  const chat = chatting({ readers, news: { keep: fail, since: fail }, current: () => later([fresh('one')]) });
+  expect(factsIn(await chat.send('/latest'))).toEqual(['one']);
+  expect(chat.logged).toMatchObject([
+    [{ event: 'store-failed' }, expect.anything()],
+    [{ event: 'store-failed' }, expect.anything()],
+  ]);
+});
+
 describe('since a date', () => {
   test('shows what was added, corrected and withdrawn from then on', async () => {
     const reply = await chatting().send('/latest 2025-12-31');
