@@ -2,19 +2,24 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
-import { currentFacts, restoredBy } from '../src/knowledge/current-facts.ts';
+import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { byImportance } from '../src/knowledge/leading-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { newestFirst } from '../src/knowledge/newest-first.ts';
-import { bullets, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
-import { dayAfter, showDate } from '../src/reply/dates.ts';
-import type { Block } from '../src/reply/reply.ts';
+import { isNews, isNothing, type News, newsFrom } from '../src/knowledge/news.ts';
+import { bullets, call, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { dayAfter, isoDay, showDate } from '../src/reply/dates.ts';
+import { NewsLines } from '../src/reply/news-lines.ts';
+import { inGroups, newsCounts, newsItems } from '../src/reply/news-list.ts';
+import type { Block, Reply } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
 import type { Statements } from '../src/reply/statements.ts';
-import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** How many facts a reader's first look shows. */
-const FIRST_LOOK = 5;
+/** How many facts are shown at once: about a screenful on a phone. */
+const SCREENFUL = 5;
+/** How many of the newest facts are shown if nothing is new. */
+const REMINDERS = 2;
 
 /** Shows what is new since a date, or since this reader's last look. */
 export const latest: Command = {
@@ -24,85 +29,163 @@ export const latest: Command = {
   personal: true,
   options: [option('since', 'date', 'since')],
   async run({ since: typed }, context) {
-    const { knowledge, reader, language } = context;
-    const { latest: say } = textsFor(language);
+    const { knowledge, language, reader, now } = context;
+    const position = readPosition(typed);
+    if (position) return goOn(position, context);
     const since = dateOption(typed, context);
     if (since.problem) return since.problem;
-    const facts = newestFirst(currentFacts(knowledge.facts));
-    const newest = facts[0]?.added;
-    if (newest === undefined) return notice(language, [say.nothingYet]);
     // A look at other days says nothing of what the reader has seen since the last look.
-    if (since.day !== undefined) return news(since.day, since.day, facts, context);
-    await context.remember({ latestShown: lastChange(newest, knowledge.facts) });
-    if (reader.latestShown !== undefined) {
-      const from = dayAfter(reader.latestShown);
-      const made = news(reader.latestShown, from, facts, context);
-      // When the reader turns a page, this look has been recorded already.
-      return { ...made, again: { command: 'latest', args: { since: from } } };
+    if (since.day !== undefined) {
+      return show(newsFrom(since.day, knowledge), { from: since.day, skip: 0 }, context, since.day);
     }
-    const statements = statementsFor(context);
-    const blocks = [heading(say.first), ...byDayAdded(facts.slice(0, FIRST_LOOK), statements, language)];
-    return answer(blocks, statements, context);
+    if (newestFacts(context).length === 0)
+      return notice(language, [textsFor(language).news.latest.nothingYet]);
+    const before = await lastLook(context);
+    const { news } = context;
+    const latestSnapshot = await news?.keep();
+    const latestShown = isoDay(now(), knowledge.situation.timeZone);
+    await context.remember({ latestShown, ...(latestSnapshot === undefined ? {} : { latestSnapshot }) });
+    if (before === undefined) return firstLook(0, context);
+    // When the reader turns a page, this look has been recorded already.
+    const start = { from: before.from, skip: 0 };
+    const made = show(before.news, start, context, reader.latestShown);
+    return { ...made, again: { command: 'latest', args: { since: writePosition(start) } } };
   },
 };
 
-/** The day of the last addition or retraction: everything up to it has been shown. */
-function lastChange(added: string, facts: readonly Fact[]): string {
-  const days = facts.map((fact) => fact.retracted?.date ?? added);
-  return days.toSorted().at(-1) ?? added;
+/** Where a list of news goes on, as a button carries it. */
+interface Position {
+  /** A day, the key of what the reader had seen, or `ALL` for the list of a first look. */
+  readonly from: string;
+  /** How many items were shown before. */
+  readonly skip: number;
 }
 
-/** What was added, restored or retracted from a day on; `day` is the one that readers see. */
-function news(day: string, from: string, facts: readonly Fact[], context: CommandContext) {
+const ALL = 'all';
+const POSITION = /^([\w-]{1,64})\.(\d{1,6})$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function writePosition({ from, skip }: Position): string {
+  return `${from}.${skip}`;
+}
+
+function readPosition(typed: string | undefined): Position | undefined {
+  const [, from, skip] = POSITION.exec(typed ?? '') ?? [];
+  // "20.1" is the beginning of a date.
+  return from === undefined || /^\d{1,4}$/.test(from) ? undefined : { from, skip: Number(skip) };
+}
+
+/** The rest of a list that a button belongs to. */
+async function goOn(position: Position, context: CommandContext): Promise<Reply> {
+  const { from, skip } = position;
   const { knowledge, language } = context;
+  if (from === ALL) return firstLook(skip, context);
+  if (DAY.test(from)) return show(newsFrom(from, knowledge), position, context, from);
+  const news = await context.news?.since(from, language);
+  if (news === undefined) return notice(language, [textsFor(language).news.latest.gone]);
+  return show(news, position, context);
+}
+
+/** What has changed since the reader's last look, by what was known then, or else by the day; undefined at a first look. */
+async function lastLook({
+  reader,
+  news,
+  knowledge,
+  language,
+}: CommandContext): Promise<{ readonly from: string; readonly news: News } | undefined> {
+  const { latestShown, latestSnapshot } = reader;
+  const since = latestSnapshot === undefined ? undefined : await news?.since(latestSnapshot, language);
+  if (since !== undefined && latestSnapshot !== undefined) return { from: latestSnapshot, news: since };
+  if (latestShown === undefined) return undefined;
+  const from = dayAfter(latestShown);
+  return { from, news: newsFrom(from, knowledge) };
+}
+
+/** The facts that were added last, of these those that happened last, of these the most important. */
+function newestFacts({ knowledge }: CommandContext): readonly Fact[] {
+  return newestFirst(currentFacts(knowledge.facts).filter(isNews).toSorted(byImportance));
+}
+
+/** The newest facts, and how many there are. */
+function firstLook(asked: number, context: CommandContext): Reply {
+  const { language } = context;
   const texts = textsFor(language);
   const statements = statementsFor(context);
-  const added = facts.filter((fact) => fact.added >= from);
-  const retracted = knowledge.facts.filter((fact) => fact.retracted && fact.retracted.date >= from);
-  const restored = retracted.flatMap((before) => {
-    const fact = restoredBy(before, knowledge.facts);
-    // A new correction is listed among the additions.
-    return fact && fact.added < from ? [{ fact, before }] : [];
-  });
-  const replaced = new Set(restored.map(({ before }) => before));
-  const shown = showDate(day, texts);
-  const blocks: readonly Block[] = [
-    ...(added.length + restored.length > 0
-      ? [heading(texts.latest.since(shown)), ...byDayAdded(added, statements, language)]
-      : [paragraph(texts.latest.nothing(shown))]),
-    ...labelled(
-      texts.digest.labels.corrected,
-      restored.map(({ fact, before }) => [
-        ...statements.datedLine(fact),
-        text(` ${texts.digest.instead} ${inLanguage(before.text, language, knowledge)}`, 'quiet'),
-        statements.cite(before),
-      ]),
-    ),
-    ...labelled(
-      texts.latest.retracted,
-      retracted.filter((fact) => !replaced.has(fact)).map((fact) => statements.datedLine(fact)),
-    ),
+  const facts = newestFacts(context);
+  const skip = within(asked, facts.length);
+  const shown = facts.slice(skip, skip + SCREENFUL);
+  const title = texts.news.latest.first(texts.facts(facts.length));
+  const blocks = [
+    heading(skip === 0 ? title : range(skip, facts.length, language)),
+    ...bullets(shown.map((fact) => statements.datedLine(fact))),
   ];
-  return answer(blocks, statements, context, added.length === 0);
+  return answer(blocks, statements, context, { from: ALL, skip, all: facts.length });
 }
 
+/** A screenful of news; `since` is the day that readers see, undefined if it is not known any more. */
+function show(news: News, { from, skip: asked }: Position, context: CommandContext, since?: string): Reply {
+  const { knowledge, language } = context;
+  const texts = textsFor(language);
+  const say = texts.news.latest;
+  const statements = statementsFor(context);
+  const day = since === undefined ? undefined : showDate(since, texts);
+  if (isNothing(news)) {
+    const newest = newestFacts(context).slice(0, REMINDERS);
+    const blocks = [
+      paragraph(day === undefined ? say.nothingSinceLook : say.nothing(day)),
+      ...labelled(
+        say.newest,
+        newest.map((fact) => statements.datedLine(fact)),
+      ),
+    ];
+    return answer(blocks, statements, context);
+  }
+  const items = newsItems(news, new NewsLines(statements, knowledge, language), language);
+  const skip = within(asked, items.length);
+  const title = [day === undefined ? say.sinceLook : say.since(day), ...newsCounts(news, language)].join(
+    ' · ',
+  );
+  const isLast = skip + SCREENFUL >= items.length;
+  const blocks = [
+    heading(skip === 0 ? title : range(skip, items.length, language)),
+    ...inGroups(items.slice(skip, skip + SCREENFUL)),
+    ...(news.removed > 0 && isLast ? [paragraph(text(texts.digest.removed(news.removed), 'quiet'))] : []),
+  ];
+  return answer(blocks, statements, context, { from, skip, all: items.length });
+}
+
+/** Where a screenful begins: the last one if the list has become shorter. */
+function within(skip: number, all: number): number {
+  return Math.min(skip, Math.floor(Math.max(all - 1, 0) / SCREENFUL) * SCREENFUL);
+}
+
+/** "6–10 of 31". */
+function range(skip: number, all: number, language: string): string {
+  return textsFor(language).news.latest.range(`${skip + 1}–${Math.min(skip + SCREENFUL, all)}`, String(all));
+}
+
+/** A reply for the asker alone, with a button for the rest of a list. */
 function answer(
   blocks: readonly Block[],
   statements: Statements,
   { knowledge, language, now }: CommandContext,
-  always = false,
-) {
-  const age = sourceAgeLine(knowledge, now(), language, always);
+  list?: Position & { readonly all: number },
+): Reply {
+  // The first screenful of a list has told it.
+  const age =
+    list && list.skip > 0 ? undefined : sourceAgeLine(knowledge, now(), language, list === undefined);
+  const left = list === undefined ? 0 : list.all - list.skip - SCREENFUL;
+  const more =
+    list === undefined || left <= 0
+      ? []
+      : [
+          call(textsFor(language).news.latest.more(left), 'latest', {
+            since: writePosition({ from: list.from, skip: list.skip + SCREENFUL }),
+          }),
+        ];
   return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
     citations: statements.citations,
+    actions: more,
     audience: 'asker',
   });
-}
-
-function byDayAdded(facts: readonly Fact[], statements: Statements, language: string): readonly Block[] {
-  const texts = textsFor(language);
-  return [...Map.groupBy(facts, (fact) => fact.added)].flatMap(([day, added]) => [
-    paragraph(text(texts.latest.added(showDate(day, texts)), 'quiet')),
-    ...bullets(added.map((fact) => statements.datedLine(fact))),
-  ]);
 }

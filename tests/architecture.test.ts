@@ -69,6 +69,7 @@ const KNOWLEDGE = [
   'src/knowledge/events.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
+  'src/knowledge/news.ts',
   'src/knowledge/offered-facts.ts',
   'src/knowledge/plain-text.ts',
   'src/knowledge/profile.ts',

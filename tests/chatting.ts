@@ -3,10 +3,13 @@ import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
 import type { Digests } from '../src/command/digests.ts';
+import type { NewsService } from '../src/command/news-service.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
 import type { Votes } from '../src/command/votes.ts';
 import type { WatchService } from '../src/command/watches.ts';
 import { firstDigests } from '../src/digest/first-digest.ts';
+import { MemoryBlobs } from '../src/digest/memory-blobs.ts';
+import { createNewsService } from '../src/digest/news-service.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
@@ -17,6 +20,8 @@ import { linesOf } from './visible.ts';
 
 interface Setting {
   readonly knowledge?: Knowledge;
+  /** The knowledge at each moment, where it changes. The engine stays as it is. */
+  readonly current?: () => Knowledge;
   readonly engine?: ChatEngine;
   readonly commands?: readonly Command[];
   readonly limits?: Limits;
@@ -26,6 +31,7 @@ interface Setting {
   readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
   readonly watches?: WatchService;
+  readonly news?: NewsService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -43,13 +49,15 @@ export interface Chatting {
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
   const engine = setting.engine ?? createEngine(compile(knowledge));
+  const current = setting.current ?? (() => knowledge);
   const logged: unknown[] = [];
   const dispatch = createDispatch({
-    knowledge: () => knowledge,
+    knowledge: current,
     engine: () => engine,
     firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
     commands: setting.commands ?? commands,
     readers: setting.readers ?? new MemoryReaders(),
+    news: setting.news ?? createNewsService({ blobs: new MemoryBlobs(), knowledge: current, now: () => NOW }),
     ...given({
       limits: setting.limits,
       votes: setting.votes,

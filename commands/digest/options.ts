@@ -4,6 +4,7 @@ import type { Choices, Schedule, WhenEmpty } from '../../src/command/digests.ts'
 import { languageCalled, nearestLanguage } from '../../src/command/languages.ts';
 import { isYes, languageProblem, nearestTopic, topicOf, topicProblem } from '../../src/command/options.ts';
 import { suggestion } from '../../src/command/problems.ts';
+import { QUIET_CHOICES, quietWord, readQuiet } from '../../src/command/quiet-days.ts';
 import { readTime } from '../../src/command/time-of-day.ts';
 import { daysOfWeekPart, nearestWeekPart, readWeekPart, usualDays } from '../../src/command/week-parts.ts';
 import { nearestDays, readDays } from '../../src/command/weekdays.ts';
@@ -43,6 +44,7 @@ export const CONTENT: readonly CommandOption[] = [
 export const CHOICES: readonly CommandOption[] = [
   option('days', 'days', 'days'),
   ...CONTENT,
+  option('quiet', 'quiet', 'quiet'),
   option('always', 'flag', 'always'),
 ];
 
@@ -59,17 +61,19 @@ export function chosenOptions(asked: CallInContext): Chosen | { readonly problem
   const days = daysOption('days', asked);
   const language = languageOption('language', asked);
   const topics = topicsOption('topics', asked);
-  const wrong = [time, zone, days, language, topics].find(({ problem }) => problem);
+  const quiet = quietOption('quiet', asked);
+  const wrong = [time, zone, days, language, topics, quiet].find(({ problem }) => problem);
   if (wrong?.problem)
     return { problem: (wrong === topics ? misreadTopic(asked) : undefined) ?? wrong.problem };
   const { always } = asked.call.args;
-  const whenEmpty: WhenEmpty = isYes(always) ? 'line' : 'skip';
+  const whenEmpty: WhenEmpty | undefined =
+    quiet.value ?? (always === undefined ? undefined : isYes(always) ? 'line' : 'skip');
   return {
     schedule: given({ time: time.value, zone: zone.value, days: days.value }),
     rest: given({
       language: language.value,
       topics: topics.value,
-      whenEmpty: always === undefined ? undefined : whenEmpty,
+      whenEmpty,
     }),
   };
 }
@@ -140,6 +144,18 @@ function languageOption(name: string, asked: CallInContext): ParsedOption<string
   if (!typed) return {};
   const value = languageCalled(typed);
   return value === undefined ? { problem: languageProblem(typed, asked.context) } : { value };
+}
+
+/** Parses what is posted when nothing is new. */
+function quietOption(name: string, asked: CallInContext): ParsedOption<WhenEmpty> {
+  const { typed, texts, language } = optionIn(name, asked);
+  if (!typed) return {};
+  const read = readQuiet(typed);
+  if (read.choice !== undefined) return { value: read.choice };
+  const nearest = read.nearest && quietWord(read.nearest, language);
+  const choices = texts.listOf(QUIET_CHOICES.map((choice) => quietWord(choice, language)));
+  const sentence = texts.subscriptions.wrongQuiet(quoted(typed, texts), choices);
+  return { problem: suggestion(language, sentence, nearest, '', correctedCall(name, nearest, asked)) };
 }
 
 /** Words that select all topics. */

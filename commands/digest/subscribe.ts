@@ -43,7 +43,7 @@ async function run(asked: CallInContext): Promise<Reply> {
     schedule: { time, zone, days },
     topics: [],
     language,
-    whenEmpty: 'skip',
+    whenEmpty: 'weekly',
     ...chosen.rest,
   };
   const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));

@@ -7,6 +7,7 @@ import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
+import { createNewsService } from '../digest/news-service.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -65,7 +66,14 @@ export async function serve(
     });
     const { publicUrl } = config;
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
-    const known = { knowledge: current.knowledge, now, ...given({ factPage }) };
+    const known = {
+      knowledge: current.knowledge,
+      closings: () => current.engine().closings,
+      now,
+      ...given({ factPage }),
+    };
+    const ask: Engine['ask'] = (question) => current.engine().ask(question);
+    const remembering = { ...store, ...known, ask };
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
     const counting: Part = {
@@ -81,8 +89,9 @@ export async function serve(
       votes: store.votes,
       questionCounter,
       firstDigest: firstDigests(known),
-      digests: new DigestService({ ...store, ...known, newId }),
-      watches: createWatchService({ ...store, ...known }, newId),
+      digests: new DigestService({ ...remembering, newId }),
+      news: createNewsService(remembering),
+      watches: createWatchService(remembering, newId),
       forget: store.forget,
       limits,
       log,
@@ -113,7 +122,7 @@ export async function serve(
       posters: bots.map(({ poster }) => poster),
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
-      ask: (question) => current.engine().ask(question),
+      ask,
       log,
       timer,
     });

@@ -3,10 +3,13 @@ import { type ChatEngine, createDispatch } from '../chat/dispatch.ts';
 import { MemoryReaders } from '../chat/readers.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { firstDigests } from '../digest/first-digest.ts';
+import { MemoryBlobs } from '../digest/memory-blobs.ts';
+import { createNewsService } from '../digest/news-service.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { terminalLook } from '../platforms/terminal/look.ts';
 import { render } from '../platforms/terminal/render.ts';
 import { chat } from '../platforms/terminal/transport.ts';
+import type { Engine } from '../query/engine.ts';
 import { notice } from '../reply/build.ts';
 import { textsFor } from '../text/index.ts';
 import type { Config } from './config.ts';
@@ -27,7 +30,7 @@ export function isInteractive({ input, output }: Pick<Environment, 'input' | 'ou
 export async function terminalChat(
   environment: Environment,
   { logLevel, logQuestions }: Config,
-  engine: ChatEngine,
+  engine: ChatEngine & Pick<Engine, 'closings'>,
   knowledge: Knowledge,
 ): Promise<number> {
   const interactive = isInteractive(environment);
@@ -36,13 +39,18 @@ export async function terminalChat(
     const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
     environment.output.write(`${render(greeting, look(), commands).join('\n')}\n\n`);
   }
-  const known = { knowledge: () => knowledge, now: environment.now };
+  const known = {
+    knowledge: () => knowledge,
+    closings: () => engine.closings,
+    now: environment.now,
+  };
   const dispatch = createDispatch({
     ...known,
     engine: () => engine,
     commands,
     firstDigest: firstDigests(known),
     readers: new MemoryReaders(),
+    news: createNewsService({ ...known, blobs: new MemoryBlobs(), ask: (question) => engine.ask(question) }),
     log: createLogger(logLevel, environment.errors),
     logQuestions,
   });

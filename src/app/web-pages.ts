@@ -16,7 +16,7 @@ export function webPages(
   publicUrl: string,
   { current, now, log }: { readonly current: LiveKnowledge; now(): Date; readonly log: Log },
 ): Endpoint {
-  const known = { knowledge: current.knowledge, now };
+  const known = { knowledge: current.knowledge, closings: () => current.engine().closings, now };
   const dispatch = createDispatch({
     ...known,
     engine: current.engine,

@@ -1,6 +1,7 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
 import type { Digests, FirstDigest } from '../command/digests.ts';
+import type { NewsService } from '../command/news-service.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
@@ -45,6 +46,8 @@ export interface DispatchOptions {
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
   readonly firstDigest: FirstDigest;
+  /** Left out where it is not remembered what readers have seen. */
+  readonly news?: NewsService;
   /** Left out where readers cannot be notified later. */
   readonly watches?: WatchService;
   /**
@@ -161,7 +164,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, factPage, votes, questionCounter, digests, firstDigest, watches, forget, now } =
+    const { readers, factPage, votes, questionCounter, digests, firstDigest, news, watches, forget, now } =
       this.#options;
     const { from, user } = inbound;
     return {
@@ -182,10 +185,24 @@ class Dispatcher {
         questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
+        news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
       }),
       now,
+    };
+  }
+
+  /** The same service, but a failure of the store is logged, and nothing is remembered: readers get the news by the day. */
+  #lenient(news: NewsService, inbound: Inbound): NewsService {
+    const forgiving = <Result>(result: Promise<Result>): Promise<Result | undefined> =>
+      result.catch((error: unknown) => {
+        this.#logStoreFailure(error, inbound);
+        return undefined;
+      });
+    return {
+      keep: () => forgiving(news.keep()),
+      since: (key, language) => forgiving(news.since(key, language)),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Action, CommandCall, Line } from '../reply/reply.ts';
-import type { Command } from './command.ts';
+import type { Command, OptionKind } from './command.ts';
 import { optionBefore, wordsAfter, wordsOfValue } from './named-values.ts';
 import { commandNamed, groupNamed } from './names.ts';
 import {
@@ -13,6 +13,9 @@ import {
   unknownOption,
 } from './parsed-call.ts';
 import { assignWords, isRecognised, joined, WORDY } from './unnamed-words.ts';
+
+/** Kinds that are given by name only: "yes" could be a word of the question, and "weekly" says on which days. */
+const NAMED: ReadonlySet<OptionKind> = new Set(['flag', 'quiet']);
 
 /** A word or a quoted text, named or not. A name that does not touch its value is a word of its own (`named-values.ts`). */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;
@@ -68,10 +71,9 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
     } else if (key !== undefined && nearestOption(key, command)) return unknownOption(key, command);
     else unnamed.push(token);
   }
-  // A flag is given by name only: a yes or no could be a word of the question.
   const assigned = assignWords(
     unnamed,
-    open().filter(({ kind, byButton }) => kind !== 'flag' && !byButton),
+    open().filter(({ kind, byButton }) => !NAMED.has(kind) && !byButton),
   );
   return 'extra' in assigned
     ? { problem: { kind: 'too-much', command: command.name, typed: assigned.extra } }
@@ -91,7 +93,7 @@ export function usageOf({ name, options: all }: Command): string {
   const greedy = inOrder.findLastIndex(({ kind }) => WORDY.has(kind));
   const forms = options.map((option) => {
     // What comes after a text would be taken for a part of it.
-    const isNamed = option.kind === 'flag' || (greedy >= 0 && inOrder.indexOf(option) > greedy);
+    const isNamed = NAMED.has(option.kind) || (greedy >= 0 && inOrder.indexOf(option) > greedy);
     const form = isNamed ? `${option.name}:${option.kind === 'flag' ? 'yes' : '…'}` : option.name;
     return option.required ? form : `[${form}]`;
   });

@@ -3,6 +3,7 @@ import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests, FirstDigest } from './digests.ts';
+import type { NewsService } from './news-service.ts';
 import type { QuestionCounter } from './question-counter.ts';
 import type { Votes } from './votes.ts';
 import type { WatchService } from './watches.ts';
@@ -26,6 +27,8 @@ export type OptionKind =
   /** Days of the week. */
   | 'days'
   | 'zone'
+  /** What a digest posts when nothing is new. It can be typed by its name only. */
+  | 'quiet'
   | 'digest'
   | 'command'
   /** Yes or no. It can be typed by its name only. */
@@ -128,8 +131,10 @@ export interface Inbound {
 export interface ReaderState {
   /** The language that the reader chose. */
   readonly language?: string;
-  /** Date (ISO) of the newest addition or retraction that the reader was shown by `latest`. */
+  /** Date (ISO) up to which `latest` has shown the reader what was added or retracted. */
   readonly latestShown?: string;
+  /** Key of what was known then; see `NewsService`. */
+  readonly latestSnapshot?: string;
   /** The last questions, oldest first, for follow-ups. Kept in memory only. */
   readonly questions: readonly string[];
 }
@@ -166,6 +171,8 @@ export interface CommandContext {
   readonly digests?: Digests;
   /** Composes a first digest to look at, also where the bot cannot post. */
   readonly firstDigest: FirstDigest;
+  /** Left out where it is not remembered what readers have seen. */
+  readonly news?: NewsService;
   /** Left out where readers cannot be notified of an answer later. */
   readonly watches?: WatchService;
   /**

@@ -11,8 +11,14 @@ export interface Schedule {
   readonly days: readonly number[];
 }
 
-/** What happens on a day with nothing new. */
-export type WhenEmpty = 'skip' | 'line';
+/**
+ * What happens on a day with nothing new:
+ * - `skip`: nothing is posted
+ * - `line`: one line says so
+ * - `useful`: an open question, a name or a topic is posted, in turn
+ * - `weekly`: one line says so if nothing was posted for a week
+ */
+export type WhenEmpty = 'skip' | 'line' | 'useful' | 'weekly';
 
 /** The choices of the person who manages the chat. */
 export interface Choices {

@@ -6,6 +6,7 @@ import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
 import { heads } from './names.ts';
+import { QUIET_CHOICES, quietWord, quietWords } from './quiet-days.ts';
 import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
 
 /** A value for an option, and the label that people see for it. */
@@ -152,6 +153,12 @@ function entriesOf(
       return zones(situation.timeZone, names);
     case 'days':
       return days(language);
+    case 'quiet':
+      return QUIET_CHOICES.map((choice) => ({
+        label: `${quietWord(choice, language)}: ${textsFor(language).subscriptions.empty[choice]}`,
+        value: quietWord(choice),
+        words: quietWords(choice).join(' '),
+      }));
     case 'command': {
       const listed = commands.filter(({ hidden }) => !hidden);
       return [...new Set([...heads(listed), ...listed])].map(({ name, names: translated }) => ({

@@ -6,18 +6,15 @@ import { paragraph, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
-import { seenSnapshot } from './baseline.ts';
-import { type Blobs, type Delivery, dueNow, type Ledger } from './ledger.ts';
-import { snapshotOf } from './snapshot.ts';
+import { type Delivery, dueNow, type Ledger } from './ledger.ts';
+import { changesOf } from './revisions.ts';
+import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
 import type { Watch, WatchStore } from './watch-store.ts';
 
 /** The stores, the knowledge and the clock of saved questions. */
-export interface WatchServiceOptions {
+export interface WatchServiceOptions extends SnapshotsOptions {
   readonly watches: WatchStore;
   readonly ledger: Ledger;
-  readonly blobs: Blobs;
-  knowledge(): Knowledge;
-  now(): Date;
 }
 
 /** The same, and the engine that answers the questions. */
@@ -36,14 +33,12 @@ const PAGE = 20;
  * Saves questions that the sources do not answer yet.
  * @param newId makes an id: eight letters and digits, different each time
  */
-export function createWatchService(
-  { watches, blobs, knowledge, now }: WatchServiceOptions,
-  newId: () => string,
-): WatchService {
+export function createWatchService(options: WatchServiceOptions, newId: () => string): WatchService {
+  const { watches, now } = options;
+  const snapshots = new Snapshots(options);
   return {
     async keep({ from, user, question, language, open }) {
-      const known = JSON.stringify(snapshotOf(knowledge()));
-      const snapshot = await blobs.put(known, now());
+      const snapshot = await snapshots.keep();
       const added = await watches.add(
         {
           id: newId(),
@@ -69,26 +64,32 @@ export function createWatchService(
  */
 export async function checkWatches(options: CheckWatchesOptions): Promise<readonly Delivery[]> {
   const { watches, signal, giveWay } = options;
+  const snapshots = new Snapshots(options);
   const added: Delivery[] = [];
   let after: string | undefined;
   for (;;) {
     const page = await watches.page(after, PAGE);
-    for (const watch of page) added.push(...(await check(watch, options)));
+    for (const watch of page) added.push(...(await check(watch, snapshots, options)));
     after = page.at(-1)?.id;
     if (page.length < PAGE || signal.aborted) return added;
     await giveWay();
   }
 }
 
-async function check(watch: Watch, options: CheckWatchesOptions): Promise<readonly Delivery[]> {
+async function check(
+  watch: Watch,
+  snapshots: Snapshots,
+  options: CheckWatchesOptions,
+): Promise<readonly Delivery[]> {
   const { ledger, blobs, knowledge, ask, now } = options;
   const { question, language } = watch;
   const answer = ask({ text: question, language });
   const direct = answer.outcome === 'answered' ? answer.statements[0] : undefined;
   if (direct === undefined) return [];
   const known = knowledge();
-  const before = await seenSnapshot(watch.known, blobs);
-  if (before?.[direct.id] === snapshotOf(known)[direct.id]) return [];
+  const before = (await snapshots.seen(watch.known))?.facts[direct.id];
+  const { required } = known.situation;
+  if (before !== undefined && changesOf(before, direct, { language, required }) === undefined) return [];
   const reply = composeAnswer(answer, { knowledge: known, now: now() });
   const delivery: Delivery = {
     subject: watch.id,

@@ -1,33 +1,34 @@
 import { createHash } from 'node:crypto';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Question } from '../query/types.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
 import { doubling, retry } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
-import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
+import type { Digesting } from './digesting.ts';
 import { type Finished, type FinishOptions, finish } from './finish.ts';
-import type { Blobs, Delivery, DeliveryKey, Ledger, Part, PartState } from './ledger.ts';
+import type { Delivery, DeliveryKey, Ledger, Part, PartState } from './ledger.ts';
+import { quietDay } from './quiet-day.ts';
 import { Rendered } from './rendered.ts';
-import { snapshotOf } from './snapshot.ts';
-import type { Subscriptions } from './subscription.ts';
+import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
+import type { Subscription, Subscriptions } from './subscription.ts';
 import type { WatchStore } from './watch-store.ts';
 
 /** `ended`: nothing is left to do. `put-off`: it is to be tried again. */
 export type Delivered = 'ended' | 'put-off';
 
 /** The stores, the platforms and the clock that deliveries need. */
-export interface DelivererOptions {
+export interface DelivererOptions extends SnapshotsOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
-  readonly blobs: Blobs;
   readonly posters: readonly Poster[];
   readonly timer: Timer;
   /** Aborted when the program is to end: a send under way is finished, and no other is begun. */
   readonly signal: AbortSignal;
-  knowledge(): Knowledge;
-  now(): Date;
+  /** Answers a question; see `NewsFor`. */
+  ask?(question: Question): Answer;
   /** Takes each error of the store while the outcome of a send is noted; the note is tried again. */
   onTrouble(error: unknown): void;
 }
@@ -37,11 +38,15 @@ const retryPause = doubling(5_000, 60_000);
 /** Milliseconds between two attempts to note an outcome. */
 const NOTE_PAUSE = 1_000;
 
+/** The present slot of a daily digest and those of the week before. */
+const SLOTS_OF_A_WEEK = 8;
+
 /** Sends what is due to its chat. Every message is noted before it is sent and settled after, so that none arrives twice. */
 export class Deliverer {
   readonly #options: DelivererOptions;
   readonly #posters: ReadonlyMap<string, Poster>;
   readonly #rendered: Rendered;
+  readonly #snapshots: Snapshots;
   /** Until when a platform takes no messages, in milliseconds since 1970. */
   readonly #restingUntil = new Map<string, number>();
 
@@ -49,6 +54,7 @@ export class Deliverer {
     this.#options = options;
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
     this.#rendered = new Rendered(options.blobs);
+    this.#snapshots = new Snapshots(options);
   }
 
   /** Whether a platform has asked for a rest that is not over. */
@@ -93,34 +99,54 @@ export class Deliverer {
 
   /** Writes down what a digest says; undefined if there is nothing to send, which ends it. */
   async #compose(delivery: Delivery): Promise<Delivery | undefined> {
-    const { ledger, blobs, subscriptions, knowledge, now } = this.#options;
+    const { ledger, blobs, subscriptions, ask, now } = this.#options;
     const subscription = await subscriptions.get(delivery.subject);
     if (subscription?.state !== 'active') {
       // It was ended or paused while the delivery waited.
       await ledger.end(delivery, 'missed', now());
       return undefined;
     }
-    const { topics, language, schedule, whenEmpty } = subscription;
-    const known = knowledge();
-    const { reply, isEmpty } = composeDigest({
-      knowledge: known,
+    const { topics, language, schedule } = subscription;
+    const known = this.#snapshots.known();
+    const digesting: Digesting = {
+      ...known,
       topics,
       language,
       zone: schedule.zone,
-      ...given({ seen: await seenSnapshot(subscription.seen, blobs) }),
+      ...given({ seen: await this.#snapshots.seen(subscription.seen), ask }),
       // All digests of one slot are the same text, whenever each is composed.
       now: delivery.dueAt,
-    });
-    if (isEmpty && whenEmpty === 'skip') {
-      await ledger.end(delivery, 'nothing-new', now(), { change: { refusals: 0 } });
+    };
+    const { reply: digest, isEmpty } = composeDigest(digesting);
+    const reply = isEmpty ? await this.#onQuietDay(digest, subscription, delivery, digesting) : digest;
+    const snapshot = await this.#snapshots.keep(known);
+    if (reply === undefined) {
+      // What has changed without being news, such as a typo, is not looked at again.
+      const change = { refusals: 0, seen: { snapshot, except: {} } };
+      await ledger.end(delivery, 'nothing-new', now(), { change });
       return undefined;
     }
     const body = await blobs.put(JSON.stringify(reply), now());
-    const snapshot = await blobs.put(JSON.stringify(snapshotOf(known)), now());
     // If another process has composed it meanwhile, its text is the one to send.
     return (await ledger.compose(delivery, body, snapshot))
       ? { ...delivery, body, snapshot }
       : ledger.get(delivery);
+  }
+
+  /** What the chat has chosen for a day with nothing new; undefined if nothing is to be posted. */
+  async #onQuietDay(
+    digest: Reply,
+    { whenEmpty }: Subscription,
+    { subject, slot }: Delivery,
+    digesting: Digesting,
+  ): Promise<Reply | undefined> {
+    if (whenEmpty === 'line') return digest;
+    if (whenEmpty === 'skip') return undefined;
+    const latest = whenEmpty === 'weekly' ? await this.#options.ledger.last(subject, SLOTS_OF_A_WEEK) : [];
+    const posted = latest.find(
+      (each) => each.slot < slot && (each.state === 'arrived' || each.state === 'partly'),
+    );
+    return quietDay(whenEmpty, digesting, posted?.slot);
   }
 
   async #sendAll(
@@ -219,7 +245,7 @@ export class Deliverer {
   #finishOptions(): FinishOptions {
     const { ledger, subscriptions, watches, blobs, knowledge, now } = this.#options;
     const persist: FinishOptions['persist'] = (write) => this.#persist(write);
-    return { ledger, subscriptions, watches, blobs, knowledge, now, persist };
+    return { ledger, subscriptions, watches, blobs, snapshots: this.#snapshots, knowledge, now, persist };
   }
 
   #rest(platform: string, seconds: number): void {

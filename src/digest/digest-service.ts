@@ -1,21 +1,22 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
-import { seenSnapshot } from './baseline.ts';
 import { composeDigest } from './compose.ts';
-import type { Blobs, Ledger } from './ledger.ts';
+import type { Digesting } from './digesting.ts';
+import type { Ledger } from './ledger.ts';
+import { quietDay } from './quiet-day.ts';
 import { nextSlot, type Slot } from './schedule.ts';
+import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from './subscription.ts';
 
 /** The stores, the knowledge and the clock of the digests. */
-export interface DigestServiceOptions {
+export interface DigestServiceOptions extends SnapshotsOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
-  readonly blobs: Blobs;
-  knowledge(): Knowledge;
-  now(): Date;
+  /** Answers a question; see `NewsFor`. */
+  ask?(question: Question): Answer;
   /** Makes an id: eight letters and digits, different each time. */
   newId(): string;
 }
@@ -26,9 +27,11 @@ const LATEST = 5;
 /** Sets up, changes and shows the digests of chats. */
 export class DigestService implements Digests {
   readonly #options: DigestServiceOptions;
+  readonly #snapshots: Snapshots;
 
   constructor(options: DigestServiceOptions) {
     this.#options = options;
+    this.#snapshots = new Snapshots(options);
   }
 
   async subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined> {
@@ -92,16 +95,20 @@ export class DigestService implements Digests {
   async preview(from: ChatRef, id: string): Promise<Reply | undefined> {
     const subscription = await this.#find(from, id);
     if (subscription === undefined) return undefined;
-    const { blobs, knowledge, now } = this.#options;
-    const { seen, topics, language, schedule } = subscription;
-    return composeDigest({
-      knowledge: knowledge(),
-      ...given({ seen: await seenSnapshot(seen, blobs) }),
+    const { ask, now } = this.#options;
+    const { seen, topics, language, schedule, whenEmpty } = subscription;
+    const digesting: Digesting = {
+      ...this.#snapshots.known(),
+      ...given({ seen: await this.#snapshots.seen(seen), ask }),
       topics,
       language,
       zone: schedule.zone,
       now: now(),
-    }).reply;
+    };
+    const { reply, isEmpty } = composeDigest(digesting);
+    if (!isEmpty || whenEmpty === 'skip' || whenEmpty === 'line') return reply;
+    // Of what comes once a week, the next one is shown.
+    return quietDay(whenEmpty, digesting, undefined);
   }
 
   /** A subscription of this chat; one of another chat is not found. */

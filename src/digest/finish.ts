@@ -6,9 +6,9 @@ import type { Outgoing, Refusal } from '../sending/poster.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { forEverybody } from './answer-watches.ts';
-import { seenSnapshot } from './baseline.ts';
 import { type Blobs, type Delivery, dueNow, type Ledger, type PartState } from './ledger.ts';
-import type { Baseline, Snapshot } from './snapshot.ts';
+import type { Baseline, SeenFact, Snapshot } from './snapshot.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from './subscription.ts';
 import type { WatchStore } from './watch-store.ts';
 
@@ -18,6 +18,7 @@ export interface FinishOptions {
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
   readonly blobs: Blobs;
+  readonly snapshots: Snapshots;
   knowledge(): Knowledge;
   now(): Date;
   /** Writes until the store takes it or the program ends. */
@@ -96,10 +97,10 @@ interface Settled extends Finished {
  */
 async function changeOf(digest: Settled, options: FinishOptions): Promise<SubscriptionChange | undefined> {
   const { delivery, ending, refusal } = digest;
-  if (ending === 'arrived') return { refusals: 0, ...given({ seen: seenAfter({}, digest) }) };
+  if (ending === 'arrived') return { refusals: 0, ...given({ seen: seenAfter({ facts: {} }, digest) }) };
   const subscription = await options.subscriptions.get(delivery.subject);
   if (subscription === undefined) return undefined;
-  const before = (await seenSnapshot(subscription.seen, options.blobs)) ?? {};
+  const before = (await options.snapshots.seen(subscription.seen)) ?? { facts: {} };
   const refusals = ending === 'refused' ? subscription.refusals + 1 : 0;
   const change = { refusals, ...given({ seen: seenAfter(before, digest) }) };
   if (refusals < MOST_REFUSALS) return change;
@@ -114,10 +115,10 @@ function seenAfter(before: Snapshot, { delivery, messages, states }: Settled): B
   if (delivery.snapshot === undefined || ![...states.keys()].some(hasArrived)) return undefined;
   // A fact is stated where it is cited first; later citations refer back to it.
   const stated = new Set<string>();
-  const except: Record<string, string | null> = {};
+  const except: Record<string, SeenFact | null> = {};
   for (const [n, { facts }] of messages.entries()) {
     for (const fact of facts) {
-      if (!stated.has(fact) && !hasArrived(n)) except[fact] = before[fact] ?? null;
+      if (!stated.has(fact) && !hasArrived(n)) except[fact] = before.facts[fact] ?? null;
       stated.add(fact);
     }
   }

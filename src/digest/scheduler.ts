@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Poster } from '../sending/poster.ts';
+import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { type Timer, wait } from '../util/timer.ts';
 import { checkWatches } from './answer-watches.ts';
@@ -9,12 +9,13 @@ import type { Blobs, Delivery, Ledger } from './ledger.ts';
 import { planDue, replanned } from './plan.ts';
 import type { Queue } from './queue.ts';
 import { ZONE_RULES } from './schedule.ts';
+import type { SnapshotsOptions } from './snapshots.ts';
 import type { Subscriptions } from './subscription.ts';
 import type { WatchStore } from './watch-store.ts';
 import { Worker } from './worker.ts';
 
 /** The stores, the platforms with their queues, the knowledge and the clock that digests need. */
-export interface DigestSchedulerOptions {
+export interface DigestSchedulerOptions extends Omit<SnapshotsOptions, 'blobs'> {
   readonly store: {
     readonly subscriptions: Subscriptions;
     readonly ledger: Ledger;
@@ -26,11 +27,9 @@ export interface DigestSchedulerOptions {
   queue(platform: string): Queue;
   /** Milliseconds after which it is too late for a digest. */
   readonly grace: number;
-  knowledge(): Knowledge;
   ask(question: Question): Answer;
   readonly log: Log;
   readonly timer: Timer;
-  now(): Date;
 }
 
 /** Milliseconds between two looks at what is due. */
@@ -60,12 +59,22 @@ export class DigestScheduler {
   #running = Promise.resolve();
 
   constructor(options: DigestSchedulerOptions) {
-    const { store, posters, timer, knowledge } = options;
+    const { store, posters, timer, knowledge, closings, factPage, ask } = options;
     const { signal } = this.#stopping;
     const now = (): Date => options.now();
     const onTrouble = (error: unknown): void => this.#logFailure(error);
     this.#options = options;
-    const deliverer = new Deliverer({ ...store, posters, timer, signal, knowledge, now, onTrouble });
+    const deliverer = new Deliverer({
+      ...store,
+      posters,
+      timer,
+      signal,
+      knowledge,
+      ...given({ closings, factPage }),
+      ask,
+      now,
+      onTrouble,
+    });
     for (const poster of posters) {
       const { platform } = poster;
       const queue = options.queue(platform);

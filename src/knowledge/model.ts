@@ -108,6 +108,8 @@ export interface Fact {
   readonly lasting?: boolean;
   /** Id of the earlier fact that this one corrects. */
   readonly supersedes?: string;
+  /** Its wording was mended in the last change, and tells nothing else: such a change is no news. */
+  readonly minor?: true;
   /** Set if the source or the editors withdrew it. */
   readonly retracted?: { readonly date: string; readonly reason: Localized };
 }
@@ -122,6 +124,8 @@ export interface Gap {
   readonly names: readonly string[];
   /** Ids of the facts that come nearest. */
   readonly nearest: readonly string[];
+  /** ISO date since which it is known to be open. */
+  readonly since?: string;
 }
 
 /** Words that mean the same, in every language. */

@@ -61,6 +61,9 @@ const Fact = z.strictObject(
     'account-of': Id.exactOptional(),
     lasting: z.boolean(expected('true or false')).exactOptional(),
     supersedes: Id.exactOptional(),
+    minor: z
+      .literal(true, { error: ({ input }) => `expected true, or no such line, found ${found(input)}` })
+      .exactOptional(),
     retracted: z
       .strictObject(
         { date: Day, reason: Localized },
@@ -116,6 +119,7 @@ const Gap = z.strictObject(
     questions: LocalizedList,
     names: Ids.exactOptional(),
     nearest: Ids.exactOptional(),
+    since: Day.exactOptional(),
   },
   expected('a gap: { id: …, text: …, questions: … }'),
 );

@@ -38,6 +38,8 @@ export interface Engine {
   names(text: string): readonly Name[];
   /** Language in which a text is written, of those that the situation knows. */
   detect(text: string): string;
+  /** The gaps that a fact closes, so that they are told no more; both by id. */
+  readonly closings: readonly { readonly gap: string; readonly fact: string }[];
   /** The ranking that an answer is made from; for training and measuring. */
   judge(question: Question): Judgement;
 }
@@ -61,11 +63,13 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     check: (text, asOf) => core.check(text, asOf),
     names: (text) => core.names(text),
     detect: (text) => core.detect(text),
+    closings: core.closings,
     judge: (question) => core.judge(question),
   };
 }
 
 class QueryCore implements Engine {
+  readonly closings: Engine['closings'];
   readonly #compiled: Compiled;
   readonly #analyser: Analyser;
   readonly #index: FactIndex;
@@ -84,6 +88,7 @@ class QueryCore implements Engine {
     const { knowledge, grammars, lexicon, index, closedGaps } = compiled;
     const { situation, names } = knowledge;
     this.#compiled = compiled;
+    this.closings = closedGaps.filter(({ closed }) => closed);
     this.#analyser = new Analyser(new Lexicon(lexicon), grammars);
     this.#index = index;
     this.#ranker = createRanker({ knowledge, index, lexicon: this.#analyser.lexicon, grammars, weights });

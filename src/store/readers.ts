@@ -29,24 +29,26 @@ export class DatabaseReaders implements Readers {
     const { platform, chat, thread = '' } = from;
     const row = await this.#db
       .selectFrom('readers')
-      .select(['language', 'seen'])
+      .select(['language', 'seen', 'seen_snapshot'])
       .where((is) => is.and({ platform, user_id: user, chat, thread }))
       .executeTakeFirst();
     return {
       ...(row?.language == null ? {} : { language: row.language }),
       ...(row?.seen == null ? {} : { latestShown: row.seen }),
+      ...(row?.seen_snapshot == null ? {} : { latestSnapshot: row.seen_snapshot }),
     };
   }
 
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
-    const { language, latestShown, questions } = change;
+    const { language, latestShown, latestSnapshot, questions } = change;
     // The memory holds either everything about a reader or nothing.
     if (this.#alone) await this.get(from, user);
     if (questions !== undefined) await this.#memory.update(from, user, { questions });
     const changed = {
       ...(language === undefined ? {} : { language }),
       ...(latestShown === undefined ? {} : { seen: latestShown }),
+      ...(latestSnapshot === undefined ? {} : { seen_snapshot: latestSnapshot }),
     };
     if (Object.keys(changed).length === 0) return;
     const { platform, chat, thread = '' } = from;
@@ -57,7 +59,7 @@ export class DatabaseReaders implements Readers {
         conflict.columns(['platform', 'user_id', 'chat', 'thread']).doUpdateSet(changed),
       )
       .execute();
-    if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown }));
+    if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown, latestSnapshot }));
   }
 
   /** Removes what is in memory about a reader, in one chat or everywhere. */

@@ -84,8 +84,10 @@ interface ReadersTable {
   readonly user_id: string;
   /** Language that the reader chose. */
   readonly language: string | null;
-  /** Date of the newest addition or retraction that the reader was shown. */
+  /** Date up to which the reader has seen what was added or retracted. */
   readonly seen: string | null;
+  /** Key of the text that tells what was known then; null in rows of earlier versions. */
+  readonly seen_snapshot: string | null;
 }
 
 /** One row per digest that a chat gets. */

@@ -67,6 +67,7 @@ async function removeUnused(db: Kysely<Tables>, alone: boolean, before: Date): P
 function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool> {
   return eb.or([
     eb.exists(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
+    eb.exists(eb.selectFrom('readers').select('chat').whereRef('seen_snapshot', '=', 'documents.key')),
     eb.exists(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key')),
     eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key')),
     eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key')),

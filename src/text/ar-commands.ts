@@ -55,5 +55,9 @@ export const options: OptionWordings = {
   topics: { name: 'المواضيع', description: 'هذه المواضيع فقط، وبينها فواصل؛ أو «الكل»' },
   digestLanguage: { name: 'اللغة', description: 'لغة الموجز' },
   always: { name: 'دائما', description: 'نشر سطر واحد حتى حين لا جديد: نعم أو لا' },
+  quiet: {
+    name: 'هدوء',
+    description: 'حين لا جديد: أسبوعي أو مفيد أو سطر أو لا شيء؛ والافتراضي أسبوعي',
+  },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
 };

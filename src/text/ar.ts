@@ -2,6 +2,7 @@ import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
+import { news } from './ar-news.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -232,14 +233,7 @@ export const ar: Texts = {
     }),
   },
 
-  latest: {
-    first: 'أحدث المعلومات:',
-    since: (date) => `الجديد منذ ${date}:`,
-    added: (date) => `أضيفت في ${date}`,
-    nothing: (date) => `لا جديد منذ ${date}.`,
-    nothingYet: 'لا توجد معلومات بعد.',
-    retracted: 'معلومات سُحبت:',
-  },
+  news,
   timeline: { title: 'التسلسل الزمني', nothing: 'لا توجد معلومات عن هذا بعد.' },
   who: {
     holds: 'المناصب',

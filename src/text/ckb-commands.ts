@@ -64,5 +64,9 @@ export const options: OptionWordings = {
   topics: { name: 'بابەتەکان', description: 'تەنها ئەم بابەتانە، بە فاریزە لە نێوانیان؛ یان «هەموو»' },
   digestLanguage: { name: 'زمان', description: 'زمانی پوختەکە' },
   always: { name: 'هەمیشە', description: 'دێڕێک بڵاو بکەرەوە تەنانەت کاتێک هیچی نوێ نییە: بەڵێ یان نەخێر' },
+  quiet: {
+    name: 'بێهەواڵ',
+    description: 'کاتێک هیچی نوێ نییە: هەفتانە، بەسوود، دێڕ یان هیچ؛ ئەگەر نەنووسرێت هەفتانە',
+  },
   digest: { name: 'ناسێنەر', description: 'ناسێنەری پوختەکە، کاتێک چەند دانەیەک هەن' },
 };

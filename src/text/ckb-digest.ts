@@ -14,7 +14,7 @@ export const digest: DigestTexts = {
   labels: {
     new: 'نوێ',
     corrected: 'ڕاستکردنەوە',
-    revised: 'دەستکاری لە داڕشتن، بێژەر، دۆخ یان بەروار',
+    revised: 'دەستکاریکراو',
     withdrawn: 'کشێنراوەتەوە و چیتر کاری پێ ناکرێت',
   },
   instead: 'ئەمە جێگەی ئەو زانیارییە دەگرێتەوە:',
@@ -27,8 +27,8 @@ export const digest: DigestTexts = {
   total: (facts, sources) => `ئەوەی تا ئێستا زانراوە: ${facts} لە ${sources}.`,
   sources: counted('ckb', { other: '# سەرچاوە' }),
   more: counted('ckb', {
-    one: '# زانیاریی تر هەیە. پرسیارێک بکە، یان بڕوانە ‎/timeline. بابەتەکان:',
-    other: '# زانیاریی تر هەن. پرسیارێک بکە، یان بڕوانە ‎/timeline. بابەتەکان:',
+    one: '# زانیاریی تر هەیە. پرسیارێک بکە، یان بڕوانە ‎/timeline.',
+    other: '# زانیاریی تر هەن. پرسیارێک بکە، یان بڕوانە ‎/timeline.',
   }),
   answered: (date) => `لە ${date} ئەم پرسیارەت کرد و سەرچاوەکان وەڵامیان نەبوو. ئێستا هەیانە:`,
   answeredHere: (date) => `لە ${date} ئەم پرسیارە لێرە کرا و سەرچاوەکان وەڵامیان نەبوو. ئێستا هەیانە:`,
@@ -74,7 +74,14 @@ export const subscriptions: SubscriptionTexts = {
   allTopics: 'هەموو',
   language: 'زمان',
   whenEmpty: 'کاتێک هیچی نوێ نییە',
-  empty: { skip: 'هیچ بڵاو ناکرێتەوە', line: 'دێڕێک ئەوە دەڵێت' },
+  empty: {
+    skip: 'هیچ بڵاو ناکرێتەوە',
+    line: 'دێڕێک ئەوە دەڵێت',
+    useful: 'پرسیارێکی بێ وەڵام، ناوێک یان بابەتێک بە نۆرە',
+    weekly: 'هەفتانە یەک دێڕ',
+  },
+  wrongQuiet: (typed, choices) =>
+    `${typed} هەڵبژاردەی ڕۆژانی بێ هەواڵ نییە. تکایە یەکێک لەمانە بنووسە: ${choices}.`,
   id: 'ناسێنەر',
   state: 'دۆخ',
   states: {

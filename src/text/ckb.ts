@@ -2,6 +2,7 @@ import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
+import { news } from './ckb-news.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -195,14 +196,7 @@ export const ckb: Texts = {
     gone: counted('ckb', { other: 'ئەوەی لەبارەتەوە پاشەکەوت کرابوو سڕایەوە: # تۆمار.' }),
   },
 
-  latest: {
-    first: 'نوێترین زانیارییەکان:',
-    since: (date) => `نوێ لە دوای ${date}:`,
-    added: (date) => `لە ${date} زیاد کراوە`,
-    nothing: (date) => `لە دوای ${date} هیچی نوێ نییە.`,
-    nothingYet: 'هێشتا هیچ زانیارییەک نییە.',
-    retracted: 'کشێنراوەتەوە:',
-  },
+  news,
   timeline: { title: 'ڕووداوەکان بە پێی کات', nothing: 'هێشتا هیچ زانیارییەک لەم بارەیەوە نییە.' },
   who: {
     holds: 'پۆستەکان',

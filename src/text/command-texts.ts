@@ -63,4 +63,5 @@ type OptionKey =
   | 'topics'
   | 'digestLanguage'
   | 'always'
+  | 'quiet'
   | 'digest';

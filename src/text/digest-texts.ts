@@ -23,7 +23,7 @@ export interface DigestTexts {
   readonly total: (facts: string, sources: string) => string;
   /** How many sources; stands inside `total`. */
   readonly sources: TextWith<number>;
-  /** How many facts a briefing leaves out; their topics follow. */
+  /** How many facts a briefing leaves out. */
   readonly more: TextWith<number>;
   /** Stands above the answer to a saved question, given the day when it was asked. */
   readonly answered: TextWith<string>;
@@ -75,7 +75,9 @@ export interface SubscriptionTexts {
   readonly allTopics: string;
   readonly language: string;
   readonly whenEmpty: string;
-  readonly empty: Readonly<Record<'skip' | 'line', string>>;
+  readonly empty: Readonly<Record<'skip' | 'line' | 'useful' | 'weekly', string>>;
+  /** What was typed for these days is no choice: the word, and the choices. */
+  readonly wrongQuiet: (typed: string, choices: string) => string;
   readonly id: string;
   readonly state: string;
   readonly states: Readonly<Record<'active' | 'paused' | 'refused', string>>;

@@ -58,5 +58,9 @@ export const options: OptionWordings = {
   topics: { name: 'topics', description: 'Only these topics, separated by commas, or “all”' },
   digestLanguage: { name: 'language', description: 'Language of the digest' },
   always: { name: 'always', description: 'Post one line even when nothing is new: yes or no' },
+  quiet: {
+    name: 'quiet',
+    description: 'When nothing is new: weekly, useful, line or nothing; weekly if left out',
+  },
   digest: { name: 'id', description: 'ID of the digest, if there are several' },
 };

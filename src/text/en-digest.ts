@@ -14,7 +14,7 @@ export const digest: DigestTexts = {
   labels: {
     new: 'New',
     corrected: 'Corrected',
-    revised: 'Changed: wording, speaker, status or date',
+    revised: 'Changed',
     withdrawn: 'Withdrawn: no longer valid',
   },
   instead: 'This replaces:',
@@ -27,8 +27,8 @@ export const digest: DigestTexts = {
   total: (facts, sources) => `Known so far: ${facts} from ${sources}.`,
   sources: counted('en', { one: '# source', other: '# sources' }),
   more: counted('en', {
-    one: '# more fact. Ask a question, or see /timeline. Topics:',
-    other: '# more facts. Ask a question, or see /timeline. Topics:',
+    one: '# more fact. Ask a question, or see /timeline.',
+    other: '# more facts. Ask a question, or see /timeline.',
   }),
   answered: (date) => `You asked this on ${date}, and the sources did not say. Now they do:`,
   answeredHere: (date) => `Someone asked this here on ${date}, and the sources did not say. Now they do:`,
@@ -75,7 +75,14 @@ export const subscriptions: SubscriptionTexts = {
   allTopics: 'all',
   language: 'Language',
   whenEmpty: 'When nothing is new',
-  empty: { skip: 'nothing is posted', line: 'one line says so' },
+  empty: {
+    skip: 'nothing is posted',
+    line: 'one line says so',
+    useful: 'an open question, a name or a topic in turn',
+    weekly: 'one line a week',
+  },
+  wrongQuiet: (typed, choices) =>
+    `${typed} is no choice for quiet days. Please type one of these: ${choices}.`,
   id: 'ID',
   state: 'State',
   states: {

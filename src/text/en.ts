@@ -2,6 +2,7 @@ import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
+import { news } from './en-news.ts';
 import { views } from './en-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -196,14 +197,7 @@ export const en: Texts = {
     }),
   },
 
-  latest: {
-    first: 'Latest facts:',
-    since: (date) => `New since ${date}:`,
-    added: (date) => `Added on ${date}`,
-    nothing: (date) => `Nothing new since ${date}.`,
-    nothingYet: 'There are no facts yet.',
-    retracted: 'Withdrawn:',
-  },
+  news,
   timeline: { title: 'Timeline', nothing: 'There are no facts about this yet.' },
   who: {
     holds: 'Positions',

@@ -4,6 +4,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
+import type { NewsTexts } from './news-texts.ts';
 import type { TextWith } from './text-with.ts';
 import type { ViewTexts } from './views-texts.ts';
 
@@ -195,14 +196,7 @@ export interface Texts {
     readonly gone: TextWith<number>;
   };
 
-  readonly latest: {
-    readonly first: string;
-    readonly since: TextWith<string>;
-    readonly added: TextWith<string>;
-    readonly nothing: TextWith<string>;
-    readonly nothingYet: string;
-    readonly retracted: string;
-  };
+  readonly news: NewsTexts;
   readonly timeline: { readonly title: string; readonly nothing: string };
   readonly who: {
     readonly holds: string;

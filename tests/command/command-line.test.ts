@@ -59,6 +59,11 @@ describe('a typed command', () => {
       { time: '8 ص', zone: 'بغداد', days: 'من الأحد إلى الخميس', always: 'yes' },
     ],
     [
+      '/digest subscribe 8:00 baghdad quiet:weekly border useful',
+      'digest subscribe',
+      { time: '8:00', zone: 'baghdad', quiet: 'weekly', topics: 'border useful' },
+    ],
+    [
       '/digest subscribe soon Bagdad border',
       'digest subscribe',
       { time: 'soon', zone: 'Bagdad', topics: 'border' },

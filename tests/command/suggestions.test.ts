@@ -42,6 +42,8 @@ describe('the first suggestion is', () => {
     ['commands that go together', 'command', 'digest', 'en', 'digest'],
     ['one more topic', 'topics', 'history, bord', 'en', 'history, border'],
     ['one more topic in Arabic', 'topics', 'history، ', 'ar', 'history، border'],
+    ['a choice for quiet days', 'quiet', 'usef', 'en', 'useful'],
+    ['a choice for quiet days in Arabic', 'quiet', 'أسبو', 'ar', 'weekly'],
     ['a day', 'days', 'thu', 'en', 'Thursday'],
     ['a day in Arabic', 'days', 'الخم', 'ar', 'الخميس'],
     ['the last of a row of days', 'days', 'sun-t', 'en', 'sun-Tuesday'],

@@ -26,7 +26,7 @@ describe('a retracted correction: the original is valid again', () => {
     ['/ask Whom did Sudani phone?'],
     ['/timeline'],
     ['/who Mazloum Abdi'],
-    ['/latest'],
+    ['/latest since:all.5'],
     ['/check Sudani phoned Mazloum Abdi about regional security.'],
   ])('in %s', async (typed) => {
     const shown = (await chatting({ knowledge: retracted }).lines(typed)).join('\n');
@@ -36,9 +36,9 @@ describe('a retracted correction: the original is valid again', () => {
 
   test('/latest says that it replaces the correction', async () => {
     expect(await chatting({ knowledge: retracted }).lines('/latest 2026-11-15')).toEqual([
-      '# New since 15 November 2026:',
+      '# New since 15 November 2026 · 1 corrected',
       'Corrected',
-      `- ${CALL} · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi twice. [2]`,
+      `- ${CALL} · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi twice. [2] · the agency withdrew it`,
       'The newest source is 10 months old: January 2026 (inferred).',
     ]);
   });

@@ -3,6 +3,7 @@ import type { CommandCall, Reply } from '../../src/reply/reply.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
 import { factNamed } from '../fixture.ts';
+import { linesOf } from '../visible.ts';
 
 const manages = async () => true;
 const HERE = { platform: 'paper', chat: 'c1' };
@@ -30,7 +31,7 @@ const CHOSEN = [
   '- Next post: Monday 23 November 2026, 08:00 (Asia/Baghdad)',
   '- Topics: all',
   '- Language: English (en)',
-  '- When nothing is new: nothing is posted',
+  '- When nothing is new: one line a week',
   '- ID: sub00001',
 ];
 
@@ -67,6 +68,30 @@ describe('digest subscribe', () => {
     ]);
   });
 
+  test.each([
+    ['quiet:useful', 'useful', 'an open question, a name or a topic in turn'],
+    ['quiet:nothing', 'skip', 'nothing is posted'],
+    ['quiet:weekly border', 'weekly', 'one line a week'],
+    ['quiet:"one line"', 'line', 'one line says so'],
+    ['always:no', 'skip', 'nothing is posted'],
+    ['always:no quiet:line', 'line', 'one line says so'],
+  ])('with %s posts that when nothing is new', async (typed, whenEmpty, shown) => {
+    const { lines, stage } = await managing();
+    expect(await lines(`${SUBSCRIBE} ${typed}`)).toContain(`- When nothing is new: ${shown}`);
+    expect(await stage.service.of(HERE)).toMatchObject([{ whenEmpty }]);
+    expect(await lines('/digest change quiet:weekly')).toContain('- When nothing is new: one line a week');
+    expect((await lines('/digest')).join('\n')).toContain('- When nothing is new: one line a week');
+  });
+
+  test('refuses a choice for quiet days that is none, and offers what was probably meant', async () => {
+    const { send } = await managing();
+    const reply = await send(`${SUBSCRIBE} quiet:weakly`);
+    expect(linesOf(reply)[0]).toBe(
+      '“weakly” is no choice for quiet days. Please type one of these: weekly, useful, line and nothing. Did you mean weekly?',
+    );
+    expect(buttonsOf(reply)).toMatchObject([['weekly', { args: { quiet: 'weekly' } }]]);
+  });
+
   test('is in the language of its creator, unless another is chosen', async () => {
     const { lines, stage } = await managing();
     expect(await lines(`${SUBSCRIBE} الجمعة، السبت`)).toEqual([
@@ -75,7 +100,7 @@ describe('digest subscribe', () => {
       '- النشر القادم: الجمعة 27 تشرين الثاني/نوفمبر 2026، 08:00 (Asia/Baghdad)',
       '- المواضيع: الكل',
       '- اللغة: العربية (ar)',
-      '- حين لا جديد: لا يُنشر شيء',
+      '- حين لا جديد: سطر واحد في الأسبوع',
       '- المعرّف: sub00001',
     ]);
     expect(await stage.service.of(HERE)).toMatchObject([{ language: 'ar' }]);

@@ -1,5 +1,4 @@
 /** The fixture's facts as a reply states them in English, and other lines that recur. */
-export const AGE = 'The newest source is 10 months old: January 2026 (inferred).';
 export const SECURED =
   'The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed';
 export const UNEASE = 'The pace of the measures points to deep worry in Baghdad. — The Amargi · analysis';

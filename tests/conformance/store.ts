@@ -149,10 +149,12 @@ export function describeStore(database: StoreUnderTest): void {
         const { store } = await start(database);
         await store.readers.update(CHAT, 'ann', { language: 'ar' });
         await store.readers.update(CHAT, 'ann', { latestShown: '2026-01-01', questions: ['who?'] });
+        await store.readers.update(CHAT, 'ann', { latestSnapshot: 'key' });
         await store.readers.update(CHAT, 'ann', { language: 'en' });
         expect(await store.readers.get(CHAT, 'ann')).toEqual({
           language: 'en',
           latestShown: '2026-01-01',
+          latestSnapshot: 'key',
           questions: ['who?'],
         });
         for (const [from, user] of [
@@ -168,10 +170,15 @@ export function describeStore(database: StoreUnderTest): void {
       test('any text', async () => {
         const { store } = await start(database);
         const from = { platform: HOSTILE, chat: HOSTILE, thread: HOSTILE };
-        await store.readers.update(from, HOSTILE, { language: HOSTILE, latestShown: HOSTILE });
+        await store.readers.update(from, HOSTILE, {
+          language: HOSTILE,
+          latestShown: HOSTILE,
+          latestSnapshot: HOSTILE,
+        });
         expect(await store.readers.get(from, HOSTILE)).toEqual({
           language: HOSTILE,
           latestShown: HOSTILE,
+          latestSnapshot: HOSTILE,
           questions: [],
         });
       });

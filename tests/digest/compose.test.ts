@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeDigest } from '../../src/digest/compose.ts';
-import { seenIn, snapshotOf } from '../../src/digest/snapshot.ts';
+import { type Snapshot, seenIn, snapshotOf } from '../../src/digest/snapshot.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
@@ -16,11 +16,15 @@ function withFacts(changes: Readonly<Record<string, Partial<Fact> | null>>): Kno
   return { ...knowledge, facts: [...known.filter(({ id }) => changes[id] !== null), ...added] };
 }
 
-const ALL = snapshotOf(knowledge);
+/** What a chat has seen that has seen all of this. */
+const seenAll = (known: Knowledge) => snapshotOf({ knowledge: known });
+const ALL = seenAll(knowledge);
+/** A chat that has seen no fact, though all sources were known. */
+const NONE: Snapshot = { facts: {} };
 
 function shown(
   now: Knowledge,
-  { seen = ALL, topics = [] }: { seen?: typeof ALL; topics?: readonly string[] } = {},
+  { seen = ALL, topics = [] }: { seen?: Snapshot; topics?: readonly string[] } = {},
 ) {
   const { reply, isEmpty } = composeDigest({
     knowledge: now,
@@ -90,8 +94,8 @@ describe('what is new, by kind', () => {
       { 'phone-call': { status: 'claimed' } },
       [
         '# Digest of 22 November 2026 · 1 changed',
-        'Changed: wording, speaker, status or date',
-        '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1]',
+        'Changed',
+        '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · claimed · January 2026 [1] · Status: reported → claimed',
       ],
     ],
     [
@@ -135,18 +139,18 @@ describe('what is new, by kind', () => {
       '- Sudani phoned Mazloum Abdi about regional security. — The Amargi · reported · January 2026 [1] This replaces: He phoned twice. [2] · the agency withdrew it';
 
     test('the original is valid again and replaces it, with the reason', () => {
-      const seen = snapshotOf(withFacts({ correction }));
+      const seen = seenAll(withFacts({ correction }));
       const { lines } = shown(withFacts({ correction: { ...correction, retracted: RETRACTED } }), { seen });
       expect(lines).toEqual(['# Digest of 22 November 2026 · 1 corrected', 'Corrected', ORIGINAL]);
     });
 
     test('is reported once: the next digest has nothing new', () => {
       const now = withFacts({ correction: { ...correction, retracted: RETRACTED } });
-      expect(shown(now, { seen: snapshotOf(now) }).isEmpty).toBe(true);
+      expect(shown(now, { seen: seenAll(now) }).isEmpty).toBe(true);
     });
 
     test('of a chain, the correction before it is valid again', () => {
-      const seen = snapshotOf(withFacts({ correction, again }));
+      const seen = seenAll(withFacts({ correction, again }));
       const { lines } = shown(withFacts({ correction, again: { ...again, retracted: RETRACTED } }), {
         seen,
       });
@@ -158,7 +162,7 @@ describe('what is new, by kind', () => {
     });
 
     test('of a chain that is retracted as a whole, the original is valid again', () => {
-      const seen = snapshotOf(withFacts({ correction, again }));
+      const seen = seenAll(withFacts({ correction, again }));
       const now = withFacts({
         correction: { ...correction, retracted: RETRACTED },
         again: { ...again, retracted: RETRACTED },
@@ -167,7 +171,7 @@ describe('what is new, by kind', () => {
     });
 
     test('another correction takes its place', () => {
-      const seen = snapshotOf(withFacts({ correction }));
+      const seen = seenAll(withFacts({ correction }));
       const now = withFacts({
         correction: { ...correction, retracted: RETRACTED },
         other: { ...again, supersedes: 'phone-call' },
@@ -180,7 +184,7 @@ describe('what is new, by kind', () => {
     });
 
     test('with the original retracted too, it is withdrawn and nothing replaces it', () => {
-      const seen = snapshotOf(withFacts({ correction }));
+      const seen = seenAll(withFacts({ correction }));
       const now = withFacts({
         'phone-call': { retracted: RETRACTED },
         correction: { ...correction, retracted: RETRACTED },
@@ -193,7 +197,7 @@ describe('what is new, by kind', () => {
   });
 
   test('most important first: by the newest source, analysis last, then by the order of the source', () => {
-    const { reply } = shown(knowledge, { seen: {} });
+    const { reply } = shown(knowledge, { seen: NONE });
     expect(reply.citations.map(({ fact }) => fact)).toEqual([
       'twelve-escaped',
       'fully-secured',
@@ -207,16 +211,16 @@ describe('what is new, by kind', () => {
   });
 
   test('every statement is cited once, with the facts in tension with it', () => {
-    const { lines } = shown(knowledge, { seen: {} });
+    const { lines } = shown(knowledge, { seen: NONE });
     expect(lines).toContain(
       '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed · 21 January 2026 (inferred) [5] · in tension with [2]',
     );
   });
 
   test('with topics chosen, only the facts on them', () => {
-    const { reply } = shown(knowledge, { seen: {}, topics: ['diplomacy'] });
+    const { reply } = shown(knowledge, { seen: NONE, topics: ['diplomacy'] });
     expect(reply.citations.map(({ fact }) => fact)).toEqual(['phone-call']);
-    expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · Diplomacy · 1 new');
+    expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · Diplomacy · 1 new source · 1 new');
     expect(linesOf(reply).at(-1)).toMatch(/^Known so far: 1 fact from 1 source\./);
   });
 
@@ -246,7 +250,7 @@ describe('the first digest', () => {
 });
 
 test('a fact that may not have arrived counts as not seen', () => {
-  const seen = seenIn(ALL, { snapshot: '', except: { 'phone-call': null, 'red-line': 'other words' } });
+  const seen = seenIn(ALL, { except: { 'phone-call': null, 'red-line': 'other words' } });
   const { reply } = shown(knowledge, { seen });
   expect(linesOf(reply)[0]).toBe('# Digest of 22 November 2026 · 1 new · 1 changed');
 });

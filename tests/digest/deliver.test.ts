@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { planDue } from '../../src/digest/plan.ts';
+import { fingerprint } from '../../src/digest/snapshot.ts';
+import { currentFacts } from '../../src/knowledge/current-facts.ts';
 import { GRACE, HOUR, Stage, withMethods } from './stage.ts';
 
 const CHAT = { platform: 'paper', chat: 'c1' };
@@ -24,7 +26,7 @@ describe('day by day', () => {
     await stage.at('2026-11-23T04:59:59Z');
     expect(stage.platform.arrived).toEqual([]);
     await stage.at('2026-11-23T05:00:00Z');
-    expect(stage.platform.factsIn('c1')).toHaveLength(6);
+    expect(stage.platform.factsIn('c1')).toHaveLength(8);
     await stage.run();
     stage.learn('fresh');
     stage.platform.arrived.length = 0;
@@ -46,6 +48,58 @@ describe('day by day', () => {
       '2026-11-24 nothing-new',
       '2026-11-23 arrived',
     ]);
+  });
+
+  test('posts one line a week while nothing is new', async () => {
+    await stage.subscribe('c1', { whenEmpty: 'weekly' });
+    for (let day = 23; day < 23 + 15; day += 1)
+      await stage.at(new Date(Date.UTC(2026, 10, day, 5)).toISOString());
+    expect((await stage.service.of(CHAT))[0]?.last.map(({ ended }) => ended)).toEqual([
+      'arrived',
+      ...Array<string>(4).fill('nothing-new'),
+    ]);
+    const lines = stage.platform.arrived.slice(-2).map(({ text }) => text);
+    expect(lines.every((text) => text.includes('Quiet since'))).toBe(true);
+    stage.learn('fresh');
+    await stage.at('2026-12-08T05:00:00Z');
+    expect(stage.platform.factsIn('c1').at(-1)).toBe('fresh');
+  });
+
+  test('on a day with nothing new posts something useful, if that is chosen', async () => {
+    await stage.subscribe('c1', { whenEmpty: 'useful' });
+    for (const day of [23, 24, 25, 26]) await stage.at(new Date(Date.UTC(2026, 10, day, 5)).toISOString());
+    expect((await stage.ended()).every((ended) => ended.endsWith('arrived'))).toBe(true);
+  });
+
+  test('tells later of no typo that was mended while nothing was new', async () => {
+    await begun();
+    const { facts } = stage.known;
+    const mend = (more: object) => {
+      const mended = facts.map((fact) => (fact.id === 'phone-call' ? { ...fact, ...more } : fact));
+      stage.known = { ...stage.known, facts: mended };
+    };
+    const text = { en: 'Sudani phoned Mazlum Abdi about regional security.', ar: 'اتصل السوداني هاتفياً.' };
+    mend({ text, minor: true });
+    await stage.at('2026-11-24T05:00:00Z');
+    mend({ text });
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(await stage.ended()).toEqual([
+      '2026-11-25 nothing-new',
+      '2026-11-24 nothing-new',
+      '2026-11-23 arrived',
+    ]);
+  });
+
+  test('goes on from a snapshot of an earlier version', async () => {
+    const id = await begun();
+    const prints = currentFacts(stage.known.facts).map((fact) => [fact.id, fingerprint(fact, ['en', 'ar'])]);
+    const snapshot = await stage.store.blobs.put(JSON.stringify(Object.fromEntries(prints)), stage.now);
+    await stage.store.subscriptions.change(id, { seen: { snapshot, except: { 'phone-call': null } } });
+    await stage.at('2026-11-24T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['phone-call']);
+    stage.learn('fresh');
+    await stage.at('2026-11-25T05:00:00Z');
+    expect(stage.platform.factsIn('c1')).toEqual(['phone-call', 'fresh']);
   });
 
   test('several digests in a chat each have their own topics, times and baseline', async () => {
@@ -160,7 +214,7 @@ describe('the outcome of a message', () => {
     stage.platform.fates = ['moved'];
     await stage.subscribe();
     await stage.at('2026-11-23T05:00:00Z');
-    expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'elsewhere']);
+    expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'elsewhere', 'elsewhere']);
     expect(await stage.ended('elsewhere')).toEqual(['2026-11-23 arrived']);
   });
 

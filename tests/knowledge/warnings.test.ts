@@ -259,6 +259,15 @@ describe('a date of what has been done that lies in the future', () => {
     expect(await problemsIn(await makeFolder(edited(S, from, to)), NOW)).toEqual([problem]);
   });
 
+  test('since when a gap is open is refused', async () => {
+    const gaps = `${GOOD['gaps.yaml']}  since: "2036-01-23"\n`;
+    expect(await problemsIn(await makeFolder({ 'gaps.yaml': gaps }), NOW)).toEqual([
+      expect.stringMatching(
+        /^gaps\.yaml:\d+:10: "2036-01-23" is in the future, but says when something was found/,
+      ),
+    ]);
+  });
+
   test('without the present, as at a start on a machine whose clock is wrong, it is not', async () => {
     const folder = await makeFolder(edited(S, 'added: 2026-01-23', 'added: 2036-01-23'));
     expect((await loadKnowledge(folder)).facts).toHaveLength(2);

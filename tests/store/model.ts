@@ -49,6 +49,7 @@ const change: fc.Arbitrary<Partial<ReaderState>> = fc.record(
   {
     language: fc.constantFrom('en', 'ar'),
     latestShown: fc.constantFrom('2026-01-01', '2026-02-01'),
+    latestSnapshot: fc.constantFrom('k1', 'k2'),
     questions: fc.array(fc.constantFrom('who?', 'when?'), { maxLength: 2 }),
   },
   { requiredKeys: [] },
@@ -120,9 +121,10 @@ export function modelOf(): Model {
     const isTheirs = (kept: { readonly from: ChatRef; readonly user: string }): boolean =>
       kept.from.platform === where && kept.user === who && (only === undefined || kept.from.chat === only);
     // Questions alone are no row.
-    const rows = [...votes, ...readers.filter(({ state }) => state.language ?? state.latestShown)].filter(
-      isTheirs,
-    );
+    const rows = [
+      ...votes,
+      ...readers.filter(({ state }) => state.language ?? state.latestShown ?? state.latestSnapshot),
+    ].filter(isTheirs);
     votes = votes.filter((kept) => !isTheirs(kept));
     readers = readers.filter((kept) => !isTheirs(kept));
     return rows.length;

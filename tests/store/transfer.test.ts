@@ -33,7 +33,7 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     [
       'another version',
       [HEADER.replace(/\d{3}-[\w-]+/, '002-claims')],
-      '1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "004-question-counts"); export and import with the same version.',
+      '1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "005-seen-snapshots"); export and import with the same version.',
     ],
     ['a line cut off', [HEADER, claim?.slice(0, -5)], `2: ${NO_ROW}`],
     ['an empty line', [HEADER, ''], `2: ${NO_ROW}`],

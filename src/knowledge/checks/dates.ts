@@ -4,11 +4,12 @@ import { quote } from '../messages.ts';
 import type { Problem } from '../problems.ts';
 
 /** Dates of what has been done already. */
-const PAST: readonly { readonly at: string; readonly what: string }[] = [
-  { at: 'source.published', what: 'published' },
-  { at: 'source.added', what: 'added' },
-  { at: 'facts.*.added', what: 'added' },
-  { at: 'facts.*.retracted.date', what: 'retracted' },
+const PAST: readonly { readonly kind: 'source' | 'gaps'; readonly at: string; readonly what: string }[] = [
+  { kind: 'source', at: 'source.published', what: 'published' },
+  { kind: 'source', at: 'source.added', what: 'added' },
+  { kind: 'source', at: 'facts.*.added', what: 'added' },
+  { kind: 'source', at: 'facts.*.retracted.date', what: 'retracted' },
+  { kind: 'gaps', at: '*.since', what: 'found to be open' },
 ];
 
 /**
@@ -17,8 +18,8 @@ const PAST: readonly { readonly at: string; readonly what: string }[] = [
  * @param today ISO date, the latest anywhere on earth
  */
 export function* futureDates(catalogue: Catalogue, today: string): Generator<Problem> {
-  for (const { at, what } of PAST) {
-    for (const found of catalogue.find('source', at)) {
+  for (const { kind, at, what } of PAST) {
+    for (const found of catalogue.find(kind, at)) {
       const span = spanOf(found);
       if (span === undefined || span.from <= today) continue;
       yield problemAt(

@@ -29,6 +29,7 @@ export function describeKept(database: StoreUnderTest): void {
       const { ledger, blobs } = store;
       const put = (text: string, at = AT): Promise<string> => blobs.put(text, at);
       const [seen, known, body, snapshot] = [await put('a'), await put('b'), await put('c'), await put('d')];
+      const looked = await put('e');
       const [old, unused] = [await put('old'), await put('unused')];
       // Put again since then: a delivery may be about to refer to them.
       const fresh = [await put('new', days(2)), await put('again'), await put('at once', days(1.99))];
@@ -36,6 +37,7 @@ export function describeKept(database: StoreUnderTest): void {
       await put('at once', days(2));
       await store.subscriptions.add({ ...PLAIN, seen: { snapshot: seen, except: {} } });
       await store.watches.add({ ...WATCH, known: { snapshot: known, except: {} } }, 9);
+      await store.readers.update(CHAT, 'ann', { latestSnapshot: looked });
       await ledger.add({ ...WAITING, slot: 'open', dueAt: AT, body, snapshot });
       await ledger.add({ ...WAITING, slot: 'late', state: 'missed', endedAt: days(2) });
       await ledger.add({ ...WAITING, slot: 'early', state: 'arrived', endedAt: days(1), body: old });
@@ -46,15 +48,16 @@ export function describeKept(database: StoreUnderTest): void {
       expect(kept.map((delivery) => delivery.slot)).toEqual(['open', 'late']);
       expect(await ledger.parts({ ...WAITING, slot: 'open' })).toHaveLength(1);
       expect(await ledger.parts({ ...WAITING, slot: 'early' })).toEqual([]);
-      for (const key of [seen, known, body, snapshot, ...fresh]) {
+      for (const key of [seen, known, body, snapshot, looked, ...fresh]) {
         expect(await blobs.get(key)).toBeDefined();
       }
       for (const key of [old, unused]) expect(await blobs.get(key)).toBeUndefined();
 
       await store.subscriptions.remove(PLAIN.id);
       await store.watches.remove(WATCH.id);
+      await store.forget(CHAT.platform, 'ann');
       await ledger.tidy(days(3));
-      for (const key of [seen, known, body, snapshot, ...fresh]) {
+      for (const key of [seen, known, body, snapshot, looked, ...fresh]) {
         expect(await blobs.get(key)).toBeUndefined();
       }
     });
