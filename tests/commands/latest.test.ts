@@ -184,7 +184,11 @@ describe('since a date', () => {
 test.each([
   ['a list that is not kept', 'nothing-like-it.5', 'This list is too old. Please type /latest.'],
   ['a place behind the end', 'all.999999', '# 6–8 of 8'],
-  ['the beginning of a date', '20.1', '“20.1” is not a date. Please type a date like 2026-11-22.'],
+  [
+    'the beginning of a date',
+    '20.1',
+    '“20.1” is not a date. Please type a date like 2026-11-22, or a word like “yesterday”.',
+  ],
 ])('%s', async (_, since, line) => {
   expect((await chatting().lines(`/latest since:${since}`))[0]).toBe(line);
 });

@@ -65,7 +65,7 @@ describe('what is new, by kind', () => {
         'New',
         '- Gaps remain. — The Amargi · reported · January 2026 [1]',
         'Disputed',
-        '- The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed · January 2026 (inferred) [2] · in tension with [1]',
+        '- The border with Syria is fully secured by layers of troops. — Abdul Amir al-Shammari (interior minister) · disputed · January 2026 (inferred) [2] · against [1]',
       ],
     ],
     [
@@ -213,7 +213,7 @@ describe('what is new, by kind', () => {
   test('every statement is cited once, with the facts in tension with it', () => {
     const { lines } = shown(knowledge, { seen: NONE });
     expect(lines).toContain(
-      '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — Muqtada al-Sadr · claimed · 21 January 2026 (inferred) [5] · in tension with [2]',
+      '- Fighters who escape in Syria could slip into Iraq, Sadr warned. — claimed · 21 January 2026 (inferred) [5] · against [2]',
     );
   });
 
