@@ -3,7 +3,7 @@ import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests } from './digests.ts';
-import type { QuestionCounter } from './question-counter.ts';
+import type { CountQuestion } from './question-counter.ts';
 import type { Votes } from './votes.ts';
 import type { WatchService } from './watches.ts';
 
@@ -74,8 +74,6 @@ export interface Command extends Called {
   readonly inGroups?: true;
   /** It is about the reader's last question: a link that calls it has to carry that question too. */
   readonly aboutLast?: true;
-  /** Its button also works under a message in a chat of which the bot knows nothing. */
-  readonly withoutChat?: true;
   /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
   readonly access?: 'manage';
   /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */
@@ -155,7 +153,7 @@ export interface CommandContext {
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */
-  readonly questionCounter?: QuestionCounter;
+  readonly countQuestion?: CountQuestion;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
   /** Left out where readers cannot be notified of an answer later. */

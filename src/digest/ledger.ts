@@ -110,7 +110,8 @@ export interface Ledger {
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
   /**
-   * Removes deliveries that ended before a moment, and blobs that are not used any more, in many transactions.
+   * Removes deliveries that ended before a moment, blobs that are not used any more, and other old rows, in many
+   * transactions.
    * @param pause called between two transactions
    */
   tidy(before: Date, pause?: () => Promise<void>): Promise<void>;

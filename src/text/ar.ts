@@ -1,5 +1,6 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
+import { feedback } from './ar-feedback.ts';
 import { forms, talk } from './ar-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -352,6 +353,7 @@ export const ar: Texts = {
     optional: 'اختياري',
   },
   digest,
+  feedback,
   subscriptions,
   telegram: {
     toAnswer: 'العودة إلى الجواب',

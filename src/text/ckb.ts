@@ -1,5 +1,6 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
+import { feedback } from './ckb-feedback.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -319,6 +320,7 @@ export const ckb: Texts = {
     optional: 'ئارەزوومەندانە',
   },
   digest,
+  feedback,
   subscriptions,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',

@@ -50,6 +50,7 @@ type OptionKey =
   | 'command'
   | 'private'
   | 'helpful'
+  | 'reason'
   | 'sure'
   | 'time'
   | 'zone'

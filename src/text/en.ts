@@ -1,5 +1,6 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
+import { feedback } from './en-feedback.ts';
 import { forms, talk } from './en-forms.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -316,6 +317,7 @@ export const en: Texts = {
     optional: 'optional',
   },
   digest,
+  feedback,
   subscriptions,
   telegram: {
     toAnswer: 'Back to the answer',

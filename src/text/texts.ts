@@ -4,6 +4,7 @@ import type { Feature } from '../query/ranking/features.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { TextWith } from './text-with.ts';
 
@@ -243,6 +244,7 @@ export interface Texts {
   };
 
   readonly digest: DigestTexts;
+  readonly feedback: FeedbackTexts;
   readonly subscriptions: SubscriptionTexts;
 
   /** Texts for Telegram only. */

@@ -30,7 +30,13 @@ export type InteractionRequest =
   | { readonly kind: 'ping' }
   /** A command that was typed or picked; `direct` is a chat with the bot alone. */
   | { readonly kind: 'command'; readonly inbound: Inbound; readonly direct: boolean }
-  | { readonly kind: 'button'; readonly inbound: Inbound; readonly direct: boolean }
+  | {
+      readonly kind: 'button';
+      readonly inbound: Inbound;
+      readonly direct: boolean;
+      /** The button is one of a dialogue that goes on in its message. */
+      readonly step: boolean;
+    }
   | {
       readonly kind: 'page';
       readonly inbound: Inbound;
@@ -124,13 +130,18 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
   const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const inbound: Inbound = {
     ...inboundOf(raw, action.call),
-    message: message.id,
+    message: action.kind === 'call' && action.step ? startOf(message) : message.id,
     ...(hidden ? { hidden } : {}),
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
-  if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw) };
+  if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw), step: action.step };
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
+}
+
+/** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
+function startOf({ id, interaction_metadata: about }: APIMessage): string {
+  return about !== undefined && 'interacted_message_id' in about ? about.interacted_message_id : id;
 }
 
 function unknown(raw: APIInteraction): InteractionRequest {
