@@ -17,13 +17,17 @@ const NAMING = /\S*[@#/\\:]\S*/gu;
 export function unknownWords({
   outcome,
   form,
+  missing,
   question,
   explanation,
-}: Pick<Answer, 'outcome' | 'form' | 'question' | 'explanation'>): readonly string[] {
+}: Pick<Answer, 'outcome' | 'form' | 'missing' | 'question' | 'explanation'>): readonly string[] {
   if (form.kind === 'parts') return [...new Set(form.parts.flatMap(unknownWords))].slice(0, MOST);
   if (outcome === 'answered') return [];
   const naming = fold((question.match(NAMING) ?? []).join(' '));
-  const words = explanation.unknown.map(fold).filter((word) => isTold(word) && !naming.includes(word));
+  const refused = missing?.kind === 'unknown-words' ? missing.words : [];
+  const words = [...refused, ...explanation.unknown]
+    .map(fold)
+    .filter((word) => isTold(word) && !naming.includes(word));
   return [...new Set(words)].slice(0, MOST);
 }
 

@@ -11,6 +11,7 @@ import { KEYS, type Tables } from '../../src/store/schema.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import type { Log } from '../../src/util/log.ts';
+import { answered } from '../answers.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
@@ -89,7 +90,7 @@ test('the report shows what replicas have counted, and brings no tables up to da
     }),
   );
   for (const counter of counters) {
-    for (let n = 0; n < 3; n++) counter.count({ outcome: 'answered', form: { kind: 'direct' } });
+    for (let n = 0; n < 3; n++) counter.count(answered([]), { platform: 'telegram', user: 'ann' });
   }
   await Promise.all(counters.map((counter) => counter.stop()));
   const { code, out } = await run(['report', '--json'], env);

@@ -110,10 +110,12 @@ describe('buttons', () => {
     await press(run, posted, 'Helpful', { user: OTHER }).answer();
     expect(replies).toEqual([
       'Thank you. Your vote is saved.',
-      'Thank you. Your vote is changed.',
-      'You have already voted this way. Thank you.',
+      'Thank you. What was wrong?',
+      'Thank you. What was wrong?',
     ]);
-    expect(await store.votes.tally()).toEqual([{ fact: 'phone-call', helpful: 1, unhelpful: 1 }]);
+    expect(await store.votes.tally()).toEqual([
+      { fact: 'phone-call', helpful: 1, unhelpful: 1, reasons: {} },
+    ]);
   });
 
   test('a button of another version gets a note that it is too old', async () => {

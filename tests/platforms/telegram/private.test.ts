@@ -143,7 +143,7 @@ describe('a vote', () => {
       alert: false,
     });
     expect(await stage.press(answer, 'Unhelpful', user)).toMatchObject({
-      text: 'Thank you. Your vote is changed.',
+      text: 'Thank you. What was wrong?',
     });
     expect(bot.votes).toMatchObject([
       {
