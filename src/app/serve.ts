@@ -6,6 +6,7 @@ import { createSuggestions } from '../command/suggestions.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
+import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -107,6 +108,7 @@ export async function serve(
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask: (question) => current.engine().ask(question),
+      reports: new WeeklyReports({ ...known, ...store, operators: config.operators }),
       log,
       timer,
     });

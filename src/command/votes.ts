@@ -52,7 +52,7 @@ export interface Votes {
 
   /**
    * The votes by fact, in the order of the facts' ids; refusals last.
-   * @param since leaves out votes that were cast earlier
+   * @param cast when they were cast: not before `since`, and before `until`; at any time by default
    */
-  tally(since?: Date): Promise<readonly Tally[]>;
+  tally(cast?: { readonly since?: Date; readonly until?: Date }): Promise<readonly Tally[]>;
 }

@@ -7,8 +7,9 @@ import type { Subscription, SubscriptionChange } from './subscription.ts';
  * - `digest`: the subject is a subscription, the slot its local date
  * - `answer`: the subject is a watch
  * - `notice`: a message to a reader, such as that their digest was paused
+ * - `report`: the weekly report to a channel of operators
  */
-export type DeliveryKind = 'digest' | 'answer' | 'notice';
+export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report';
 
 /** The key of a delivery. */
 export interface DeliveryKey {

@@ -1,23 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { compareText } from '../util/compare-text.ts';
 import type { GapCount, OutcomeCount, Tables } from './schema.ts';
-import { addUnknownWords, toldWords, type UnknownWord, type WordCount } from './unknown-words.ts';
+import { addUnknownWords, type UnknownWord } from './unknown-words.ts';
 
 /** What is added to the counts in one transaction; each key once. */
 export interface CountedQuestions {
   readonly outcomes: readonly OutcomeCount[];
   readonly gaps: readonly GapCount[];
   readonly words: readonly UnknownWord[];
-}
-
-/** What has been counted. */
-export interface QuestionCounts {
-  /** In the order of days, outcomes and languages. */
-  readonly outcomes: readonly OutcomeCount[];
-  /** In the order of days and gaps. */
-  readonly gaps: readonly GapCount[];
-  /** Words that no source has, with which several readers have asked; most readers first. */
-  readonly words: readonly WordCount[];
 }
 
 /** Counts of questions and gaps in a database, which replicas share. */
@@ -56,24 +46,9 @@ export class DatabaseQuestionCounts {
       await addUnknownWords(transaction, words);
     });
   }
-
-  /** What has been counted. @param since ISO date in UTC: leaves out earlier days */
-  async all(since = ''): Promise<QuestionCounts> {
-    const outcomes = await this.#db
-      .selectFrom('question_counts')
-      .selectAll()
-      .where('day', '>=', since)
-      .execute();
-    const gaps = await this.#db.selectFrom('gap_counts').selectAll().where('day', '>=', since).execute();
-    return {
-      outcomes: outcomes.sort(byOutcome),
-      gaps: gaps.sort(byGap),
-      words: await toldWords(this.#db, since),
-    };
-  }
 }
 
-/** Sorted here and not in SQL, since the databases sort texts differently. */
+/** So that replicas lock rows in one order. */
 function byOutcome(a: OutcomeCount, b: OutcomeCount): number {
   return (
     compareText(a.day, b.day) || compareText(a.outcome, b.outcome) || compareText(a.language, b.language)

@@ -54,10 +54,11 @@ export class DatabaseVotes implements Votes {
     return explained && (explained.fact === null ? {} : { fact: explained.fact });
   }
 
-  async tally(since?: Date): Promise<readonly Tally[]> {
+  async tally({ since, until }: Parameters<Votes['tally']>[0] = {}): Promise<readonly Tally[]> {
     const rows = await this.#db
       .selectFrom('votes')
       .$if(since !== undefined, (query) => query.where('cast_at', '>=', since?.toISOString() ?? ''))
+      .$if(until !== undefined, (query) => query.where('cast_at', '<', until?.toISOString() ?? ''))
       .groupBy(['fact', 'helpful', 'reason'])
       .select(({ eb, fn }) => [
         'fact',

@@ -163,13 +163,14 @@ export function describeStore(database: StoreUnderTest): void {
         expect(await votes.tally()).toEqual([{ ...one(0, 1), reasons: { question: 1 } }]);
       });
 
-      test('are counted from a moment on', async () => {
+      test('are counted from one moment up to another', async () => {
         const { store } = await start(database);
         await store.votes.cast(VOTE);
         await store.votes.cast({ ...VOTE, user: 'bob', at: later });
-        expect(await store.votes.tally(AT)).toEqual([one(2, 0)]);
-        expect(await store.votes.tally(later)).toEqual([one(1, 0)]);
-        expect(await store.votes.tally(new Date(later.getTime() + 1))).toEqual([]);
+        expect(await store.votes.tally({ since: AT })).toEqual([one(2, 0)]);
+        expect(await store.votes.tally({ since: later })).toEqual([one(1, 0)]);
+        expect(await store.votes.tally({ since: AT, until: later })).toEqual([one(1, 0)]);
+        expect(await store.votes.tally({ since: new Date(later.getTime() + 1) })).toEqual([]);
       });
 
       test('of many readers at once are all kept', async () => {

@@ -97,7 +97,8 @@ test('the report shows what replicas have counted, and brings no tables up to da
   expect([code, JSON.parse(out)]).toEqual([
     0,
     {
-      questions: [{ outcome: 'answered', all: 6, share: 1, last30Days: 6, last7Days: 6 }],
+      ...{ days: 7, since: '2026-01-25', words: [], deliveries: [] },
+      questions: [{ outcome: 'answered', language: 'en', count: 6 }],
       ...{ gaps: [], votes: [] },
     },
   ]);
