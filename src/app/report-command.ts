@@ -33,6 +33,8 @@ export async function runReportCommand(
   const since = period.since.toISOString().slice(0, 10);
   if (json) output.write(`${JSON.stringify({ days, since, ...report })}\n`);
   else if (found === undefined) output.write(`There is no store in ${dataDir} yet.\n`);
+  else if (isQuiet(report))
+    output.write(`${titleOf(days, since)}\nNo questions, no votes, no failed deliveries.\n`);
   else output.write(`${titleOf(days, since)}\n\n${tables(report)}`);
 }
 
@@ -51,6 +53,10 @@ async function reportOf(
 
 function titleOf(days: number, since: string): string {
   return days === 1 ? `Today, ${since}, in UTC` : `The last ${days} days: since ${since}, in UTC`;
+}
+
+function isQuiet({ questions, votes, deliveries }: Report): boolean {
+  return questions.length === 0 && votes.length === 0 && !deliveries.some(hasFailed);
 }
 
 function tables(report: Report): string {

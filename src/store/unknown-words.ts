@@ -18,7 +18,7 @@ export interface WordCount {
 }
 
 /** Words are kept and told from so many readers on: what one or a few ask stays theirs. */
-export const LEAST_READERS = 5;
+const LEAST_READERS = 5;
 /** Rows in the table, and of one reader. What would be more is left out until older ones have expired. */
 const MOST_ROWS = 20_000;
 const MOST_OF_READER = 200;

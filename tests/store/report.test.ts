@@ -173,23 +173,7 @@ Telegram, unknown whether all of it arrived                     1
     expect(readdirSync(DATA_DIR)).toEqual([]);
   });
 
-  const EMPTY = `The last 7 days: since 2026-01-25, in UTC
-
-Questions
-none
-
-Known gaps that were asked for
-none
-
-Words that no source has
-none
-
-Votes by fact
-none
-
-Deliveries that failed
-none
-`;
+  const EMPTY = 'The last 7 days: since 2026-01-25, in UTC\nNo questions, no votes, no failed deliveries.\n';
 
   test('says that a store is empty, also one of a version that counted less or nothing', async () => {
     const DATA_DIR = await temporaryFolder();

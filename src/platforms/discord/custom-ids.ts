@@ -10,7 +10,7 @@ export type ButtonAction =
       readonly call: CommandCall;
       readonly shown: boolean;
       /** The button is one of a dialogue that goes on in its message. */
-      readonly step: boolean;
+      readonly step?: true;
     }
   | {
       readonly kind: 'page';
@@ -52,6 +52,6 @@ export function readCustomId(id: string, shown?: string): ButtonAction | undefin
   if (call === undefined) return undefined;
   const rest = { call, shown: leansOnShown(text) };
   return page === undefined
-    ? { kind: 'call', ...rest, step: sort === 'step' }
+    ? { kind: 'call', ...rest, ...(sort === 'step' ? { step: true } : {}) }
     : { kind: 'page', page: Number(page), owner, ...rest };
 }

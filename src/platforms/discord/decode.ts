@@ -35,7 +35,7 @@ export type InteractionRequest =
       readonly inbound: Inbound;
       readonly direct: boolean;
       /** The button is one of a dialogue that goes on in its message. */
-      readonly step: boolean;
+      readonly step?: true;
     }
   | {
       readonly kind: 'page';
@@ -135,7 +135,8 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
-  if (action.kind === 'call') return { kind: 'button', inbound, direct: isDirect(raw), step: action.step };
+  if (action.kind === 'call')
+    return { kind: 'button', inbound, direct: isDirect(raw), ...(action.step ? { step: true } : {}) };
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
 }
 
