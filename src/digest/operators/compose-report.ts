@@ -69,14 +69,14 @@ function gapBlocks({ gaps }: Report, knowledge: Knowledge): readonly Block[] {
   const items = gaps.map(({ gap: id, count }): Line => {
     const gap = knowledge.gaps.find((known) => known.id === id);
     const what = gap === undefined ? text(id, 'code') : text(inLanguage(gap.text, LANGUAGE, knowledge));
-    return [what, text(` ${counted(count, 'time', 'times')}`, 'quiet')];
+    return [what, text(` (${counted(count, 'time', 'times')})`)];
   });
   return topOf('Asked for, and known to be missing', items);
 }
 
 function wordBlocks({ words }: Report): readonly Block[] {
   const items = words.map(
-    ({ word, readers }): Line => [text(word), text(` ${counted(readers, 'reader', 'readers')}`, 'quiet')],
+    ({ word, readers }): Line => [text(word), text(` (${counted(readers, 'reader', 'readers')})`)],
   );
   return topOf('Words that no source has', items);
 }
@@ -95,7 +95,7 @@ function voteBlocks({ votes }: Report): readonly Block[] {
       const why = given.length === 0 ? '' : ` (${given.join(', ')})`;
       return [
         fact === undefined ? text('no answer') : text(fact, 'code'),
-        text(` ${unhelpful} not helpful${why}`),
+        text(`: ${unhelpful} not helpful${why}`),
       ];
     });
   return [
@@ -116,7 +116,7 @@ function deliveryBlocks({ deliveries }: Report): readonly Block[] {
 
 function topOf(label: string, items: readonly Line[]): readonly Block[] {
   const left = items.length - MOST_LISTED;
-  const more: readonly Line[] = left > 0 ? [[text(`${left} more`, 'quiet')]] : [];
+  const more: readonly Line[] = left > 0 ? [[text(`${left} more`)]] : [];
   return labelled(label, [...items.slice(0, MOST_LISTED), ...more]);
 }
 

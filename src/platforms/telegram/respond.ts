@@ -133,10 +133,13 @@ export class Responder {
    * Shows a step of a dialogue: its sentence as a note, and its buttons among those of the message, in the place of the
    * pressed one. In a group everybody sees these buttons, and each press counts for the reader who pressed.
    */
-  async #takeStep({ id, rows, data }: PressRequest, ref: MessageRef, reply: Reply): Promise<void> {
-    const { api } = this.#options;
+  async #takeStep(request: PressRequest, ref: MessageRef, reply: Reply): Promise<void> {
+    const { api, failed } = this.#options;
+    const { id, rows, data } = request;
     const text = briefText(reply) ?? '';
-    await api.answerPress(id, { text, alert: text.length > LONGEST_NOTE });
+    await api
+      .answerPress(id, { text, alert: text.length > LONGEST_NOTE })
+      .catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const changed = withStep(rows, data, reply.actions);
     if (changed) await api.editButtons(ref.chat, ref.message, changed);
   }
