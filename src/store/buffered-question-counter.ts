@@ -47,7 +47,7 @@ export class BufferedQuestionCounter implements QuestionCounter {
     if (form.kind === 'talk' || (missing && NO_QUESTION.has(missing.kind))) return;
     const day = this.#options.now().toISOString().slice(0, 10);
     this.#outcomes.add({ day, outcome, language, count: 1 });
-    if (missing?.kind === 'gap') this.#gaps.add({ day, gap: missing.gap.id, count: 1 });
+    for (const gap of gapsMet(answer)) this.#gaps.add({ day, gap, count: 1 });
     for (const word of unknownWords(answer)) this.#addWord({ word, day, platform, user });
     this.#flushLater();
   }
@@ -125,6 +125,12 @@ export class BufferedQuestionCounter implements QuestionCounter {
   #warn(error: unknown, message: string): void {
     this.#options.log.warn({ event: 'question-counts-failed', ...describeError(error) }, message);
   }
+}
+
+/** Ids of the gaps that a question has met: one, or one of each of its parts. */
+function gapsMet({ missing, form }: Pick<CountedAnswer, 'missing' | 'form'>): readonly string[] {
+  if (form.kind === 'parts') return [...new Set(form.parts.flatMap(gapsMet))];
+  return missing?.kind === 'gap' ? [missing.gap.id] : [];
 }
 
 /** Counts by all other properties. */

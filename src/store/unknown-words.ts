@@ -74,11 +74,11 @@ export async function toldWords(db: Kysely<Tables>, since: string): Promise<read
 
 /** Removes the rows of a reader. @returns how many */
 export async function forgetWords(db: Kysely<Tables>, asker: Asker): Promise<bigint> {
-  const made = await db.selectFrom('secrets').select('secret').where('name', '=', NAME).executeTakeFirst();
-  if (made === undefined) return 0n;
+  const secret = await existingSecret(db);
+  if (secret === undefined) return 0n;
   const { numDeletedRows } = await db
     .deleteFrom('unknown_words')
-    .where('reader', '=', readerHash(made.secret, asker))
+    .where('reader', '=', readerHash(secret, asker))
     .executeTakeFirst();
   if (numDeletedRows > 0n) await hideRareWords(db);
   return numDeletedRows;
@@ -154,17 +154,20 @@ const NAME = 'unknown-words';
 
 /** The key of the hashes, made when it is first needed; replicas share it. */
 async function secretOf(db: Kysely<Tables>): Promise<string> {
+  const made = await existingSecret(db);
+  if (made !== undefined) return made;
   await db
     .insertInto('secrets')
     .values({ name: NAME, secret: randomBytes(32).toString('base64url') })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
-  const { secret } = await db
-    .selectFrom('secrets')
-    .select('secret')
-    .where('name', '=', NAME)
-    .executeTakeFirstOrThrow();
-  return secret;
+  // Another replica may have been quicker.
+  return (await existingSecret(db)) ?? secretOf(db);
+}
+
+async function existingSecret(db: Kysely<Tables>): Promise<string | undefined> {
+  const row = await db.selectFrom('secrets').select('secret').where('name', '=', NAME).executeTakeFirst();
+  return row?.secret;
 }
 
 function readerHash(secret: string, { platform, user }: Asker): string {

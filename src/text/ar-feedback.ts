@@ -6,7 +6,7 @@ export const feedback: FeedbackTexts = {
   ask: 'هل أفادك هذا الجواب؟',
   helpful: '👍 مفيد',
   unhelpful: '👎 غير مفيد',
-  why: 'شكراً. أين المشكلة؟',
+  why: 'شكراً. ما المشكلة في الجواب؟',
   reasons: {
     wrong: 'الجواب خاطئ',
     old: 'الجواب قديم',

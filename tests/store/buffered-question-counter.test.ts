@@ -3,6 +3,7 @@ import type { CountedAnswer } from '../../src/command/question-counter.ts';
 import { BufferedQuestionCounter } from '../../src/store/buffered-question-counter.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { CountedQuestions } from '../../src/store/question-counts.ts';
+import { given } from '../../src/util/given.ts';
 import { answered } from '../answers.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -103,6 +104,17 @@ test('counts by day and outcome, and adds all that has gathered at once', async 
     ],
     gaps: [],
     words: [],
+  });
+});
+
+test('each part of a question counts the gap that it meets', async () => {
+  const part = { ...answered([], { outcome: 'not-in-sources' }), ...given({ missing: GAP.missing }) };
+  const form = { kind: 'parts', parts: [answered(['unease']), part, part] } as const;
+  counting.counter.count({ ...ANSWERED, form }, ASKER);
+  await counting.tick();
+  expect(await counting.stored()).toMatchObject({
+    outcomes: [{ outcome: 'answered', count: 1 }],
+    gaps: [{ gap: 'end-date', count: 1 }],
   });
 });
 

@@ -19,7 +19,8 @@ const LABELS = [
   ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
-  ...['telegram.whole', 'telegram.inPrivate'],
+  ...['telegram.whole', 'telegram.inPrivate', 'feedback.open', 'feedback.helpful', 'feedback.unhelpful'],
+  ...['wrong', 'old', 'question', 'unclear'].map((reason) => `feedback.reasons.${reason}`),
 ].map((path) => `.${path}`);
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 38;
@@ -51,7 +52,7 @@ const SENTENCES = [
   ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
-  'telegram.notYours',
+  ...['telegram.notYours', 'feedback.ask', 'feedback.why', 'feedback.saved'],
 ].map((path) => `.${path}`);
 
 /** Ends with a command, after which a full stop would be taken for a part of it. */
@@ -128,7 +129,7 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
     const long = breaking(
       language,
       (text, path) =>
-        /^\.(?:waiting|access|forget|vote|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(path) &&
+        /^\.(?:waiting|access|forget|vote|feedback|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(path) &&
         text.length > LONGEST_NOTE,
     );
     expect(long).toEqual([]);

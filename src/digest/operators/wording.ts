@@ -18,9 +18,10 @@ export function outcomeWords(outcome: string): string {
   return OUTCOMES[outcome as Outcome] ?? outcome;
 }
 
-/** The English name of a language; the code may be empty. */
+/** The English name of a language; the code may be empty, or none at all in a store that was imported. */
 export function languageWords(code: string): string {
-  return code === '' ? 'unknown language' : languageNameIn(code, 'en');
+  if (code === '') return 'unknown language';
+  return /^[a-z]{2,3}$/.test(code) ? languageNameIn(code, 'en') : code;
 }
 
 /** What readers found wrong. */
