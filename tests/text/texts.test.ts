@@ -129,8 +129,9 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
     const long = breaking(
       language,
       (text, path) =>
-        /^\.(?:waiting|access|forget|vote|feedback|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(path) &&
-        text.length > LONGEST_NOTE,
+        /^\.(?:waiting|access|forget|vote|feedback|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(
+          path,
+        ) && text.length > LONGEST_NOTE,
     );
     expect(long).toEqual([]);
   });
