@@ -29,7 +29,7 @@ export const ask: Command = {
       context: reader.questions,
       ...given({ language: reader.language, asOf: asOf.day }),
     });
-    context.questionCounter?.count(answer);
+    context.countQuestion?.(answer);
     await context.remember({ questions: [...reader.questions, text].slice(-REMEMBERED) });
     return composeAnswer(answer, {
       knowledge,

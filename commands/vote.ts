@@ -1,30 +1,71 @@
-import type { Command } from '../src/command/command.ts';
-import { option, required, worded } from '../src/command/declare.ts';
-import { factOf } from '../src/command/options.ts';
-import { notice } from '../src/reply/build.ts';
+import type { Command, CommandContext } from '../src/command/command.ts';
+import { option, worded } from '../src/command/declare.ts';
+import { factOf, isYes } from '../src/command/options.ts';
+import { VOTE_REASONS, type VoteKey, type VoteReason } from '../src/command/votes.ts';
+import { call, notice } from '../src/reply/build.ts';
+import type { Action, Reply } from '../src/reply/reply.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 
-/** Stores whether an answer helped this reader; a button of the answer calls it. */
+/**
+ * Stores whether an answer helped this reader, and what was wrong if it did not. A button of the answer calls it; it goes on
+ * in the place of that button, so that each step is about the same message.
+ */
 export const vote: Command = {
   name: 'vote',
   ...worded('vote'),
   hidden: true,
-  withoutChat: true,
-  options: [required('helpful', 'flag', 'helpful'), option('fact', 'fact', 'fact')],
-  async run({ helpful, fact }, { votes, inbound, knowledge, language, now }) {
-    const texts = textsFor(language);
+  options: [
+    option('helpful', 'flag', 'helpful'),
+    option('fact', 'fact', 'fact'),
+    option('reason', 'text', 'reason'),
+  ],
+  async run({ helpful, fact: typed, reason: typedReason }, context) {
+    const { votes, inbound, knowledge, language, now } = context;
     const { from, user, message } = inbound;
-    if (votes === undefined || message === undefined) return notice(language, [texts.wrong.oldButton]);
-    const known = fact === undefined ? undefined : factOf(fact, knowledge)?.id;
-    const outcome = await votes.cast({
-      from,
-      message,
-      user,
-      helpful: helpful === 'yes',
-      ...given({ fact: known }),
-      at: now(),
-    });
-    return notice(language, [texts.vote[outcome]]);
+    // Only a button says which message the vote is about.
+    if (votes === undefined || message === undefined) return oldButton(language);
+    const key: VoteKey = { from, message, user };
+    if (typedReason !== undefined) return explain(key, typedReason, context);
+    const fact = given({ fact: typed === undefined ? undefined : factOf(typed, knowledge)?.id });
+    const texts = textsFor(language);
+    if (helpful === undefined) {
+      return step(language, texts.feedback.ask, [
+        call(texts.feedback.helpful, 'vote', { helpful: 'yes', ...fact }),
+        call(texts.feedback.unhelpful, 'vote', { helpful: 'no', ...fact }),
+      ]);
+    }
+    const isHelpful = isYes(helpful);
+    const outcome = await votes.cast({ ...key, helpful: isHelpful, ...fact, at: now() });
+    if (isHelpful) return step(language, texts.vote[outcome], [openVote(language, fact)]);
+    // Without the fact, which the stored vote has: the id of a button is short.
+    const reasons = VOTE_REASONS.map((reason) =>
+      call(texts.feedback.reasons[reason], 'vote', { helpful: 'no', reason }),
+    );
+    return step(language, texts.feedback.why, reasons);
   },
 };
+
+async function explain(
+  key: VoteKey,
+  typed: string,
+  { votes, language }: Pick<CommandContext, 'votes' | 'language'>,
+): Promise<Reply> {
+  const reason: VoteReason | undefined = VOTE_REASONS.find((known) => known === typed);
+  const explained = reason && (await votes?.explain(key, reason));
+  if (explained === undefined) return oldButton(language);
+  return step(language, textsFor(language).feedback.saved, [openVote(language, explained)]);
+}
+
+/** The button that the answer had at first, with which the vote can be changed. */
+function openVote(language: string, fact: { readonly fact?: string }): Action {
+  return call(textsFor(language).feedback.open, 'vote', fact);
+}
+
+function step(language: string, sentence: string, actions: readonly Action[]): Reply {
+  return { ...notice(language, [sentence], actions), inPlace: true };
+}
+
+function oldButton(language: string): Reply {
+  return notice(language, [textsFor(language).wrong.oldButton]);
+}

@@ -6,6 +6,7 @@ const EXPLANATION: Answer['explanation'] = {
   names: [],
   matched: [],
   unmatched: [],
+  unknown: [],
   features: [],
   confidence: 0.9,
   threshold: 0.5,

@@ -15,7 +15,7 @@ export type Arguments =
     } & AnswerOptions)
   | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
   | ({ readonly run: 'check-text'; readonly file: string; readonly json: boolean } & AnswerOptions)
-  | { readonly run: 'report'; readonly json: boolean }
+  | { readonly run: 'report'; readonly json: boolean; readonly days: number }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
 
 /** Options of one question and of a batch. */
@@ -56,12 +56,18 @@ const OPTIONS = {
   published: { type: 'string' },
   language: { type: 'string' },
   publisher: { type: 'string' },
+  days: { type: 'string' },
   strict: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** The one option of a command other than `ask`. */
-const OWN_OPTION: Readonly<Record<string, string>> = { report: '--json', check: '--strict' };
+/** The options of a command other than `ask`. */
+const OWN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  report: ['--json', '--days'],
+  check: ['--strict'],
+};
+const USUAL_DAYS = 7;
+const MOST_DAYS = 3_650;
 
 export const HELP = `Usage:
   npm start                                starts the bots that have a token; without any, a chat in the terminal,
@@ -83,7 +89,10 @@ export const HELP = `Usage:
   npm start -- check                       checks the files of the knowledge: names mistakes, and warns of what can
                                            hardly be meant
       --strict                             fails on warnings too
-  npm start -- report                      prints questions by outcome, gaps met and votes by fact: numbers only
+  npm start -- report                      prints questions by outcome and language, gaps met, words that no source
+                                           has, votes by fact and failed deliveries: of the last 7 days
+      --days N                             of the last N days, today being one of them; words and deliveries are kept
+                                           for 30
       --json                               prints them as one JSON object
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
   npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
@@ -104,10 +113,12 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);
   if (command !== 'ask') {
-    const extra = positionals[0] ?? rest.find((word) => word.startsWith('-') && word !== OWN_OPTION[command]);
+    const extra =
+      positionals[0] ??
+      rest.find((word) => word.startsWith('-') && !OWN_OPTIONS[command]?.includes(word.split('=')[0] ?? ''));
     if (extra !== undefined)
       throw new ArgumentsError(`"${command}" takes no more arguments, but was given "${extra}".`);
-    if (command === 'report') return { run: 'report', json: values.json };
+    if (command === 'report') return { run: 'report', json: values.json, days: daysOf(values.days) };
     return command === 'check' ? { run: 'check', strict: values.strict } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();
@@ -130,6 +141,13 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (positionals.length === 0)
     throw new ArgumentsError('What is the question? For example: npm run ask -- "who guards the border?"');
   return { run: 'ask', question: positionals.join(' '), json: values.json, ...options };
+}
+
+function daysOf(text: string | undefined): number {
+  if (text === undefined) return USUAL_DAYS;
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text) && days >= 1 && days <= MOST_DAYS) return days;
+  throw new ArgumentsError(`--days ${text}: give a whole number from 1 to ${MOST_DAYS}, such as 30.`);
 }
 
 /** Options that say more about a plain text. */

@@ -1,3 +1,4 @@
+import type { ChatRef } from '../command/chat-ref.ts';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
@@ -5,6 +6,7 @@ import { ConfigError } from './config-error.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
 import type { LogLevel } from './logger.ts';
+import { operatorsConfig } from './operators-config.ts';
 import type { RateLimitConfig } from './rate-limits.ts';
 import { telegramConfig } from './telegram-config.ts';
 import { VariableReader } from './variable-reader.ts';
@@ -23,6 +25,8 @@ export interface Config {
   readonly limits: RateLimitConfig;
   /** A digest that is later than this many hours is left out; the next one covers its facts. */
   readonly digestGraceHours: number;
+  /** Chats of operators, which get a weekly report. */
+  readonly operators: readonly ChatRef[];
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
@@ -72,6 +76,7 @@ export function readConfig(env: Variables): Config {
       perServer: variables.number('SERVER_LIMIT', 300, 1, 1_000_000),
     },
     digestGraceHours: variables.number('DIGEST_GRACE_HOURS', 6, 1, 23),
+    operators: operatorsConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
     ...given({ databaseUrl, discord, telegram, publicUrl }),

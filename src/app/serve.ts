@@ -8,6 +8,7 @@ import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import { createNewsService } from '../digest/news-service.ts';
+import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -123,6 +124,7 @@ export async function serve(
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
+      reports: new WeeklyReports({ ...known, ...store, operators: config.operators }),
       log,
       timer,
     });

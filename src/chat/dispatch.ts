@@ -5,7 +5,7 @@ import type { NewsService } from '../command/news-service.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
 import { problemReply } from '../command/problems.ts';
-import type { QuestionCounter } from '../command/question-counter.ts';
+import type { CountedAnswer, QuestionCounter } from '../command/question-counter.ts';
 import { commandProblems } from '../command/validate.ts';
 import type { Votes } from '../command/votes.ts';
 import type { WatchService } from '../command/watches.ts';
@@ -182,7 +182,10 @@ class Dispatcher {
       ...given({
         factPage,
         votes,
-        questionCounter: inbound.preview || inbound.pageTurn ? undefined : questionCounter,
+        countQuestion:
+          questionCounter === undefined || inbound.preview || inbound.pageTurn
+            ? undefined
+            : (answer: CountedAnswer) => questionCounter.count(answer, { platform: from.platform, user }),
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
         news: news && this.#lenient(news, inbound),

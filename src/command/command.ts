@@ -4,7 +4,7 @@ import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Digests, FirstDigest } from './digests.ts';
 import type { NewsService } from './news-service.ts';
-import type { QuestionCounter } from './question-counter.ts';
+import type { CountQuestion } from './question-counter.ts';
 import type { Votes } from './votes.ts';
 import type { WatchService } from './watches.ts';
 
@@ -81,8 +81,6 @@ export interface Command extends Called {
   readonly inGroups?: true;
   /** It is about the reader's last question: a link that calls it has to carry that question too. */
   readonly aboutLast?: true;
-  /** Its button also works under a message in a chat of which the bot knows nothing. */
-  readonly withoutChat?: true;
   /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
   readonly access?: 'manage';
   /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */
@@ -166,7 +164,7 @@ export interface CommandContext {
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */
-  readonly questionCounter?: QuestionCounter;
+  readonly countQuestion?: CountQuestion;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
   /** Composes a first digest to look at, also where the bot cannot post. */

@@ -1,7 +1,16 @@
 import type { Answer } from '../query/types.ts';
 
-/** What is counted of an answer: nothing of the reader, of the chat or of the question's text. */
-export type CountedAnswer = Pick<Answer, 'outcome' | 'missing' | 'form'>;
+/** What is counted of an answer: nothing of the chat, and of the question's text only words that no source has. */
+export type CountedAnswer = Pick<
+  Answer,
+  'outcome' | 'missing' | 'form' | 'asked' | 'question' | 'explanation'
+>;
+
+/** A reader on a platform. */
+export interface Asker {
+  readonly platform: string;
+  readonly user: string;
+}
 
 /**
  * Counts the questions that readers ask in chats: typed, by `/ask`, and by a button that asks a question. What readers are
@@ -10,8 +19,13 @@ export type CountedAnswer = Pick<Answer, 'outcome' | 'missing' | 'form'>;
  */
 export interface QuestionCounter {
   /**
-   * Counts a question by its outcome, and the gap that was met. Text that is no question, such as a greeting, is not
-   * counted. It never fails, and nothing waits for it.
+   * Counts a question by its outcome and language, the gap that was met, and the words that no source has. Text that is no
+   * question, such as a greeting, is not counted. It never fails, and nothing waits for it.
+   *
+   * @param asker only tells how many readers have used a word; it is kept as a keyed hash
    */
-  count(answer: CountedAnswer): void;
+  count(answer: CountedAnswer, asker: Asker): void;
 }
+
+/** A counter for the questions of one reader. */
+export type CountQuestion = (answer: CountedAnswer) => void;

@@ -58,6 +58,7 @@ export async function finish(finished: Finished, options: FinishOptions): Promis
       await ledger.end(delivery, ending, now(), more);
       return;
     case 'notice':
+    case 'report':
       await ledger.end(delivery, ending, now(), more);
       return;
     default:

@@ -7,8 +7,9 @@ import type { Subscription, SubscriptionChange } from './subscription.ts';
  * - `digest`: the subject is a subscription, the slot its local date
  * - `answer`: the subject is a watch
  * - `notice`: a message to a reader, such as that their digest was paused
+ * - `report`: the weekly report to a channel of operators
  */
-export type DeliveryKind = 'digest' | 'answer' | 'notice';
+export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report';
 
 /** The key of a delivery. */
 export interface DeliveryKey {
@@ -110,7 +111,8 @@ export interface Ledger {
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
   /**
-   * Removes deliveries that ended before a moment, and blobs that are not used any more, in many transactions.
+   * Removes deliveries that ended before a moment, blobs that are not used any more, and other old rows, in many
+   * transactions.
    * @param pause called between two transactions
    */
   tidy(before: Date, pause?: () => Promise<void>): Promise<void>;

@@ -6,6 +6,7 @@ import { type Timer, wait } from '../util/timer.ts';
 import { checkWatches } from './answer-watches.ts';
 import { Deliverer } from './deliver.ts';
 import type { Blobs, Delivery, Ledger } from './ledger.ts';
+import type { WeeklyReports } from './operators/weekly-reports.ts';
 import { planDue, replanned } from './plan.ts';
 import type { Queue } from './queue.ts';
 import { ZONE_RULES } from './schedule.ts';
@@ -28,6 +29,8 @@ export interface DigestSchedulerOptions extends Omit<SnapshotsOptions, 'blobs'> 
   /** Milliseconds after which it is too late for a digest. */
   readonly grace: number;
   ask(question: Question): Answer;
+  /** Adds the reports to operators that are due. Left out where nobody wants any. */
+  readonly reports?: Pick<WeeklyReports, 'addDue'>;
   readonly log: Log;
   readonly timer: Timer;
 }
@@ -122,6 +125,8 @@ export class DigestScheduler {
     if (this.#ticks % TIDY_EVERY === 0)
       await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
     this.#ticks += 1;
+    // Last, so that nothing waits for a report that fails.
+    await this.#offer((await this.#options.reports?.addDue()) ?? []);
     this.#lastFailure = undefined;
   }
 

@@ -89,6 +89,8 @@ export interface Explanation {
   /** Words of the question that the first fact has, and that no fact has. */
   readonly matched: readonly string[];
   readonly unmatched: readonly string[];
+  /** Words of the question that no fact has, in any of their senses. */
+  readonly unknown: readonly string[];
   /** The question that a follow-up was read as, where one was. */
   readonly readAs?: string;
   /** Features of the first fact, most points first. */

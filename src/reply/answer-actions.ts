@@ -34,7 +34,7 @@ export function actionsFor(
   answer: Answer,
   { knowledge, next, canVote, canWait }: ComposeOptions,
 ): readonly Action[] {
-  const { answer: labels, waiting } = textsFor(answer.language);
+  const { answer: labels, feedback, waiting } = textsFor(answer.language);
   const asOf = given({ as_of: answer.asOf });
   const [direct] = answer.outcome === 'answered' ? answer.statements : [];
   const { shown } = statementsShown(answer);
@@ -48,7 +48,7 @@ export function actionsFor(
           },
         ]
       : []),
-    ...(canVote ? [call(labels.rate, 'vote', given({ fact: direct?.id }))] : []),
+    ...(canVote ? [call(feedback.open, 'vote', given({ fact: direct?.id }))] : []),
     ...(canWait && mayBeAnswered(answer)
       ? [call(waiting.button, 'notify', { question: answer.question })]
       : next === undefined

@@ -83,6 +83,11 @@ export interface Reply {
   readonly audience: 'everyone' | 'asker';
   /** It is about the asker, or was asked for in private: it is not shown where others read along. */
   readonly personal?: true;
+  /**
+   * A step of a short dialogue under a message: it takes the place of the button that asked for it, or of the step before,
+   * and everything else in the message stays.
+   */
+  readonly inPlace?: true;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
   readonly language: string;

@@ -1,10 +1,15 @@
-import type { CountedAnswer, QuestionCounter } from '../command/question-counter.ts';
+import type { Asker, CountedAnswer, QuestionCounter } from '../command/question-counter.ts';
+import { unknownWords } from '../command/unknown-words.ts';
 import { describeError, type Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import type { CountedQuestions, DatabaseQuestionCounts } from './question-counts.ts';
+import type { GapCount, OutcomeCount } from './schema.ts';
+import type { UnknownWord } from './unknown-words.ts';
 
 /** A process that is killed loses the counts of this time at most. */
 const FLUSH_MILLISECONDS = 5_000;
+/** Words that wait for the database at most: while it is away, further ones are left out. */
+const MOST_WORDS = 1_000;
 
 /** Kinds of refusal of what is no question, such as a greeting. */
 const NO_QUESTION: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
@@ -23,9 +28,10 @@ interface BufferedQuestionCounterOptions {
  */
 export class BufferedQuestionCounter implements QuestionCounter {
   readonly #options: BufferedQuestionCounterOptions;
-  /** Days, each with its counts by outcome. */
-  #outcomes = new Map<string, Map<string, number>>();
-  #gaps = new Map<string, number>();
+  #outcomes = new Counts<OutcomeCount>();
+  #gaps = new Counts<GapCount>();
+  /** By word and reader. */
+  #words = new Map<string, UnknownWord>();
   #cancelTimer: (() => void) | undefined;
   #isStopped = false;
   #flushing: Promise<void> = Promise.resolve();
@@ -36,11 +42,13 @@ export class BufferedQuestionCounter implements QuestionCounter {
     this.#options = options;
   }
 
-  count({ outcome, missing, form }: CountedAnswer): void {
+  count(answer: CountedAnswer, { platform, user }: Asker): void {
+    const { outcome, missing, form, asked: language } = answer;
     if (form.kind === 'talk' || (missing && NO_QUESTION.has(missing.kind))) return;
     const day = this.#options.now().toISOString().slice(0, 10);
-    this.#addOutcome(day, outcome, 1);
-    if (missing?.kind === 'gap') increase(this.#gaps, missing.gap.id, 1);
+    this.#outcomes.add({ day, outcome, language, count: 1 });
+    for (const gap of gapsMet(answer)) this.#gaps.add({ day, gap, count: 1 });
+    for (const word of unknownWords(answer)) this.#addWord({ word, day, platform, user });
     this.#flushLater();
   }
 
@@ -92,24 +100,26 @@ export class BufferedQuestionCounter implements QuestionCounter {
   }
 
   #take(): CountedQuestions {
-    const outcomes = [...this.#outcomes].flatMap(([day, counts]) =>
-      [...counts].map(([outcome, count]) => ({ day, outcome, count })),
-    );
-    const gaps = [...this.#gaps].map(([gap, count]) => ({ gap, count }));
-    this.#outcomes = new Map();
-    this.#gaps = new Map();
-    return { outcomes, gaps };
+    const counted = {
+      outcomes: this.#outcomes.all(),
+      gaps: this.#gaps.all(),
+      words: [...this.#words.values()],
+    };
+    this.#outcomes = new Counts();
+    this.#gaps = new Counts();
+    this.#words = new Map();
+    return counted;
   }
 
-  #putBack({ outcomes, gaps }: CountedQuestions): void {
-    for (const { day, outcome, count } of outcomes) this.#addOutcome(day, outcome, count);
-    for (const { gap, count } of gaps) increase(this.#gaps, gap, count);
+  #putBack({ outcomes, gaps, words }: CountedQuestions): void {
+    for (const counted of outcomes) this.#outcomes.add(counted);
+    for (const counted of gaps) this.#gaps.add(counted);
+    for (const unknown of words) this.#addWord(unknown);
   }
 
-  #addOutcome(day: string, outcome: string, count: number): void {
-    const counts = this.#outcomes.get(day) ?? new Map<string, number>();
-    increase(counts, outcome, count);
-    this.#outcomes.set(day, counts);
+  #addWord(unknown: UnknownWord): void {
+    const { word, platform, user } = unknown;
+    if (this.#words.size < MOST_WORDS) this.#words.set(JSON.stringify([word, platform, user]), unknown);
   }
 
   #warn(error: unknown, message: string): void {
@@ -117,6 +127,23 @@ export class BufferedQuestionCounter implements QuestionCounter {
   }
 }
 
-function increase(counts: Map<string, number>, key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+/** Ids of the gaps that a question has met: one, or one of each of its parts. */
+function gapsMet({ missing, form }: Pick<CountedAnswer, 'missing' | 'form'>): readonly string[] {
+  if (form.kind === 'parts') return [...new Set(form.parts.flatMap(gapsMet))];
+  return missing?.kind === 'gap' ? [missing.gap.id] : [];
+}
+
+/** Counts by all other properties. */
+class Counts<Counted extends { readonly count: number }> {
+  readonly #counts = new Map<string, Counted>();
+
+  add(counted: Counted): void {
+    const key = JSON.stringify({ ...counted, count: 0 });
+    const count = (this.#counts.get(key)?.count ?? 0) + counted.count;
+    this.#counts.set(key, { ...counted, count });
+  }
+
+  all(): readonly Counted[] {
+    return [...this.#counts.values()];
+  }
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
+import { forgetWords } from './unknown-words.ts';
 
 /** Tables with rows of one reader each. The counts of questions and gaps hold nothing about a reader. */
 const OF_READERS = ['votes', 'readers', 'watches'] as const;
@@ -29,6 +30,8 @@ export async function forget(
         .executeTakeFirst();
       rows += numDeletedRows;
     }
+    // They are not of any chat.
+    if (chat === undefined) rows += await forgetWords(transaction, { platform, user });
     return Number(rows);
   });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { Blobs, Ledger } from '../digest/ledger.ts';
+import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
@@ -13,6 +14,7 @@ import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
 import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
+import { readReport } from './report.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
 import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
@@ -36,6 +38,7 @@ export interface Store {
   readonly blobs: Blobs;
   readonly watches: WatchStore;
   readonly questionCounts: DatabaseQuestionCounts;
+  readonly reports: Reports;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
@@ -99,6 +102,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     blobs: new DatabaseBlobs(db),
     watches: new DatabaseWatches(db, alone),
     questionCounts: new DatabaseQuestionCounts(db),
+    reports: { read: (period) => readReport(db, period) },
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);

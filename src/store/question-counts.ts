@@ -1,10 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import { compareText } from '../util/compare-text.ts';
 import type { GapCount, OutcomeCount, Tables } from './schema.ts';
+import { addUnknownWords, type UnknownWord } from './unknown-words.ts';
 
-/** What is added to the counts in one transaction; each day and outcome, and each gap, once. */
+/** What is added to the counts in one transaction; each key once. */
 export interface CountedQuestions {
   readonly outcomes: readonly OutcomeCount[];
   readonly gaps: readonly GapCount[];
+  readonly words: readonly UnknownWord[];
 }
 
 /** Counts of questions and gaps in a database, which replicas share. */
@@ -16,14 +19,14 @@ export class DatabaseQuestionCounts {
   }
 
   /** Adds to the counts: all of it or, when it fails, nothing. Rows are locked in one order, so replicas never deadlock. */
-  async add({ outcomes, gaps }: CountedQuestions): Promise<void> {
+  async add({ outcomes, gaps, words }: CountedQuestions): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
       if (outcomes.length > 0) {
         await transaction
           .insertInto('question_counts')
-          .values(outcomes.toSorted((a, b) => byText(a.day, b.day) || byText(a.outcome, b.outcome)))
+          .values(outcomes.toSorted(byOutcome))
           .onConflict((conflict) =>
-            conflict.columns(['day', 'outcome']).doUpdateSet({
+            conflict.columns(['day', 'outcome', 'language']).doUpdateSet({
               count: sql<number>`question_counts.count + excluded.count`,
             }),
           )
@@ -32,27 +35,26 @@ export class DatabaseQuestionCounts {
       if (gaps.length > 0) {
         await transaction
           .insertInto('gap_counts')
-          .values(gaps.toSorted((a, b) => byText(a.gap, b.gap)))
+          .values(gaps.toSorted(byGap))
           .onConflict((conflict) =>
-            conflict.column('gap').doUpdateSet({ count: sql<number>`gap_counts.count + excluded.count` }),
+            conflict.columns(['day', 'gap']).doUpdateSet({
+              count: sql<number>`gap_counts.count + excluded.count`,
+            }),
           )
           .execute();
       }
+      await addUnknownWords(transaction, words);
     });
-  }
-
-  /** Days in their order, and gaps, most often met first. */
-  async all(): Promise<CountedQuestions> {
-    const outcomes = await this.#db.selectFrom('question_counts').selectAll().execute();
-    const gaps = await this.#db.selectFrom('gap_counts').selectAll().execute();
-    return {
-      outcomes: outcomes.sort((a, b) => byText(a.day, b.day) || byText(a.outcome, b.outcome)),
-      gaps: gaps.sort((a, b) => b.count - a.count || byText(a.gap, b.gap)),
-    };
   }
 }
 
-/** Sorted here and not in SQL, since the databases sort texts differently. */
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** So that replicas lock rows in one order. */
+function byOutcome(a: OutcomeCount, b: OutcomeCount): number {
+  return (
+    compareText(a.day, b.day) || compareText(a.outcome, b.outcome) || compareText(a.language, b.language)
+  );
+}
+
+function byGap(a: GapCount, b: GapCount): number {
+  return compareText(a.day, b.day) || compareText(a.gap, b.gap);
 }

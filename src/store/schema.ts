@@ -20,6 +20,8 @@ export interface Tables {
   readonly watches: WatchesTable;
   readonly question_counts: OutcomeCount;
   readonly gap_counts: GapCount;
+  readonly unknown_words: UnknownWordsTable;
+  readonly secrets: SecretsTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -32,25 +34,50 @@ export const KEYS = {
   deliveries: ['subject', 'slot'],
   parts: ['subject', 'slot', 'n'],
   watches: ['id'],
-  question_counts: ['day', 'outcome'],
-  gap_counts: ['gap'],
+  question_counts: ['day', 'outcome', 'language'],
+  gap_counts: ['day', 'gap'],
+  unknown_words: ['hash', 'reader'],
+  secrets: ['name'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
-/** One row per day and outcome. All days are kept: a day has a few rows. */
+/** One row per day, outcome and language. All days are kept: a day has a few rows. */
 export interface OutcomeCount {
   /** ISO date in UTC. */
   readonly day: string;
   readonly outcome: string;
+  /** Code of the language of the questions; empty for those of a version that did not count it. */
+  readonly language: string;
   /** How many questions. */
   readonly count: number;
 }
 
-/** One row per gap that a question has met. */
+/** One row per day and gap that a question has met. */
 export interface GapCount {
+  /** ISO date in UTC; empty for questions of a version that did not count it. */
+  readonly day: string;
   /** Id of the gap. */
   readonly gap: string;
   /** How often the gap was the reason for a refusal. */
   readonly count: number;
+}
+
+/**
+ * One row per word that no source has and reader who has asked with it. Both are keyed hashes: nobody can read them without
+ * the secret, and whoever has that can only try words out.
+ */
+interface UnknownWordsTable {
+  readonly hash: string;
+  readonly reader: string;
+  /** ISO date in UTC of the reader's last question with it. */
+  readonly day: string;
+  /** The word itself, on rows of readers who have typed it after enough others had; else null. */
+  readonly word: string | null;
+}
+
+/** One row per secret of this store. */
+interface SecretsTable {
+  readonly name: string;
+  readonly secret: string;
 }
 
 /** One row per reader and answer. */
@@ -66,6 +93,8 @@ interface VotesTable {
   readonly cast_at: string;
   /** How often the reader has changed the vote. It distinguishes a first vote from a later one in one statement. */
   readonly changes: number;
+  /** What was wrong, if the reader has said so. */
+  readonly reason: string | null;
 }
 
 /** One row per event that may arrive twice. */

@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Ledger } from '../digest/ledger.ts';
 import { freshSince } from './blobs.ts';
 import type { Tables } from './schema.ts';
+import { expireWords } from './unknown-words.ts';
 
 /** Rows in one transaction: SQLite blocks other statements while one runs. */
 const MOST_AT_ONCE = 100;
@@ -18,6 +19,7 @@ export async function tidy(
 ): Promise<void> {
   await inBatches(() => removeEnded(db, alone, before), pause);
   await inBatches(() => removeUnused(db, alone, before), pause);
+  await expireWords(db, before);
 }
 
 async function inBatches(remove: () => Promise<bigint>, pause?: () => Promise<void>): Promise<void> {

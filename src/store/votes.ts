@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { Tally, Vote, Votes } from '../command/votes.ts';
+import {
+  type Tally,
+  VOTE_REASONS,
+  type Vote,
+  type VoteKey,
+  type VoteReason,
+  type Votes,
+} from '../command/votes.ts';
 import type { Tables } from './schema.ts';
 
 /** Votes in a database. */
@@ -12,7 +19,8 @@ export class DatabaseVotes implements Votes {
 
   /** One statement, so that replicas that cast the same vote at the same moment neither fail nor insert two rows. */
   async cast({ from, message, user, helpful, fact, at }: Vote): Promise<'new' | 'changed' | 'same'> {
-    const opinion = { helpful: helpful ? 1 : 0, fact: fact ?? null, cast_at: at.toISOString() };
+    // A reason belongs to the vote before.
+    const opinion = { helpful: helpful ? 1 : 0, fact: fact ?? null, cast_at: at.toISOString(), reason: null };
     const written = await this.#db
       .insertInto('votes')
       .values({ platform: from.platform, chat: from.chat, message, user_id: user, ...opinion, changes: 0 })
@@ -33,21 +41,55 @@ export class DatabaseVotes implements Votes {
     return written.changes === 0 ? 'new' : 'changed';
   }
 
-  async tally(): Promise<readonly Tally[]> {
+  async explain(
+    { from, message, user }: VoteKey,
+    reason: VoteReason,
+  ): Promise<{ readonly fact?: string } | undefined> {
+    const explained = await this.#db
+      .updateTable('votes')
+      .set({ helpful: 0, reason })
+      .where((is) => is.and({ platform: from.platform, chat: from.chat, message, user_id: user }))
+      .returning('fact')
+      .executeTakeFirst();
+    return explained && (explained.fact === null ? {} : { fact: explained.fact });
+  }
+
+  async tally({ since, until }: Parameters<Votes['tally']>[0] = {}): Promise<readonly Tally[]> {
     const rows = await this.#db
       .selectFrom('votes')
-      .groupBy('fact')
-      .select(({ eb, fn, ref }) => [
+      .$if(since !== undefined, (query) => query.where('cast_at', '>=', since?.toISOString() ?? ''))
+      .$if(until !== undefined, (query) => query.where('cast_at', '<', until?.toISOString() ?? ''))
+      .groupBy(['fact', 'helpful', 'reason'])
+      .select(({ eb, fn }) => [
         'fact',
-        // Both drivers return integers as numbers, but `pg` returns sums and counts as text.
-        eb.cast<number>(fn.sum('helpful'), 'integer').as('helpful'),
-        eb.cast<number>(fn.sum(eb(eb.lit<number>(1), '-', ref('helpful'))), 'integer').as('unhelpful'),
+        'helpful',
+        'reason',
+        // Both drivers return integers as numbers, but `pg` returns counts as text.
+        eb.cast<number>(fn.countAll(), 'integer').as('votes'),
       ])
       .execute();
-    return rows
-      .sort((a, b) => byFact(a.fact, b.fact))
-      .map(({ fact, ...counts }) => (fact === null ? counts : { fact, ...counts }));
+    return [...Map.groupBy(rows, ({ fact }) => fact)]
+      .sort(([a], [b]) => byFact(a, b))
+      .map(([fact, some]) => (fact === null ? tallyOf(some) : { fact, ...tallyOf(some) }));
   }
+}
+
+/** How many votes on one fact say the same. */
+interface Counted {
+  readonly helpful: number;
+  readonly reason: string | null;
+  readonly votes: number;
+}
+
+function tallyOf(counted: readonly Counted[]): Tally {
+  const sum = (wanted: (of: Counted) => boolean): number =>
+    counted.filter(wanted).reduce((total, { votes }) => total + votes, 0);
+  const reasons = VOTE_REASONS.map((known) => [known, sum(({ reason }) => reason === known)] as const);
+  return {
+    helpful: sum(({ helpful }) => helpful === 1),
+    unhelpful: sum(({ helpful }) => helpful !== 1),
+    reasons: Object.fromEntries(reasons.filter(([, votes]) => votes > 0)),
+  };
 }
 
 /** Sorted here and not in SQL, since the databases sort texts and nulls differently. */

@@ -48,6 +48,7 @@ export const options: OptionWordings = {
   command: { name: 'الأمر', description: 'هذا الأمر فقط' },
   private: { name: 'خاص', description: 'لا يظهر الرد إلا لك' },
   helpful: { name: 'مفيد', description: 'هل كان مفيداً: نعم أو لا' },
+  reason: { name: 'السبب', description: 'ما المشكلة في الجواب' },
   sure: { name: 'مؤكد', description: 'الحذف من دون سؤال: نعم' },
   time: { name: 'الوقت', description: 'الوقت من اليوم، مثل 08:00 أو 8:30 م' },
   zone: { name: 'المنطقة', description: 'المنطقة الزمنية أو مدينتها، مثل بغداد' },

@@ -1,5 +1,6 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
+import { feedback } from './ar-feedback.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
@@ -95,7 +96,6 @@ export const ar: Texts = {
     sources: 'المصادر',
     why: 'لماذا هذا الجواب؟',
     factOf: (number) => `المعلومة ${number}`,
-    rate: '👍 👎',
     rest: 'المزيد عن هذا السؤال:',
     noRest: 'يعرض الجواب كل ما في المصادر عن هذا.',
     share: 'مشاركة هنا',
@@ -285,6 +285,7 @@ export const ar: Texts = {
   },
   views,
   digest,
+  feedback,
   subscriptions,
   inputs,
   page,

@@ -57,6 +57,7 @@ export const options: OptionWordings = {
   command: { name: 'فەرمان', description: 'تەنها ئەم فەرمانە' },
   private: { name: 'تایبەت', description: 'تەنها تۆ وەڵامەکە دەبینیت' },
   helpful: { name: 'بەسوود', description: 'ئایا بەسوود بوو: بەڵێ یان نەخێر' },
+  reason: { name: 'هۆکار', description: 'کێشەی وەڵامەکە چی بوو' },
   sure: { name: 'دڵنیا', description: 'سڕینەوە بەبێ پرسین: بەڵێ' },
   time: { name: 'کات', description: 'کاتی ڕۆژ، وەک 08:00' },
   zone: { name: 'ناوچە', description: 'ناوچەی کاتی یان شارەکەی، وەک بەغدا' },

@@ -1,5 +1,6 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
+import { feedback } from './ckb-feedback.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
@@ -75,7 +76,6 @@ export const ckb: Texts = {
     sources: 'سەرچاوەکان',
     why: 'بۆچی ئەم وەڵامە؟',
     factOf: (number) => `زانیاری ${number}`,
-    rate: '👍 👎',
     rest: 'زیاتر لەسەر ئەم پرسیارە:',
     noRest: 'وەڵامەکە هەموو ئەوەی لە سەرچاوەکاندا هەیە نیشان دەدات.',
     share: 'لێرە بڵاوی بکەرەوە',
@@ -248,6 +248,7 @@ export const ckb: Texts = {
   },
   views,
   digest,
+  feedback,
   subscriptions,
   inputs,
   page,

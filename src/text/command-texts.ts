@@ -56,6 +56,7 @@ type OptionKey =
   | 'command'
   | 'private'
   | 'helpful'
+  | 'reason'
   | 'sure'
   | 'time'
   | 'zone'

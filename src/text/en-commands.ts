@@ -51,6 +51,7 @@ export const options: OptionWordings = {
   command: { name: 'command', description: 'Only this command' },
   private: { name: 'private', description: 'Only you see the reply' },
   helpful: { name: 'helpful', description: 'Whether it helped you: yes or no' },
+  reason: { name: 'reason', description: 'What was wrong with the answer' },
   sure: { name: 'sure', description: 'Delete without asking first: yes' },
   time: { name: 'time', description: 'Time of day, such as 08:00 or 8:30 pm' },
   zone: { name: 'zone', description: 'Time zone or its city, such as Asia/Baghdad' },

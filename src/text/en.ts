@@ -1,5 +1,6 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
+import { feedback } from './en-feedback.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
@@ -70,7 +71,6 @@ export const en: Texts = {
     sources: 'Sources',
     why: 'Why this answer?',
     factOf: (number) => `Fact ${number}`,
-    rate: '👍 👎',
     rest: 'More on this question:',
     noRest: 'The answer already shows all that the sources have on this.',
     share: 'Share here',
@@ -249,6 +249,7 @@ export const en: Texts = {
   },
   views,
   digest,
+  feedback,
   subscriptions,
   inputs,
   page,

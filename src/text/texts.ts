@@ -2,6 +2,7 @@ import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
@@ -70,7 +71,6 @@ export interface Texts {
     readonly why: string;
     /** The fact with this number in the answer. */
     readonly factOf: TextWith<number>;
-    readonly rate: string;
     /** Above the statements that an answer has left out; and where it has left out none. */
     readonly rest: string;
     readonly noRest: string;
@@ -248,6 +248,7 @@ export interface Texts {
 
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
+  readonly feedback: FeedbackTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;
   readonly page: PageTexts;

@@ -9,6 +9,7 @@ const DEFAULTS: Config = {
   logQuestions: false,
   limits: { perReader: 30, perServer: 300 },
   digestGraceHours: 6,
+  operators: [],
   host: '127.0.0.1',
   port: 8787,
 };
@@ -65,6 +66,20 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [
     { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_API_ROOT: `${OWN_SERVER}/` },
     { telegram: { ...TELEGRAM, apiRoot: OWN_SERVER } },
+  ],
+  [
+    {
+      ...{ DISCORD_TOKEN: 'a.b-c_1', TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef' },
+      OPERATORS: 'discord:81384788765712384, Telegram: -1001234567890,discord:81384788765712384,telegram:42,',
+    },
+    {
+      ...{ discord: DISCORD, telegram: TELEGRAM },
+      operators: [
+        { platform: 'discord', chat: '81384788765712384' },
+        { platform: 'telegram', chat: '-1001234567890' },
+        { platform: 'telegram', chat: '42' },
+      ],
+    },
   ],
   // The secret is used with a webhook only.
   [{ TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_WEBHOOK_SECRET: 'x' }, { telegram: TELEGRAM }],
@@ -171,6 +186,13 @@ describe('an environment that cannot be used', () => {
         ['TELEGRAM_WEBHOOK_SECRET'],
       ],
     ),
+    ...['1234', 'slack:1', 'discord', 'discord:#ops', 'telegram:@ops', 'telegram:1', 'discord:1 2'].map(
+      (chat): [Readonly<Record<string, string>>, readonly string[]] => [
+        { DISCORD_TOKEN: 'a', OPERATORS: chat },
+        ['OPERATORS:'],
+      ],
+    ),
+    [{ OPERATORS: 'a,telegram:1,discord:81384788765712384' }, ['OPERATORS:', 'OPERATORS:', 'OPERATORS:']],
   ])('%j: each wrong variable is named', (env, named) => {
     const found = problems(env);
     expect(found.map((problem) => problem.split(' ')[0])).toEqual(named);
@@ -184,9 +206,10 @@ describe('an environment that cannot be used', () => {
       TELEGRAM_WEBHOOK_SECRET: 'what is hidden',
       TELEGRAM_WEBHOOK_URL: 'https://user:hidden@b.org/elsewhere',
       PUBLIC_URL: 'https://user:hidden@b.org',
+      OPERATORS: 'telegram:1:hidden',
     };
     expect(problems(secrets).join()).not.toMatch(/hidden/);
-    expect(problems(secrets)).toHaveLength(6);
+    expect(problems(secrets)).toHaveLength(7);
   });
 
   test('the message holds every problem, and the known log levels', () => {

@@ -38,7 +38,7 @@ describe('with a token of Discord', () => {
     expect(program.lines.join('\n')).not.toMatch(new RegExp(`${standIn.token}|Kirkuk`));
     const { out } = await run(['report', '--json'], { env: { DATA_DIR: program.folder } });
     expect(JSON.parse(out)).toMatchObject({
-      questions: [{ outcome: 'answered', all: 1 }],
+      questions: [{ outcome: 'answered', language: 'en', count: 1 }],
       gaps: [],
       votes: [],
     });

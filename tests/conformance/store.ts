@@ -26,7 +26,10 @@ interface Case {
 }
 
 const later = new Date(AT.getTime() + 1000);
-const one = (helpful: number, unhelpful: number, fact = 'border'): Tally => ({ fact, helpful, unhelpful });
+const one = (helpful: number, unhelpful: number, fact = 'border'): Tally => ({
+  ...{ fact, helpful, unhelpful },
+  reasons: {},
+});
 
 const CASES: readonly Case[] = [
   { name: 'none', casts: [], tally: [] },
@@ -57,7 +60,7 @@ const CASES: readonly Case[] = [
       [onRefusal(VOTE), 'changed'],
       [onRefusal(VOTE), 'same'],
     ],
-    tally: [{ helpful: 1, unhelpful: 0 }],
+    tally: [{ helpful: 1, unhelpful: 0, reasons: {} }],
   },
   {
     name: 'a thread is a part of its chat',
@@ -93,7 +96,7 @@ const CASES: readonly Case[] = [
       [{ ...VOTE, message: HOSTILE, user: HOSTILE, fact: HOSTILE }, 'same'],
       [{ ...onRefusal(VOTE), helpful: false }, 'new'],
     ],
-    tally: [one(1, 0, HOSTILE), { helpful: 0, unhelpful: 1 }],
+    tally: [one(1, 0, HOSTILE), { helpful: 0, unhelpful: 1, reasons: {} }],
   },
 ];
 
@@ -127,6 +130,47 @@ export function describeStore(database: StoreUnderTest): void {
           const tally = await stores[0]?.votes.tally();
           expect(tally?.[round]).toEqual(one(helpful ? 1 : 0, helpful ? 0 : 1, `${round}`));
         }
+      });
+
+      test('get a reason, which can be replaced, and nothing else of them changes', async () => {
+        const { store } = await start(database);
+        const { votes } = store;
+        expect(await votes.explain(VOTE, 'wrong')).toBeUndefined();
+        await votes.cast({ ...VOTE, helpful: false });
+        expect(await votes.explain({ ...VOTE, from: THREAD }, 'wrong')).toEqual({ fact: 'border' });
+        expect(await votes.tally()).toEqual([{ ...one(0, 1), reasons: { wrong: 1 } }]);
+        await votes.explain(VOTE, 'old');
+        expect(await votes.tally()).toEqual([{ ...one(0, 1), reasons: { old: 1 } }]);
+        expect(await votes.cast({ ...VOTE, helpful: false })).toBe('same');
+        expect(await votes.tally()).toEqual([{ ...one(0, 1), reasons: { old: 1 } }]);
+        await votes.cast({ ...onRefusal(VOTE), user: 'bob', helpful: false });
+        expect(await votes.explain({ ...VOTE, user: 'bob' }, 'unclear')).toEqual({});
+        expect(await votes.explain({ ...VOTE, message: '2' }, 'wrong')).toBeUndefined();
+        expect(await votes.tally()).toEqual([
+          { ...one(0, 1), reasons: { old: 1 } },
+          { helpful: 0, unhelpful: 1, reasons: { unclear: 1 } },
+        ]);
+      });
+
+      test('lose their reason with a change of mind, and a reason says that the answer did not help', async () => {
+        const { store } = await start(database);
+        const { votes } = store;
+        await votes.cast({ ...VOTE, helpful: false });
+        await votes.explain(VOTE, 'question');
+        expect(await votes.cast(VOTE)).toBe('changed');
+        expect(await votes.tally()).toEqual([one(1, 0)]);
+        await votes.explain(VOTE, 'question');
+        expect(await votes.tally()).toEqual([{ ...one(0, 1), reasons: { question: 1 } }]);
+      });
+
+      test('are counted from one moment up to another', async () => {
+        const { store } = await start(database);
+        await store.votes.cast(VOTE);
+        await store.votes.cast({ ...VOTE, user: 'bob', at: later });
+        expect(await store.votes.tally({ since: AT })).toEqual([one(2, 0)]);
+        expect(await store.votes.tally({ since: later })).toEqual([one(1, 0)]);
+        expect(await store.votes.tally({ since: AT, until: later })).toEqual([one(1, 0)]);
+        expect(await store.votes.tally({ since: new Date(later.getTime() + 1) })).toEqual([]);
       });
 
       test('of many readers at once are all kept', async () => {

@@ -97,3 +97,22 @@ test('a chat on Telegram gets a briefing on the first day, and what is new on th
   expect(second.message.text).toContain('Drones watch the frontier by night.');
   expect(telegram.problems).toEqual([]);
 });
+
+test('a channel of operators gets a report each week, once', async () => {
+  const telegram = await startTelegram();
+  onTestFinished(() => telegram.close());
+  const chat = telegram.world.supergroup();
+  const program = await running({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    OPERATORS: `telegram:${chat.chat.id}`,
+  });
+  await program.line('Telegram is ready');
+  program.pass(1);
+  const first = await telegram.message(chat, 1);
+  expect(first.message.text).toContain('16 November 2026 – 22 November 2026: no questions and no votes.');
+  program.pass(7);
+  const second = await telegram.message(chat, 2);
+  expect(second.message.text).toContain('23 November 2026 – 29 November 2026');
+  expect(telegram.problems).toEqual([]);
+});

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createLedgerQueue } from '../../src/digest/ledger-queue.ts';
+import { WeeklyReports } from '../../src/digest/operators/weekly-reports.ts';
 import { ZONE_RULES } from '../../src/digest/schedule.ts';
-import { DigestScheduler } from '../../src/digest/scheduler.ts';
+import { DigestScheduler, type DigestSchedulerOptions } from '../../src/digest/scheduler.ts';
 import { GRACE, Stage } from './stage.ts';
 
 /** A scheduler over a stage. Timers go off at the next turn of the event loop. */
-function running(stage: Stage) {
+function running(stage: Stage, more: Partial<DigestSchedulerOptions> = {}) {
   const timer = (task: () => void) => {
     const immediate = setImmediate(task);
     return () => clearImmediate(immediate);
@@ -24,6 +25,7 @@ function running(stage: Stage) {
     log: { info: () => {}, warn: () => {}, error: (_, message) => problems.push(message) },
     timer,
     now,
+    ...more,
   });
   return { start: () => digests.start(), stop: () => digests.stop(), problems };
 }
@@ -118,4 +120,31 @@ test('a platform that names a pause gets nothing before it is over', async () =>
   await both;
   await digests.stop();
   expect(platform.arrived.map(({ to }) => to.chat).toSorted()).toEqual(['c1', 'c2']);
+});
+
+test('a report to operators is posted, and one that fails keeps no digest back', async () => {
+  const stage = await Stage.open();
+  stage.platform.perMessage = 100;
+  await stage.subscribe();
+  stage.now = new Date('2026-11-23T05:00:00Z');
+  const weekly = new WeeklyReports({
+    ...stage.store,
+    operators: [{ platform: 'paper', chat: 'ops' }],
+    knowledge: () => stage.known,
+    now: () => stage.now,
+  });
+  let failures = 1;
+  const reports = {
+    async addDue() {
+      if (failures-- > 0) throw new Error('cannot be read');
+      return weekly.addDue();
+    },
+  };
+  const digests = running(stage, { reports });
+  const both = arrival(stage, 2);
+  await digests.start();
+  await both;
+  await digests.stop();
+  expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'ops']);
+  expect(digests.problems).toHaveLength(1);
 });

@@ -63,5 +63,5 @@ describe.each<[name: string, show: Show]>([
 });
 
 /** Votes and saved questions are possible; nothing is kept. */
-const VOTES = { cast: async () => 'new' as const, tally: async () => [] };
+const VOTES = { cast: async () => 'new' as const, explain: async () => undefined, tally: async () => [] };
 const WATCHES = { keep: async () => 'kept' as const };

@@ -3,12 +3,18 @@ import type { CountedAnswer } from '../../src/command/question-counter.ts';
 import { BufferedQuestionCounter } from '../../src/store/buffered-question-counter.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { CountedQuestions } from '../../src/store/question-counts.ts';
+import { given } from '../../src/util/given.ts';
+import { answered } from '../answers.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const form = { kind: 'direct' } as const;
-const ANSWERED: CountedAnswer = { outcome: 'answered', form };
+const ASKER = { platform: 'telegram', user: 'ann' };
+const ANSWERED: CountedAnswer = {
+  ...{ outcome: 'answered', form, asked: 'en', question: 'a question' },
+  explanation: answered([]).explanation,
+};
 const GAP: CountedAnswer = {
-  form,
+  ...ANSWERED,
   outcome: 'not-in-sources',
   missing: { kind: 'gap', gap: { id: 'end-date', text: {}, questions: {}, names: [], nearest: [] } },
 };
@@ -45,6 +51,12 @@ class Counting {
     });
   }
 
+  /** What the store holds from a day on. */
+  async stored(since = '2026-01-01') {
+    const { questions, gaps, words } = await this.store.reports.read({ since: new Date(since) });
+    return { outcomes: questions, gaps, words };
+  }
+
   get timers(): number {
     return this.#tasks.size;
   }
@@ -66,77 +78,117 @@ beforeEach(async () => {
 });
 
 test('counts by day and outcome, and adds all that has gathered at once', async () => {
-  const { counter, store } = counting;
+  const { counter } = counting;
   expect(counting.timers).toBe(0);
-  counter.count(ANSWERED);
-  counter.count(GAP);
-  counter.count(GAP);
+  counter.count(ANSWERED, ASKER);
+  counter.count(GAP, ASKER);
+  counter.count(GAP, ASKER);
   counting.now = '2026-01-21T00:00:00.000Z';
-  counter.count(ANSWERED);
-  counter.count({ outcome: 'not-in-sources', missing: { kind: 'nothing-close' }, form });
+  counter.count(ANSWERED, ASKER);
+  counter.count({ ...ANSWERED, outcome: 'not-in-sources', missing: { kind: 'nothing-close' } }, ASKER);
   expect([counting.timers, counting.added.length]).toEqual([1, 0]);
   await counting.tick();
   expect([counting.timers, counting.added.length]).toEqual([0, 1]);
-  expect(await store.questionCounts.all()).toEqual({
+  expect(await counting.stored()).toEqual({
     outcomes: [
-      { day: '2026-01-20', outcome: 'answered', count: 1 },
-      { day: '2026-01-20', outcome: 'not-in-sources', count: 2 },
-      { day: '2026-01-21', outcome: 'answered', count: 1 },
-      { day: '2026-01-21', outcome: 'not-in-sources', count: 1 },
+      { outcome: 'not-in-sources', language: 'en', count: 3 },
+      { outcome: 'answered', language: 'en', count: 2 },
     ],
     gaps: [{ gap: 'end-date', count: 2 }],
+    words: [],
+  });
+  expect(await counting.stored('2026-01-21')).toEqual({
+    outcomes: [
+      { outcome: 'answered', language: 'en', count: 1 },
+      { outcome: 'not-in-sources', language: 'en', count: 1 },
+    ],
+    gaps: [],
+    words: [],
+  });
+});
+
+test('each part of a question counts the gap that it meets', async () => {
+  const part = { ...answered([], { outcome: 'not-in-sources' }), ...given({ missing: GAP.missing }) };
+  const form = { kind: 'parts', parts: [answered(['unease']), part, part] } as const;
+  counting.counter.count({ ...ANSWERED, form }, ASKER);
+  await counting.tick();
+  expect(await counting.stored()).toMatchObject({
+    outcomes: [{ outcome: 'answered', count: 1 }],
+    gaps: [{ gap: 'end-date', count: 1 }],
   });
 });
 
 test('what is no question is not counted', async () => {
   for (const kind of ['empty', 'not-a-question'] as const) {
-    counting.counter.count({ outcome: 'not-in-sources', missing: { kind }, form });
+    counting.counter.count({ ...ANSWERED, outcome: 'not-in-sources', missing: { kind } }, ASKER);
   }
-  counting.counter.count({ outcome: 'unsure', form: { kind: 'talk', talk: 'greeting' } });
+  counting.counter.count({ ...ANSWERED, outcome: 'unsure', form: { kind: 'talk', talk: 'greeting' } }, ASKER);
   expect(counting.timers).toBe(0);
 });
 
+test('words that no source has are added with the reader, each once, and again after a flush that failed', async () => {
+  const { counter } = counting;
+  const unknown = (...words: readonly string[]): CountedAnswer => ({
+    ...{ ...ANSWERED, outcome: 'unsure' },
+    explanation: { ...ANSWERED.explanation, unknown: words },
+  });
+  counting.failures = 1;
+  counter.count(unknown('Zeppelin', 'zeppelin'), ASKER);
+  counter.count(unknown('zeppelin'), ASKER);
+  counter.count({ ...unknown('balloon'), outcome: 'answered' }, ASKER);
+  await counting.tick();
+  counter.count(unknown('zeppelin'), { ...ASKER, user: 'bob' });
+  await counting.tick();
+  const day = '2026-01-20';
+  expect(counting.added.flatMap(({ words }) => words)).toEqual([
+    { word: 'zeppelin', day, ...ASKER },
+    { word: 'zeppelin', day, ...ASKER, user: 'bob' },
+  ]);
+});
+
 test('a flush that fails is added once later, with what has come since', async () => {
-  const { counter, store } = counting;
+  const { counter } = counting;
   counting.isDown = true;
-  counter.count(ANSWERED);
-  counter.count(GAP);
+  counter.count(ANSWERED, ASKER);
+  counter.count(GAP, ASKER);
   await counting.tick();
   await counting.tick();
   expect(counting.logged).toEqual([expect.objectContaining({ event: 'question-counts-failed' })]);
-  counter.count(ANSWERED);
+  counter.count(ANSWERED, ASKER);
   counting.isDown = false;
   await counting.tick();
   await counting.tick();
-  expect(await store.questionCounts.all()).toEqual({
+  expect(await counting.stored()).toEqual({
     outcomes: [
-      { day: '2026-01-20', outcome: 'answered', count: 2 },
-      { day: '2026-01-20', outcome: 'not-in-sources', count: 1 },
+      { outcome: 'answered', language: 'en', count: 2 },
+      { outcome: 'not-in-sources', language: 'en', count: 1 },
     ],
     gaps: [{ gap: 'end-date', count: 1 }],
+    words: [],
   });
   counting.isDown = true;
-  counter.count(ANSWERED);
+  counter.count(ANSWERED, ASKER);
   await counting.tick();
   expect(counting.logged).toHaveLength(2);
 });
 
 test('stopping adds what is left, and leaves no timer', async () => {
-  const { counter, store } = counting;
-  counter.count(ANSWERED);
+  const { counter } = counting;
+  counter.count(ANSWERED, ASKER);
   await counter.stop();
   await counter.stop();
-  expect(await store.questionCounts.all()).toEqual({
-    outcomes: [{ day: '2026-01-20', outcome: 'answered', count: 1 }],
+  expect(await counting.stored()).toEqual({
+    outcomes: [{ outcome: 'answered', language: 'en', count: 1 }],
     gaps: [],
+    words: [],
   });
-  counter.count(ANSWERED);
+  counter.count(ANSWERED, ASKER);
   expect(counting.timers).toBe(0);
 });
 
 test('stopping while the store is out of reach ends, and says what it means', async () => {
   counting.isDown = true;
-  counting.counter.count(ANSWERED);
+  counting.counter.count(ANSWERED, ASKER);
   await counting.tick();
   await counting.counter.stop();
   expect(counting.logged).toHaveLength(2);
@@ -144,12 +196,10 @@ test('stopping while the store is out of reach ends, and says what it means', as
 });
 
 test('a flush that fails while stopping is added by the last one, and nothing is reported as lost', async () => {
-  const { counter, store } = counting;
-  counter.count(ANSWERED);
+  const { counter } = counting;
+  counter.count(ANSWERED, ASKER);
   counting.failures = 1;
   await Promise.all([counting.tick(), counter.stop()]);
   expect([counting.failures, counting.logged]).toEqual([-1, []]);
-  expect((await store.questionCounts.all()).outcomes).toEqual([
-    { day: '2026-01-20', outcome: 'answered', count: 1 },
-  ]);
+  expect((await counting.stored()).outcomes).toEqual([{ outcome: 'answered', language: 'en', count: 1 }]);
 });

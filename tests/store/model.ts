@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { ChatRef } from '../../src/command/chat-ref.ts';
 import type { ReaderState } from '../../src/command/command.ts';
-import type { Vote } from '../../src/command/votes.ts';
+import { VOTE_REASONS, type Vote, type VoteKey, type VoteReason } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 
 /** One thing done to a store. */
 export type Step =
   | { readonly do: 'cast'; readonly vote: Vote }
+  | { readonly do: 'explain'; readonly vote: Vote; readonly reason: VoteReason }
   | {
       readonly do: 'update';
       readonly from: ChatRef;
@@ -59,6 +60,14 @@ const change: fc.Arbitrary<Partial<ReaderState>> = fc.record(
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constant('cast' as const), vote }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('explain' as const),
+        vote,
+        reason: fc.constantFrom(...VOTE_REASONS),
+      }),
+    },
     { weight: 6, arbitrary: fc.record({ do: fc.constant('update' as const), from, user, change }) },
     {
       weight: 2,
@@ -83,7 +92,7 @@ export interface Model extends Kept {
 
 /** @returns the model of an empty store */
 export function modelOf(): Model {
-  let votes: readonly Vote[] = [];
+  let votes: readonly (Vote & { readonly reason?: VoteReason })[] = [];
   let readers: readonly { readonly from: ChatRef; readonly user: string; readonly state: ReaderState }[] = [];
   const samePlace = (a: ChatRef, b: ChatRef): boolean =>
     a.platform === b.platform && a.chat === b.chat && a.thread === b.thread;
@@ -92,22 +101,32 @@ export function modelOf(): Model {
       questions: [],
     };
 
+  const isSame = (a: VoteKey, b: VoteKey): boolean =>
+    samePlace({ ...a.from, thread: '' }, { ...b.from, thread: '' }) &&
+    a.message === b.message &&
+    a.user === b.user;
+
   async function cast(given: Vote): ReturnType<Kept['votes']['cast']> {
-    const isIt = (other: Vote): boolean =>
-      samePlace({ ...other.from, thread: '' }, { ...given.from, thread: '' }) &&
-      other.message === given.message &&
-      other.user === given.user;
-    const before = votes.find(isIt);
+    const before = votes.find((other) => isSame(other, given));
     if (before?.helpful === given.helpful && before.fact === given.fact) return 'same';
-    votes = [...votes.filter((other) => !isIt(other)), given];
+    votes = [...votes.filter((other) => !isSame(other, given)), given];
     return before ? 'changed' : 'new';
+  }
+
+  async function explain(key: VoteKey, reason: VoteReason): ReturnType<Kept['votes']['explain']> {
+    const before = votes.find((other) => isSame(other, key));
+    if (before === undefined) return undefined;
+    votes = [...votes.filter((other) => other !== before), { ...before, helpful: false, reason }];
+    return before.fact === undefined ? {} : { fact: before.fact };
   }
 
   async function tally(): ReturnType<Kept['votes']['tally']> {
     return [...new Set(votes.map(({ fact }) => fact))].sort().map((fact) => {
       const on = votes.filter((vote) => vote.fact === fact);
       const helpful = on.filter((vote) => vote.helpful).length;
-      return { ...(fact === undefined ? {} : { fact }), helpful, unhelpful: on.length - helpful };
+      const reasons: Partial<Record<VoteReason, number>> = {};
+      for (const { reason } of on) if (reason) reasons[reason] = (reasons[reason] ?? 0) + 1;
+      return { ...(fact === undefined ? {} : { fact }), helpful, unhelpful: on.length - helpful, reasons };
     });
   }
 
@@ -131,7 +150,7 @@ export function modelOf(): Model {
   }
 
   return {
-    votes: { cast, tally },
+    votes: { cast, explain, tally },
     readers: { get: async (place, who) => stateOf(place, who), update },
     forget,
     reopen: () => {
@@ -145,6 +164,8 @@ export async function take(kept: Kept, step: Step): Promise<unknown> {
   switch (step.do) {
     case 'cast':
       return [await kept.votes.cast(step.vote), await kept.votes.tally()];
+    case 'explain':
+      return [await kept.votes.explain(step.vote, step.reason), await kept.votes.tally()];
     case 'update':
       await kept.readers.update(step.from, step.user, step.change);
       return readerStates(kept, [step.user]);

@@ -11,9 +11,11 @@ import { KEYS, type Tables } from '../../src/store/schema.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import type { Log } from '../../src/util/log.ts';
+import { answered } from '../answers.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
+import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
 import { NOW, run } from './run.ts';
@@ -72,10 +74,15 @@ test('everything moves to PostgreSQL and back as it was', async () => {
   );
 });
 
+test('a database of a version that counted less keeps its counts and votes', async () => {
+  const { db, close } = await openDatabase({ databaseUrl: await postgres.newDatabase(), dataDir: 'unused' });
+  await expectEarlierCountsKept(db).finally(close);
+});
+
 test('the report shows what replicas have counted, and brings no tables up to date', async () => {
   const url = await postgres.newDatabase();
   const env = { DATABASE_URL: url };
-  const empty = 'The store has no questions and no votes yet.\n';
+  const empty = 'The last 7 days: since 2026-01-25, in UTC\nNo questions, no votes, no failed deliveries.\n';
   expect(await run(['report'], env)).toEqual({ code: 0, errors: '', out: empty });
   expect(await query(url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([]);
   const counters = await Promise.all(
@@ -89,14 +96,15 @@ test('the report shows what replicas have counted, and brings no tables up to da
     }),
   );
   for (const counter of counters) {
-    for (let n = 0; n < 3; n++) counter.count({ outcome: 'answered', form: { kind: 'direct' } });
+    for (let n = 0; n < 3; n++) counter.count(answered([]), { platform: 'telegram', user: 'ann' });
   }
   await Promise.all(counters.map((counter) => counter.stop()));
   const { code, out } = await run(['report', '--json'], env);
   expect([code, JSON.parse(out)]).toEqual([
     0,
     {
-      questions: [{ outcome: 'answered', all: 6, share: 1, last30Days: 6, last7Days: 6 }],
+      ...{ days: 7, since: '2026-01-25', words: [], deliveries: [] },
+      questions: [{ outcome: 'answered', language: 'en', count: 6 }],
       ...{ gaps: [], votes: [] },
     },
   ]);
@@ -256,7 +264,7 @@ test('a statement given up does not keep its connection from others', async () =
   // On a busy machine this may take longer than the timeout as well, but it succeeds in the end.
   let tally: readonly Tally[] | undefined;
   while (tally === undefined) tally = await store.votes.tally().catch(() => undefined);
-  expect(tally).toEqual([{ helpful: 1, unhelpful: 0 }]);
+  expect(tally).toEqual([{ helpful: 1, unhelpful: 0, reasons: {} }]);
 });
 
 /** Locks the row of a vote until the test is over. */

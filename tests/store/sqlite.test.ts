@@ -14,6 +14,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
+import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const DATABASE: StoreUnderTest = {
@@ -101,6 +102,11 @@ describe('the file', () => {
     expect(inFiles()).not.toContain('closed');
     await store.close();
     expect(inFiles()).not.toContain('closed');
+  });
+
+  test('of a version that counted less keeps its counts and votes', async () => {
+    const { db, close } = await openSqlite(await temporaryFolder());
+    await expectEarlierCountsKept(db).finally(close);
   });
 
   test('keeps no half of a step of migration that fails', async () => {

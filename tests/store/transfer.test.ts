@@ -5,6 +5,7 @@ import type { Environment } from '../../src/app/environment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase, openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { MIGRATION } from '../../src/store/transfer/format.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import { allLines, GOOD_LINES } from './lines.ts';
 import { run as runProgram } from './run.ts';
@@ -33,7 +34,7 @@ describe('what is no whole export is refused with its line, and leaves nothing',
     [
       'another version',
       [HEADER.replace(/\d{3}-[\w-]+/, '002-claims')],
-      '1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "005-seen-snapshots"); export and import with the same version.',
+      `1: this was exported by another version of Sanad (its tables are those of "002-claims", here they are those of "${MIGRATION}"); export and import with the same version.`,
     ],
     ['a line cut off', [HEADER, claim?.slice(0, -5)], `2: ${NO_ROW}`],
     ['an empty line', [HEADER, ''], `2: ${NO_ROW}`],

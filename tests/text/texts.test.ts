@@ -15,11 +15,13 @@ const ALIKE = /\/[a-z]+(?: [a-z]+)?|\d{4}-\d\d-\d\d/g;
 
 /** Labels of buttons. */
 const LABELS = [
-  ...['answer.why', 'answer.sources', 'answer.rate', 'answer.share'],
+  ...['answer.why', 'answer.sources', 'answer.share'],
   ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
   ...['telegram.whole', 'telegram.inPrivate', 'inputs.yes', 'inputs.no'],
+  ...['feedback.open', 'feedback.helpful', 'feedback.unhelpful'],
+  ...['wrong', 'old', 'question', 'unclear'].map((reason) => `feedback.reasons.${reason}`),
 ].map((path) => `.${path}`);
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 38;
@@ -66,7 +68,7 @@ const SENTENCES = [
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
   ...['inputs.zones', 'inputs.flag', 'inputs.weekPart', 'inputs.when', 'inputs.where', 'page.notFoundWhy'],
-  'telegram.notYours',
+  ...['telegram.notYours', 'feedback.ask', 'feedback.why', 'feedback.saved'],
 ].map((path) => `.${path}`);
 
 /** Ends with a command, after which a full stop would be taken for a part of it. */
@@ -122,8 +124,8 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
   });
 
   test('have labels below an answer that take two rows on a phone', () => {
-    const { answer, waiting } = textsFor(language);
-    const labels = [answer.more(12), answer.sources, answer.rate, waiting.button];
+    const { answer, feedback, waiting } = textsFor(language);
+    const labels = [answer.more(12), answer.sources, feedback.open, waiting.button];
     expect(buttonRows(labels, (label) => label, 5)).toEqual([labels.slice(0, 3), labels.slice(3)]);
   });
 
@@ -140,8 +142,9 @@ describe.each(['en', 'ar', 'ckb'])('the texts in %s', (language) => {
     const long = breaking(
       language,
       (text, path) =>
-        /^\.(?:waiting|access|forget|vote|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(path) &&
-        text.length > LONGEST_NOTE,
+        /^\.(?:waiting|access|forget|vote|feedback|telegram|wrong\.(?:oldButton|failed|tooOften))\b/.test(
+          path,
+        ) && text.length > LONGEST_NOTE,
     );
     expect(long).toEqual([]);
   });

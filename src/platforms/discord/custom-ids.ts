@@ -5,7 +5,13 @@ import { LIMITS } from './limits.ts';
 /** What a button does. `shown` says that its call uses the question that the message shows. */
 export type ButtonAction =
   | { readonly kind: 'share' }
-  | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
+  | {
+      readonly kind: 'call';
+      readonly call: CommandCall;
+      readonly shown: boolean;
+      /** The button is one of a dialogue that goes on in its message. */
+      readonly step?: true;
+    }
   | {
       readonly kind: 'page';
       readonly page: number;
@@ -23,6 +29,11 @@ export function callId(index: number, call: CommandCall, shown?: string): string
   return fitting(`call:${index}:${encodeCall(call, shown)}`);
 }
 
+/** Custom id of a button of a dialogue that goes on in its message, if it fits. */
+export function stepId(index: number, call: CommandCall): string | undefined {
+  return fitting(`step:${index}:${encodeCall(call)}`);
+}
+
 /** Custom id of a button that shows a page, from 0, of the reply that a call gives, if it fits. */
 export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
   return fitting(`page:${page}:${owner}:${encodeCall(call, shown)}`);
@@ -35,11 +46,12 @@ function fitting(id: string): string | undefined {
 /** What the button with a custom id does; undefined if this version does not know it. */
 export function readCustomId(id: string, shown?: string): ButtonAction | undefined {
   if (id === SHARE_ID) return { kind: 'share' };
-  const [, page, owner = '', text = ''] = /^(?:call:\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
+  const [, sort, page, owner = '', text = ''] =
+    /^(?:(call|step):\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
   const call = decodeCall(text, shown);
   if (call === undefined) return undefined;
   const rest = { call, shown: leansOnShown(text) };
   return page === undefined
-    ? { kind: 'call', ...rest }
+    ? { kind: 'call', ...rest, ...(sort === 'step' ? { step: true } : {}) }
     : { kind: 'page', page: Number(page), owner, ...rest };
 }

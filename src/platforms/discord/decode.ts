@@ -36,6 +36,8 @@ export type InteractionRequest =
       /** The questions that the message with the button shows. */
       readonly questions: readonly string[];
       readonly direct: boolean;
+      /** The button is one of a dialogue that goes on in its message. */
+      readonly step?: true;
     }
   | {
       readonly kind: 'page';
@@ -130,13 +132,21 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
   const hidden = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const inbound: Inbound = {
     ...inboundOf(raw, action.call),
-    message: message.id,
+    message: action.kind === 'call' && action.step ? startOf(message) : message.id,
     ...(hidden ? { hidden } : {}),
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
-  if (action.kind === 'call') return { kind: 'button', inbound, questions, direct: isDirect(raw) };
+  if (action.kind === 'call') {
+    const step = action.step ? ({ step: true } as const) : {};
+    return { kind: 'button', inbound, questions, direct: isDirect(raw), ...step };
+  }
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
+}
+
+/** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
+function startOf({ id, interaction_metadata: about }: APIMessage): string {
+  return about !== undefined && 'interacted_message_id' in about ? about.interacted_message_id : id;
 }
 
 function unknown(raw: APIInteraction): InteractionRequest {

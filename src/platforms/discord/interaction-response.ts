@@ -53,7 +53,9 @@ export async function responseTo(
       const reply = await options.dispatch(inbound);
       // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
       const isHidden = reply.audience === 'asker' || (kind === 'button' && !direct);
-      const questions = kind === 'button' ? request.questions : [];
+      if (reply.inPlace && request.kind === 'button' && request.step)
+        return nextStep(reply, isHidden, inbound, options);
+      const questions = kind === 'button' && !reply.inPlace ? request.questions : [];
       return messageResponse(withQuestions(reply, questions), isHidden, inbound, options);
     }
     case 'unknown': {
@@ -91,6 +93,19 @@ function messageResponse(
   const [first, ...followUps] = messagesFrom(reply, 0, { commands, owner, visibility });
   if (first === undefined) throw new TypeError('a reply has at least one message');
   return { ...respondWith(InteractionResponseType.ChannelMessageWithSource, first), followUps };
+}
+
+/** The next step of a dialogue, in the place of the one before. */
+function nextStep(
+  reply: Reply,
+  isHidden: boolean,
+  { user }: Inbound,
+  { commands }: ResponseOptions,
+): InteractionResponse {
+  const visibility = isHidden ? visibilityToAsker(reply) : 'everyone';
+  const [first] = messagesFrom(reply, 0, { commands, owner: user, visibility });
+  if (first === undefined) throw new TypeError('a reply has at least one message');
+  return respondWith(InteractionResponseType.UpdateMessage, first);
 }
 
 function respondWith(

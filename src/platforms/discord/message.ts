@@ -11,7 +11,7 @@ import { actionLine } from '../../command/command-line.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
 import { textsFor } from '../../text/index.ts';
-import { callId, pageId, SHARE_ID } from './custom-ids.ts';
+import { callId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
 import { LIMITS } from './limits.ts';
 import { type Attachment, type Part, render, showsQuestion } from './render.ts';
 
@@ -100,7 +100,7 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
       mostInRow: LIMITS.buttonsInRow,
       mostRows: LIMITS.buttonRows,
       labelOf: ({ label }) => label,
-      buttonFor: (action, index) => actionButton(action, index, shown),
+      buttonFor: (action, index) => actionButton(action, index, reply, shown),
     },
     shareButtons(reply, context),
   );
@@ -152,7 +152,12 @@ function shareButtons({ language }: Reply, { visibility }: MessageContext): read
  * The button for an action; undefined if its label, its address or its call is too long.
  * @param shown the question that the message shows in full
  */
-function actionButton(action: Action, index: number, shown: string | undefined): Button | undefined {
+function actionButton(
+  action: Action,
+  index: number,
+  { inPlace }: Reply,
+  shown: string | undefined,
+): Button | undefined {
   const { label } = action;
   if (label.trim() === '' || label.length > LIMITS.label) return undefined;
   switch (action.kind) {
@@ -161,7 +166,7 @@ function actionButton(action: Action, index: number, shown: string | undefined):
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
     case 'call': {
-      const id = callId(index, action.call, shown);
+      const id = inPlace ? stepId(index, action.call) : callId(index, action.call, shown);
       return id === undefined ? undefined : button(id, label);
     }
     default:

@@ -127,6 +127,8 @@ function deferralOf(request: InteractionRequest): APIInteractionResponse | undef
   switch (request.kind) {
     case 'command':
     case 'button': {
+      if (request.kind === 'button' && request.step)
+        return { type: InteractionResponseType.DeferredMessageUpdate };
       const { input } = request.inbound;
       const isPrivate = input.kind === 'call' && input.call.args['private'] === 'yes';
       const isHidden = isPrivate || (request.kind === 'button' && !request.direct);

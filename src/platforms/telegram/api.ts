@@ -136,6 +136,15 @@ export class Api {
     }
   }
 
+  /** Replaces the buttons of a message of the bot. */
+  async editButtons(chat: number, message: number, rows: Rows): Promise<void> {
+    try {
+      await this.#repeatable(() => this.#api.editMessageReplyMarkup(chat, message, keyboardFields(rows)));
+    } catch (error) {
+      if (failureOf(error) !== 'not-modified') throw error;
+    }
+  }
+
   /** Answers the press of a button: with nothing, a text, or an address of this bot's private chat. */
   async answerPress(
     id: string,

@@ -6,6 +6,7 @@ import { HELP_CALL, questionCall } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
+import type { Rows } from './message.ts';
 import { questionsIn } from './shown-questions.ts';
 
 /** The platform in ids of chats and readers. */
@@ -56,6 +57,10 @@ export type Request =
       readonly direct: boolean;
       /** The questions that the message shows. */
       readonly questions: readonly string[];
+      /** The buttons of the message. */
+      readonly rows: Rows;
+      /** The data of the pressed button. */
+      readonly data: string;
     }
   /** A button of another version, or of a message that Telegram no longer gives. */
   | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
@@ -273,12 +278,13 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
       message: inline,
       absent: true,
     };
-    return { kind: 'press', id: query.id, inbound, press, direct: false, questions: [] };
+    return { kind: 'press', id: query.id, inbound, press, direct: false, questions: [], rows: [], data };
   }
   // Telegram gives nothing but the ids of a message that is deleted or too old.
   const accessible: Partial<Message> = message.date === 0 ? {} : message;
   const questions = questionsIn(accessible.text);
-  const label = accessible.reply_markup?.inline_keyboard
+  const rows = accessible.reply_markup?.inline_keyboard ?? [];
+  const label = rows
     .flat()
     .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
   const press = readData(data, questions.at(-1), label);
@@ -297,7 +303,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
     ...(questions.length > 0 ? { conversation } : {}),
     ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
   };
-  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions };
+  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions, rows, data };
 }
 
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {

@@ -7,6 +7,7 @@ import { LIMITS } from './bot-api.ts';
  * What a button brings back, in at most 64 bytes, so that it works after a restart and on any replica:
  *
  *     c:<call>                            a call; its question may be the one that the message shows (`~`)
+ *     s:<call>                            a call of a step in a dialogue, which takes the place of the step before
  *     l<index>:<call>                     a call whose question is the button's own label
  *     p<page>.<owner>:<call>              another page of the reply that the call gives, in the same message
  *     v<page>.<owner>:<call>[||<call>]    a call whose reply takes the message's place, and what leads back to the page
@@ -14,7 +15,13 @@ import { LIMITS } from './bot-api.ts';
  * The owner is the id of the reader who asked, with the digits 0-9 and a-z, or nothing where anybody may press.
  */
 export type Press =
-  | { readonly kind: 'call'; readonly call: CommandCall; readonly shown: boolean }
+  | {
+      readonly kind: 'call';
+      readonly call: CommandCall;
+      readonly shown: boolean;
+      /** The button is one of a dialogue that goes on in its message. */
+      readonly step?: true;
+    }
   | {
       readonly kind: 'page' | 'view';
       readonly page: number;
@@ -36,6 +43,18 @@ export interface PagePosition {
 export function callData(call: CommandCall, shown?: string): string | undefined {
   return ifShort(`c:${encodeCall(call, shown)}`);
 }
+
+/** The data of a button of a dialogue that goes on in its message, if it fits. */
+export function stepData(call: CommandCall): string | undefined {
+  return ifShort(`${STEP}${encodeCall(call)}`);
+}
+
+/** Whether a button is one of a dialogue. */
+export function isStep(data: string): boolean {
+  return data.startsWith(STEP);
+}
+
+const STEP = 's:';
 
 /** The data of a button whose label is one of the call's values; `index` makes the data of two such buttons differ. */
 export function labelData(index: number, call: CommandCall, label: string): string | undefined {
@@ -106,6 +125,10 @@ export function readData(data: string, shown?: string, label?: string): Press | 
   if (kind !== undefined) {
     const call = decodeCall(text, kind === 'c' ? shown : label);
     return call && { kind: 'call', call, shown: kind === 'c' && leansOnShown(text) };
+  }
+  if (isStep(data)) {
+    const call = decodeCall(data.slice(STEP.length));
+    return call && { kind: 'call', call, shown: false, step: true };
   }
   const [, sort, page, owner = '', calls = ''] =
     /^([pv])(\d{1,4})\.([0-9a-z]{0,11}):(.*)$/su.exec(data) ?? [];

@@ -5,14 +5,11 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
-import { buttonRows } from '../../reply/button-rows.ts';
-import type { Action, Reply } from '../../reply/reply.ts';
+import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import { LIMITS } from './bot-api.ts';
 import { chatLink, payloadOf } from './deep-link.ts';
-import { callData } from './ids.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
 
@@ -155,7 +152,10 @@ function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
   };
 }
 
-/** The buttons that need no chat, and one that leads into the private chat. */
+/**
+ * The button that leads into the private chat. The others would be pressed in a chat of which the bot knows nothing: not even
+ * which buttons its message has.
+ */
 function buttonsOf(
   reply: Reply,
   question: string,
@@ -164,16 +164,6 @@ function buttonsOf(
 ): Rows {
   const texts = textsFor(reply.language).telegram;
   const payload = payloadOf({ call: questionCall(question) }, commands);
-  const buttons = reply.actions.flatMap((action) => chatlessButton(action, commands));
   const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
-  return [...buttonRows(buttons, ({ text }) => text, LIMITS.buttonsInRow), [onwards]];
-}
-
-/** A button that works without a chat; none for other actions. */
-function chatlessButton(action: Action, commands: readonly Command[]) {
-  if (action.kind !== 'call') return [];
-  const { command } = action.call;
-  const works = commands.some(({ name, withoutChat }) => withoutChat && name === command);
-  const data = works ? callData(action.call) : undefined;
-  return data === undefined ? [] : [{ text: safe(action.label), callback_data: data }];
+  return [[onwards]];
 }

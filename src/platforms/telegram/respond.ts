@@ -10,12 +10,13 @@ import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
-import { decodeUpdate, type Request, type Self } from './decode.ts';
+import { decodeUpdate, type MessageRef, type Request, type Self } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import { inDirection, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
 import type { InlineAnswers } from './inline.ts';
 import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
+import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */
 export interface ResponderOptions {
@@ -108,8 +109,9 @@ export class Responder {
     }
     // The bot knows nothing of the chat of a message that was sent through inline mode.
     const reply = await dispatch(ref === undefined ? inbound : withManages(inbound, api));
+    if (reply.inPlace && ref !== undefined) return this.#takeStep(request, ref, reply);
     const brief = briefText(reply);
-    if (brief !== undefined && reply.actions.length === 0) {
+    if (brief !== undefined && (reply.inPlace || reply.actions.length === 0)) {
       const alert = !this.#isHidden(inbound) || brief.length > LONGEST_NOTE;
       return api.answerPress(id, { text: brief, alert });
     }
@@ -125,6 +127,21 @@ export class Responder {
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
     return this.#send(target, replyMessages(reply, options));
+  }
+
+  /**
+   * Shows a step of a dialogue: its sentence as a note, and its buttons among those of the message, in the place of the
+   * pressed one. In a group everybody sees these buttons, and each press counts for the reader who pressed.
+   */
+  async #takeStep(request: PressRequest, ref: MessageRef, reply: Reply): Promise<void> {
+    const { api, failed } = this.#options;
+    const { id, rows, data } = request;
+    const text = briefText(reply) ?? '';
+    await api
+      .answerPress(id, { text, alert: text.length > LONGEST_NOTE })
+      .catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
+    const changed = withStep(rows, data, reply.actions);
+    if (changed) await api.editButtons(ref.chat, ref.message, changed);
   }
 
   async #answerInlineQuery({ id, ...query }: InlineRequest, { username }: Self): Promise<void> {

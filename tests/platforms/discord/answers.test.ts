@@ -97,26 +97,6 @@ describe('buttons', () => {
     expect(textOf(why)).toContain('Your question: “who phoned Mazloum Abdi”');
   });
 
-  test('each reader has one vote, which is stored and can be changed', async () => {
-    const run = await running();
-    const { standIn, store } = run;
-    await run.start();
-    const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
-    const replies: string[] = [];
-    for (const label of ['Helpful', 'Unhelpful', 'Unhelpful']) {
-      const vote = await press(run, posted, label).answer();
-      expect(vote.ephemeral).toBe(true);
-      replies.push(textOf(vote));
-    }
-    await press(run, posted, 'Helpful', { user: OTHER }).answer();
-    expect(replies).toEqual([
-      'Thank you. Your vote is saved.',
-      'Thank you. Your vote is changed.',
-      'You have already voted this way. Thank you.',
-    ]);
-    expect(await store.votes.tally()).toEqual([{ fact: 'phone-call', helpful: 1, unhelpful: 1 }]);
-  });
-
   test('a button of another version gets a note that it is too old', async () => {
     const { standIn, start } = await running();
     await start();

@@ -4,7 +4,7 @@ import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/di
 import { MemoryReaders } from '../../../src/chat/readers.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
-import type { Vote, Votes } from '../../../src/command/votes.ts';
+import type { Vote, VoteKey, VoteReason, Votes } from '../../../src/command/votes.ts';
 import { firstDigests } from '../../../src/digest/first-digest.ts';
 import type { Localized } from '../../../src/knowledge/model.ts';
 import {
@@ -38,11 +38,19 @@ export class MemoryClaims implements EventClaims {
 /** Keeps the votes in order. */
 class ListedVotes implements Votes {
   readonly cast_: Vote[] = [];
+  readonly explained: [user: string, reason: VoteReason][] = [];
 
   async cast(vote: Vote): Promise<'new' | 'changed' | 'same'> {
     const before = this.cast_.find(({ user, message }) => user === vote.user && message === vote.message);
     this.cast_.push(vote);
     return before === undefined ? 'new' : before.helpful === vote.helpful ? 'same' : 'changed';
+  }
+
+  async explain({ user, message }: VoteKey, reason: VoteReason) {
+    const before = this.cast_.findLast((vote) => user === vote.user && message === vote.message);
+    if (before === undefined) return undefined;
+    this.explained.push([user, reason]);
+    return before.fact === undefined ? {} : { fact: before.fact };
   }
 
   async tally() {
@@ -93,6 +101,8 @@ export interface Bot extends Telegram {
   /** Resolves with how many lists of commands it has written. */
   readonly registered: Promise<number>;
   readonly votes: readonly Vote[];
+  /** Who gave which reasons, in order. */
+  readonly reasons: readonly (readonly [user: string, reason: VoteReason])[];
 }
 
 export const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
@@ -141,7 +151,11 @@ export function createBot(setting: Setting): Bot {
       end.resolve(sentence);
     },
   });
-  return { ...telegram, logged, ended, end: end.promise, registered: registered.promise, votes: votes.cast_ };
+  return {
+    ...telegram,
+    ...{ logged, ended, end: end.promise, registered: registered.promise },
+    ...{ votes: votes.cast_, reasons: votes.explained },
+  };
 }
 
 /** What no test of other things wants to wait for. */

@@ -209,16 +209,6 @@ describe('buttons in a group', () => {
       url: 'https://t.me/sanad_bot?start=long',
     });
   });
-
-  test('take everybody’s vote', async () => {
-    const answer = await ask(`/ask ${QUESTION}`);
-    await stage.press(answer, 'Helpful', asker);
-    await stage.press(answer, 'Unhelpful', other);
-    expect(bot.votes.map(({ user, helpful }) => [user, helpful])).toEqual([
-      [String(asker.id), true],
-      [String(other.id), false],
-    ]);
-  });
 });
 
 test('a group that became a supergroup gets its answer there', async () => {

@@ -139,29 +139,6 @@ describe('a conversation', () => {
   });
 });
 
-describe('a vote', () => {
-  test('is kept with the message, and thanked for at the top of the chat', async () => {
-    const { bot, user, chat, answer } = await answered();
-    expect(await stage.press(answer, 'Helpful', user)).toMatchObject({
-      text: 'Thank you. Your vote is saved.',
-      alert: false,
-    });
-    expect(await stage.press(answer, 'Unhelpful', user)).toMatchObject({
-      text: 'Thank you. Your vote is changed.',
-    });
-    expect(bot.votes).toMatchObject([
-      {
-        from: { platform: 'telegram', chat: String(chat.chat.id) },
-        message: String(answer.message.message_id),
-        user: String(user.id),
-        helpful: true,
-        fact: 'fully-secured',
-      },
-      { helpful: false },
-    ]);
-  });
-});
-
 describe('a reply longer than a message', () => {
   test('is turned page by page in its place, and opens other things from any page', async () => {
     await stage.start();

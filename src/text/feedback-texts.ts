@@ -1,0 +1,14 @@
+/** What the bot says and what stands on its buttons when a reader votes on an answer. */
+export interface FeedbackTexts {
+  /** On the button under an answer that opens the vote. */
+  readonly open: string;
+  readonly ask: string;
+  readonly helpful: string;
+  readonly unhelpful: string;
+  /** Follows a vote that the answer did not help. */
+  readonly why: string;
+  /** On the buttons below that question. */
+  readonly reasons: Readonly<Record<'wrong' | 'old' | 'question' | 'unclear', string>>;
+  /** A reason was saved. */
+  readonly saved: string;
+}
