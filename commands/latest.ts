@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, worded } from '../src/command/declare.ts';
+import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { currentFacts, restoredBy } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
@@ -20,8 +20,8 @@ export const latest: Command = {
   name: 'latest',
   ...worded('latest'),
   readOnly: true,
-  personal: true,
-  options: [option('since', 'date', 'since')],
+  inGroups: true,
+  options: [option('since', 'date', 'since'), PRIVATE],
   async run({ since: typed }, context) {
     const { knowledge, reader, language } = context;
     const { latest: say } = textsFor(language);
@@ -94,7 +94,6 @@ function answer(
   const age = sourceAgeLine(knowledge, now(), language, always);
   return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
     citations: statements.citations,
-    audience: 'asker',
   });
 }
 

@@ -19,13 +19,13 @@ import { openStore, type Store } from '../store/open.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
-import { isInteractive, terminalChat } from './terminal-chat.ts';
+import { terminalChat } from './terminal-chat.ts';
 
 /** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 10_000;

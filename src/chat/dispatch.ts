@@ -158,7 +158,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, votes, questionCounter, digests, watches, forget, now } = this.#options;
+    const { readers, votes, questionCounter, digests, watches, forget, logQuestions, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -178,6 +178,7 @@ class Dispatcher {
         digests: inbound.absent ? undefined : digests,
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
+        logsQuestions: logQuestions ? (true as const) : undefined,
       }),
       now,
     };

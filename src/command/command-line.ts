@@ -78,8 +78,11 @@ export function usageOf({ name, options }: Command): string {
   return [`/${name}`, ...forms].join(' ');
 }
 
-/** A call as it would be typed; `parseTyped` gives the call back. */
+/** A call as it would be typed; `parseText` gives the call back. A question is typed as it is. */
 export function formatCall(call: CommandCall, commands: readonly Command[]): string {
+  const { question, ...others } = call.args;
+  const isQuestion = call.command === 'ask' && Object.keys(others).length === 0;
+  if (isQuestion && question !== undefined && !/^\s*\/|^\s*$/u.test(question)) return question;
   const options = commands.find((command) => command.name === call.command)?.options ?? [];
   const present = options.filter((option) => Object.hasOwn(call.args, option.name));
   const words = present.map((option) => {
@@ -101,7 +104,11 @@ export function actionLine(action: Action, commands: readonly Command[]): Line {
       ]
     : [
         { kind: 'text', text: `→ ${action.label} ` },
-        { kind: 'text', text: formatCall(action.call, commands), style: 'code' },
+        {
+          kind: 'text',
+          text: formatCall(action.call, commands),
+          style: Object.keys(action.call.args).length === 0 ? 'command' : 'code',
+        },
       ];
 }
 

@@ -65,11 +65,14 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     ...(age ? [paragraph(text(age, 'quiet'))] : []),
   ];
   const followsUp = answer.explanation.readAs !== undefined;
-  return reply(answer.language, blocks, {
-    asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
-    citations: statements.citations,
-    actions: isAsked ? actionsFor(direct, answer, statements, options) : firstQuestions(answer, knowledge),
-  });
+  return {
+    ...reply(answer.language, blocks, {
+      asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
+      citations: statements.citations,
+      actions: isAsked ? actionsFor(direct, answer, statements, options) : firstQuestions(answer, knowledge),
+    }),
+    ...given({ outcome: isAsked ? answer.outcome : undefined }),
+  };
 }
 
 /** How misspelt names were read, where the answer rests on that. */

@@ -1,7 +1,7 @@
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import type { Answer, Form, Talk } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
-import { bullets, heading, labelled, paragraph, text } from './build.ts';
+import { bullets, heading, labelled, paragraph, text, withCommands } from './build.ts';
 import { showMoment } from './dates.ts';
 import type { Block, Line } from './reply.ts';
 import type { Statements } from './statements.ts';
@@ -27,7 +27,7 @@ export function formBlocks(
   const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
   switch (form.kind) {
     case 'talk':
-      return [paragraph(talkText(form.talk, knowledge, language))];
+      return [paragraph(...withCommands(talkText(form.talk, knowledge, language)))];
     case 'overview':
     case 'latest':
     case 'disputed':

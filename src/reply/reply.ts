@@ -1,7 +1,12 @@
+import type { Outcome } from '../query/types.ts';
+
 /** The value that every platform renders. Text in it is never markup: only a renderer escapes. */
 
-/** How text is set: emphasised, less prominent, or as something to type. */
-export type Style = 'strong' | 'quiet' | 'code';
+/**
+ * How text is set: emphasised, less prominent, as something to type, or as the name of a command, which a tap runs where the
+ * platform can. No other text may run a command.
+ */
+export type Style = 'strong' | 'quiet' | 'code' | 'command';
 
 export type Span =
   | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
@@ -50,7 +55,13 @@ export interface CommandCall {
 /** A button: a link, or a call of a command. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
-  | { readonly kind: 'call'; readonly label: string; readonly call: CommandCall };
+  | {
+      readonly kind: 'call';
+      readonly label: string;
+      readonly call: CommandCall;
+      /** Its reply takes the place of this one, where the platform can change a message. */
+      readonly inPlace?: true;
+    };
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -65,6 +76,8 @@ export interface Reply {
   readonly call?: CommandCall;
   /** The call that gives this reply again, for turning pages. What the reply depends on may have changed by then. */
   readonly again?: CommandCall;
+  /** How it answers the question; a platform may show at a glance which of the three it is. Left out if it answers none. */
+  readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];

@@ -1,6 +1,7 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { forms, talk } from './ar-forms.ts';
+import { surface } from './ar-surface.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -344,15 +345,13 @@ export const ar: Texts = {
     set: (language) => `صارت لغة الردود: ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `يمكنك طرح أي سؤال عن ${title}. كل جواب يذكر القائل والمصدر. الأمر ‎/help يعرض الأوامر.`,
-    title: 'الأوامر',
     plain: 'يمكنك كتابة سؤالك بكلماتك. كل جواب يذكر القائل والمصدر.',
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
   digest,
   subscriptions,
+  surface,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'لا يظهر هذا الرد إلا لك، وهو في محادثتنا الخاصة:',

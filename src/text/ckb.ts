@@ -1,6 +1,7 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { forms, talk } from './ckb-forms.ts';
+import { surface } from './ckb-surface.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -311,15 +312,13 @@ export const ckb: Texts = {
     set: (language) => `لە ئێستاوە زمانی وەڵامەکان: ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `دەتوانیت هەر پرسیارێک دەربارەی ${title} بکەیت. هەموو وەڵامێک دەڵێت کێ دەیڵێت و سەرچاوەکەی کامەیە. ‎/help فەرمانەکان پیشان دەدات.`,
-    title: 'فەرمانەکان',
     plain: 'پرسیارەکەت بە وشەی خۆت بنووسە. هەموو وەڵامێک دەڵێت کێ دەیڵێت و سەرچاوەکەی کامەیە.',
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
   digest,
   subscriptions,
+  surface,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. لە گفتوگۆی تایبەتماندایە:',

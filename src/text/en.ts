@@ -1,6 +1,7 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { forms, talk } from './en-forms.ts';
+import { surface } from './en-surface.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
 
@@ -308,15 +309,13 @@ export const en: Texts = {
     set: (language) => `Replies are now in ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `Ask anything about ${title}. Every answer names the speaker and the source. /help lists the commands.`,
-    title: 'Commands',
     plain: 'Type a question in your own words. Every answer names the speaker and the source.',
     usage: 'How to use it',
     optional: 'optional',
   },
   digest,
   subscriptions,
+  surface,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',

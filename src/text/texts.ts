@@ -5,6 +5,7 @@ import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
+import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /**
@@ -234,9 +235,6 @@ export interface Texts {
   };
   readonly replies: { readonly current: TextWith<string>; readonly set: TextWith<string> };
   readonly help: {
-    /** Opens a chat, given the title of the situation. */
-    readonly greeting: TextWith<string>;
-    readonly title: string;
     readonly plain: string;
     readonly usage: string;
     readonly optional: string;
@@ -244,6 +242,7 @@ export interface Texts {
 
   readonly digest: DigestTexts;
   readonly subscriptions: SubscriptionTexts;
+  readonly surface: SurfaceTexts;
 
   /** Texts for Telegram only. */
   readonly telegram: {

@@ -19,7 +19,7 @@ const LABELS = [
   ...['pages.back', 'pages.next', 'pages.own', 'waiting.button', 'forget.remove', 'check.menu'],
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
-  ...['telegram.whole', 'telegram.inPrivate'],
+  ...['telegram.whole', 'telegram.inPrivate', 'surface.start.brief', 'surface.help.statuses'],
 ].map((path) => `.${path}`);
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 38;
@@ -45,12 +45,14 @@ const SENTENCES = [
   ...['missing', 'wrong', 'access', 'waiting.kept', 'waiting.there', 'waiting.tooMany', 'waiting.nowhere'],
   ...['forget.ask', 'forget.nothing', 'forget.gone', 'latest.nothing', 'latest.nothingYet'],
   ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing', 'why.confidence'],
-  ...['replies', 'help.greeting', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
+  ...['replies', 'surface.start.what', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
   ...['digest.answered', 'digest.paused', 'subscriptions.nowhere', 'subscriptions.set'],
   ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed', 'subscriptions.nothingGiven'],
   ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
+  ...['surface.start.lines', 'surface.privacy.questions', 'surface.privacy.reader', 'surface.privacy.saved'],
+  ...['surface.privacy.digests', 'surface.privacy.counts', 'surface.privacy.nothing'],
   'telegram.notYours',
 ].map((path) => `.${path}`);
 

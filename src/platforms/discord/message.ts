@@ -100,7 +100,7 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
       mostInRow: LIMITS.buttonsInRow,
       mostRows: LIMITS.buttonRows,
       labelOf: ({ label }) => label,
-      buttonFor: (action, index) => actionButton(action, index, shown),
+      buttonFor: (action, index) => actionButton(action, index, shown, context.owner),
     },
     shareButtons(reply, context),
   );
@@ -151,8 +151,14 @@ function shareButtons({ language }: Reply, { visibility }: MessageContext): read
 /**
  * The button for an action; undefined if its label, its address or its call is too long.
  * @param shown the question that the message shows in full
+ * @param owner who may change the message
  */
-function actionButton(action: Action, index: number, shown: string | undefined): Button | undefined {
+function actionButton(
+  action: Action,
+  index: number,
+  shown: string | undefined,
+  owner: string,
+): Button | undefined {
   const { label } = action;
   if (label.trim() === '' || label.length > LIMITS.label) return undefined;
   switch (action.kind) {
@@ -161,7 +167,8 @@ function actionButton(action: Action, index: number, shown: string | undefined):
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
     case 'call': {
-      const id = callId(index, action.call, shown);
+      const { call } = action;
+      const id = action.inPlace ? pageId(0, owner, call, shown) : callId(index, call, shown);
       return id === undefined ? undefined : button(id, label);
     }
     default:
