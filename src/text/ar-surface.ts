@@ -5,7 +5,7 @@ export const surface: SurfaceTexts = {
   start: {
     what: (title) => `أنا سند، وأنا بوت. اسألني عن ${title}. كل جواب يذكر من قال ذلك وفي أي مصدر.`,
     brief: 'أعطني الموجز',
-    lines: 'اكتب سؤالاً، أو أحد هذه الأسطر. كلمة ‎exit للخروج، والأمر ‎/help يعرض الأوامر.',
+    lines: 'اكتب سؤالاً، أو أحد هذه الأسطر. الأمر ‎/exit للخروج، و‎/help يعرض الأوامر.',
   },
   settings: {
     title: 'الإعدادات',
@@ -25,6 +25,6 @@ export const surface: SurfaceTexts = {
   },
   help: {
     groups: { ask: 'السؤال', look: 'البحث', digests: 'الموجزات', you: 'أنت والبوت' },
-    statuses: 'ما معنى «بحسب المصدر» و«بحسب قائله»؟',
+    statuses: 'ما معنى «بحسب قائله»؟',
   },
 };

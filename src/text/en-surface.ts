@@ -6,7 +6,7 @@ export const surface: SurfaceTexts = {
     what: (title) =>
       `I am Sanad, a bot. Ask me about ${title}. Each answer says who said it and in which source.`,
     brief: 'Brief me',
-    lines: 'Type a question, or one of these lines. “exit” leaves, /help lists the commands.',
+    lines: 'Type a question, or one of these lines. /exit leaves, /help lists the commands.',
   },
   settings: {
     title: 'Settings',
@@ -26,6 +26,6 @@ export const surface: SurfaceTexts = {
   },
   help: {
     groups: { ask: 'Ask', look: 'Look up', digests: 'Digests', you: 'You and this bot' },
-    statuses: 'What “reported” and “claimed” mean',
+    statuses: 'What does “claimed” mean?',
   },
 };

@@ -18,9 +18,9 @@ import { groupNamed } from '../../command/names.ts';
 import { START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
-import { textOfMarkdown, unescapeMarkdown } from './markdown.ts';
+import { textOfMarkdown } from './markdown.ts';
 import { postingPermissions } from './posting-permissions.ts';
-import { QUESTION_ID } from './render.ts';
+import { QUESTION_ID, readQuestions } from './render.ts';
 
 /** Name of the platform in the ids of chats and readers. */
 const PLATFORM = 'discord';
@@ -201,9 +201,7 @@ function textsOf({ content = '', embeds = [], components = [] }: Partial<Message
 /** The questions that one of the bot's messages shows, the earliest first. */
 function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
   const found = textDisplaysIn(components).find(({ id }) => id === QUESTION_ID);
-  return (found?.text.split('\n') ?? []).flatMap((line) =>
-    line.startsWith('> ') ? [unescapeMarkdown(line.slice(2))] : [],
-  );
+  return readQuestions(found?.text ?? '');
 }
 
 /** The texts of the text displays among components and their children. */

@@ -157,7 +157,7 @@ function directInput(
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
-  if (typed?.name === 'start') return started(typed.text, commands);
+  if (typed?.name === START_CALL.command) return started(typed.text, commands);
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
 }
 
@@ -189,7 +189,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const words = withoutMentions(message, self);
   const isReply = isOurs(message.reply_to_message, self);
   if (typed) {
-    if (typed.name === 'start') return typed.named ? START : undefined;
+    if (typed.name === START_CALL.command) return typed.named ? START : undefined;
     // A command without a bot's name may be for another bot.
     const isKnown = commandNamed(
       typed.name,

@@ -3,7 +3,7 @@ import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import { textsFor } from '../../../src/text/index.ts';
 import type { Entity } from '../../stand-ins/telegram/entities.ts';
 import { messageText } from '../../stand-ins/telegram/text.ts';
-import { Stage, seen } from './bot.ts';
+import { firstLine, Stage, seen } from './bot.ts';
 
 let stage: Stage;
 let version: string;
@@ -73,13 +73,13 @@ describe('what is typed in any chat', () => {
     expect(resultsOf(third).map(({ id }) => id)).not.toEqual(resultsOf(first).map(({ id }) => id));
   });
 
-  test('puts what is not answered last', async () => {
+  test('has no card whose choice would post that there is no answer', async () => {
     const results = resultsOf(await type('Why did Sudani visit Damascus?'));
-    expect(results.length).toBeGreaterThan(1);
-    expect(results.map(({ title }) => title).indexOf('Why did Sudani visit Damascus?')).toBe(
-      results.length - 1,
-    );
-    expect(results.at(-1)?.description).toMatch(/^(?:The sources do not say|This may not answer)/);
+    expect(results.map(({ title }) => title)).not.toContain('Why did Sudani visit Damascus?');
+    expect(results.length).toBeGreaterThan(0);
+    for (const { input_message_content: content } of results) {
+      expect(content.message_text).not.toMatch(/The sources do not say|This may not answer/);
+    }
   });
 
   test('may be nothing yet: then there are questions that are known', async () => {
@@ -133,7 +133,7 @@ describe('an answer that was sent through inline mode', () => {
     const { posted } = stage.telegram.choose({ from, query: typed.query, result, chat });
     const more = { from, text: '/ask@sanad_bot and when?', replyTo: posted.message };
     const reply = await stage.ask({ chat, ...more });
-    expect(seen(reply).text.split('\n').slice(0, 2)).toEqual(['› Who phoned Abdi?', '› and when?']);
+    expect(firstLine(reply)).toBe('› Who phoned Abdi? › and when?');
     expect(stage.telegram.messages(chat).filter(({ inline }) => inline === undefined)).toHaveLength(1);
   });
 });
