@@ -9,16 +9,14 @@ import { chatting } from '../chatting.ts';
 import { knowledge as fixture } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
 
-const ASKED: Readonly<Record<string, Pick<Fact, 'ask'>>> = {
-  'phone-call': { ask: { en: 'Who phoned Mazloum Abdi?', ar: 'من اتصل بمظلوم عبدي؟' } },
-  'fully-secured': { ask: { en: 'Is the border closed?' } },
-  'red-line': { ask: { en: 'What is a red line?' } },
-  unease: {
-    ask: {
-      en: 'What does the pace of the measures by the authorities in Baghdad seem to point to, and why?',
-    },
+const ASKED: Readonly<Record<string, Pick<Fact, 'ask' | 'topics'>>> = {
+  'phone-call': {
+    topics: ['diplomacy'],
+    ask: { en: 'Who phoned Mazloum Abdi?', ar: 'من اتصل بمظلوم عبدي؟' },
   },
-  'defeat-2017': { ask: { en: 'When was ISIS beaten?' } },
+  'fully-secured': { topics: ['border'], ask: { en: 'Is the border closed?' } },
+  'red-line': { topics: ['border'], ask: { en: 'What is a red line?' } },
+  unease: { topics: ['analysis'], ask: { en: `What does the ${'long '.repeat(20)}pace of the measures mean?` } },
 };
 const knowledge: Knowledge = {
   ...fixture,
@@ -49,12 +47,7 @@ describe('somebody who has not asked anything', () => {
     const { actions } = await chat().send('/start');
     const calls = actions.flatMap((action) => (action.kind === 'call' ? [action.call] : []));
     const asked = calls.slice(0, -1).map(({ args }) => args['question'] ?? '');
-    expect(asked[0]).toBe('Is the border closed?');
-    expect(asked.length).toBeLessThanOrEqual(3);
-    const topicOf = (question: string) =>
-      knowledge.facts.find(({ ask }) => ask?.['en'] === question)?.topics[0];
-    const topics = new Set(Object.values(ASKED).map(({ ask }) => topicOf(ask?.['en'] ?? '')));
-    expect(new Set(asked.map(topicOf)).size).toBe(Math.min(asked.length, topics.size));
+    expect(asked).toEqual(['Is the border closed?', 'Who phoned Mazloum Abdi?', 'What is a red line?']);
     expect(calls.at(-1)).toEqual({ command: 'brief', args: {} });
   });
 
