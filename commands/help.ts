@@ -18,8 +18,11 @@ const GROUPS: readonly (readonly [
   ['ask', ['ask', 'brief', 'latest', 'check']],
   ['look', ['who', 'claims', 'timeline', 'sources', 'fact', 'why']],
   ['digests', ['digest', 'digests', 'subscribe', 'stop']],
-  ['you', ['settings', 'language', 'privacy', 'forget', 'start', 'help']],
+  ['you', ['settings', 'language', 'privacy', 'forget']],
 ];
+
+/** What whoever reads the list knows already. */
+const KNOWN: ReadonlySet<string> = new Set(['start', 'help']);
 
 /** Explains the statuses of statements; the same word in another language, and each status, do so too. */
 const STATUS = 'status';
@@ -51,8 +54,8 @@ function overview({ commands, knowledge, language, inbound }: CommandContext): R
   const texts = textsFor(language);
   const say = texts.surface.help;
   const listed = heads(commands).flatMap((head) => headNames(head, commands, inbound));
-  const isNamed = new Set(GROUPS.flatMap(([, names]) => names));
-  const others = listed.filter(({ name }) => !isNamed.has(name));
+  const isNamed: ReadonlySet<string> = new Set(GROUPS.flatMap(([, names]) => names));
+  const others = listed.filter(({ name }) => !isNamed.has(name) && !KNOWN.has(name));
   const blocks = GROUPS.flatMap(([key, names]) => {
     const named = names.flatMap((name) => listed.find((head) => head.name === name) ?? []);
     const some = key === GROUPS.at(-1)?.[0] ? [...named, ...others] : named;

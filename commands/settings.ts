@@ -2,7 +2,7 @@ import type { Command } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { languageCalled } from '../src/command/languages.ts';
 import { languageProblem } from '../src/command/options.ts';
-import { call, heading, paragraph, reply, text, withCommands } from '../src/reply/build.ts';
+import { bullets, call, heading, reply, text, withCommands } from '../src/reply/build.ts';
 import type { Action } from '../src/reply/reply.ts';
 import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
 
@@ -22,9 +22,11 @@ export const settings: Command = {
       chosen,
       [
         heading(say.title),
-        paragraph(`${say.language} `, text(languageName(chosen), 'strong')),
-        paragraph(...withCommands(say.digests)),
-        paragraph(...withCommands(say.kept)),
+        ...bullets([
+          [text(`${say.language} `), text(languageName(chosen), 'strong')],
+          withCommands(say.digests),
+          withCommands(say.kept),
+        ]),
       ],
       { audience: 'asker', actions: languageButtons(chosen) },
     );

@@ -16,7 +16,10 @@ const ASKED: Readonly<Record<string, Pick<Fact, 'ask' | 'topics'>>> = {
   },
   'fully-secured': { topics: ['border'], ask: { en: 'Is the border closed?' } },
   'red-line': { topics: ['border'], ask: { en: 'What is a red line?' } },
-  unease: { topics: ['analysis'], ask: { en: `What does the ${'long '.repeat(20)}pace of the measures mean?` } },
+  unease: {
+    topics: ['analysis'],
+    ask: { en: `What does the ${'long '.repeat(20)}pace of the measures mean?` },
+  },
 };
 const knowledge: Knowledge = {
   ...fixture,

@@ -83,9 +83,10 @@ export class InlineAnswers {
       .filter((value) => value.toLowerCase() !== question.toLowerCase())
       .slice(0, MOST_SUGGESTIONS);
     const others = await Promise.all(near.map((value) => this.#answer(value, value, language)));
+    const answers = [...(own ? [own] : []), ...others].filter(isAnswer);
     return {
-      results: [...(own ? [own] : []), ...others]
-        .filter(isAnswer)
+      results: answers
+        .filter((answer, index) => answers.findIndex((one) => isSameFact(one, answer)) === index)
         .map((reply) => resultOf(reply, { username, commands, version })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
@@ -152,6 +153,11 @@ function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
       inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
     },
   };
+}
+
+/** Whether two replies say the same first: one of them is enough. */
+function isSameFact({ citations: [one] }: Reply, { citations: [other] }: Reply): boolean {
+  return one?.fact === other?.fact;
 }
 
 /** The first line with a citation. */

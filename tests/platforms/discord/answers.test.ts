@@ -283,6 +283,7 @@ test('a choice in the settings changes them in their message', async () => {
   const shown = await run.standIn.interact(run.standIn.events.command('settings')).answer();
   expect(shown.ephemeral).toBe(true);
   expect(labelsOf(shown)[0]).toMatch(/^✓ English/);
+  expect(labelsOf(shown)).toHaveLength(3);
   const exchange = press(run, shown, 'العربية');
   const changed = await exchange.answer();
   expect(changed.message.id).toBe(shown.message.id);

@@ -47,10 +47,11 @@ function resultsOf({ results }: { readonly results: readonly object[] }): readon
 describe('what is typed in any chat', () => {
   test('lists the answer to it first, then known questions near to it, all with their sources', async () => {
     const answer = await type('Is the border secured?');
-    const [first, second] = resultsOf(answer);
+    const [first, ...others] = resultsOf(answer);
     expect(first?.title).toBe('Is the border secured?');
     expect(first?.description).toContain('The border with Syria is fully secured');
-    expect(second?.title).toBe('Is the border with Syria fully secured?');
+    // The question that an editor wrote for the same fact would say the same again.
+    expect(others.map(({ title }) => title)).not.toContain('Is the border with Syria fully secured?');
     for (const { input_message_content: content } of resultsOf(answer)) {
       expect(content).toMatchObject({ link_preview_options: { is_disabled: true } });
       expect(content.entities?.at(0)).toMatchObject({ type: 'blockquote', offset: 0 });
