@@ -82,7 +82,7 @@ export function usageOf({ name, options }: Command): string {
 export function formatCall(call: CommandCall, commands: readonly Command[]): string {
   const { question, ...others } = call.args;
   const isQuestion = call.command === 'ask' && Object.keys(others).length === 0;
-  if (isQuestion && question !== undefined && !/^\s*\/|^\s*$/u.test(question)) return question;
+  if (isQuestion && question !== undefined && !/^[\s\p{C}]*(?:\/|$)/u.test(question)) return question;
   const options = commands.find((command) => command.name === call.command)?.options ?? [];
   const present = options.filter((option) => Object.hasOwn(call.args, option.name));
   const words = present.map((option) => {
