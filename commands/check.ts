@@ -1,6 +1,6 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { notice } from '../src/reply/build.ts';
+import { notice, withCommands } from '../src/reply/build.ts';
 import { composeChecked } from '../src/reply/checked.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
 
@@ -17,7 +17,7 @@ export const check: Command = {
   onMessage: { label: inEveryLanguage((texts) => texts.check.menu), option: 'text' },
   async run({ text = '' }, { check: checkText, knowledge, language }) {
     const checked = checkText(text);
-    if (checked.length === 0) return notice(language, [textsFor(language).check.noStatements]);
+    if (checked.length === 0) return notice(language, [withCommands(textsFor(language).check.noStatements)]);
     return composeChecked(checked, { knowledge, language, most: MOST_STATEMENTS });
   },
 };

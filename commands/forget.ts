@@ -10,6 +10,7 @@ export const forget: Command = {
   ...worded('forgetMe'),
   group: { name: 'forget', ...worded('forget'), alone: 'forget me' },
   personal: true,
+  readOnly: 'without-options',
   options: [option('sure', 'flag', 'sure')],
   async run({ sure }, { forget, remember, language }) {
     const say = textsFor(language).forget;

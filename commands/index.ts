@@ -11,7 +11,10 @@ import { language } from './language.ts';
 import { latest } from './latest.ts';
 import { more } from './more.ts';
 import { notify } from './notify.ts';
+import { privacy } from './privacy.ts';
+import { settings } from './settings.ts';
 import { sources } from './sources.ts';
+import { start } from './start.ts';
 import { timeline } from './timeline.ts';
 import { vote } from './vote.ts';
 import { who } from './who.ts';
@@ -31,8 +34,11 @@ export const commands: readonly Command[] = [
   fact,
   why,
   ...digestCommands,
+  settings,
   language,
+  privacy,
   forget,
+  start,
   help,
   vote,
   notify,

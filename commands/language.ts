@@ -9,6 +9,7 @@ import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
 export const language: Command = {
   name: 'language',
   ...worded('language'),
+  readOnly: 'without-options',
   options: [option('code', 'language', 'language')],
   async run({ code: typed }, context) {
     if (!typed) {

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, worded } from '../src/command/declare.ts';
+import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
@@ -26,8 +26,8 @@ export const latest: Command = {
   name: 'latest',
   ...worded('latest'),
   readOnly: true,
-  personal: true,
-  options: [option('since', 'date', 'since')],
+  inGroups: true,
+  options: [option('since', 'date', 'since'), PRIVATE],
   async run({ since: typed }, context) {
     const { knowledge, language, reader, now } = context;
     const position = readPosition(typed);
@@ -186,6 +186,5 @@ function answer(
   return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
     citations: statements.citations,
     actions: more,
-    audience: 'asker',
   });
 }

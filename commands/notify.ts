@@ -1,7 +1,7 @@
 import type { Command } from '../src/command/command.ts';
 import { required, worded } from '../src/command/declare.ts';
 import { MAX_SAVED_QUESTIONS } from '../src/command/watches.ts';
-import { notice } from '../src/reply/build.ts';
+import { notice, withCommands } from '../src/reply/build.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { ask } from './ask.ts';
@@ -32,8 +32,8 @@ export const notify: Command = {
     const open = server !== undefined && !hidden && !broadcast && !lacks;
     const kept = await watches.keep({ from, user, question, language, open });
     if (kept === 'there') return notice(language, [say.there]);
-    if (kept === 'too-many') return notice(language, [say.tooMany(MAX_SAVED_QUESTIONS)]);
+    if (kept === 'too-many') return notice(language, [withCommands(say.tooMany(MAX_SAVED_QUESTIONS))]);
     const where = server === undefined ? 'here' : open ? 'either' : 'alone';
-    return notice(language, [say.kept[where]]);
+    return notice(language, [withCommands(say.kept[where])]);
   },
 };

@@ -5,8 +5,10 @@ import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isInteractive } from './environment.ts';
 import { cachedCompile } from './knowledge-cache.ts';
+
+const PREPARING = 'Preparing the knowledge, once …\n\n';
 
 /** The program did what it was asked to do. The other exit codes are those of `SanadError`. */
 const DONE = 0;
@@ -60,7 +62,10 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     const { runCheck } = await import('./check-command.ts');
     return await runCheck(given.strict, config, environment);
   }
-  const compiled = await compiledKnowledge(config);
+  const compiled = await compiledKnowledge(config, () => {
+    // It can take seconds, and somebody who sees nothing thinks that nothing happens.
+    if (given.run === 'start' && isInteractive(environment)) output.write(PREPARING);
+  });
   switch (given.run) {
     case 'ask': {
       const { askQuestion } = await import('./ask-command.ts');
@@ -87,10 +92,12 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
 /**
  * The knowledge, ready for questions.
  *
+ * @param onSlow called before knowledge is compiled that is not in the cache
  * @throws KnowledgeError that names the files as seen from the current folder
  */
-async function compiledKnowledge({ knowledgeDir, dataDir }: Config): Promise<Compiled> {
+async function compiledKnowledge({ knowledgeDir, dataDir }: Config, onSlow: () => void): Promise<Compiled> {
   const make = async (): Promise<Compiled> => {
+    onSlow();
     // Only here, since a start from the cache needs neither the parser nor the schemas.
     const { loadKnowledge } = await import('../knowledge/load.ts');
     const { compile } = await import('../query/compile.ts');

@@ -24,3 +24,8 @@ export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /** The standard output: a terminal has `isTTY` and a width. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Whether somebody sits at a terminal. */
+export function isInteractive({ input, output }: Pick<Environment, 'input' | 'output'>): boolean {
+  return input.isTTY === true && output.isTTY === true;
+}

@@ -24,13 +24,13 @@ import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
-import { isInteractive, terminalChat } from './terminal-chat.ts';
+import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */

@@ -3,7 +3,7 @@ import type { Compiled } from '../query/compile.ts';
 import { createEngine } from '../query/engine.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isInteractive } from './environment.ts';
 
 /**
  * Runs the bots that have a token and the pages that have an address, else a chat in the terminal.
@@ -17,7 +17,7 @@ export async function start(config: Config, compiled: Compiled, environment: Env
     const { serve } = await import('./serve.ts');
     return await serve(config, engine, knowledge, environment);
   }
-  const { isInteractive, terminalChat } = await import('./terminal-chat.ts');
+  const { terminalChat } = await import('./terminal-chat.ts');
   const lines = await terminalChat(environment, config, engine, knowledge);
   if (lines === 0 && !isInteractive(environment)) throw new ConfigError(NOTHING_TO_DO);
 }

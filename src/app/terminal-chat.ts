@@ -10,22 +10,18 @@ import { terminalLook } from '../platforms/terminal/look.ts';
 import { render } from '../platforms/terminal/render.ts';
 import { chat } from '../platforms/terminal/transport.ts';
 import type { Engine } from '../query/engine.ts';
-import { notice } from '../reply/build.ts';
+import { paragraph, withCommands } from '../reply/build.ts';
+import { firstContact } from '../reply/first-contact.ts';
 import { textsFor } from '../text/index.ts';
 import type { Config } from './config.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isInteractive } from './environment.ts';
 import { createLogger } from './logger.ts';
-
-/** Whether somebody sits at a terminal. */
-export function isInteractive({ input, output }: Pick<Environment, 'input' | 'output'>): boolean {
-  return input.isTTY === true && output.isTTY === true;
-}
 
 /**
  * A chat on the standard streams until the input ends: with somebody at a terminal, or line by line from a pipe. It
  * keeps nothing between runs and has no rate limits.
  *
- * @returns how many lines were answered
+ * @returns how many lines were read
  */
 export async function terminalChat(
   environment: Environment,
@@ -36,8 +32,10 @@ export async function terminalChat(
   const interactive = isInteractive(environment);
   const look = () => terminalLook(environment.env, environment.output);
   if (interactive) {
-    const greeting = notice('en', [textsFor('en').help.greeting(knowledge.situation.title['en'] ?? '')]);
-    environment.output.write(`${render(greeting, look(), commands).join('\n')}\n\n`);
+    const { blocks, ...greeting } = firstContact(knowledge, 'en');
+    const lines = paragraph(...withCommands(textsFor('en').surface.start.lines));
+    const parts = render({ ...greeting, blocks: [...blocks, lines] }, look(), commands);
+    environment.output.write(`${parts.join('\n')}\n\n`);
   }
   const known = {
     knowledge: () => knowledge,
@@ -54,18 +52,13 @@ export async function terminalChat(
     log: createLogger(logLevel, environment.errors),
     logQuestions,
   });
-  let lines = 0;
-  await chat({
+  return chat({
     input: environment.input,
     output: environment.output,
     interactive,
     look,
-    dispatch: (inbound) => {
-      lines += 1;
-      return dispatch(inbound);
-    },
+    dispatch,
     commands,
     suggest: createSuggestions(() => knowledge, commands),
   });
-  return lines;
 }

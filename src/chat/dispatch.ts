@@ -164,8 +164,9 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, factPage, votes, questionCounter, digests, firstDigest, news, watches, forget, now } =
+    const { readers, factPage, votes, questionCounter, digests, firstDigest, news, watches, forget } =
       this.#options;
+    const { logQuestions, now } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -191,6 +192,7 @@ class Dispatcher {
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
+        logsQuestions: logQuestions ? (true as const) : undefined,
       }),
       now,
     };

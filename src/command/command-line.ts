@@ -104,7 +104,7 @@ export function usageOf({ name, options: all }: Command): string {
 export function formatCall(call: CommandCall, commands: readonly Command[]): string {
   const { question, ...others } = call.args;
   const isQuestion = call.command === 'ask' && Object.keys(others).length === 0;
-  if (isQuestion && question !== undefined && !/^\s*\/|^\s*$/u.test(question)) return question;
+  if (isQuestion && question !== undefined && !/^[\s\p{C}]*(?:\/|$)/u.test(question)) return question;
   const options = commands.find((command) => command.name === call.command)?.options ?? [];
   const present = options.filter((option) => Object.hasOwn(call.args, option.name));
   const words = present.map((option) => {
@@ -126,7 +126,11 @@ export function actionLine(action: Action, commands: readonly Command[]): Line {
       ]
     : [
         { kind: 'text', text: `→ ${action.label} ` },
-        { kind: 'text', text: formatCall(action.typed ?? action.call, commands), style: 'code' },
+        {
+          kind: 'text',
+          text: formatCall(action.typed ?? action.call, commands),
+          style: Object.keys((action.typed ?? action.call).args).length === 0 ? 'command' : 'code',
+        },
       ];
 }
 

@@ -75,8 +75,8 @@ export interface Command extends Called {
   readonly personal?: true;
   /** Only buttons call it: it is neither listed nor registered. */
   readonly hidden?: true;
-  /** It only reads and replies, so a link that somebody else wrote may call it. */
-  readonly readOnly?: true;
+  /** It only reads and replies, always or where it is called without options: a link that somebody else wrote may call it so. */
+  readonly readOnly?: true | 'without-options';
   /** It is listed in groups; the others work there too. A group of commands is listed if one of them is. */
   readonly inGroups?: true;
   /** It is about the reader's last question: a link that calls it has to carry that question too. */
@@ -118,6 +118,8 @@ export interface Inbound {
   readonly absent?: true;
   /** Rights that the bot lacks for posting there, by the platform's names. Left out if it has them all, or may have them. */
   readonly lacks?: readonly string[];
+  /** The platform lists the commands of a group that everybody may use under the group's second name. */
+  readonly opensGroups?: true;
   /**
    * Whether the asker manages the chat. Left out where the platform cannot tell. It may take a call to the platform, so it
    * is called only when needed; it rejects with the platform's error.
@@ -178,6 +180,8 @@ export interface CommandContext {
    * @returns the number of entries that were removed
    */
   readonly forget?: () => Promise<number>;
+  /** What readers type is written to the log. */
+  readonly logsQuestions?: true;
   /** The present moment. */
   now(): Date;
 }

@@ -5,5 +5,5 @@ export function questionCall(question: string): CommandCall {
   return { command: 'ask', args: { question } };
 }
 
-/** The call that tells a reader what the bot can do. */
-export const HELP_CALL: CommandCall = { command: 'help', args: {} };
+/** The call that tells somebody who has not asked anything what the bot is, and what to ask. */
+export const START_CALL: CommandCall = { command: 'start', args: {} };

@@ -1,4 +1,4 @@
-import { call, notice } from '../reply/build.ts';
+import { call, notice, withCommands } from '../reply/build.ts';
 import type { Action, Reply } from '../reply/reply.ts';
 import { quoted } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
@@ -43,11 +43,10 @@ type ProblemOf<Kind extends CallProblem['kind']> = Extract<CallProblem, { kind: 
 function unknownCommand({ typed, nearest }: ProblemOf<'unknown-command'>, language: string): Reply {
   const texts = textsFor(language);
   const [group, word] = typed.split(' ');
-  return suggestion(
+  const hint = nearest ? texts.wrong.didYouMean(`/${nearest}`) : texts.wrong.help;
+  return notice(
     language,
-    texts.wrong.command(quoted(`/${typed}`, texts)),
-    nearest && `/${nearest}`,
-    texts.wrong.help,
+    [texts.wrong.command(quoted(`/${typed}`, texts)), withCommands(hint)],
     group === undefined || word === undefined ? [] : helpFor(group),
   );
 }

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { type Knowledge, localized, type Name } from '../knowledge/model.ts';
-import { offeredFacts } from '../knowledge/offered-facts.ts';
+import { offeredFacts, tellingFacts } from '../knowledge/offered-facts.ts';
 import { fold } from '../query/words/fold.ts';
 import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
@@ -20,6 +20,8 @@ export type Suggest = (kind: OptionKind, typed: string, language: string) => rea
 
 /** The most suggestions that every platform can list. */
 const MOST = 25;
+/** How many questions are suggested for nothing typed: a few that tell most, rather than a list to read. */
+const MOST_TELLING = 5;
 /** The most characters that every platform takes for a value; a longer one could not be chosen. */
 const LONGEST_VALUE = 100;
 
@@ -73,7 +75,7 @@ class SuggestionLists {
   find(kind: OptionKind, typed: string, language: string): readonly Suggestion[] {
     const { entries, search } = this.#list(kind, language);
     const wanted = fold(typed).trim();
-    if (wanted === '') return entries.slice(0, MOST).map(withoutWords);
+    if (wanted === '') return entries.slice(0, kind === 'question' ? MOST_TELLING : MOST).map(withoutWords);
     const found = search.search(wanted, {
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
@@ -111,9 +113,22 @@ function withoutWords({ label, value }: Entry): Suggestion {
 
 function searchableList(all: readonly Entry[]): SearchableList {
   const entries = all.filter(({ value }) => value.length <= LONGEST_VALUE);
-  const search = new MiniSearch({ fields: ['label', 'words'], processTerm: (term) => term });
+  const search = new MiniSearch({
+    fields: ['label', 'words'],
+    processTerm: withoutArticle,
+    searchOptions: { processTerm: (term) => term },
+  });
   search.addAll(entries.map(({ label, words }, id) => ({ id, label: fold(label), words: fold(words) })));
   return { entries, search };
+}
+
+/** The Arabic article, with what may be joined before it, at the start of a word of some length. */
+const ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=\p{L}{2})/u;
+
+/** A word as it stands and, if it has the Arabic article, without it: readers type a name either way. */
+function withoutArticle(term: string): string[] {
+  const bare = term.replace(ARTICLE, '');
+  return bare === term ? [term] : [term, bare];
 }
 
 function entriesOf(
@@ -180,16 +195,17 @@ function entriesOf(
   }
 }
 
-/** The questions that facts offer, those in the reader's language first. They are found by the statements' words too. */
+/** The questions that facts offer, those in the reader's language first, and the most telling of them. They are found by the statements' words too. */
 function questions(language: string, knowledge: Knowledge): readonly Entry[] {
   const { title, required } = knowledge.situation;
   const languages = new Set([language, ...Object.keys(title), ...required]);
-  return Array.from(languages, (code) =>
-    offeredFacts(knowledge).flatMap(({ ask, text }) => {
+  return Array.from(languages, (code) => {
+    const telling = tellingFacts(knowledge, code, MOST_TELLING, LONGEST_VALUE);
+    return [...new Set([...telling, ...offeredFacts(knowledge)])].flatMap(({ ask, text }) => {
       const question = ask?.[code];
       return question === undefined ? [] : { label: question, value: question, words: text[code] ?? '' };
-    }),
-  ).flat();
+    });
+  }).flat();
 }
 
 /** Every day, and each day of the week. */

@@ -21,3 +21,26 @@ function inTurn(facts: readonly Fact[]): readonly Fact[] {
   const longest = Math.max(0, ...byTopic.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => byTopic.flatMap((list) => list[at] ?? [])).flat();
 }
+
+/**
+ * The facts whose questions tell a newcomer most: the first that are offered, of different first topics where there are
+ * enough of them.
+ *
+ * @param language that the question must be in
+ * @param most how many to give
+ * @param longest the most characters of the question
+ */
+export function tellingFacts(
+  knowledge: Knowledge,
+  language: string,
+  most: number,
+  longest = Number.POSITIVE_INFINITY,
+): readonly Fact[] {
+  const asked = offeredFacts(knowledge).filter(({ ask }) => {
+    const question = ask?.[language];
+    return question !== undefined && question.length <= longest;
+  });
+  const firstOfTopics = Map.groupBy(asked, ({ topics }) => topics[0]);
+  const different = [...firstOfTopics.values()].flatMap(([fact]) => fact ?? []);
+  return [...new Set([...different, ...asked])].slice(0, most);
+}

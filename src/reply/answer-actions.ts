@@ -1,6 +1,5 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { offeredFacts } from '../knowledge/offered-facts.ts';
 import { profileOf, sameNames } from '../knowledge/profile.ts';
 import { statementsShown } from '../query/shown-statements.ts';
 import type { Answer, Missing } from '../query/types.ts';
@@ -9,22 +8,8 @@ import { given } from '../util/given.ts';
 import { call } from './build.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { factCodes } from './fact-codes.ts';
-import { LONGEST_LABEL } from './next-question.ts';
 import type { Action } from './reply.ts';
 import { nameOf } from './text.ts';
-
-/** Questions that somebody who only greets is offered. */
-const MOST_FIRST = 3;
-
-/** Buttons with questions that show what can be asked. */
-export function firstQuestions({ form, language, asOf }: Answer, knowledge: Knowledge): readonly Action[] {
-  if (form.kind !== 'talk') return [];
-  const questions = offeredFacts(knowledge).flatMap(({ ask }) => ask?.[language] ?? []);
-  return questions
-    .filter(({ length }) => length <= LONGEST_LABEL)
-    .slice(0, MOST_FIRST)
-    .map((question) => call(question, 'ask', { question, ...given({ as_of: asOf }) }));
-}
 
 /**
  * At most four buttons: the statements that are left, the sources, a vote, and a question to go on with, or to be notified

@@ -2,13 +2,14 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { Answer } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
-import { actionsFor, firstQuestions } from './answer-actions.ts';
+import { actionsFor } from './answer-actions.ts';
 import { directBlocks } from './answer-blocks.ts';
 import { paragraph, reply, text } from './build.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import { showDate } from './dates.ts';
+import { firstActions } from './first-contact.ts';
 import { formBlocks } from './forms.ts';
-import type { Block, Reply } from './reply.ts';
+import type { Action, Block, Reply } from './reply.ts';
 import { sourceAgeLine } from './source-age.ts';
 import { Statements } from './statements.ts';
 import { nameOf, quoted } from './text.ts';
@@ -42,10 +43,15 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     ...reply(answer.language, blocks, {
       asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
       citations: statements.citations,
-      actions: isAsked ? actionsFor(answer, options) : firstQuestions(answer, knowledge),
+      actions: isAsked ? actionsFor(answer, options) : firstActionsAfter(answer, knowledge),
     }),
     ...given({ outcome: isAsked ? answer.outcome : undefined }),
   };
+}
+
+/** What somebody who only greets can go on with. */
+function firstActionsAfter({ form, language, asOf }: Answer, knowledge: Knowledge): readonly Action[] {
+  return form.kind === 'talk' ? firstActions(knowledge, language, asOf) : [];
 }
 
 /** How misspelt names were read, where the answer rests on that. */

@@ -2,6 +2,7 @@ import { lazy } from '../util/lazy.ts';
 import type { Direction } from './reply.ts';
 
 const RTL_MARK = '\u200f';
+const LTR_ISOLATE = '\u2066';
 const RTL_ISOLATE = '\u2067';
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
@@ -43,4 +44,41 @@ export function isolated(line: string): string {
  */
 export function markedRtl(line: string): string {
   return RTL_MARK + isolated(line);
+}
+
+/** A text of its own direction within a line, isolated from the rest; `isolatedRuns` reads it back. */
+export function isolatedRun(text: string, direction: Direction): string {
+  return (direction === 'rtl' ? RTL_ISOLATE : LTR_ISOLATE) + text + POP_ISOLATE;
+}
+
+/**
+ * The texts that `isolatedRun` made, from a line that starts with one; none from any other. Between them nothing is read.
+ * They may hold isolates of their own whose direction their first letter decides, as `isolateOther` makes them.
+ */
+export function isolatedRuns(line: string): readonly string[] {
+  if (!line.startsWith(LTR_ISOLATE) && !line.startsWith(RTL_ISOLATE)) return [];
+  const runs: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: mark, index } of line.matchAll(/[\u2066-\u2069]/g)) {
+    if (mark !== POP_ISOLATE) {
+      if (depth === 0) start = index + 1;
+      depth += 1;
+    } else if (depth > 0) {
+      depth -= 1;
+      if (depth === 0) runs.push(line.slice(start, index));
+    }
+  }
+  return runs;
+}
+
+/** The direction of a text's first letter that has one. */
+export function directionOf(text: string): Direction {
+  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr';
+}
+
+/** The text of a line that `markedRtl` may have marked. */
+export function unmarked(line: string): string {
+  return line.startsWith(RTL_MARK + RTL_ISOLATE) && line.endsWith(POP_ISOLATE) ? line.slice(2, -1) : line;
 }

@@ -1,6 +1,7 @@
 import { direction } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import type { Action, Block, Citation, Line, Reply, Span, Style } from './reply.ts';
+import { joined } from './split.ts';
 
 /** A span of text. */
 export function text(value: string, style?: Style): Span {
@@ -78,11 +79,33 @@ export function reply(
   };
 }
 
-/** Sentences for the asker alone, such as what is wrong with the input. */
+/** A name of a command in a sentence. */
+const COMMAND = /(?<![\p{L}\p{N}_/])\/[a-z_]+(?![\w/])/gu;
+
+/**
+ * A sentence of the bot itself, in which the names of commands can be tapped where the platform has that. Not for a
+ * sentence with words from outside, which could name a command too.
+ */
+export function withCommands(sentence: string): Line {
+  const spans: Span[] = [];
+  let end = 0;
+  for (const { 0: name, index } of sentence.matchAll(COMMAND)) {
+    if (index > end) spans.push(text(sentence.slice(end, index)));
+    spans.push(text(name, 'command'));
+    end = index + name.length;
+  }
+  return end < sentence.length || end === 0 ? [...spans, text(sentence.slice(end))] : spans;
+}
+
+/** Sentences for the asker alone, such as what is wrong with the input. A string is plain text. */
 export function notice(
   language: string,
-  sentences: readonly string[],
+  sentences: readonly (string | Line)[],
   actions: readonly Action[] = [],
 ): Reply {
-  return reply(language, [paragraph(sentences.join(' '))], { actions, audience: 'asker' });
+  const spans = sentences.flatMap((sentence, index) => {
+    const line = typeof sentence === 'string' ? [text(sentence)] : sentence;
+    return index === 0 ? line : [text(' '), ...line];
+  });
+  return reply(language, [{ kind: 'paragraph', spans: joined([spans]) }], { actions, audience: 'asker' });
 }

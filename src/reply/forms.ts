@@ -4,7 +4,7 @@ import { statementsShown } from '../query/shown-statements.ts';
 import type { Answer, Form, Talk } from '../query/types.ts';
 import { textsFor } from '../text/index.ts';
 import { directBlocks, SIGNS } from './answer-blocks.ts';
-import { bullets, heading, labelled, paragraph, text } from './build.ts';
+import { bullets, heading, labelled, paragraph, text, withCommands } from './build.ts';
 import { showMoment } from './dates.ts';
 import type { Block, Line } from './reply.ts';
 import type { Statements } from './statements.ts';
@@ -29,7 +29,7 @@ export function formBlocks(
   const { shown } = statementsShown(answer);
   switch (form.kind) {
     case 'talk':
-      return [paragraph(talkText(form.talk, knowledge, language))];
+      return [talkParagraph(form.talk, knowledge, language)];
     case 'overview':
     case 'latest':
     case 'disputed':
@@ -99,6 +99,12 @@ function furtherOf({ statements: [direct, ...others] }: Answer): number {
 function roleBlocks(id: string, language: string, knowledge: Knowledge): readonly Block[] {
   const role = knowledge.names.find((name) => name.id === id)?.role;
   return role === undefined ? [] : [paragraph(text(inLanguage(role, language, knowledge), 'quiet'))];
+}
+
+/** Words of the bot, in which its commands can be tapped; the titles of sources come from outside. */
+function talkParagraph(talk: Talk, knowledge: Knowledge, language: string): Block {
+  const words = talkText(talk, knowledge, language);
+  return ABOUT_SOURCES.has(talk) ? paragraph(words) : paragraph(...withCommands(words));
 }
 
 function talkText(talk: Talk, knowledge: Knowledge, language: string): string {

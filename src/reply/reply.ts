@@ -2,8 +2,11 @@ import type { Outcome } from '../query/types.ts';
 
 /** The value that every platform renders. Text in it is never markup: only a renderer escapes. */
 
-/** How text is set: emphasised, less prominent, or as something to type. */
-export type Style = 'strong' | 'quiet' | 'code';
+/**
+ * How text is set: emphasised, less prominent, as something to type, or as the name of a command, which a tap runs where the
+ * platform can. No other text may run a command.
+ */
+export type Style = 'strong' | 'quiet' | 'code' | 'command';
 
 export type Span =
   | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
@@ -60,6 +63,8 @@ export type Action =
       readonly call: CommandCall;
       /** What to type instead, where there are no buttons. Default: the call. */
       readonly typed?: CommandCall;
+      /** Its reply takes the place of this one, where the platform can change a message. */
+      readonly replaces?: true;
     };
 
 export type Direction = 'ltr' | 'rtl';

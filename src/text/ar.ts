@@ -4,6 +4,7 @@ import { feedback } from './ar-feedback.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -276,9 +277,6 @@ export const ar: Texts = {
     set: (language) => `صارت لغة الردود: ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `يمكنك طرح أي سؤال عن ${title}. كل جواب يذكر القائل والمصدر. الأمر ‎/help يعرض الأوامر.`,
-    title: 'الأوامر',
     plain: 'يمكنك كتابة سؤالك بكلماتك. كل جواب يذكر القائل والمصدر.',
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
@@ -289,6 +287,7 @@ export const ar: Texts = {
   subscriptions,
   inputs,
   page,
+  surface,
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'لا يظهر هذا الرد إلا لك، وهو في محادثتنا الخاصة:',

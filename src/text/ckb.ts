@@ -4,6 +4,7 @@ import { feedback } from './ckb-feedback.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -239,9 +240,6 @@ export const ckb: Texts = {
     set: (language) => `لە ئێستاوە زمانی وەڵامەکان: ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `دەتوانیت هەر پرسیارێک دەربارەی ${title} بکەیت. هەموو وەڵامێک دەڵێت کێ دەیڵێت و سەرچاوەکەی کامەیە. ‎/help فەرمانەکان پیشان دەدات.`,
-    title: 'فەرمانەکان',
     plain: 'پرسیارەکەت بە وشەی خۆت بنووسە. هەموو وەڵامێک دەڵێت کێ دەیڵێت و سەرچاوەکەی کامەیە.',
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
@@ -252,6 +250,7 @@ export const ckb: Texts = {
   subscriptions,
   inputs,
   page,
+  surface,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. لە گفتوگۆی تایبەتماندایە:',

@@ -4,6 +4,7 @@ import { feedback } from './en-feedback.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
+import { surface } from './en-surface.ts';
 import { views } from './en-views.ts';
 import { counted } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -240,9 +241,6 @@ export const en: Texts = {
     set: (language) => `Replies are now in ${language}.`,
   },
   help: {
-    greeting: (title) =>
-      `Ask anything about ${title}. Every answer names the speaker and the source. /help lists the commands.`,
-    title: 'Commands',
     plain: 'Type a question in your own words. Every answer names the speaker and the source.',
     usage: 'How to use it',
     optional: 'optional',
@@ -253,6 +251,7 @@ export const en: Texts = {
   subscriptions,
   inputs,
   page,
+  surface,
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',

@@ -6,6 +6,7 @@ import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
+import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
 import type { ViewTexts } from './views-texts.ts';
 
@@ -238,9 +239,6 @@ export interface Texts {
   };
   readonly replies: { readonly current: TextWith<string>; readonly set: TextWith<string> };
   readonly help: {
-    /** Opens a chat, given the title of the situation. */
-    readonly greeting: TextWith<string>;
-    readonly title: string;
     readonly plain: string;
     readonly usage: string;
     readonly optional: string;
@@ -252,6 +250,7 @@ export interface Texts {
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;
   readonly page: PageTexts;
+  readonly surface: SurfaceTexts;
 
   /** Texts for Telegram only. */
   readonly telegram: {

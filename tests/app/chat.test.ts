@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { TRACE } from './program.ts';
+import { makeFolder } from '../knowledge/folder.ts';
+import { TRACE, temporaryFolder } from './program.ts';
 import { run } from './running.ts';
 
 test('piped lines are questions; they are answered in order, and earlier ones are context', async () => {
@@ -52,10 +54,22 @@ test.each([undefined, '', '\n \n'])(
   },
 );
 
-test('at a terminal there is a greeting and a prompt, and the exit code is 0', async () => {
+test('at a terminal there are a greeting, questions to type, how to leave and a prompt; the exit code is 0', async () => {
   const { code, out, errors } = await run([], { terminal: true });
   expect([code, errors]).toEqual([0, '']);
+  expect(out).toMatch(/I am Sanad/);
+  expect(stripVTControlCharacters(out).match(/^→ .*[?]$/gm)).toHaveLength(3);
+  expect(out).toContain('/exit');
   expect(out).toContain('›');
+  expect(out).not.toContain('Preparing');
+});
+
+test('at a terminal it says that it prepares knowledge that is not in the cache, and in a pipe it does not', async () => {
+  const small = { KNOWLEDGE_DIR: await makeFolder() };
+  const cold = async (terminal: boolean) =>
+    run([], { input: 'exit\n', terminal, env: { ...small, DATA_DIR: await temporaryFolder() } });
+  expect((await cold(true)).out).toMatch(/^Preparing the knowledge, once …\n/);
+  expect((await cold(false)).out).toBe('');
 });
 
 test('it ends quietly when the reader of the output stops early', async () => {

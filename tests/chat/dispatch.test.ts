@@ -8,6 +8,7 @@ import type { Question } from '../../src/query/types.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
+import { linesOf } from '../visible.ts';
 
 const failing: Command = {
   name: 'fail',
@@ -88,7 +89,9 @@ describe('a reply', () => {
 describe('a reply about the asker', () => {
   test.each([
     ['/why', true],
-    ['/latest', true],
+    ['/settings', true],
+    ['/latest', undefined],
+    ['/latest private:yes', true],
     ['/ask private:yes who phoned Mazloum Abdi', true],
     ['/ask who phoned Mazloum Abdi', undefined],
     ['/help', undefined],
@@ -199,7 +202,7 @@ describe('bad input gets a clear sentence', () => {
   ])('%s', async (_, text, sentence) => {
     const reply = await chatting().send(text);
     expect(reply).toMatchObject({ audience: 'asker', citations: [] });
-    expect(reply.blocks).toEqual([{ kind: 'paragraph', spans: [{ kind: 'text', text: sentence }] }]);
+    expect(linesOf(reply)).toEqual([sentence]);
   });
 
   test('a button of an older version is refused politely', async () => {

@@ -107,3 +107,24 @@ test('“every day” is not suggested after other days', () => {
     ...['sun, Friday', 'sun, Saturday', 'sun, Sunday'],
   ]);
 });
+
+test('for nothing typed, five questions at most, each first of another topic', () => {
+  const asked = fixture.facts.map((fact, index) => ({ ...fact, ask: { en: `Question ${index}?` } }));
+  const some = { ...fixture, facts: asked };
+  const values = createSuggestions(() => some, commands)('question', '', 'en').map(({ value }) => value);
+  const topics = values.map((value) => asked.find(({ ask }) => ask.en === value)?.topics[0]);
+  const current = new Set(asked.map(({ topics: [first] }) => first));
+  expect(values.length).toBeLessThanOrEqual(5);
+  expect(new Set(topics).size).toBe(Math.min(values.length, current.size));
+});
+
+test.each(['بوك', 'البوك', 'سلطة', 'للسلطة'])(
+  'an Arabic word is found with and without its article: %s',
+  (typed) => {
+    const facts = fixture.facts.map((fact, index) =>
+      index === 0 ? { ...fact, ask: { ar: 'هل انتقد البوك قرار السلطة؟' } } : fact,
+    );
+    const found = createSuggestions(() => ({ ...fixture, facts }), commands)('question', typed, 'ar');
+    expect(found[0]?.value).toBe('هل انتقد البوك قرار السلطة؟');
+  },
+);

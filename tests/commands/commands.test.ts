@@ -30,8 +30,11 @@ test('the commands are in order, with descriptions in every language', () => {
     'digest unsubscribe',
     'subscribe',
     'stop',
+    'settings',
     'language',
+    'privacy',
     'forget me',
+    'start',
     'help',
     'vote',
     'notify',
@@ -154,22 +157,51 @@ describe('language', () => {
 });
 
 describe('help', () => {
-  test('lists every command, with a group as one entry', async () => {
+  test('lists every command once, with a group as one entry, and what must follow its name', async () => {
     const lines = await chatting().lines('/help');
     for (const command of commands) {
       const { name, description } = command.group ?? command;
-      const line = `- /${name} — ${localized(description, 'en')}`;
-      expect(lines.filter((one) => one === line)).toHaveLength(command.hidden ? 0 : 1);
+      const end = ` — ${localized(description, 'en')}`;
+      const found = lines.filter((line) => line.startsWith(`- /${name}`) && line.endsWith(end));
+      const isKnown = ['start', 'help'].includes(name);
+      expect(found).toHaveLength(command.hidden || isKnown ? 0 : 1);
     }
+    expect(lines.some((line) => line.startsWith('- /who name — '))).toBe(true);
   });
 
-  test('lists the commands of a group, with both names if everybody may use them', async () => {
-    const lines = await chatting().lines('/help digest');
-    expect(lines.slice(0, 2)).toEqual(['# /digest', 'Post a digest of new facts here every day']);
-    expect(lines[2]).toMatch('- /digest status · /digests status — See when the next');
-    expect(lines).toContain('- /digest pause — Pause a digest until it is resumed');
-    expect(await chatting().lines('/help /digests')).toEqual(lines);
+  test('lists commands that a tap can run as such, and only those', async () => {
+    const { blocks, audience } = await chatting().send('/help');
+    expect(audience).toBe('everyone');
+    const names = blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).map(([name]) => name);
+    for (const name of names) {
+      if (name?.kind !== 'text') throw new Error('a line starts with what to type');
+      expect(name.style).toBe(/ /.test(name.text) ? 'code' : 'command');
+    }
+    expect(names).toContainEqual({ kind: 'text', text: '/latest', style: 'command' });
   });
+
+  test.each([
+    ['where a group has one name', {}, '/digest', '/digest'],
+    ['where it has a second one for everybody', { opensGroups: true } as const, '/digests', '/digest'],
+  ])('lists the commands of a group by names that can be typed %s', async (_, more, open, managed) => {
+    const { lines } = chatting();
+    const shown = await lines('/help digest', more);
+    expect(shown.slice(0, 2)).toEqual(['# /digest', 'Post a digest of new facts here every day']);
+    expect(shown[2]).toMatch(`- ${open} status — See when the next`);
+    expect(shown).toContain(`- ${managed} pause — Pause a digest until it is resumed`);
+    expect(await lines('/help /digests', more)).toEqual(shown);
+    const listed = (await lines('/help', more)).filter((line) => line.startsWith('- /digests '));
+    expect(listed).toHaveLength(open === managed ? 0 : 1);
+  });
+
+  test.each(['status', 'claimed', 'Disputed', 'الحالة', 'شیکاری'])(
+    'explains the words after statements, asked for %s',
+    async (word) => {
+      const lines = await chatting().lines(`/help ${word}`);
+      const meanings = textLanguages.map((language) => Object.values(textsFor(language).statusMeans));
+      expect(meanings).toContainEqual(lines.slice(1).map((line) => line.slice(2)));
+    },
+  );
 
   test.each(['digest pause', 'digest change', 'digests status', 'forget'])(
     'explains how to use %s',

@@ -5,6 +5,7 @@ import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
+import { linesOf } from '../visible.ts';
 
 const UNKNOWN = 'Who guards the airport of Basra?';
 
@@ -60,7 +61,7 @@ describe('a question', () => {
     const { send, lines, stage } = await waiting();
     const reply = await send(KEEP, { ...more, user: 'presser' });
     expect(reply).toMatchObject({ audience: 'asker', personal: true });
-    expect(reply.blocks).toMatchObject([{ spans: [{ text: textsFor('en').waiting.kept[where] }] }]);
+    expect(linesOf(reply)).toEqual([textsFor('en').waiting.kept[where]]);
     const kept = await stage.store.watches.page(undefined, 10);
     expect(kept).toMatchObject([{ question: UNKNOWN, user: 'presser', language: 'en', open }]);
     expect(await lines(KEEP, { ...more, user: 'presser' })).toEqual([

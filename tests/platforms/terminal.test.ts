@@ -6,6 +6,7 @@ import { createSuggestions } from '../../src/command/suggestions.ts';
 import { useColour } from '../../src/platforms/terminal/colour.ts';
 import { complete } from '../../src/platforms/terminal/complete.ts';
 import { decode } from '../../src/platforms/terminal/decode.ts';
+import { terminalLook } from '../../src/platforms/terminal/look.ts';
 import { type Look, render } from '../../src/platforms/terminal/render.ts';
 import { chat, type TerminalChatOptions } from '../../src/platforms/terminal/transport.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
@@ -158,6 +159,16 @@ describe('the chat', () => {
     expect(await outputOf('')).toBe('');
   });
 
+  test.each(['exit', 'quit', ':q', '/quit', ' /EXIT '])('ends with “%s”', async (word) => {
+    const shown = await outputOf(`/help\n${word}\n/sources\n`);
+    expect(shown).toContain('/timeline');
+    expect(shown).not.toContain('Iraq on alert');
+  });
+
+  test.each(['exit the building?', 'how do I quit', 'q'])('goes on after “%s”', async (words) => {
+    expect(await outputOf(`${words}\n/sources\n`)).toContain('Iraq on alert');
+  });
+
   test('has a prompt at a terminal, and ends with Ctrl-D', async () => {
     const input = new PassThrough();
     const done = outputOf(input, { interactive: true });
@@ -196,4 +207,13 @@ describe('the chat', () => {
 test('whoever types manages this chat, and is told that it takes no digests', async () => {
   const inbound = decode('/digest subscribe 08:00 UTC', '1');
   expect(await chatting().lines(inbound.input, inbound)).toEqual([textsFor('en').subscriptions.nowhere]);
+});
+
+test.each([
+  [0, 80],
+  [undefined, 80],
+  [40, 40],
+  [300, 100],
+])('on a terminal of %s columns, lines are wrapped at %s', (columns, width) => {
+  expect(terminalLook({}, { isTTY: true, ...(columns === undefined ? {} : { columns }) }).width).toBe(width);
 });

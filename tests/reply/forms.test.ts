@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/query/types.ts';
 import { composeAnswer } from '../../src/reply/answer.ts';
+import { call } from '../../src/reply/build.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
@@ -71,14 +72,15 @@ describe('a reply to words to the bot', () => {
   test('is one friendly line, without a denial, the age of the sources or a vote', () => {
     const reply = composeAnswer(talk, { knowledge, now: NOW, canWait: true, canVote: true });
     expect(linesOf(reply)).toEqual(['Hello! You can ask me about A test situation.']);
-    expect(reply.actions).toEqual([]);
+    expect(reply.actions).toEqual([call('Brief me', 'brief')]);
   });
 
   test('offers questions that an editor wrote, in the language of the reply', () => {
     const facts = knowledge.facts.map((fact) => ({ ...fact, ask: { en: `What of ${fact.id}?` } }));
     const reply = composeAnswer(talk, { knowledge: { ...knowledge, facts }, now: NOW });
-    expect(reply.actions).toHaveLength(3);
-    for (const action of reply.actions) {
+    const questions = reply.actions.slice(0, -1);
+    expect(questions).toHaveLength(3);
+    for (const action of questions) {
       expect(action).toMatchObject({ call: { command: 'ask', args: { question: action.label } } });
     }
   });

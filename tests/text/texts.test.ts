@@ -20,8 +20,9 @@ const LABELS = [
   ...['subscriptions.buttons.status', 'subscriptions.buttons.preview', 'subscriptions.buttons.pause'],
   ...['subscriptions.buttons.resume', 'telegram.toAnswer', 'telegram.open', 'telegram.more'],
   ...['telegram.whole', 'telegram.inPrivate', 'inputs.yes', 'inputs.no'],
-  ...['feedback.open', 'feedback.helpful', 'feedback.unhelpful'],
+  ...['surface.start.brief', 'surface.help.statuses', 'feedback.open', 'feedback.helpful'],
   ...['wrong', 'old', 'question', 'unclear'].map((reason) => `feedback.reasons.${reason}`),
+  'feedback.unhelpful',
 ].map((path) => `.${path}`);
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 38;
@@ -61,13 +62,15 @@ const SENTENCES = [
     'subscriptions.wrongQuiet',
   ],
   ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing'],
-  ...['replies', 'help.greeting', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
+  ...['replies', 'surface.start.what', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
   ...['digest.answered', 'digest.paused', 'subscriptions.nowhere', 'subscriptions.set'],
   ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed', 'subscriptions.nothingGiven'],
   ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],
   ...['inputs.zones', 'inputs.flag', 'inputs.weekPart', 'inputs.when', 'inputs.where', 'page.notFoundWhy'],
+  ...['surface.start.lines', 'surface.privacy.questions', 'surface.privacy.reader', 'surface.privacy.saved'],
+  ...['surface.privacy.digests', 'surface.privacy.counts', 'surface.privacy.nothing'],
   ...['telegram.notYours', 'feedback.ask', 'feedback.why', 'feedback.saved'],
 ].map((path) => `.${path}`);
 

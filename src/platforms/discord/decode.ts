@@ -15,12 +15,12 @@ import {
 } from 'discord.js';
 import type { Command, Inbound } from '../../command/command.ts';
 import { groupNamed } from '../../command/names.ts';
-import { HELP_CALL } from '../../command/platform-calls.ts';
+import { START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
-import { textOfMarkdown, unescapeMarkdown } from './markdown.ts';
+import { textOfMarkdown } from './markdown.ts';
 import { postingPermissions } from './posting-permissions.ts';
-import { QUESTION_ID } from './render.ts';
+import { QUESTION_ID, readQuestions } from './render.ts';
 
 /** Name of the platform in the ids of chats and readers. */
 const PLATFORM = 'discord';
@@ -161,6 +161,7 @@ function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>,
     user: (raw.member?.user ?? raw.user)?.id ?? 'unknown',
     language: raw.locale,
     input: { kind: 'call', call },
+    opensGroups: true,
     ...(raw.guild_id === undefined ? {} : { server: raw.guild_id }),
     ...postingPermissions(raw),
     manages: async () => isDirect(raw) || mayManage(raw.member?.permissions),
@@ -216,9 +217,7 @@ function textsOf({ content = '', embeds = [], components = [] }: Partial<Message
 /** The questions that one of the bot's messages shows, the earliest first. */
 function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
   const found = textDisplaysIn(components).find(({ id }) => id === QUESTION_ID);
-  return (found?.text.split('\n') ?? []).flatMap((line) =>
-    line.startsWith('> ') ? [unescapeMarkdown(line.slice(2))] : [],
-  );
+  return readQuestions(found?.text ?? '');
 }
 
 /** The texts of the text displays among components and their children. */
@@ -252,15 +251,16 @@ export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
   const isForBot = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
   const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
-  // Content is empty without the right to read it.
-  if (!isForBot || raw.content === '') return undefined;
+  // In a server, content is empty without the right to read it; in a direct message, where there is only a picture or the like.
+  if (!isForBot || (raw.content === '' && raw.guild_id !== undefined)) return undefined;
   const questions = repliedTo ? questionsIn(repliedTo) : [];
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
-    // A mention with no other text asks what the bot can do.
-    input: text === '' ? { kind: 'call', call: HELP_CALL } : { kind: 'text', text },
+    // A mention with no other text asks what the bot is.
+    input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
+    opensGroups: true,
     // A message does not say what its author may do in a server; an interaction does.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
     ...(questions.length > 0 ? { conversation: questions } : {}),

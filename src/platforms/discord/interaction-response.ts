@@ -115,8 +115,9 @@ function respondWith(
   return { response: { type, data: body } as APIInteractionResponse, files, followUps: [] };
 }
 
-/** An answer that others could use can be shared; a note about a typing error, for example, cannot. */
-function visibilityToAsker({ again, citations, blocks }: Reply): Visibility {
+/** An answer that others could use can be shared; a note about a typing error or the reader's own choices, for example, cannot. */
+function visibilityToAsker({ again, citations, blocks, actions }: Reply): Visibility {
+  if (actions.some((action) => action.kind === 'call' && action.replaces)) return 'asker';
   return again !== undefined && (citations.length > 0 || blocks.length > 1) ? 'asker-may-share' : 'asker';
 }
 

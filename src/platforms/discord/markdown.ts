@@ -63,7 +63,7 @@ function spanMarkdown(span: Span, direction: Direction): string {
       const inner = text.trim();
       if (inner === '') return text;
       if (span.style === 'strong') return text.replace(inner, () => `**${inner}**`);
-      return span.style === 'code' ? codeMarkdown(span.text, direction) : text;
+      return span.style === 'code' || span.style === 'command' ? codeMarkdown(span.text, direction) : text;
     }
     case 'link':
       return linkMarkdown(span.text, span.url, direction);

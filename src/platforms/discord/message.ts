@@ -100,7 +100,7 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
       mostInRow: LIMITS.buttonsInRow,
       mostRows: LIMITS.buttonRows,
       labelOf: ({ label }) => label,
-      buttonFor: (action, index) => actionButton(action, index, reply, shown),
+      buttonFor: (action, index) => actionButton(action, index, { reply, shown, owner: context.owner }),
     },
     shareButtons(reply, context),
   );
@@ -148,15 +148,23 @@ function shareButtons({ language }: Reply, { visibility }: MessageContext): read
   return visibility === 'asker-may-share' ? [button(SHARE_ID, textsFor(language).answer.share)] : [];
 }
 
+/** What a button depends on besides its action. */
+interface ButtonContext {
+  readonly reply: Reply;
+  /** The question that the message shows in full. */
+  readonly shown: string | undefined;
+  readonly owner: string;
+}
+
 /**
  * The button for an action; undefined if its label, its address or its call is too long.
  * @param shown the question that the message shows in full
+ * @param owner who may change the message
  */
 function actionButton(
   action: Action,
   index: number,
-  { inPlace }: Reply,
-  shown: string | undefined,
+  { reply, shown, owner }: ButtonContext,
 ): Button | undefined {
   const { label } = action;
   if (label.trim() === '' || label.length > LIMITS.label) return undefined;
@@ -166,7 +174,12 @@ function actionButton(
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
     case 'call': {
-      const id = inPlace ? stepId(index, action.call) : callId(index, action.call, shown);
+      const { call } = action;
+      const id = reply.inPlace
+        ? stepId(index, call)
+        : action.replaces
+          ? pageId(0, owner, call, shown)
+          : callId(index, call, shown);
       return id === undefined ? undefined : button(id, label);
     }
     default:

@@ -4,11 +4,18 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
+import { directionOf, isolatedRun, isolatedRuns, unmarked } from '../../reply/bidi.ts';
 import { isLabel, type Page, paginate, type Row, type Unit } from '../../reply/paginate.ts';
 import type { Direction, Line, Reply } from '../../reply/reply.ts';
 import { given } from '../../util/given.ts';
 import { LIMITS } from './limits.ts';
-import { escapeMarkdown, lineMarkdown, spansMarkdown, statementMarkdown } from './markdown.ts';
+import {
+  escapeMarkdown,
+  lineMarkdown,
+  spansMarkdown,
+  statementMarkdown,
+  unescapeMarkdown,
+} from './markdown.ts';
 
 /** An image file of a message. */
 export interface Attachment {
@@ -30,6 +37,7 @@ export interface Part {
  * Discord gives the numbers from 1.
  */
 export const QUESTION_ID = 1_000;
+const QUOTE = '> ';
 /** The most that the question may take of a message, in markdown. */
 const LONGEST_QUESTION_SHOWN = 1_500;
 /** A longer question is shortened to so many characters. */
@@ -77,13 +85,33 @@ interface ShownQuestion {
 
 /** Empty if the reply answers no question. If there is no room for all questions, only the last is shown. */
 function questionOf({ asked = [], direction }: Reply): ShownQuestion {
-  const quotes = asked.map((question) => lineMarkdown(escapeMarkdown(question), direction, '> '));
-  const all = quotes.join('\n');
+  const all = questionsMarkdown(asked, direction);
   if (all.length <= LONGEST_QUESTION_SHOWN) return { markdown: all, isWhole: all !== '' };
-  const last = quotes.at(-1) ?? '';
+  const last = questionsMarkdown(asked.slice(-1), direction);
   if (last.length <= LONGEST_QUESTION_SHOWN) return { markdown: last, isWhole: false };
   const start = [...(asked.at(-1) ?? '')].slice(0, SHORTENED).join('');
   return { markdown: lineMarkdown(`${escapeMarkdown(start)}…`, direction, '> '), isWhole: false };
+}
+
+/**
+ * The questions as one quoted line. Several are isolated from each other by marks that no question has, by which
+ * `readQuestions` takes them apart.
+ */
+function questionsMarkdown(asked: readonly string[], direction: Direction): string {
+  const [first, ...more] = asked;
+  if (first === undefined) return '';
+  const runs = asked.map((question) => isolatedRun(escapeMarkdown(question), directionOf(question)));
+  return lineMarkdown(more.length === 0 ? escapeMarkdown(first) : runs.join(' › '), direction, QUOTE);
+}
+
+/** The questions that the markdown of a message's question shows, the earliest first. Older messages have a line for each. */
+export function readQuestions(markdown: string): readonly string[] {
+  return markdown.split('\n').flatMap((line) => {
+    if (!line.startsWith(QUOTE)) return [];
+    const shown = unmarked(line.slice(QUOTE.length));
+    const runs = isolatedRuns(shown);
+    return (runs.length > 0 ? runs : [shown]).map(unescapeMarkdown);
+  });
 }
 
 /** Whether the message shows all questions in full, so that buttons need not repeat them. */

@@ -2,7 +2,7 @@ import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'gr
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { HELP_CALL, questionCall } from '../../command/platform-calls.ts';
+import { questionCall, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
@@ -150,7 +150,7 @@ function asQuestion(question: string): Input {
   return asCall(questionCall(question));
 }
 
-const HELP = asCall(HELP_CALL);
+const START = asCall(START_CALL);
 
 function directInput(
   message: Message,
@@ -158,20 +158,31 @@ function directInput(
   commands: readonly Command[],
 ): Input | 'too-long' | undefined {
   const text = textOf(message);
-  if (text === undefined) return undefined;
+  if (text === undefined) return isWordless(message) ? START : undefined;
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
-  if (typed?.name === 'start') return started(typed.text, commands);
+  if (typed?.name === START_CALL.command) return started(typed.text, commands);
   return typed ? onReplied(typed.text, message, self, commands) : asText(text);
 }
 
-/** The start of the chat: the call that the link carried, else the help. */
+/** What a reader can send that has no words. */
+const WORDLESS = [
+  ...(['animation', 'audio', 'contact', 'dice', 'document', 'location', 'photo', 'poll', 'sticker'] as const),
+  ...(['story', 'video', 'video_note', 'voice'] as const),
+];
+
+/** A message of a reader without words. Those of an album come one by one, and get no answer each. */
+function isWordless(message: Message): boolean {
+  return message.media_group_id === undefined && WORDLESS.some((kind) => message[kind] !== undefined);
+}
+
+/** The start of the chat: the call that the link carried, else what the bot is. */
 function started(text: string, commands: readonly Command[]): Input | 'too-long' {
   const [, payload = ''] = /^\S+\s+(\S+)\s*$/.exec(text) ?? [];
   if (payload === TOO_LONG) return 'too-long';
   const carried = readPayload(payload, commands);
-  return carried ? asCall(carried.call, carried.conversation) : HELP;
+  return carried ? asCall(carried.call, carried.conversation) : START;
 }
 
 function groupInput(message: Message, self: Self, commands: readonly Command[]): Input | undefined {
@@ -183,7 +194,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const words = withoutMentions(message, self);
   const isReply = isOurs(message.reply_to_message, self);
   if (typed) {
-    if (typed.name === 'start') return typed.named ? HELP : undefined;
+    if (typed.name === START_CALL.command) return typed.named ? START : undefined;
     // A command without a bot's name may be for another bot.
     const isKnown = commandNamed(
       typed.name,
@@ -196,7 +207,7 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   if (asked !== '') return asText(asked);
   // A bare mention in a reply to somebody's message asks about that message.
   const replied = repliedText(message, self);
-  return replied === undefined ? HELP : asQuestion(replied);
+  return replied === undefined ? START : asQuestion(replied);
 }
 
 /** A command with the bot's name taken off; `other` where it names another bot. */

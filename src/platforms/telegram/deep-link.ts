@@ -41,8 +41,10 @@ export function readPayload(payload: string, commands: readonly Command[]): Carr
  * The command of a call that a link may carry. Anybody can write such a link and give it to somebody who cannot see what
  * it carries, so it may call only what does no more than reply.
  */
-function readOnlyCommand({ command }: CommandCall, commands: readonly Command[]): Command | undefined {
-  return commands.find(({ name, readOnly }) => readOnly && name === command);
+function readOnlyCommand({ command, args }: CommandCall, commands: readonly Command[]): Command | undefined {
+  const found = commands.find(({ name }) => name === command);
+  const hasOptions = Object.keys(args).some((name) => name !== 'private');
+  return found?.readOnly === true || (found?.readOnly && !hasOptions) ? found : undefined;
 }
 
 /** The address of the private chat with the bot, with a payload for `/start`. */

@@ -62,10 +62,13 @@ export function inDirection(line: FormattedText, direction: Direction): Formatte
 const JOINER = '\u2060';
 
 /**
- * Where Telegram would make a link by itself: mentions (which notify), hashtags, cashtags, and addresses with a host
- * name or a scheme. Commands are left alone, so that readers can tap them.
+ * Where Telegram would make a link by itself: mentions (which notify), hashtags, cashtags, addresses with a host name or a
+ * scheme, and commands, also where the next span goes on.
  */
-const LINKED = /[@#$](?=[\p{L}\p{N}_])|\.(?=[\p{L}\p{N}])|:(?=\/\/)/gu;
+const LINKED = /[@#$](?=[\p{L}\p{N}_])|\.(?=[\p{L}\p{N}])|:(?=\/\/)|(?<![\p{L}\p{N}_])\/(?=\w|$)/gu;
+
+/** What Telegram takes for a command that a tap sends. */
+const TAPPED = /^\/\w{1,32}$/;
 
 /** Text from outside for a line of this direction: on one line, with nothing that Telegram would make a link of. */
 export function inertText(text: string, direction: Direction): string {
@@ -117,7 +120,8 @@ function spansText(line: Line, direction: Direction): FormattedText {
 function spanText(span: Span, direction: Direction): FormattedText {
   switch (span.kind) {
     case 'text': {
-      if (span.style === 'code') return codeText(span.text, direction);
+      if (span.style === 'command' && TAPPED.test(span.text)) return tappedText(span.text, direction);
+      if (span.style === 'code' || span.style === 'command') return codeText(span.text, direction);
       const text = plainText(inertText(span.text, direction));
       if (span.style === 'strong') return withFormat(text, { type: 'bold' });
       return span.style === 'quiet' ? withFormat(text, { type: 'italic' }) : text;
@@ -145,6 +149,11 @@ function codeText(text: string, direction: Direction): FormattedText {
   return direction === 'ltr' || code.entities.length === 0
     ? code
     : joinTexts([plainText('\u2068'), code, plainText('\u2069')]);
+}
+
+/** The name of a command, which Telegram makes a link that sends it. */
+function tappedText(text: string, direction: Direction): FormattedText {
+  return plainText(direction === 'ltr' ? text : `\u2068${text}\u2069`);
 }
 
 /** A label that links to an address; the address is written out where Telegram would not make it a link. */

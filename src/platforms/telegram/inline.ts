@@ -5,7 +5,7 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
-import type { Reply } from '../../reply/reply.ts';
+import type { Line, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
@@ -43,14 +43,16 @@ export interface InlineList {
   readonly button: InlineQueryResultsButton;
 }
 
-const MOST_SUGGESTIONS = 8;
+/** The most known questions near to the query. */
+const MOST_SUGGESTIONS = 5;
 /** A new version of the knowledge does not end Telegram's cache, so a correction reaches everybody within this time. */
 const CACHE_SECONDS = 3_600;
 const LONGEST_DESCRIPTION = 200;
 const MOST_CACHED = 2_000;
 
 /**
- * Cited answers for inline queries: the answer to the query first, then known questions near to it with their answers.
+ * Cited answers for inline queries: the answer to the query first, then known questions near to it with their answers. What
+ * is not answered is not listed, since choosing it would post a refusal.
  * A half-typed query is not a reader's question. It is dispatched for readers and a chat that exist only for this, so no
  * conversation remembers it, and it does not count against a reader's limit.
  */
@@ -78,11 +80,10 @@ export class InlineAnswers {
       .filter((value) => value.toLowerCase() !== question.toLowerCase())
       .slice(0, MOST_SUGGESTIONS);
     const others = await Promise.all(near.map((value) => this.#answer(value, value, language)));
-    // A half-typed question may have a refusal as its answer: that comes last.
-    const replies = own && isAnswer(own) ? [own, ...others] : [...others, ...(own ? [own] : [])];
+    const answers = [...(own ? [own] : []), ...others].filter(isAnswer);
     return {
-      results: replies
-        .filter(({ citations, asked }) => asked && citations.length > 0)
+      results: answers
+        .filter((answer, index) => answers.findIndex((one) => isSameFact(one, answer)) === index)
         .map((reply) => resultOf(reply, { username, commands, version })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
@@ -115,9 +116,9 @@ export class InlineAnswers {
   }
 }
 
-/** Whether the first block of a reply is cited, which a refusal's is not. */
-function isAnswer({ blocks: [first] }: Reply): boolean {
-  return first?.kind === 'paragraph' && first.spans.some(({ kind }) => kind === 'cite');
+/** Whether a reply is worth sending: not a refusal, nor statements that may not answer, which a half-typed query often has. */
+function isAnswer({ asked, outcome, citations }: Reply): boolean {
+  return asked !== undefined && outcome === 'answered' && citations.length > 0;
 }
 
 /** What an inline result depends on besides its reply. */
@@ -130,8 +131,7 @@ interface ResultContext {
 function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
   const question = reply.asked?.at(-1) ?? '';
   const [content, ...more] = render({ ...reply, asked: [question] }).texts;
-  const [first] = reply.blocks;
-  const description = first?.kind === 'paragraph' ? first.spans : [];
+  const description = firstStatement(reply);
   return {
     type: 'article',
     id: createHash('sha256')
@@ -150,6 +150,20 @@ function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
       inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
     },
   };
+}
+
+/** Whether two replies say the same first: one of them is enough. */
+function isSameFact({ citations: [one] }: Reply, { citations: [other] }: Reply): boolean {
+  return one?.fact === other?.fact;
+}
+
+/** The first line with a citation. */
+function firstStatement({ blocks }: Reply): Line {
+  const lines = blocks.flatMap((block) => {
+    if (block.kind === 'list') return block.items;
+    return 'spans' in block ? [block.spans] : [];
+  });
+  return lines.find((line) => line.some(({ kind }) => kind === 'cite')) ?? [];
 }
 
 /**

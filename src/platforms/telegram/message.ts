@@ -162,7 +162,9 @@ function buttonFor(action: Action, index: number, context: ButtonContext): Inlin
     }
     case 'call': {
       const { call } = action;
-      const data = viewOf(call, context) ?? labelData(index, call, text) ?? callData(call, context.shown);
+      const data = action.replaces
+        ? pageData({ page: 0, owner: context.options.owner }, call, context.shown)
+        : (viewOf(call, context) ?? labelData(index, call, text) ?? callData(call, context.shown));
       return data === undefined ? undefined : { text, callback_data: data };
     }
     default:

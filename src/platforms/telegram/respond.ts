@@ -90,8 +90,7 @@ export class Responder {
     if (reply.repeated) return;
     if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }));
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
-    const isBrief = briefText(reply) !== undefined;
-    if (reply.audience === 'asker' && !(isBrief && !(wantsPrivacy(inbound) && reply.again))) {
+    if (isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
       return;
     }
@@ -248,6 +247,15 @@ function briefText({ audience, blocks, citations }: Reply): string | undefined {
     return undefined;
   const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
   return text.length <= LIMITS.toast ? text : undefined;
+}
+
+/**
+ * Whether a reply is not shown in a group: it is about the asker, or was asked for in private. A sentence is shown, such as
+ * that a language is set, unless it is the answer that was asked for in private.
+ */
+function isForAskerAlone(reply: Reply, inbound: Inbound): boolean {
+  if (reply.audience !== 'asker' || !reply.personal) return false;
+  return briefText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
 }
 
 /** Whether a call asks for an answer that nobody else sees. */

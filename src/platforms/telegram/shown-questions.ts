@@ -1,22 +1,22 @@
-import type { Direction } from '../../reply/reply.ts';
+import { directionOf, isolatedRun, isolatedRuns } from '../../reply/bidi.ts';
 import { safe } from '../../reply/safe.ts';
 import {
   type FormattedText,
   inDirection,
   inertText,
-  joinTexts,
   originalText,
   plainText,
   withFormat,
 } from './entities.ts';
 
 /**
- * Every answer starts with a quote of the questions that it answers; each line of the quote starts with a sign. The
- * questions are read back from the message when a button is pressed or somebody replies, so a conversation goes on
- * after a restart too.
+ * Every answer starts with a quote of the questions that it answers, on one line that starts with a sign. The questions are
+ * read back from the message when a button is pressed or somebody replies, so a conversation goes on after a restart too.
+ * Several questions are isolated from each other by marks that no question has. (Older messages have a line for each.)
  */
 
 const SIGN = '› ';
+const BETWEEN = ' › ';
 /**
  * Starts and ends a question that is cut. Only the sign at the start counts when questions are read back, since a reader
  * can type the end, but not the start of a line.
@@ -37,22 +37,25 @@ export interface ShownQuestions {
   readonly whole: boolean;
 }
 
-/** The questions as the first lines of a message; an empty text where there are none. */
+/** The questions as the first line of a message; an empty text where there are none. */
 export function showQuestions(asked: readonly string[]): ShownQuestions {
   const all = asked.map(safe).filter((question) => question.trim() !== '');
   const [last] = all.slice(-1);
   if (last === undefined) return { quote: plainText(''), whole: false };
-  const whole = [all, [last]].map(questionLines).find(({ text }) => text.length <= LONGEST_SHOWN);
+  const whole = [all, [last]].map(questionsLine).find(({ text }) => text.length <= LONGEST_SHOWN);
   const lines = whole ?? cutLine(last);
   const type = lines.text.length > LONGEST_OPEN ? 'expandable_blockquote' : 'blockquote';
   return { quote: withFormat(lines, { type }), whole: whole !== undefined };
 }
 
-function questionLines(questions: readonly string[]): FormattedText {
-  return joinTexts(
-    questions.map((question) => questionLine(question)),
-    '\n',
-  );
+function questionsLine(questions: readonly string[]): FormattedText {
+  const [last = '', ...earlier] = questions.toReversed();
+  if (earlier.length === 0) return questionLine(last);
+  const runs = questions.map((question) => {
+    const direction = directionOf(question);
+    return isolatedRun(inertText(question, direction).trim(), direction);
+  });
+  return inDirection(plainText(SIGN + runs.join(BETWEEN)), directionOf(last));
 }
 
 function questionLine(question: string, sign = SIGN, end = ''): FormattedText {
@@ -72,16 +75,17 @@ function cutLine(question: string): FormattedText {
   return cut(fitting);
 }
 
-/** The direction of a text's first letter that has one. */
-function directionOf(text: string): Direction {
-  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
-  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr';
-}
-
 /** The questions that the text of a message of the bot shows whole, the earliest first. */
 export function questionsIn(text = ''): readonly string[] {
-  const lines = text.split('\n').map(originalText);
-  const end = lines.findIndex((line) => !line.startsWith(SIGN));
-  const shown = end < 0 ? lines : lines.slice(0, end);
-  return shown.map((line) => line.slice(SIGN.length));
+  const lines = text.split('\n').map(lineQuestions);
+  const end = lines.indexOf(undefined);
+  return (end < 0 ? lines : lines.slice(0, end)).flatMap((line) => line ?? []);
+}
+
+/** The questions on a line; undefined where it shows none. */
+function lineQuestions(line: string): readonly string[] | undefined {
+  const shown = originalText(line);
+  if (!shown.startsWith(SIGN)) return undefined;
+  const runs = isolatedRuns(line.slice(line.indexOf(SIGN) + SIGN.length));
+  return runs.length > 0 ? runs.map(originalText) : [shown.slice(SIGN.length)];
 }

@@ -16,6 +16,7 @@ const CODES: Readonly<Record<Emphasis, readonly [number, number]>> = {
   strong: [1, 22],
   quiet: [2, 22],
   code: [36, 39],
+  command: [36, 39],
   heading: [1, 22],
   cite: [33, 39],
   link: [4, 24],

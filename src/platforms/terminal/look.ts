@@ -10,5 +10,6 @@ export function terminalLook(
   stream: { readonly isTTY?: boolean; readonly columns?: number },
 ): Look {
   if (stream.isTTY !== true) return { colour: false, isolate: false };
-  return { width: Math.min(stream.columns ?? 80, WIDEST), colour: useColour(env, stream), isolate: true };
+  // A terminal that does not know its width says 0.
+  return { width: Math.min(stream.columns || 80, WIDEST), colour: useColour(env, stream), isolate: true };
 }

@@ -24,8 +24,16 @@ export interface TerminalChatOptions {
 const PROMPT = '› ';
 const HISTORY = 500;
 
-/** Answers line by line until the input ends, Ctrl-C or Ctrl-D is pressed, or nobody reads the output any more. */
-export async function chat(options: TerminalChatOptions): Promise<void> {
+/** What people type to leave a program. */
+const LEAVING = /^\s*(?:\/?(?:exit|quit)|:q!?)\s*$/iu;
+
+/**
+ * Answers line by line until the input ends, the reader leaves, Ctrl-C or Ctrl-D is pressed, or nobody reads the output any
+ * more.
+ *
+ * @returns how many lines with text were read
+ */
+export async function chat(options: TerminalChatOptions): Promise<number> {
   const { input, output, interactive, commands } = options;
   const lines = createInterface({
     input,
@@ -51,17 +59,19 @@ export async function chat(options: TerminalChatOptions): Promise<void> {
   const prompt = () => {
     if (interactive && open) lines.prompt();
   };
+  let count = 0;
   try {
     prompt();
-    let count = 0;
     for await (const line of lines) {
       if (line.trim() !== '') {
         count += 1;
+        if (LEAVING.test(line)) return count;
         await write(await answer(line, String(count), options), output);
       }
       prompt();
     }
     if (interactive) await write('\n', output);
+    return count;
   } finally {
     lines.close();
     output.off('error', onOutputError);

@@ -85,6 +85,7 @@ function styled(text: string, style: Style | undefined, direction: Direction): s
     case 'quiet':
       return `<span class="quiet">${html}</span>`;
     case 'code':
+    case 'command':
       return codeHtml(text);
     default:
       return style satisfies never;

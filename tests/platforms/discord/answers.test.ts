@@ -209,7 +209,7 @@ describe('checking a message against the sources', () => {
     const posted = await standIn
       .interact(standIn.events.messageCommand('Check against sources', message))
       .answer();
-    expect(textOf(posted)).toBe('There is no text here to check. Please type it after /check.');
+    expect(textOf(posted)).toBe('There is no text here to check. Please type it after `/check`.');
   });
 });
 
@@ -256,4 +256,18 @@ test('a button’s custom id holds the call and no secret', async () => {
   await start();
   const posted = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
   expect(buttonId(posted, 'Sources')).toMatch(/^call:\d:sources\|of=[\w-]{5}$/);
+});
+
+test('a choice in the settings changes them in their message', async () => {
+  const run = await running();
+  await run.start();
+  const shown = await run.standIn.interact(run.standIn.events.command('settings')).answer();
+  expect(shown.ephemeral).toBe(true);
+  expect(labelsOf(shown)[0]).toMatch(/^✓ English/);
+  expect(labelsOf(shown)).toHaveLength(3);
+  const exchange = press(run, shown, 'العربية');
+  const changed = await exchange.answer();
+  expect(changed.message.id).toBe(shown.message.id);
+  expect(textOf(changed)).toContain('الإعدادات');
+  expect(labelsOf(changed)[1]).toMatch(/^✓ العربية/);
 });

@@ -30,11 +30,15 @@ describe('a message', () => {
     expect(posted && textOf(posted).split('\n')[0]).toBe('> who phoned Mazloum Abdi?');
   });
 
-  test('with nothing but the mention gets the help', async () => {
+  test('with nothing but the mention is told what the bot is, and so is one to the bot alone without words', async () => {
     const { standIn, start } = await running();
     await start();
-    const posted = await answerTo(standIn, { content: `<@${standIn.world.bot.id}>` });
-    expect(textOf(posted)).toContain('/timeline');
+    for (const said of [
+      { content: `<@${standIn.world.bot.id}>` },
+      { content: '', place: standIn.world.dm },
+    ]) {
+      expect(textOf(await answerTo(standIn, said))).toContain('I am Sanad, a bot.');
+    }
   });
 
   test('to the bot alone is a question or a command', async () => {
@@ -84,7 +88,7 @@ describe('a follow-up', () => {
       place,
       replyTo: posted.message,
     });
-    expect(textOf(followed)).toContain('> who phoned Mazloum Abdi?\n> and when was that?\n');
+    expect(textOf(followed)).toMatch(/^> .?who phoned Mazloum Abdi\?.? › .?and when was that\?.?\n/);
   });
 
   test('in a server, to a slash command’s answer', async () => {
@@ -93,7 +97,7 @@ describe('a follow-up', () => {
     const command = standIn.events.command('ask', { question: 'who phoned Mazloum Abdi?' });
     const posted = await standIn.interact(command).answer();
     const followed = await answerTo(standIn, { content: 'and when was that?', replyTo: posted.message });
-    expect(textOf(followed)).toContain('> who phoned Mazloum Abdi?\n> and when was that?\n');
+    expect(textOf(followed)).toMatch(/^> .?who phoned Mazloum Abdi\?.? › .?and when was that\?.?\n/);
   });
 
   test('without the ping cannot be read, and is ignored', async () => {

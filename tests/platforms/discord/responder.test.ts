@@ -161,7 +161,7 @@ describe('an answer that takes long', () => {
 });
 
 describe('a mention in a server', () => {
-  test.each(['/why', '/latest', '/ask private:yes who phoned Mazloum Abdi'])(
+  test.each(['/why', '/latest private:yes', '/ask private:yes who phoned Mazloum Abdi'])(
     'that asks for something private, such as %s, is not answered there',
     async (words) => {
       const run = await running();
@@ -276,7 +276,7 @@ describe('the text of a message that is checked', () => {
       .flatMap((line) => (line.startsWith('> ') ? [line.slice(2).replace(/ +/g, ' ').trim()] : []));
     expect(quotes).toEqual(statements);
     if (statements.length === 0)
-      expect(textOf(posted)).toBe('There is no text here to check. Please type it after /check.');
+      expect(textOf(posted)).toBe('There is no text here to check. Please type it after `/check`.');
   });
 
   test('is only the statements, for an answer of the bot', async () => {

@@ -234,3 +234,9 @@ export function seen({ message }: Posted): { readonly text: string; readonly but
   const text = (message.text ?? message.caption ?? '').replaceAll('\u2060', '');
   return { text, buttons: (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text) };
 }
+
+/** The first line of a message, without marks of direction: the questions that it answers. */
+export function firstLine(posted: Posted): string {
+  const [line = ''] = seen(posted).text.split('\n');
+  return line.replace(/[\u200e\u200f\u2066-\u2069]/g, '');
+}

@@ -2,7 +2,7 @@ import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { textsFor } from '../../../src/text/index.ts';
 import type { Posted, Room } from '../../stand-ins/telegram/rooms.ts';
-import { type Bot, Stage, seen } from './bot.ts';
+import { type Bot, firstLine, Stage, seen } from './bot.ts';
 
 let stage: Stage;
 let bot: Bot;
@@ -58,7 +58,7 @@ describe('in a group the bot answers', () => {
       text: 'and why is it?',
       replyTo: answer.message,
     });
-    expect(seen(next).text.split('\n').slice(0, 2)).toEqual([`› ${QUESTION}`, '› and why is it?']);
+    expect(firstLine(next)).toBe(`› ${QUESTION} › and why is it?`);
   });
 
   test('a mention below somebody’s command, which stays theirs', async () => {
@@ -115,8 +115,25 @@ describe('in a group the bot is silent', () => {
   });
 });
 
+describe('what only looks is answered where it was asked', () => {
+  test.each(['/latest', '/help', '/timeline', '/sources', '/who Sudani', '/fact red-line', '/privacy'])(
+    '%s',
+    async (text) => {
+      const [name = '', ...words] = text.split(' ');
+      const answer = await ask([`${name}@sanad_bot`, ...words].join(' '));
+      expect(seen(answer).text).not.toContain('Only you may see');
+      expect(answer.message.chat.id).toBe(group.chat.id);
+    },
+  );
+
+  test('a note on a typing mistake too, however long', async () => {
+    const answer = await ask('/language@sanad_bot klingon');
+    expect(seen(answer).text).toContain('Replies are not available in “klingon”');
+  });
+});
+
 describe('what is for one reader alone', () => {
-  test.each([['/latest@sanad_bot'], ['/help@sanad_bot'], ['/ask@sanad_bot private:yes Who phoned Abdi?']])(
+  test.each([['/settings@sanad_bot'], ['/ask@sanad_bot private:yes Who phoned Abdi?']])(
     '%s is not shown; a link leads to it',
     async (text) => {
       const line = await ask(text);

@@ -3,7 +3,7 @@ import type { Dispatch } from '../../../src/chat/dispatch.ts';
 import { textsFor } from '../../../src/text/index.ts';
 import type { Entity } from '../../stand-ins/telegram/entities.ts';
 import { messageText } from '../../stand-ins/telegram/text.ts';
-import { Stage, seen } from './bot.ts';
+import { firstLine, Stage, seen } from './bot.ts';
 
 let stage: Stage;
 let version: string;
@@ -47,10 +47,11 @@ function resultsOf({ results }: { readonly results: readonly object[] }): readon
 describe('what is typed in any chat', () => {
   test('lists the answer to it first, then known questions near to it, all with their sources', async () => {
     const answer = await type('Is the border secured?');
-    const [first, second] = resultsOf(answer);
+    const [first, ...others] = resultsOf(answer);
     expect(first?.title).toBe('Is the border secured?');
     expect(first?.description).toContain('The border with Syria is fully secured');
-    expect(second?.title).toBe('Is the border with Syria fully secured?');
+    // The question that an editor wrote for the same fact would say the same again.
+    expect(others.map(({ title }) => title)).not.toContain('Is the border with Syria fully secured?');
     for (const { input_message_content: content } of resultsOf(answer)) {
       expect(content).toMatchObject({ link_preview_options: { is_disabled: true } });
       expect(content.entities?.at(0)).toMatchObject({ type: 'blockquote', offset: 0 });
@@ -73,13 +74,13 @@ describe('what is typed in any chat', () => {
     expect(resultsOf(third).map(({ id }) => id)).not.toEqual(resultsOf(first).map(({ id }) => id));
   });
 
-  test('puts what is not answered last', async () => {
+  test('has no card whose choice would post that there is no answer', async () => {
     const results = resultsOf(await type('Why did Sudani visit Damascus?'));
-    expect(results.length).toBeGreaterThan(1);
-    expect(results.map(({ title }) => title).indexOf('Why did Sudani visit Damascus?')).toBe(
-      results.length - 1,
-    );
-    expect(results.at(-1)?.description).toMatch(/^(?:✕ The sources do not say|🔍 This may not answer)/);
+    expect(results.map(({ title }) => title)).not.toContain('Why did Sudani visit Damascus?');
+    expect(results.length).toBeGreaterThan(0);
+    for (const { input_message_content: content } of results) {
+      expect(content.message_text).not.toMatch(/The sources do not say|This may not answer/);
+    }
   });
 
   test('may be nothing yet: then there are questions that are known', async () => {
@@ -128,7 +129,7 @@ describe('an answer that was sent through inline mode', () => {
     const { posted } = stage.telegram.choose({ from, query: typed.query, result, chat });
     const more = { from, text: '/ask@sanad_bot and when?', replyTo: posted.message };
     const reply = await stage.ask({ chat, ...more });
-    expect(seen(reply).text.split('\n').slice(0, 2)).toEqual(['› Who phoned Abdi?', '› and when?']);
+    expect(firstLine(reply)).toBe('› Who phoned Abdi? › and when?');
     expect(stage.telegram.messages(chat).filter(({ inline }) => inline === undefined)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Posted } from '../../stand-ins/telegram/rooms.ts';
-import { Stage, seen } from './bot.ts';
+import { firstLine, Stage, seen } from './bot.ts';
 
 let stage: Stage;
 
@@ -102,7 +102,7 @@ describe('a conversation', () => {
     await stage.ask({ chat, text: 'Who phoned Mazloum Abdi?' });
     await restarted(bot);
     const further = await stage.ask({ chat, text: 'and why is it?', replyTo: answer.message });
-    expect(seen(further).text.split('\n').slice(0, 2)).toEqual([`› ${QUESTION}`, '› and why is it?']);
+    expect(firstLine(further)).toBe(`› ${QUESTION} › and why is it?`);
   });
 
   test('goes on with the question on a button, however long that is', async () => {
@@ -177,19 +177,43 @@ test('buttons that are no longer understood say so', async () => {
   expect(await stage.telegram.callbackAnswer(gone)).toMatchObject({ text: old, alert: true });
 });
 
-test('starting the chat brings the help, a link what it carries, and nothing that it may not', async () => {
+const FIRST_LINE = 'I am Sanad, a bot.';
+
+test('starting the chat says what the bot is, a link brings what it carries, and nothing that it may not', async () => {
   await stage.start();
   const { chat } = stage.reader();
-  expect(seen(await stage.ask({ chat, text: '/start' })).text).toContain(
-    '/ask — Ask a question about the situation',
-  );
+  expect(seen(await stage.ask({ chat, text: '/start' })).text).toContain(FIRST_LINE);
   const payload = Buffer.from('ask|question=Who phoned Abdi?').toString('base64url');
   expect(seen(await stage.ask({ chat, text: `/start ${payload}` })).text).toContain(
     'Sudani phoned Mazloum Abdi',
   );
   const forged = Buffer.from('language|code=ar').toString('base64url');
-  expect(seen(await stage.ask({ chat, text: `/start ${forged}` })).text).toContain('/ask —');
-  expect(seen(await stage.ask({ chat, text: '/start hello world' })).text).toContain('/ask —');
+  expect(seen(await stage.ask({ chat, text: `/start ${forged}` })).text).toContain(FIRST_LINE);
+  expect(seen(await stage.ask({ chat, text: '/start hello world' })).text).toContain(FIRST_LINE);
+});
+
+test('a choice in the settings changes them in their message, also after a restart', async () => {
+  const bot = await stage.start();
+  const { chat, user } = stage.reader();
+  const shown = await stage.ask({ chat, text: '/settings' });
+  expect(seen(shown).buttons[0]).toMatch(/^✓ English/);
+  await restarted(bot);
+  const changed = await stage.turn(shown, 'العربية (ar)', user);
+  expect(changed.message.message_id).toBe(shown.message.message_id);
+  expect(seen(changed).text).toContain('الإعدادات');
+  expect(seen(changed).buttons[1]).toMatch(/^✓ العربية/);
+  expect(seen(await stage.ask({ chat, text: '/privacy' })).text).toMatch(/\p{Script=Arabic}/u);
+});
+
+test('the help names commands that a tap runs', async () => {
+  await stage.start();
+  const { chat } = stage.reader();
+  const { message } = await stage.ask({ chat, text: '/help' });
+  const tapped = (message.entities ?? [])
+    .filter(({ type }) => type === 'bot_command')
+    .map(({ offset, length }) => message.text?.slice(offset, offset + length));
+  expect(tapped).toContain('/latest');
+  expect(tapped).not.toContain('/who');
 });
 
 test('a question of two scripts at full length is answered', async () => {

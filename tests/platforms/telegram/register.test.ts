@@ -27,7 +27,9 @@ describe('the commands', () => {
     expect(group.map(({ command }) => command)).toEqual(
       own
         .map(({ command }) => command)
-        .filter((name) => !['latest', 'fact', 'why', 'language', 'forget'].includes(name)),
+        .filter(
+          (name) => !['fact', 'why', 'settings', 'language', 'privacy', 'forget', 'start'].includes(name),
+        ),
     );
     expect(arabic[0]?.description).toMatch(/\p{Script=Arabic}/u);
   });
@@ -40,7 +42,7 @@ describe('the commands', () => {
     const second = await stage.start();
     expect(await second.registered).toBe(0);
     await second.stop();
-    const fewer = commands.filter(({ name }) => name !== 'latest');
+    const fewer = commands.filter(({ name }) => name !== 'settings');
     expect(await (await stage.start({ commands: fewer })).registered).toBe(2);
     expect(stage.telegram.requests('setMyCommands')).toHaveLength(6);
   });

@@ -82,6 +82,7 @@ const HOSTILE = fc.constantFrom(
   'evil.com',
   'mail me@evil.com',
   '#tag',
+  '/stop',
   '<b>bold</b>',
   '</blockquote>',
   '&lt;i&gt;',
@@ -197,6 +198,79 @@ function checkRanges({ text: shown, entities }: FormattedText): void {
     }
   }
 }
+
+/** Any question that safe() and the search for links leave as it is. */
+const QUESTIONS = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+      fc.constantFrom(
+        'هل',
+        'who is',
+        'الحدود؟',
+        ' › ',
+        '› ',
+        '\u2066',
+        '\u2069',
+        '\u200f',
+        '/stop',
+        '\n› ',
+        'سنوور 12',
+      ),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+  .filter((question) => /[\p{L}\p{N}]/u.test(question));
+
+describe('any questions', () => {
+  test('are shown on one line, from which they are read back as they were', () => {
+    const bare = (question: string) =>
+      safe(question)
+        .replace(/\u0333|\u033f|\u030a/g, '')
+        .replaceAll('\u2060', '')
+        .trim();
+    fc.assert(
+      fc.property(fc.array(QUESTIONS, { minLength: 1, maxLength: 3 }), (asked) => {
+        const [message = plainText('')] = render(reply('en', [paragraph('An answer.')], { asked })).texts;
+        const { text: shown } = kept(message);
+        expect(shown.split('\n')).toHaveLength(2);
+        expect(questionsIn(shown).map((question) => question.trim())).toEqual(asked.map(bare));
+      }),
+    );
+  });
+
+  test('are read from an older message, which has a line for each', () => {
+    const old = '› who is Sadr?\n\u200f\u2067› من هو \u2068Sadr\u2069؟\u2069\n› /\u2060stop\nAn answer [1]';
+    expect(questionsIn(old)).toEqual(['who is Sadr?', 'من هو Sadr؟', '/stop']);
+  });
+});
+
+describe('a command', () => {
+  const commandsIn = (line: Line) => {
+    const [message = plainText('')] = render(reply('en', [{ kind: 'paragraph', spans: line }])).texts;
+    const { text: shown, entities } = kept(message);
+    return (entities ?? [])
+      .filter(({ type }) => type === 'bot_command')
+      .map(({ offset, length }) => shown.slice(offset, offset + length));
+  };
+
+  test('can be tapped where the bot names it', () => {
+    expect(commandsIn([text('See '), text('/latest', 'command'), text('.')])).toEqual(['/latest']);
+    expect(commandsIn([text('/who name', 'command')])).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ['alone', '/stop'],
+    ['after a sign', '(/stop) “/stop” ›/stop'],
+    ['after words of the other direction', 'قال /stop'],
+    ['with the name of a bot', '/stop@sanad_bot'],
+  ])('cannot be tapped in what others wrote: %s', (_, words) => {
+    expect(commandsIn([text(words)])).toEqual([]);
+    expect(commandsIn([text(words, 'strong'), text(' '), text(words, 'quiet')])).toEqual([]);
+    expect(commandsIn([text('/'), text('stop', 'strong')])).toEqual([]);
+  });
+});
 
 describe('any reply', () => {
   test('is what Telegram takes, with no link or mention that is not ours', () => {

@@ -1,0 +1,31 @@
+import type { SurfaceTexts } from './surface-texts.ts';
+
+/** What the bot says of itself in English. */
+export const surface: SurfaceTexts = {
+  start: {
+    what: (title) =>
+      `I am Sanad, a bot. Ask me about ${title}. Each answer says who said it and in which source.`,
+    brief: 'Brief me',
+    lines: 'Type a question, or one of these lines. /exit leaves, /help lists the commands.',
+  },
+  settings: {
+    title: 'Settings',
+    language: 'Language of my replies:',
+    digests: 'Digests in this chat: /digest',
+    kept: 'What is kept about you: /privacy',
+  },
+  privacy: {
+    title: 'What is kept about you',
+    questions: 'Questions: not saved. The last few stay in memory for follow-ups, until the bot restarts.',
+    logged: 'Questions: whoever runs this bot has them written to its log.',
+    reader: 'With your user ID: the language you chose, what /latest last showed you, and your votes.',
+    saved: 'Questions under “Notify me”: saved until they are answered.',
+    digests: 'Digests: the chat, its choices and who set them up, until deleted. What was sent: 30 days.',
+    counts: 'Statistics: numbers only, nothing about you.',
+    nothing: 'Nothing is saved. Your last questions stay in memory until the program ends.',
+  },
+  help: {
+    groups: { ask: 'Ask', look: 'Look up', digests: 'Digests', you: 'You and this bot' },
+    statuses: 'What does “claimed” mean?',
+  },
+};
