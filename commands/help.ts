@@ -15,7 +15,7 @@ const GROUPS: readonly (readonly [
   key: keyof Texts['surface']['help']['groups'],
   names: readonly string[],
 ])[] = [
-  ['ask', ['ask', 'brief', 'latest', 'check']],
+  ['ask', ['ask', 'more', 'brief', 'latest', 'check']],
   ['look', ['who', 'claims', 'timeline', 'sources', 'fact', 'why']],
   ['digests', ['digest', 'digests', 'subscribe', 'stop']],
   ['you', ['settings', 'language', 'privacy', 'forget']],

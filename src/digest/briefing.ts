@@ -1,6 +1,6 @@
 import { byImportance, leadingFacts } from '../knowledge/leading-facts.ts';
 import { ABOUT_SOURCE, type Fact } from '../knowledge/model.ts';
-import { bullets, heading, labelled, paragraph, text } from '../reply/build.ts';
+import { bullets, heading, labelled, paragraph, text, withCommands } from '../reply/build.ts';
 import type { Block, Line } from '../reply/reply.ts';
 import type { Statements } from '../reply/statements.ts';
 import { inLanguage } from '../reply/text.ts';
@@ -35,8 +35,8 @@ export function briefing(digesting: Digesting, statements: Statements): readonly
   ];
   const left = facts.filter((fact) => !statements.has(fact));
   if (left.length === 0) return blocks;
-  const rest = [texts.more(left.length), ...topicsLine(left, digesting)].join(' ');
-  return [...blocks, paragraph(text(rest, 'quiet'))];
+  const topics = topicsLine(left, digesting).map((line) => text(` ${line}`, 'quiet'));
+  return [...blocks, paragraph(...withCommands(texts.more(left.length)), ...topics)];
 }
 
 /** What stands first: all facts if they are few, those that the editor names as leading before the others. */

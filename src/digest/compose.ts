@@ -2,7 +2,7 @@ import { currentFacts } from '../knowledge/current-facts.ts';
 import { leadingFacts } from '../knowledge/leading-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { isNothing, type News } from '../knowledge/news.ts';
-import { bullets, heading, labelled, paragraph, reply, text } from '../reply/build.ts';
+import { bullets, heading, labelled, paragraph, reply, text, withCommands } from '../reply/build.ts';
 import { NewsLines } from '../reply/news-lines.ts';
 import { newsCounts } from '../reply/news-list.ts';
 import type { Block, Reply } from '../reply/reply.ts';
@@ -59,7 +59,7 @@ function newsBlocks(news: News, statements: Statements, digesting: Digesting): r
       digest.labels.new,
       shown.map((fact) => lines.fact(fact)),
     ),
-    ...(left > 0 ? [paragraph(text(texts.more(left), 'quiet'))] : []),
+    ...(left > 0 ? [paragraph(...withCommands(texts.more(left)))] : []),
     ...labelled(
       texts.labels.closed,
       news.closed.map((closing) => lines.closed(closing)),

@@ -20,11 +20,10 @@ export const talk: TalkTexts = {
   identity: (title) =>
     `I am Sanad, a bot. I answer questions about ${title} with what the sources say: each statement with its speaker and its source. I make nothing up.`,
   abilities:
-    'Ask in your own words. I can give you an overview, tell you what is known about a person or a place, and compare what people say. /check compares a text with the sources, /latest shows what is new, and /digest posts a daily summary.',
+    'Ask in your own words. I can give you an overview, tell you what is known about a person or a place, and compare what people say. /check compares a text with the sources, /latest shows what is new, and /subscribe brings a daily digest into a chat.',
   languages:
     'I answer in English, Arabic and Kurdish (Sorani). I also understand Turkish and French. /language changes the language of my replies.',
-  subscribing:
-    'With /digest subscribe you get a daily digest in this chat. Type the time and the place, such as: /digest subscribe 08:00 Baghdad',
+  subscribing: '/subscribe sets up a daily digest in this chat, with buttons for the time. /stop ends it.',
   reliability: (sources) =>
     `I do not judge what is true. I show who says it and where, and what speaks against it. This is what I have: ${sources}`,
   link: (sources) => `The facts come from: ${sources}`,

@@ -18,10 +18,11 @@ export const surface: SurfaceTexts = {
     title: 'What is kept about you',
     questions: 'Questions: not saved. The last few stay in memory for follow-ups, until the bot restarts.',
     logged: 'Questions: whoever runs this bot has them written to its log.',
-    reader: 'With your user ID: the language you chose, what /latest last showed you, and your votes.',
+    reader:
+      'With your user ID: the language you chose, what /latest last showed you, your votes with their reasons, and for 30 days codes of words that no source has.',
     saved: 'Questions under “Notify me”: saved until they are answered.',
     digests: 'Digests: the chat, its choices and who set them up, until deleted. What was sent: 30 days.',
-    counts: 'Statistics: numbers only, nothing about you.',
+    counts: 'Statistics: numbers, and words that five or more readers used. Nothing about you.',
     nothing: 'Nothing is saved. Your last questions stay in memory until the program ends.',
   },
   help: {

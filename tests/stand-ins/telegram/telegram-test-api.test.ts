@@ -86,8 +86,8 @@ test('answers a question, a command and a press', async () => {
   await edited;
   const now = server.getUpdatesHistory(TOKEN).find((entry) => entry.messageId === messageId);
   expect(now?.message.text).toContain('Iraq on alert');
-  expect(now?.message.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual([
+  expect(now?.message.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toContain(
     '◀ Back to the answer',
-  ]);
+  );
   expect(bot.ended).toEqual([]);
 });
