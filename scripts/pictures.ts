@@ -11,7 +11,6 @@ import { startStandIn } from '../tests/stand-ins/discord/server.ts';
 import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
 import { discordPage } from './pictures/discord.ts';
 import { type TelegramMessage, telegramPage } from './pictures/telegram.ts';
-import { terminalPage } from './pictures/terminal.ts';
 
 const ENGLISH = 'is the border with Syria secure?';
 const MISSING = 'how many fighters were recaptured?';
@@ -103,8 +102,6 @@ try {
   // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.
   const data = (name: string): string => join(folder, name);
   await draw({
-    chat: await terminalPage(['who phoned Mazloum Abdi?', 'and what did he say about the stage?']),
-    'chat-arabic': await terminalPage(['Why did Sudani visit Damascus?', 'من هو مظلوم عبدي؟']),
     telegram: telegramPage(await telegramAnswer(ENGLISH, data('0'))),
     'telegram-arabic': telegramPage(await telegramAnswer(ARABIC, data('1'))),
     'telegram-missing': telegramPage(await telegramAnswer(MISSING, data('4'))),
