@@ -10,7 +10,7 @@ const POP_ISOLATE = '\u2069';
 /** A terminal's colour code (which is left as it is), a distance from UTC, or a run of Latin words. */
 const latin = lazy(
   () =>
-    /\p{Cc}\[\d+m|(?<![\p{L}\p{N}])[+-]\d\d:\d\d(?!\d)|[\p{Script=Latin}/][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*(?: [\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*)*/gu,
+    /\p{Cc}\[\d+m|(?<![\p{L}\p{N}])[+-]\d\d:\d\d(?!\d)|(?:\/(?=\p{Script=Latin})|\p{Script=Latin})[\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*(?: [\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’._:/#?&=%-]*)*/gu,
 );
 
 /** Isolates the Latin words in a line that is read from right to left, so that they are read from left to right (UAX #9). */

@@ -26,7 +26,9 @@ export interface PageLinks {
 export function render(reply: Reply, links: PageLinks, commands: readonly Command[]): string {
   const { direction } = reply;
   const texts = textsFor(reply.language);
-  const title = reply.blocks.findIndex(({ kind }) => kind === 'heading');
+  // The title of a page is its first heading, or the statement that it begins with.
+  const heading = reply.blocks.findIndex(({ kind }) => kind === 'heading');
+  const title = heading < 0 && reply.blocks[0]?.kind === 'quote' ? 0 : heading;
   return [
     ...reply.blocks.map((block, index) => blockHtml(block, index === title ? 'h1' : 'h2', direction)),
     sourcesHtml(reply, links, texts),
@@ -47,7 +49,7 @@ function blockHtml(block: Block, headingTag: 'h1' | 'h2', direction: Direction):
       return block.ordered ? `<ol start="${block.start ?? 1}">${items}</ol>` : element('ul', items);
     }
     case 'quote':
-      return element('blockquote', lineHtml(block.spans, direction));
+      return element(headingTag === 'h1' ? 'h1' : 'blockquote', lineHtml(block.spans, direction));
     case 'image': {
       const data = Buffer.from(block.png).toString('base64');
       return `<img src="data:image/png;base64,${data}" alt="${escapeHtml(block.alt)}">`;
