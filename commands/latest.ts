@@ -12,7 +12,6 @@ import { dayAfter, isoDay, showDate } from '../src/reply/dates.ts';
 import { NewsLines } from '../src/reply/news-lines.ts';
 import { inGroups, newsCounts, newsItems } from '../src/reply/news-list.ts';
 import type { Block, Reply } from '../src/reply/reply.ts';
-import { sourceAgeLine } from '../src/reply/source-age.ts';
 import type { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
@@ -168,12 +167,9 @@ function range(skip: number, all: number, language: string): string {
 function answer(
   blocks: readonly Block[],
   statements: Statements,
-  { knowledge, language, now }: CommandContext,
+  { language }: CommandContext,
   list?: Position & { readonly all: number },
 ): Reply {
-  // The first screenful of a list has told it.
-  const age =
-    list && list.skip > 0 ? undefined : sourceAgeLine(knowledge, now(), language, list === undefined);
   const left = list === undefined ? 0 : list.all - list.skip - SCREENFUL;
   const more =
     list === undefined || left <= 0
@@ -183,7 +179,7 @@ function answer(
             since: writePosition({ from: list.from, skip: list.skip + SCREENFUL }),
           }),
         ];
-  return reply(language, [...blocks, ...(age ? [paragraph(text(age, 'quiet'))] : [])], {
+  return reply(language, blocks, {
     citations: statements.citations,
     actions: more,
   });

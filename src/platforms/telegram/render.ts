@@ -120,11 +120,11 @@ function composeText(
   direction: Direction,
 ): FormattedText {
   const body: FormattedText[] = [];
-  let before: Row | undefined;
+  let before: { readonly row: Row; readonly content: FormattedText } | undefined;
   for (const { content, row } of units) {
     if (content === undefined || row === undefined) continue;
     body.push(plainText(gapBefore(row, content, before)), content);
-    before = row;
+    before = { row, content };
   }
   const lines = sources.map((line) => singleLine(line, direction));
   const small = withFormat(joinTexts(lines, '\n'), { type: 'expandable_blockquote' });
@@ -133,8 +133,12 @@ function composeText(
 }
 
 /** Text between a line and the one before it: a line below its label, and items of one line, stand close together. */
-function gapBefore(row: Row, { text }: FormattedText, before: Row | undefined): string {
+function gapBefore(
+  row: Row,
+  { text }: FormattedText,
+  before: { readonly row: Row; readonly content: FormattedText } | undefined,
+): string {
   if (before === undefined) return '';
-  const isApart = row.isFirst || text.includes('\n');
-  return isApart && (!isLabel(before) || isLabel(row)) ? '\n\n' : '\n';
+  const isApart = row.isFirst || text.includes('\n') || before.content.text.includes('\n');
+  return isApart && (!isLabel(before.row) || isLabel(row)) ? '\n\n' : '\n';
 }
