@@ -1,11 +1,9 @@
 import type { Command } from '../src/command/command.ts';
 import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
+import { matterHeading, matterOf, noMatter, wholeMatter } from '../src/command/matter.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
-import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { briefActions, briefOf } from '../src/reply/brief.ts';
 import { notice, reply } from '../src/reply/build.ts';
-import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Tells the situation, or what is known on a topic, in a few lines. */
@@ -18,11 +16,7 @@ export const brief: Command = {
   async run({ topic: typed }, context) {
     const { knowledge, language } = context;
     const texts = textsFor(language);
-    const whole: Matter = {
-      title: inLanguage(knowledge.situation.title, language, knowledge),
-      facts: currentFacts(knowledge.facts),
-    };
-    const matter = typed ? matterOf(typed, context) : whole;
+    const matter = typed ? matterOf(typed, context) : wholeMatter(context);
     if (matter === undefined) return noMatter(typed ?? '', 'brief', context);
     const { facts } = matter;
     const statements = statementsFor(context);

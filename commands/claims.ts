@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
+import { byButton, option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
@@ -7,16 +7,12 @@ import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { disagreementsOf } from '../src/knowledge/disagreements.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { labelled, notice, reply } from '../src/reply/build.ts';
-import { firstOf, moreAction } from '../src/reply/sections.ts';
+import { moreAction, type Section, screenOf } from '../src/reply/sections.ts';
 import { speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** Disputes that are shown at first, and facts of each of their sides. */
-const FIRST_DISPUTES = 2;
-const FIRST_A_SIDE = 3;
-/** About as many facts as fit on a screen, and how many in no dispute are shown at least. */
-const SCREEN = 7;
-const FIRST_OTHERS = 2;
+/** Facts of each side of a dispute that come first; the others come at the end. */
+const FIRST_A_SIDE = 2;
 
 /** Shows who claims what on a topic or any words: first the sides of each dispute, then the others by speaker. */
 export const claims: Command = {
@@ -24,8 +20,13 @@ export const claims: Command = {
   ...worded('claims'),
   readOnly: true,
   inGroups: true,
-  options: [required('topic', 'topic', 'topic'), option('all', 'flag', 'all'), PRIVATE],
-  async run({ topic: typed = '', all }, context) {
+  options: [
+    required('topic', 'topic', 'topic'),
+    option('all', 'flag', 'all'),
+    byButton('from', 'text', 'from'),
+    PRIVATE,
+  ],
+  async run({ topic: typed = '', all, from }, context) {
     const { knowledge, language } = context;
     const texts = textsFor(language);
     const matter = matterOf(typed, context);
@@ -34,33 +35,32 @@ export const claims: Command = {
     const disputed = new Set(disagreements.flatMap(({ facts, against }) => [...facts, ...against]));
     const alone = matter.facts.filter((fact) => fact.status !== 'reported' && !disputed.has(fact));
     if (disputed.size + alone.length === 0) return notice(language, [texts.claims.nothing(matter.title)]);
-    const statements = statementsFor(context);
-    const isWhole = isYes(all);
-    const sides = disagreements
-      .slice(0, isWhole ? undefined : FIRST_DISPUTES)
-      .flatMap(({ facts, against }) => [
-        { label: texts.views.claims.say(speakersOf(facts)), facts: inTurn(facts) },
-        { label: texts.views.claims.against(speakersOf(against)), facts: inTurn(against) },
-      ])
-      .map(({ label, facts }) => ({ label, facts: facts.slice(0, isWhole ? undefined : FIRST_A_SIDE) }));
-    const inSides = new Set(sides.flatMap(({ facts }) => facts));
-    const most = isWhole ? Number.POSITIVE_INFINITY : Math.max(FIRST_OTHERS, SCREEN - inSides.size);
-    const { shown, left } = firstOf(bySpeaker(alone, context), most);
-    const disputes = sides.flatMap(({ label, facts }) =>
+    const sides = disagreements.flatMap(({ facts, against }): readonly Section[] => [
+      { label: texts.views.claims.say(speakersOf(facts)), facts: inTurn(facts) },
+      { label: texts.views.claims.against(speakersOf(against)), facts: inTurn(against) },
+    ]);
+    const others = bySpeaker(alone, context);
+    const screen = screenOf(
+      [
+        ...sides.map(({ label, facts }) => ({ label, facts: facts.slice(0, FIRST_A_SIDE) })),
+        ...others,
+        ...sides.map(({ label, facts }) => ({ label, facts: facts.slice(FIRST_A_SIDE) })),
+      ],
+      { all: isYes(all), from },
+    );
+    const statements = statementsFor(context, screen);
+    const isSpeaker = new Set(others.map(({ label }) => label));
+    const blocks = screen.sections.flatMap(({ label, facts }) =>
       labelled(
         label,
-        facts.map((fact) => statements.line(fact)),
+        facts.map((fact) =>
+          isSpeaker.has(label) ? statements.lineBelowSpeaker(fact) : statements.attributedLine(fact),
+        ),
       ),
     );
-    const others = shown.flatMap(({ label, facts }) =>
-      labelled(
-        label,
-        facts.map((fact) => statements.lineBelowSpeaker(fact)),
-      ),
-    );
-    return reply(language, [...matterHeading(matter, language), ...disputes, ...others], {
+    return reply(language, [...matterHeading(matter, language), ...blocks], {
       citations: statements.citations,
-      actions: moreAction(left + disputed.size - inSides.size, 'claims', { topic: typed }, language),
+      actions: moreAction(screen, 'claims', { topic: typed }, language),
     });
   },
 };

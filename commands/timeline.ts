@@ -1,15 +1,13 @@
 import type { Command } from '../src/command/command.ts';
-import { option, PRIVATE, worded } from '../src/command/declare.ts';
-import { type Matter, matterHeading, matterOf, noMatter } from '../src/command/matter.ts';
+import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
+import { matterHeading, matterOf, noMatter, wholeMatter } from '../src/command/matter.ts';
 import { isYes } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
-import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { chronologyOf } from '../src/knowledge/events.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { bullets, heading, notice, reply } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
-import { firstOf, moreAction, type Section } from '../src/reply/sections.ts';
-import { inLanguage } from '../src/reply/text.ts';
+import { moreAction, type Section, screenOf } from '../src/reply/sections.ts';
 import { textsFor } from '../src/text/index.ts';
 
 /** Lists what happened in order of time, each time as precisely as it is known. */
@@ -18,15 +16,16 @@ export const timeline: Command = {
   ...worded('timeline'),
   readOnly: true,
   inGroups: true,
-  options: [option('topic', 'topic', 'topic'), option('all', 'flag', 'all'), PRIVATE],
-  async run({ topic: typed, all }, context) {
-    const { knowledge, language } = context;
+  options: [
+    option('topic', 'topic', 'topic'),
+    option('all', 'flag', 'all'),
+    byButton('from', 'text', 'from'),
+    PRIVATE,
+  ],
+  async run({ topic: typed, all, from }, context) {
+    const { language } = context;
     const texts = textsFor(language);
-    const whole: Matter = {
-      title: inLanguage(knowledge.situation.title, language, knowledge),
-      facts: currentFacts(knowledge.facts),
-    };
-    const matter = typed ? matterOf(typed, context) : whole;
+    const matter = typed ? matterOf(typed, context) : wholeMatter(context);
     if (matter === undefined) return noMatter(typed ?? '', 'timeline', context);
     const { dated, around, undated } = chronologyOf(matter.facts);
     const when = (fact: Fact): string => showMoment(fact.when, texts);
@@ -36,16 +35,16 @@ export const timeline: Command = {
       ...byLabel(undated, () => texts.views.timeline.undated),
     ];
     if (sections.length === 0) return notice(language, [texts.timeline.nothing]);
-    const { shown, left } = firstOf(sections, isYes(all) ? Number.POSITIVE_INFINITY : undefined);
-    const statements = statementsFor(context);
-    const blocks = shown.flatMap(({ label, facts }) => [
+    const screen = screenOf(sections, { all: isYes(all), from });
+    const statements = statementsFor(context, screen);
+    const blocks = screen.sections.flatMap(({ label, facts }) => [
       heading(label),
       ...bullets(facts.map((fact) => statements.line(fact))),
     ]);
     const title = matterHeading(matter, language, `${texts.timeline.title}: ${matter.title}`);
     return reply(language, [...title, ...blocks], {
       citations: statements.citations,
-      actions: moreAction(left, 'timeline', typed ? { topic: typed } : {}, language),
+      actions: moreAction(screen, 'timeline', typed ? { topic: typed } : {}, language),
     });
   },
 };

@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, PRIVATE, required, worded } from '../src/command/declare.ts';
+import { byButton, option, PRIVATE, required, worded } from '../src/command/declare.ts';
 import { mostToldOf, namesLike } from '../src/command/near-names.ts';
 import { isYes } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
@@ -10,7 +10,7 @@ import type { Fact, Name } from '../src/knowledge/model.ts';
 import { profileOf, sameNames } from '../src/knowledge/profile.ts';
 import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
-import { type FirstFacts, firstOf, moreAction, type Section } from '../src/reply/sections.ts';
+import { moreAction, type Section, screenOf } from '../src/reply/sections.ts';
 import type { Statements } from '../src/reply/statements.ts';
 import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
@@ -21,26 +21,33 @@ export const who: Command = {
   ...worded('who'),
   readOnly: true,
   inGroups: true,
-  options: [required('name', 'name', 'name'), option('all', 'flag', 'all'), PRIVATE],
-  async run({ name: typed = '', all }, context) {
+  options: [
+    required('name', 'name', 'name'),
+    option('all', 'flag', 'all'),
+    byButton('from', 'text', 'from'),
+    PRIVATE,
+  ],
+  async run({ name: typed = '', all, from }, context) {
     const names = context.names(typed);
     if (names.length === 0) return unknownName(typed, context);
     const { knowledge, language } = context;
+    const [only, ...others] = names;
     const statements = statementsFor(context);
     const profiles = names.map((name) => ({
       name,
-      facts: firstOf(sectionsOf(name, context), isYes(all) ? Number.POSITIVE_INFINITY : undefined),
+      screen: screenOf(sectionsOf(name, context), { all: isYes(all), from }),
     }));
-    const blocks = profiles.flatMap(({ name, facts }) => [
+    const blocks = profiles.flatMap(({ name, screen }) => [
       heading(inLanguage(name.name, language, knowledge)),
-      ...roleBlocks(name, statements, context),
-      ...factBlocks(name, facts, statements, context),
+      ...(screen.first === 1 ? roleBlocks(name, statements, context) : []),
+      ...factBlocks(name, screen.sections, statements, context),
     ]);
-    const left = profiles.reduce((sum, { facts }) => sum + facts.left, 0);
-    return reply(language, blocks, {
-      citations: statements.citations,
-      actions: moreAction(left, 'who', { name: typed }, language),
+    // Of several names, each has a button for its own list.
+    const actions = profiles.flatMap(({ name, screen }) => {
+      const args = { name: only && others.length === 0 ? typed : inLanguage(name.name, language, knowledge) };
+      return moreAction(screen, 'who', args, language);
     });
+    return reply(language, blocks, { citations: statements.citations, actions });
   },
 };
 
@@ -111,7 +118,7 @@ function roleBlocks(
 
 function factBlocks(
   name: Name,
-  { shown }: FirstFacts,
+  sections: readonly Section[],
   statements: Statements,
   { knowledge, language }: CommandContext,
 ): readonly Block[] {
@@ -122,7 +129,7 @@ function factBlocks(
     const isKnown = fact.when.inferred === undefined || fact.when.precision === 'day';
     return isKnown && !isLasting(fact) ? statements.datedLine(fact) : statements.line(fact);
   };
-  const blocks = shown.flatMap(({ label, facts }) => labelled(label, facts.map(line)));
+  const blocks = sections.flatMap(({ label, facts }) => labelled(label, facts.map(line)));
   const nothing = texts.who.nothing(inLanguage(name.name, language, knowledge));
   return blocks.length > 0 ? blocks : [paragraph(nothing)];
 }

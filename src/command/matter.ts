@@ -22,6 +22,12 @@ export interface Matter {
   readonly facts: readonly Fact[];
 }
 
+/** The whole situation. */
+export function wholeMatter({ knowledge, language }: CommandContext): Matter {
+  const title = inLanguage(knowledge.situation.title, language, knowledge);
+  return { title, facts: currentFacts(knowledge.facts) };
+}
+
 /**
  * The matter of typed words: a topic by its id or its title in any language, a name in any spelling, else the facts that
  * are nearest to the words; undefined where there are none.

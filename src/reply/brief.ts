@@ -36,13 +36,11 @@ export function briefOf({ knowledge, facts, language, statements }: BriefOptions
   const told = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
   const leads = leadingFacts(told, knowledge, MOST);
   const shown = told.length <= MOST ? [...leads, ...told.filter((fact) => !leads.includes(fact))] : leads;
-  // All are cited before any is said to be in tension with another.
-  const lines = shown.map((fact) => ({ fact, line: statements.line(fact) }));
   const left = told.length - shown.length;
   return {
     shown,
     blocks: [
-      ...bullets(lines.map(({ fact, line }) => [...line, ...statements.tension(fact)])),
+      ...bullets(statements.lines(shown)),
       ...(left > 0 ? [paragraph(text(textsFor(language).views.brief.left(left), 'quiet'))] : []),
     ],
   };

@@ -35,7 +35,7 @@ export function formBlocks(
     case 'disputed':
     case 'people':
     case 'more':
-      return labelled(forms[form.kind], shown.map(line));
+      return labelled(forms[form.kind], statements.lines(shown));
     case 'confirmation':
       return shown.map((fact): Block => ({ kind: 'paragraph', spans: line(fact) }));
     case 'gaps':
@@ -47,7 +47,7 @@ export function formBlocks(
       return [
         heading(nameOf(form.name, language, knowledge)),
         ...roleBlocks(form.name, language, knowledge),
-        ...bullets(shown.map(line)),
+        ...bullets(statements.lines(shown)),
       ];
     case 'comparison':
       return [

@@ -3,8 +3,9 @@ import { textsFor } from '../text/index.ts';
 import { call } from './build.ts';
 import type { Action } from './reply.ts';
 
-/** Facts of a long list that are shown at first: about a phone's screen. */
+/** Facts of a long list that are shown at first: about a phone's screen. Whoever wants more gets more at a time. */
 const FIRST = 7;
+const NEXT = 15;
 
 /** Facts under a label. */
 export interface Section {
@@ -12,31 +13,50 @@ export interface Section {
   readonly facts: readonly Fact[];
 }
 
-/** The first facts of some sections, in their order, and how many are left. */
-export interface FirstFacts {
-  readonly shown: readonly Section[];
+/** A screenful of a list. */
+export interface Screen {
+  readonly sections: readonly Section[];
+  /** Number of its first fact in the list, from 1. */
+  readonly first: number;
+  /** How many facts come after it. */
   readonly left: number;
 }
 
-/** The first facts of some sections. One more than fits is shown too: a button for it would take as much room. */
-export function firstOf(sections: readonly Section[], most = FIRST): FirstFacts {
-  const count = sections.reduce((sum, { facts }) => sum + facts.length, 0);
-  let room = count <= most + 1 ? count : most;
-  const shown: Section[] = [];
-  for (const { label, facts } of sections) {
-    const some = facts.slice(0, room);
-    if (some.length > 0) shown.push({ label, facts: some });
-    room -= some.length;
-  }
-  return { shown, left: count <= most + 1 ? 0 : count - most };
+/** Which part of a list is asked for: all of it, or what begins with this number, as typed. Default: the beginning. */
+export interface Wanted {
+  readonly all?: boolean;
+  readonly from?: string | undefined;
 }
 
-/** The button that shows a whole list, of which some facts are left; none where nothing is. */
+/** A screenful of some sections. One more than fits is shown too: a button for it would take as much room. */
+export function screenOf(sections: readonly Section[], { all = false, from }: Wanted = {}): Screen {
+  const count = sections.reduce((sum, { facts }) => sum + facts.length, 0);
+  const typed = Number(from ?? 1);
+  const first = Number.isInteger(typed) && typed >= 1 && typed <= count ? typed : 1;
+  const most = all ? count : first === 1 ? FIRST : NEXT;
+  const rest = count - first + 1;
+  let room = rest <= most + 1 ? rest : most;
+  const left = rest - room;
+  let passed = 0;
+  const shown: Section[] = [];
+  for (const { label, facts } of sections) {
+    const start = Math.max(first - 1 - passed, 0);
+    const some = facts.slice(start, start + room);
+    if (some.length > 0) shown.push({ label, facts: some });
+    room -= some.length;
+    passed += facts.length;
+  }
+  return { sections: shown, first, left };
+}
+
+/** The button that goes on with a list; none where nothing is left. */
 export function moreAction(
-  left: number,
+  { sections, first, left }: Screen,
   command: string,
   args: Readonly<Record<string, string>>,
   language: string,
 ): readonly Action[] {
-  return left > 0 ? [call(textsFor(language).views.more(left), command, { ...args, all: 'yes' })] : [];
+  if (left === 0) return [];
+  const shown = sections.reduce((sum, { facts }) => sum + facts.length, 0);
+  return [call(textsFor(language).views.more(left), command, { ...args, from: String(first + shown) })];
 }

@@ -68,6 +68,18 @@ export class Statements {
     return this.#line(fact, this.#speaker(fact), showMoment(fact.when, this.#texts));
   }
 
+  /** The statements, each with the numbers of those among them that contradict it. */
+  lines(facts: readonly Fact[]): readonly Line[] {
+    // All are cited before any is said to be against another.
+    const lines = facts.map((fact) => ({ fact, line: this.line(fact) }));
+    return lines.map(({ fact, line }) => [...line, ...this.tension(fact)]);
+  }
+
+  /** The statement with its speaker, also where it names them or where it is the publisher. */
+  attributedLine(fact: Fact): Line {
+    return this.#line(fact, inLanguage(fact.says.label, this.#language, this.#knowledge));
+  }
+
   /** The statement after its speaker's name, for lines that stand beside those of other speakers. */
   lineOfSpeaker(fact: Fact): Line {
     const speaker = this.#speaker(fact);
