@@ -22,6 +22,7 @@ export const fact: Command = {
   name: 'fact',
   ...worded('fact'),
   readOnly: true,
+  keepsNumbers: true,
   options: [required('id', 'fact', 'fact'), PRIVATE],
   async run({ id: typed = '' }, context) {
     const { knowledge } = context;
@@ -38,15 +39,26 @@ function numberIn(typed: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** The fact with this number in the last answer of the chat, or how many facts that has. */
+/** The fact with this number in the last reply that cited facts, or how many facts that has. */
 function numberedFact(number: number, context: CommandContext): Reply {
-  const { language } = context;
+  const { language, knowledge } = context;
   const say = textsFor(language).views.fact;
+  const ids = numberedIds(context);
+  if (ids === undefined) return notice(language, [say.noAnswer]);
+  const found = knowledge.facts.find(({ id }) => id === ids[number]);
+  return found
+    ? factReply(found, context)
+    : notice(language, [say.beyond(Math.max(...Object.keys(ids).map(Number)))]);
+}
+
+/** Ids of facts by their numbers: those of the last reply, and what an answer has left out. */
+function numberedIds(context: CommandContext): Readonly<Record<number, string>> | undefined {
+  const { cited } = context.reader;
   const answer = lastAnswer(context);
-  if (answer === undefined) return notice(language, [say.noAnswer]);
-  const { shown, left } = statementsShown(answer);
-  const found = [...shown, ...left][number - 1];
-  return found ? factReply(found, context) : notice(language, [say.beyond(shown.length + left.length)]);
+  const { shown, left } = answer ? statementsShown(answer) : { shown: [], left: [] };
+  const ofAnswer = Object.fromEntries([...shown, ...left].map(({ id }, index) => [index + 1, id]));
+  if (cited === undefined) return shown.length > 0 ? ofAnswer : undefined;
+  return cited[1] === shown[0]?.id ? { ...ofAnswer, ...cited } : cited;
 }
 
 function unknownFact(typed: string, { knowledge, language }: CommandContext): Reply {

@@ -16,7 +16,7 @@ import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { start } from './start.ts';
 import { timeline } from './timeline.ts';
-import { vote } from './vote.ts';
+import { rate, vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
 
@@ -40,6 +40,7 @@ export const commands: readonly Command[] = [
   forget,
   start,
   help,
+  rate,
   vote,
   notify,
 ];

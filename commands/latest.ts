@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, PRIVATE, worded } from '../src/command/declare.ts';
+import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
@@ -8,15 +8,16 @@ import type { Fact } from '../src/knowledge/model.ts';
 import { newestFirst } from '../src/knowledge/newest-first.ts';
 import { isNews, isNothing, type News, newsFrom } from '../src/knowledge/news.ts';
 import { bullets, call, heading, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
-import { dayAfter, isoDay, showDate } from '../src/reply/dates.ts';
+import { dayAfter, isoDay, readDate, showDate } from '../src/reply/dates.ts';
 import { NewsLines } from '../src/reply/news-lines.ts';
 import { inGroups, newsCounts, newsItems } from '../src/reply/news-list.ts';
 import type { Block, Reply } from '../src/reply/reply.ts';
 import type { Statements } from '../src/reply/statements.ts';
 import { textsFor } from '../src/text/index.ts';
 
-/** How many facts are shown at once: about a screenful on a phone. */
+/** How many facts are shown at first, about a screenful on a phone, and at a time to whoever wants more. */
 const SCREENFUL = 5;
+const NEXT = 20;
 /** How many of the newest facts are shown if nothing is new. */
 const REMINDERS = 2;
 
@@ -26,11 +27,10 @@ export const latest: Command = {
   ...worded('latest'),
   readOnly: true,
   inGroups: true,
-  options: [option('since', 'date', 'since'), PRIVATE],
-  async run({ since: typed }, context) {
+  options: [option('since', 'date', 'since'), byButton('at', 'text', 'position'), PRIVATE],
+  async run({ since: typed, at }, context) {
     const { knowledge, language, reader, now } = context;
-    const position = readPosition(typed);
-    if (position) return goOn(position, context);
+    if (at !== undefined) return goOn(readPosition(at), context);
     const since = dateOption(typed, context);
     if (since.problem) return since.problem;
     // A look at other days says nothing of what the reader has seen since the last look.
@@ -48,7 +48,7 @@ export const latest: Command = {
     // When the reader turns a page, this look has been recorded already.
     const start = { from: before.from, skip: 0 };
     const made = show(before.news, start, context, reader.latestShown);
-    return { ...made, again: { command: 'latest', args: { since: writePosition(start) } } };
+    return { ...made, again: { command: 'latest', args: { at: writePosition(start) } } };
   },
 };
 
@@ -62,27 +62,26 @@ interface Position {
 
 const ALL = 'all';
 const POSITION = /^([\w-]{1,64})\.(\d{1,6})$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 function writePosition({ from, skip }: Position): string {
   return `${from}.${skip}`;
 }
 
-function readPosition(typed: string | undefined): Position | undefined {
-  const [, from, skip] = POSITION.exec(typed ?? '') ?? [];
-  // "20.1" is the beginning of a date.
-  return from === undefined || /^\d{1,4}$/.test(from) ? undefined : { from, skip: Number(skip) };
+function readPosition(at: string): Position | undefined {
+  const [, from, skip] = POSITION.exec(at) ?? [];
+  return from === undefined ? undefined : { from, skip: Number(skip) };
 }
 
 /** The rest of a list that a button belongs to. */
-async function goOn(position: Position, context: CommandContext): Promise<Reply> {
-  const { from, skip } = position;
+async function goOn(position: Position | undefined, context: CommandContext): Promise<Reply> {
   const { knowledge, language } = context;
+  const gone = () => notice(language, [textsFor(language).news.latest.gone]);
+  if (position === undefined) return gone();
+  const { from, skip } = position;
   if (from === ALL) return firstLook(skip, context);
-  if (DAY.test(from)) return show(newsFrom(from, knowledge), position, context, from);
+  if (readDate(from).day === from) return show(newsFrom(from, knowledge), position, context, from);
   const news = await context.news?.since(from, language);
-  if (news === undefined) return notice(language, [textsFor(language).news.latest.gone]);
-  return show(news, position, context);
+  return news === undefined ? gone() : show(news, position, context);
 }
 
 /** What has changed since the reader's last look, by what was known then, or else by the day; undefined at a first look. */
@@ -112,7 +111,7 @@ function firstLook(asked: number, context: CommandContext): Reply {
   const statements = statementsFor(context);
   const facts = newestFacts(context);
   const skip = within(asked, facts.length);
-  const shown = facts.slice(skip, skip + SCREENFUL);
+  const shown = facts.slice(skip, skip + roomAt(skip));
   const title = texts.news.latest.first(texts.facts(facts.length));
   const blocks = [
     heading(skip === 0 ? title : range(skip, facts.length, language)),
@@ -144,10 +143,10 @@ function show(news: News, { from, skip: asked }: Position, context: CommandConte
   const title = [day === undefined ? say.sinceLook : say.since(day), ...newsCounts(news, language)].join(
     ' · ',
   );
-  const isLast = skip + SCREENFUL >= items.length;
+  const isLast = skip + roomAt(skip) >= items.length;
   const blocks = [
     heading(skip === 0 ? title : range(skip, items.length, language)),
-    ...inGroups(items.slice(skip, skip + SCREENFUL)),
+    ...inGroups(items.slice(skip, skip + roomAt(skip))),
     ...(news.removed > 0 && isLast ? [paragraph(text(texts.digest.removed(news.removed), 'quiet'))] : []),
   ];
   return answer(blocks, statements, context, { from, skip, all: items.length });
@@ -155,28 +154,37 @@ function show(news: News, { from, skip: asked }: Position, context: CommandConte
 
 /** Where a screenful begins: the last one if the list has become shorter. */
 function within(skip: number, all: number): number {
-  return Math.min(skip, Math.floor(Math.max(all - 1, 0) / SCREENFUL) * SCREENFUL);
+  if (skip < all || all <= SCREENFUL) return skip < all ? skip : 0;
+  return SCREENFUL + Math.floor((all - 1 - SCREENFUL) / NEXT) * NEXT;
+}
+
+/** How many items are shown that begin here. */
+function roomAt(skip: number): number {
+  return skip === 0 ? SCREENFUL : NEXT;
 }
 
 /** "6–10 of 31". */
 function range(skip: number, all: number, language: string): string {
-  return textsFor(language).news.latest.range(`${skip + 1}–${Math.min(skip + SCREENFUL, all)}`, String(all));
+  return textsFor(language).news.latest.range(
+    `${skip + 1}–${Math.min(skip + roomAt(skip), all)}`,
+    String(all),
+  );
 }
 
-/** A reply for the asker alone, with a button for the rest of a list. */
+/** A reply with a button for the rest of a list. */
 function answer(
   blocks: readonly Block[],
   statements: Statements,
   { language }: CommandContext,
   list?: Position & { readonly all: number },
 ): Reply {
-  const left = list === undefined ? 0 : list.all - list.skip - SCREENFUL;
+  const left = list === undefined ? 0 : list.all - list.skip - roomAt(list.skip);
   const more =
     list === undefined || left <= 0
       ? []
       : [
           call(textsFor(language).news.latest.more(left), 'latest', {
-            since: writePosition({ from: list.from, skip: list.skip + SCREENFUL }),
+            at: writePosition({ from: list.from, skip: list.skip + roomAt(list.skip) }),
           }),
         ];
   return reply(language, blocks, {

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { byButton, option, PRIVATE, worded } from '../src/command/declare.ts';
 import { dateOption } from '../src/command/options.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
-import { currentFacts } from '../src/knowledge/current-facts.ts';
+import { currentFacts, factsAsOf } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
 import { labelled, notice, reply } from '../src/reply/build.ts';
@@ -25,11 +25,13 @@ export const more: Command = {
   ],
   async run({ as_of, of, from = '' }, context) {
     const { knowledge, language } = context;
-    if (of !== undefined) {
-      return rest(factsWithCodes(of, currentFacts(knowledge.facts)), Number.parseInt(from, 10), context);
-    }
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
+    if (of !== undefined) {
+      const { facts } = knowledge;
+      const known = asOf.day === undefined ? currentFacts(facts) : factsAsOf(facts, asOf.day);
+      return rest(factsWithCodes(of, known), Number.parseInt(from, 10), context);
+    }
     const answer = lastAnswer(context, asOf.day);
     if (answer === undefined) return notice(language, [textsFor(language).why.nothing]);
     const { shown, left } = statementsShown(answer);

@@ -11,6 +11,7 @@ import { addressInSource } from '../src/reply/fact-address.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
 import type { Block, Line, Reply, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
+import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -62,7 +63,7 @@ function sourcesOf(shown: readonly Fact[], context: CommandContext, asOf?: strin
   const blocks = [...Map.groupBy(cited, ({ fact }) => fact.source)].flatMap(
     ([source, group]): readonly Block[] => [
       { kind: 'paragraph', spans: sourceLine(source, context) },
-      ...bullets(group.map(({ fact, cite }) => placeLine(fact, cite, language))),
+      ...bullets(group.map(({ fact, cite }) => placeLine(fact, cite, context))),
     ],
   );
   return reply(language, [heading(texts.sources.ofAnswer), ...blocks], {
@@ -73,11 +74,15 @@ function sourcesOf(shown: readonly Fact[], context: CommandContext, asOf?: strin
   });
 }
 
-/** Where a statement stands: its number and its paragraph, which opens the source at it where that has an address. */
-function placeLine(fact: Fact, cite: Span, language: string): Line {
+/** Where a statement stands: its paragraph, which opens the source at it where that has an address, and its number. */
+function placeLine(fact: Fact, cite: Span, { knowledge, language }: CommandContext): Line {
   const place = textsFor(language).paragraph(fact.paragraph);
   const url = addressInSource(fact);
-  return [url === undefined ? text(place) : { kind: 'link', text: place, url }, cite];
+  return [
+    url === undefined ? text(place) : { kind: 'link', text: place, url },
+    text(`: ${inLanguage(fact.text, language, knowledge)}`),
+    cite,
+  ];
 }
 
 function sourceLine(source: Source, { knowledge, language }: CommandContext): Line {

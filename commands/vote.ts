@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
-import { option, worded } from '../src/command/declare.ts';
+import { option, required, worded } from '../src/command/declare.ts';
 import { factOf, isYes } from '../src/command/options.ts';
 import { VOTE_REASONS, type VoteKey, type VoteReason } from '../src/command/votes.ts';
 import { call, notice } from '../src/reply/build.ts';
@@ -7,16 +7,33 @@ import type { Action, Reply } from '../src/reply/reply.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 
+/** Asks whether an answer helped; a button of the answer calls it. */
+export const rate: Command = {
+  name: 'rate',
+  ...worded('rate'),
+  hidden: true,
+  readOnly: true,
+  options: [option('fact', 'fact', 'fact')],
+  async run({ fact: typed }, { language, knowledge }) {
+    const fact = given({ fact: typed === undefined ? undefined : factOf(typed, knowledge)?.id });
+    const { feedback } = textsFor(language);
+    return step(language, feedback.ask, [
+      call(feedback.helpful, 'vote', { helpful: 'yes', ...fact }),
+      call(feedback.unhelpful, 'vote', { helpful: 'no', ...fact }),
+    ]);
+  },
+};
+
 /**
- * Stores whether an answer helped this reader, and what was wrong if it did not. A button of the answer calls it; it goes on
- * in the place of that button, so that each step is about the same message.
+ * Stores whether an answer helped this reader, and what was wrong if it did not. The buttons of `rate` call it; it goes on in
+ * their place, so that each step is about the same message.
  */
 export const vote: Command = {
   name: 'vote',
   ...worded('vote'),
   hidden: true,
   options: [
-    option('helpful', 'flag', 'helpful'),
+    required('helpful', 'flag', 'helpful'),
     option('fact', 'fact', 'fact'),
     option('reason', 'text', 'reason'),
   ],
@@ -29,12 +46,6 @@ export const vote: Command = {
     if (typedReason !== undefined) return explain(key, typedReason, context);
     const fact = given({ fact: typed === undefined ? undefined : factOf(typed, knowledge)?.id });
     const texts = textsFor(language);
-    if (helpful === undefined) {
-      return step(language, texts.feedback.ask, [
-        call(texts.feedback.helpful, 'vote', { helpful: 'yes', ...fact }),
-        call(texts.feedback.unhelpful, 'vote', { helpful: 'no', ...fact }),
-      ]);
-    }
     const isHelpful = isYes(helpful);
     const outcome = await votes.cast({ ...key, helpful: isHelpful, ...fact, at: now() });
     if (isHelpful) return step(language, texts.vote[outcome], [openVote(language, fact)]);
@@ -59,7 +70,7 @@ async function explain(
 
 /** The button that the answer had at first, with which the vote can be changed. */
 function openVote(language: string, fact: { readonly fact?: string }): Action {
-  return call(textsFor(language).feedback.open, 'vote', fact);
+  return call(textsFor(language).feedback.open, 'rate', fact);
 }
 
 function step(language: string, sentence: string, actions: readonly Action[]): Reply {

@@ -19,6 +19,7 @@ export const why: Command = {
   ...worded('why'),
   readOnly: true,
   aboutLast: true,
+  keepsNumbers: true,
   personal: true,
   options: [option('as_of', 'date', 'asOf')],
   async run({ as_of }, context) {
@@ -34,9 +35,8 @@ export const why: Command = {
       answer.outcome !== 'not-in-sources' && first
         ? labelled(texts.why[answer.outcome], [statements.line(first)])
         : [paragraph(refusal(answer, knowledge).join(' '))];
-    const question = context.reader.questions.at(-1) ?? '';
     const blocks = [
-      heading(texts.why.title(quoted(question, texts, MAX_QUESTION))),
+      heading(texts.why.title(quoted(answer.typed, texts, MAX_QUESTION))),
       ...outcome,
       ...explanation(answer, context),
     ];

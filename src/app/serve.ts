@@ -93,7 +93,10 @@ export async function serve(
       digests: new DigestService({ ...remembering, newId }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
-      forget: store.forget,
+      forget: async (platform, user) => {
+        await questionCounter.forget(platform, user);
+        return store.forget(platform, user);
+      },
       limits,
       log,
       logQuestions: config.logQuestions,

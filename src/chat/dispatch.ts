@@ -132,6 +132,7 @@ class Dispatcher {
       inbound,
       reader,
       words: 'call' in parsed ? Object.values(parsed.call.args).join(' ') : '',
+      question: reader.questions.at(-1),
       fallback: knowledge.situation.required,
       detect: (text) => engine.detect(text),
     });
@@ -146,11 +147,15 @@ class Dispatcher {
     } catch (error) {
       this.#logStoreFailure(error, inbound);
     }
-    return inbound.conversation ? { ...reader, questions: inbound.conversation } : reader;
+    if (inbound.conversation === undefined) return reader;
+    // The numbers are those of the message that is answered, not of the last reply.
+    const { cited: _, ...others } = reader;
+    return { ...others, questions: inbound.conversation };
   }
 
   async #run({ command, args }: ParsedCall, request: Request): Promise<Reply> {
     const reply = await command.run(args, this.#contextOf(request));
+    if (!command.keepsNumbers) await this.#rememberCited(reply, request);
     const { private: isPrivate, ...shownArgs } = args;
     const call = { command: command.name, args: shownArgs };
     const forAsker = isYes(isPrivate);
@@ -161,6 +166,16 @@ class Dispatcher {
       audience: forAsker ? 'asker' : reply.audience,
       ...given({ personal: forAsker || command.personal ? true : undefined }),
     };
+  }
+
+  /** Remembers which fact each number of a reply cites, for "/fact 3". A reply that goes on with a list adds to it. */
+  async #rememberCited({ citations }: Reply, { inbound, reader }: Request): Promise<void> {
+    const [first] = citations;
+    if (first === undefined || inbound.preview) return;
+    const before = first.n > 1 ? reader.cited : {};
+    const cited = { ...before, ...Object.fromEntries(citations.map(({ n, fact }) => [n, fact])) };
+    // It is kept in memory only. That the store is away has been logged when the reader was looked up.
+    await this.#options.readers.update(inbound.from, inbound.user, { cited }).catch(() => undefined);
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {

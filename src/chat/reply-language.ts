@@ -7,6 +7,8 @@ export interface LanguageSources {
   readonly reader: Pick<ReaderState, 'language'>;
   /** The values of a call. */
   readonly words: string;
+  /** The last question of the conversation, which a call without words goes on with. */
+  readonly question?: string | undefined;
   /** Languages of the situation, the first one first. */
   readonly fallback: readonly string[];
   /** Language in which a text is written. */
@@ -18,10 +20,20 @@ const DISTINCTIVE = /[ةىأإؤثذصضطظەێۆڕڵڤ]/u;
 /** So many words show a language without such letters. */
 const ENOUGH = 3;
 
-/** The reader's choice, else the language typed in, else the platform's, else the situation's first. */
-export function replyLanguage({ inbound, reader, words, fallback, detect }: LanguageSources): string {
+/**
+ * The reader's choice, else the language typed in, else that of the question before, else the platform's, else the
+ * situation's first.
+ */
+export function replyLanguage(sources: LanguageSources): string {
+  const { inbound, reader, words, question = '', fallback, detect } = sources;
   return (
-    [reader.language, languageOf(words, inbound.language, detect), inbound.language, ...fallback]
+    [
+      reader.language,
+      languageOf(words, inbound.language, detect),
+      languageOf(question, inbound.language, detect),
+      inbound.language,
+      ...fallback,
+    ]
       .map(closestLanguage)
       .find((language) => language !== undefined) ?? 'en'
   );

@@ -81,6 +81,8 @@ export interface Command extends Called {
   readonly inGroups?: true;
   /** It is about the reader's last question: a link that calls it has to carry that question too. */
   readonly aboutLast?: true;
+  /** Its reply looks into the one before, whose numbers stay those of `/fact 3`. */
+  readonly keepsNumbers?: true;
   /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
   readonly access?: 'manage';
   /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */
@@ -137,6 +139,8 @@ export interface ReaderState {
   readonly latestSnapshot?: string;
   /** The last questions, oldest first, for follow-ups. Kept in memory only. */
   readonly questions: readonly string[];
+  /** Ids of the facts that the last replies have cited, by their numbers. Kept in memory only. */
+  readonly cited?: Readonly<Record<number, string>>;
 }
 
 /** Remembers readers. In memory until the program ends; a store keeps all but the questions. */

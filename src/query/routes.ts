@@ -9,6 +9,7 @@ import type { Answer, Side } from './types.ts';
 /** Facts of a list or a profile, of an overview, of each side of a comparison, and gaps that are told at most. */
 const MOST = 5;
 const MOST_OVERVIEW = 6;
+const MOST_PEOPLE = 8;
 const MOST_A_SIDE = 2;
 const MOST_SIDES = 4;
 const MOST_GAPS = 5;
@@ -41,7 +42,7 @@ export function composeWish(intent: Intent, tools: RouteTools): Routed | undefin
     case 'disputed':
       return listed('disputed', disputedFacts(tools.facts), tools);
     case 'people':
-      return listed('people', people(tools), tools);
+      return listed('people', people(tools), tools, MOST_PEOPLE);
     case 'gaps':
       return gapsAnswer(tools);
     case 'profile':

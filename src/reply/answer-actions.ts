@@ -33,7 +33,7 @@ export function actionsFor(
           },
         ]
       : []),
-    ...(canVote ? [call(feedback.open, 'vote', given({ fact: direct?.id }))] : []),
+    ...(canVote ? [call(feedback.open, 'rate', given({ fact: direct?.id }))] : []),
     ...(canWait && mayBeAnswered(answer)
       ? [call(waiting.button, 'notify', { question: answer.question })]
       : next === undefined

@@ -52,6 +52,14 @@ export class BufferedQuestionCounter implements QuestionCounter {
     this.#flushLater();
   }
 
+  /** Forgets the words of a reader that are not stored yet. Resolves when those that were begun to be stored are. */
+  forget(platform: string, user: string): Promise<void> {
+    for (const [key, word] of this.#words) {
+      if (word.platform === platform && word.user === user) this.#words.delete(key);
+    }
+    return this.#flushing;
+  }
+
   /** Resolves when the database has answered what was begun. */
   idle(): Promise<void> {
     return this.#flushing;

@@ -20,7 +20,8 @@ export class DatabaseReaders implements Readers {
   async get(from: ChatRef, user: string): Promise<ReaderState> {
     const remembered = await this.#memory.get(from, user);
     if (this.#alone && this.#memory.has(from, user)) return remembered;
-    const state = { ...(await this.#read(from, user)), questions: remembered.questions };
+    const { questions, cited } = remembered;
+    const state = { ...(await this.#read(from, user)), questions, ...given({ cited }) };
     if (this.#alone) await this.#memory.update(from, user, state);
     return state;
   }
@@ -41,10 +42,10 @@ export class DatabaseReaders implements Readers {
 
   /** Writes only the columns that change, so that two replicas that change different ones keep both. */
   async update(from: ChatRef, user: string, change: Partial<ReaderState>): Promise<void> {
-    const { language, latestShown, latestSnapshot, questions } = change;
+    const { language, latestShown, latestSnapshot, questions, cited } = change;
     // The memory holds either everything about a reader or nothing.
     if (this.#alone) await this.get(from, user);
-    if (questions !== undefined) await this.#memory.update(from, user, { questions });
+    await this.#memory.update(from, user, given({ questions, cited }));
     const changed = {
       ...(language === undefined ? {} : { language }),
       ...(latestShown === undefined ? {} : { seen: latestShown }),

@@ -18,6 +18,7 @@ export const commands: CommandWordings = {
   settings: { name: 'الإعدادات', description: 'عرض إعداداتك وتغييرها' },
   privacy: { name: 'الخصوصية', description: 'عرض ما هو محفوظ عنك' },
   help: { name: 'مساعدة', description: 'عرض الأوامر وطريقة استعمالها' },
+  rate: { name: 'تقييم_الجواب', description: 'قل هل أفادك الجواب' },
   vote: { name: 'تقييم', description: 'تقييم الجواب: هل كان مفيداً؟' },
   digest: { name: 'موجز', description: 'نشر موجز بالمعلومات الجديدة هنا كل يوم' },
   digests: { name: 'الموجزات', description: 'عرض الموجزات التي تُنشر هنا' },
@@ -38,6 +39,7 @@ export const commands: CommandWordings = {
 export const options: OptionWordings = {
   question: { name: 'السؤال', description: 'سؤالك' },
   ofFacts: { name: 'معلومات', description: 'رموز معلومات' },
+  position: { name: 'موضع', description: 'موضع استمرار القائمة' },
   from: { name: 'من', description: 'رقم أولاها' },
   ofAnswer: { name: 'الجواب', description: 'مصادر الجواب الأخير فقط: نعم' },
   asOf: { name: 'حتى', description: 'استثناء ما حدث أو نُشر بعد هذا التاريخ، مثل 2026-01-20' },

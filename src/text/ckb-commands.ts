@@ -18,6 +18,7 @@ export const commands: CommandWordings = {
   settings: { name: 'ڕێکخستن', description: 'ڕێکخستنەکانت ببینە و بیانگۆڕە' },
   privacy: { name: 'نهێنی', description: 'ئەوەی لەبارەتەوە پاشەکەوت کراوە ببینە' },
   help: { name: 'یارمەتی', description: 'فەرمانەکان و شێوازی بەکارهێنانیان ببینە' },
+  rate: { name: 'هەڵسەنگاندن', description: 'بڵێ ئایا وەڵامەکە یارمەتیی دایت' },
   vote: { name: 'دەنگ', description: 'بڵێ ئایا وەڵامەکە بەسوود بوو' },
   digest: { name: 'پوختە', description: 'هەموو ڕۆژێک پوختەی زانیارییە نوێیەکان لێرە بڵاو بکەرەوە' },
   digests: { name: 'پوختەکان', description: 'ئەو پوختانە ببینە کە لێرە بڵاو دەکرێنەوە' },
@@ -44,6 +45,7 @@ export const commands: CommandWordings = {
 export const options: OptionWordings = {
   question: { name: 'پرسیار', description: 'پرسیارەکەت' },
   ofFacts: { name: 'زانیارییەکان', description: 'کۆدی زانیارییەکان' },
+  position: { name: 'شوێن', description: 'شوێنی بەردەوامبوونی لیستەکە' },
   from: { name: 'لە', description: 'ژمارەی یەکەمیان' },
   ofAnswer: { name: 'وەڵام', description: 'تەنها هی دوایین وەڵام: بەڵێ' },
   asOf: {

@@ -18,6 +18,7 @@ export const commands: CommandWordings = {
   settings: { name: 'settings', description: 'See and change your settings' },
   privacy: { name: 'privacy', description: 'See what is kept about you' },
   help: { name: 'help', description: 'List the commands and how to use them' },
+  rate: { name: 'rate', description: 'Say whether an answer helped you' },
   vote: { name: 'vote', description: 'Say whether an answer helped you' },
   digest: { name: 'digest', description: 'Post a digest of new facts here every day' },
   digests: { name: 'digests', description: 'See the digests that are posted here' },
@@ -38,6 +39,7 @@ export const commands: CommandWordings = {
 export const options: OptionWordings = {
   question: { name: 'question', description: 'Your question' },
   ofFacts: { name: 'of', description: 'Codes of facts' },
+  position: { name: 'at', description: 'Where a list goes on' },
   from: { name: 'from', description: 'Number of the first of them' },
   ofAnswer: { name: 'answer', description: 'Only those of the last answer: yes' },
   asOf: {

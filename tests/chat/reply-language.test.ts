@@ -21,3 +21,16 @@ test.each<[string, string, string | undefined, string | undefined, string]>([
   const reader = given({ language: chosen });
   expect(replyLanguage({ inbound, reader, words, fallback: ['en', 'ar'], detect })).toBe(language);
 });
+
+test.each<[string, string, string, string | undefined, string | undefined, string]>([
+  ['a button below an Arabic answer', 'yes', 'هل الحدود مع سوريا آمنة؟', 'en', undefined, 'ar'],
+  ['a button below a Sorani answer', '', 'کێ دەستگیر کرا لە کەرکووک؟', 'tr', undefined, 'ckb'],
+  ['a command after an Arabic question', '', 'من اعتقل في كركوك؟', undefined, undefined, 'ar'],
+  ['a command with words of its own', 'هەولێر', 'من اعتقل في كركوك؟', 'en', undefined, 'ckb'],
+  ['the choice of the reader', '', 'من اعتقل في كركوك؟', 'en', 'ckb', 'ckb'],
+  ['a question in Latin letters', '', 'who was arrested?', 'ar', undefined, 'ar'],
+])('%s is in the language of the conversation', (_, words, question, platform, chosen, language) => {
+  const inbound = given({ language: platform });
+  const reader = given({ language: chosen });
+  expect(replyLanguage({ inbound, reader, words, question, fallback: ['en', 'ar'], detect })).toBe(language);
+});

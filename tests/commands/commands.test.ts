@@ -36,6 +36,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'forget me',
     'start',
     'help',
+    'rate',
     'vote',
     'notify',
   ]);

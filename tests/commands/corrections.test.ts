@@ -26,7 +26,7 @@ describe('a retracted correction: the original is valid again', () => {
     ['/ask Whom did Sudani phone?'],
     ['/timeline'],
     ['/who Mazloum Abdi'],
-    ['/latest since:all.5'],
+    ['/latest at:all.5'],
     ['/check Sudani phoned Mazloum Abdi about regional security.'],
   ])('in %s', async (typed) => {
     const shown = (await chatting({ knowledge: retracted }).lines(typed)).join('\n');
@@ -39,7 +39,6 @@ describe('a retracted correction: the original is valid again', () => {
       '# New since 15 November 2026 · 1 corrected',
       'Corrected',
       `- ${CALL} · January 2026 [1] This replaces: Sudani phoned Mazloum Abdi twice. [2] · the agency withdrew it`,
-      'The newest source is 10 months old: January 2026 (inferred).',
     ]);
   });
 

@@ -182,13 +182,14 @@ describe('since a date', () => {
 });
 
 test.each([
-  ['a list that is not kept', 'nothing-like-it.5', 'This list is too old. Please type /latest.'],
-  ['a place behind the end', 'all.999999', '# 6–8 of 8'],
+  ['a list that is not kept', 'at:nothing-like-it.5', 'This list is too old. Please type /latest.'],
+  ['no day', 'at:2026-13-45.2', 'This list is too old. Please type /latest.'],
+  ['a place behind the end', 'at:all.999999', '# 6–8 of 8'],
   [
     'the beginning of a date',
-    '20.1',
+    'since:20.1',
     '“20.1” is not a date. Please type a date like 2026-11-22, or a word like “yesterday”.',
   ],
-])('%s', async (_, since, line) => {
-  expect((await chatting().lines(`/latest since:${since}`))[0]).toBe(line);
+])('%s', async (_, typed, line) => {
+  expect((await chatting().lines(`/latest ${typed}`))[0]).toBe(line);
 });

@@ -43,9 +43,10 @@ describe('what an answer leaves out', () => {
   });
 
   test('is said to be nothing where there is nothing', async () => {
-    const { lines } = await real();
-    await lines('who commands the SDF?');
-    expect((await lines('/more'))[0]).toMatch(/^(?:The answer already shows|More on)/);
+    const { lines, send } = await real();
+    const { actions } = await send('who commands the SDF?');
+    expect(actions.some((action) => action.kind === 'call' && action.call.command === 'more')).toBe(false);
+    expect(await lines('/more')).toEqual(['The answer already shows all that the sources have on this.']);
     expect(await chatting().lines('/more')).toEqual(['No question has been asked in this chat yet.']);
   });
 });
@@ -55,7 +56,9 @@ describe('the sources of an answer', () => {
     const { send, lines, shown } = await real();
     const { call } = called(await send(QUESTION), 'sources');
     const opened = await send({ kind: 'call', call });
-    const places = shown.map(({ paragraph }, index) => `- paragraph ${paragraph} [${index + 1}]`);
+    const places = shown.map(
+      ({ paragraph, text }, index) => `- paragraph ${paragraph}: ${text['en']} [${index + 1}]`,
+    );
     expect(await lines({ kind: 'call', call })).toEqual(expect.arrayContaining(places));
     expect(await lines('/sources answer:yes')).toEqual(await lines({ kind: 'call', call }));
     expect(opened.actions.map((action) => action.kind === 'call' && action.call)).toEqual([

@@ -83,8 +83,12 @@ describe('timeline', () => {
     const shown = factsIn(outlineOf(first));
     expect(shown.length).toBeLessThanOrEqual(8);
     const [more] = callsOf(first);
-    expect(more).toEqual(['timeline', { all: 'yes' }]);
+    expect(more).toEqual(['timeline', { from: String(shown.length + 1) }]);
     const all = factsIn(outlineOf(await send('/timeline all:yes')));
+    const second = await send({ kind: 'call', call: { command: 'timeline', args: more?.[1] ?? {} } });
+    const next = factsIn(outlineOf(second));
+    expect(next).toEqual(all.slice(shown.length, shown.length + next.length));
+    expect(second.citations[0]?.n).toBe(shown.length + 1);
     expect(all.slice(0, shown.length)).toEqual(shown);
     expect(new Set(all)).toEqual(new Set(shipped.facts.filter(isEvent).map(({ id }) => id)));
     expect(first.actions[0]?.label).toBe(`${all.length - shown.length} more`);
@@ -153,7 +157,7 @@ describe('who', () => {
       expect(wanted.filter((fact) => !shown.has(fact.id)).map((fact) => fact.id)).toEqual([]);
     }
     const first = await send('/who sudani');
-    expect(callsOf(first)).toEqual([['who', { name: 'sudani', all: 'yes' }]]);
+    expect(callsOf(first)).toEqual([['who', { name: 'sudani', from: '8' }]]);
     expect(factsIn(outlineOf(first)).length).toBeLessThanOrEqual(9);
   });
 
@@ -309,6 +313,27 @@ describe('fact', () => {
       expect((await send('/fact 1', { user: 'someone else' })).citations).toEqual([]);
       const replied = await send('/fact 1', { user: 'someone else', conversation: [before, text] });
       expect(replied.citations[0]?.fact).toBe(first?.id);
+    });
+
+    test('is that of the reply on the screen, whatever command gave it', async () => {
+      const { send } = await real();
+      await send('who was arrested in Kirkuk?');
+      for (const typed of ['/brief', '/who Sadr', '/latest', '/claims border']) {
+        const { citations } = await send(typed);
+        for (const { n, fact } of citations) {
+          expect([typed, n, (await send(`/fact ${n}`)).citations[0]?.fact]).toEqual([typed, n, fact]);
+        }
+      }
+    });
+
+    test('counts on where a list goes on', async () => {
+      const { send } = await real();
+      const first = await send('/timeline');
+      const second = await send('/timeline from:8');
+      const numbered = [...first.citations, ...second.citations];
+      for (const { n, fact } of [numbered[0], numbered[10]].filter((one) => one !== undefined)) {
+        expect((await send(`/fact ${n}`)).citations[0]?.fact).toBe(fact);
+      }
     });
 
     test('a number beyond says how many there are', async () => {

@@ -7,9 +7,10 @@ import { Stage } from '../digest/stage.ts';
 import { linesOf } from '../visible.ts';
 
 const TEXTS = textsFor('en');
+/** The first button asks, those that it opens vote. */
 const vote = (args: CommandCall['args']): Inbound['input'] => ({
   kind: 'call',
-  call: { command: 'vote', args },
+  call: { command: Object.keys(args).join() === 'fact' ? 'rate' : 'vote', args },
 });
 
 /** A chat whose votes are in a real store. */

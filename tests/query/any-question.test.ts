@@ -65,7 +65,7 @@ function check(question: Question, answer: Answer): void {
     expect(answer.missing).toBeUndefined();
   } else {
     expect(ids.length).toBeGreaterThanOrEqual(1);
-    expect(ids.length).toBeLessThanOrEqual(6);
+    expect(ids.length).toBeLessThanOrEqual(8);
     expect(answer.missing).toBeUndefined();
   }
   const day = question.asOf;

@@ -118,7 +118,7 @@ describe('an answer', () => {
         call: { command: 'sources', args: { of: factCodes(['red-line', 'phone-call'].map(factNamed)) } },
         typed: { command: 'sources', args: { answer: 'yes' } },
       },
-      { kind: 'call', label: '👍 👎', call: { command: 'vote', args: { fact: 'red-line' } } },
+      { kind: 'call', label: '👍 👎', call: { command: 'rate', args: { fact: 'red-line' } } },
       {
         kind: 'call',
         label: 'Who phoned whom?',

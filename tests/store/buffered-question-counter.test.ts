@@ -146,6 +146,19 @@ test('words that no source has are added with the reader, each once, and again a
   ]);
 });
 
+test('words of a reader who is forgotten are not stored later', async () => {
+  const { counter } = counting;
+  const unknown: CountedAnswer = {
+    ...{ ...ANSWERED, outcome: 'unsure' },
+    explanation: { ...ANSWERED.explanation, unknown: ['zeppelin'] },
+  };
+  counter.count(unknown, ASKER);
+  counter.count(unknown, { ...ASKER, user: 'bob' });
+  await counter.forget('telegram', 'ann');
+  await counting.tick();
+  expect(counting.added.flatMap(({ words }) => words.map(({ user }) => user))).toEqual(['bob']);
+});
+
 test('a flush that fails is added once later, with what has come since', async () => {
   const { counter } = counting;
   counting.isDown = true;

@@ -108,11 +108,11 @@ export class Responder {
     }
     // The bot knows nothing of the chat of a message that was sent through inline mode.
     const reply = await dispatch(ref === undefined ? inbound : withManages(inbound, api));
-    if (reply.inPlace && ref !== undefined) return this.#takeStep(request, ref, reply);
-    const brief = briefText(reply);
-    if (brief !== undefined && (reply.inPlace || reply.actions.length === 0)) {
-      const alert = !this.#isHidden(inbound) || brief.length > LONGEST_NOTE;
-      return api.answerPress(id, { text: brief, alert });
+    if (reply.inPlace && direct && ref !== undefined) return this.#takeStep(request, ref, reply);
+    const note = noteText(reply);
+    if (note !== undefined && reply.actions.length === 0) {
+      const alert = !this.#isHidden(inbound) || note.length > LONGEST_NOTE;
+      return api.answerPress(id, { text: note, alert });
     }
     // In a group, what one reader looks up is not for all.
     const isForPrivateChat = !direct && (isOthers || reply.audience === 'asker');
@@ -130,12 +130,12 @@ export class Responder {
 
   /**
    * Shows a step of a dialogue: its sentence as a note, and its buttons among those of the message, in the place of the
-   * pressed one. In a group everybody sees these buttons, and each press counts for the reader who pressed.
+   * pressed one. In a group everybody would see these buttons, so there it goes on in the private chat.
    */
   async #takeStep(request: PressRequest, ref: MessageRef, reply: Reply): Promise<void> {
     const { api, failed } = this.#options;
     const { id, rows, data } = request;
-    const text = briefText(reply) ?? '';
+    const text = noteText(reply) ?? '';
     await api
       .answerPress(id, { text, alert: text.length > LONGEST_NOTE })
       .catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
@@ -241,7 +241,7 @@ function payloadFor(
 }
 
 /** The text of a reply that is a sentence or two and nothing else. */
-function briefText({ audience, blocks, citations }: Reply): string | undefined {
+function noteText({ audience, blocks, citations }: Reply): string | undefined {
   const [block, ...more] = blocks;
   if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
     return undefined;
@@ -255,7 +255,7 @@ function briefText({ audience, blocks, citations }: Reply): string | undefined {
  */
 function isForAskerAlone(reply: Reply, inbound: Inbound): boolean {
   if (reply.audience !== 'asker' || !reply.personal) return false;
-  return briefText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
+  return noteText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
 }
 
 /** Whether a call asks for an answer that nobody else sees. */

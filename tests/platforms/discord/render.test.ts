@@ -264,7 +264,7 @@ test('an answer as Discord gets it', () => {
               "type": 2,
             },
             {
-              "custom_id": "call:1:vote|fact=fully-secured",
+              "custom_id": "call:1:rate|fact=fully-secured",
               "label": "👍 👎",
               "style": 2,
               "type": 2,

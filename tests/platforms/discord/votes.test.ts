@@ -16,7 +16,7 @@ const answer: Command = {
   options: [],
   async run() {
     return reply('en', [paragraph('The border is secured.')], {
-      actions: [call('Sources', 'sources'), call('👍 👎', 'vote', { fact: 'unease' })],
+      actions: [call('Sources', 'sources'), call('👍 👎', 'rate', { fact: 'unease' })],
     });
   },
 };

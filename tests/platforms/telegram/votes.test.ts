@@ -20,7 +20,7 @@ const answer: Command = {
       actions: [
         call('3 more', 'latest'),
         call('Sources', 'sources'),
-        call('👍 👎', 'vote', { fact: 'unease' }),
+        call('👍 👎', 'rate', { fact: 'unease' }),
       ],
     });
   },
@@ -50,11 +50,10 @@ const REASONS = [
   ['Not my question', 'It is unclear'],
 ];
 
-describe.each(['private chat', 'group'] as const)('a vote in a %s', (kind) => {
+describe('a vote in a private chat', () => {
   async function answered() {
     const bot = await stage.start({ commands: [...commands, answer] });
-    const { user, chat: own } = stage.reader();
-    const chat = kind === 'group' ? stage.telegram.world.supergroup() : own;
+    const { user, chat } = stage.reader();
     const posted = await stage.ask({ chat, from: user, text: '/answer' });
     return { bot, user, chat, posted };
   }
@@ -94,12 +93,31 @@ describe.each(['private chat', 'group'] as const)('a vote in a %s', (kind) => {
     const opened = await stage.turn(posted, '👍 👎', user);
     await bot.stop();
     const second = await stage.start({ commands: [...commands, answer] });
-    const other = kind === 'group' ? stage.telegram.world.person() : user;
-    await stage.turn(opened, '👍 Helpful', other);
+    await stage.turn(opened, '👍 Helpful', user);
     expect(second.votes).toMatchObject([
-      { user: String(other.id), from: { chat: String(chat.chat.id) }, fact: 'unease' },
+      { user: String(user.id), from: { chat: String(chat.chat.id) }, fact: 'unease' },
     ]);
   });
+});
+
+test('a vote in a group goes on in the private chat of whoever presses, and the message stays as it is', async () => {
+  const bot = await stage.start({ commands: [...commands, answer] });
+  const { user } = stage.reader();
+  const group = stage.telegram.world.supergroup();
+  const posted = await stage.ask({ chat: group, from: user, text: '/answer' });
+  const other = stage.telegram.world.person();
+  const { url = '' } = await stage.press(posted, '👍 👎', other);
+  const chat = stage.telegram.world.privateChat(other);
+  const payload = new URL(url).searchParams.get('start');
+  const asked = await stage.ask({ chat, from: other, text: `/start ${payload}` });
+  expect(seen(asked).text).toContain('Did this answer help you?');
+  const reasons = await stage.turn(asked, '👎 Not helpful', other);
+  await stage.turn(reasons, 'It is old', other);
+  expect(bot.votes).toMatchObject([{ helpful: false, fact: 'unease', user: String(other.id) }]);
+  expect(bot.reasons).toEqual([[String(other.id), 'old']]);
+  expect(
+    stage.telegram.requests('editMessageReplyMarkup').map(({ payload: { chat_id } }) => chat_id),
+  ).not.toContain(group.chat.id);
 });
 
 describe('a step among the buttons of a message', () => {
