@@ -1,16 +1,14 @@
-import { byImportance, leadingFacts } from '../knowledge/leading-facts.ts';
+import { byImportance } from '../knowledge/leading-facts.ts';
 import { ABOUT_SOURCE, type Fact } from '../knowledge/model.ts';
-import { bullets, heading, labelled, paragraph, text, withCommands } from '../reply/build.ts';
-import type { Block, Line } from '../reply/reply.ts';
+import { briefOf } from '../reply/brief.ts';
+import { heading, labelled, paragraph, text, withCommands } from '../reply/build.ts';
+import type { Block } from '../reply/reply.ts';
 import type { Statements } from '../reply/statements.ts';
 import { inLanguage } from '../reply/text.ts';
 import { textsFor } from '../text/index.ts';
 import { type Digesting, topicTitles, validFacts } from './digesting.ts';
 
-/** Up to so many facts are all shown. */
-const FEW = 8;
-/** How many facts lead a briefing on more, and how many disputed ones it has besides. */
-const MOST_LEADS = 6;
+/** How many disputed facts a briefing has besides those that lead it. */
 const MOST_DISPUTED = 2;
 /** How many topics of the other facts are named. */
 const MOST_TOPICS = 4;
@@ -20,29 +18,17 @@ export function briefing(digesting: Digesting, statements: Statements): readonly
   const { knowledge, language } = digesting;
   const texts = textsFor(language).digest;
   const facts = validFacts(digesting).toSorted(byImportance);
-  const leads = leadsOf(facts, digesting);
-  const line = (fact: Fact): Line => [...statements.line(fact), ...statements.tension(fact)];
+  const { lines, shown } = briefOf({ knowledge, facts, language, statements });
   const title = inLanguage(knowledge.situation.title, language, knowledge);
   const blocks = [
     heading([texts.briefing(title), ...topicTitles(digesting)].join(' · ')),
-    ...bullets(leads.map(line)),
-    ...labelled(
-      texts.disputed,
-      disputed(facts)
-        .filter((fact) => !leads.includes(fact))
-        .map(line),
-    ),
+    ...lines,
+    ...labelled(texts.disputed, statements.lines(disputed(facts).filter((fact) => !shown.includes(fact)))),
   ];
   const left = facts.filter((fact) => !statements.has(fact));
   if (left.length === 0) return blocks;
   const topics = topicsLine(left, digesting).map((line) => text(` ${line}`, 'quiet'));
   return [...blocks, paragraph(...withCommands(texts.more(left.length)), ...topics)];
-}
-
-/** What stands first: all facts if they are few, those that the editor names as leading before the others. */
-function leadsOf(facts: readonly Fact[], { knowledge }: Digesting): readonly Fact[] {
-  if (facts.length > FEW) return leadingFacts(facts, knowledge, MOST_LEADS);
-  return [...new Set([...leadingFacts(facts, knowledge, FEW), ...facts])];
 }
 
 /** The leading disputed facts, each with the first fact that is in tension with it. */

@@ -7,8 +7,10 @@ import { LONGEST_LABEL } from './next-question.ts';
 import type { Action, Block } from './reply.ts';
 import type { Statements } from './statements.ts';
 
-/** Facts of a brief at most: as much as a phone shows at a glance. */
+/** Facts of a brief: as much as a phone shows at a glance. */
 const MOST = 6;
+/** Up to so many facts are all shown: a line that counts two more would take as much room. */
+const FEW = 8;
 
 /** What a brief is made of. */
 export interface BriefOptions {
@@ -22,25 +24,30 @@ export interface BriefOptions {
 
 /** The situation in a few lines. */
 export interface Brief {
-  /** The lines, and how many facts more there are. Without a title. */
+  /** The lines, without a title. */
+  readonly lines: readonly Block[];
+  /** The lines, and how many facts more there are. */
   readonly blocks: readonly Block[];
   /** The facts that it states, in their order. */
   readonly shown: readonly Fact[];
 }
 
 /**
- * The situation, or a part of it, in at most six lines with their citations: what editors name as leading, with the newest
+ * The situation, or a part of it, in six lines with their citations: what editors name as leading, with the newest
  * event and the newest number among it. Of few facts, all are shown. Facts about a source are no part of it.
  */
 export function briefOf({ knowledge, facts, language, statements }: BriefOptions): Brief {
   const told = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
-  const leads = leadingFacts(told, knowledge, MOST);
-  const shown = told.length <= MOST ? [...leads, ...told.filter((fact) => !leads.includes(fact))] : leads;
+  const isFew = told.length <= FEW;
+  const leads = leadingFacts(told, knowledge, isFew ? FEW : MOST);
+  const shown = isFew ? [...new Set([...leads, ...told])] : leads;
   const left = told.length - shown.length;
+  const lines = bullets(statements.lines(shown));
   return {
     shown,
+    lines,
     blocks: [
-      ...bullets(statements.lines(shown)),
+      ...lines,
       ...(left > 0 ? [paragraph(text(textsFor(language).views.brief.left(left), 'quiet'))] : []),
     ],
   };

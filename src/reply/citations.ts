@@ -12,17 +12,29 @@ export function factsOf(citations: readonly Citation[], numbers: readonly number
  * is not new. "The Amargi · paragraph 11 [1] [3], 18 [2] · 21–31 January 2026 (inferred) · 10 months old".
  */
 export function citationLines(citations: readonly Citation[], language: string): readonly Line[] {
-  return [...Map.groupBy(citations, ({ source }) => source).values()].map((group) =>
-    sourceLine(group, language),
-  );
+  return citationsBySource(citations).map((cited) => sourceLine(cited, language));
 }
 
-function sourceLine(group: readonly Citation[], language: string): Line {
+/** Citations of one source: the first of them, which has what they share, and all. */
+export interface SourceCitations {
+  readonly first: Citation;
+  readonly all: readonly Citation[];
+}
+
+/** Citations by source, in the order in which the sources are cited first. */
+export function citationsBySource(citations: readonly Citation[]): readonly SourceCitations[] {
+  return [...Map.groupBy(citations, ({ source }) => source).values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ first, all }];
+  });
+}
+
+function sourceLine({ first, all }: SourceCitations, language: string): Line {
   const texts = textsFor(language);
-  const [{ title, publisher, published, age, url } = NONE] = group;
+  const { title, publisher, published, age, url } = first;
   const name = publisher === '' ? title : publisher;
   const source: Span = url === undefined ? text(name) : { kind: 'link', text: name, url };
-  const paragraphs = [...Map.groupBy(group, ({ paragraph }) => paragraph)];
+  const paragraphs = [...Map.groupBy(all, ({ paragraph }) => paragraph)];
   const where = paragraphs.flatMap(([paragraph, cited], index): readonly Span[] => [
     text(index === 0 ? ` · ${texts.place(paragraph)}` : `${texts.comma} ${paragraph}`),
     ...cited.map(({ n }): Span => ({ kind: 'cite', ref: n })),
@@ -30,10 +42,3 @@ function sourceLine(group: readonly Citation[], language: string): Line {
   const dates = [published, age ?? ''].filter((date) => date !== '').map((date) => ` · ${date}`);
   return [source, ...where, ...dates.map((date) => text(date))];
 }
-
-/** Stands for the first of no citations, which does not occur. */
-const NONE: Pick<Citation, 'title' | 'publisher' | 'published' | 'age' | 'url'> = {
-  title: '',
-  publisher: '',
-  published: '',
-};

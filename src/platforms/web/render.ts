@@ -1,5 +1,6 @@
 import type { Command } from '../../command/command.ts';
 import { formatCall } from '../../command/command-line.ts';
+import { citationsBySource, type SourceCitations } from '../../reply/citations.ts';
 import type {
   Action,
   Block,
@@ -109,17 +110,17 @@ function linkHtml(text: string, url: string, direction: Direction): string {
 
 /** Each source once, and the cited paragraphs, each with its number, which leads to the page of the fact. */
 function sourcesHtml({ citations, direction }: Reply, links: PageLinks, texts: Texts): string {
-  const groups = [...Map.groupBy(citations, ({ source }) => source).values()];
+  const groups = citationsBySource(citations);
   const mark = ({ n, fact }: Citation): string => {
     const page = links.factPage(fact);
     return `<a id="source-${n}"${page === undefined ? '' : ` href="${escapeHtml(page)}"`}>[${n}]</a>`;
   };
-  const item = (group: readonly Citation[]): string => {
-    const [{ title, publisher, published, age, url } = NONE] = group;
+  const item = ({ first, all }: SourceCitations): string => {
+    const { title, publisher, published, age, url } = first;
     const name = texts.citation(title, publisher);
     const source = url === undefined ? escapeLine(name, direction) : linkHtml(name, url, direction);
     const dates = [published, age ?? ''].filter((date) => date !== '');
-    const where = group.map(
+    const where = all.map(
       (citation) => `${mark(citation)} ${escapeLine(texts.paragraph(citation.paragraph), direction)}`,
     );
     const about = [source, ...dates.map((date) => escapeLine(date, direction))].join(' · ');
@@ -127,13 +128,6 @@ function sourcesHtml({ citations, direction }: Reply, links: PageLinks, texts: T
   };
   return groups.length === 0 ? '' : section(texts.page.sources, groups.map(item));
 }
-
-/** Stands for the first of no citations, which does not occur. */
-const NONE: Pick<Citation, 'title' | 'publisher' | 'published' | 'age' | 'url'> = {
-  title: '',
-  publisher: '',
-  published: '',
-};
 
 /** What can be opened, and what can be typed in a chat. */
 function actionsHtml(
