@@ -47,7 +47,7 @@ export interface Called {
 export interface CommandOption extends Called {
   readonly kind: OptionKind;
   readonly required: boolean;
-  /** Only buttons give it: it is neither listed nor registered, and is not read from typed words. */
+  /** Only buttons give it: it is neither listed nor registered, and typed words are read as it only after its name. */
   readonly byButton?: true;
 }
 
