@@ -45,10 +45,19 @@ export interface Chatting {
   lines(input: Inbound['input'] | string, more?: Partial<Inbound>): Promise<readonly string[]>;
 }
 
+const engines = new WeakMap<Knowledge, ChatEngine>();
+
+/** The engine of some knowledge, made once. */
+function engineOf(knowledge: Knowledge): ChatEngine {
+  const engine = engines.get(knowledge) ?? createEngine(compile(knowledge));
+  engines.set(knowledge, engine);
+  return engine;
+}
+
 /** Opens a chat with one reader. */
 export function chatting(setting: Setting = {}): Chatting {
   const knowledge = setting.knowledge ?? fixture;
-  const engine = setting.engine ?? createEngine(compile(knowledge));
+  const engine = setting.engine ?? engineOf(knowledge);
   const current = setting.current ?? (() => knowledge);
   const logged: unknown[] = [];
   const dispatch = createDispatch({

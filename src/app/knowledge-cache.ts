@@ -8,7 +8,7 @@ import type { Compiled } from '../query/compile.ts';
 import { type Packed, pack, unpack } from '../query/packed-knowledge.ts';
 
 /** Folders whose code decides what compiled knowledge looks like. */
-const CODE = ['knowledge', 'query'];
+const CODE = ['knowledge', 'query', 'util'];
 /** Packages that do so too: they read files, check them, stem words and hold the index. */
 const PACKAGES = ['yaml', 'zod', 'stemmer', 'minisearch'];
 

@@ -70,7 +70,6 @@ function closedPipe(taken: number): Writable {
 
 /** A data folder of the test's own that has the shipped knowledge compiled in it. */
 async function dataFolder(): Promise<string> {
-  await run(['ask', 'who?']);
   const folder = await temporaryFolder();
   const caches = await readdir(join(inject('sharedData'), 'cache'));
   await mkdir(join(folder, 'cache'));
