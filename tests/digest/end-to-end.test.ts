@@ -1,19 +1,17 @@
 import { EventEmitter, once } from 'node:events';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import type { Environment } from '../../src/app/environment.ts';
 import { serve } from '../../src/app/serve.ts';
-import { KNOWLEDGE_DIR, loadReal, type Real } from '../query/real.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { compile } from '../../src/query/compile.ts';
+import { createEngine } from '../../src/query/engine.ts';
+import { makeFolder, SOURCE } from '../knowledge/folder.ts';
 import { startTelegram } from '../stand-ins/telegram/server.ts';
 import { temporaryFolder } from '../store/temporary.ts';
-
-let real: Real;
-beforeAll(async () => {
-  real = await loadReal();
-});
 
 /** Timers go off this many times faster. */
 const HASTE = 100;
@@ -22,8 +20,8 @@ const DAY = 24 * 60 * 60 * 1_000;
 /** Starts the program with its own knowledge folder and a clock that the test can advance; it ends with the test. */
 async function running(env: Readonly<Record<string, string>>) {
   const folder = await temporaryFolder();
-  const knowledgeDir = join(folder, 'knowledge');
-  await cp(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+  const knowledgeDir = await makeFolder();
+  const knowledge = await loadKnowledge(knowledgeDir);
   const errors = new PassThrough();
   const log: string[] = [];
   const logged = new EventEmitter();
@@ -43,7 +41,7 @@ async function running(env: Readonly<Record<string, string>>) {
     },
     untilStopped: () => stop.promise,
   };
-  const ended = serve(config, real.engine, real.knowledge, environment);
+  const ended = serve(config, createEngine(compile(knowledge)), knowledge, environment);
   onTestFinished(async () => {
     stop.resolve();
     await ended;
@@ -61,18 +59,16 @@ async function running(env: Readonly<Record<string, string>>) {
   };
 }
 
-/** A further fact of the shipped source. */
+/** A further fact of the source. */
 const FACT = `
   - id: border-drones
     paragraph: 4
-    says: the-amargi
+    says: sudani
     status: reported
-    when: { date: "2026-01", inferred: around-publication }
-    names: [iraq, syria]
-    topics: [border-security]
-    text:
-      en: "Drones watch the frontier by night."
-      ar: "تراقب طائرات مسيّرة الحدود ليلاً."
+    when: { date: "2026-01", inferred: standing }
+    names: [iraq]
+    topics: [patrols]
+    text: { en: "Drones watch the frontier by night.", ar: "تراقب طائرات مسيّرة الحدود ليلاً." }
 `;
 
 test('a chat on Telegram gets a briefing on the first day, and what is new on the next', async () => {
@@ -88,7 +84,7 @@ test('a chat on Telegram gets a briefing on the first day, and what is new on th
   const first = await telegram.message(chat, 2);
   expect(first.message.text).toContain('what is known so far');
 
-  const file = join(program.knowledgeDir, 'sources/amargi-iraq-high-alert.yaml');
+  const file = join(program.knowledgeDir, SOURCE);
   await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}\n${FACT}`);
   await program.line('the knowledge was read again');
   program.pass(1);
