@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonLines, TRACE, temporaryFolder } from './program.ts';
 import { run } from './running.ts';
+import { smallKnowledge } from './small-knowledge.ts';
 
 const KEYS = ['question', 'language', 'outcome', 'answer', 'statements', 'citations', 'related', 'tookMs'];
 const STATEMENT = ['fact', 'text', 'says', 'status', 'when', 'citation'];
@@ -19,8 +20,10 @@ test('an answer is printed, with its speaker and its citation', async () => {
 });
 
 test('words without quotation marks are one question', async () => {
-  const { out } = await run(['ask', ...QUESTION.split(' '), '--json']);
-  expect(jsonLines(out)).toMatchObject([{ question: QUESTION, outcome: 'answered' }]);
+  const { out } = await run(['ask', ...'were patrols doubled in Iraq?'.split(' '), '--json'], {
+    env: await smallKnowledge(),
+  });
+  expect(jsonLines(out)).toMatchObject([{ question: 'were patrols doubled in Iraq?', outcome: 'answered' }]);
 });
 
 test('as JSON it is one object with exactly the keys of the contract', async () => {
@@ -118,7 +121,7 @@ describe('unusual texts are answered', () => {
     ['two thousand characters', 'who '.repeat(500)],
     ['an option after --', '--who commands the SDF'],
   ])('%s', async (_, question) => {
-    const { code, out, errors } = await run(['ask', '--', question]);
+    const { code, out, errors } = await run(['ask', '--', question], { env: await smallKnowledge() });
     expect([code, errors]).toEqual([0, '']);
     for (const unseen of '\u001b\u0007\u202e') expect(out).not.toContain(unseen);
     expect(out).not.toMatch(TRACE);
@@ -128,7 +131,7 @@ describe('unusual texts are answered', () => {
 test.each([[['ask', QUESTION]], [['help']]])(
   '%j ends quietly when nobody reads the output',
   async (words) => {
-    const { code, errors } = await run(words, { read: 'nothing' });
+    const { code, errors } = await run(words, { read: 'nothing', env: await smallKnowledge() });
     expect([code, errors]).toEqual([0, '']);
   },
 );

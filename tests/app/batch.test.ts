@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { jsonLines, TRACE, temporaryFolder } from './program.ts';
 import { run } from './running.ts';
+import { smallKnowledge } from './small-knowledge.ts';
 
 const line = (id: unknown, question: unknown, context?: unknown): string =>
   JSON.stringify({ id, question, ...(context === undefined ? {} : { context }) });
@@ -106,6 +107,9 @@ test('a question and a batch together are wrong use', async () => {
 
 test('it ends quietly when the reader of the output stops early', async () => {
   const input = Array.from({ length: 400 }, (_, id) => `${line(id, 'Is the border secure?')}\n`).join('');
-  const { code, errors } = await run(['ask', '--json', '--batch', '-'], { input, read: 'little' });
+  const { code, errors } = await run(['ask', '--json', '--batch', '-'], {
+    ...{ input, read: 'little' },
+    env: await smallKnowledge(),
+  });
   expect([code, errors]).toEqual([0, '']);
 });

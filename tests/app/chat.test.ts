@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { makeFolder } from '../knowledge/folder.ts';
-import { TRACE, temporaryFolder } from './program.ts';
+import { TRACE } from './program.ts';
 import { run } from './running.ts';
+import { smallKnowledge } from './small-knowledge.ts';
 
 test('piped lines are questions; they are answered in order, and earlier ones are context', async () => {
   const input = 'Who was arrested in Kirkuk?\n\nand when?\n/help\nمن هو وزير خارجية العراق؟';
@@ -28,7 +28,7 @@ test('a sentence explains what is wrong with bad input', async () => {
     '\u001b[31mred',
     '/',
   ].join('\n');
-  const { code, out, errors } = await run(['start'], { input });
+  const { code, out, errors } = await run(['start'], { input, env: await smallKnowledge() });
   expect([code, errors]).toEqual([0, '']);
   expect(out).toContain('at most 2000 characters');
   expect(out).toContain('Did you mean /ask?');
@@ -65,15 +65,14 @@ test('at a terminal there are a greeting, questions to type, how to leave and a 
 });
 
 test('at a terminal it says that it prepares knowledge that is not in the cache, and in a pipe it does not', async () => {
-  const small = { KNOWLEDGE_DIR: await makeFolder() };
   const cold = async (terminal: boolean) =>
-    run([], { input: 'exit\n', terminal, env: { ...small, DATA_DIR: await temporaryFolder() } });
+    run([], { input: 'exit\n', terminal, env: await smallKnowledge() });
   expect((await cold(true)).out).toMatch(/^Preparing the knowledge, once …\n/);
   expect((await cold(false)).out).toBe('');
 });
 
 test('it ends quietly when the reader of the output stops early', async () => {
   const input = 'Is the border secure?\n'.repeat(300);
-  const { code, errors } = await run([], { input, read: 'little' });
+  const { code, errors } = await run([], { input, read: 'little', env: await smallKnowledge() });
   expect([code, errors]).toEqual([0, '']);
 });

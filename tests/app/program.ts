@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,12 +34,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A data folder that is removed after the test, with the shipped knowledge and the code compiled in it. */
+/** A data folder that is removed after the test, with the shipped knowledge, and what code was, compiled in it. */
 export async function dataFolder(): Promise<string> {
-  const from = join(inject('sharedData'), 'cache');
-  if (!existsSync(join(from, 'code'))) await spawned(['ask', 'who?']);
   const folder = await temporaryFolder();
-  await cp(from, join(folder, 'cache'), { recursive: true });
+  await cp(join(inject('sharedData'), 'cache'), join(folder, 'cache'), { recursive: true });
   return folder;
 }
 

@@ -8,6 +8,7 @@ import type { Question } from '../../src/query/types.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { knowledge } from '../fixture.ts';
+import { anyCharacter } from '../util/any-character.ts';
 import { linesOf } from '../visible.ts';
 
 const failing: Command = {
@@ -216,7 +217,7 @@ describe('bad input gets a clear sentence', () => {
     const { send, logged } = chatting();
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary', maxLength: 100 }),
+        fc.string({ unit: anyCharacter, maxLength: 100 }),
         fc.constantFrom('', ...commands.map(({ name }) => `/${name} `)),
         async (text, before) => {
           expect((await send(before + text)).blocks.length).toBeGreaterThan(0);

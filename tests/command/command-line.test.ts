@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { formatCall, parseText, parseTyped } from '../../src/command/command-line.ts';
 import { type Parsed, parseCall } from '../../src/command/parsed-call.ts';
+import { anyCharacter } from '../util/any-character.ts';
 
 /** A parsed call with the name of its command instead of the command, or the problem. */
 function named(parsed: Parsed) {
@@ -143,7 +144,7 @@ describe('a typed command', () => {
             Object.fromEntries(
               command.options.map(({ name }) => [
                 name,
-                fc.string({ unit: 'binary' }).filter((value) => value.trim() !== ''),
+                fc.string({ unit: anyCharacter }).filter((value) => value.trim() !== ''),
               ]),
             ),
             { requiredKeys: command.options.filter(({ required }) => required).map(({ name }) => name) },
@@ -162,7 +163,7 @@ describe('a typed command', () => {
 
   test('parsing never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (line) => {
         const typed = parseTyped(`/ask ${line}`, commands);
         expect('call' in typed || 'problem' in typed).toBe(true);
       }),

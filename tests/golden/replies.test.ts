@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { pageOf as discordPage, type MessagePayload } from '../../src/platforms/discord/message.ts';
 import { pageOf as telegramPage } from '../../src/platforms/telegram/message.ts';
@@ -45,21 +45,32 @@ function shownPayload(payload: MessagePayload): string {
 const TERMINAL: Show = (reply) =>
   terminal(reply, { width: 80, colour: false, isolate: false }, commands).join('\n\n');
 
-describe.each<[name: string, show: Show]>([
+/** What was typed, with its reply, and the titles of the conversations. */
+type Part = { readonly title: string } | { readonly typed: string; readonly reply: Reply };
+
+let parts: readonly Part[];
+beforeAll(async () => {
+  const { knowledge, engine } = await loadReal();
+  const said: Part[] = [];
+  for (const [title, texts] of CONVERSATIONS) {
+    const chat = chatting({ knowledge, engine, votes: VOTES, watches: WATCHES });
+    said.push({ title });
+    for (const typed of texts) said.push({ typed, reply: await chat.send(typed) });
+  }
+  parts = said;
+});
+
+test.each<[name: string, show: Show]>([
   ['telegram', TELEGRAM],
   ['discord', DISCORD],
   ['terminal', TERMINAL],
-])('golden replies on %s', (name, show) => {
-  test('read as they stand in the file', async () => {
-    const { knowledge, engine } = await loadReal();
-    const parts: string[] = [];
-    for (const [title, typed] of CONVERSATIONS) {
-      const chat = chatting({ knowledge, engine, votes: VOTES, watches: WATCHES });
-      parts.push(`${'='.repeat(8)} ${title} ${'='.repeat(8)}`);
-      for (const text of typed) parts.push(`>>> ${text}`, show(await chat.send(text)));
-    }
-    await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot(`./${name}.txt`);
-  });
+])('golden replies on %s read as they stand in the file', async (name, show) => {
+  const shown = parts.flatMap((part) =>
+    'title' in part
+      ? [`${'='.repeat(8)} ${part.title} ${'='.repeat(8)}`]
+      : [`>>> ${part.typed}`, show(part.reply)],
+  );
+  await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`./${name}.txt`);
 });
 
 /** Votes and saved questions are possible; nothing is kept. */

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Line } from '../../src/reply/reply.ts';
 import { divideLine, divideText, joined, pack } from '../../src/reply/split.ts';
+import { anyCharacter } from '../util/any-character.ts';
 
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
   fc
     .array(fc.constantFrom('word', 'سلام', ' ', '\n', '\u00a0', '👩‍👩‍👧', 'é', 'ab'))
     .map((parts) => parts.join('')),

@@ -71,32 +71,8 @@ const SORANI: Romanised = {
     aya ئایا|la لە|le لە|ba بە|be بە|w و|u و|bu بوو|ew ئەو|aw ئەو|em ئەم|am ئەم|ka کە|daley دەڵێت|dallet دەڵێت|dalle دەڵێت|wti وتی|gwti وتی
     haye هەیە|heye هەیە|niye نییە|kird کرد|dekat دەکات|dakat دەکات|debe دەبێت`),
   clitics: /^$/,
-  sounds: {
-    ا: 'a',
-    ب: 'b',
-    ت: 't',
-    ج: 'J',
-    ح: 'h',
-    خ: 'x',
-    د: 'd',
-    ر: 'r',
-    ز: 'z',
-    س: 's',
-    ش: 'S',
-    ع: '',
-    غ: 'G',
-    ف: 'f',
-    ق: 'k',
-    ك: 'k',
-    ل: 'l',
-    م: 'm',
-    ن: 'n',
-    ه: 'e',
-    و: 'u',
-    ي: 'i',
-    ص: 's',
-    ط: 't',
-  },
+  // Letters that Sorani does not have are in no word of it.
+  sounds: { ...ARABIC.sounds, ج: 'J', ه: 'e' },
 };
 
 const LANGUAGES: Readonly<Record<string, Romanised>> = { ar: ARABIC, ckb: SORANI };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Recipient, Sent } from '../../../src/sending/poster.ts';
-import type { Timer } from '../../../src/util/timer.ts';
 import type { Fault } from '../../stand-ins/discord/faults.ts';
 import { refusals } from '../../stand-ins/discord/rest/refusals.ts';
 import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import { Log } from '../../stand-ins/log.ts';
+import { quickTimer } from '../../util/quick-timer.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
 import { type Bot, HandClock, type Running, running, textOf } from './running.ts';
 
@@ -14,11 +14,6 @@ const OPEN = 'POST /users/@me/channels';
 const START = Date.UTC(2026, 1, 1);
 const KEY = 'a1b2c3d4e5f6a1b2c3d4e5f6a';
 
-const quick: Timer = (task, milliseconds) => {
-  const timeout = setTimeout(task, milliseconds / 1_000);
-  return () => clearTimeout(timeout);
-};
-
 const begun = async () => true;
 
 /** A bot over HTTP and a channel to post in. The clocks of the bot and of Discord stand still. */
@@ -26,7 +21,7 @@ async function posting(setting?: StandInSetting, perSecond = 10_000) {
   const clock = { now: START };
   const run = await running({ now: () => clock.now, ...setting });
   const config = { publicKey: run.standIn.publicKey, perSecond };
-  const bot = await run.start({ config, timer: quick, now: () => new Date(clock.now) });
+  const bot = await run.start({ config, timer: quickTimer, now: () => new Date(clock.now) });
   const [guild] = run.standIn.world.guilds;
   if (guild === undefined) throw new Error('there is a server');
   const to: Recipient = { platform: 'discord', chat: guild.channel };

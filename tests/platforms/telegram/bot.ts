@@ -21,6 +21,7 @@ import type { Happening } from '../../stand-ins/telegram/journal.ts';
 import type { Posted } from '../../stand-ins/telegram/rooms.ts';
 import { type StandInOptions, startTelegram } from '../../stand-ins/telegram/server.ts';
 import type { TelegramStandIn } from '../../stand-ins/telegram/stand-in.ts';
+import { quickTimer } from '../../util/quick-timer.ts';
 import { commands } from './commands.ts';
 
 /** Claims of replicas that share a store. */
@@ -106,12 +107,6 @@ export interface Bot extends Telegram {
 }
 
 export const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
-
-/** Waiting is cut short: a second takes a millisecond. */
-function quickTimer(task: () => void, milliseconds: number): () => void {
-  const handle = setTimeout(task, milliseconds / 1_000);
-  return () => clearTimeout(handle);
-}
 
 /** Puts a bot together that talks to a stand-in. */
 export function createBot(setting: Setting): Bot {

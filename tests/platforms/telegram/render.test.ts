@@ -26,6 +26,7 @@ import { knowledge, NOW } from '../../fixture.ts';
 import type { Formatted } from '../../stand-ins/telegram/entities.ts';
 import { sentEntities } from '../../stand-ins/telegram/sent-entities.ts';
 import { captionText, messageText } from '../../stand-ins/telegram/text.ts';
+import { anyCharacter } from '../../util/any-character.ts';
 
 const OPTIONS: MessageOptions = { commands, owner: '7123456789' };
 
@@ -203,7 +204,7 @@ function checkRanges({ text: shown, entities }: FormattedText): void {
 const QUESTIONS = fc
   .array(
     fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+      fc.string({ unit: anyCharacter, minLength: 1, maxLength: 30 }),
       fc.constantFrom(
         'هل',
         'who is',

@@ -6,6 +6,7 @@ import { type PageLinks, render } from '../../../src/platforms/web/render.ts';
 import { call, heading, paragraph, reply, text } from '../../../src/reply/build.ts';
 import type { Action, Block, Reply, Span } from '../../../src/reply/reply.ts';
 import { describePlatform } from '../../conformance/platform.ts';
+import { anyCharacter } from '../../util/any-character.ts';
 
 const LINKS: PageLinks = {
   factPage: (fact) => `https://bot.example.org/facts/${encodeURIComponent(fact)}`,
@@ -58,7 +59,7 @@ const MARKUP = [
   '\u202e\u2066\u0000\u001b[31m',
 ];
 const words = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc.array(fc.constantFrom(...MARKUP, 'word', 'كلمة'), { maxLength: 5 }).map((some) => some.join('')),
 );
 const urls = fc.oneof(
