@@ -2,8 +2,8 @@ import type { InputTexts, PageTexts } from './inputs-texts.ts';
 
 /** What is asked back in Arabic. */
 export const inputs: InputTexts = {
-  zones: (typed) => `قد تعني ${typed} أكثر من منطقة زمنية. أيها المقصودة؟`,
-  flag: (typed) => `${typed} ليست نعم ولا لا. أيهما المقصود؟`,
+  zones: (typed) => `قد تعني ${typed} أكثر من منطقة زمنية. أي منطقة تقصد؟`,
+  flag: (typed) => `${typed} لا تعني «نعم» ولا «لا». أيهما المقصود؟`,
   yes: 'نعم',
   no: 'لا',
   weekPart: (typed) => `تختلف ${typed} من بلد إلى آخر. ما الأيام المقصودة؟`,

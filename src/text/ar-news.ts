@@ -30,7 +30,7 @@ export const news: NewsTexts = {
   },
 
   latest: {
-    first: (facts) => `الأحدث من بين ${facts}`,
+    first: (facts) => `أحدث المعلومات (${facts})`,
     since: (date) => `الجديد منذ ${date}`,
     nothing: (date) => `لا جديد منذ ${date}.`,
     sinceLook: 'الجديد منذ آخر اطلاع لك',

@@ -4,12 +4,12 @@ import type { SurfaceTexts } from './surface-texts.ts';
 export const surface: SurfaceTexts = {
   start: {
     what: (title) => `أنا سند، وأنا بوت. اسألني عن ${title}. كل جواب يذكر من قال ذلك وفي أي مصدر.`,
-    brief: 'أعطني الموجز',
+    brief: 'أعطني الخلاصة',
     lines: 'اكتب سؤالاً، أو أحد هذه الأسطر. الأمر ‎/exit للخروج، و‎/help يعرض الأوامر.',
   },
   settings: {
     title: 'الإعدادات',
-    language: 'لغة ردودي:',
+    language: 'لغة الردود:',
     digests: 'الموجزات في هذه المحادثة: ‎/digest',
     kept: 'ما هو محفوظ عنك: ‎/privacy',
   },

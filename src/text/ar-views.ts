@@ -2,7 +2,7 @@ import { counted } from './plural.ts';
 import type { ViewTexts } from './views-texts.ts';
 
 export const views: ViewTexts = {
-  more: counted('ar', { one: 'واحدة أخرى', two: 'اثنتان أخريان', other: '# أخرى' }),
+  more: counted('ar', { other: 'المزيد (#)' }),
   brief: {
     left: counted('ar', {
       one: 'وهناك معلومة أخرى واحدة.',

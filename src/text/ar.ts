@@ -55,7 +55,7 @@ export const ar: Texts = {
     months: counted('ar', { one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهراً', other: '# شهر' }),
     years: counted('ar', { one: 'سنة واحدة', two: 'سنتان', few: '# سنوات', many: '# سنة', other: '# سنة' }),
   },
-  ago: (age) => `قبل ${age}`,
+  ago: (age) => `عمره ${age}`,
   citation: (title, publisher) => `«${title}»، ${publisher}`,
   paragraph: (number) => `الفقرة ${number}`,
   place: (number) => `الفقرة ${number}`,
@@ -91,14 +91,14 @@ export const ar: Texts = {
     accountsOf: (publishers) => `روايات أخرى (عدد الناشرين: ${publishers}):`,
     newestAccount: 'أحدث رواية',
     tension: 'يخالف',
-    asOf: (date) => `حتى ${date}:`,
+    asOf: (date) => `حتى ‎${date}:`,
     newest: (age, date) => `عمر أحدث مصدر ${age}: ${date}.`,
-    more: (count) => `${count} أخرى`,
+    more: (count) => `المزيد (${count})`,
     sources: 'المصادر',
     why: 'لماذا هذا الجواب؟',
     factOf: (number) => `المعلومة ${number}`,
     rest: 'المزيد عن هذا السؤال:',
-    noRest: 'يعرض الجواب كل ما في المصادر عن هذا.',
+    noRest: 'لم يُعثر على المزيد عن هذا السؤال.',
     share: 'مشاركة هنا',
   },
 
@@ -126,7 +126,7 @@ export const ar: Texts = {
       'in-sources': 'وارد في المصادر',
       differs: 'يختلف عن المصادر',
       'in-part': 'وارد جزئياً',
-      disputed: 'موضع خلاف',
+      disputed: 'محل خلاف',
       'not-in-sources': 'غير وارد في المصادر',
     },
     instead: (stated, claimed) => `في المصادر: ${stated}، وليس ${claimed}.`,
@@ -164,7 +164,7 @@ export const ar: Texts = {
     option: (typed, command) => `لا يوجد في ${command} خيار ${typed}.`,
     missingOption: (option, command) => `يحتاج ${command} إلى شيء آخر: ${option}.`,
     tooMuch: (typed, command) => `لا يقبل ${command} ما يلي: ${typed}.`,
-    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ${example}، أو كلمة مثل «أمس».`,
+    date: (typed, example) => `${typed} ليس تاريخاً. يرجى كتابة التاريخ هكذا: ‎${example}، أو كلمة مثل «أمس».`,
     time: (typed, example) => `${typed} ليس وقتاً من اليوم. يرجى كتابة الوقت هكذا: ${example}.`,
     zone: (typed, example) => `${typed} ليست منطقة زمنية. يرجى كتابة المنطقة الزمنية هكذا: ${example}.`,
     days: (typed, examples) => `${typed} ليس من أيام الأسبوع. يرجى كتابة الأيام هكذا: ${examples}.`,
@@ -204,7 +204,7 @@ export const ar: Texts = {
   },
 
   waiting: {
-    button: 'أبلغني حين تتوفر الإجابة',
+    button: 'أبلغني حين يتوفر الجواب',
     kept: {
       here: 'حُفظ سؤالك. ستصلك رسالة واحدة هنا حين تجيب عنه المصادر. الأمر ‎/forget يحذف ما هو محفوظ عنك.',
       alone: 'حُفظ سؤالك. ستصلك رسالة خاصة واحدة حين تجيب عنه المصادر. الأمر ‎/forget يحذف ما هو محفوظ عنك.',
@@ -222,7 +222,7 @@ export const ar: Texts = {
     nowhere: 'لا يمكن حفظ الأسئلة هنا.',
   },
   forget: {
-    ask: 'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة.',
+    ask: 'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة وموضعك في ‎/latest ورموز الكلمات واسمك في الموجزات.',
     remove: 'حذف بياناتي',
     nothing: 'لم يكن شيء محفوظاً عنك.',
     gone: counted('ar', {

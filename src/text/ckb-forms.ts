@@ -8,7 +8,7 @@ export const forms: FormTexts = {
   more: 'زیاتر لەم بارەیەوە:',
   gaps: 'ئەوەی تا ئێستا هیچ سەرچاوەیەک نایڵێت:',
   readAs: (typed, name) => `${typed} وەک ${name} خوێندرایەوە.`,
-  nothingFrom: (name) => `سەرچاوەکان هیچیان لە ${name}وە تێدا نییە.`,
+  nothingFrom: (name) => `هیچ قسەیەکی ${name} لە سەرچاوەکاندا نییە.`,
 };
 
 export const talk: TalkTexts = {

@@ -16,6 +16,6 @@ export const inputs: InputTexts = {
 export const page: PageTexts = {
   sources: 'سەرچاوەکان',
   inChat: 'لە گفتوگۆ لەگەڵ بۆتەکەدا',
-  notFound: 'پەڕەکە نەدۆزرایەوە',
+  notFound: 'لاپەڕەکە نەدۆزرایەوە',
   notFoundWhy: 'لەم ناونیشانەدا هیچ زانیارییەک نییە.',
 };

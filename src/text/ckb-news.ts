@@ -34,13 +34,13 @@ export const news: NewsTexts = {
 
   latest: {
     first: (facts) => `نوێترینەکان لە ${facts}`,
-    since: (date) => `نوێ لە دوای ${date}`,
-    nothing: (date) => `لە دوای ${date} هیچی نوێ نییە.`,
-    sinceLook: 'نوێ لە دوای دوایین سەردانت',
+    since: (date) => `نوێ لە ${date} بەدواوە`,
+    nothing: (date) => `لە ${date} بەدواوە هیچی نوێ نییە.`,
+    sinceLook: 'نوێ لە دوای دوایین سەیرکردنتەوە',
     nothingSinceLook: 'لە دوای دوایین سەردانتەوە هیچی نوێ نییە.',
     range: (shown, all) => `${shown} لە ${all}`,
     newest: 'نوێترین ئەوەی زانراوە:',
-    more: counted('ckb', { other: '# دانەی تر' }),
+    more: counted('ckb', { other: 'زیاتر (#)' }),
     gone: 'ئەم لیستە کۆنە. تکایە ‎/latest بنووسە.',
     nothingYet: 'هێشتا هیچ زانیارییەک نییە.',
   },

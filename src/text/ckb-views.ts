@@ -2,9 +2,9 @@ import { counted } from './plural.ts';
 import type { ViewTexts } from './views-texts.ts';
 
 export const views: ViewTexts = {
-  more: counted('ckb', { other: '# دانەی تر' }),
+  more: counted('ckb', { other: 'زیاتر (#)' }),
   brief: {
-    left: counted('ckb', { other: '# زانیاریی تر هەیە.' }),
+    left: counted('ckb', { one: '# زانیاریی تر هەیە.', other: '# زانیاریی تر هەن.' }),
     latest: 'چی نوێیە',
     timeline: 'بە پێی کات',
   },
@@ -16,7 +16,7 @@ export const views: ViewTexts = {
     mostTold: 'سەرچاوەکان زۆرتر باسی ئەمانە دەکەن:',
   },
   claims: {
-    say: counted('ckb', { other: '# لایەن دەڵێت:' }),
+    say: counted('ckb', { one: '# لایەن دەڵێت:', other: '# لایەن دەڵێن:' }),
     against: counted('ckb', { other: 'لە بەرامبەردا # لایەن:' }),
   },
   nothing: (typed) => `هیچ شتێک لەسەر ${typed} نەدۆزرایەوە.`,

@@ -6,7 +6,7 @@ export const inputs: InputTexts = {
   flag: (typed) => `${typed} is neither yes nor no. Which one do you mean?`,
   yes: 'Yes',
   no: 'No',
-  weekPart: (typed) => `${typed} means other days in other countries. Which days do you mean?`,
+  weekPart: (typed) => `${typed} differs between countries. Which days do you mean?`,
   when: (zone) => `When should the digest come? The time zone is ${zone}.`,
   where: (time) => `In which time zone should the digest come at ${time}?`,
   orType: 'Or type it, for example:',

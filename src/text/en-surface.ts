@@ -17,7 +17,7 @@ export const surface: SurfaceTexts = {
   privacy: {
     title: 'What is kept about you',
     questions: 'Questions: not saved. The last few stay in memory for follow-ups, until the bot restarts.',
-    logged: 'Questions: whoever runs this bot has them written to its log.',
+    logged: 'Questions: the operator of this bot logs them.',
     reader:
       'With your user ID: the language you chose, what /latest last showed you, your votes with their reasons, and for 30 days codes of words that no source has.',
     saved: 'Questions under “Notify me”: saved until they are answered.',

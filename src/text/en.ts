@@ -73,7 +73,7 @@ export const en: Texts = {
     why: 'Why this answer?',
     factOf: (number) => `Fact ${number}`,
     rest: 'More on this question:',
-    noRest: 'The answer already shows all that the sources have on this.',
+    noRest: 'Nothing more was found for this question.',
     share: 'Share here',
   },
 
@@ -189,7 +189,7 @@ export const en: Texts = {
     nowhere: 'Questions cannot be saved here.',
   },
   forget: {
-    ask: 'This deletes what is saved about you, in all chats on this platform: your language, votes and saved questions.',
+    ask: 'This deletes what is saved about you, in all chats on this platform: your language, votes, saved questions, your place in /latest, codes of words, and your name on digests.',
     remove: 'Delete my data',
     nothing: 'Nothing was saved about you.',
     gone: counted('en', {

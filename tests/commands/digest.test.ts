@@ -287,7 +287,7 @@ describe('what may mean several things is asked back', () => {
     ],
     [
       '8am UTC weekdays',
-      '“weekdays” means other days in other countries. Which days do you mean?',
+      '“weekdays” differs between countries. Which days do you mean?',
       [
         ['Sunday to Thursday', { time: '8am', zone: 'UTC', days: 'Sunday to Thursday' }],
         ['Monday to Friday', { time: '8am', zone: 'UTC', days: 'Monday to Friday' }],

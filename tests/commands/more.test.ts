@@ -46,7 +46,7 @@ describe('what an answer leaves out', () => {
     const { lines, send } = await real();
     const { actions } = await send('who commands the SDF?');
     expect(actions.some((action) => action.kind === 'call' && action.call.command === 'more')).toBe(false);
-    expect(await lines('/more')).toEqual(['The answer already shows all that the sources have on this.']);
+    expect(await lines('/more')).toEqual(['Nothing more was found for this question.']);
     expect(await chatting().lines('/more')).toEqual(['No question has been asked in this chat yet.']);
   });
 });
