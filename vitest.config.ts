@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { Order } from './tests/order.ts';
 import { requireNode } from './tests/require-node.ts';
 
 requireNode();
@@ -15,7 +16,8 @@ export default defineConfig({
     pool: 'threads',
     // The files of a worker share their modules: most test files take longer to import than to run.
     isolate: false,
-    // Tests wait for sockets and programs more than they compute, so more of them run than there are cores.
-    maxWorkers: 4,
+    // Many tests wait for sockets and programs, so more of them run than there are cores; each worker imports all anew.
+    maxWorkers: 3,
+    sequence: { sequencer: Order },
   },
 });
