@@ -1,5 +1,3 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,7 +6,7 @@ import { run as runProgram } from '../../src/app/cli.ts';
 import type { Environment } from '../../src/app/environment.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 import { Log } from '../stand-ins/log.ts';
-import { type Ended, temporaryFolder } from './program.ts';
+import { dataFolder, type Ended } from './program.ts';
 
 interface Setting {
   /** Variables beside those of the folders. */
@@ -66,16 +64,6 @@ function closedPipe(taken: number): Writable {
       done(writes > taken ? Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }) : null);
     },
   });
-}
-
-/** A data folder of the test's own that has the shipped knowledge compiled in it. */
-async function dataFolder(): Promise<string> {
-  const folder = await temporaryFolder();
-  const caches = await readdir(join(inject('sharedData'), 'cache'));
-  await mkdir(join(folder, 'cache'));
-  for (const name of caches.filter((file) => file.endsWith('.bin')))
-    await copyFile(join(inject('sharedData'), 'cache', name), join(folder, 'cache', name));
-  return folder;
 }
 
 /** Runs the bots in this process until they are told to stop. Their data folder is a new one unless named. */
