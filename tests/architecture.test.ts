@@ -26,7 +26,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/text',
     'src/util',
   ],
-  'src/store': ['src/chat', 'src/command', 'src/digest', 'src/sending', 'src/util'],
+  'src/desk': ['src/knowledge', 'src/util'],
+  'src/store': ['src/chat', 'src/command', 'src/desk', 'src/digest', 'src/sending', 'src/util'],
   'src/platforms/terminal': ['src/chat', 'src/command', 'src/query', 'src/reply', 'src/text'],
   'src/platforms/discord': [
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
@@ -34,7 +35,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/platforms/telegram': ['src/chat', 'src/command', 'src/reply', 'src/sending', 'src/text', 'src/util'],
   'src/platforms/web': ['src/chat', 'src/command', 'src/reply', 'src/text', 'src/util'],
   'src/app': [
-    ...['commands', 'src/chat', 'src/command', 'src/digest', 'src/knowledge', 'src/platforms/discord'],
+    ...[
+      'commands',
+      'src/chat',
+      'src/command',
+      'src/desk',
+      'src/digest',
+      'src/knowledge',
+      'src/platforms/discord',
+    ],
     ...[
       'src/platforms/telegram',
       'src/platforms/terminal',

@@ -16,7 +16,9 @@ export type Arguments =
   | ({ readonly run: 'batch'; readonly file: string } & AnswerOptions)
   | ({ readonly run: 'check-text'; readonly file: string; readonly json: boolean } & AnswerOptions)
   | { readonly run: 'report'; readonly json: boolean; readonly days: number }
-  | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string };
+  | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string }
+  /** The words after `desk`, which its parts read themselves. */
+  | { readonly run: 'desk'; readonly words: readonly string[] };
 
 /** Options of one question and of a batch. */
 export interface AnswerOptions {
@@ -45,7 +47,7 @@ export class ArgumentsError extends SanadError {
   }
 }
 
-const COMMANDS = ['ask', 'check', 'help', 'report', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'desk', 'help', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -109,6 +111,7 @@ export function readArguments(words: readonly string[], languages: readonly stri
   const [command = 'start', ...rest] = words[0]?.startsWith('-') ? ['start', ...words] : words;
   if (!COMMANDS.includes(command))
     throw new ArgumentsError(`There is no command "${command}"${suggestion(command, COMMANDS)}`);
+  if (command === 'desk') return { run: 'desk', words: rest };
   const { values, positionals } = parseOptions(rest);
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);

@@ -57,6 +57,10 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     await runReportCommand(given, environment);
     return DONE;
   }
+  if (given.run === 'desk') {
+    const { runDesk } = await import('./desk/run-desk.ts');
+    return await runDesk(given.words, environment);
+  }
   const config = readConfig(env);
   if (given.run === 'check') {
     const { runCheck } = await import('./check-command.ts');

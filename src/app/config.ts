@@ -2,11 +2,12 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
+import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
+import { type DeskConfig, deskConfig } from './desk-config.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
 import type { LogLevel } from './logger.ts';
-import { operatorsConfig } from './operators-config.ts';
 import type { RateLimitConfig } from './rate-limits.ts';
 import { telegramConfig } from './telegram-config.ts';
 import { VariableReader } from './variable-reader.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly digestGraceHours: number;
   /** Chats of operators, which get a weekly report. */
   readonly operators: readonly ChatRef[];
+  /** Who edits the knowledge in a chat, and how. */
+  readonly desk: DeskConfig;
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
@@ -76,7 +79,8 @@ export function readConfig(env: Variables): Config {
       perServer: variables.number('SERVER_LIMIT', 300, 1, 1_000_000),
     },
     digestGraceHours: variables.number('DIGEST_GRACE_HOURS', 6, 1, 23),
-    operators: operatorsConfig(variables),
+    operators: chatsIn('OPERATORS', variables),
+    desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
     ...given({ databaseUrl, discord, telegram, publicUrl }),

@@ -46,15 +46,43 @@ export interface Unread {
   readonly stray?: true;
 }
 
-/** Reads every knowledge file of the folder, in the order of names; unreadable files are reported, not thrown. */
-export async function readFolder(folder: string): Promise<readonly (TextFile | Unread)[]> {
+/** Texts of files by their path in the knowledge folder, which take the place of the files there, or are added to them. */
+export type Overlay = ReadonlyMap<string, string>;
+
+/**
+ * Reads every knowledge file of the folder, in the order of names; unreadable files are reported, not thrown.
+ *
+ * @param overlay takes the place of files, or adds some
+ */
+export async function readFolder(
+  folder: string,
+  overlay: Overlay = new Map(),
+): Promise<readonly (TextFile | Unread)[]> {
   const inside = await entries(folder);
   if (typeof inside === 'string') {
     return [unread('.', `the knowledge folder ${quote(folder)} ${inside} - KNOWLEDGE_DIR names the folder`)];
   }
   const listed = [listFiles(inside), ...(await Promise.all(FOLDERS.map((each) => listFolder(folder, each))))];
-  const sorted = listed.flat().toSorted((a, b) => compareText(fileOf(a), fileOf(b)));
-  return Promise.all(sorted.map((item) => ('problem' in item ? item : readText(folder, item))));
+  const laid = [...overlay].flatMap(([file, text]) => laidOver(file, text));
+  const replaced = new Set(laid.map(({ file }) => file));
+  const kept = listed.flat().filter((item) => !replaced.has(fileOf(item)));
+  const sorted = [...kept, ...laid].toSorted((a, b) => compareText(fileOf(a), fileOf(b)));
+  return Promise.all(sorted.map((item) => (isRead(item) ? item : readText(folder, item))));
+}
+
+function isRead(item: Listed | TextFile | Unread): item is TextFile | Unread {
+  return 'problem' in item || 'text' in item;
+}
+
+/** A file of the overlay; none where the path is not one of the knowledge. */
+function laidOver(file: string, text: string): TextFile[] {
+  const [folder, name, ...more] = file.split('/');
+  const kind =
+    file === FUNCTION_WORDS
+      ? 'function-words'
+      : (FILES.find((each) => each.file === file)?.kind ??
+        FOLDERS.find((each) => each.folder === folder && name?.endsWith('.yaml') && more.length === 0)?.kind);
+  return kind === undefined ? [] : [{ file, kind, text, bytes: new TextEncoder().encode(text) }];
 }
 
 function listFiles(inside: readonly string[]): (Listed | Unread)[] {
@@ -179,7 +207,7 @@ function isYaml(name: string): boolean {
   return /\.ya?ml$/.test(name);
 }
 
-function fileOf(item: Listed | Unread): string {
+function fileOf(item: Listed | TextFile | Unread): string {
   return 'problem' in item ? item.problem.file : item.file;
 }
 

@@ -3,7 +3,7 @@ import { Catalogue, type Parsed, problemAt, type Thing } from './catalogue.ts';
 import { futureDates } from './checks/dates.ts';
 import { crossCheck } from './checks/references.ts';
 import { warningsOf } from './checks/warnings.ts';
-import { readFolder, readSourceTexts, type TextFile } from './folder.ts';
+import { type Overlay, readFolder, readSourceTexts, type TextFile } from './folder.ts';
 import { asTyped, checkShape } from './issues.ts';
 import type { Knowledge } from './model.ts';
 import { byPlace, KnowledgeError, type Problem } from './problems.ts';
@@ -24,6 +24,8 @@ export interface CheckedKnowledge {
 export interface LoadOptions {
   /** The present: dates of what has been done may not lie after it. Without it they are not compared. */
   readonly now?: Date;
+  /** Takes the place of files of the folder, or adds some. */
+  readonly overlay?: Overlay;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function checkKnowledge(folder: string, options: LoadOptions = {}):
 /** Everything in the folder, with what was written and the files that are not read. */
 async function read(
   folder: string,
-  { now }: LoadOptions,
+  { now, overlay }: LoadOptions,
 ): Promise<{
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
@@ -74,7 +76,7 @@ async function read(
   const incomplete = new Set<FileKind>();
   const files: TextFile[] = [];
   const parsed: Parsed[] = [];
-  for (const item of await readFolder(folder)) {
+  for (const item of await readFolder(folder, overlay)) {
     if ('problem' in item) {
       (item.stray ? strays : problems).push(item.problem);
       if (item.kind !== undefined) incomplete.add(item.kind);

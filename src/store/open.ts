@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
+import type { DeskFiles } from '../desk/desk-files.ts';
 import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
@@ -9,6 +10,7 @@ import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import { DatabaseBlobs } from './blobs.ts';
 import type { Database } from './database.ts';
+import { DatabaseDeskFiles } from './desk-files.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
@@ -39,6 +41,8 @@ export interface Store {
   readonly watches: WatchStore;
   readonly questionCounts: DatabaseQuestionCounts;
   readonly reports: Reports;
+  /** The files of the desk in the database, for replicas that share one. */
+  readonly deskFiles: DeskFiles;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
@@ -103,6 +107,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     watches: new DatabaseWatches(db, alone),
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
+    deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);

@@ -22,6 +22,7 @@ export interface Tables {
   readonly gap_counts: GapCount;
   readonly unknown_words: UnknownWordsTable;
   readonly secrets: SecretsTable;
+  readonly desk_files: DeskFilesTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -38,6 +39,7 @@ export const KEYS = {
   gap_counts: ['day', 'gap'],
   unknown_words: ['hash', 'reader'],
   secrets: ['name'],
+  desk_files: ['path'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -78,6 +80,13 @@ interface UnknownWordsTable {
 interface SecretsTable {
   readonly name: string;
   readonly secret: string;
+}
+
+/** One row per file of the desk; see `DeskFiles`. */
+interface DeskFilesTable {
+  readonly path: string;
+  readonly text: string;
+  readonly revision: string;
 }
 
 /** One row per reader and answer. */

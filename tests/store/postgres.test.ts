@@ -12,9 +12,10 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import type { Log } from '../../src/util/log.ts';
 import { answered } from '../answers.ts';
+import { describeDeskFiles } from '../conformance/desk-files.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
-import type { StoreUnderTest } from '../conformance/stores.ts';
+import { type StoreUnderTest, start } from '../conformance/stores.ts';
 import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
@@ -41,6 +42,7 @@ const DATABASE: StoreUnderTest = {
 };
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
+describeDeskFiles(DATABASE.name, async () => (await start(DATABASE)).store.deskFiles);
 
 /** Deletes all rows, first those that refer to others. */
 async function emptyShared(): Promise<void> {

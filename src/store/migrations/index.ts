@@ -5,6 +5,7 @@ import { up as digests } from './003-digests.ts';
 import { up as questionCounts } from './004-question-counts.ts';
 import { up as seenSnapshots } from './005-seen-snapshots.ts';
 import { up as reports } from './007-reports.ts';
+import { up as deskFiles } from './008-desk-files.ts';
 
 /**
  * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
@@ -17,4 +18,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-question-counts': { up: questionCounts },
   '005-seen-snapshots': { up: seenSnapshots },
   '007-reports': { up: reports },
+  '008-desk-files': { up: deskFiles },
 };

@@ -12,14 +12,14 @@ const EXAMPLES = Object.values(PLATFORMS)
   .join(' or ');
 
 /**
- * The chats of operators, which get a weekly report: `discord:CHANNEL_ID` or `telegram:CHAT_ID`, several by commas. A wrong one
- * is not repeated, since a token may have been put there.
+ * The chats that a variable lists: `discord:CHANNEL_ID` or `telegram:CHAT_ID`, several by commas. A wrong one is not repeated,
+ * since a token may have been put there.
  */
-export function operatorsConfig(variables: VariableReader): readonly ChatRef[] {
-  const texts = (variables.optional('OPERATORS') ?? '').split(',').map((text) => text.trim());
+export function chatsIn(variable: string, variables: VariableReader): readonly ChatRef[] {
+  const texts = (variables.optional(variable) ?? '').split(',').map((text) => text.trim());
   const chats = texts.flatMap((text, index) => {
     if (text === '') return [];
-    const entry = `OPERATORS: entry ${index + 1}`;
+    const entry = `${variable}: entry ${index + 1}`;
     const [, name = '', chat = ''] = /^(\w+)\s*:\s*(\S+)$/.exec(text) ?? [];
     const platform = name.toLowerCase();
     if (platform !== 'discord' && platform !== 'telegram') {

@@ -1,0 +1,19 @@
+import { ArgumentsError } from '../arguments.ts';
+import type { Environment } from '../environment.ts';
+import type { DeskCommand } from './desk-command.ts';
+
+/** The parts of the desk by what is typed after `desk`; each is imported only when it is run. */
+const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {};
+
+/**
+ * Runs a part of the desk, and returns its exit code.
+ *
+ * @throws SanadError with a sentence for the editor
+ */
+export async function runDesk(words: readonly string[], environment: Environment): Promise<number> {
+  const [name = 'review', ...rest] = words;
+  const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+  if (part === undefined)
+    throw new ArgumentsError(`The desk has no "${name}"; it has ${Object.keys(PARTS).join(', ')}.`);
+  return (await part()).run(rest, environment);
+}
