@@ -48,8 +48,10 @@ export async function readKnowledge(request: ReadingRequest, parsed: ParsedFiles
     return { problems: [], held: [], files: texts };
   }
   try {
-    const sound = loadSound(items, good, { parsed, ...(now !== undefined && { now }) });
-    const { knowledge, files, problems, held } = sound;
+    const read = loadSound(items, good, { parsed, ...(now !== undefined && { now }) });
+    const { problems, held } = read;
+    if (read.sound === undefined) return { problems, held };
+    const { knowledge, files } = read.sound;
     if (knowledge.version === version) return { problems, held, files };
     const packed = Uint8Array.from(serialize(pack(compile(knowledge))));
     return { problems, held, files, packed };

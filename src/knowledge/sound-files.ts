@@ -14,8 +14,8 @@ export interface HeldFile {
 
 /** Knowledge with the files that it was made of. */
 export interface SoundKnowledge {
-  readonly knowledge: Knowledge;
-  readonly files: readonly TextFile[];
+  /** Undefined where nothing but the last good files goes together. */
+  readonly sound?: { readonly knowledge: Knowledge; readonly files: readonly TextFile[] };
   /** The mistakes of the files as they are; none where all are in use. */
   readonly problems: readonly Problem[];
   readonly held: readonly HeldFile[];
@@ -32,7 +32,7 @@ type Item = TextFile | Unread;
  *
  * @param items the files as `readFolder` gives them
  * @param good the files of the knowledge that is in use; none at the start
- * @throws KnowledgeError with every problem, where nothing but the last good files goes together
+ * @throws KnowledgeError with every problem, where there are no good files to fall back on
  */
 export function loadSound(
   items: readonly Item[],
@@ -41,33 +41,31 @@ export function loadSound(
 ): SoundKnowledge {
   const first = tryLoading(items, options);
   if (!(first instanceof KnowledgeError)) {
-    return { knowledge: first, files: items.filter(isText), problems: [], held: [] };
+    return { sound: { knowledge: first, files: items.filter(isText) }, problems: [], held: [] };
   }
+  if (good.length === 0) throw first;
   const changed = changedFiles(items, good);
   const held = new Set<string>();
   let latest = first;
   for (;;) {
     const next = filesToHold(latest.problems, { items, good, changed, held, options });
     for (const file of next) held.add(file);
-    if (next.length === 0 || held.size === changed.length) throw first;
     const mixed = withHeld(items, good, held);
+    const result = { problems: first.problems, held: heldFiles(held, good) };
+    if (next.length === 0 || held.size === changed.length) return result;
     const loaded = tryLoading(mixed, options);
-    if (loaded instanceof KnowledgeError) {
-      latest = loaded;
-      continue;
+    if (!(loaded instanceof KnowledgeError)) {
+      return { sound: { knowledge: loaded, files: mixed.filter(isText) }, ...result };
     }
-    const known = new Set(good.map(({ file }) => file));
-    return {
-      knowledge: loaded,
-      files: mixed.filter(isText),
-      problems: first.problems,
-      // A folder that is missing is held with its files.
-      held: [...held]
-        .filter((file) => file.includes('.yaml'))
-        .sort(compareText)
-        .map((file) => ({ file, earlier: known.has(file) })),
-    };
+    latest = loaded;
   }
+}
+
+function heldFiles(held: ReadonlySet<string>, good: readonly TextFile[]): readonly HeldFile[] {
+  const known = new Set(good.map(({ file }) => file));
+  // A folder that is missing is held with its files.
+  const files = [...held].filter((file) => file.endsWith('.yaml')).sort(compareText);
+  return files.map((file) => ({ file, earlier: known.has(file) }));
 }
 
 function tryLoading(items: readonly Item[], options: FileOptions): Knowledge | KnowledgeError {
