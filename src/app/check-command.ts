@@ -1,13 +1,16 @@
+import type { Overlay } from '../knowledge/folder.ts';
 import { checkKnowledge } from '../knowledge/load.ts';
 import { byPlace, formatPlace, KnowledgeError, type Problem } from '../knowledge/problems.ts';
 import type { ClosedGap } from '../query/closed-gaps.ts';
 import { compile } from '../query/compile.ts';
 import type { Config } from './config.ts';
 import type { Environment } from './environment.ts';
+import { problemPath } from './knowledge-paths.ts';
 
 /**
  * Checks the files of the knowledge, and prints what is accepted but can hardly be meant.
  *
+ * @param overlay files of the desk, which are checked in the place of those of the folder
  * @param strict whether a warning counts as a failure
  * @returns the exit code: 1 for warnings with `strict`, else 0
  * @throws KnowledgeError with every mistake
@@ -15,10 +18,14 @@ import type { Environment } from './environment.ts';
 export async function runCheck(
   strict: boolean,
   { knowledgeDir }: Config,
+  overlay: Overlay,
   { output, now }: Environment,
 ): Promise<number> {
-  const inFolder = (problem: Problem): Problem => ({ ...problem, file: `${knowledgeDir}/${problem.file}` });
-  const checked = await checkKnowledge(knowledgeDir, { now: now() }).catch((error: unknown) => {
+  const inFolder = (problem: Problem): Problem => ({
+    ...problem,
+    file: problemPath(problem.file, knowledgeDir, overlay),
+  });
+  const checked = await checkKnowledge(knowledgeDir, { now: now(), overlay }).catch((error: unknown) => {
     throw error instanceof KnowledgeError ? new KnowledgeError(error.problems.map(inFolder)) : error;
   });
   const { knowledge } = checked;

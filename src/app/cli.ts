@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOverlay } from '../desk/knowledge-overlay.ts';
+import type { Overlay } from '../knowledge/folder.ts';
 import type { Compiled } from '../query/compile.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
+import { openDeskFiles } from './desk/open-desk-files.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { cachedCompile } from './knowledge-cache.ts';
+import { problemPath } from './knowledge-paths.ts';
+import { KnowledgeReader } from './knowledge-reader.ts';
 
 const PREPARING = 'Preparing the knowledge, once …\n\n';
 
@@ -64,11 +69,29 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
   const config = readConfig(env);
   if (given.run === 'check') {
     const { runCheck } = await import('./check-command.ts');
-    return await runCheck(given.strict, config, environment);
+    return await runCheck(given.strict, config, await overlayOf(config), environment);
   }
-  const compiled = await compiledKnowledge(config, () => {
-    // It can take seconds, and somebody who sees nothing thinks that nothing happens.
-    if (given.run === 'start' && isInteractive(environment)) output.write(PREPARING);
+  const overlay = await overlayOf(config);
+  if (given.run === 'start') {
+    const { start } = await import('./start-command.ts');
+    const reader = new KnowledgeReader(environment.timer);
+    try {
+      const compiled = await compiledKnowledge(config, overlay, async () => {
+        // It can take seconds, and somebody who sees nothing thinks that nothing happens.
+        if (isInteractive(environment)) output.write(PREPARING);
+        return readPackedKnowledge(config, overlay, reader);
+      });
+      await start(config, compiled, reader, environment);
+    } finally {
+      await reader.stop();
+    }
+    return DONE;
+  }
+  const compiled = await compiledKnowledge(config, overlay, async () => {
+    // Only here, since a start from the cache needs neither the parser nor the schemas.
+    const { loadKnowledge } = await import('../knowledge/load.ts');
+    const { compile } = await import('../query/compile.ts');
+    return compile(await loadKnowledge(config.knowledgeDir, { overlay }));
   });
   switch (given.run) {
     case 'ask': {
@@ -83,37 +106,54 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
       const { checkText } = await import('./check-text-command.ts');
       return await checkText(given, compiled, environment);
     }
-    case 'start': {
-      const { start } = await import('./start-command.ts');
-      await start(config, compiled, environment);
-      return DONE;
-    }
     default:
       return given satisfies never;
   }
 }
 
+/** The files of the desk that are laid over those of the folder. */
+async function overlayOf(config: Config): Promise<Overlay> {
+  await using desk = await openDeskFiles(config);
+  return readOverlay(desk.files);
+}
+
 /**
  * The knowledge, ready for questions.
  *
- * @param onSlow called before knowledge is compiled that is not in the cache
+ * @param make compiles knowledge that is not in the cache
  * @throws KnowledgeError that names the files as seen from the current folder
  */
-async function compiledKnowledge({ knowledgeDir, dataDir }: Config, onSlow: () => void): Promise<Compiled> {
-  const make = async (): Promise<Compiled> => {
-    onSlow();
-    // Only here, since a start from the cache needs neither the parser nor the schemas.
-    const { loadKnowledge } = await import('../knowledge/load.ts');
-    const { compile } = await import('../query/compile.ts');
-    return compile(await loadKnowledge(knowledgeDir));
-  };
+async function compiledKnowledge(
+  { knowledgeDir, dataDir }: Config,
+  overlay: Overlay,
+  make: () => Promise<Compiled | Uint8Array>,
+): Promise<Compiled> {
   try {
-    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make);
+    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make, { overlay });
   } catch (error) {
     const { KnowledgeError } = await import('../knowledge/problems.ts');
     if (!(error instanceof KnowledgeError)) throw error;
     throw new KnowledgeError(
-      error.problems.map((problem) => ({ ...problem, file: `${knowledgeDir}/${problem.file}` })),
+      error.problems.map((problem) => ({
+        ...problem,
+        file: problemPath(problem.file, knowledgeDir, overlay),
+      })),
     );
   }
+}
+
+/**
+ * Knowledge that is read and compiled in another thread, which a bot goes on using.
+ *
+ * @throws KnowledgeError
+ */
+async function readPackedKnowledge(
+  { knowledgeDir }: Config,
+  overlay: Overlay,
+  reader: KnowledgeReader,
+): Promise<Uint8Array> {
+  const { packed, problems } = await reader.read({ folder: knowledgeDir, overlay, good: [] });
+  if (packed !== undefined) return packed;
+  const { KnowledgeError } = await import('../knowledge/problems.ts');
+  throw new KnowledgeError(problems);
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { Overlay } from '../knowledge/folder.ts';
 import { type Bytes, versionOf } from '../knowledge/version.ts';
 import type { Compiled } from '../query/compile.ts';
 import { type Packed, pack, unpack } from '../query/packed-knowledge.ts';
@@ -12,37 +13,62 @@ const CODE = ['knowledge', 'query', 'util'];
 /** Packages that do so too: they read files, check them, stem words and hold the index. */
 const PACKAGES = ['yaml', 'zod', 'stemmer', 'minisearch'];
 
+/** What is compiled, beside the files of the folder, and by what. */
+export interface CacheOptions {
+  /** Takes the place of files of the folder, or adds some. */
+  readonly overlay?: Overlay;
+  /** The package.json of each package on which compiled knowledge depends. */
+  readonly manifests?: readonly string[];
+}
+
+/** The file in which the compiled form of this knowledge is kept: another one where any file, code or package is another. */
+export function cacheFileOf(
+  knowledgeDir: string,
+  cacheDir: string,
+  overlay: Overlay = new Map(),
+  manifests: readonly string[] = installedManifests(),
+): string {
+  const packages = manifests.map((path) => ({ file: path, bytes: readFileSync(path) }));
+  const laid = [...overlay].map(([file, text]) => ({ file: `//${file}`, bytes: Buffer.from(text) }));
+  const version = versionOf([...filesUnder(knowledgeDir), ...laid, ...codeFiles(), ...packages]);
+  return join(cacheDir, `${version}-${process.version}.bin`);
+}
+
 /**
  * Compiled knowledge, from the cache where the same files were compiled by the same code and packages before, else made
  * anew and kept. Parsing and compiling take most of a start; a cache that cannot be read or written costs only that time.
  *
- * @param make loads and compiles; its errors are passed on
- * @param manifests the package.json of each package on which compiled knowledge depends
+ * @param make loads and compiles; its errors are passed on. It gives what is compiled, or that packed and serialized
  */
 export async function cachedCompile(
   knowledgeDir: string,
   cacheDir: string,
-  make: () => Promise<Compiled>,
-  manifests: readonly string[] = installedManifests(),
+  make: () => Promise<Compiled | Uint8Array>,
+  { overlay, manifests }: CacheOptions = {},
 ): Promise<Compiled> {
-  const packages = manifests.map((path) => ({ file: path, bytes: readFileSync(path) }));
-  const version = versionOf([...filesUnder(knowledgeDir), ...codeFiles(), ...packages]);
-  const file = join(cacheDir, `${version}-${process.version}.bin`);
+  const file = cacheFileOf(knowledgeDir, cacheDir, overlay, manifests);
   try {
-    return unpack(deserialize(readFileSync(file)) as Packed);
+    return readPacked(readFileSync(file));
   } catch {
-    const compiled = await make();
-    await keep(cacheDir, file, compiled).catch(() => undefined);
-    return compiled;
+    const made = await make();
+    const isPacked = made instanceof Uint8Array;
+    await keepPacked(file, isPacked ? made : serialize(pack(made))).catch(() => undefined);
+    return isPacked ? readPacked(made) : made;
   }
 }
 
+/** What `serialize(pack(compiled))` gave, compiled again. */
+export function readPacked(bytes: Uint8Array): Compiled {
+  return unpack(deserialize(bytes) as Packed);
+}
+
 /** Writes aside and renames, so that no other process reads half a file; older versions go. */
-async function keep(cacheDir: string, file: string, compiled: Compiled): Promise<void> {
+export async function keepPacked(file: string, packed: Uint8Array): Promise<void> {
+  const cacheDir = dirname(file);
   // Folder by folder: a recursive mkdir never returns where a part of the path cannot hold folders.
   for (const folder of [dirname(cacheDir), cacheDir]) await mkdir(folder).catch(() => undefined);
   const aside = `${file}.${process.pid}`;
-  await writeFile(aside, serialize(pack(compiled)));
+  await writeFile(aside, packed);
   await rename(aside, file);
   for (const name of await readdir(cacheDir)) {
     const path = join(cacheDir, name);

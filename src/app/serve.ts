@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
@@ -14,8 +16,7 @@ import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
-import { withAnswerCache } from '../query/answer-cache.ts';
-import { createEngine, type Engine } from '../query/engine.ts';
+import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
@@ -26,6 +27,7 @@ import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
+import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
@@ -41,6 +43,7 @@ const HOUR_MILLISECONDS = 60 * 60 * 1_000;
  * Runs the bots and the pages that are configured until the program is asked to stop, and a chat as well where somebody sits at a
  * terminal.
  *
+ * @param reader reads changed knowledge
  * @throws StoreError, ListenError, or ConfigError when a platform does not accept the configuration
  */
 export async function serve(
@@ -48,6 +51,7 @@ export async function serve(
   engine: Engine,
   knowledge: Knowledge,
   environment: Environment,
+  reader: KnowledgeReader = new KnowledgeReader(environment.timer),
 ): Promise<void> {
   const log = createLogger(config.logLevel, environment.errors);
   const end = Promise.withResolvers<void>();
@@ -58,11 +62,14 @@ export async function serve(
     const { timer, now } = environment;
     const current = new LiveKnowledge({
       folder: config.knowledgeDir,
+      // Without a database, no other process has the files of the desk but by this folder.
+      deskFiles: config.databaseUrl === undefined ? new FolderFiles(config.dataDir) : store.deskFiles,
       timer,
       now,
       knowledge,
       engine,
-      compile,
+      reader,
+      cacheDir: join(config.dataDir, 'cache'),
       log,
     });
     const { publicUrl } = config;
@@ -159,12 +166,6 @@ export async function serve(
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
-}
-
-/** Imported only when the knowledge has changed: a start from the cache does not need the compiler. */
-async function compile(knowledge: Knowledge): Promise<Engine> {
-  const { compile } = await import('../query/compile.ts');
-  return withAnswerCache(createEngine(compile(knowledge)));
 }
 
 /** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */

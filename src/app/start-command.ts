@@ -4,18 +4,25 @@ import { createEngine } from '../query/engine.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { type Environment, isInteractive } from './environment.ts';
+import type { KnowledgeReader } from './knowledge-reader.ts';
 
 /**
  * Runs the bots that have a token and the pages that have an address, else a chat in the terminal.
  *
+ * @param reader reads changed knowledge
  * @throws ConfigError when there is neither, and nobody types or pipes in a line
  */
-export async function start(config: Config, compiled: Compiled, environment: Environment): Promise<void> {
+export async function start(
+  config: Config,
+  compiled: Compiled,
+  reader: KnowledgeReader,
+  environment: Environment,
+): Promise<void> {
   const engine = withAnswerCache(createEngine(compiled));
   const { knowledge } = compiled;
   if (config.discord || config.telegram || config.publicUrl) {
     const { serve } = await import('./serve.ts');
-    return await serve(config, engine, knowledge, environment);
+    return await serve(config, engine, knowledge, environment, reader);
   }
   const { terminalChat } = await import('./terminal-chat.ts');
   const lines = await terminalChat(environment, config, engine, knowledge);

@@ -3,13 +3,14 @@ import { Catalogue, type Parsed, problemAt, type Thing } from './catalogue.ts';
 import { futureDates } from './checks/dates.ts';
 import { crossCheck } from './checks/references.ts';
 import { warningsOf } from './checks/warnings.ts';
-import { type Overlay, readFolder, readSourceTexts, type TextFile } from './folder.ts';
-import { asTyped, checkShape } from './issues.ts';
+import { type Overlay, readFolder, readSourceTexts, type TextFile, type Unread } from './folder.ts';
+import { asTyped } from './issues.ts';
 import type { Knowledge } from './model.ts';
+import { ParsedFiles } from './parsed-files.ts';
 import { byPlace, KnowledgeError, type Problem } from './problems.ts';
 import type { FileKind, Shape } from './schema.ts';
 import { versionOf } from './version.ts';
-import { YamlFile } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 /** Knowledge as an editor checks it. */
 export interface CheckedKnowledge {
@@ -34,7 +35,22 @@ export interface LoadOptions {
  * @throws KnowledgeError with every problem of every file
  */
 export async function loadKnowledge(folder: string, options: LoadOptions = {}): Promise<Knowledge> {
-  return (await read(folder, options)).knowledge;
+  return loadFiles(await readFolder(folder, options.overlay), options);
+}
+
+/** What files are checked with. */
+export interface FileOptions extends Pick<LoadOptions, 'now'> {
+  /** Files that were parsed before. */
+  readonly parsed?: ParsedFiles;
+}
+
+/**
+ * The knowledge in files as `readFolder` gives them.
+ *
+ * @throws KnowledgeError with every problem of every file
+ */
+export function loadFiles(items: readonly (TextFile | Unread)[], options: FileOptions = {}): Knowledge {
+  return check(items, options).knowledge;
 }
 
 /**
@@ -43,7 +59,7 @@ export async function loadKnowledge(folder: string, options: LoadOptions = {}): 
  * @throws KnowledgeError with every problem of every file
  */
 export async function checkKnowledge(folder: string, options: LoadOptions = {}): Promise<CheckedKnowledge> {
-  const { knowledge, catalogue, strays } = await read(folder, options);
+  const { knowledge, catalogue, strays } = check(await readFolder(folder, options.overlay), options);
   const texts = await readSourceTexts(
     folder,
     knowledge.sources.map(({ file }) => file),
@@ -58,15 +74,15 @@ export async function checkKnowledge(folder: string, options: LoadOptions = {}):
   };
 }
 
-/** Everything in the folder, with what was written and the files that are not read. */
-async function read(
-  folder: string,
-  { now, overlay }: LoadOptions,
-): Promise<{
+/** Everything in the files, with what was written and the files that are not read. */
+function check(
+  items: readonly (TextFile | Unread)[],
+  { now, parsed: known = new ParsedFiles() }: FileOptions,
+): {
   readonly knowledge: Knowledge;
   readonly catalogue: Catalogue;
   readonly strays: readonly Problem[];
-}> {
+} {
   const problems: Problem[] = [];
   const strays: Problem[] = [];
   // Not push(...): a file may have more problems than a call can take arguments.
@@ -76,13 +92,13 @@ async function read(
   const incomplete = new Set<FileKind>();
   const files: TextFile[] = [];
   const parsed: Parsed[] = [];
-  for (const item of await readFolder(folder, overlay)) {
+  for (const item of items) {
     if ('problem' in item) {
       (item.stray ? strays : problems).push(item.problem);
       if (item.kind !== undefined) incomplete.add(item.kind);
       continue;
     }
-    const yaml = new YamlFile(item.file, item.text);
+    const yaml = known.parse(item);
     files.push(item);
     report(yaml.problems);
     if (yaml.value === undefined) incomplete.add(item.kind);
@@ -97,7 +113,7 @@ async function read(
     vocabulary: [],
     'function-words': [],
   };
-  for (const { kind, yaml } of parsed) report(collect(contents, kind, yaml));
+  for (const { kind, yaml } of parsed) report(collect(contents, kind, yaml, known));
   const catalogue = new Catalogue(parsed, incomplete);
   report(crossCheck(catalogue));
   if (now !== undefined) report(futureDates(catalogue, latestDay(now)));
@@ -127,8 +143,13 @@ function latestDay(now: Date): string {
 /** The checked content of the files of each kind, in the order of their names. */
 type Contents = { readonly [Kind in FileKind]: { readonly file: string; readonly content: Shape<Kind> }[] };
 
-function collect<Kind extends FileKind>(contents: Contents, kind: Kind, yaml: YamlFile): readonly Problem[] {
-  const checked = checkShape(kind, yaml.value);
+function collect<Kind extends FileKind>(
+  contents: Contents,
+  kind: Kind,
+  yaml: YamlFile,
+  known: ParsedFiles,
+): readonly Problem[] {
+  const checked = known.check(kind, yaml);
   if ('mistakes' in checked) {
     return checked.mistakes.map(({ path, message, atKey, value }) =>
       yaml.problem(path, asTyped(message, value, yaml.written(path)?.text), atKey),

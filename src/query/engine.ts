@@ -42,9 +42,16 @@ export interface Engine {
   readonly closings: readonly { readonly gap: string; readonly fact: string }[];
   /** The ranking that an answer is made from; for training and measuring. */
   judge(question: Question): Judgement;
+  /**
+   * Makes, a little at each step, what the first questions would have to wait for. A step is done when its promise is. It
+   * may be left out or ended early.
+   */
+  prepare(): Iterable<void | Promise<void>>;
 }
 
 const RELATED = 3;
+/** So many facts are prepared for questions; of a larger knowledge the others are when questions come upon them. */
+const PREPARED = 1_000;
 /** Further statements that "go on" gives. */
 const MORE = 3;
 /** Statements of each of several questions in one. */
@@ -65,6 +72,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     detect: (text) => core.detect(text),
     closings: core.closings,
     judge: (question) => core.judge(question),
+    prepare: () => core.prepare(),
   };
 }
 
@@ -126,6 +134,17 @@ class QueryCore implements Engine {
 
   judge(question: Question): Judgement {
     return this.#judge.judge(question);
+  }
+
+  *prepare(): Generator<void | Promise<void>> {
+    yield* this.#analyser.lexicon.prepare();
+    yield this.#index.prepare();
+    for (const indexed of this.#index.facts.slice(0, PREPARED)) {
+      this.#ranker.prepare(indexed);
+      yield;
+      this.#checker.prepare(indexed);
+      yield;
+    }
   }
 
   ask(question: Question): Answer {

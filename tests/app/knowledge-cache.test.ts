@@ -72,7 +72,7 @@ test('another version of a package that shapes it is compiled anew', async () =>
   const manifest = join(await temporaryFolder(), 'package.json');
   const get = async (version: string) => {
     await writeFile(manifest, JSON.stringify({ name: 'stemmer', version }));
-    return cachedCompile(knowledge, cache, make, [manifest]);
+    return cachedCompile(knowledge, cache, make, { manifests: [manifest] });
   };
   await get('2.0.1');
   await get('2.0.1');

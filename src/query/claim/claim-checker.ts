@@ -74,6 +74,12 @@ export class ClaimChecker {
       });
   }
 
+  /** Makes what comparing claims with this fact needs. */
+  prepare(indexed: IndexedFact): void {
+    const { fact } = indexed;
+    if (fact !== undefined && !indexed.past) this.#reading(indexed as StatedFact);
+  }
+
   read(text: string, language: string, before?: Claim): Claim {
     return this.#reader.read(text, language, before);
   }

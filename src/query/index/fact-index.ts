@@ -55,17 +55,21 @@ export class FactIndex {
   readonly #texts: ReadonlyMap<Term, number>;
   /** Gives an index that has at least these terms. */
   readonly #searchWith: (terms: ReadonlyMap<Term, number>) => MiniSearch;
+  /** Opens all of the index, with pauses. */
+  readonly #open: () => Promise<void>;
 
   private constructor(
     facts: readonly IndexedFact[],
     texts: ReadonlyMap<Term, number>,
     textCount: number,
     searchWith: (terms: ReadonlyMap<Term, number>) => MiniSearch,
+    open: () => Promise<void> = async () => undefined,
   ) {
     this.facts = facts;
     this.textCount = textCount;
     this.#texts = texts;
     this.#searchWith = searchWith;
+    this.#open = open;
   }
 
   static build(facts: readonly IndexedFact[]): FactIndex {
@@ -100,11 +104,22 @@ export class FactIndex {
     };
     let whole: MiniSearch | undefined;
     let searches = 0;
-    return new FactIndex(facts, texts, textCount, (wanted) => {
+    const searchWith = (wanted: ReadonlyMap<Term, number>): MiniSearch => {
       if (whole === undefined && ++searches <= PARTIAL_SEARCHES) return load(wanted.keys());
       whole ??= load(lines.keys());
       return whole;
+    };
+    return new FactIndex(facts, texts, textCount, searchWith, async () => {
+      // MiniSearch only goes through the entries, and pauses after every thousand.
+      const parsed = lines.values().map((line): unknown => JSON.parse(line));
+      const index = parsed as unknown as AsPlainObject['index'];
+      whole ??= await MiniSearch.loadJSAsync({ ...(JSON.parse(search) as AsPlainObject), index }, OPTIONS);
     });
+  }
+
+  /** Makes what is else made when it is first searched, with pauses in which others have their turn. */
+  prepare(): Promise<void> {
+    return this.#open();
   }
 
   toData(): FactIndexData {

@@ -69,6 +69,10 @@ export class PassageRanker implements Ranker {
     this.#decision = new LinearModel(PASSAGE_EVIDENCE, weights.decide);
   }
 
+  prepare(indexed: IndexedFact): void {
+    this.#views.of(indexed);
+  }
+
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking {
     const { asked, ranked: all } = this.rankPassages(query, allowed);
     const ranked = all.slice(0, KEPT);

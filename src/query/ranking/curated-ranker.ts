@@ -61,6 +61,10 @@ export class CuratedRanker implements Ranker {
     return { ranked, confidence: confidenceOf(evidence, this.#decision) };
   }
 
+  prepare(indexed: IndexedFact): void {
+    this.#views.of(indexed).prepare();
+  }
+
   explain({ features }: Ranked): readonly FeatureShare[] {
     return this.#score.shares(features as Ranked<Feature>['features']);
   }

@@ -95,6 +95,12 @@ export class FactView {
     return this.#own;
   }
 
+  /** Makes what is else made when it is first compared with. */
+  prepare(): void {
+    void this.#questions;
+    this.#told ??= weighTold(this.#statement, this.#index);
+  }
+
   /** How surely the statement has a slot: the weight of its surest sense there. */
   inStatement(slot: WeighedSlot): number {
     return this.surestOf(slot.known);

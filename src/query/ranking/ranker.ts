@@ -51,6 +51,8 @@ export interface Ranker {
    * out others makes none look surer.
    */
   rank(query: Query, allowed: (indexed: IndexedFact) => boolean): Ranking;
+  /** Makes what comparing this fact with questions needs. */
+  prepare(indexed: IndexedFact): void;
   /** What each feature of a ranked fact adds to its score, for `/why`. */
   explain(ranked: Ranked): readonly FeatureShare[];
 }

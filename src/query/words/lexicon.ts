@@ -63,6 +63,13 @@ export interface LexiconData {
 }
 
 const NOTHING: readonly never[] = [];
+const PARTS = [
+  'words',
+  'phrases',
+  'stop',
+  'learnt',
+  'byLength',
+] as const satisfies readonly (keyof Entries)[];
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 const HAS_LETTER = /\p{L}/u;
 
@@ -74,6 +81,16 @@ export class Lexicon {
   constructor(data: LexiconData) {
     this.#data = data;
     this.languages = [...data.languages.keys()];
+  }
+
+  /** Opens what is kept closed until it is asked for, a piece at each step. */
+  *prepare(): Generator<void> {
+    for (const entries of this.#data.languages.values()) {
+      for (const part of PARTS) {
+        void entries[part];
+        yield;
+      }
+    }
   }
 
   /** Terms of exactly this folded word or stem. */

@@ -1,0 +1,28 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Knowledge } from '../knowledge/model.ts';
+import { withAnswerCache } from '../query/answer-cache.ts';
+import { createEngine, type Engine } from '../query/engine.ts';
+import { readPacked } from './knowledge-cache.ts';
+
+/** So long the program works on preparing before it answers others. */
+const SLICE_MILLISECONDS = 5;
+
+/**
+ * An engine for packed knowledge. Everything that its first questions would have to wait for is made before, a little at a
+ * time, so that the engine in use goes on answering.
+ */
+export async function openEngine(
+  packed: Uint8Array,
+): Promise<{ readonly knowledge: Knowledge; readonly engine: Engine }> {
+  const compiled = readPacked(packed);
+  await setImmediate();
+  const engine = createEngine(compiled);
+  let since = performance.now();
+  for (const step of engine.prepare()) {
+    await step;
+    if (performance.now() - since < SLICE_MILLISECONDS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return { knowledge: compiled.knowledge, engine: withAnswerCache(engine) };
+}
