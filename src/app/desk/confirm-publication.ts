@@ -4,6 +4,8 @@ import type { ChangedAnswer, ShortAnswer } from '../../desk/publishing/rehearsal
 import { safe } from '../../reply/safe.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 
+/** It takes seconds, and somebody who sees nothing thinks that nothing happens. */
+export const CHECKING = 'Checking the knowledge, and asking the labelled questions again …\n';
 /** Changed answers that are shown; the others are counted. */
 const MOST = 20;
 

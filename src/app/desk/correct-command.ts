@@ -6,7 +6,7 @@ import { type Localized, localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import { ArgumentsError } from '../arguments.ts';
 import { isInteractive } from '../environment.ts';
-import { askLine, confirmPublication } from './confirm-publication.ts';
+import { askLine, CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { DeskSession } from './desk-session.ts';
@@ -40,6 +40,7 @@ export const correctCommand: DeskCommand = {
       ...given({ source, says, status, paragraph: paragraphIn(taken.values['paragraph']) }),
     };
     const options = await session.publishing();
+    environment.output.write(CHECKING);
     const prepared = await prepareCorrection(correction, options);
     return finish(session, prepared, taken.flags.has('yes'), 'correct', `${fact} ${prepared.id}`);
   },
@@ -53,6 +54,7 @@ export const retractCommand: DeskCommand = {
     await using session = await DeskSession.start(environment);
     const reason = taken.texts['reason'] ?? (await asked('Why, for readers', undefined, session));
     if (reason === undefined) throw new ArgumentsError(RETRACT);
+    environment.output.write(CHECKING);
     const prepared = await prepareRetraction({ fact, reason }, await session.publishing());
     return finish(session, prepared, taken.flags.has('yes'), 'retract', fact);
   },

@@ -4,7 +4,7 @@ import { draftToYaml } from '../../desk/draft-file.ts';
 import { changeDraft, readDraft } from '../../desk/drafts.ts';
 import { prepareDraft, published, write } from '../../desk/publishing/publish-draft.ts';
 import { ArgumentsError } from '../arguments.ts';
-import { type Ask, confirmPublication } from './confirm-publication.ts';
+import { type Ask, CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { DeskSession } from './desk-session.ts';
@@ -32,6 +32,7 @@ export async function publishById(
   const { files, environment } = session;
   const draft = await readDraft(files, id);
   const options = await session.publishing();
+  environment.output.write(CHECKING);
   const publication = await prepareDraft(draft, options, await session.textOf(draft));
   if (!(await confirmPublication(publication, yes, environment, ask))) return false;
   if (draftToYaml(await readDraft(files, id)) !== draftToYaml(draft)) {

@@ -2,7 +2,7 @@ import { audit } from '../../desk/audit.ts';
 import { write } from '../../desk/publishing/publish-draft.ts';
 import { missingIn, prepareTranslation } from '../../desk/publishing/translate.ts';
 import { ArgumentsError } from '../arguments.ts';
-import { confirmPublication } from './confirm-publication.ts';
+import { CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { DeskSession } from './desk-session.ts';
@@ -23,6 +23,7 @@ export const translateCommand: DeskCommand = {
       await list(language, flags.has('json'), session);
       return 0;
     }
+    environment.output.write(CHECKING);
     const prepared = await prepareTranslation({ language, of, text }, options);
     if (!(await confirmPublication(prepared, flags.has('yes'), environment))) return 1;
     await write(prepared, options);
