@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { DeskFiles } from '../../desk/desk-files.ts';
 import type { Act, Draft } from '../../desk/draft.ts';
 import { FolderPublished } from '../../desk/publishing/folder-published.ts';
@@ -11,7 +11,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import { type OpenDeskFiles, openDeskFiles } from './open-desk-files.ts';
 
-/** Where labelled questions are, from the working directory. */
+/** Where the labelled questions of a knowledge folder are, from the folder in which it stands. */
 const RANKINGS = join('tests', 'rankings');
 
 /** What the parts of the desk on the command line work with, until it is disposed of. */
@@ -52,7 +52,7 @@ export class DeskSession implements AsyncDisposable {
       files: this.published,
       now: this.environment.now(),
       reviewers: this.config.desk.reviewers,
-      labelled: await labelledHere(),
+      labelled: await labelledBeside(this.config.knowledgeDir),
     };
   }
 
@@ -73,12 +73,11 @@ export function publishedFiles({ knowledgeDir, desk }: Config, files: DeskFiles)
     : new FolderPublished(knowledgeDir);
 }
 
-/** The labelled questions of the working directory; none where it has none. */
-export async function labelledHere(): Promise<readonly LabelledQuestion[]> {
-  const names = await readdir(RANKINGS).catch((): string[] => []);
+/** The labelled questions beside a knowledge folder; none where there are none. */
+export async function labelledBeside(knowledgeDir: string): Promise<readonly LabelledQuestion[]> {
+  const folder = join(dirname(resolve(knowledgeDir)), RANKINGS);
+  const names = await readdir(folder).catch((): string[] => []);
   const files = names.filter((name) => name.endsWith('.jsonl')).toSorted();
-  const texts = await Promise.all(
-    files.map((name) => readFile(join(RANKINGS, name), 'utf8').catch(() => '')),
-  );
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
   return texts.flatMap(labelledIn);
 }
