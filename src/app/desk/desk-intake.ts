@@ -36,10 +36,7 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
       now,
       timer,
       textsBeside: async () => {
-        const texts = await readSourceTexts(
-          knowledgeDir,
-          knowledge.sources.map(({ file }) => file),
-        );
+        const texts = await readSourceTexts(knowledgeDir, knowledge.sources);
         return new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
       },
     },

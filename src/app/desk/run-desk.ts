@@ -5,6 +5,7 @@ import type { DeskCommand } from './desk-command.ts';
 /** The parts of the desk by what is typed after `desk`; each is imported only when it is run. */
 const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
   add: async () => (await import('./add.ts')).add,
+  feeds: async () => (await import('./feeds.ts')).feeds,
 };
 
 /**

@@ -25,7 +25,10 @@ interface Read {
  */
 export async function articleFrom(intake: Intake, deps: Deps): Promise<Read> {
   const read = await readIntake(intake, deps);
-  const article = withPublisher(withGiven(read.article, intake.given ?? {}), deps.knowledge().sources);
+  const article = withPublisher(
+    withGiven(withFallback(read.article, intake.fallback ?? {}), intake.given ?? {}),
+    deps.knowledge().sources,
+  );
   if (article.paragraphs.length === 0)
     throw new DeskError(
       'text-empty',
@@ -99,6 +102,16 @@ async function readHtml(
     article: page.article,
     notes: page.paid ? ['The page says that not all of it is free to read: its text may be cut.'] : [],
   };
+}
+
+/** Fills in what an article does not say itself. */
+function withFallback(article: Article, fallback: Given): Article {
+  const missing = Object.entries(fallback).filter(([field]) => article[field as keyof Given] === undefined);
+  const reasons = {
+    ...article.reasons,
+    ...Object.fromEntries(missing.map(([field]) => [field, 'as the feed has it'])),
+  };
+  return { ...article, ...Object.fromEntries(missing), reasons };
 }
 
 const BY_EDITOR = 'given by the editor';

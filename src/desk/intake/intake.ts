@@ -21,6 +21,8 @@ export type Intake = (
   readonly origin: Origin;
   /** What an editor says of it, which counts before what was found. */
   readonly given?: Given;
+  /** What is known of it where it does not say so itself, such as from the feed. */
+  readonly fallback?: Given | undefined;
   /** Notes for the editor that the draft begins with. */
   readonly notes?: readonly string[];
   /** Drafts also what is in already, with a note. */

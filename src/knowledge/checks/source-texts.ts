@@ -2,6 +2,7 @@ import { type Catalogue, type Found, fieldOf, problemAt } from '../catalogue.ts'
 import { quote } from '../messages.ts';
 import type { Problem } from '../problems.ts';
 import { comparableWords } from './comparable.ts';
+import { quotations } from './quotations.ts';
 import { spellings } from './spellings.ts';
 
 /** The text of each source that is at hand, by the file of the source: `sources/x.yaml` has it in `sources/x.txt`. */
@@ -10,7 +11,7 @@ export type SourceTexts = ReadonlyMap<string, string>;
 /** Words in a row that a statement may not share with the source, names aside. */
 const RUN = 8;
 
-/** Compares facts with the text of their source: paragraphs beyond its end, and runs of its words. */
+/** Compares facts with the text of their source: paragraphs beyond its end, runs of its words, and quotations. */
 export function* againstSourceTexts(catalogue: Catalogue, texts: SourceTexts): Generator<Problem> {
   if (texts.size === 0) return;
   const stop = new Set([...catalogue.find('function-words', '*.stop.*')].map(({ value }) => String(value)));
@@ -37,7 +38,9 @@ export function* againstSourceTexts(catalogue: Catalogue, texts: SourceTexts): G
       }
       const statement = fieldOf(fact, 'text');
       const own = statement && fieldOf(statement, language);
-      if (own !== undefined) yield* copied(own, runs, names);
+      if (own === undefined) continue;
+      yield* copied(own, runs, names);
+      yield* quotations(own, Number(paragraph?.value), lines);
     }
   }
 }
