@@ -9,7 +9,6 @@ import { changeFeed, type FeedState, type FollowedFeed, withSeen } from './feed-
 import type { Validators } from './fetch-page.ts';
 import { isHtml, textOfPage } from './file-text.ts';
 import type { Intake, TakeInDeps, TakenIn } from './intake.ts';
-import { parseApart } from './parse-apart.ts';
 import { takeIn } from './take-in.ts';
 
 /** So many new items are drafted at one check, the newest first; the others follow at the next ones. */
@@ -41,22 +40,22 @@ export interface FeedCheckDeps extends TakeInDeps {
  */
 export async function readFeed(
   { url, etag, lastModified }: Pick<FollowedFeed, 'url' | 'etag' | 'lastModified'>,
-  { fetchPage, timer }: Pick<TakeInDeps, 'fetchPage' | 'timer'>,
+  { fetchPage, parse }: Pick<TakeInDeps, 'fetchPage' | 'parse'>,
 ): Promise<FeedRead> {
   const page = await fetchPage(url, given({ etag, lastModified }));
   if (page.outcome === 'not-modified') return { outcome: 'not-modified' };
   const text = textOfPage(page.bytes, page.charset);
-  const parsed: ParsedFeed = await parseApart({ parse: 'feed', text, address: page.url }, timer);
-  if (parsed.outcome === 'no-feed') throw await noFeed(text, url, timer);
+  const parsed: ParsedFeed = await parse({ parse: 'feed', text, address: page.url });
+  if (parsed.outcome === 'no-feed') throw await noFeed(text, url, parse);
   const validators = given({ etag: page.etag, lastModified: page.lastModified });
   return { outcome: 'read', ...given({ title: parsed.title }), items: parsed.items, validators };
 }
 
 /** What lies at the address in the place of a feed. */
-async function noFeed(text: string, url: string, timer: TakeInDeps['timer']): Promise<DeskError> {
+async function noFeed(text: string, url: string, parse: TakeInDeps['parse']): Promise<DeskError> {
   const host = URL.parse(url)?.hostname ?? url;
   if (isHtml(text)) {
-    const page = await parseApart({ parse: 'page', text, now: new Date(0) }, timer);
+    const page = await parse({ parse: 'page', text, now: new Date(0) });
     const refusal = refusedByContent(page, { host, html: text, path: URL.parse(url)?.pathname ?? '' });
     if (refusal !== undefined && refusal.code !== 'page-empty') return refusal;
   }

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/model.ts';
-import type { Timer } from '../../util/timer.ts';
 import type { Article } from '../article.ts';
 import type { DeskFiles } from '../desk-files.ts';
 import type { Draft, Origin } from '../draft.ts';
 import type { AlreadyIn } from './already-in.ts';
 import type { FetchPage } from './fetch-page.ts';
+import type { Parse } from './parse-task.ts';
 
 /** What an editor says of a text. */
 export type Given = Readonly<
@@ -41,7 +41,8 @@ export interface TakeInDeps {
   readonly fetchPage: FetchPage;
   readonly draftArticle: DraftArticle;
   readonly now: () => Date;
-  readonly timer: Timer;
+  /** `parseApart`. */
+  readonly parse: Parse;
   /** Texts of sources that lie beside them, by the file of the source. */
   readonly textsBeside?: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }
