@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Compiled } from '../query/compile.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
-import { type Config, readConfig } from './config.ts';
+import { compiledKnowledge } from './compiled-knowledge.ts';
+import { readConfig } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
-import { cachedCompile } from './knowledge-cache.ts';
 
 const PREPARING = 'Preparing the knowledge, once …\n\n';
 
@@ -90,30 +88,5 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     }
     default:
       return given satisfies never;
-  }
-}
-
-/**
- * The knowledge, ready for questions.
- *
- * @param onSlow called before knowledge is compiled that is not in the cache
- * @throws KnowledgeError that names the files as seen from the current folder
- */
-async function compiledKnowledge({ knowledgeDir, dataDir }: Config, onSlow: () => void): Promise<Compiled> {
-  const make = async (): Promise<Compiled> => {
-    onSlow();
-    // Only here, since a start from the cache needs neither the parser nor the schemas.
-    const { loadKnowledge } = await import('../knowledge/load.ts');
-    const { compile } = await import('../query/compile.ts');
-    return compile(await loadKnowledge(knowledgeDir));
-  };
-  try {
-    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make);
-  } catch (error) {
-    const { KnowledgeError } = await import('../knowledge/problems.ts');
-    if (!(error instanceof KnowledgeError)) throw error;
-    throw new KnowledgeError(
-      error.problems.map((problem) => ({ ...problem, file: `${knowledgeDir}/${problem.file}` })),
-    );
   }
 }

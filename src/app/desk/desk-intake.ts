@@ -1,11 +1,11 @@
 import type { DeskFiles } from '../../desk/desk-files.ts';
-import { emptyDraft } from '../../desk/intake/empty-draft.ts';
+import { createDrafter } from '../../desk/drafting/draft-article.ts';
 import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC } from '../../desk/intake/reach.ts';
 import { readSourceTexts } from '../../knowledge/folder.ts';
-import { loadKnowledge } from '../../knowledge/load.ts';
+import { compiledKnowledge } from '../compiled-knowledge.ts';
 import { readConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import { openDeskFiles } from './open-desk-files.ts';
@@ -23,7 +23,9 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
   // The other variables are for the bots.
   const { DATABASE_URL, DATA_DIR, KNOWLEDGE_DIR } = env;
   const { knowledgeDir, ...config } = readConfig({ DATABASE_URL, DATA_DIR, KNOWLEDGE_DIR });
-  const knowledge = await loadKnowledge(knowledgeDir);
+  const compiled = await compiledKnowledge({ knowledgeDir, dataDir: config.dataDir }, () => undefined);
+  const { knowledge } = compiled;
+  const drafter = createDrafter(compiled);
   const desk = await openDeskFiles(config);
   const pages = new PageFetcher({ reach: PUBLIC, timer, now });
   return {
@@ -33,7 +35,7 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
       files: desk.files,
       knowledge: () => knowledge,
       fetchPage: pages.fetch,
-      draftArticle: emptyDraft,
+      draftArticle: (article, about) => drafter(article, { ...about, now: about.now.toISOString() }),
       now,
       parse: parseApart(timer),
       textsBeside: async () => {

@@ -35,7 +35,7 @@ export async function articleFrom(intake: Intake, deps: Deps): Promise<Read> {
       'text-empty',
       'There is no text in it: the first line is the title, each line after it a paragraph.',
     );
-  return { article, notes: [...read.notes, ...notesOn(article, deps.knowledge())] };
+  return { article, notes: [...read.notes, ...(article.language === undefined ? [UNKNOWN_LANGUAGE] : [])] };
 }
 
 async function readIntake(intake: Intake, deps: Deps): Promise<Read> {
@@ -115,6 +115,8 @@ function withFallback(article: Article, fallback: Given): Article {
   return { ...article, ...Object.fromEntries(missing), reasons };
 }
 
+const UNKNOWN_LANGUAGE = 'The language of the text is not known: write its code under "language".';
+
 const BY_EDITOR = 'given by the editor';
 
 function withGiven(article: Article, said: Given): Article {
@@ -140,13 +142,4 @@ function withPublisher(article: Article, sources: Knowledge['sources']): Article
 
 function hostOf(url: string): string | undefined {
   return addressKey(url)?.split(/[/?]/, 1)[0];
-}
-
-function* notesOn(article: Article, { functionWords }: Pick<Knowledge, 'functionWords'>): Generator<string> {
-  const { language } = article;
-  if (language === undefined) yield 'The language of the text is not known: write its code under "language".';
-  else if (!Object.hasOwn(functionWords, language)) {
-    const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
-    yield `The text is in ${name} (${language}), for which there are no words: hardly anything can be proposed from it, and its facts need a wording in another language.`;
-  }
 }

@@ -32,12 +32,18 @@ export type Intake = (
 /** What drafts facts from an article. */
 export type DraftArticle = (
   article: Article,
-  about: { readonly origin: Origin; readonly textHash: string; readonly now: Date },
+  about: {
+    readonly origin: Origin;
+    readonly textHash: string;
+    readonly now: Date;
+    /** Ids that the draft must not have. */
+    readonly taken: ReadonlySet<string>;
+  },
 ) => Draft;
 
 export interface TakeInDeps {
   readonly files: DeskFiles;
-  readonly knowledge: () => Pick<Knowledge, 'sources' | 'functionWords'>;
+  readonly knowledge: () => Pick<Knowledge, 'sources'>;
   readonly fetchPage: FetchPage;
   readonly draftArticle: DraftArticle;
   readonly now: () => Date;

@@ -5,7 +5,6 @@ import { draftToYaml } from '../draft-file.ts';
 import { type AlreadyIn, alreadyIn } from './already-in.ts';
 import { articleFrom } from './article-from.ts';
 import { draftHeads } from './draft-heads.ts';
-import { draftId } from './draft-id.ts';
 import type { Intake, TakeInDeps, TakenIn } from './intake.ts';
 import { keepText, textHash } from './texts.ts';
 
@@ -61,19 +60,11 @@ async function drafted(intake: Intake, deps: TakeInDeps): Promise<Drafted> {
   const { sources } = knowledge;
   const known = await alreadyIn(article, { files, sources, drafts: heads, ...given({ beside }) });
   const hash = textHash(article.paragraphs);
-  const draft = deps.draftArticle(article, { origin: intake.origin, textHash: hash, now: now() });
   const taken = new Set([...sources, ...heads].map(({ id }) => id));
+  const draft = deps.draftArticle(article, { origin: intake.origin, textHash: hash, now: now(), taken });
+  const sentences = known === undefined ? [] : [known.sentence];
   return {
-    draft: {
-      ...draft,
-      id: draftId(article, hash, (id) => taken.has(id)),
-      notes: [
-        ...(known === undefined ? [] : [known.sentence]),
-        ...(intake.notes ?? []),
-        ...notes,
-        ...draft.notes,
-      ],
-    },
+    draft: { ...draft, notes: [...sentences, ...(intake.notes ?? []), ...notes, ...draft.notes] },
     paragraphs: article.paragraphs,
     ...given({ known }),
   };

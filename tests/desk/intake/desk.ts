@@ -25,7 +25,7 @@ export async function desk(changes: Partial<TakeInDeps> & { readonly sources?: r
   const files = new FolderFiles(await temporaryFolder());
   const deps: TakeInDeps = {
     files,
-    knowledge: () => ({ sources, functionWords: { en: EMPTY, ar: EMPTY } }),
+    knowledge: () => ({ sources }),
     fetchPage: pages.fetch,
     draftArticle: emptyDraft,
     now: time.now,
@@ -34,14 +34,6 @@ export async function desk(changes: Partial<TakeInDeps> & { readonly sources?: r
   };
   return { deps, files, time };
 }
-
-const EMPTY = {
-  stop: [],
-  anaphora: { person: [], group: [], thing: [], place: [], time: [] },
-  continue: [],
-  amounts: [],
-  kind: {},
-};
 
 /** The drafts that are kept, as their files have them. */
 export async function draftsIn(files: DeskFiles): Promise<readonly Draft[]> {

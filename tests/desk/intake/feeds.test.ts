@@ -119,11 +119,15 @@ async function followed(items: readonly Item[], pages: Readonly<Record<string, W
   return { ...there, web, show };
 }
 
-/** Checks all feeds now, and returns the state of the only one with the ids of new drafts. */
+/** Checks all feeds now, and returns the state of the only one with the titles of new drafts. */
 async function check(deps: FeedCheckDeps): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   await checkFeeds(deps, true, (_, { state, drafts }) => {
-    found.push([state.outcome, state.why, drafts.map(({ id }) => id)].filter((each) => each !== undefined));
+    found.push(
+      [state.outcome, state.why, drafts.map(({ source }) => source.title)].filter(
+        (each) => each !== undefined,
+      ),
+    );
   });
   return found;
 }
@@ -146,7 +150,7 @@ describe('a feed that is followed', () => {
       { title: 'New', link: '/new', date: 'Wed, 21 Jan 2026 10:00:00 GMT' },
       { title: 'Old', link: '/old' },
     ]);
-    expect(await check(deps)).toEqual([['ok', ['example-daily-new']]]);
+    expect(await check(deps)).toEqual([['ok', ['New']]]);
     expect(await check(deps)).toEqual([['ok', []]]);
     expect(await draftsIn(files)).toMatchObject([
       {
@@ -164,7 +168,7 @@ describe('a feed that is followed', () => {
     show([{ link: '/a' }, { link: '/b' }, { link: '/c' }]);
     await removeFeed(`${web.origin}/feed/`, deps);
     expect((await addFeed(`${web.origin}/feed`, 2, deps)).items).toHaveLength(3);
-    expect(await check(deps)).toEqual([['ok', ['example-daily-b', 'example-daily-a']]]);
+    expect(await check(deps)).toEqual([['ok', ['B', 'A']]]);
   });
 
   test('is not sent again where it is as it was', async () => {
@@ -224,7 +228,7 @@ describe('a feed that is followed', () => {
     show([{ title: 'Late', link: '/late', text: 'The own text.' }], { etag: '"1"' });
     expect(await check(deps)).toEqual([['ok', []]]);
     expect(await check(deps)).toEqual([['ok', []]]);
-    expect(await check(deps)).toEqual([['ok', ['127-0-0-1-late']]]);
+    expect(await check(deps)).toEqual([['ok', ['Late']]]);
   });
 
   test('drafts at most twenty items at once, and the others at the next checks', async () => {
@@ -300,13 +304,13 @@ test('a bot that runs checks feeds when they are due, and hands on their drafts,
     ...deps,
     timer: time.timer,
     log,
-    onDraft: ({ id }) => drafted.resolve(id),
+    onDraft: ({ source }) => drafted.resolve(source.title ?? ''),
   });
   await follower.start();
   while (time.waiting === 0) await new Promise(setImmediate);
   expect(web.paths).toEqual(['/feed']);
   time.pass(15 * 60 * 1_000);
-  expect(await drafted.promise).toBe('example-daily-a');
+  expect(await drafted.promise).toBe('A');
   await follower.stop();
   expect(time.waiting).toBe(0);
 });

@@ -36,7 +36,7 @@ describe('what comes in becomes a draft', () => {
     const [draft] = await draftsIn(files);
     expect(taken).toEqual({ outcome: 'drafted', draft });
     expect(draft).toMatchObject({
-      id: 'text-road-closed',
+      id: 'road-closed',
       state: 'open',
       origin: { kind: 'message', platform: 'telegram', message: '7' },
       source: { title: 'Road closed', language: 'en', text: textHash(['Road closed', ...PARAGRAPHS]) },
@@ -83,12 +83,10 @@ describe('what comes in becomes a draft', () => {
     expect([await files.list('drafts/'), await files.list('texts/')]).toEqual([[], []]);
   });
 
-  test('with a note where the language has no words', async () => {
+  test('with a note where the language is not known', async () => {
     const { deps } = await desk();
-    const persian =
-      'جاده مرزی\nارتش گفت که جاده مرزی به دلیل برف به مدت سه روز بسته خواهد شد و رانندگان باید صبر کنند.';
-    expect(await takeIn(text(persian), deps)).toMatchObject({
-      draft: { source: { language: 'fa' }, notes: [expect.stringContaining('The text is in Persian (fa)')] },
+    expect(await takeIn(text('12345\n67890'), deps)).toMatchObject({
+      draft: { notes: ['The language of the text is not known: write its code under "language".'] },
     });
   });
 
@@ -99,13 +97,13 @@ describe('what comes in becomes a draft', () => {
   });
 
   test('whose id is unique among sources and drafts', async () => {
-    const { deps } = await desk({ sources: [source({ id: 'text-road-closed', text: 'a'.repeat(64) })] });
+    const { deps } = await desk({ sources: [source({ id: 'road-closed', text: 'a'.repeat(64) })] });
     const ids = [];
     for (const body of ['One.', 'Two.', 'Three.']) {
       const taken = await takeIn(text(`Road closed\n${body}`), deps);
       ids.push(taken.outcome === 'drafted' ? taken.draft.id : taken.sentence);
     }
-    expect(ids).toEqual(['text-road-closed-2', 'text-road-closed-3', 'text-road-closed-4']);
+    expect(ids).toEqual(['road-closed-2', 'road-closed-3', 'road-closed-4']);
   });
 
   test('whose id is one, whatever its title', async () => {
@@ -182,8 +180,7 @@ describe('what is in already', () => {
   test('by its text is refused, and drafted with a note where an editor wants it', async () => {
     const { deps, files } = await desk();
     await takeIn(text(STORY), deps);
-    const sentence =
-      'This seems to be the draft "text-road-closed", which is in already with the very same text.';
+    const sentence = 'This seems to be the draft "road-closed", which is in already with the very same text.';
     expect(await takeIn(text(STORY), deps)).toMatchObject({
       outcome: 'refused',
       code: 'already-in',
@@ -192,8 +189,8 @@ describe('what is in already', () => {
     expect(await draftsIn(files)).toHaveLength(1);
     expect(await takeIn(text(STORY, { anyway: true }), deps)).toMatchObject({
       outcome: 'drafted',
-      draft: { id: 'text-road-closed-2', notes: [sentence] },
-      known: { kind: 'same', draft: 'text-road-closed' },
+      draft: { id: 'road-closed-2', notes: [sentence] },
+      known: { kind: 'same', draft: 'road-closed' },
     });
   });
 
