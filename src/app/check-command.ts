@@ -4,6 +4,7 @@ import { byPlace, formatPlace, KnowledgeError, type Problem } from '../knowledge
 import type { ClosedGap } from '../query/closed-gaps.ts';
 import { compile } from '../query/compile.ts';
 import type { Config } from './config.ts';
+import { KeptTexts } from './desk/kept-texts.ts';
 import type { Environment } from './environment.ts';
 import { problemPath } from './knowledge-paths.ts';
 
@@ -17,7 +18,7 @@ import { problemPath } from './knowledge-paths.ts';
  */
 export async function runCheck(
   strict: boolean,
-  { knowledgeDir }: Config,
+  { knowledgeDir, ...config }: Config,
   overlay: Overlay,
   { output, now }: Environment,
 ): Promise<number> {
@@ -25,7 +26,9 @@ export async function runCheck(
     ...problem,
     file: problemPath(problem.file, knowledgeDir, overlay),
   });
-  const checked = await checkKnowledge(knowledgeDir, { now: now(), overlay }).catch((error: unknown) => {
+  await using texts = new KeptTexts(config);
+  const options = { now: now(), overlay, textOf: (hash: string) => texts.read(hash) };
+  const checked = await checkKnowledge(knowledgeDir, options).catch((error: unknown) => {
     throw error instanceof KnowledgeError ? new KnowledgeError(error.problems.map(inFolder)) : error;
   });
   const { knowledge } = checked;

@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readOverlay } from '../desk/knowledge-overlay.ts';
 import type { Overlay } from '../knowledge/folder.ts';
-import type { Compiled } from '../query/compile.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
+import { compiledKnowledge, overlayOf } from './compiled-knowledge.ts';
 import { type Config, readConfig } from './config.ts';
-import { openDeskFiles } from './desk/open-desk-files.ts';
 import { type Environment, isInteractive } from './environment.ts';
-import { cachedCompile } from './knowledge-cache.ts';
-import { problemPath } from './knowledge-paths.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 
 const PREPARING = 'Preparing the knowledge, once …\n\n';
@@ -87,12 +82,7 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     }
     return DONE;
   }
-  const compiled = await compiledKnowledge(config, overlay, async () => {
-    // Only here, since a start from the cache needs neither the parser nor the schemas.
-    const { loadKnowledge } = await import('../knowledge/load.ts');
-    const { compile } = await import('../query/compile.ts');
-    return compile(await loadKnowledge(config.knowledgeDir, { overlay }));
-  });
+  const compiled = await compiledKnowledge(config, overlay);
   switch (given.run) {
     case 'ask': {
       const { askQuestion } = await import('./ask-command.ts');
@@ -108,37 +98,6 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     }
     default:
       return given satisfies never;
-  }
-}
-
-/** The files of the desk that are laid over those of the folder. */
-async function overlayOf(config: Config): Promise<Overlay> {
-  await using desk = await openDeskFiles(config);
-  return readOverlay(desk.files);
-}
-
-/**
- * The knowledge, ready for questions.
- *
- * @param make compiles knowledge that is not in the cache
- * @throws KnowledgeError that names the files as seen from the current folder
- */
-async function compiledKnowledge(
-  { knowledgeDir, dataDir }: Config,
-  overlay: Overlay,
-  make: () => Promise<Compiled | Uint8Array>,
-): Promise<Compiled> {
-  try {
-    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make, { overlay });
-  } catch (error) {
-    const { KnowledgeError } = await import('../knowledge/problems.ts');
-    if (!(error instanceof KnowledgeError)) throw error;
-    throw new KnowledgeError(
-      error.problems.map((problem) => ({
-        ...problem,
-        file: problemPath(problem.file, knowledgeDir, overlay),
-      })),
-    );
   }
 }
 

@@ -30,6 +30,8 @@ export interface LoadOptions {
   readonly now?: Date;
   /** Takes the place of files of the folder, or adds some. */
   readonly overlay?: Overlay;
+  /** Finds the text that is kept of a source, by its hash. */
+  readonly textOf?: (hash: string) => Promise<string | undefined>;
 }
 
 /**
@@ -63,10 +65,7 @@ export function loadFiles(items: readonly (TextFile | Unread)[], options: FileOp
  */
 export async function checkKnowledge(folder: string, options: LoadOptions = {}): Promise<CheckedKnowledge> {
   const { knowledge, catalogue, strays } = check(await readFolder(folder, options.overlay), options);
-  const texts = await readSourceTexts(
-    folder,
-    knowledge.sources.map(({ file }) => file),
-  );
+  const texts = await readSourceTexts(folder, knowledge.sources, options.textOf);
   return {
     knowledge,
     warnings: [...strays, ...warningsOf(catalogue, texts)].toSorted(byPlace),

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { readOverlay } from '../desk/knowledge-overlay.ts';
+import type { Overlay } from '../knowledge/folder.ts';
+import type { Compiled } from '../query/compile.ts';
+import type { Config } from './config.ts';
+import { openDeskFiles } from './desk/open-desk-files.ts';
+import { cachedCompile } from './knowledge-cache.ts';
+import { problemPath } from './knowledge-paths.ts';
+
+/** The files of the desk that are laid over those of the knowledge folder. */
+export async function overlayOf(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Overlay> {
+  await using desk = await openDeskFiles(config);
+  return readOverlay(desk.files);
+}
+
+/**
+ * The knowledge, ready for questions.
+ *
+ * @param make compiles knowledge that is not in the cache. Default: in this thread
+ * @throws KnowledgeError that names the files as seen from the current folder
+ */
+export async function compiledKnowledge(
+  { knowledgeDir, dataDir }: Pick<Config, 'knowledgeDir' | 'dataDir'>,
+  overlay: Overlay,
+  make: () => Promise<Compiled | Uint8Array> = () => compileHere(knowledgeDir, overlay),
+): Promise<Compiled> {
+  try {
+    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make, { overlay });
+  } catch (error) {
+    const { KnowledgeError } = await import('../knowledge/problems.ts');
+    if (!(error instanceof KnowledgeError)) throw error;
+    throw new KnowledgeError(
+      error.problems.map((problem) => ({
+        ...problem,
+        file: problemPath(problem.file, knowledgeDir, overlay),
+      })),
+    );
+  }
+}
+
+/** Imports what it needs only now, since a start from the cache needs neither the parser nor the schemas. */
+async function compileHere(folder: string, overlay: Overlay): Promise<Compiled> {
+  const { loadKnowledge } = await import('../knowledge/load.ts');
+  const { compile } = await import('../query/compile.ts');
+  return compile(await loadKnowledge(folder, { overlay }));
+}
