@@ -2,12 +2,14 @@ import type { Fact, Source } from '../../knowledge/model.ts';
 import { closedGaps } from '../../query/closed-gaps.ts';
 import type { Compiled } from '../../query/compile.ts';
 import { indexedFacts } from '../../query/index/indexed-facts.ts';
+import { parseOwnQuestions } from '../../query/index/own-questions.ts';
 import { rarity } from '../../query/index/weighed-slot.ts';
-import type { Analyser } from '../../query/words/analyser.ts';
+import type { Analyser, Analysis } from '../../query/words/analyser.ts';
 
 /** A sentence as the detector of closed gaps reads it. */
 export interface GapSentence {
   readonly n: number;
+  readonly analysis: Analysis;
   readonly paragraph: number;
   readonly text: string;
   readonly language: string;
@@ -16,9 +18,13 @@ export interface GapSentence {
 
 /** Later than every fact: what is drafted is new to all gaps. */
 const LATER = '9999-12-31';
-/** Gaps whose questions have least in common with the sentences are not asked, so that a draft takes no seconds. */
-const MOST_GAPS = 24;
-const LEAST_SHARED = 3;
+/**
+ * Only gaps are asked of which a question has so much of its weight in one sentence, and at most so many, so that a draft takes no
+ * seconds. Questions of one word are in many sentences.
+ */
+const LEAST_SHARE = 0.6;
+const FEWEST_SLOTS = 2;
+const MOST_GAPS = 10;
 
 /**
  * The gaps that each sentence would close: the gaps' own questions are asked of the knowledge with the sentences in it.
@@ -31,27 +37,40 @@ export function gapsClosedBy(
   analyser: Analyser,
 ): ReadonlyMap<number, readonly string[]> {
   const closed = new Set(known.filter((each) => each.closed).map(({ gap }) => gap));
-  const gaps = index.facts.flatMap(({ gap, questions }) => {
-    if (gap === undefined || closed.has(gap.id)) return [];
-    return [{ gap, terms: new Set(questions.match(/[cnw]:[^\s"',\]|]+/g)) }];
-  });
+  const gaps = index.facts.flatMap(({ gap, questions }) =>
+    gap === undefined || closed.has(gap.id) ? [] : [{ gap, questions: parseOwnQuestions(questions) }],
+  );
   if (gaps.length === 0 || sentences.length === 0) return new Map();
-  const likely = new Map<string, number>();
-  for (const { text, language } of sentences) {
-    const terms = new Set(
-      analyser.analyseStatement(text, language).slots.flatMap(({ senses }) => senses.map(({ term }) => term)),
-    );
-    for (const { gap, terms: own } of gaps) {
-      let shared = 0;
-      for (const term of terms)
-        if (own.has(term) && index.textsWith(term) > 0) shared += rarity(index.textsWith(term), index);
-      likely.set(gap.id, Math.max(shared, likely.get(gap.id) ?? 0));
-    }
-  }
+  const weights = new Map<string, number>();
+  const weightOf = (term: string): number => {
+    const known = weights.get(term) ?? rarity(index.textsWith(term), index);
+    weights.set(term, known);
+    return known;
+  };
+  const terms = sentences.map(
+    ({ analysis }) => new Set(analysis.slots.flatMap(({ senses }) => senses.map(({ term }) => term))),
+  );
   const asked = gaps
-    .map(({ gap }) => ({ gap, shared: likely.get(gap.id) ?? 0 }))
-    .filter(({ shared }) => shared >= LEAST_SHARED)
-    .toSorted((a, b) => b.shared - a.shared)
+    .map(({ gap, questions }) => ({
+      gap,
+      share: Math.max(
+        0,
+        ...questions.flatMap(({ slots }) => {
+          const all = slots.map((slot) => Math.max(0, ...slot.map(weightOf)));
+          const total = all.reduce((sum, weight) => sum + weight, 0);
+          if (slots.length < FEWEST_SLOTS) return [];
+          return terms.map(
+            (own) =>
+              slots.reduce(
+                (sum, slot, at) => sum + (slot.some((term) => own.has(term)) ? (all[at] ?? 0) : 0),
+                0,
+              ) / (total || 1),
+          );
+        }),
+      ),
+    }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .toSorted((a, b) => b.share - a.share)
     .slice(0, MOST_GAPS)
     .map(({ gap }) => gap);
   if (asked.length === 0) return new Map();

@@ -8,6 +8,7 @@ import { given } from '../../util/given.ts';
 import type { Article } from '../article.ts';
 import type { Draft, DraftFact, Origin, Reasons } from '../draft.ts';
 import { gapsClosedBy } from './closed-by-draft.ts';
+import { datesIn } from './dates/finder.ts';
 import { whenOf } from './dates/when.ts';
 import { keptWords } from './kept-words.ts';
 import { type FoundName, knownNamesIn } from './known-names.ts';
@@ -58,7 +59,7 @@ interface Found {
 export function createDrafter(compiled: Compiled): Drafter {
   const analyser = new Analyser(new Lexicon(compiled.lexicon), compiled.grammars);
   const names = new Map(compiled.knowledge.names.map((name) => [name.id, name]));
-  const nearFacts = new NearFacts(compiled, analyser, names);
+  const nearFacts = new NearFacts(compiled, analyser);
   return (article, options) => draftWith({ compiled, analyser, names, nearFacts }, article, options);
 }
 
@@ -96,21 +97,22 @@ function draftWith(
       : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small });
     return { sentence, analysis, known, runs };
   });
+  const newIds = analysed.map(({ runs }) => runs.map((run) => newNames.add(run)));
+  const namesOf = new Map(analysed.map(({ sentence, known }) => [sentence, known.map(({ name }) => name)]));
   const speakers = speakersIn(sentences, {
     analyser,
     names,
+    namesIn: (sentence) => namesOf.get(sentence) ?? [],
     newNameOf: (words) => newNames.idOf(words),
   });
-  void speakers;
   const publisher = publisherOf(article, language, names);
-  const found = analysed.map(({ sentence, analysis, known, runs }, at): Found => {
+  const found = analysed.map(({ sentence, analysis, known }, at): Found => {
     const speaker = speakers[at];
-    const newIds = runs.map((run) => newNames.add(run));
     return {
       sentence,
       analysis,
       known,
-      newIds,
+      newIds: newIds[at] ?? [],
       speaker,
       near: nearFacts.nearest(
         analysis,
@@ -121,7 +123,8 @@ function draftWith(
   });
   const kept = found.filter((each) => leftOut(each, found) === undefined);
   const gaps = gapsClosedBy(
-    kept.map(({ sentence, known }, at) => ({
+    kept.map(({ sentence, analysis, known }, at) => ({
+      analysis,
       n: at + 1,
       paragraph: sentence.paragraph,
       text: sentence.read,
@@ -141,7 +144,6 @@ function draftWith(
         languages,
         gaps: gaps.get(at + 1) ?? [],
         nearFacts,
-        analyser,
       }),
   );
   const used = new Set(
@@ -180,7 +182,6 @@ interface FactParts {
   readonly languages: readonly string[];
   readonly gaps: readonly string[];
   readonly nearFacts: NearFacts;
-  readonly analyser: Analyser;
 }
 
 function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, parts: FactParts): DraftFact {
@@ -190,7 +191,8 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
   const says = speaker?.says ?? parts.publisher;
   const { status, reason: whyStatus } = statusOf(read, language, speaker, isPublisher);
   const said = speaker === undefined ? -1 : read.indexOf(speaker.words);
-  const { when, reason: whyWhen } = whenOf(read, language, {
+  const dates = datesIn(read, language);
+  const { when, reason: whyWhen } = whenOf(read, language, dates, {
     published: parts.published,
     said: said < 0 ? undefined : said,
     languages: parts.languages,
@@ -201,10 +203,9 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
     near.slice(0, NEAR_SHOWN),
     { analysis, sentence: read, speaker: speakerId ?? speaker?.words },
     parts.nearFacts,
-    parts.analyser,
   );
   const names = [...new Set([...known.map(({ name }) => name.id), ...newIds])];
-  const keep = keptWords(read, language, analysis.tokens);
+  const keep = keptWords(read, language, analysis.tokens, dates);
   const reasons: Reasons = {
     ...given({
       says:

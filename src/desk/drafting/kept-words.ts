@@ -1,6 +1,6 @@
 import { amountsIn } from '../../query/claim/amounts.ts';
 import type { Token } from '../../query/words/fold.ts';
-import { datesIn } from './dates/finder.ts';
+import type { FoundDate } from './dates/date-words.ts';
 
 const bounded = (words: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu');
@@ -25,9 +25,17 @@ const HEDGES: Readonly<Record<string, RegExp>> = {
 };
 const DIGITS = /(?<![\p{L}\p{N}])[\p{Nd}]+(?:[.,٬٫ \u00a0](?=\d{3}(?!\d))\p{Nd}{3}|[.,٫]\p{Nd}+)*\s?%?/gu;
 
-/** Numbers and hedges of a sentence that the wording has to keep, in order and each once. Parts of dates are none. */
-export function keptWords(sentence: string, language: string, tokens: readonly Token[]): readonly string[] {
-  const dates = datesIn(sentence, language);
+/**
+ * Numbers and hedges of a sentence that the wording has to keep, in order and each once. Parts of dates are none.
+ *
+ * @param dates the times that it names
+ */
+export function keptWords(
+  sentence: string,
+  language: string,
+  tokens: readonly Token[],
+  dates: readonly FoundDate[],
+): readonly string[] {
   const isOfDate = (at: number): boolean =>
     dates.some((date) => at >= date.at && at < date.at + date.text.length);
   const found: { readonly at: number; readonly text: string }[] = [];

@@ -1,6 +1,7 @@
 import { currentFacts } from '../../knowledge/current-facts.ts';
-import { ABOUT_SOURCE, type Fact, type Name } from '../../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact } from '../../knowledge/model.ts';
 import { type Amount, amountsIn } from '../../query/claim/amounts.ts';
+import { coloursOf } from '../../query/claim/polarity.ts';
 import type { Compiled } from '../../query/compile.ts';
 import { rarity } from '../../query/index/weighed-slot.ts';
 import type { Analyser, Analysis } from '../../query/words/analyser.ts';
@@ -44,13 +45,12 @@ export class NearFacts {
   readonly #index: Compiled['index'];
   readonly #vectors: readonly FactVector[];
   readonly #amounts = new Map<Fact, readonly Amount[]>();
+  readonly #denied = new Map<Fact, boolean>();
   readonly #analyser: Analyser;
-  readonly #names: ReadonlyMap<string, Name>;
 
-  constructor({ knowledge, index }: Compiled, analyser: Analyser, names: ReadonlyMap<string, Name>) {
+  constructor({ knowledge, index }: Compiled, analyser: Analyser) {
     this.#index = index;
     this.#analyser = analyser;
-    this.#names = names;
     const current = new Set(currentFacts(knowledge.facts).map(({ id }) => id));
     this.#vectors = index.facts.flatMap(({ fact, statement, past }) => {
       if (fact === undefined || past || !current.has(fact.id)) return [];
@@ -117,6 +117,16 @@ export class NearFacts {
     return found.toSorted((a, b) => b.nearness - a.nearness).slice(0, most);
   }
 
+  /** Whether a fact denies something. */
+  isDenied(fact: Fact): boolean {
+    const known = this.#denied.get(fact);
+    if (known !== undefined) return known;
+    const [language = 'en', text = ''] = Object.entries(fact.text)[0] ?? [];
+    const denied = coloursOf(this.#analyser.analyseStatement(text, language).tokens, language).of.has('not');
+    this.#denied.set(fact, denied);
+    return denied;
+  }
+
   /** The amounts in a fact's text, in the language or else in the first that it has. */
   amountsOf(fact: Fact): readonly Amount[] {
     const known = this.#amounts.get(fact);
@@ -128,10 +138,6 @@ export class NearFacts {
       );
     this.#amounts.set(fact, amounts);
     return amounts;
-  }
-
-  nameIn(id: string): Name | undefined {
-    return this.#names.get(id);
   }
 
   #sharesAmount(amounts: readonly Amount[], fact: Fact): boolean {

@@ -2,7 +2,7 @@ import type { Localized, NameKind } from '../../knowledge/model.ts';
 import { isLand } from '../../query/claim/lands.ts';
 import type { Analysis } from '../../query/words/analyser.ts';
 import { commonStems } from '../../query/words/common-words.ts';
-import { fold } from '../../query/words/fold.ts';
+import { fold, tokenize } from '../../query/words/fold.ts';
 import { stem } from '../../query/words/inflection.ts';
 import type { Lexicon } from '../../query/words/lexicon.ts';
 import { isGivenName } from '../../query/words/real-words.ts';
@@ -78,7 +78,7 @@ function latinRuns(
       commonStems(language).has(stem(folded, language))
     );
   };
-  const taken = new Set(known.flatMap(({ surface }) => surface.split(/[\s-]+/).map(fold)));
+  const taken = new Set(known.flatMap(({ surface }) => tokenize(surface).map(({ folded }) => folded)));
   const runs: Run[] = [];
   for (const match of sentence.matchAll(CAPITALS)) {
     const start = match.index;
@@ -98,8 +98,7 @@ function latinRuns(
       .replace(/-\p{Ll}+$/u, '');
     const tokens = text.split(/[\s-]+/).filter((word) => !PARTICLE.test(word));
     if (tokens.length === 0 || tokens.length > 6 || text.length < 3) continue;
-    if (tokens.every((word) => taken.has(fold(word)) || taken.has(fold(word.replace(/[’']s?$/u, '')))))
-      continue;
+    if (tokens.every((word) => tokenize(word).every(({ folded }) => taken.has(folded)))) continue;
     if (tokens.some((word) => taken.has(fold(word.replace(/[’']s?$/u, '')))) && !GROUP_WORD.test(text))
       continue;
     if (tokens.every((word) => isPlain(word.replace(/[’']s?$/u, ''), isOpening && tokens.length === 1)))

@@ -1,6 +1,6 @@
 import { amountsIn } from '../../query/claim/amounts.ts';
 import { coloursOf } from '../../query/claim/polarity.ts';
-import type { Analyser, Analysis } from '../../query/words/analyser.ts';
+import type { Analysis } from '../../query/words/analyser.ts';
 import type { NearFact, Relation } from '../draft.ts';
 import type { NearFacts, NearStanding } from './near-facts.ts';
 
@@ -34,7 +34,6 @@ export function relationsOf(
     speaker,
   }: { readonly analysis: Analysis; readonly sentence: string; readonly speaker: string | undefined },
   finder: NearFacts,
-  analyser: Analyser,
 ): readonly NearFact[] {
   const { language, tokens } = analysis;
   const amounts = amountsIn(tokens, language).filter(({ kind }) => kind === 'number' || kind === 'magnitude');
@@ -51,12 +50,8 @@ export function relationsOf(
       relation,
       why: words === '' ? why : `${why}; both have ${words}`,
     });
-    const [ownLanguage = 'en', ownText = ''] = Object.entries(fact.text)[0] ?? [];
     const own = finder.amountsOf(fact).filter(({ kind }) => kind === 'number' || kind === 'magnitude');
-    const isFactDenied = coloursOf(
-      analyser.analyseStatement(ownText, ownLanguage).tokens,
-      ownLanguage,
-    ).of.has('not');
+    const isFactDenied = finder.isDenied(fact);
     const differing =
       amounts.length > 0 &&
       own.length > 0 &&

@@ -2,11 +2,11 @@ import { type AttributionWords, everywhere } from './words.ts';
 
 /** What is said or written. */
 const VERB =
-  '(?:said|says|told|tells|stated|states|announced|announces|claimed|claims|warned|warns|cautioned|cautions|insisted|insists|' +
-  'denied|denies|confirmed|confirms|argued|argues|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes|emphasi[sz]ed|emphasi[sz]es|' +
-  'stressed|stresses|underlined|underlines|urged|urges|demanded|demands|appealed|appeals|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports|accused|accuses|blamed|blames|' +
-  'reiterated|reiterates|repeated|repeats|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
-  'disclosed|revealed|reveals|predicted|predicts|estimated|estimates|suggested|suggests|contended|contends|countered|testified|complained|complains|' +
+  '(?:said|says|say|told|tells|stated|states that|announced|announces|claimed|claims that|claim that|warned|warns|warn that|cautioned|cautions|insisted|insists|insist|' +
+  'denied|denies|confirmed|confirms|confirm|argued|argues|argue|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes that|emphasi[sz]ed|emphasi[sz]es|' +
+  'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports that|accused|accuses|blamed|blames|' +
+  'reiterated|reiterates|repeated|repeats that|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
+  'disclosed|revealed|reveals|predicted|predicts|estimated|estimates that|suggested|suggests|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
   'corrected|retracted|clarified|clarifies|declared that|declares that|declared|vowed that|pledged that|promised that|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +

@@ -23,12 +23,13 @@ interface Language {
 const LANGUAGES: ReadonlyMap<string, () => Language> = new Map(
   Object.entries({ en: ENGLISH, ar: ARABIC, ckb: SORANI, tr: TURKISH, fr: FRENCH }).map(([code, words]) => [
     code,
-    lazy(() => build(words)),
+    lazy(() => build(words, code === 'ar' ? ARABIC_START : START)),
   ]),
 );
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
-/** Letters that go on a word; Arabic conjunctions and prepositions of one letter may stand before it. */
-const START = '(?<![\\p{L}\\p{N}])(?:[وب](?=[\\u0600-\\u06ff]))?';
+/** A word begins; in Arabic a conjunction or preposition of one letter may stand before it. */
+const START = '(?<![\\p{L}\\p{N}])';
+const ARABIC_START = `${START}[وب]?`;
 const END = '(?![\\p{L}\\p{N}])';
 
 /** The words for times of a language; undefined where none are known. */
@@ -62,7 +63,7 @@ export function datesIn(typed: string, language: string): readonly FoundDate[] {
   return found.toSorted((a, b) => a.at - b.at);
 }
 
-function build(words: DateWords): Language {
+function build(words: DateWords, start: string): Language {
   const all = (names: readonly string[]): string => names.join('|');
   const fill = (source: string): string =>
     source
@@ -72,7 +73,7 @@ function build(words: DateWords): Language {
   // The group "n" of alternatives would stand twice.
   const branches = (source: string): readonly string[] =>
     /(?<![\p{L}\\])N(?!\p{Ll})/u.test(source) ? splitTop(source) : [source];
-  const pattern = (source: string): RegExp => new RegExp(`${START}(?:${fill(source)})${END}`, 'giu');
+  const pattern = (source: string): RegExp => new RegExp(`${start}(?:${fill(source)})${END}`, 'giu');
   const whole = (names: readonly string[]): readonly RegExp[] =>
     names.map((name) => new RegExp(`^(?:${name})$`, 'iu'));
   return {

@@ -1,6 +1,6 @@
 import type { DraftWhen } from '../../draft.ts';
 import type { DateWord, FoundDate } from './date-words.ts';
-import { datesIn, dateWordsOf } from './finder.ts';
+import { dateWordsOf } from './finder.ts';
 import { inferenceOf } from './inference.ts';
 import { resolveDate } from './resolve.ts';
 
@@ -27,6 +27,7 @@ const OPENING = 80;
 /**
  * When a sentence's event was.
  *
+ * @param all the times that it names
  * @param published ISO day on which the text came out
  * @param said place in the sentence of the words that say who speaks
  * @param languages codes of the languages in which an inference is told
@@ -34,6 +35,7 @@ const OPENING = 80;
 export function whenOf(
   sentence: string,
   language: string,
+  all: readonly FoundDate[],
   {
     published,
     said,
@@ -46,7 +48,6 @@ export function whenOf(
 ): FoundWhen {
   const words = dateWordsOf(language);
   if (words === undefined) return { reason: 'no words for dates are known in this language' };
-  const all = datesIn(sentence, language);
   if (all.length === 0) return { reason: 'the sentence names no time' };
   const isOfSaying = ({ at, text }: FoundDate): boolean =>
     words.saying.test(sentence.slice(Math.max(0, at - 60), at)) ||

@@ -27,13 +27,11 @@ interface Tools {
  * The id of the name that a speaker's words are, with titles and apposition: "Iraq's interior minister, X" is X; "an aide to X" is
  * nobody known.
  *
- * @param sentence in which the holder of an office may be named
- * @param mentioned whom the text has spoken of before
+ * @param mentioned whom the sentence and those before speak of, the nearest first: one may hold the office that is named
  */
 export function nameOfSpeaker(
   words: string,
   language: string,
-  sentence: string,
   { analyser, names }: Tools,
   mentioned: readonly Name[],
 ): string | undefined {
@@ -64,7 +62,7 @@ export function nameOfSpeaker(
   const others = heads.filter(({ name }) => name !== head.name && !related(name, head.name));
   if (others.length > 0) return wholeName(words, language, names);
   if (head.name.kind !== 'office') return head.name.id;
-  return holderOf(head.name, sentence, language, { analyser, names }, mentioned) ?? head.name.id;
+  return holderOf(head.name, mentioned) ?? head.name.id;
 }
 
 /** A name of which the words are a spelling as a whole. */
@@ -91,16 +89,6 @@ function related(one: Name, other: Name): boolean {
 }
 
 /** Who holds an office, where the text names them: else the office speaks. */
-function holderOf(
-  office: Name,
-  sentence: string,
-  language: string,
-  { analyser, names }: Tools,
-  mentioned: readonly Name[],
-): string | undefined {
-  const here =
-    sentence === ''
-      ? []
-      : knownNamesIn(analyser.analyseStatement(sentence, language), names).map(({ name }) => name);
-  return [...here, ...mentioned].find((name) => name.kind === 'person' && name.holds.includes(office.id))?.id;
+function holderOf(office: Name, mentioned: readonly Name[]): string | undefined {
+  return mentioned.find((name) => name.kind === 'person' && name.holds.includes(office.id))?.id;
 }

@@ -9,7 +9,6 @@ import { quotedShare } from '../../../knowledge/quotations.ts';
 import type { Analyser } from '../../../query/words/analyser.ts';
 import { fold } from '../../../query/words/fold.ts';
 import { given } from '../../../util/given.ts';
-import { knownNamesIn } from '../known-names.ts';
 import type { ReadSentence } from '../read-sentences.ts';
 import { nameOfSpeaker } from './name-of-speaker.ts';
 import type { DraftSpeaker } from './speaker.ts';
@@ -19,6 +18,8 @@ import { genderOfVerb, genderOfWords, isAnalyst, kindOfWords, pronounOf } from '
 export interface SpeakerTools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
+  /** The known names that a sentence speaks of, in order. */
+  readonly namesIn: (sentence: ReadSentence) => readonly Name[];
   /** Id of the new name that a text has, where it is one. */
   readonly newNameOf: (words: string) => string | undefined;
 }
@@ -88,27 +89,29 @@ class Discourse {
   }
 
   /** Takes in whom a sentence speaks of. */
-  read({ read, language }: ReadSentence, speaker: DraftSpeaker | undefined): void {
-    const { analyser, names } = this.#tools;
-    const persons = knownNamesIn(analyser.analyseStatement(read, language), names)
-      .map(({ name }) => name)
+  read(sentence: ReadSentence, speaker: DraftSpeaker | undefined): void {
+    const persons = this.#tools
+      .namesIn(sentence)
       .filter(({ kind }) => kind === 'person' || kind === 'office');
     this.#subject = persons[0];
     this.#mentioned.push(...persons);
     if (speaker !== undefined) this.#spoke.push(speaker);
   }
 
-  speakerOf(attribution: FoundAttribution, { read, language }: ReadSentence): DraftSpeaker | undefined {
+  speakerOf(attribution: FoundAttribution, sentence: ReadSentence): DraftSpeaker | undefined {
+    const { language } = sentence;
     const { speaker: words, pronoun, cue } = attribution;
     if (words === undefined) return this.#meant(pronoun, cue);
     const back = this.#definite(words, language);
     if (back !== undefined) return { ...back, cue: `"${words}" is ${back.words}` };
-    return this.#named(words, language, read, cue);
+    return this.#named(words, language, cue, this.#tools.namesIn(sentence));
   }
 
-  #named(words: string, language: string, sentence: string, cue: string): DraftSpeaker {
+  #named(words: string, language: string, cue: string, here: readonly Name[] = []): DraftSpeaker {
     const { names, newNameOf } = this.#tools;
-    const id = nameOfSpeaker(words, language, sentence, this.#tools, this.#mentioned) ?? newNameOf(words);
+    const id =
+      nameOfSpeaker(words, language, this.#tools, [...here, ...this.#mentioned.toReversed()]) ??
+      newNameOf(words);
     const name = names.get(id ?? '');
     const gender = name?.gender === 'm' || name?.gender === 'f' ? name.gender : genderOfWords(words);
     return {
@@ -128,7 +131,7 @@ class Discourse {
     if (kind === 'person' && this.#subject !== undefined && fitsGender(this.#subject.gender, gender)) {
       const subject = this.#subject;
       return {
-        ...this.#named(subject.name['en'] ?? subject.id, 'en', '', cue),
+        ...this.#named(subject.name['en'] ?? subject.id, 'en', cue),
         says: subject.id,
         cue: `${reason} for the person before`,
       };
@@ -157,7 +160,7 @@ class Discourse {
     const person = this.#mentioned.findLast((name) => name.kind === 'person' && roleHas(name, has));
     if (person === undefined) return undefined;
     return {
-      ...this.#named(words, language, '', words),
+      ...this.#named(words, language, words),
       says: person.id,
       words: person.name[language] ?? words,
     };

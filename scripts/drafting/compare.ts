@@ -1,0 +1,155 @@
+import type { DraftFact, NewName } from '../../src/desk/draft.ts';
+import type { Drafter } from '../../src/desk/drafting/draft-article.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import { fold } from '../../src/query/words/fold.ts';
+import { count, type Figures } from './figures.ts';
+import type { LabelledArticle, LabelledSentence } from './labels.ts';
+
+const MOST_NEAR = 2;
+
+/** Drafts each article and compares it with its labels. */
+export function compareDrafts(
+  articles: readonly LabelledArticle[],
+  draft: Drafter,
+  knowledge: Knowledge,
+): { readonly figures: Figures; readonly misses: readonly string[] } {
+  const figures: Figures = new Map();
+  const misses: string[] = [];
+  for (const article of articles) {
+    const { id, language, published, publisher, paragraphs, sentences } = article;
+    const { facts, newNames } = draft(
+      {
+        title: paragraphs[0] ?? '',
+        publisher,
+        language,
+        ...(published === undefined ? {} : { published }),
+        paragraphs,
+        reasons: {},
+      },
+      { origin: { kind: 'file' }, textHash: '0'.repeat(64), now: '2026-12-31T00:00:00Z' },
+    );
+    for (const labelled of sentences) {
+      const fact = facts.find(
+        ({ paragraph, sentence }) =>
+          paragraph === labelled.paragraph && overlaps(sentence, labelled.sentence),
+      );
+      const miss = (what: string, got: unknown, wanted: unknown): void => {
+        misses.push(
+          `${id} ${what}: ${labelled.sentence}\n    got ${JSON.stringify(got)}, wanted ${JSON.stringify(wanted)}`,
+        );
+      };
+      const isChosen = (fact !== undefined) === labelled.worth;
+      count(figures, labelled.worth ? 'chosen, of those worth a fact' : 'left out, of the others', isChosen);
+      if (!isChosen) miss('worth', fact !== undefined, labelled.worth);
+      if (fact !== undefined && labelled.worth)
+        compareFact(fact, labelled, { figures, miss, knowledge, newNames, language });
+    }
+  }
+  return { figures, misses };
+}
+
+interface Comparing {
+  readonly figures: Figures;
+  readonly miss: (what: string, got: unknown, wanted: unknown) => void;
+  readonly knowledge: Knowledge;
+  readonly newNames: readonly NewName[];
+  readonly language: string;
+}
+
+function compareFact(fact: DraftFact, labelled: LabelledSentence, tools: Comparing): void {
+  const { figures, miss } = tools;
+  const isClaim =
+    fact.status !== 'reported' &&
+    !(fact.status === 'analysis' && fact.reasons['says']?.startsWith('nobody') === true);
+  const { speaker } = labelled;
+  if (speaker !== null) {
+    const isRight = isClaim && isSpeaker(fact, speaker, tools);
+    count(figures, 'speaker proposed, of sentences with one', isClaim);
+    count(figures, 'speaker right, of sentences with one', isRight);
+    if (!isRight) miss('speaker', isClaim ? fact.says : null, speaker);
+  } else if (isClaim) miss('speaker', fact.says, null);
+  if (isClaim)
+    count(figures, 'speaker right, of those proposed', speaker !== null && isSpeaker(fact, speaker, tools));
+  count(figures, 'status', fact.status === labelled.status);
+  if (fact.status !== labelled.status) miss('status', fact.status, labelled.status);
+  compareWhen(fact, labelled, tools);
+  const known = new Set(tools.knowledge.names.map(({ id }) => id));
+  const got = fact.names.filter((name) => known.has(name));
+  for (const name of labelled.names) count(figures, 'known names: recall', got.includes(name));
+  for (const name of got) count(figures, 'known names: precision', labelled.names.includes(name));
+  const differing = [
+    ...labelled.names.filter((n) => !got.includes(n)).map((n) => `-${n}`),
+    ...got.filter((n) => !labelled.names.includes(n)).map((n) => `+${n}`),
+  ];
+  if (differing.length > 0) miss('names', differing, labelled.names);
+  const near = fact.near.map((each) => each.fact);
+  if (labelled.near.length > 0) {
+    const isFound = near.slice(0, MOST_NEAR).some((each) => labelled.near.includes(each));
+    count(figures, 'right nearest fact among two', isFound);
+    if (!isFound) miss('near', near, labelled.near);
+    const relation = fact.near.find((each) => labelled.near.includes(each.fact))?.relation;
+    if (labelled.relation !== undefined) {
+      count(figures, 'relation to it', relation === labelled.relation);
+      if (relation !== labelled.relation) miss('relation', relation, labelled.relation);
+    }
+  } else {
+    const isNew = fact.near.every(({ relation }) => relation === 'new');
+    count(figures, 'no relation where no fact tells of it', isNew);
+    if (!isNew) miss('new', fact.near, []);
+  }
+}
+
+function compareWhen(fact: DraftFact, { when }: LabelledSentence, { figures, miss }: Comparing): void {
+  const isRight =
+    when === null
+      ? fact.when === undefined
+      : fact.when?.date === when.date && (fact.when.inferred !== undefined) === when.inferred;
+  const kind =
+    when === null
+      ? 'no date, of sentences without one'
+      : when.inferred
+        ? 'weekday, relative and yearless dates'
+        : 'dates with a year';
+  count(figures, kind, isRight);
+  if (fact.when !== undefined) count(figures, 'date right, of those proposed', isRight);
+  if (!isRight) miss('when', fact.when, when);
+}
+
+/** Whether a speaker is the labelled one: by id, or an office for its holder; or by the same words, articles aside. */
+function isSpeaker(
+  { says }: DraftFact,
+  { name, words }: { readonly name?: string; readonly words?: string },
+  { knowledge, newNames, language }: Comparing,
+): boolean {
+  if (typeof says === 'string') {
+    if (says === name) return true;
+    const [own, wanted] = [says, name].map((id) => knowledge.names.find((each) => each.id === id));
+    if (
+      own !== undefined &&
+      wanted !== undefined &&
+      (own.holds.includes(wanted.id) || wanted.holds.includes(own.id))
+    )
+      return true;
+    const spelling = newNames.find(({ id }) => id === says)?.name[language];
+    return spelling !== undefined && words !== undefined && isLike(spelling, words);
+  }
+  const own = Object.values(says ?? {})[0];
+  return own !== undefined && words !== undefined && isLike(own, words);
+}
+
+/** Whether two speakers' words are the same, or those of one are the most of the other's. */
+function isLike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) =>
+    fold(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .replace(/^(?:the|an?|le|la|les|un|une) /, ''),
+  ) as [string, string];
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return ` ${long} `.includes(` ${short} `) && short.split(' ').length * 2 >= long.split(' ').length;
+}
+
+function overlaps(one: string, other: string): boolean {
+  return one === other || one.includes(other) || other.includes(one);
+}
