@@ -10,7 +10,7 @@ import { type Config, readConfig } from './config.ts';
 import { openDeskFiles } from './desk/open-desk-files.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { cachedCompile } from './knowledge-cache.ts';
-import { problemPath } from './knowledge-paths.ts';
+import { conflictsWith, type LaidOver, problemPath } from './knowledge-paths.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 
 const PREPARING = 'Preparing the knowledge, once …\n\n';
@@ -69,7 +69,7 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
   const config = readConfig(env);
   if (given.run === 'check') {
     const { runCheck } = await import('./check-command.ts');
-    return await runCheck(given.strict, config, await overlayOf(config), environment);
+    return await runCheck(given.strict, config, await laidOver(config), environment);
   }
   const overlay = await overlayOf(config);
   if (given.run === 'start') {
@@ -113,8 +113,15 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
 
 /** The files of the desk that are laid over those of the folder. */
 async function overlayOf(config: Config): Promise<Overlay> {
+  return (await laidOver(config)).overlay;
+}
+
+/** The same with the files of the folder that have changed below them. */
+async function laidOver(config: Config): Promise<LaidOver> {
   await using desk = await openDeskFiles(config);
-  return readOverlay(desk.files);
+  const overlay = await readOverlay(desk.files);
+  const conflicts = overlay.size === 0 ? [] : await conflictsWith(config.knowledgeDir, desk.files, overlay);
+  return { overlay, conflicts };
 }
 
 /**
