@@ -11,6 +11,7 @@ import { measureBots } from './bots.ts';
 import { measureDigests } from './digests.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
+import { measureTakeovers } from './takeovers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   answers: () => measureAnswers(sizes(), progress),
   starts: async () => measureStarts(await subfolder('starts')),
   batches: async () => measureBatches(await subfolder('batches')),
+  takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
   digests: async () => measureDigests(await subfolder('digests'), progress),

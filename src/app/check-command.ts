@@ -1,4 +1,4 @@
-import type { Overlay } from '../knowledge/folder.ts';
+import { OVERLAY_FOLDER } from '../desk/knowledge-overlay.ts';
 import { checkKnowledge } from '../knowledge/load.ts';
 import { byPlace, formatPlace, KnowledgeError, type Problem } from '../knowledge/problems.ts';
 import type { ClosedGap } from '../query/closed-gaps.ts';
@@ -6,12 +6,12 @@ import { compile } from '../query/compile.ts';
 import type { Config } from './config.ts';
 import { KeptTexts } from './desk/kept-texts.ts';
 import type { Environment } from './environment.ts';
-import { problemPath } from './knowledge-paths.ts';
+import { type LaidOver, problemPath } from './knowledge-paths.ts';
 
 /**
  * Checks the files of the knowledge, and prints what is accepted but can hardly be meant.
  *
- * @param overlay files of the desk, which are checked in the place of those of the folder
+ * @param laidOver files of the desk, which are checked in the place of those of the folder
  * @param strict whether a warning counts as a failure
  * @returns the exit code: 1 for warnings with `strict`, else 0
  * @throws KnowledgeError with every mistake
@@ -19,7 +19,7 @@ import { problemPath } from './knowledge-paths.ts';
 export async function runCheck(
   strict: boolean,
   { knowledgeDir, ...config }: Config,
-  overlay: Overlay,
+  { overlay, conflicts }: LaidOver,
   { output, now }: Environment,
 ): Promise<number> {
   const inFolder = (problem: Problem): Problem => ({
@@ -35,7 +35,11 @@ export async function runCheck(
   const gaps = compile(knowledge).closedGaps.flatMap(
     (closed) => checked.problemAt('gap', closed.gap, gapWarning(closed)) ?? [],
   );
-  const warnings = [...checked.warnings, ...gaps].toSorted(byPlace).map(inFolder);
+  const hidden = conflicts.map((file) => ({
+    ...{ file: `${knowledgeDir}/${file}`, line: 1, column: 1 },
+    message: `this file has changed, and is not in use: the desk's ${OVERLAY_FOLDER}${file} is laid over it - bring both together there, or remove that`,
+  }));
+  const warnings = [...[...checked.warnings, ...gaps].toSorted(byPlace).map(inFolder), ...hidden];
   for (const warning of warnings) {
     output.write(`${formatPlace(warning)}: warning: ${warning.message}\n`);
   }

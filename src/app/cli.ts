@@ -3,7 +3,7 @@ import type { Overlay } from '../knowledge/folder.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
-import { compiledKnowledge, overlayOf } from './compiled-knowledge.ts';
+import { compiledKnowledge, laidOver, overlayOf } from './compiled-knowledge.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
@@ -64,7 +64,7 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
   const config = readConfig(env);
   if (given.run === 'check') {
     const { runCheck } = await import('./check-command.ts');
-    return await runCheck(given.strict, config, await overlayOf(config), environment);
+    return await runCheck(given.strict, config, await laidOver(config), environment);
   }
   const overlay = await overlayOf(config);
   if (given.run === 'start') {

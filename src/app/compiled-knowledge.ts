@@ -5,12 +5,21 @@ import type { Compiled } from '../query/compile.ts';
 import type { Config } from './config.ts';
 import { openDeskFiles } from './desk/open-desk-files.ts';
 import { cachedCompile } from './knowledge-cache.ts';
-import { problemPath } from './knowledge-paths.ts';
+import { conflictsWith, type LaidOver, problemPath } from './knowledge-paths.ts';
+
+type Places = Pick<Config, 'knowledgeDir' | 'dataDir' | 'databaseUrl'>;
 
 /** The files of the desk that are laid over those of the knowledge folder. */
-export async function overlayOf(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Overlay> {
+export async function overlayOf(config: Places): Promise<Overlay> {
+  return (await laidOver(config)).overlay;
+}
+
+/** The same with the files of the folder that have changed below them. */
+export async function laidOver(config: Places): Promise<LaidOver> {
   await using desk = await openDeskFiles(config);
-  return readOverlay(desk.files);
+  const overlay = await readOverlay(desk.files);
+  const conflicts = overlay.size === 0 ? [] : await conflictsWith(config.knowledgeDir, desk.files, overlay);
+  return { overlay, conflicts };
 }
 
 /**

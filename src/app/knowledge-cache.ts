@@ -58,7 +58,7 @@ export async function cachedCompile(
 }
 
 /** What `serialize(pack(compiled))` gave, compiled again. */
-export function readPacked(bytes: Uint8Array): Compiled {
+function readPacked(bytes: Uint8Array): Compiled {
   return unpack(deserialize(bytes) as Packed);
 }
 

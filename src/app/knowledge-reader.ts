@@ -78,6 +78,8 @@ export class KnowledgeReader {
     try {
       return await promise;
     } catch (error) {
+      // It ends, and its exit is told later.
+      if (this.#worker === worker) this.#worker = undefined;
       throw this.#stopped ? new ReaderStopped() : error;
     } finally {
       worker.off('message', resolve).off('error', reject).off('exit', onExit).unref();

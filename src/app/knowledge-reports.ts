@@ -22,6 +22,7 @@ export class KnowledgeReports {
   /** The mistakes that were told last, as text; undefined where there are none. */
   #broken: string | undefined;
   #hasFailed = false;
+  #conflicts = '';
 
   constructor(options: KnowledgeReportsOptions) {
     this.#options = options;
@@ -67,6 +68,25 @@ export class KnowledgeReports {
 
   deskMended(): void {
     this.#options.log.info({ event: 'knowledge-desk-mended' }, 'the files of the desk can be read again');
+  }
+
+  /** Files of the folder that have changed below one of the desk. */
+  conflicts(files: readonly string[]): void {
+    const key = files.join('\n');
+    if (key === this.#conflicts) return;
+    this.#conflicts = key;
+    const { folder, log } = this.#options;
+    if (files.length === 0) {
+      log.info(
+        { event: 'knowledge-conflict-mended' },
+        'no file of the desk hides a newer one of the folder any more',
+      );
+      return;
+    }
+    log.warn(
+      { event: 'knowledge-conflict', files: files.map((file) => `${folder}/${file}`) },
+      'these files of the folder have changed, and are not in use, since the desk has published over them; bring both together in the file of the desk, or remove that',
+    );
   }
 
   /** The files could not be read or compiled, whatever stands in them. */

@@ -13,6 +13,7 @@ import { FolderEvents, type Watch } from './following/folder-events.ts';
 import { folderSignature } from './following/folder-signature.ts';
 import { QuietTime } from './following/quiet-time.ts';
 import { SignaturePoll } from './following/signature-poll.ts';
+import { conflictsWith } from './knowledge-paths.ts';
 import { type KnowledgeReader, ReaderStopped } from './knowledge-reader.ts';
 import type { Reading } from './knowledge-reading.ts';
 import { KnowledgeReports } from './knowledge-reports.ts';
@@ -128,13 +129,20 @@ export class LiveKnowledge implements Part {
 
   /** Whether the files are those of the knowledge that the program was started with. */
   async #readGoodFiles(): Promise<boolean> {
-    const { folder, deskFiles, knowledge } = this.#options;
-    if (deskFiles !== undefined) this.#overlay = await readOverlay(deskFiles);
+    const { folder, knowledge } = this.#options;
+    await this.#readOverlay();
     const items = await readFolder(folder, this.#overlay);
     const files = items.flatMap((item) => ('text' in item ? [item] : []));
     if (versionOf(files) !== knowledge.version) return false;
     this.#files = files;
     return true;
+  }
+
+  async #readOverlay(): Promise<void> {
+    const { folder, deskFiles } = this.#options;
+    if (deskFiles === undefined) return;
+    this.#overlay = await readOverlay(deskFiles);
+    this.#reports.conflicts(await conflictsWith(folder, deskFiles, this.#overlay));
   }
 
   #wanted(): void {
@@ -163,10 +171,10 @@ export class LiveKnowledge implements Part {
   }
 
   async #takeOver(): Promise<void> {
-    const { folder, deskFiles, reader, now, cacheDir } = this.#options;
+    const { folder, reader, now, cacheDir } = this.#options;
     // Watch before reading: the folder may be a new one, and a change during the reading must start the next one.
     this.#events.watch();
-    if (deskFiles !== undefined) this.#overlay = await readOverlay(deskFiles);
+    await this.#readOverlay();
     const reading = await reader.read({
       ...{ folder, overlay: this.#overlay, good: this.#files, cacheDir },
       version: this.#current.knowledge.version,

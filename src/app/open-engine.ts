@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { deserialize } from 'node:v8';
 import type { Knowledge } from '../knowledge/model.ts';
 import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
-import { readPacked } from './knowledge-cache.ts';
+import { type Packed, unpack } from '../query/packed-knowledge.ts';
 
 /** So long the program works on preparing before it answers others. */
 const SLICE_MILLISECONDS = 5;
@@ -14,7 +15,9 @@ const SLICE_MILLISECONDS = 5;
 export async function openEngine(
   packed: Uint8Array,
 ): Promise<{ readonly knowledge: Knowledge; readonly engine: Engine }> {
-  const compiled = readPacked(packed);
+  const pieces = deserialize(packed) as Packed;
+  await setImmediate();
+  const compiled = unpack(pieces);
   await setImmediate();
   const engine = createEngine(compiled);
   let since = performance.now();

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import type { EditorsChannel } from '../desk/channel/editors-channel.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
@@ -32,6 +33,7 @@ import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
 
@@ -60,7 +62,8 @@ export async function serve(
   try {
     const limits = createRateLimits(config.limits);
     const { timer, now } = environment;
-    const current = new LiveKnowledge({
+    const editors: EditorsChannel | undefined = undefined;
+    const current: LiveKnowledge = new LiveKnowledge({
       folder: config.knowledgeDir,
       // Without a database, no other process has the files of the desk but by this folder.
       deskFiles: config.databaseUrl === undefined ? new FolderFiles(config.dataDir) : store.deskFiles,
@@ -71,6 +74,7 @@ export async function serve(
       reader,
       cacheDir: join(config.dataDir, 'cache'),
       log,
+      onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);

@@ -17,8 +17,8 @@ export interface Compiled {
   readonly closedGaps: readonly ClosedGap[];
 }
 
-/** Words of all own questions, and more: each is looked at once. */
-const WORDS = 50_000;
+/** Words of all own questions in a language, and more: each is looked at once. */
+const WORDS = 20_000;
 
 /** Analyses every name, word, fact and question of the knowledge, once. */
 export function compile(knowledge: Knowledge): Compiled {

@@ -1,6 +1,7 @@
 import { commands, options } from './ar-commands.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
+import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
@@ -285,6 +286,7 @@ export const ar: Texts = {
   views,
   digest,
   feedback,
+  files,
   subscriptions,
   inputs,
   page,

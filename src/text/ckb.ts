@@ -1,6 +1,7 @@
 import { commands, options } from './ckb-commands.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
+import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
@@ -248,6 +249,7 @@ export const ckb: Texts = {
   views,
   digest,
   feedback,
+  files,
   subscriptions,
   inputs,
   page,

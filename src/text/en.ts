@@ -1,6 +1,7 @@
 import { commands, options } from './en-commands.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
+import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
@@ -249,6 +250,7 @@ export const en: Texts = {
   views,
   digest,
   feedback,
+  files,
   subscriptions,
   inputs,
   page,

@@ -3,6 +3,7 @@ import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
+import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
@@ -249,6 +250,7 @@ export interface Texts {
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly feedback: FeedbackTexts;
+  readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;
   readonly page: PageTexts;

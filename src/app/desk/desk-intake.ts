@@ -22,11 +22,8 @@ export interface OpenIntake extends AsyncDisposable {
 export async function openIntake({ env, now, timer }: Environment): Promise<OpenIntake> {
   // The other variables are for the bots.
   const { DATABASE_URL, DATA_DIR, KNOWLEDGE_DIR } = env;
-  const { knowledgeDir, ...config } = readConfig({ DATABASE_URL, DATA_DIR, KNOWLEDGE_DIR });
-  const compiled = await compiledKnowledge(
-    { knowledgeDir, dataDir: config.dataDir },
-    await overlayOf(config),
-  );
+  const config = readConfig({ DATABASE_URL, DATA_DIR, KNOWLEDGE_DIR });
+  const compiled = await compiledKnowledge(config, await overlayOf(config));
   const { knowledge } = compiled;
   const drafter = createDrafter(compiled);
   const desk = await openDeskFiles(config);
@@ -42,7 +39,7 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
       now,
       parse: parseApart(timer),
       textsBeside: async () => {
-        const texts = await readSourceTexts(knowledgeDir, knowledge.sources);
+        const texts = await readSourceTexts(config.knowledgeDir, knowledge.sources);
         return new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
       },
     },

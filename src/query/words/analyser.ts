@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
 import { withoutBackground, withoutForm } from './core.ts';
 import { type Token, tokenize } from './fold.ts';
@@ -12,6 +11,7 @@ import { isOfAnotherLand } from './offices.ts';
 import { isLandName } from './real-words.ts';
 import { correct } from './spelling.ts';
 import { strangerAt } from './strangers.ts';
+import { WordCaches } from './word-caches.ts';
 
 /** A term that one word or phrase may stand for, and how surely (0 to 1). */
 export interface Sense {
@@ -54,6 +54,12 @@ interface Known {
   readonly meant?: string;
 }
 
+/** A phrase, and the language that it stands in. */
+interface OpenedPhrase {
+  readonly phrase: Phrase;
+  readonly tongue: string;
+}
+
 /** A date, not an amount of anything. */
 const YEAR = /^(?:19|20)\d\d$/;
 const PHRASE_PART = 0.45;
@@ -72,14 +78,16 @@ const NO_NOUN: ReadonlySet<QuestionKind> = new Set(['latest', 'how-many']);
 export class Analyser {
   readonly lexicon: Lexicon;
   readonly #grammars: ReadonlyMap<string, Grammar>;
-  readonly #cache: LRUCache<string, Known>;
-  /** Words as they were typed, and what they are read as: one word or two. */
-  readonly #typed: LRUCache<string, readonly string[]>;
+  /** Words, the phrases that they may open, and words as they were typed with what they are read as: one word or two. */
+  readonly #known: WordCaches<Known>;
+  readonly #opened: WordCaches<readonly OpenedPhrase[]>;
+  readonly #typed: WordCaches<readonly string[]>;
 
   /** @param cached how many words are remembered; default: as many as questions have in a while */
   constructor(lexicon: Lexicon, grammars: ReadonlyMap<string, Grammar>, cached = CACHED_WORDS) {
-    this.#cache = new LRUCache({ max: cached });
-    this.#typed = new LRUCache({ max: cached });
+    this.#known = new WordCaches(cached);
+    this.#opened = new WordCaches(cached);
+    this.#typed = new WordCaches(cached);
     this.lexicon = lexicon;
     this.#grammars = grammars;
   }
@@ -184,11 +192,11 @@ export class Analyser {
   /** A word that is typed as two in any dictionary; see joined-words.ts. */
   #parted(typed: Token, language: string): readonly Token[] {
     const tongue = this.lexicon.tongueOf(typed.folded, language);
-    const key = `${tongue}:${typed.folded}`;
-    let words = this.#typed.get(key);
+    const cache = this.#typed.of(tongue);
+    let words = cache.get(typed.folded);
     if (words === undefined) {
       words = this.#wordsOf(this.#shortened(typed.folded, tongue), tongue);
-      this.#typed.set(key, words);
+      cache.set(typed.folded, words);
     }
     return words.length === 1 && words[0] === typed.folded
       ? [typed]
@@ -220,11 +228,11 @@ export class Analyser {
   }
 
   #know(word: string, language: string): Known {
-    const key = `${language}:${word}`;
-    const cached = this.#cache.get(key);
+    const cache = this.#known.of(language);
+    const cached = cache.get(word);
     if (cached !== undefined) return cached;
     const known = this.#resolve(word, language);
-    this.#cache.set(key, known);
+    cache.set(word, known);
     return known;
   }
 
@@ -289,26 +297,37 @@ export class Analyser {
     const first = tokens[at] as Token;
     let best: { readonly term: Term; readonly length: number } | undefined;
     let most = 0;
-    const spelt = this.#spelt(first.folded, language);
-    for (const tongue of this.lexicon.siblings(language)) {
+    for (const { phrase, tongue } of this.#phrasesAt(first.folded, language)) {
       const inflected = tongue === language;
-      for (const form of inflected ? variants(spelt, tongue) : [first.folded]) {
-        for (const phrase of this.lexicon.phrases(form, tongue)) {
-          const { length } = phrase.words;
-          if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
-          const typed = tokens
-            .slice(at, at + length)
-            .map(({ folded }) => (inflected ? this.#spelt(folded, tongue) : folded));
-          const same = typed.every((word, i) => word === phrase.words[i]);
-          const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
-          const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);
-          if (!fits || rank <= most) continue;
-          best = { term: phrase.term, length };
-          most = rank;
-        }
-      }
+      const { length } = phrase.words;
+      if (length < (best?.length ?? 2) || at + length > tokens.length) continue;
+      const typed = tokens
+        .slice(at, at + length)
+        .map(({ folded }) => (inflected ? this.#spelt(folded, tongue) : folded));
+      const same = typed.every((word, i) => word === phrase.words[i]);
+      const fits = same || (inflected && typed.every((word, i) => isForm(word, phrase, i, tongue)));
+      const rank = length * 4 + (nameOfTerm(phrase.term) === undefined ? 0 : 2) + (same ? 1 : 0);
+      if (!fits || rank <= most) continue;
+      best = { term: phrase.term, length };
+      most = rank;
     }
     return best;
+  }
+
+  /** The phrases that a word may open, with the language of each. */
+  #phrasesAt(word: string, language: string): readonly OpenedPhrase[] {
+    const cache = this.#opened.of(language);
+    const known = cache.get(word);
+    if (known !== undefined) return known;
+    const spelt = this.#spelt(word, language);
+    const opened = this.lexicon.siblings(language).flatMap((tongue) => {
+      const forms = tongue === language ? variants(spelt, tongue) : [word];
+      return forms.flatMap((form) =>
+        this.lexicon.phrases(form, tongue).map((phrase) => ({ phrase, tongue })),
+      );
+    });
+    cache.set(word, opened);
+    return opened;
   }
 }
 

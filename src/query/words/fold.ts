@@ -111,6 +111,22 @@ const ELISION = /^(?:l|d|j|n|s|c|m|t|qu|jusqu|lorsqu|puisqu|quelqu|aujourd)$/;
 const ENDING =
   /^(?:s|ll|ve|re|d|in|un|nin|nun|a|e|ya|ye|i|u|yi|yu|da|de|ta|te|dan|den|tan|ten|daki|deki|taki|teki|la|le|yla|yle|lar|ler|lari|leri|ki|li|lu)$/;
 
+/** Words as they were folded: texts repeat them, and folding is most of the work of reading a text. */
+const foldedWords = new Map<string, string>();
+const REMEMBERED = 40_000;
+const LONGEST_REMEMBERED = 40;
+
+/** The letters and digits of a word, folded. */
+function foldedOf(surface: string): string {
+  const known = foldedWords.get(surface);
+  if (known !== undefined) return known;
+  const folded = foldWord(surface).replace(NO_LETTER, '');
+  if (surface.length > LONGEST_REMEMBERED) return folded;
+  if (foldedWords.size >= REMEMBERED) foldedWords.clear();
+  foldedWords.set(surface, folded);
+  return folded;
+}
+
 function foldWord(surface: string): string {
   const folded = fold(surface);
   const at = folded.indexOf("'");
@@ -131,7 +147,7 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of clean(text).matchAll(WORD)) {
     const surface = match[0];
-    const folded = foldWord(surface).replace(NO_LETTER, '');
+    const folded = foldedOf(surface);
     if (folded === '') continue;
     const first = surface.codePointAt(0) ?? 0;
     const capital =

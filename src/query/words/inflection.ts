@@ -62,16 +62,21 @@ function words(list: string): readonly string[] {
 
 /** Shorter stems are other words ("used" is not "us"). */
 const LEAST_STEM = 3;
-const CACHED = 20_000;
-const cache = new LRUCache<string, readonly string[]>({ max: CACHED });
+const CACHED = 10_000;
+/** By language: a key of both would be hashed anew at each look. */
+const caches = new Map<string, LRUCache<string, readonly string[]>>();
 
 /** Forms of a folded word to look up, the word itself first, then by how little was taken off. Pure, and cached. */
 export function variants(word: string, language: string): readonly string[] {
-  const key = `${language}:${word}`;
-  const known = cache.get(key);
+  let cache = caches.get(language);
+  if (cache === undefined) {
+    cache = new LRUCache({ max: CACHED });
+    caches.set(language, cache);
+  }
+  const known = cache.get(word);
   if (known !== undefined) return known;
   const forms = strip(word, language);
-  cache.set(key, forms);
+  cache.set(word, forms);
   return forms;
 }
 

@@ -77,6 +77,7 @@ const HAS_LETTER = /\p{L}/u;
 export class Lexicon {
   readonly languages: readonly string[];
   readonly #data: LexiconData;
+  readonly #siblings = new Map<string, readonly string[]>();
 
   constructor(data: LexiconData) {
     this.#data = data;
@@ -159,9 +160,13 @@ export class Lexicon {
 
   /** Languages written in the same script, the given one first. */
   siblings(language: string): readonly string[] {
+    const known = this.#siblings.get(language);
+    if (known !== undefined) return known;
     const arabic = usesArabicScript(language);
     const others = this.languages.filter((other) => other !== language && usesArabicScript(other) === arabic);
-    return [language, ...others];
+    const siblings = [language, ...others];
+    this.#siblings.set(language, siblings);
+    return siblings;
   }
 
   /** Terms of a word by its least-stripped known form. */

@@ -1,3 +1,4 @@
+import { DistanceFrom } from '../../util/distance-from.ts';
 import { editDistance } from '../../util/edit-distance.ts';
 import { commonStems } from './common-words.ts';
 import { stem } from './inflection.ts';
@@ -23,22 +24,23 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
   let best: string | undefined;
   let least = most + 1;
   const letters = lettersOf(word);
+  distance.from(word);
   // Of equally near words, one of the vocabulary is likelier than one that only stands in a text.
   let isMeaningful = false;
   for (let slip = 0; slip <= most; slip++) {
     for (const length of slip === 0 ? [word.length] : [word.length - slip, word.length + slip]) {
       const words = lexicon.ofLength(length, language);
       const ofWords = letterSets(words);
-      for (const [at, known] of words.entries()) {
+      for (let at = 0; at < words.length; at++) {
         // One slip changes at most two of the letters that a word has.
         if (bitsOf((ofWords[at] as number) ^ letters) > 2 * (isMeaningful ? least - 1 : least)) continue;
+        const known = words[at] as string;
         if (known.length < ONE_SLIP || !mayStart(word, known)) continue;
-        const distance = editDistance(word, known, isMeaningful ? least - 1 : least);
+        const slips = distance.to(known, isMeaningful ? least - 1 : least);
         const means = lexicon.terms(known, language) !== undefined;
-        const isBetter =
-          distance < least || (distance === least && means && !isMeaningful && distance <= most);
+        const isBetter = slips < least || (slips === least && means && !isMeaningful && slips <= most);
         if (!isBetter || !mayBeName(lexicon, word, known, language)) continue;
-        least = distance;
+        least = slips;
         best = known;
         isMeaningful = means;
         if (least === 1 && means) return best;
@@ -47,6 +49,9 @@ export function correct(lexicon: Lexicon, word: string, language: string): strin
   }
   return best;
 }
+
+/** One for all words, since it has room for every letter. */
+const distance = new DistanceFrom();
 
 const sets = new WeakMap<readonly string[], Int32Array>();
 
