@@ -99,6 +99,8 @@ export interface Inbound {
   readonly server?: string;
   /** The asker's id on the platform. */
   readonly user: string;
+  /** What the asker is called on the platform. */
+  readonly name?: string;
   /** The asker's language as the platform reports it. */
   readonly language?: string;
   readonly input:

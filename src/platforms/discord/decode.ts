@@ -3,6 +3,7 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
@@ -19,6 +20,7 @@ import { START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { textOfMarkdown } from './markdown.ts';
+import { submittedCall } from './modal.ts';
 import { postingPermissions } from './posting-permissions.ts';
 import { QUESTION_ID, readQuestions } from './render.ts';
 
@@ -38,7 +40,11 @@ export type InteractionRequest =
       readonly direct: boolean;
       /** The button is one of a dialogue that goes on in its message. */
       readonly step?: true;
+      /** The reply takes the place of the message, if it is for everyone. */
+      readonly card?: Card;
     }
+  /** A button that opens a form. */
+  | { readonly kind: 'form'; readonly inbound: Inbound; readonly card?: Card }
   | {
       readonly kind: 'page';
       readonly inbound: Inbound;
@@ -57,6 +63,12 @@ export type InteractionRequest =
     }
   /** A button of another version, or a kind of interaction that Discord has added since. */
   | { readonly kind: 'unknown'; readonly language: string };
+
+/** A message that anybody may change by its buttons. */
+export interface Card {
+  /** Only one reader sees it. */
+  readonly hidden: boolean;
+}
 
 /** Reads an interaction. */
 export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): InteractionRequest {
@@ -96,6 +108,8 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
     }
     case InteractionType.MessageComponent:
       return buttonRequest(raw);
+    case InteractionType.ModalSubmit:
+      return formRequest(raw);
     default:
       return unknown(raw);
   }
@@ -137,11 +151,31 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
+  const card = action.kind !== 'page' && action.card ? { card: { hidden } } : {};
+  if (action.kind === 'form') return { kind: 'form', inbound, ...card };
   if (action.kind === 'call') {
     const step = action.step ? ({ step: true } as const) : {};
-    return { kind: 'button', inbound, questions, direct: isDirect(raw), ...step };
+    return { kind: 'button', inbound, questions, direct: isDirect(raw), ...step, ...card };
   }
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
+}
+
+/** What was written in a form. */
+function formRequest(raw: APIModalSubmitInteraction): InteractionRequest {
+  const action = readCustomId(raw.data.custom_id);
+  if (action?.kind !== 'form') return unknown(raw);
+  const { message } = raw;
+  const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const inbound: Inbound = {
+    ...inboundOf(raw, submittedCall(raw, action.call)),
+    ...(message === undefined ? {} : { message: message.id }),
+    ...(hidden ? { hidden } : {}),
+  };
+  const direct = isDirect(raw);
+  // Only a form that a button opened has a message to change.
+  return action.card && message !== undefined
+    ? { kind: 'button', inbound, questions: [], direct, card: { hidden } }
+    : { kind: 'button', inbound, questions: [], direct };
 }
 
 /** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
@@ -155,10 +189,12 @@ function unknown(raw: APIInteraction): InteractionRequest {
 
 function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>, call: CommandCall): Inbound {
   const chat = raw.channel?.id ?? 'unknown';
+  const user = raw.member?.user ?? raw.user;
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat },
-    user: (raw.member?.user ?? raw.user)?.id ?? 'unknown',
+    user: user?.id ?? 'unknown',
+    ...(user === undefined ? {} : { name: user.global_name ?? user.username }),
     language: raw.locale,
     input: { kind: 'call', call },
     opensGroups: true,
@@ -258,6 +294,7 @@ export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
+    name: raw.author.global_name ?? raw.author.username,
     // A mention with no other text asks what the bot is.
     input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
     opensGroups: true,

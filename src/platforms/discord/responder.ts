@@ -127,7 +127,7 @@ function deferralOf(request: InteractionRequest): APIInteractionResponse | undef
   switch (request.kind) {
     case 'command':
     case 'button': {
-      if (request.kind === 'button' && request.step)
+      if (request.kind === 'button' && (request.step || request.card))
         return { type: InteractionResponseType.DeferredMessageUpdate };
       const { input } = request.inbound;
       const isPrivate = input.kind === 'call' && input.call.args['private'] === 'yes';

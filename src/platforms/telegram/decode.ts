@@ -7,6 +7,7 @@ import type { CommandCall } from '../../reply/reply.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { type Press, readData } from './ids.ts';
 import type { Rows } from './message.ts';
+import { type Prompted, promptedBy } from './prompt.ts';
 import { questionsIn } from './shown-questions.ts';
 
 /** The platform in ids of chats and readers. */
@@ -43,6 +44,8 @@ export type Request =
       readonly ref: MessageRef;
       /** A chat with nobody but the bot. */
       readonly direct: boolean;
+      /** Who wrote; left out for posts. */
+      readonly by?: User;
     }
   /** The chat was opened by a link that had no room for the call. */
   | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
@@ -61,6 +64,20 @@ export type Request =
       readonly rows: Rows;
       /** The data of the pressed button. */
       readonly data: string;
+      /** Who pressed. */
+      readonly by: User;
+    }
+  | {
+      /** A reply to a message of the bot that asked for a text. */
+      readonly kind: 'written';
+      readonly inbound: Inbound;
+      readonly ref: MessageRef;
+      readonly direct: boolean;
+      /** The message that asked. */
+      readonly prompt: number;
+      /** The message whose place the reply takes. */
+      readonly card?: number;
+      readonly by: User;
     }
   /** A button of another version, or of a message that Telegram no longer gives. */
   | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
@@ -98,19 +115,47 @@ function decodeMessage(
     return undefined;
   }
   if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
-  const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
-  if (input === undefined) return undefined;
   const ref = messageRef(message);
   const base = {
     ...inboundOf(updateId, chat, from, ref.thread),
     ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
   };
+  const written = writtenIn(message, self);
+  if (written) {
+    const { call, prompt, card } = written;
+    const inbound: Inbound = {
+      ...base,
+      input: { kind: 'call', call },
+      ...(card === undefined ? {} : { message: String(card) }),
+    };
+    return {
+      kind: 'written',
+      inbound,
+      ref,
+      direct,
+      prompt,
+      by: from,
+      ...(card === undefined ? {} : { card }),
+    };
+  }
+  const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
+  if (input === undefined) return undefined;
   if (input === 'too-long') {
     return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, ref };
   }
   const { conversation = conversationIn(message, self), ...rest } = input;
   const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
-  return { kind: 'message', inbound, ref, direct };
+  return { kind: 'message', inbound, ref, direct, by: from };
+}
+
+/** The call of a form that the message answers, with its text. A command is none: it is done for itself. */
+function writtenIn(message: Message, self: Self): (Prompted & { readonly prompt: number }) | undefined {
+  const { reply_to_message: replied, text, forward_origin: forwarded } = message;
+  if (replied?.from?.id !== self.id || text === undefined || forwarded || text.trimStart().startsWith('/')) {
+    return undefined;
+  }
+  const prompted = promptedBy(replied, text, self);
+  return prompted && { ...prompted, prompt: replied.message_id };
 }
 
 /** Reads a post in a channel: only commands about its digests. Telegram does not say who wrote a post. */
@@ -289,7 +334,17 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
       message: inline,
       absent: true,
     };
-    return { kind: 'press', id: query.id, inbound, press, direct: false, questions: [], rows: [], data };
+    return {
+      kind: 'press',
+      id: query.id,
+      inbound,
+      press,
+      direct: false,
+      questions: [],
+      rows: [],
+      data,
+      by: from,
+    };
   }
   // Telegram gives nothing but the ids of a message that is deleted or too old.
   const accessible: Partial<Message> = message.date === 0 ? {} : message;
@@ -302,7 +357,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
   if (press === undefined) return old;
   const direct = message.chat.type === 'private';
   // Anybody can send any data: in a group, only a button that the message really has may change the message.
-  if (press.kind !== 'call' && label === undefined && !direct) return old;
+  if ((press.kind !== 'call' || press.card) && label === undefined && !direct) return old;
   const ref = messageRef({ ...accessible, chat: message.chat, message_id: message.message_id });
   // A call about the shown question goes on from the questions before it; any other call from all of them.
   const conversation = press.shown ? questions.slice(0, -1) : questions;
@@ -314,7 +369,7 @@ function decodePress(query: CallbackQuery, updateId: number): Request {
     ...(questions.length > 0 ? { conversation } : {}),
     ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
   };
-  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions, rows, data };
+  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions, rows, data, by: from };
 }
 
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {
@@ -332,6 +387,7 @@ function inboundOf(
     id: String(updateId),
     from: thread === undefined ? chatRef : { ...chatRef, thread: String(thread) },
     user: String(from.id),
+    name: [from.first_name, from.last_name].filter((part) => part !== undefined).join(' '),
     ...languageOf(from),
     ...(chat.type === 'private' ? {} : { server: String(chat.id) }),
   };
