@@ -80,6 +80,7 @@ const DraftShape = z.strictObject({
       role: Localized.exactOptional(),
     }),
   ),
+  newEvents: z.array(z.strictObject({ id: Id, title: Localized, facts: list(Id) })).exactOptional(),
   facts: list(Fact),
 });
 

@@ -48,6 +48,14 @@ export interface NewName {
   readonly role?: Localized;
 }
 
+/** An event that no entry of situation.yaml has, of which several facts are accounts. */
+export interface NewEvent {
+  readonly id: string;
+  readonly title: Localized;
+  /** Ids of known facts that are accounts of it too. */
+  readonly facts: readonly string[];
+}
+
 /**
  * How a drafted fact stands to one that is known:
  *
@@ -134,6 +142,8 @@ export interface Draft {
   /** What an editor has to know first, such as "this seems to be …". */
   readonly notes: readonly string[];
   readonly newNames: readonly NewName[];
+  /** Events that its facts are accounts of, and that are to be written too. */
+  readonly newEvents?: readonly NewEvent[];
   readonly facts: readonly DraftFact[];
 }
 

@@ -90,6 +90,14 @@ test('a draft is read as it was written', () => {
   `);
 });
 
+test('with events that are to be written, too', () => {
+  const draft: Draft = {
+    ...DRAFT,
+    newEvents: [{ id: 'road', title: { en: 'The road' }, facts: ['road-open'] }],
+  };
+  expect(draftFromYaml(draftToYaml(draft), 'drafts/x.yaml')).toEqual(draft);
+});
+
 test('without facts, too', () => {
   const draft = { ...DRAFT, facts: [], newNames: [], notes: [] };
   expect(draftFromYaml(draftToYaml(draft), 'drafts/x.yaml')).toEqual(draft);
