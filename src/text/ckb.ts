@@ -1,4 +1,5 @@
 import { commands, options } from './ckb-commands.ts';
+import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
 import { forms, talk } from './ckb-forms.ts';
@@ -246,6 +247,7 @@ export const ckb: Texts = {
   },
   views,
   digest,
+  desk,
   feedback,
   subscriptions,
   inputs,

@@ -1,4 +1,5 @@
 import { commands, options } from './en-commands.ts';
+import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
 import { forms, talk } from './en-forms.ts';
@@ -247,6 +248,7 @@ export const en: Texts = {
   },
   views,
   digest,
+  desk,
   feedback,
   subscriptions,
   inputs,

@@ -1,93 +1,14 @@
-import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
-import type { ChatRef } from '../../command/chat-ref.ts';
+import type { InlineQuery, Message, Update } from 'grammy/types';
 import type { Command, Inbound } from '../../command/command.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
 import { questionCall, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
+import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
-import { type Press, readData } from './ids.ts';
-import type { Rows } from './message.ts';
+import { inboundOf, messageRef } from './inbound.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
+import { PLATFORM, type Request, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
-
-/** The platform in ids of chats and readers. */
-const PLATFORM = 'telegram';
-
-/** The kinds of update that the bot asks Telegram for. */
-export const UPDATES = [
-  'message',
-  'channel_post',
-  'callback_query',
-  'inline_query',
-] as const satisfies readonly Exclude<keyof Update, 'update_id'>[];
-
-/** What decoding needs to know of the bot's account. */
-export interface Self {
-  readonly id: number;
-  readonly username: string;
-}
-
-/** A message of a chat. */
-export interface MessageRef {
-  readonly chat: number;
-  readonly message: number;
-  /** Topic of a forum. */
-  readonly thread?: number;
-}
-
-/** What an update asks for. Polling and the webhook share this. */
-export type Request =
-  | {
-      readonly kind: 'message';
-      readonly inbound: Inbound;
-      /** The message that is answered. */
-      readonly ref: MessageRef;
-      /** A chat with nobody but the bot. */
-      readonly direct: boolean;
-      /** Who wrote; left out for posts. */
-      readonly by?: User;
-    }
-  /** The chat was opened by a link that had no room for the call. */
-  | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
-  | {
-      readonly kind: 'press';
-      /** Id of the press, which has to be answered. */
-      readonly id: string;
-      readonly inbound: Inbound;
-      readonly press: Press;
-      /** The message with the button; none where it was sent through inline mode. */
-      readonly ref?: MessageRef;
-      readonly direct: boolean;
-      /** The questions that the message shows. */
-      readonly questions: readonly string[];
-      /** The buttons of the message. */
-      readonly rows: Rows;
-      /** The data of the pressed button. */
-      readonly data: string;
-      /** Who pressed. */
-      readonly by: User;
-    }
-  | {
-      /** A reply to a message of the bot that asked for a text. */
-      readonly kind: 'written';
-      readonly inbound: Inbound;
-      readonly ref: MessageRef;
-      readonly direct: boolean;
-      /** The message that asked. */
-      readonly prompt: number;
-      /** The message whose place the reply takes. */
-      readonly card?: number;
-      readonly by: User;
-    }
-  /** A button of another version, or of a message that Telegram no longer gives. */
-  | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
-  | {
-      readonly kind: 'inline-query';
-      readonly id: string;
-      readonly text: string;
-      readonly language: string | undefined;
-      readonly user: string;
-    };
 
 /** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
 export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
@@ -319,87 +240,6 @@ function conversationIn({ reply_to_message: replied }: Message, self: Self): rea
   return replied && isOurs(replied, self) ? questionsIn(replied.text) : [];
 }
 
-function decodePress(query: CallbackQuery, updateId: number): Request {
-  const { message, from, data = '', inline_message_id: inline } = query;
-  const old: Request = { kind: 'old-press', id: query.id, language: from.language_code };
-  if (message === undefined) {
-    const press = readData(data);
-    if (press?.kind !== 'call' || inline === undefined) return old;
-    const inbound: Inbound = {
-      id: String(updateId),
-      from: { platform: PLATFORM, chat: query.chat_instance },
-      user: String(from.id),
-      ...languageOf(from),
-      input: { kind: 'call', call: press.call },
-      message: inline,
-      absent: true,
-    };
-    return {
-      kind: 'press',
-      id: query.id,
-      inbound,
-      press,
-      direct: false,
-      questions: [],
-      rows: [],
-      data,
-      by: from,
-    };
-  }
-  // Telegram gives nothing but the ids of a message that is deleted or too old.
-  const accessible: Partial<Message> = message.date === 0 ? {} : message;
-  const questions = questionsIn(accessible.text);
-  const rows = accessible.reply_markup?.inline_keyboard ?? [];
-  const label = rows
-    .flat()
-    .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
-  const press = readData(data, questions.at(-1), label);
-  if (press === undefined) return old;
-  const direct = message.chat.type === 'private';
-  // Anybody can send any data: in a group, only a button that the message really has may change the message.
-  if ((press.kind !== 'call' || press.card) && label === undefined && !direct) return old;
-  const ref = messageRef({ ...accessible, chat: message.chat, message_id: message.message_id });
-  // A call about the shown question goes on from the questions before it; any other call from all of them.
-  const conversation = press.shown ? questions.slice(0, -1) : questions;
-  const inbound: Inbound = {
-    ...inboundOf(updateId, message.chat, from, ref.thread),
-    input: { kind: 'call', call: press.call },
-    message: String(message.message_id),
-    ...(press.kind === 'page' ? { pageTurn: true } : {}),
-    ...(questions.length > 0 ? { conversation } : {}),
-    ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
-  };
-  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions, rows, data, by: from };
-}
-
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {
   return { kind: 'inline-query', id, text: query, language: from.language_code, user: String(from.id) };
-}
-
-function inboundOf(
-  updateId: number,
-  chat: Chat,
-  from: User,
-  thread: number | undefined,
-): Omit<Inbound, 'input'> {
-  const chatRef: ChatRef = { platform: PLATFORM, chat: String(chat.id) };
-  return {
-    id: String(updateId),
-    from: thread === undefined ? chatRef : { ...chatRef, thread: String(thread) },
-    user: String(from.id),
-    name: [from.first_name, from.last_name].filter((part) => part !== undefined).join(' '),
-    ...languageOf(from),
-    ...(chat.type === 'private' ? {} : { server: String(chat.id) }),
-  };
-}
-
-function languageOf({ language_code }: User): { readonly language?: string } {
-  return language_code === undefined ? {} : { language: language_code };
-}
-
-/** The message with its chat and topic. Only in a forum is a thread a topic. */
-function messageRef(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): MessageRef {
-  const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
-  const ref: MessageRef = { chat: chat.id, message: message_id };
-  return inTopic && thread !== undefined ? { ...ref, thread } : ref;
 }

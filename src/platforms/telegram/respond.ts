@@ -10,13 +10,14 @@ import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
-import { decodeUpdate, type MessageRef, type Request, type Self } from './decode.ts';
+import { decodeUpdate } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import { inDirection, joinTexts, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
 import type { InlineAnswers } from './inline.ts';
 import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
 import { promptLine } from './prompt.ts';
+import type { MessageRef, Request, Self } from './request.ts';
 import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */

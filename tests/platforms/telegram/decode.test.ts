@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Inbound } from '../../../src/command/command.ts';
 import { queueOf } from '../../../src/platforms/telegram/chat-queues.ts';
-import { decodeUpdate, type Request } from '../../../src/platforms/telegram/decode.ts';
+import { decodeUpdate } from '../../../src/platforms/telegram/decode.ts';
 import { payloadOf } from '../../../src/platforms/telegram/deep-link.ts';
+import type { Request } from '../../../src/platforms/telegram/request.ts';
 
 const SELF = { id: 42, username: 'Sanad_bot' };
 const READER = { id: 7, is_bot: false, first_name: 'Reader', language_code: 'ar' };
