@@ -4,7 +4,7 @@ import { factOf } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
 import { accountsBeside } from '../src/knowledge/accounts.ts';
-import { correctionOf, currentFacts } from '../src/knowledge/current-facts.ts';
+import { correctionOf, currentFacts, earlierVersions } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
 import { fold } from '../src/query/words/fold.ts';
@@ -12,7 +12,7 @@ import { bullets, call, labelled, notice, paragraph, reply, text } from '../src/
 import { showDate, showMoment } from '../src/reply/dates.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
 import type { Statements } from '../src/reply/statements.ts';
-import { inLanguage, quoted, speakerOf } from '../src/reply/text.ts';
+import { markedText, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 import { correctionActions } from './desk/corrections.ts';
@@ -79,7 +79,7 @@ function factReply(found: Fact, context: CommandContext): Reply {
   const current = currentFacts(knowledge.facts);
   const against = current.filter(({ id }) => found.against.includes(id));
   const accounts = accountsBeside(found, current).filter((other) => !against.includes(other));
-  const original = knowledge.facts.filter(({ id }) => id === found.supersedes);
+  const versions = [found, ...earlierVersions(found, knowledge.facts)];
   const listed = (label: string, facts: readonly Fact[]): readonly Block[] =>
     labelled(
       label,
@@ -91,7 +91,10 @@ function factReply(found: Fact, context: CommandContext): Reply {
     ...bullets(details(found, context)),
     ...listed(texts.answer.against, against),
     ...listed(texts.answer.accounts, accounts),
-    ...listed(texts.fact.supersedes, original),
+    ...labelled(
+      texts.fact.supersedes,
+      versions.slice(1).map((version, at) => versionLine(version, versions[at], statements, context)),
+    ),
     paragraph(text(`${texts.views.fact.id}: `, 'quiet'), text(found.id, 'code')),
   ];
   return reply(language, blocks, {
@@ -100,21 +103,49 @@ function factReply(found: Fact, context: CommandContext): Reply {
   });
 }
 
-/** Says why a fact is no longer valid, and what has replaced it; empty if it is valid. */
-function invalidBlocks(
-  found: Fact,
+/** A version that is no longer valid, and when and why the next one took its place. */
+function versionLine(
+  version: Fact,
+  next: Fact | undefined,
   statements: Statements,
   { knowledge, language }: CommandContext,
-): readonly Block[] {
+): Line {
+  const line = statements.line(version);
+  if (next === undefined || next.retracted) return line;
+  const texts = textsFor(language);
+  const reason = next.reason && markedText(next.reason, language, knowledge);
+  return [...line, text(` · ${texts.fact.corrected(showDate(next.added, texts), reason)}`, 'quiet')];
+}
+
+/** Says why a fact is no longer valid, and what has replaced it; empty if it is valid. */
+function invalidBlocks(found: Fact, statements: Statements, context: CommandContext): readonly Block[] {
+  const { knowledge, language } = context;
   const texts = textsFor(language);
   const correction = correctionOf(found, knowledge.facts);
+  const later = correction ? [correction, ...earlierVersions(correction, knowledge.facts)] : [];
+  // From the one that is valid back to the one after this.
+  const replaced = later
+    .slice(0, later.indexOf(found))
+    .map((version, at) => [version, later[at - 1]] as const);
   const { retracted } = found;
   const reason =
     retracted &&
-    texts.fact.retracted(showDate(retracted.date, texts), inLanguage(retracted.reason, language, knowledge));
+    texts.fact.retracted(showDate(retracted.date, texts), markedText(retracted.reason, language, knowledge));
+  const after = later[later.indexOf(found) - 1];
+  const why =
+    after === undefined
+      ? undefined
+      : texts.fact.corrected(
+          showDate(after.added, texts),
+          after.reason && markedText(after.reason, language, knowledge),
+        );
   return [
     ...(reason === undefined ? [] : [paragraph(text(reason, 'strong'))]),
-    ...(correction ? labelled(texts.fact.supersededBy, [statements.line(correction)]) : []),
+    ...labelled(
+      texts.fact.supersededBy,
+      replaced.map(([version, next]) => versionLine(version, next, statements, context)),
+    ),
+    ...(why === undefined ? [] : [paragraph(text(why, 'quiet'))]),
   ];
 }
 
@@ -122,7 +153,7 @@ function invalidBlocks(
 function details(found: Fact, { knowledge, language }: CommandContext): readonly Line[] {
   const texts = textsFor(language);
   const say = texts.fact;
-  const inferred = found.when.inferred ? ` — ${inLanguage(found.when.inferred, language, knowledge)}` : '';
+  const inferred = found.when.inferred ? ` — ${markedText(found.when.inferred, language, knowledge)}` : '';
   const rows: readonly (readonly [string, string])[] = [
     [say.says, speakerOf(found, language, knowledge)],
     [say.status, texts.statusMeans[found.status]],

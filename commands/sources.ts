@@ -11,7 +11,7 @@ import { addressInSource } from '../src/reply/fact-address.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
 import type { Block, Line, Reply, Span } from '../src/reply/reply.ts';
 import { sourceAgeLine } from '../src/reply/source-age.ts';
-import { inLanguage } from '../src/reply/text.ts';
+import { markedText } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -80,7 +80,7 @@ function placeLine(fact: Fact, cite: Span, { knowledge, language }: CommandConte
   const url = addressInSource(fact);
   return [
     url === undefined ? text(place) : { kind: 'link', text: place, url },
-    text(`: ${inLanguage(fact.text, language, knowledge)}`),
+    text(`: ${markedText(fact.text, language, knowledge)}`),
     cite,
   ];
 }

@@ -36,6 +36,18 @@ export function correctionOf(fact: Fact, facts: readonly Fact[]): Fact | undefin
   );
 }
 
+/** The facts that a fact corrects, directly or by way of others, the last one before it first. */
+export function earlierVersions(fact: Fact, facts: readonly Fact[]): readonly Fact[] {
+  const earlier: Fact[] = [];
+  for (let at: Fact | undefined = fact; at?.supersedes !== undefined; ) {
+    const id: string = at.supersedes;
+    at = facts.find((other) => other.id === id);
+    if (at === undefined || earlier.includes(at)) break;
+    earlier.push(at);
+  }
+  return earlier;
+}
+
 /** The valid fact that a retracted correction had replaced: the original, or another correction of it. */
 export function restoredBy(retracted: Fact, facts: readonly Fact[]): Fact | undefined {
   if (!retracted.retracted || correctionOf(retracted, facts)) return undefined;

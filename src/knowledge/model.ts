@@ -108,6 +108,8 @@ export interface Fact {
   readonly lasting?: boolean;
   /** Id of the earlier fact that this one corrects. */
   readonly supersedes?: string;
+  /** Why it corrects that fact, for readers. */
+  readonly reason?: Localized;
   /** Its wording was mended in the last change, and tells nothing else: such a change is no news. */
   readonly minor?: true;
   /** Set if the source or the editors withdrew it. */
@@ -173,7 +175,7 @@ export interface Situation {
   readonly title: Localized;
   /** IANA time zone of local dates. */
   readonly timeZone: string;
-  /** Languages in which every fact must have its text, the first being the fallback. */
+  /** Languages in which every fact should have its text, the first being the fallback. */
   readonly required: readonly string[];
   /** Languages in which questions are understood. */
   readonly asked: readonly string[];

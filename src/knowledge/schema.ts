@@ -61,6 +61,7 @@ const Fact = z.strictObject(
     'account-of': Id.exactOptional(),
     lasting: z.boolean(expected('true or false')).exactOptional(),
     supersedes: Id.exactOptional(),
+    reason: Localized.exactOptional(),
     minor: z
       .literal(true, { error: ({ input }) => `expected true, or no such line, found ${found(input)}` })
       .exactOptional(),

@@ -82,6 +82,7 @@ class QueryCore implements Engine {
   readonly #intentReader: IntentReader;
   /** Languages in which anything can be stated, and the one for all other cases. */
   readonly #spoken: ReadonlySet<string>;
+  readonly #required: readonly string[];
   readonly #fallback: string;
 
   constructor(compiled: Compiled, weights: Weights) {
@@ -106,6 +107,7 @@ class QueryCore implements Engine {
     });
     this.#intentReader = this.#createIntentReader(situation.title);
     this.#spoken = new Set(this.#facts.now.values().flatMap(({ text }) => Object.keys(text)));
+    this.#required = situation.required;
     this.#fallback = situation.required[0] ?? 'en';
   }
 
@@ -327,11 +329,12 @@ class QueryCore implements Engine {
   }
 
   /**
-   * The language that the reader wants, else that of the question where anything that is shown can be stated in it. What
-   * then lacks it is shown in another language, which the reply says.
+   * The language that the reader wants, else that of the question where the situation requires it, or where anything that is
+   * shown can be stated in it. What then lacks it is shown in another language, which the reply says.
    */
   #answerLanguage({ language }: Question, asked: string, shown: readonly Pick<Fact, 'text'>[]): string {
     if (language !== undefined) return language;
+    if (this.#required.includes(asked)) return asked;
     const speaks = shown.length === 0 ? this.#spoken.has(asked) : shown.some(({ text }) => asked in text);
     return speaks ? asked : this.#fallback;
   }

@@ -5,7 +5,7 @@ import { text } from './build.ts';
 import { showDate, showMoment } from './dates.ts';
 import type { Line } from './reply.ts';
 import type { Statements } from './statements.ts';
-import { inLanguage } from './text.ts';
+import { markedText } from './text.ts';
 
 /** Renders changes of what is known as lines, each with what was said before. */
 export class NewsLines {
@@ -33,7 +33,9 @@ export class NewsLines {
       ...this.fact(fact),
       text(replaced, 'quiet'),
       this.#statements.cite(before),
-      ...this.#reason(before),
+      ...(fact.reason === undefined
+        ? this.#reason(before)
+        : [text(` · ${this.#shown(fact.reason)}`, 'quiet')]),
     ];
   }
 
@@ -68,7 +70,7 @@ export class NewsLines {
   }
 
   #shown(value: Localized): string {
-    return inLanguage(value, this.#language, this.#knowledge);
+    return markedText(value, this.#language, this.#knowledge);
   }
 
   #reason({ retracted }: Fact): Line {

@@ -6,7 +6,7 @@ import { showMoment, showMomentShort } from './dates.ts';
 import { addressInSource } from './fact-address.ts';
 import type { Citation, Line, Span } from './reply.ts';
 import { sourceAge } from './source-age.ts';
-import { inLanguage, languageMark, mentionsSpeaker, namesSpeaker, roleOf } from './text.ts';
+import { inLanguage, languageMark, mentionsSpeaker, namesSpeaker, roleOf, speakerLabel } from './text.ts';
 
 /** The citation of a fact: where it stands in its source, under this number. */
 export function citationOf({ id, source, paragraph }: Fact, n: number, published: string): Citation {
@@ -77,7 +77,7 @@ export class Statements {
 
   /** The statement with its speaker, also where it names them or where it is the publisher. */
   attributedLine(fact: Fact): Line {
-    return this.#line(fact, inLanguage(fact.says.label, this.#language, this.#knowledge));
+    return this.#line(fact, speakerLabel(fact, this.#language, this.#knowledge));
   }
 
   /** The statement after its speaker's name, for lines that stand beside those of other speakers. */
@@ -122,8 +122,8 @@ export class Statements {
 
   /** Who says it; empty where the statement names its speaker, or where it is the only publisher, whom the source line names. */
   #speaker(fact: Fact): string {
-    const { label, name } = fact.says;
-    const speaker = inLanguage(label, this.#language, this.#knowledge);
+    const { name } = fact.says;
+    const speaker = speakerLabel(fact, this.#language, this.#knowledge);
     if (this.#isOnlyPublisher(fact) || namesSpeaker(fact, this.#language, this.#knowledge)) {
       if (name !== undefined) this.#introduced.add(name);
       return '';

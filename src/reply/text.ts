@@ -17,9 +17,21 @@ export function nameOf(id: string, language: string, knowledge: Knowledge): stri
   return name ? inLanguage(name.name, language, knowledge) : id;
 }
 
+/** A text in the reply's language, else in another with its name: "one officer (in English)". */
+export function markedText(value: Localized, language: string, knowledge: Knowledge): string {
+  return inLanguage(value, language, knowledge) + languageMark(value, language, knowledge);
+}
+
+/** Who says a fact, marked where the words are in another language than the statement beside it. */
+export function speakerLabel({ says, text }: Fact, language: string, knowledge: Knowledge): string {
+  const mark = languageMark(says.label, language, knowledge);
+  const isMarked = mark === languageMark(text, language, knowledge);
+  return inLanguage(says.label, language, knowledge) + (isMarked ? '' : mark);
+}
+
 /** Who says a fact, with the role where one is known: "Abdul Amir al-Shammari (interior minister)". */
 export function speakerOf(fact: Fact, language: string, knowledge: Knowledge): string {
-  const label = inLanguage(fact.says.label, language, knowledge);
+  const label = speakerLabel(fact, language, knowledge);
   // The publisher needs no introduction: it is cited.
   const isPublisher = Object.values(fact.says.label).includes(fact.source.publisher);
   const role = isPublisher ? undefined : roleOf(fact.says.name, language, knowledge);

@@ -262,6 +262,7 @@ export const ar: Texts = {
     added: 'أضيفت',
     supersedes: 'تصحّح هذه المعلومة:',
     supersededBy: 'لم تعد هذه المعلومة صالحة. صُححت بما يلي:',
+    corrected: (date, reason) => `صُحّحت في ${date}${reason === undefined ? '' : `: ${reason}`}`,
     retracted: (date, reason) => `لم تعد هذه المعلومة صالحة. سُحبت في ${date}: ${reason}`,
   },
   why: {

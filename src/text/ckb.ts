@@ -225,6 +225,7 @@ export const ckb: Texts = {
     added: 'زیادکراوە لە',
     supersedes: 'ئەمە ڕاست دەکاتەوە:',
     supersededBy: 'ئەمە چیتر کاری پێ ناکرێت. بەمە ڕاست کراوەتەوە:',
+    corrected: (date, reason) => `لە ${date} ڕاست کراوەتەوە${reason === undefined ? '' : `: ${reason}`}`,
     retracted: (date, reason) => `ئەمە چیتر کاری پێ ناکرێت. لە ${date} کشێنراوەتەوە: ${reason}`,
   },
   why: {

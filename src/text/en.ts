@@ -226,6 +226,7 @@ export const en: Texts = {
     added: 'Added',
     supersedes: 'This corrects:',
     supersededBy: 'This is no longer valid. It was corrected by:',
+    corrected: (date, reason) => `Corrected on ${date}${reason === undefined ? '' : `: ${reason}`}`,
     retracted: (date, reason) => `This is no longer valid. It was withdrawn on ${date}: ${reason}`,
   },
   why: {

@@ -225,6 +225,8 @@ export interface Texts {
     readonly supersedes: string;
     readonly supersededBy: string;
     readonly retracted: (date: string, reason: string) => string;
+    /** Behind a version that another has replaced: when, and why where that is known. */
+    readonly corrected: (date: string, reason?: string) => string;
   };
   /** How the last answer was found. */
   readonly why: {

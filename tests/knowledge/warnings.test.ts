@@ -44,6 +44,36 @@ const MISTAKES: readonly (readonly [mistake: string, files: Files, warning: stri
     `${S}:16:17: 8 words in a row stand in the source: "they were doubled along every river road of" - say it in your own words`,
   ],
   [
+    'a text in one of two languages',
+    edited(S, ', ar: "ضوعفت الدوريات"', ''),
+    `${S}:16:11: the text in "ar" is missing - readers see the original, marked`,
+  ],
+  [
+    'a speaker in one of two languages',
+    edited(S, 'en: "one official", ', ''),
+    `${S}:20:11: the text in "en" is missing - readers see the original, marked`,
+  ],
+  [
+    'a reason in one of two languages',
+    edited(S, 'added: 2026-01-23', 'retracted: { date: 2026-02-01, reason: { en: "withdrawn" } }'),
+    `${S}:27:44: the text in "ar" is missing - readers see the original, marked`,
+  ],
+  [
+    'a reason of a correction in one of two languages',
+    edited(S, 'added: 2026-01-23', 'supersedes: patrols-doubled\n    reason: { en: "a slip" }'),
+    `${S}:28:13: the text in "ar" is missing - readers see the original, marked`,
+  ],
+  [
+    'an inference in one of two languages',
+    edited('situation.yaml', ', ar: "وضع قائم"', ''),
+    'situation.yaml:8:13: the text in "ar" is missing - readers see the original, marked',
+  ],
+  [
+    'a name in one of two languages',
+    edited(NAMES, ', ar: "العراق"', ''),
+    'names.yaml:3:34: the text in "ar" is missing - readers see the original, marked',
+  ],
+  [
     'a placeholder',
     edited(S, 'ضوعفت الدوريات', 'TODO'),
     `${S}:16:45: "TODO" stands for a text that is still to be written - write it`,

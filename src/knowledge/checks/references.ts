@@ -1,16 +1,9 @@
-import {
-  type Catalogue,
-  type Found,
-  fieldOf,
-  isMapping,
-  type Pattern,
-  problemAt,
-  type Thing,
-} from '../catalogue.ts';
+import { type Catalogue, type Found, fieldOf, type Pattern, problemAt, type Thing } from '../catalogue.ts';
 import { didYouMean, quote } from '../messages.ts';
 import { formatPlace, type Problem } from '../problems.ts';
 import type { FileKind } from '../schema.ts';
 import { sharedSpellings } from './spellings.ts';
+import { missingTranslations } from './translations.ts';
 
 /** Finds mistakes across files and facts, such as unknown ids and repeated ids. */
 export function* crossCheck(catalogue: Catalogue): Generator<Problem> {
@@ -21,6 +14,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   repeatedIds,
   unknownIds,
   missingTranslations,
+  reasonsWithoutCorrection,
   disputesWithoutOther,
   linkedToThemselves,
   circles,
@@ -94,35 +88,6 @@ function* unknownIds(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-/** Texts that readers see, so each must exist in every required language. */
-const TRANSLATED: readonly { readonly kind: FileKind; readonly at: Pattern }[] = [
-  { kind: 'situation', at: 'title' },
-  { kind: 'situation', at: 'topics.*' },
-  { kind: 'situation', at: 'events.*' },
-  { kind: 'situation', at: 'inferences.*' },
-  { kind: 'names', at: '*.name' },
-  { kind: 'gaps', at: '*.text' },
-  { kind: 'source', at: 'facts.*.says' },
-  { kind: 'source', at: 'facts.*.text' },
-  { kind: 'source', at: 'facts.*.retracted.reason' },
-];
-
-function* missingTranslations(catalogue: Catalogue): Generator<Problem> {
-  const required = [...catalogue.find('situation', 'languages.required.*')].map(({ value }) => value);
-  for (const { kind, at } of TRANSLATED) {
-    for (const found of catalogue.find(kind, at)) {
-      for (const language of required) {
-        if (typeof language !== 'string' || !isMapping(found.value) || Object.hasOwn(found.value, language))
-          continue;
-        yield problemAt(
-          found,
-          `the text in ${quote(language)} is missing - situation.yaml requires this language`,
-        );
-      }
-    }
-  }
-}
-
 function* disputesWithoutOther(catalogue: Catalogue): Generator<Problem> {
   const disputed = new Set([...catalogue.find('source', 'facts.*.against.*')].map(({ value }) => value));
   for (const fact of catalogue.find('source', 'facts.*')) {
@@ -133,6 +98,17 @@ function* disputesWithoutOther(catalogue: Catalogue): Generator<Problem> {
     yield problemAt(
       status,
       'a disputed fact needs the other side - list the ids of those facts in "against"',
+    );
+  }
+}
+
+function* reasonsWithoutCorrection(catalogue: Catalogue): Generator<Problem> {
+  for (const fact of catalogue.find('source', 'facts.*')) {
+    const reason = fieldOf(fact, 'reason');
+    if (reason === undefined || fieldOf(fact, 'supersedes') !== undefined) continue;
+    yield problemAt(
+      reason,
+      'a reason tells why a fact corrects another - name that fact in "supersedes", or put the reason into "retracted"',
     );
   }
 }

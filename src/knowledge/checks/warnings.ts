@@ -4,10 +4,12 @@ import { datesOutOfOrder } from './dates.ts';
 import { samePersons, sameStatements, sharedQuestions } from './repeats.ts';
 import { againstSourceTexts, type SourceTexts } from './source-texts.ts';
 import { namesOfFacts, nearlyTheSamePublisher, reportedBySomebody, unknownLanguages } from './sources.ts';
+import { laterTranslations } from './translations.ts';
 import { otherLanguages, placeholders, typing } from './wording.ts';
 
 const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   datesOutOfOrder,
+  laterTranslations,
   sharedQuestions,
   sameStatements,
   samePersons,

@@ -16,6 +16,7 @@ const TEXTS: readonly { readonly kind: FileKind; readonly at: string }[] = [
   { kind: 'source', at: 'facts.*.says' },
   { kind: 'source', at: 'facts.*.text' },
   { kind: 'source', at: 'facts.*.questions' },
+  { kind: 'source', at: 'facts.*.reason' },
   { kind: 'source', at: 'facts.*.retracted.reason' },
 ];
 

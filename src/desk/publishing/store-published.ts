@@ -1,0 +1,66 @@
+import type { DeskFiles } from '../desk-files.ts';
+import {
+  changedUnderneath,
+  inOrder,
+  type PresentFiles,
+  type PublishedFiles,
+  readPresent,
+} from './published-files.ts';
+
+/** Where files of the knowledge are among those of the desk. */
+export const OVERLAY_PREFIX = 'knowledge/';
+
+/** The knowledge in a folder that cannot be written: what is published lies over it, among the files of the desk. */
+export class StorePublished implements PublishedFiles {
+  readonly #folder: string;
+  readonly #files: DeskFiles;
+
+  constructor(folder: string, files: DeskFiles) {
+    this.#folder = folder;
+    this.#files = files;
+  }
+
+  async read(): Promise<PresentFiles> {
+    return readPresent(this.#folder, await overlayOf(this.#files));
+  }
+
+  async write(changes: ReadonlyMap<string, string>, present: PresentFiles): Promise<void> {
+    const { texts: now } = await this.read();
+    for (const [path] of changes)
+      if (now.get(path) !== present.texts.get(path)) throw changedUnderneath(path);
+    const done: { readonly path: string; readonly revision: string; readonly before: string | undefined }[] =
+      [];
+    try {
+      for (const [path, text] of inOrder(changes)) {
+        const file = await this.#files.read(OVERLAY_PREFIX + path);
+        if (file !== undefined && file.text !== present.texts.get(path)) throw changedUnderneath(path);
+        const revision = await this.#files.write(OVERLAY_PREFIX + path, text, file?.revision ?? 'none');
+        if (revision === undefined) throw changedUnderneath(path);
+        done.push({ path, revision, before: file?.text });
+      }
+    } catch (error) {
+      for (const { path, revision, before } of done.toReversed()) await this.#undo(path, revision, before);
+      throw error;
+    }
+  }
+
+  /** Puts a file back, where nobody has written it since. */
+  async #undo(path: string, revision: string, before: string | undefined): Promise<void> {
+    const undone =
+      before === undefined
+        ? this.#files.remove(OVERLAY_PREFIX + path)
+        : this.#files.write(OVERLAY_PREFIX + path, before, revision);
+    await undone.catch(() => undefined);
+  }
+}
+
+/** What is published among the files of the desk, by the path in the knowledge folder. */
+export async function overlayOf(files: DeskFiles): Promise<ReadonlyMap<string, string>> {
+  const listed = await files.list(OVERLAY_PREFIX);
+  const read = await Promise.all(listed.map(({ path }) => files.read(path)));
+  return new Map(
+    read.flatMap((file) =>
+      file === undefined ? [] : [[file.path.slice(OVERLAY_PREFIX.length), file.text] as const],
+    ),
+  );
+}
