@@ -1,14 +1,12 @@
 import type { Command, CommandContext } from '../../src/command/command.ts';
 import { option, worded } from '../../src/command/declare.ts';
 import type { AddedDraft, DeskService } from '../../src/command/desk-service.ts';
-import type { Material } from '../../src/command/material.ts';
+import { LARGEST_FILE, linksIn, type Material } from '../../src/command/material.ts';
 import { notice, paragraph, reply, text } from '../../src/reply/build.ts';
 import type { Action, Block, Reply } from '../../src/reply/reply.ts';
 import { inEveryLanguage, textsFor } from '../../src/text/index.ts';
 import { cardCall } from './card.ts';
 import { atDesk, editorIn, FOR_EDITORS } from './options.ts';
-
-const ADDRESS = /https?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}،؛؟]/giu;
 
 /** Makes drafts of a link, a file, a forwarded post or a text. */
 export const add: Command = {
@@ -23,14 +21,21 @@ export const add: Command = {
     const say = textsFor(language).desk;
     const material = inbound.material ?? typedMaterial(source, context);
     if (material === undefined) return notice(language, [say.nothing]);
-    return added(await desk.add(material, inbound), context, desk);
+    const { file } = material;
+    if (file === undefined) return added(await desk.add(material, undefined, inbound), context, desk);
+    const tooLarge = notice(language, [say.tooLarge(LARGEST_FILE / 1024 / 1024)]);
+    if ((file.size ?? 0) > LARGEST_FILE) return tooLarge;
+    const data = await file.read().catch(() => undefined);
+    if (data === undefined) return notice(language, [say.noFile]);
+    if (data.byteLength > LARGEST_FILE) return tooLarge;
+    return added(await desk.add(material, data, inbound), context, desk);
   }),
 };
 
 /** What was typed behind the command. */
 function typedMaterial(source: string, { inbound, now }: CommandContext): Material | undefined {
   if (source.trim() === '') return undefined;
-  return { text: source, links: source.match(ADDRESS) ?? [], message: inbound.id, date: now().toISOString() };
+  return { text: source, links: linksIn(source), message: inbound.id, date: now().toISOString() };
 }
 
 async function added(

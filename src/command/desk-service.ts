@@ -1,5 +1,6 @@
 import type { Localized, Status } from '../knowledge/model.ts';
 import type { DeskActKind } from '../text/index.ts';
+import type { ChatRef } from './chat-ref.ts';
 import type { Inbound } from './command.ts';
 import type { Material } from './material.ts';
 
@@ -113,15 +114,24 @@ export interface LogEntry {
   readonly detail?: string;
 }
 
+/** Who may edit where, as platforms ask it to tell what an editor sends from a reader's question. */
+export interface EditorsGate {
+  /** Whether somebody may edit where they are. */
+  access(inbound: Pick<Inbound, 'from' | 'user' | 'server'>): EditAccess;
+  /** Whether a chat is a channel of editors. */
+  isChannel(from: ChatRef): boolean;
+}
+
 /**
  * The desk as commands see it. A promise rejects with a `SanadError` whose sentences are for the editor, where what was asked
  * cannot be done.
  */
-export interface DeskService {
-  /** Whether somebody may edit where they are. */
-  access(inbound: Pick<Inbound, 'from' | 'user' | 'server'>): EditAccess;
-  /** Makes drafts of what an editor has sent. */
-  add(material: Material, inbound: Inbound): Promise<readonly AddedDraft[]>;
+export interface DeskService extends EditorsGate {
+  /**
+   * Makes drafts of what an editor has sent.
+   * @param data of the file, if it has one
+   */
+  add(material: Material, data: Uint8Array | undefined, inbound: Inbound): Promise<readonly AddedDraft[]>;
   drafts(): Promise<readonly DraftSummary[]>;
   /** The next card of a draft that needs this editor; undefined if there is none. */
   next(draft: string, editor: EditorRef): Promise<DeskCard | undefined>;

@@ -22,5 +22,10 @@ export interface MaterialFile {
   read(): Promise<Uint8Array>;
 }
 
+/** Addresses in a text, in their order; punctuation after one is none of it. */
+export function linksIn(text: string): readonly string[] {
+  return text.match(/https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}،؛؟]/giu) ?? [];
+}
+
 /** The most bytes of a file. */
 export const LARGEST_FILE = 5 * 1024 * 1024;

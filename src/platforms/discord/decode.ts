@@ -15,11 +15,14 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command, Inbound } from '../../command/command.ts';
+import { PRIVATE } from '../../command/declare.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
 import { groupNamed } from '../../command/names.ts';
-import { START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { textOfMarkdown } from './markdown.ts';
+import { materialIn, type ReadFile } from './material.ts';
 import { submittedCall } from './modal.ts';
 import { postingPermissions } from './posting-permissions.ts';
 import { QUESTION_ID, readQuestions } from './render.ts';
@@ -70,8 +73,18 @@ export interface Card {
   readonly hidden: boolean;
 }
 
+/** Who edits, and how files are loaded for them. */
+export interface Editing {
+  readonly gate: EditorsGate;
+  readonly readFile: ReadFile;
+}
+
 /** Reads an interaction. */
-export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): InteractionRequest {
+export function decodeInteraction(
+  raw: APIInteraction,
+  commands: readonly Command[],
+  editing?: Editing,
+): InteractionRequest {
   switch (raw.type) {
     case InteractionType.Ping:
       return { kind: 'ping' };
@@ -87,11 +100,14 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
       const target = data.resolved.messages[data.target_id];
       const args = {
         [picked.onMessage.option]: target ? textOf(target, raw.application_id) : '',
-        private: 'yes',
+        ...(picked.options.some(({ name }) => name === PRIVATE.name) ? { private: 'yes' } : {}),
       };
+      const material =
+        editing && target && picked.access === 'edit' ? materialIn(target, editing.readFile) : undefined;
+      const inbound = inboundOf(raw, { command: picked.name, args });
       return {
         kind: 'command',
-        inbound: inboundOf(raw, { command: picked.name, args }),
+        inbound: material === undefined ? inbound : { ...inbound, material },
         direct: isDirect(raw),
       };
     }
@@ -281,25 +297,56 @@ function textDisplaysIn(
  * A message as a question: in a chat with the bot alone every message, elsewhere one that mentions the bot or replies to
  * it. Undefined for all others: those of bots and of the system, and those that the bot may not read.
  */
-export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string): Inbound | undefined {
+export function decodeMessage(
+  raw: GatewayMessageCreateDispatchData,
+  bot: string,
+  editing?: Editing,
+): Inbound | undefined {
   const isText = raw.type === MessageType.Default || raw.type === MessageType.Reply;
   if (!isText || raw.author.bot || raw.webhook_id !== undefined) return undefined;
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
   const isForBot = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
   const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
+  const sent = editing && sentToDesk(raw, bot, editing);
+  if (sent) return sent;
   // In a server, content is empty without the right to read it; in a direct message, where there is only a picture or the like.
   if (!isForBot || (raw.content === '' && raw.guild_id !== undefined)) return undefined;
   const questions = repliedTo ? questionsIn(repliedTo) : [];
+  return {
+    ...writtenBy(raw),
+    // A mention with no other text asks what the bot is.
+    input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
+    ...(questions.length > 0 ? { conversation: questions } : {}),
+  };
+}
+
+function writtenBy(raw: GatewayMessageCreateDispatchData): Omit<Inbound, 'input'> {
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
     name: raw.author.global_name ?? raw.author.username,
-    // A mention with no other text asks what the bot is.
-    input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
     opensGroups: true,
     // A message does not say what its author may do in a server; an interaction does.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
-    ...(questions.length > 0 ? { conversation: questions } : {}),
   };
+}
+
+/**
+ * What an editor has sent in a channel of editors that could become a draft: a link, a file or a forwarded message, in the
+ * message or in the one that it replies to. Somebody else who sends such a thing to the bot there is told that it is for editors.
+ */
+function sentToDesk(
+  raw: GatewayMessageCreateDispatchData,
+  bot: string,
+  { gate, readFile }: Editing,
+): Inbound | undefined {
+  const by = writtenBy(raw);
+  if (!gate.isChannel(by.from)) return undefined;
+  const isAddressed = raw.mentions.some(({ id }) => id === bot) || raw.referenced_message?.author.id === bot;
+  const replied = raw.referenced_message?.author.id === bot ? undefined : raw.referenced_message;
+  const material =
+    materialIn(raw, readFile) ?? (isAddressed && replied ? materialIn(replied, readFile) : undefined);
+  if (material === undefined || !(isAddressed || gate.access(by) === 'granted')) return undefined;
+  return { ...by, input: { kind: 'call', call: DRAFT_CALL }, material };
 }

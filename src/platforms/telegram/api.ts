@@ -136,6 +136,11 @@ export class Api {
     );
   }
 
+  /** The path of a file on Telegram's server, for the next hour. */
+  async filePath(id: string): Promise<string | undefined> {
+    return (await this.#repeatable(() => this.#api.getFile(id))).file_path;
+  }
+
   /** Removes a message of the bot. */
   async remove(chat: number, message: number): Promise<void> {
     await this.#repeatable(() => this.#api.deleteMessage(chat, message));

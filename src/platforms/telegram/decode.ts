@@ -1,19 +1,28 @@
 import type { InlineQuery, Message, Update } from 'grammy/types';
 import type { Command, Inbound } from '../../command/command.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
+import type { Material } from '../../command/material.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { questionCall, START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, questionCall, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
+import { materialIn, type ReadFile } from './material.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
 
 /** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
-export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
-  if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
-  if (update.channel_post) return decodePost(update.channel_post, update.update_id, self, commands);
+export function decodeUpdate(
+  update: Update,
+  self: Self,
+  commands: readonly Command[],
+  editing?: Editing,
+): Request | undefined {
+  if (update.message) return decodeMessage(update.message, update.update_id, { self, commands, editing });
+  if (update.channel_post)
+    return decodePost(update.channel_post, update.update_id, { self, commands, editing });
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);
   return update.inline_query && decodeInlineQuery(update.inline_query);
 }
@@ -25,8 +34,7 @@ export function decodeUpdate(update: Update, self: Self, commands: readonly Comm
 function decodeMessage(
   message: Message,
   updateId: number,
-  self: Self,
-  commands: readonly Command[],
+  { self, commands, editing }: Decoding,
 ): Request | undefined {
   const { chat, from } = message;
   const direct = chat.type === 'private';
@@ -59,14 +67,68 @@ function decodeMessage(
       ...(card === undefined ? {} : { card }),
     };
   }
-  const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
+  const sent = editing && sentToDesk(message, base, { self, editing });
+  const input =
+    sent?.input ?? (direct ? directInput(message, self, commands) : groupInput(message, self, commands));
   if (input === undefined) return undefined;
   if (input === 'too-long') {
     return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, ref };
   }
   const { conversation = conversationIn(message, self), ...rest } = input;
-  const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
+  const inbound: Inbound = {
+    ...base,
+    ...rest,
+    ...(conversation.length > 0 ? { conversation } : {}),
+    ...(sent?.material ? { material: sent.material } : {}),
+  };
   return { kind: 'message', inbound, ref, direct, by: from };
+}
+
+/** Who edits, and how files are loaded for them. */
+export interface Editing {
+  readonly gate: EditorsGate;
+  readonly readFile: ReadFile;
+}
+
+/** What messages are read with. */
+interface Decoding {
+  readonly self: Self;
+  readonly commands: readonly Command[];
+  readonly editing?: Editing | undefined;
+}
+
+/**
+ * What an editor has sent that could become a draft. In a channel of editors, a link, a file or a forwarded post does so by
+ * itself; a command takes it along, also from the message that it replies to. Somebody else who sends such a thing to the bot
+ * there is told that it is for editors.
+ */
+function sentToDesk(
+  message: Message,
+  base: Omit<Inbound, 'input'>,
+  { self, editing: { gate, readFile } }: { readonly self: Self; readonly editing: Editing },
+): { readonly input?: Input; readonly material?: Material } | undefined {
+  const isEditor = gate.access(base) === 'granted';
+  const { reply_to_message: replied } = message;
+  const own = materialIn(message, readFile);
+  const typed = message.forward_origin ? undefined : typedCommand(textOf(message) ?? '', self);
+  if (typed !== undefined) {
+    const material =
+      (own?.file && own) ??
+      (replied && !isOurs(replied, self) ? repliedMaterial(replied, readFile) : undefined);
+    return isEditor && material ? { material } : undefined;
+  }
+  if (own === undefined || !gate.isChannel(base.from)) return undefined;
+  const isAddressed = withoutMentions(message, self) !== undefined || isOurs(replied, self);
+  return isEditor || isAddressed ? { input: asCall(DRAFT_CALL), material: own } : undefined;
+}
+
+/** A message that a command is sent in reply to: all of it, whatever it has. */
+function repliedMaterial(replied: Message, readFile: ReadFile): Material | undefined {
+  const text = textOf(replied);
+  const material = materialIn(replied, readFile);
+  if (material !== undefined || text === undefined) return material;
+  const date = new Date(replied.date * 1_000).toISOString();
+  return { text, links: [], message: String(replied.message_id), date };
 }
 
 /** The call of a form that the message answers, with its text. A command is none: it is done for itself. */
@@ -83,14 +145,16 @@ function writtenIn(message: Message, self: Self): (Prompted & { readonly prompt:
 function decodePost(
   post: Message,
   updateId: number,
-  self: Self,
-  commands: readonly Command[],
+  { self, commands, editing }: Decoding,
 ): Request | undefined {
   const typed = typedCommand(textOf(post) ?? '', self);
   if (typed === 'other' || typed === undefined || post.forward_origin || post.via_bot) return undefined;
   const group = groupNamed(typed.name, commands);
-  if (group?.open === undefined) return undefined;
   const chat = String(post.chat.id);
+  // An editor who is told why that does not work there is not left without an answer.
+  const isDesk = commandNamed(typed.name, commands)?.access === 'edit';
+  const isForDesk = isDesk && editing?.gate.isChannel({ platform: PLATFORM, chat });
+  if (group?.open === undefined && !isForDesk) return undefined;
   const inbound: Inbound = {
     id: String(updateId),
     from: { platform: PLATFORM, chat },

@@ -10,7 +10,7 @@ import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
-import { decodeUpdate } from './decode.ts';
+import { decodeUpdate, type Editing } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import { inDirection, joinTexts, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
@@ -27,6 +27,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** Left out where nobody edits. */
+  readonly editing?: Editing;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -63,7 +65,7 @@ export class Responder {
   async answer(update: Update, self: Self): Promise<void> {
     let where = 'an update that cannot be read';
     try {
-      const request = decodeUpdate(update, self, this.#options.commands);
+      const request = decodeUpdate(update, self, this.#options.commands, this.#options.editing);
       if (request === undefined) return;
       where = whereOf(request);
       await this.#respond(request, self);
