@@ -101,6 +101,12 @@ export const coordinate = (name: string, most: number) =>
     .number(expected(`the ${name} in decimal degrees`))
     .refine((degrees) => Math.abs(degrees) <= most, `the ${name} lies between -${most} and ${most}`);
 
+/** The SHA-256 of the text of a source, by which the desk keeps it. */
+export const TextHash = Text.refine((hash) => /^[0-9a-f]{64}$/.test(hash), {
+  error: ({ input }) =>
+    `${quote(String(input))} is not the hash of a text - the desk writes it; leave the field out of a source that you write by hand`,
+});
+
 /** The number of a non-empty line of the source's text. */
 export const Paragraph = z
   .number(expected('the number of a paragraph'))

@@ -67,6 +67,8 @@ export interface Source {
   /** ISO date on which its facts entered the knowledge. */
   readonly added: string;
   readonly url?: string;
+  /** SHA-256 of its text, where the desk keeps it: `texts/HASH.txt` among its files. */
+  readonly text?: string;
   /** File it was read from, relative to the knowledge folder. */
   readonly file: string;
 }

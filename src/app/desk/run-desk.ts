@@ -3,7 +3,9 @@ import type { Environment } from '../environment.ts';
 import type { DeskCommand } from './desk-command.ts';
 
 /** The parts of the desk by what is typed after `desk`; each is imported only when it is run. */
-const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {};
+const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
+  add: async () => (await import('./add.ts')).add,
+};
 
 /**
  * Runs a part of the desk, and returns its exit code.

@@ -1,0 +1,138 @@
+import type { Knowledge } from '../../knowledge/model.ts';
+import type { Article } from '../article.ts';
+import { DeskError } from '../desk-error.ts';
+import { refusedByContent } from './barriers.ts';
+import { cleanLine } from './clean-text.ts';
+import type { FetchedPage } from './fetch-page.ts';
+import { isFeed, isHtml, otherKind, textOfFile, textOfPage } from './file-text.ts';
+import type { Given, Intake, TakeInDeps } from './intake.ts';
+import { parseApart } from './parse-apart.ts';
+import { textArticle } from './text-article.ts';
+import { addressKey, webAddress } from './web-address.ts';
+
+type Deps = Pick<TakeInDeps, 'knowledge' | 'fetchPage' | 'now' | 'timer'>;
+
+/** An article with what an editor has to know of it. */
+interface Read {
+  readonly article: Article;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The article of what comes in.
+ *
+ * @throws DeskError that says why there is none
+ */
+export async function articleFrom(intake: Intake, deps: Deps): Promise<Read> {
+  const read = await readIntake(intake, deps);
+  const article = withPublisher(withGiven(read.article, intake.given ?? {}), deps.knowledge().sources);
+  if (article.paragraphs.length === 0)
+    throw new DeskError(
+      'text-empty',
+      'There is no text in it: the first line is the title, each line after it a paragraph.',
+    );
+  return { article, notes: [...read.notes, ...notesOn(article, deps.knowledge())] };
+}
+
+async function readIntake(intake: Intake, deps: Deps): Promise<Read> {
+  const { now } = deps;
+  switch (intake.kind) {
+    case 'text':
+      return { article: textArticle(intake.text, now()), notes: [] };
+    case 'file': {
+      const name = intake.name === '-' ? 'The standard input' : `"${cleanLine(intake.name)}"`;
+      const text = isHtmlName(intake.name) ? pageText(intake.bytes, name) : textOfFile(intake.bytes, name);
+      if (isFeed(text))
+        throw new DeskError('file-is-feed', `${name} is a feed. Give its address to "desk feeds add".`);
+      if (!isHtmlName(intake.name) && !isHtml(text)) return { article: textArticle(text, now()), notes: [] };
+      return readHtml(text, { host: name, path: '' }, deps);
+    }
+    case 'address':
+      return readFetched(await deps.fetchPage(intake.address), deps);
+    default:
+      return intake satisfies never;
+  }
+}
+
+/** The text of a file in HTML, which declares its encoding. */
+function pageText(bytes: Uint8Array, name: string): string {
+  if (otherKind(bytes) !== undefined || bytes.length === 0) return textOfFile(bytes, name);
+  return textOfPage(bytes);
+}
+
+function isHtmlName(name: string): boolean {
+  return /\.x?html?$/i.test(name);
+}
+
+async function readFetched(page: FetchedPage, deps: Deps): Promise<Read> {
+  const { hostname: host, pathname, search } = webAddress(page.url);
+  const kind = otherKind(page.bytes);
+  const isText = page.type === '' || /^text\/|[/+](?:xml|json|xhtml)\b|xhtml/.test(page.type);
+  if (kind !== undefined || !isText || page.bytes.subarray(0, 1_000).includes(0))
+    throw new DeskError(
+      'page-not-text',
+      `What lies at this address on ${host} is ${kind ?? `no page (${/^[\w.+/-]{3,60}$/.exec(page.type)?.[0] ?? 'unknown type'})`}. Copy the text out of it and give that.`,
+    );
+  const text = textOfPage(page.bytes, page.charset);
+  if (isFeed(text) && !isHtml(text))
+    throw new DeskError('page-is-feed', `This is the address of a feed. Follow it with "desk feeds add".`);
+  if (page.type === 'text/plain' && !isHtml(text)) {
+    const article = textArticle(text, deps.now());
+    const reasons = { ...article.reasons, url: 'where the page was fetched' };
+    return { article: { ...article, url: page.url, reasons }, notes: [] };
+  }
+  return readHtml(text, { host, path: `${pathname}${search}`, address: page.url }, deps);
+}
+
+async function readHtml(
+  html: string,
+  { address, ...at }: { readonly host: string; readonly path: string; readonly address?: string },
+  { now, timer }: Deps,
+): Promise<Read> {
+  const page = await parseApart(
+    { parse: 'page', text: html, now: now(), ...(address !== undefined && { address }) },
+    timer,
+  );
+  const refusal = refusedByContent(page, { ...at, html });
+  if (refusal !== undefined) throw refusal;
+  return {
+    article: page.article,
+    notes: page.paid ? ['The page says that not all of it is free to read: its text may be cut.'] : [],
+  };
+}
+
+const BY_EDITOR = 'given by the editor';
+
+function withGiven(article: Article, given: Given): Article {
+  const fields = Object.entries(given).filter(([, value]) => value !== undefined);
+  const values = Object.fromEntries(fields.map(([field, value]) => [field, cleanLine(value)]));
+  const reasons = { ...article.reasons, ...Object.fromEntries(fields.map(([field]) => [field, BY_EDITOR])) };
+  const { title = '' } = values;
+  // Paragraphs count from the title, also where the text came without it.
+  const isThere = title === '' || article.paragraphs[0] === title || article.title !== undefined;
+  const paragraphs = isThere ? article.paragraphs : [title, ...article.paragraphs];
+  return { ...article, ...values, paragraphs, reasons };
+}
+
+/** The publisher of sources from the same host, where the page does not name it. */
+function withPublisher(article: Article, sources: Knowledge['sources']): Article {
+  if (article.publisher !== undefined || article.url === undefined) return article;
+  const host = hostOf(article.url);
+  const same = sources.find(({ url }) => url !== undefined && host !== undefined && hostOf(url) === host);
+  if (same === undefined) return article;
+  const reasons = { ...article.reasons, publisher: `as of the source "${same.id}" from the same site` };
+  return { ...article, publisher: same.publisher, reasons };
+}
+
+function hostOf(url: string): string | undefined {
+  return addressKey(url)?.split(/[/?]/, 1)[0];
+}
+
+function* notesOn(article: Article, { functionWords }: Pick<Knowledge, 'functionWords'>): Generator<string> {
+  const { language } = article;
+  if (language === undefined) yield 'The language of the text is not known: write its code under "language".';
+  else if (!Object.hasOwn(functionWords, language)) {
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+    yield `The text is in ${name} (${language}), for which there are no words: hardly anything can be proposed from it, and its facts need a wording in another language.`;
+  }
+}
