@@ -20,7 +20,7 @@ const Fact = z.strictObject({
   paragraph: Paragraph,
   sentence: Text,
   text: Localized.default({}),
-  decision: z.enum(['open', 'accepted', 'skipped', 'rejected', 'same']).default('open'),
+  decision: z.enum(['open', 'accepted', 'skipped', 'rejected', 'same', 'published']).default('open'),
   id: Id.exactOptional(),
   says: z.union([Id, Localized]).exactOptional(),
   status: z.enum(['reported', 'claimed', 'disputed', 'analysis']).exactOptional(),

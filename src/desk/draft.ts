@@ -80,8 +80,9 @@ export interface NearFact {
  * - `skipped`: it is left out of this publication, and may be taken up later
  * - `rejected`: it is no fact for the knowledge
  * - `same`: a known fact says the same
+ * - `published`: it stands in the knowledge, with its `id`
  */
-export type Decision = 'open' | 'accepted' | 'skipped' | 'rejected' | 'same';
+export type Decision = 'open' | 'accepted' | 'skipped' | 'rejected' | 'same' | 'published';
 
 /** Who did something, and when. */
 export interface Act {

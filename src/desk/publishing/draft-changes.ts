@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Knowledge, Localized } from '../../knowledge/model.ts';
+import type { Fact, Knowledge, Localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
 import type { Draft, DraftFact, NewName } from '../draft.ts';
@@ -62,12 +62,17 @@ export function draftChanges(draft: Draft, options: DraftChangesOptions): DraftC
 
   const source = knowledge.sources.find(({ id }) => id === draft.id);
   const ids = new Map<number, string>();
-  const entries = facts.map((fact) => {
+  const entries = facts.flatMap((fact): readonly FactEntry[] => {
+    const known = knowledge.facts.find((each) => each.source === source && isSame(each, fact));
+    if (known !== undefined) {
+      ids.set(fact.n, known.id);
+      return [];
+    }
     const id = fact.id ?? idOf(fact.text, { used, stop, fallback: `${draft.id}-${fact.paragraph}` });
     used.add(id);
     ids.set(fact.n, id);
     const added = source !== undefined && source.added !== today ? today : undefined;
-    return entryOf(fact, { id, added, inferred: inferences.idOf(fact.when?.inferred) });
+    return [entryOf(fact, { id, added, inferred: inferences.idOf(fact.when?.inferred) })];
   });
   if (source === undefined) {
     const file = unused(
@@ -84,6 +89,11 @@ export function draftChanges(draft: Draft, options: DraftChangesOptions): DraftC
     texts.removeItem('gaps.yaml', [], (item) => item['id'] === id);
   }
   return { files: texts.changed, ids, gaps };
+}
+
+/** Whether a fact is published already, as after a kill between the files and the draft. */
+function isSame(known: Fact, { paragraph, text }: DraftFact): boolean {
+  return known.paragraph === paragraph && sameText(known.text, text);
 }
 
 /** New names that the facts speak of or that say them. */

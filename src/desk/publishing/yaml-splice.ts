@@ -64,7 +64,7 @@ export function addItem(text: string, path: Path, lines: readonly string[], plac
         return { from: start, to: start, text: joined([...comment, ...item, ...(isApart ? [''] : [])], eol) };
       }
       const end = endOfItem(text, list, after);
-      const before = isApart || (place.comment !== undefined && list.items.length > 1 && isApart) ? [''] : [];
+      const before = isApart ? [''] : [];
       return insertLines(text, end, [...before, ...comment, ...item], eol);
     }
     // An empty list, or none: `[]` goes.
@@ -235,8 +235,8 @@ function dashBefore(text: string, item: Node): number {
 function blankBetween(text: string, list: YAMLSeq): boolean {
   const second = list.items[1];
   if (!isNodeOf(second)) return false;
-  return /^[ \t]*\r?$/m.test(
-    text.slice(endOfItem(text, list, 0), lineStart(text, dashBefore(text, second))).replace(/\n$/, ''),
+  return /^[ \t]*\r?\n/m.test(
+    text.slice(endOfItem(text, list, 0), lineStart(text, dashBefore(text, second))),
   );
 }
 

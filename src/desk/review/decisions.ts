@@ -1,7 +1,7 @@
 import type { Knowledge, Localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
-import type { Act, Draft, DraftFact } from '../draft.ts';
+import type { Act, Draft, DraftFact, DraftSource, NewName } from '../draft.ts';
 
 /**
  * What editors decide about the facts of a draft. Each function gives the draft as it is afterwards.
@@ -175,6 +175,35 @@ export function link(
   });
 }
 
+/** Sets values of the source; `undefined` removes one. Its text stays. */
+export function setSource(
+  draft: Draft,
+  values: { readonly [Field in keyof Omit<DraftSource, 'text'>]?: DraftSource[Field] | undefined },
+  _act: Act,
+): Draft {
+  const { text } = draft.source;
+  return { ...draft, source: { ...given({ ...draft.source, ...values }), text } };
+}
+
+/** Adds a name that is to be written, or changes the one with its id. */
+export function putName(draft: Draft, name: NewName, _act: Act): Draft {
+  const isKnown = draft.newNames.some(({ id }) => id === name.id);
+  const newNames = isKnown
+    ? draft.newNames.map((each) => (each.id === name.id ? name : each))
+    : [...draft.newNames, name];
+  return { ...draft, newNames };
+}
+
+/** What has been published, by its number, with the id that it got. */
+export function markPublished(draft: Draft, ids: ReadonlyMap<number, string>): Draft {
+  const facts = draft.facts.map((fact): DraftFact => {
+    const id = ids.get(fact.n);
+    return id === undefined ? fact : { ...fact, id, decision: 'published' };
+  });
+  const isDone = facts.every(({ decision }) => decision !== 'open' && decision !== 'accepted');
+  return { ...draft, facts, state: isDone ? 'published' : 'open' };
+}
+
 /** How many different people have seen a fact as it is now: its author, and who has accepted it. */
 export function reviewersOf({ worded, accepted }: DraftFact): number {
   return new Set([worded, ...accepted].flatMap((act) => act?.by ?? [])).size;
@@ -192,8 +221,17 @@ function authored({ worded: _, ...fact }: DraftFact, act: Act): DraftFact {
 }
 
 function decide(draft: Draft, n: number, change: (fact: DraftFact) => DraftFact): Draft {
-  const changed = change(factOf(draft, n));
-  return { ...draft, facts: draft.facts.map((each) => (each.n === n ? changed : each)) };
+  const fact = factOf(draft, n);
+  if (fact.decision === 'published') {
+    throw new DeskError(
+      'already-published',
+      `Fact ${n} is published as "${fact.id}"; correct or retract that fact instead.`,
+    );
+  }
+  const changed = change(fact);
+  // A fact that was left out is taken up again.
+  const state = draft.state === 'published' && changed.decision === 'open' ? 'open' : draft.state;
+  return { ...draft, state, facts: draft.facts.map((each) => (each.n === n ? changed : each)) };
 }
 
 /** An id that begins so and that nothing has. */
