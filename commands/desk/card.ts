@@ -119,6 +119,11 @@ function actionsOf(card: DeskCard, context: CommandContext): readonly Action[] {
             cardCall(`${label}: 1`, command, { card: key, near: '1' }),
             cardCall(several, command, { card: key }),
           ];
+  const moves = [
+    ...(back === undefined ? [] : [cardCall(`◀ ${buttons.back}`, 'desk show', { card: back })]),
+    ...(next === undefined ? [] : [cardCall(`${buttons.next} ▶`, 'desk show', { card: next })]),
+  ];
+  if (card.decision === 'published') return moves;
   return [
     ...(isWorded
       ? [cardCall(buttons.approve, 'desk approve', { card: key }), formButton(buttons.word, form, 'for-all')]
@@ -127,8 +132,7 @@ function actionsOf(card: DeskCard, context: CommandContext): readonly Action[] {
     ...choose('desk dispute', buttons.dispute, buttons.disputeWith),
     cardCall(buttons.reject, 'desk reject', { card: key }),
     cardCall(buttons.skip, 'desk skip', { card: key }),
-    ...(back === undefined ? [] : [cardCall(`◀ ${buttons.back}`, 'desk show', { card: back })]),
-    ...(next === undefined ? [] : [cardCall(`${buttons.next} ▶`, 'desk show', { card: next })]),
+    ...moves,
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '../../src/command/command.ts';
 import { option, worded } from '../../src/command/declare.ts';
 import type { PublishPreview } from '../../src/command/desk-service.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
-import type { Reply } from '../../src/reply/reply.ts';
+import type { Line, Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { cardCall } from './card.ts';
 import { noSuchDraft } from './drafts.ts';
@@ -36,6 +36,10 @@ export const confirm: Command = {
   }),
 };
 
+function changeLine({ question, before, after }: PublishPreview['changes'][number]): Line {
+  return [text(`${question} `), text(before, 'code'), text(' → '), text(after, 'code')];
+}
+
 function previewReply(
   { draft, changes, warnings, key }: PublishPreview,
   { language }: CommandContext,
@@ -45,7 +49,7 @@ function previewReply(
   const blocks = [
     heading(draft.title ?? draft.id),
     paragraph(say.willPublish(draft.id)),
-    ...(changes.length === 0 ? [paragraph(say.noChanges)] : labelled(say.changes, lines(changes))),
+    ...(changes.length === 0 ? [paragraph(say.noChanges)] : labelled(say.changes, changes.map(changeLine))),
     ...(warnings.length === 0 ? [] : [paragraph(text(say.warnings, 'strong')), ...bullets(lines(warnings))]),
   ];
   return reply(language, blocks, {

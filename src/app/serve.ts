@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
-import { commands } from '../../commands/index.ts';
+import { deskCommands } from '../../commands/desk/index.ts';
+import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import { createNewsService } from '../digest/news-service.ts';
+import { EditorsNotices } from '../digest/operators/editors-notices.ts';
 import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
@@ -24,6 +27,7 @@ import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { createChatDesk } from './desk/chat-desk.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
@@ -82,6 +86,12 @@ export async function serve(
       start: async () => undefined,
       stop: () => questionCounter.stop(),
     };
+    const chatDesk = createChatDesk({
+      ...{ config, environment, engine: current.engine, knowledge: current.knowledge },
+      files: config.databaseUrl === undefined ? new FolderFiles(config.dataDir) : store.deskFiles,
+    });
+    const desk = chatDesk?.desk;
+    const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
     const dispatch = createDispatch({
       ...known,
       engine: current.engine,
@@ -100,6 +110,7 @@ export async function serve(
       limits,
       log,
       logQuestions: config.logQuestions,
+      ...given({ desk }),
     });
     const options = {
       dispatch,
@@ -107,6 +118,8 @@ export async function serve(
       suggest: createSuggestions(current.knowledge, commands),
       limits,
       claims: store.claims,
+      deskChats: config.desk.chats,
+      ...given({ desk }),
       version: () => current.knowledge().version,
       log,
       timer,
@@ -120,6 +133,8 @@ export async function serve(
       ...(discord ? [new Discord({ ...options, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
+    const reports = new WeeklyReports({ ...known, ...store, operators: config.operators });
+    const editorsChannel = new EditorsNotices({ ...store, chats: config.desk.chats, now });
     const digests = new DigestScheduler({
       ...known,
       store,
@@ -127,7 +142,9 @@ export async function serve(
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
-      reports: new WeeklyReports({ ...known, ...store, operators: config.operators }),
+      reports: {
+        addDue: async () => [...(await editorsChannel.addDue()), ...(await reports.addDue())],
+      },
       log,
       timer,
     });
@@ -136,7 +153,7 @@ export async function serve(
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
     ];
     const parts = partsOf(bots, endpoints, { digests, config, store, log });
-    const lifecycle = new Lifecycle([counting, current, ...parts], {
+    const lifecycle = new Lifecycle([counting, current, ...(chatDesk ? [chatDesk.part] : []), ...parts], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>

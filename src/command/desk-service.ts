@@ -33,7 +33,7 @@ export interface AddedDraft extends DraftSummary {
   readonly notes: readonly string[];
 }
 
-export type CardDecision = 'open' | 'accepted' | 'skipped' | 'rejected' | 'same';
+export type CardDecision = 'open' | 'accepted' | 'skipped' | 'rejected' | 'same' | 'published';
 
 /** A fact of a draft as editors see it, with all that they need to decide. */
 export interface DeskCard {
@@ -88,11 +88,18 @@ export type CardOutcome =
   | { readonly kind: 'yourself'; readonly card: DeskCard }
   | { readonly kind: 'gone' };
 
+/** A question whose answer would be another: the fact that answers it, or that none does. */
+export interface ChangedAnswer {
+  readonly question: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What publishing a draft would change. */
 export interface PublishPreview {
   readonly draft: DraftSummary;
-  /** Old answers that would be others, a sentence each. */
-  readonly changes: readonly string[];
+  /** Old answers that would be others. */
+  readonly changes: readonly ChangedAnswer[];
   readonly warnings: readonly string[];
   /** Names this preview, so that nothing else is published than what was seen. */
   readonly key: string;

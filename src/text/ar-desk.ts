@@ -45,6 +45,7 @@ export const desk: DeskTexts = {
     skipped: 'مؤجلة',
     rejected: 'مرفوضة',
     same: 'هي نفسها معلومة معروفة',
+    published: 'منشورة',
   },
   sentence: (paragraph) => `المصدر، الفقرة ${paragraph}`,
   wording: 'الصياغة',

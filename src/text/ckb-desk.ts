@@ -36,6 +36,7 @@ export const desk: DeskTexts = {
     skipped: 'دواخراو',
     rejected: 'ڕەتکراوە',
     same: 'هەمان زانیاریی ناسراوە',
+    published: 'بڵاوکراوە',
   },
   sentence: (paragraph) => `سەرچاوە، پەرەگرافی ${paragraph}`,
   wording: 'داڕشتن',

@@ -45,7 +45,9 @@ export interface DeskTexts {
 
   /** Labels of a card. */
   readonly position: (at: number, of: number) => string;
-  readonly decision: Readonly<Record<'open' | 'accepted' | 'skipped' | 'rejected' | 'same', string>>;
+  readonly decision: Readonly<
+    Record<'open' | 'accepted' | 'skipped' | 'rejected' | 'same' | 'published', string>
+  >;
   readonly sentence: TextWith<number>;
   readonly wording: string;
   readonly speaker: string;

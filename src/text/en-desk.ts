@@ -32,6 +32,7 @@ export const desk: DeskTexts = {
     skipped: 'skipped',
     rejected: 'rejected',
     same: 'the same as a known fact',
+    published: 'published',
   },
   sentence: (paragraph) => `The source, paragraph ${paragraph}`,
   wording: 'Wording',

@@ -153,7 +153,7 @@ export class Desk implements DeskService {
     const text = await update(files, path, (present) => {
       before = present === undefined ? undefined : draftFromYaml(present, path);
       const fact = before?.facts.find((one) => one.n === n);
-      if (before?.state !== 'open' || fact === undefined) {
+      if (before?.state !== 'open' || fact === undefined || fact.decision === 'published') {
         kind = 'gone';
         return undefined;
       }
@@ -205,16 +205,25 @@ export class Desk implements DeskService {
     return currentFacts(this.#options.knowledge().facts).find((fact) => fact.id === id.toLowerCase());
   }
 
-  correct(id: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void> {
-    return this.#publishing().correct(id, texts, reason, editor);
+  async correct(id: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void> {
+    await this.#names.remember(editor.by, editor.name);
+    const publishing = this.#publishing();
+    if (publishing.correct === undefined) throw cannotPublish();
+    await publishing.correct(id, texts, reason, editor);
   }
 
-  retract(id: string, reason: Localized, editor: EditorRef): Promise<void> {
-    return this.#publishing().retract(id, reason, editor);
+  async retract(id: string, reason: Localized, editor: EditorRef): Promise<void> {
+    await this.#names.remember(editor.by, editor.name);
+    const publishing = this.#publishing();
+    if (publishing.retract === undefined) throw cannotPublish();
+    await publishing.retract(id, reason, editor);
   }
 
-  translate(id: string, texts: Localized, editor: EditorRef): Promise<void> {
-    return this.#publishing().translate(id, texts, editor);
+  async translate(id: string, texts: Localized, editor: EditorRef): Promise<void> {
+    await this.#names.remember(editor.by, editor.name);
+    const publishing = this.#publishing();
+    if (publishing.translate === undefined) throw cannotPublish();
+    await publishing.translate(id, texts, editor);
   }
 
   untranslated(language: string): readonly PublishedFact[] {
@@ -233,11 +242,7 @@ export class Desk implements DeskService {
 
   #publishing(): Publishing {
     const { publishing } = this.#options;
-    if (publishing === undefined) {
-      throw new DeskError('no-publishing', 'This bot cannot publish from a chat.', {
-        mend: 'Do it with "npm run desk".',
-      });
-    }
+    if (publishing === undefined) throw cannotPublish();
     return publishing;
   }
 
@@ -308,6 +313,11 @@ export class Desk implements DeskService {
   }): Promise<void> {
     await audit(this.#options.files, { ...entry, at: this.#options.now().toISOString() });
   }
+}
+
+function cannotPublish(): DeskError {
+  const mend = 'Do it with "npm run desk".';
+  return new DeskError('no-publishing', 'This bot cannot do this from a chat.', { mend });
 }
 
 /** The draft after an act. */

@@ -1,10 +1,10 @@
-import type { EditorRef } from '../../command/desk-service.ts';
+import type { ChangedAnswer, EditorRef } from '../../command/desk-service.ts';
 import type { Localized } from '../../knowledge/model.ts';
 
 /** What publishing a draft would change, in sentences. */
 export interface Preview {
   /** Old answers that would be others. */
-  readonly changes: readonly string[];
+  readonly changes: readonly ChangedAnswer[];
   readonly warnings: readonly string[];
 }
 
@@ -13,7 +13,8 @@ export interface Publishing {
   preview(draft: string): Promise<Preview>;
   /** @returns the files that were changed */
   publish(draft: string, editor: EditorRef): Promise<readonly string[]>;
-  correct(fact: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void>;
-  retract(fact: string, reason: Localized, editor: EditorRef): Promise<void>;
-  translate(fact: string, texts: Localized, editor: EditorRef): Promise<void>;
+  /** Left out where this program cannot do it. */
+  correct?(fact: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void>;
+  retract?(fact: string, reason: Localized, editor: EditorRef): Promise<void>;
+  translate?(fact: string, texts: Localized, editor: EditorRef): Promise<void>;
 }
