@@ -134,11 +134,13 @@ class Dispatcher {
     const engine = this.#options.engine();
     const reader = await this.#readerOf(inbound);
     const parsed = input.kind === 'call' ? parseCall(input.call, commands) : parseText(input.text, commands);
+    // What editors write is the wording of facts, in any language.
+    const isEdit = 'call' in parsed && parsed.call.command.access === 'edit';
     const language = replyLanguage({
       inbound,
       reader,
-      words: 'call' in parsed ? Object.values(parsed.call.args).join(' ') : '',
-      question: reader.questions.at(-1),
+      words: 'call' in parsed && !isEdit ? Object.values(parsed.call.args).join(' ') : '',
+      question: isEdit ? undefined : reader.questions.at(-1),
       fallback: knowledge.situation.required,
       detect: (text) => engine.detect(text),
     });

@@ -1,11 +1,19 @@
 import type { Localized, Status } from '../knowledge/model.ts';
 import type { DeskActKind } from '../text/index.ts';
 import type { ChatRef } from './chat-ref.ts';
-import type { Inbound } from './command.ts';
 import type { Material } from './material.ts';
 
 /** Whether somebody may edit here: `elsewhere` for an editor in another chat, `anonymous` for whoever writes as the chat itself. */
 export type EditAccess = 'granted' | 'others' | 'elsewhere' | 'anonymous';
+
+/** Who has sent something, and where. */
+export interface Whereabouts {
+  readonly from: ChatRef;
+  readonly user: string;
+  /** The group or server that the chat is or belongs to; left out alone with the bot. */
+  readonly server?: string;
+  readonly name?: string;
+}
 
 /** An editor who does something. */
 export interface EditorRef {
@@ -124,7 +132,7 @@ export interface LogEntry {
 /** Who may edit where, as platforms ask it to tell what an editor sends from a reader's question. */
 export interface EditorsGate {
   /** Whether somebody may edit where they are. */
-  access(inbound: Pick<Inbound, 'from' | 'user' | 'server'>): EditAccess;
+  access(inbound: Whereabouts): EditAccess;
   /** Whether a chat is a channel of editors. */
   isChannel(from: ChatRef): boolean;
 }
@@ -138,7 +146,7 @@ export interface DeskService extends EditorsGate {
    * Makes drafts of what an editor has sent.
    * @param data of the file, if it has one
    */
-  add(material: Material, data: Uint8Array | undefined, inbound: Inbound): Promise<readonly AddedDraft[]>;
+  add(material: Material, data: Uint8Array | undefined, inbound: Whereabouts): Promise<readonly AddedDraft[]>;
   drafts(): Promise<readonly DraftSummary[]>;
   /** The next card of a draft that needs this editor; undefined if there is none. */
   next(draft: string, editor: EditorRef): Promise<DeskCard | undefined>;

@@ -25,8 +25,6 @@ export interface DeskTexts {
   readonly toDesk: string;
   /** Somebody has typed the command without a link or a text. */
   readonly nothing: string;
-  /** The message has neither. */
-  readonly noText: string;
   readonly tooLarge: (megabytes: number) => string;
   readonly noFile: string;
 
@@ -110,7 +108,6 @@ export interface DeskTexts {
   readonly noChanges: string;
   readonly published: string;
   readonly files: string;
-  readonly unavailable: string;
   readonly corrected: TextWith<string>;
   readonly retracted: TextWith<string>;
   readonly translated: TextWith<string>;

@@ -8,8 +8,7 @@ export const desk: DeskTexts = {
   anonymous: 'You write as the chat itself, so I cannot see who you are; write under your own name.',
   toDesk: 'Add to the desk',
   nothing:
-    'Send a link, a file, a forwarded post or a text for the draft, such as /desk add https://example.org/report.',
-  noText: 'This message has no link, no file and no text that could become a draft.',
+    'Give a link or a text for the draft. In the editors’ channel, a file or a forwarded post will do too.',
   tooLarge: (megabytes) => `The file has more than ${megabytes} MB; send the text alone, or a link to it.`,
   noFile: 'The file could not be fetched; send it again, or send its text.',
 
@@ -98,7 +97,6 @@ export const desk: DeskTexts = {
   noChanges: 'No old answer changes.',
   published: 'Published. Readers get it within seconds.',
   files: 'Changed files',
-  unavailable: 'This bot cannot do this from a chat; do it with “npm run desk”.',
   corrected: (fact) => `The fact ${fact} is corrected.`,
   retracted: (fact) => `The fact ${fact} is retracted.`,
   translated: (fact) => `The translation of ${fact} is saved.`,

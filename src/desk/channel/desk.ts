@@ -1,5 +1,4 @@
 import type { ChatRef } from '../../command/chat-ref.ts';
-import type { Inbound } from '../../command/command.ts';
 import type {
   AddedDraft,
   CardAct,
@@ -12,6 +11,7 @@ import type {
   LogEntry,
   PublishedFact,
   PublishPreview,
+  Whereabouts,
 } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
 import { currentFacts } from '../../knowledge/current-facts.ts';
@@ -59,7 +59,7 @@ export class Desk implements DeskService {
     this.#names = new EditorNames(options.files);
   }
 
-  access(inbound: { readonly from: ChatRef; readonly user: string; readonly server?: string }): EditAccess {
+  access(inbound: Whereabouts): EditAccess {
     return this.#editors.access(inbound);
   }
 
@@ -74,7 +74,7 @@ export class Desk implements DeskService {
   async add(
     material: Material,
     data: Uint8Array | undefined,
-    inbound: Pick<Inbound, 'from' | 'user' | 'name'>,
+    inbound: Whereabouts,
   ): Promise<readonly AddedDraft[]> {
     const { takeIn, reviewers } = this.#options;
     const { from, user, name } = inbound;

@@ -1,5 +1,5 @@
 import type { ChatRef } from '../../command/chat-ref.ts';
-import type { EditAccess, EditorsGate } from '../../command/desk-service.ts';
+import type { EditAccess, EditorsGate, Whereabouts } from '../../command/desk-service.ts';
 
 /** Who edits, and where. */
 export interface EditorsOptions {
@@ -24,15 +24,7 @@ export class Editors implements EditorsGate {
   }
 
   /** Whether somebody may edit where they are: an editor in the channel of editors, or alone with the bot. */
-  access({
-    from,
-    user,
-    server,
-  }: {
-    readonly from: ChatRef;
-    readonly user: string;
-    readonly server?: string;
-  }): EditAccess {
+  access({ from, user, server }: Whereabouts): EditAccess {
     const { platform, chat } = from;
     const isHere = this.isChannel(from);
     // On Telegram, administrators may write as the group, and posts of a channel are written as the channel.

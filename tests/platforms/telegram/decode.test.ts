@@ -95,11 +95,13 @@ describe('in a private chat', () => {
     expect(decode({ text: 'who?', reply_to_message: shown('Where?') })).toEqual({
       kind: 'message',
       direct: true,
+      by: expect.objectContaining({ first_name: 'Reader' }),
       ref: { chat: 7, message: 5 },
       inbound: {
         id: '100',
         from: { platform: 'telegram', chat: '7' },
         user: '7',
+        name: 'Reader',
         language: 'ar',
         input: said('who?'),
         conversation: ['Where?'],
