@@ -13,9 +13,9 @@ import { FolderFiles } from '../../../src/desk/folder-files.ts';
 import { emptyDraft } from '../../../src/desk/intake/empty-draft.ts';
 import { PageFetcher } from '../../../src/desk/intake/fetch-page.ts';
 import type { DraftArticle } from '../../../src/desk/intake/intake.ts';
+import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import { temporaryFolder } from '../../store/temporary.ts';
-import { quickTimer } from '../../util/quick-timer.ts';
 
 /** All commands of a bot that has editors. */
 export const allCommands = [...commands, ...deskCommands];
@@ -79,21 +79,24 @@ export const DRAFT: Draft = {
   ],
 };
 
+const realTimer: Timer = (task, milliseconds) => {
+  const timeout = setTimeout(task, milliseconds);
+  return () => clearTimeout(timeout);
+};
+
 /** Makes a fact of every paragraph after the title, so that a test sees what came in. */
 const everyParagraph: DraftArticle = (article, about) => ({
   ...emptyDraft(article, about),
-  facts: article.paragraphs
-    .slice(1)
-    .map(
-      (sentence, index): DraftFact => ({
-        ...FACT,
-        near: [],
-        keep: [],
-        n: index + 1,
-        paragraph: index + 2,
-        sentence,
-      }),
-    ),
+  facts: article.paragraphs.slice(1).map(
+    (sentence, index): DraftFact => ({
+      ...FACT,
+      near: [],
+      keep: [],
+      n: index + 1,
+      paragraph: index + 2,
+      sentence,
+    }),
+  ),
 });
 
 /** The editors' channel of the tests, and two editors of it. */
@@ -114,7 +117,7 @@ export async function deskStage(options: Partial<DeskOptions> = {}): Promise<Des
   const files = new FolderFiles(await temporaryFolder());
   // Pages are on this machine, where no bot may go.
   const reach = { allowsAddress: () => true, allowsPort: () => true };
-  const pages = new PageFetcher({ reach, timer: quickTimer, now: () => NOW, pace: 0 });
+  const pages = new PageFetcher({ reach, timer: realTimer, now: () => NOW, pace: 0 });
   onTestFinished(() => pages.close());
   const desk = new Desk({
     chats: [CHANNEL],
@@ -129,7 +132,7 @@ export async function deskStage(options: Partial<DeskOptions> = {}): Promise<Des
       fetchPage: pages.fetch,
       draftArticle: everyParagraph,
       now: () => NOW,
-      timer: quickTimer,
+      timer: realTimer,
     }),
     now: () => NOW,
     ...options,
