@@ -45,6 +45,17 @@ export function assemble(contents: Contents, version: string): Knowledge {
     ...span,
     ...(inferred !== undefined && { inferred: checked(inferences, inferred) }),
   });
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  /** The fact whose own questions count: a correction without any answers those of what it corrects. */
+  const askedOf = (entry: FactEntry): FactEntry => {
+    let at = entry;
+    while (at.ask === undefined && at.questions === undefined) {
+      const corrected = byId.get(at.supersedes ?? '');
+      if (corrected === undefined) return entry;
+      at = corrected;
+    }
+    return at;
+  };
   const toFact = ({ 'account-of': accountOf, ...entry }: FactEntry, source: Source): Fact => ({
     ...entry,
     ...given({ accountOf }),
@@ -56,7 +67,8 @@ export function assemble(contents: Contents, version: string): Knowledge {
         : { label: entry.says },
     when: toMoment(entry.when),
     added: entry.added ?? source.added,
-    questions: withFirst(entry.ask, entry.questions),
+    ...given({ ask: askedOf(entry).ask }),
+    questions: withFirst(askedOf(entry).ask, askedOf(entry).questions),
     against: linked(against, entry.id),
     context: linked(context, entry.id),
   });

@@ -2,6 +2,7 @@ import { assemble } from './assemble.ts';
 import { Catalogue, type Parsed, problemAt, type Thing } from './catalogue.ts';
 import { futureDates } from './checks/dates.ts';
 import { crossCheck } from './checks/references.ts';
+import { type UntranslatedText, untranslatedIn } from './checks/translations.ts';
 import { warningsOf } from './checks/warnings.ts';
 import { type Overlay, readFolder, readSourceTexts, type TextFile } from './folder.ts';
 import { asTyped, checkShape } from './issues.ts';
@@ -18,6 +19,8 @@ export interface CheckedKnowledge {
   readonly warnings: readonly Problem[];
   /** A problem at the place where a thing is defined. */
   problemAt(thing: Thing, id: string, message: string): Problem | undefined;
+  /** The texts that a language lacks, statements first. */
+  untranslated(language: string): readonly UntranslatedText[];
 }
 
 /** What a folder is checked against besides itself. */
@@ -55,6 +58,7 @@ export async function checkKnowledge(folder: string, options: LoadOptions = {}):
       const [found] = catalogue.given(thing).get(id) ?? [];
       return found && problemAt(found, message);
     },
+    untranslated: (language) => untranslatedIn(catalogue, language),
   };
 }
 

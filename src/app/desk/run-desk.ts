@@ -5,6 +5,12 @@ import type { DeskCommand } from './desk-command.ts';
 /** The parts of the desk by what is typed after `desk`; each is imported only when it is run. */
 const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
   add: async () => (await import('./add.ts')).add,
+  review: async () => (await import('./review-command.ts')).reviewCommand,
+  publish: async () => (await import('./publish-command.ts')).publishCommand,
+  correct: async () => (await import('./correct-command.ts')).correctCommand,
+  retract: async () => (await import('./correct-command.ts')).retractCommand,
+  translate: async () => (await import('./translate-command.ts')).translateCommand,
+  log: async () => (await import('./log-command.ts')).logCommand,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Fact, Knowledge, Localized } from '../../knowledge/model.ts';
+import { SHAPES } from '../../knowledge/schema.ts';
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
 import type { Draft, DraftFact, NewName } from '../draft.ts';
@@ -7,6 +8,9 @@ import { isAccepted } from '../review/decisions.ts';
 import { type FactEntry, factLines, localized, nameLines, sameText, sourceHead, word } from './entries.ts';
 import { idOf, unused } from './fact-ids.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
+
+/** Whether a source may have the hash of its text. */
+const KEEPS_HASH = Object.hasOwn(SHAPES.source.shape.source.shape, 'text');
 
 /** What publishing a draft changes in the files. */
 export interface DraftChanges {
@@ -25,8 +29,6 @@ export interface DraftChangesOptions {
   /** ISO day on which it enters the knowledge. */
   readonly today: string;
   readonly reviewers: number;
-  /** Whether a source has the field `text`. */
-  readonly keepsTextHash?: boolean;
 }
 
 /**
@@ -91,6 +93,10 @@ export function draftChanges(draft: Draft, options: DraftChangesOptions): DraftC
   return { files: texts.changed, ids, gaps };
 }
 
+function listed(id: string | undefined): readonly string[] | undefined {
+  return id === undefined ? undefined : [id];
+}
+
 /** Whether a fact is published already, as after a kill between the files and the draft. */
 function isSame(known: Fact, { paragraph, text }: DraftFact): boolean {
   return known.paragraph === paragraph && sameText(known.text, text);
@@ -153,14 +159,14 @@ function entryOf(
   return {
     ...{ id, paragraph, says, status, names, topics, text },
     when: { date: when.date, ...given({ inferred }) },
-    ...given({ added, against, context, accountOf, supersedes }),
+    ...given({ added, accountOf, supersedes, against: listed(against), context: listed(context) }),
   };
 }
 
 function newSource(
   { id, source }: Draft,
   entries: readonly FactEntry[],
-  { today, keepsTextHash = false }: DraftChangesOptions,
+  { today }: DraftChangesOptions,
 ): string {
   const { title, publisher, language, published, author, url, text } = source;
   if (title === undefined || publisher === undefined || language === undefined || published === undefined) {
@@ -171,7 +177,7 @@ function newSource(
   }
   const head = sourceHead({
     ...{ id, title, publisher, language, published, added: today },
-    ...given({ author, url, text: keepsTextHash ? text : undefined }),
+    ...given({ author, url, text: KEEPS_HASH ? text : undefined }),
   });
   const sorted = entries.toSorted((a, b) => a.paragraph - b.paragraph);
   const lines = sorted.flatMap((entry, i) => [

@@ -26,12 +26,16 @@ export function inDraftTerms(
     if (n !== undefined) return `Fact ${n}${field}: ${problem.message}`;
     if (owner.id === 'source') return `The source${field}: ${problem.message}`;
   }
-  const kind = KINDS[problem.file];
+  const kind = problem.file === 'situation.yaml' ? SECTIONS[owner.field ?? ''] : KINDS[problem.file];
+  if (problem.file === 'situation.yaml' && kind !== undefined)
+    return `The ${kind} "${owner.id}": ${problem.message}`;
   return kind === undefined
     ? formatProblem(problem)
     : `The ${kind} "${owner.id}"${field}: ${problem.message}`;
 }
 
+/** Parts of situation.yaml to which a draft adds. */
+const SECTIONS: Readonly<Record<string, string>> = { events: 'event', inferences: 'inference' };
 const KINDS: Readonly<Record<string, string>> = { 'names.yaml': 'name', 'gaps.yaml': 'gap' };
 
 function ownerAt(text: string, { line, column }: Problem): Owner | undefined {
@@ -48,6 +52,12 @@ function ownerAt(text: string, { line, column }: Problem): Owner | undefined {
       const field = fieldAt(item, offset);
       return { id: String(id), ...(field === undefined ? {} : { field }) };
     }
+  }
+  const section = isMap(contents) ? fieldAt(contents, offset) : undefined;
+  if (section !== undefined && Object.hasOwn(SECTIONS, section)) {
+    const entries = isMap(contents) ? contents.get(section, true) : undefined;
+    const id = entries === undefined ? undefined : fieldAt(entries as Node, offset);
+    return id === undefined ? undefined : { id, field: section };
   }
   const source = isMap(contents) ? contents.get('source', true) : undefined;
   if (!isMap(source) || startOf(source) > offset) return undefined;

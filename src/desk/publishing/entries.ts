@@ -13,9 +13,10 @@ export interface FactEntry {
   readonly added?: string;
   readonly names: readonly string[];
   readonly topics: readonly string[];
-  readonly against?: string;
-  readonly context?: string;
+  readonly against?: readonly string[];
+  readonly context?: readonly string[];
   readonly accountOf?: string;
+  readonly lasting?: boolean;
   readonly supersedes?: string;
   /** Why it corrects what it supersedes, for readers. */
   readonly reason?: Localized;
@@ -34,9 +35,10 @@ export function factLines(fact: FactEntry): readonly string[] {
     ...one('added', added && quoted(added)),
     `names: ${words(fact.names)}`,
     `topics: ${words(fact.topics)}`,
-    ...one('against', against && words([against])),
-    ...one('context', context && words([context])),
+    ...one('against', against && words(against)),
+    ...one('context', context && words(context)),
     ...one('account-of', accountOf && word(accountOf)),
+    ...one('lasting', fact.lasting === undefined ? undefined : String(fact.lasting)),
     ...one('supersedes', supersedes && word(supersedes)),
     ...one('reason', reason && localized(reason)),
     'text:',

@@ -20,8 +20,6 @@ export interface PublishingOptions {
   readonly reviewers: number;
   /** Questions that are asked again, beside those that readers are offered. */
   readonly labelled: readonly LabelledQuestion[];
-  /** Whether a source keeps the hash of its text. */
-  readonly keepsTextHash?: boolean;
   /** Where the knowledge is loaded and asked. Default: in this thread. */
   rehearse?(options: RehearsalOptions): Promise<Rehearsal>;
 }
@@ -60,7 +58,6 @@ export async function prepareDraft(
   } = draftChanges(draft, {
     ...{ knowledge, texts: present.texts, reviewers: options.reviewers },
     today: dayIn(knowledge, options.now),
-    ...(options.keepsTextHash === undefined ? {} : { keepsTextHash: options.keepsTextHash }),
   });
   const prepared = await prepareChanges({ present, changes, ids, what: draft.id }, options);
   return { ...prepared, gaps };

@@ -149,7 +149,9 @@ export function setFields(
   act: Act,
 ): Draft {
   return decide(draft, n, (fact) => {
-    const { id, says, status, when, ...rest } = fact;
+    const { id, says, status, when, reasons: before, ...rest } = fact;
+    // Why a program proposed a value says nothing of an editor's.
+    const reasons = Object.fromEntries(Object.entries(before).filter(([field]) => !(field in values)));
     const { paragraph, names, topics, gaps } = { ...fact, ...values };
     const optional = given({ id, says, status, when, ...only(values, ['id', 'says', 'status', 'when']) });
     const needed = {
@@ -158,7 +160,7 @@ export function setFields(
       topics: topics ?? [],
       gaps: gaps ?? [],
     };
-    return authored({ ...rest, ...needed, ...optional }, act);
+    return authored({ ...rest, reasons, ...needed, ...optional }, act);
   });
 }
 
@@ -182,7 +184,8 @@ export function setSource(
   _act: Act,
 ): Draft {
   const { text } = draft.source;
-  return { ...draft, source: { ...given({ ...draft.source, ...values }), text } };
+  const reasons = Object.fromEntries(Object.entries(draft.reasons).filter(([field]) => !(field in values)));
+  return { ...draft, reasons, source: { ...given({ ...draft.source, ...values }), text } };
 }
 
 /** Adds a name that is to be written, or changes the one with its id. */

@@ -188,3 +188,10 @@ function reviewerProblems(fact: DraftFact, reviewers: number): readonly ReviewPr
   const by = worded?.by ?? accepted[0]?.by;
   return [refused('accepted', `A second editor has to accept it; ${by ?? 'its author'} is not the second.`)];
 }
+
+/** What editors have decided of a fact's relations, such as `against patrols-doubled`. */
+export function reviewLinks({ links }: DraftFact): string {
+  return Object.entries(links)
+    .map(([kind, id]) => `${kind} ${id}`)
+    .join(', ');
+}

@@ -1,7 +1,9 @@
 import { type Catalogue, type Found, isMapping, type Pattern, problemAt } from '../catalogue.ts';
 import { quote } from '../messages.ts';
+import type { Localized } from '../model.ts';
 import type { Problem } from '../problems.ts';
 import type { FileKind } from '../schema.ts';
+import type { Path } from '../yaml-file.ts';
 
 /** Texts per language. */
 interface Place {
@@ -50,15 +52,43 @@ export function* laterTranslations(catalogue: Catalogue): Generator<Problem> {
   }
 }
 
-/** A text that is to be translated. */
-export interface Untranslated {
-  readonly found: Found;
-  readonly language: string;
+/** A text that a language lacks. */
+export interface UntranslatedText {
+  /** The id of the fact for its statement; else what leads to it, such as `names.example-daily` or `checkpoints-five.says`. */
+  readonly key: string;
+  /** What there is. */
+  readonly text: Localized;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where it stands in the file. */
+  readonly path: Path;
 }
 
-/** Texts of facts and of what is shown with them that a required language lacks, or that this language lacks. */
-export function* untranslated(catalogue: Catalogue, language?: string): Generator<Untranslated> {
-  yield* missing(catalogue, LATER, language);
+/** The texts that readers see with facts and that a language lacks, statements first. */
+export function untranslatedIn(catalogue: Catalogue, language: string): readonly UntranslatedText[] {
+  const all = Array.from(missing(catalogue, LATER, language), ({ found }): UntranslatedText => {
+    const { file, line, column } = problemAt(found, '');
+    return { key: keyOf(found), text: found.value as Localized, file, line, column, path: found.path };
+  });
+  return [...all.filter(({ key }) => !key.includes('.')), ...all.filter(({ key }) => key.includes('.'))];
+}
+
+/** `checkpoints-five`, `checkpoints-five.says`, `names.example-daily`, `inferences.standing`. */
+function keyOf({ yaml, path }: Found): string {
+  const [first, second, ...fields] = path;
+  if (first === 'inferences') return path.join('.');
+  const list: unknown = first === 'facts' && isMapping(yaml.value) ? yaml.value['facts'] : yaml.value;
+  const index = Number(first === 'facts' ? second : first);
+  const item: unknown = Array.isArray(list) ? list[index] : undefined;
+  const id = isMapping(item) ? String(item['id']) : '';
+  if (first !== 'facts') return `names.${id}`;
+  return fields.join('.') === 'text' ? id : [id, ...fields].join('.');
+}
+
+interface Untranslated {
+  readonly found: Found;
+  readonly language: string;
 }
 
 function* missing(catalogue: Catalogue, places: readonly Place[], only?: string): Generator<Untranslated> {

@@ -55,7 +55,8 @@ describe('a draft', () => {
     const options = await desk();
     const both = accepted(READY, 2, SECOND);
     const after = await publish(both, options);
-    expect(await options.read('sources/paper-two-guards.yaml')).toMatchInlineSnapshot(`
+    const text = await options.read('sources/paper-two-guards.yaml');
+    expect(text.replace(/ {2}text: "a{64}"\n/, '')).toMatchInlineSnapshot(`
       "source:
         id: paper-two-guards
         title: "More guards on the road"

@@ -160,7 +160,7 @@ test('entries have the order and the quotes of the files', () => {
     ...{
       when: { date: '2026-01', inferred: 'about' },
       added: '2026-02-01',
-      against: 'other',
+      against: ['other'],
       accountOf: 'event',
     },
   });
