@@ -3,6 +3,7 @@ import { byPlace, formatPlace, KnowledgeError, type Problem } from '../knowledge
 import type { ClosedGap } from '../query/closed-gaps.ts';
 import { compile } from '../query/compile.ts';
 import type { Config } from './config.ts';
+import { KeptTexts } from './desk/kept-texts.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -14,11 +15,13 @@ import type { Environment } from './environment.ts';
  */
 export async function runCheck(
   strict: boolean,
-  { knowledgeDir }: Config,
+  { knowledgeDir, ...config }: Config,
   { output, now }: Environment,
 ): Promise<number> {
   const inFolder = (problem: Problem): Problem => ({ ...problem, file: `${knowledgeDir}/${problem.file}` });
-  const checked = await checkKnowledge(knowledgeDir, { now: now() }).catch((error: unknown) => {
+  await using texts = new KeptTexts(config);
+  const options = { now: now(), textOf: (hash: string) => texts.read(hash) };
+  const checked = await checkKnowledge(knowledgeDir, options).catch((error: unknown) => {
     throw error instanceof KnowledgeError ? new KnowledgeError(error.problems.map(inFolder)) : error;
   });
   const { knowledge } = checked;

@@ -1,17 +1,26 @@
 import { ATTRIBUTIONS, type AttributionWords } from './attribution-words.ts';
+import { quotationsIn, quotedShare, withoutQuotations } from './quotations.ts';
 
 /** More words than this are no speaker but a clause that was misread. */
-const MOST_WORDS = 12;
+const MOST_WORDS = 14;
 /** A longer sentence is none, and is not searched. */
 const LONGEST = 1_000;
-const OPENING_QUOTE = /["“«„]/g;
-const CLOSING_QUOTE = /["”»]/g;
-const STRAIGHT = /"/g;
-const ENDS_QUOTED = /^[\s\p{P}]*["“«„]/u;
-const EDGES = /^[\s,،;:"“”«»„'’()\-–—.]+|[\s,،;:"“”«»„'’()\-–—.]+$/gu;
+/** Most places of one pattern that are looked at. */
+const MOST_PLACES = 8;
+const EDGES = /^[\s,،;:"“”«»„'’()\-–—.]+|[\s,،;:"“”«»„'()\-–—.]+$|(?<!s)’$/gu;
 
 /** A speaker in the text's own words, or undefined where the text itself states it. */
 export type Attributed = string | undefined;
+
+/** That a sentence says who speaks. */
+export interface FoundAttribution {
+  /** The speaker in the text's own words; left out where a pronoun stands for it, or nothing at all. */
+  readonly speaker?: string;
+  /** The pronoun that stands for the speaker. */
+  readonly pronoun?: string;
+  /** The words from which it was read. */
+  readonly cue: string;
+}
 
 /**
  * Who says each sentence of a paragraph, from words of attribution ("said", "according to"): in the sentence itself, or
@@ -24,62 +33,92 @@ export function speakersOf(
   language: string,
   before?: Attributed,
 ): readonly Attributed[] {
-  const words = ATTRIBUTIONS[language];
-  if (words === undefined) return sentences.map(() => undefined);
   const found: Attributed[] = [];
+  const inside = insideQuotations(sentences);
   let last = before;
-  for (const sentence of sentences) {
-    const attributed = attributedIn(sentence, words);
-    const speaker = attributed === 'pronoun' ? last : attributed;
+  sentences.forEach((sentence, at) => {
+    const attribution = attributionIn(sentence, language, inside[at]);
+    const speaker = attribution === undefined ? undefined : (attribution.speaker ?? last);
     found.push(speaker);
     last = speaker ?? last;
-  }
+  });
   return carryQuotations(sentences, found, last);
 }
 
-/** Gives the sentences of one quotation the speaker that one of them names. */
-function carryQuotations(
-  sentences: readonly string[],
-  found: readonly Attributed[],
-  last: Attributed,
-): readonly Attributed[] {
-  const speakers = [...found];
-  let start = 0;
+/** Whether each sentence of a paragraph begins within a quotation. */
+export function insideQuotations(sentences: readonly string[]): readonly boolean[] {
   let isOpen = false;
+  return sentences.map((sentence) => {
+    const wasOpen = isOpen;
+    const last = quotationsIn(sentence, wasOpen).at(-1);
+    isOpen = last !== undefined && !last.closed;
+    return wasOpen;
+  });
+}
+
+/**
+ * Gives the sentences of one quotation the speaker that one of them names.
+ *
+ * @param found the speaker of each sentence, where it names one
+ * @param last who spoke last
+ */
+export function carryQuotations<Speaker>(
+  sentences: readonly string[],
+  found: readonly (Speaker | undefined)[],
+  last?: Speaker,
+): readonly (Speaker | undefined)[] {
+  const speakers = [...found];
+  const inside = insideQuotations(sentences);
+  let start = 0;
   sentences.forEach((sentence, at) => {
-    const continues = isOpen || (at > 0 && ENDS_QUOTED.test(sentence) && speakers[at] === undefined);
-    if (!continues) start = at;
-    isOpen = opensQuotation(sentence, isOpen);
+    const isInside = inside[at] === true;
+    const isQuoted = quotedShare(sentence, isInside) > 0.5;
+    if (!isInside && !(at > 0 && isQuoted && speakers[at] === undefined)) start = at;
+    const isOpen = inside[at + 1] ?? quotationsIn(sentence, isInside).at(-1)?.closed === false;
+    if (isOpen && at < sentences.length - 1) return;
     const named = speakers.slice(start, at + 1).findLast((speaker) => speaker !== undefined);
-    if (!isOpen || at === sentences.length - 1) {
-      for (let i = start; i <= at; i++) if (at > start) speakers[i] ??= named ?? (isOpen ? last : undefined);
-    }
+    for (let i = start; i <= at; i++) if (at > start) speakers[i] ??= named ?? (isOpen ? last : undefined);
   });
   return speakers;
 }
 
-/** Whether a quotation is open after a sentence. */
-function opensQuotation(sentence: string, wasOpen: boolean): boolean {
-  const straight = sentence.match(STRAIGHT)?.length ?? 0;
-  if (straight > 0) return straight % 2 === 1 ? !wasOpen : wasOpen;
-  const opened = sentence.match(OPENING_QUOTE)?.length ?? 0;
-  const closed = sentence.match(CLOSING_QUOTE)?.length ?? 0;
-  return opened === closed ? wasOpen : opened > closed;
-}
-
-/** The speaker that a sentence names, or that it has only a pronoun for one. */
-function attributedIn(sentence: string, words: AttributionWords): Attributed | 'pronoun' {
-  if (sentence.length > LONGEST) return undefined;
-  let pronoun = false;
-  for (const { find, repair = [] } of words.patterns) {
-    const match = find.exec(sentence)?.groups?.['speaker'];
-    if (match === undefined) continue;
-    const bare = trimmed(match, words);
-    const speaker = repair.reduce((text, [from, to]) => text.replace(from, to), bare);
-    if (speaker === '' || words.pronouns.test(speaker)) pronoun = true;
-    else if (speaker.split(/\s+/).length <= MOST_WORDS) return speaker;
+/**
+ * The words of attribution of a sentence; undefined where it has none. Where one is said to report what another said, the
+ * one who said it is the speaker: "X said, according to Y" has the speaker X.
+ *
+ * @param isInside the sentence begins within a quotation
+ */
+export function attributionIn(
+  sentence: string,
+  language: string,
+  isInside = false,
+): FoundAttribution | undefined {
+  const words = ATTRIBUTIONS[language];
+  if (words === undefined || sentence.length > LONGEST) return undefined;
+  const text = withoutQuotations(sentence, isInside);
+  let pronoun: FoundAttribution | undefined;
+  for (const { find, repair = [], most = MOST_WORDS } of words.patterns) {
+    let from = 0;
+    for (let place = 0; place < MOST_PLACES; place++) {
+      find.lastIndex = from;
+      const match = find.exec(text);
+      const typed = match?.groups?.['speaker'];
+      if (match === null || typed === undefined) break;
+      from = match.index + Math.max(1, match[0].length);
+      const cue = match[0].replace(EDGES, '');
+      const bare = trimmed(typed, words);
+      const speaker = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
+      if (
+        words.rejected.test(speaker) ||
+        (speaker === '' && /[\p{L}\p{N}]/u.test(typed) && language === 'en')
+      )
+        continue;
+      if (speaker === '' || words.pronouns.test(speaker))
+        pronoun ??= { cue, ...(speaker === '' ? {} : { pronoun: speaker }) };
+      else if (speaker.split(/\s+/).length <= most) return { speaker, cue };
+    }
   }
-  return pronoun ? 'pronoun' : undefined;
+  return pronoun;
 }
 
 /** A speaker without what stands around it. */

@@ -151,18 +151,29 @@ async function strayIn(root: string, file: string): Promise<Unread> {
   return stray(file, 'this file is not read - move it away');
 }
 
+/** A source, as far as it tells where its text is. */
+interface WithText {
+  /** Relative to the knowledge folder. */
+  readonly file: string;
+  /** The hash by which its text is kept. */
+  readonly text?: string;
+}
+
 /**
- * The texts of the sources that are at hand, by the file of the source: `sources/x.yaml` has its text in
- * `sources/x.txt`. One that cannot be read counts as not there.
+ * The texts of the sources that are at hand, by the file of the source: the one that is kept by its hash, or else, for
+ * `sources/x.yaml`, the file `sources/x.txt`. One that cannot be read counts as not there.
  *
- * @param sources files of sources, relative to the folder
+ * @param kept finds a text that is kept elsewhere, by its hash
  */
 export async function readSourceTexts(
   folder: string,
-  sources: readonly string[],
+  sources: readonly WithText[],
+  kept: (hash: string) => Promise<string | undefined> = async () => undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = await Promise.all(
-    sources.map(async (file) => {
+    sources.map(async ({ file, text: hash }) => {
+      const text = hash === undefined ? undefined : await kept(hash);
+      if (text !== undefined) return [[file, text] as const];
       const item = await readText(folder, { file: textFile(file, '.txt'), kind: 'source' });
       return 'text' in item ? [[file, item.text] as const] : [];
     }),

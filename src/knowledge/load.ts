@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly now?: Date;
   /** Takes the place of files of the folder, or adds some. */
   readonly overlay?: Overlay;
+  /** Finds the text that is kept of a source, by its hash. */
+  readonly textOf?: (hash: string) => Promise<string | undefined>;
 }
 
 /**
@@ -47,10 +49,7 @@ export async function loadKnowledge(folder: string, options: LoadOptions = {}): 
  */
 export async function checkKnowledge(folder: string, options: LoadOptions = {}): Promise<CheckedKnowledge> {
   const { knowledge, catalogue, strays } = await read(folder, options);
-  const texts = await readSourceTexts(
-    folder,
-    knowledge.sources.map(({ file }) => file),
-  );
+  const texts = await readSourceTexts(folder, knowledge.sources, options.textOf);
   return {
     knowledge,
     warnings: [...strays, ...warningsOf(catalogue, texts)].toSorted(byPlace),

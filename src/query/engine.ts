@@ -42,6 +42,8 @@ export interface Engine {
   readonly closings: readonly { readonly gap: string; readonly fact: string }[];
   /** The ranking that an answer is made from; for training and measuring. */
   judge(question: Question): Judgement;
+  /** What it was made of, for what reads an article as it reads questions. */
+  readonly compiled: Compiled;
 }
 
 const RELATED = 3;
@@ -65,10 +67,11 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     detect: (text) => core.detect(text),
     closings: core.closings,
     judge: (question) => core.judge(question),
+    compiled,
   };
 }
 
-class QueryCore implements Engine {
+class QueryCore implements Omit<Engine, 'compiled'> {
   readonly closings: Engine['closings'];
   readonly #compiled: Compiled;
   readonly #analyser: Analyser;

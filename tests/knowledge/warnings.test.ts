@@ -74,6 +74,22 @@ const MISTAKES: readonly (readonly [mistake: string, files: Files, warning: stri
     'names.yaml:3:34: the text in "ar" is missing - readers see the original, marked',
   ],
   [
+    'a quotation that the source does not have',
+    {
+      'sources/a.txt': 'Patrols\nThey were doubled, he said: "for good".\nMore\n',
+      ...edited(S, 'Patrols were doubled', 'Patrols were “tripled”'),
+    },
+    `${S}:16:17: the quotation "tripled" does not stand in the source - quote its words, or take the quotation marks away`,
+  ],
+  [
+    'a quotation of another paragraph',
+    {
+      'sources/a.txt': 'Patrols\nThey were doubled, he said.\nThat is “for good”, he said.\n',
+      ...edited(S, 'Patrols were doubled', 'Patrols were doubled «for good»'),
+    },
+    `${S}:16:17: the quotation "for good" stands in paragraph 3 of the source, not in 2 - is the number right?`,
+  ],
+  [
     'a placeholder',
     edited(S, 'ضوعفت الدوريات', 'TODO'),
     `${S}:16:45: "TODO" stands for a text that is still to be written - write it`,
@@ -244,6 +260,13 @@ describe('what can hardly be meant', () => {
         [NAMES]: `${GOOD[NAMES]}- { id: paper, kind: voice, name: { en: "Paper", ar: "الورقة" } }\n`,
       },
     ],
+    [
+      'words of the paragraph in quotation marks',
+      {
+        'sources/a.txt': 'Patrols\nThey "were doubled on the long river roads for good", he said.\nMore\n',
+        ...edited(S, 'Patrols were doubled', 'Patrols “Were doubled […] for good”'),
+      },
+    ],
     ['a short quotation in a statement', edited(S, 'Patrols were doubled', 'Patrols were “doubled”')],
     ['a comment after a text', edited(S, 'title: "Patrols"', 'title: Patrols # as printed')],
     [
@@ -256,6 +279,20 @@ describe('what can hardly be meant', () => {
   ])('nor have %s', async (_, files) => {
     expect(await warningsIn(files)).toEqual([]);
   });
+});
+
+test('the text that is kept by its hash counts before the one beside the source', async () => {
+  const hash = 'a'.repeat(64);
+  const folder = await makeFolder({
+    'sources/a.txt': 'Patrols\nA\nB\n',
+    ...edited(S, '  added:', `  text: ${hash}\n  added:`),
+  });
+  const warnings = async (kept: string | undefined) =>
+    (await checkKnowledge(folder, { textOf: async (asked) => (asked === hash ? kept : undefined) })).warnings;
+  expect((await warnings('Patrols\nA\n')).map(({ message }) => message)).toEqual([
+    'the text of the source has 2 paragraphs, the title among them - is the number right?',
+  ]);
+  expect(await warnings(undefined)).toEqual([]);
 });
 
 describe('a date of what has been done that lies in the future', () => {

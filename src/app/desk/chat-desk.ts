@@ -2,9 +2,10 @@ import { Desk } from '../../desk/channel/desk.ts';
 import { DraftPublishing } from '../../desk/channel/draft-publishing.ts';
 import { createTakeIn } from '../../desk/channel/take-in.ts';
 import type { DeskFiles } from '../../desk/desk-files.ts';
-import { emptyDraft } from '../../desk/intake/empty-draft.ts';
+import { createDrafter, type Drafter } from '../../desk/drafting/draft-article.ts';
 import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { DraftArticle } from '../../desk/intake/intake.ts';
+import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC } from '../../desk/intake/reach.ts';
 import { FolderPublished } from '../../desk/publishing/folder-published.ts';
 import { StorePublished } from '../../desk/publishing/store-published.ts';
@@ -19,9 +20,7 @@ export interface ChatDeskOptions {
   readonly config: Pick<Config, 'desk' | 'knowledgeDir'>;
   readonly files: DeskFiles;
   knowledge(): Knowledge;
-  engine(): Pick<Engine, 'detect'>;
-  /** Default: facts are left to the editor. */
-  readonly draftArticle?: DraftArticle;
+  engine(): Pick<Engine, 'detect' | 'compiled'>;
   readonly environment: Pick<Environment, 'timer' | 'now'>;
 }
 
@@ -33,7 +32,7 @@ export interface ChatDesk {
 
 /** Puts the desk of a bot together; undefined where nobody edits. */
 export function createChatDesk(options: ChatDeskOptions): ChatDesk | undefined {
-  const { config, files, knowledge, engine, draftArticle = emptyDraft, environment } = options;
+  const { config, files, knowledge, engine, environment } = options;
   const { timer, now } = environment;
   const { editors, chats, reviewers, publishTo } = config.desk;
   if (editors.length === 0) return undefined;
@@ -43,7 +42,14 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk | undefined {
   const desk = new Desk({
     ...{ chats, editors, files, reviewers, knowledge, now },
     detect: (text) => engine().detect(text),
-    takeIn: createTakeIn({ files, knowledge, fetchPage: pages.fetch, draftArticle, now, timer }),
+    takeIn: createTakeIn({
+      files,
+      knowledge,
+      fetchPage: pages.fetch,
+      draftArticle: drafting(engine),
+      parse: parseApart(timer),
+      now,
+    }),
     publishing: new DraftPublishing({ desk: files, published, folder, reviewers, labelled: [], now }),
   });
   const part: Part = {
@@ -52,4 +58,14 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk | undefined {
     stop: () => pages.close(),
   };
   return { desk, part };
+}
+
+/** Drafts articles with the knowledge as it is at that moment. */
+function drafting(engine: () => Pick<Engine, 'compiled'>): DraftArticle {
+  let made: { readonly compiled: Engine['compiled']; readonly draft: Drafter } | undefined;
+  return (article, { now, ...about }) => {
+    const { compiled } = engine();
+    if (made?.compiled !== compiled) made = { compiled, draft: createDrafter(compiled) };
+    return made.draft(article, { ...about, now: now.toISOString() });
+  };
 }

@@ -2,6 +2,7 @@ import type { DeskFiles } from '../../desk/desk-files.ts';
 import { emptyDraft } from '../../desk/intake/empty-draft.ts';
 import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
+import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC } from '../../desk/intake/reach.ts';
 import { readSourceTexts } from '../../knowledge/folder.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
@@ -34,12 +35,9 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
       fetchPage: pages.fetch,
       draftArticle: emptyDraft,
       now,
-      timer,
+      parse: parseApart(timer),
       textsBeside: async () => {
-        const texts = await readSourceTexts(
-          knowledgeDir,
-          knowledge.sources.map(({ file }) => file),
-        );
+        const texts = await readSourceTexts(knowledgeDir, knowledge.sources);
         return new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
       },
     },

@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
   retract: async () => (await import('./correct-command.ts')).retractCommand,
   translate: async () => (await import('./translate-command.ts')).translateCommand,
   log: async () => (await import('./log-command.ts')).logCommand,
+  feeds: async () => (await import('./feeds.ts')).feeds,
 };
 
 /**

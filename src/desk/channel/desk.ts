@@ -207,23 +207,17 @@ export class Desk implements DeskService {
 
   async correct(id: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void> {
     await this.#names.remember(editor.by, editor.name);
-    const publishing = this.#publishing();
-    if (publishing.correct === undefined) throw cannotPublish();
-    await publishing.correct(id, texts, reason, editor);
+    await this.#publishing().correct(id, texts, reason, editor);
   }
 
   async retract(id: string, reason: Localized, editor: EditorRef): Promise<void> {
     await this.#names.remember(editor.by, editor.name);
-    const publishing = this.#publishing();
-    if (publishing.retract === undefined) throw cannotPublish();
-    await publishing.retract(id, reason, editor);
+    await this.#publishing().retract(id, reason, editor);
   }
 
   async translate(id: string, texts: Localized, editor: EditorRef): Promise<void> {
     await this.#names.remember(editor.by, editor.name);
-    const publishing = this.#publishing();
-    if (publishing.translate === undefined) throw cannotPublish();
-    await publishing.translate(id, texts, editor);
+    await this.#publishing().translate(id, texts, editor);
   }
 
   untranslated(language: string): readonly PublishedFact[] {

@@ -1,11 +1,20 @@
 import type { EditorRef } from '../../command/desk-service.ts';
+import type { Localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
-import { audit } from '../audit.ts';
+import { type AuditEntry, audit } from '../audit.ts';
 import { DeskError } from '../desk-error.ts';
 import { type DeskFiles, update } from '../desk-files.ts';
 import { type Draft, draftPath } from '../draft.ts';
 import { draftFromYaml, draftToYaml } from '../draft-file.ts';
-import { type PublishingOptions, prepareDraft, published, write } from '../publishing/publish-draft.ts';
+import { prepareCorrection, prepareRetraction } from '../publishing/correct.ts';
+import {
+  type Publication,
+  type PublishingOptions,
+  prepareDraft,
+  published,
+  write,
+} from '../publishing/publish-draft.ts';
+import { prepareTranslation } from '../publishing/translate.ts';
 import type { Preview, Publishing } from './publishing.ts';
 
 /** What publishing from a chat works with. */
@@ -16,7 +25,7 @@ export interface DraftPublishingOptions extends Omit<PublishingOptions, 'files' 
 }
 
 /** Publishes drafts as `npm run desk` does. */
-export class DraftPublishing implements Pick<Publishing, 'preview' | 'publish'> {
+export class DraftPublishing implements Publishing {
   readonly #options: DraftPublishingOptions;
 
   constructor(options: DraftPublishingOptions) {
@@ -51,14 +60,37 @@ export class DraftPublishing implements Pick<Publishing, 'preview' | 'publish'> 
     return files;
   }
 
+  async correct(fact: string, text: Localized, reason: Localized, { by }: EditorRef): Promise<void> {
+    const prepared = await prepareCorrection({ fact, text, reason }, this.#publishing());
+    await this.#write(prepared, { by, what: 'correct', detail: `${fact} ${prepared.id}` });
+  }
+
+  async retract(fact: string, reason: Localized, { by }: EditorRef): Promise<void> {
+    const prepared = await prepareRetraction({ fact, reason }, this.#publishing());
+    await this.#write(prepared, { by, what: 'retract', detail: fact });
+  }
+
+  async translate(of: string, texts: Localized, { by }: EditorRef): Promise<void> {
+    for (const [language, text] of Object.entries(texts)) {
+      const prepared = await prepareTranslation({ of, language, text }, this.#publishing());
+      await this.#write(prepared, { by, what: 'translate', detail: `${of} ${language}` });
+    }
+  }
+
+  async #write(publication: Publication, done: Omit<AuditEntry, 'at'>): Promise<void> {
+    const { desk, now } = this.#options;
+    await write(publication, this.#publishing());
+    await audit(desk, { ...done, at: now().toISOString() });
+  }
+
   async #prepare(draft: Draft): ReturnType<typeof prepareDraft> {
     const source = await this.#options.desk.read(`texts/${draft.source.text}.txt`);
     return prepareDraft(draft, this.#publishing(), source?.text);
   }
 
   #publishing(): PublishingOptions {
-    const { folder, published: files, reviewers, labelled, keepsTextHash, rehearse, now } = this.#options;
-    return { folder, files, reviewers, labelled, now: now(), ...given({ keepsTextHash, rehearse }) };
+    const { folder, published: files, reviewers, labelled, rehearse, now } = this.#options;
+    return { folder, files, reviewers, labelled, now: now(), ...given({ rehearse }) };
   }
 
   async #read(id: string): Promise<Draft> {

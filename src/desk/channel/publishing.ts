@@ -13,8 +13,7 @@ export interface Publishing {
   preview(draft: string): Promise<Preview>;
   /** @returns the files that were changed */
   publish(draft: string, editor: EditorRef): Promise<readonly string[]>;
-  /** Left out where this program cannot do it. */
-  correct?(fact: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void>;
-  retract?(fact: string, reason: Localized, editor: EditorRef): Promise<void>;
-  translate?(fact: string, texts: Localized, editor: EditorRef): Promise<void>;
+  correct(fact: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void>;
+  retract(fact: string, reason: Localized, editor: EditorRef): Promise<void>;
+  translate(fact: string, texts: Localized, editor: EditorRef): Promise<void>;
 }

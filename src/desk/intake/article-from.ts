@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/model.ts';
+import { given } from '../../util/given.ts';
 import type { Article } from '../article.ts';
 import { DeskError } from '../desk-error.ts';
 import { refusedByContent } from './barriers.ts';
@@ -6,11 +7,11 @@ import { cleanLine } from './clean-text.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import { isFeed, isHtml, otherKind, textOfFile, textOfPage } from './file-text.ts';
 import type { Given, Intake, TakeInDeps } from './intake.ts';
-import { parseApart } from './parse-apart.ts';
 import { textArticle } from './text-article.ts';
+import { languageOf } from './text-language.ts';
 import { addressKey, webAddress } from './web-address.ts';
 
-type Deps = Pick<TakeInDeps, 'knowledge' | 'fetchPage' | 'now' | 'timer'>;
+type Deps = Pick<TakeInDeps, 'knowledge' | 'fetchPage' | 'now' | 'parse'>;
 
 /** An article with what an editor has to know of it. */
 interface Read {
@@ -25,7 +26,10 @@ interface Read {
  */
 export async function articleFrom(intake: Intake, deps: Deps): Promise<Read> {
   const read = await readIntake(intake, deps);
-  const article = withPublisher(withGiven(read.article, intake.given ?? {}), deps.knowledge().sources);
+  const article = withPublisher(
+    withGiven(withFallback(read.article, intake.fallback ?? {}), intake.given ?? {}),
+    deps.knowledge().sources,
+  );
   if (article.paragraphs.length === 0)
     throw new DeskError(
       'text-empty',
@@ -38,13 +42,14 @@ async function readIntake(intake: Intake, deps: Deps): Promise<Read> {
   const { now } = deps;
   switch (intake.kind) {
     case 'text':
-      return { article: textArticle(intake.text, now()), notes: [] };
+      return { article: await textArticle(intake.text, now()), notes: [] };
     case 'file': {
       const name = intake.name === '-' ? 'The standard input' : `"${cleanLine(intake.name)}"`;
       const text = isHtmlName(intake.name) ? pageText(intake.bytes, name) : textOfFile(intake.bytes, name);
       if (isFeed(text))
         throw new DeskError('file-is-feed', `${name} is a feed. Give its address to "desk feeds add".`);
-      if (!isHtmlName(intake.name) && !isHtml(text)) return { article: textArticle(text, now()), notes: [] };
+      if (!isHtmlName(intake.name) && !isHtml(text))
+        return { article: await textArticle(text, now()), notes: [] };
       return readHtml(text, { host: name, path: '' }, deps);
     }
     case 'address':
@@ -77,7 +82,7 @@ async function readFetched(page: FetchedPage, deps: Deps): Promise<Read> {
   if (isFeed(text) && !isHtml(text))
     throw new DeskError('page-is-feed', `This is the address of a feed. Follow it with "desk feeds add".`);
   if (page.type === 'text/plain' && !isHtml(text)) {
-    const article = textArticle(text, deps.now());
+    const article = await textArticle(text, deps.now());
     const reasons = { ...article.reasons, url: 'where the page was fetched' };
     return { article: { ...article, url: page.url, reasons }, notes: [] };
   }
@@ -87,24 +92,33 @@ async function readFetched(page: FetchedPage, deps: Deps): Promise<Read> {
 async function readHtml(
   html: string,
   { address, ...at }: { readonly host: string; readonly path: string; readonly address?: string },
-  { now, timer }: Deps,
+  { now, parse }: Deps,
 ): Promise<Read> {
-  const page = await parseApart(
-    { parse: 'page', text: html, now: now(), ...(address !== undefined && { address }) },
-    timer,
-  );
+  const page = await parse({ parse: 'page', text: html, now: now(), ...given({ address }) });
   const refusal = refusedByContent(page, { ...at, html });
   if (refusal !== undefined) throw refusal;
+  const { article, declaredLanguage } = page;
+  const { language, reason } = await languageOf(article.paragraphs, declaredLanguage);
   return {
-    article: page.article,
+    article: { ...article, ...given({ language }), reasons: { ...article.reasons, language: reason } },
     notes: page.paid ? ['The page says that not all of it is free to read: its text may be cut.'] : [],
   };
 }
 
+/** Fills in what an article does not say itself. */
+function withFallback(article: Article, fallback: Given): Article {
+  const missing = Object.entries(fallback).filter(([field]) => article[field as keyof Given] === undefined);
+  const reasons = {
+    ...article.reasons,
+    ...Object.fromEntries(missing.map(([field]) => [field, 'as the feed has it'])),
+  };
+  return { ...article, ...Object.fromEntries(missing), reasons };
+}
+
 const BY_EDITOR = 'given by the editor';
 
-function withGiven(article: Article, given: Given): Article {
-  const fields = Object.entries(given).filter(([, value]) => value !== undefined);
+function withGiven(article: Article, said: Given): Article {
+  const fields = Object.entries(said).filter(([, value]) => value !== undefined);
   const values = Object.fromEntries(fields.map(([field, value]) => [field, cleanLine(value)]));
   const reasons = { ...article.reasons, ...Object.fromEntries(fields.map(([field]) => [field, BY_EDITOR])) };
   const { title = '' } = values;

@@ -16,8 +16,7 @@ export function draftId(article: Article, hash: string, isTaken: (id: string) =>
   const latin = title.replaceAll('-', '').length;
   const letters = article.title?.match(/\p{L}/gu)?.length ?? 0;
   // Of an Arabic title with one Latin word, that word alone says little.
-  const rest =
-    latin >= 8 && latin * 2 > letters ? title : `${article.published ?? 'undated'}-${hash.slice(0, 6)}`;
+  const rest = latin * 2 > letters ? title : `${article.published ?? 'undated'}-${hash.slice(0, 6)}`;
   const id = shortened(title.startsWith(`${publisher}-`) ? title : `${publisher}-${rest}`, LONGEST);
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? id : `${id}-${number}`;

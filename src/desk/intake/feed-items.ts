@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseFeed } from 'feedsmith';
 import { given } from '../../util/given.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine, paragraphsOf } from './clean-text.ts';
+import { linesIn, parseDocument } from './html-document.ts';
 import { dayOfTimestamp } from './published-day.ts';
 import { addressKey } from './web-address.ts';
 
@@ -20,7 +21,7 @@ export interface FeedItem {
   /** Its date as it is written. */
   readonly date?: string;
   readonly author?: string;
-  /** Its own text, in HTML or plain; undefined where the item has none. */
+  /** Its own text, one line a paragraph; undefined where the item has none. */
   readonly content?: string;
 }
 
@@ -139,9 +140,15 @@ function itemOf({ id, title, link, date, author, content }: RawItem, base: strin
       published: date === undefined ? undefined : (dayOfDate(date) ?? dayOfTimestamp(date)),
       date: date === undefined ? undefined : cleanLine(date) || undefined,
       author: plain(author),
-      content: content?.trim() || undefined,
+      content: content === undefined ? undefined : linesOf(content) || undefined,
     }),
   };
+}
+
+/** The lines of a text that is HTML, as it is in most feeds, or plain. */
+function linesOf(content: string): string {
+  const isMarkup = /<[a-z!/]|&(?:#|[a-z]+;)/i.test(content);
+  return paragraphsOf(isMarkup ? linesIn(parseDocument(content).documentElement) : content).join('\n');
 }
 
 /** "Wed, 21 Jan 2026 10:00:00 +0300", in its own time zone. */

@@ -268,15 +268,14 @@ function explained(error: unknown, host: string): unknown {
   // A check of the address may come wrapped.
   for (let each = error; each instanceof Error; each = each.cause) if (each instanceof DeskError) return each;
   if (!(error instanceof Error)) return error;
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const { code = error.name === 'HTTPParserError' ? error.name : '' } = error as NodeJS.ErrnoException;
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return slow(host);
   const tls = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code);
+  if (error.name === 'AbortError' || code === '') return error;
   const why =
     REASONS[code] ??
     (tls
       ? 'its certificate cannot be trusted; open it in a browser, and give its text instead'
-      : undefined) ??
-    (code.startsWith('HPE_') || code.startsWith('UND_ERR') ? 'its answer is not HTTP' : undefined);
-  if (why === undefined) return error;
+      : 'its answer is not HTTP, or broke off');
   return new DeskError('page-unreachable', `${host} cannot be reached: ${why}.`, { cause: error });
 }

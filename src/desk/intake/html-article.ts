@@ -4,11 +4,13 @@ import { cleanLine, paragraphsOf } from './clean-text.ts';
 import { linesIn, parseDocument, readable } from './html-document.ts';
 import { type Found, metadataOf } from './html-metadata.ts';
 import { dayInByline, dayOfTimestamp, hasBegun } from './published-day.ts';
-import { languageOf } from './text-language.ts';
 
 /** A page as it was read: its article, and what tells that it may be none. */
 export interface HtmlPage {
+  /** Without its language: the thread that parses does not load the detector. */
   readonly article: Article;
+  /** The language that the page names. */
+  readonly declaredLanguage?: string;
   /** The title of the page itself, such as "Just a moment...". */
   readonly pageTitle: string;
   /** Letters of the article without its title. */
@@ -44,7 +46,6 @@ export function htmlArticle(html: string, now: Date, address?: string): HtmlPage
   const text = content === undefined ? [] : paragraphsOf(linesIn(content));
   const body = title !== undefined && text[0] === title.value ? text.slice(1) : text;
   const paragraphs = title === undefined ? body : [title.value, ...body];
-  const { language, reason } = languageOf(body.length > 0 ? body : paragraphs, metadata.language);
   const published = publishedOf(metadata.published, paragraphs, now);
   const url = addressOf(metadata.canonical, address);
   return {
@@ -53,7 +54,6 @@ export function htmlArticle(html: string, now: Date, address?: string): HtmlPage
         title: title?.value,
         publisher: publisher?.value,
         author: metadata.author?.value,
-        language,
         url: url?.value,
         published: published.day,
       }),
@@ -62,11 +62,11 @@ export function htmlArticle(html: string, now: Date, address?: string): HtmlPage
         title: title?.where ?? 'the page does not give it',
         publisher: publisher?.where ?? 'the page does not name it',
         author: metadata.author?.where ?? 'the page does not name one',
-        language: reason,
         url: url?.where ?? 'the page does not give it',
         published: published.reason,
       },
     },
+    ...given({ declaredLanguage: metadata.language }),
     pageTitle,
     letters: body.join('').length,
     password,

@@ -26,7 +26,7 @@ export interface HtmlDocument {
 }
 
 /** With more elements, a page is no article. */
-const MOST_ELEMENTS = 40_000;
+const MOST_ELEMENTS = 20_000;
 
 /** Parses a page, however malformed it is. */
 export function parseDocument(html: string): HtmlDocument {
@@ -43,8 +43,9 @@ export interface Readable {
 
 /** @throws Error where the page has too many elements */
 export function readable(document: HtmlDocument): Readable {
+  // Readability's own limit counts nothing in documents of linkedom.
+  if ([...document.querySelectorAll('*')].length > MOST_ELEMENTS) throw new RangeError('too many elements');
   const found = new Readability<HtmlElement>(document as never, {
-    maxElemsToParse: MOST_ELEMENTS,
     serializer: (node) => node as unknown as HtmlElement,
   }).parse();
   return {

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/model.ts';
-import type { Timer } from '../../util/timer.ts';
 import type { Article } from '../article.ts';
 import type { DeskFiles } from '../desk-files.ts';
 import type { Draft, Origin } from '../draft.ts';
 import type { AlreadyIn } from './already-in.ts';
 import type { FetchPage } from './fetch-page.ts';
+import type { Parse } from './parse-task.ts';
 
 /** What an editor says of a text. */
 export type Given = Readonly<
@@ -21,6 +21,8 @@ export type Intake = (
   readonly origin: Origin;
   /** What an editor says of it, which counts before what was found. */
   readonly given?: Given;
+  /** What is known of it where it does not say so itself, such as from the feed. */
+  readonly fallback?: Given | undefined;
   /** Notes for the editor that the draft begins with. */
   readonly notes?: readonly string[];
   /** Drafts also what is in already, with a note. */
@@ -39,7 +41,8 @@ export interface TakeInDeps {
   readonly fetchPage: FetchPage;
   readonly draftArticle: DraftArticle;
   readonly now: () => Date;
-  readonly timer: Timer;
+  /** `parseApart`. */
+  readonly parse: Parse;
   /** Texts of sources that lie beside them, by the file of the source. */
   readonly textsBeside?: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Timer } from '../../util/timer.ts';
 import { DeskError } from '../desk-error.ts';
-import type { Parsed, ParseTask } from './parse-task.ts';
+import type { Parse, Parsed, ParseTask } from './parse-task.ts';
 
 /** A page of 5 MB that is made to be hard to parse takes minutes; a long article takes under a second. */
 const DEADLINE_MILLISECONDS = 15_000;
@@ -11,9 +11,13 @@ const MOST_MEGABYTES = 512;
  * Parses what a stranger wrote in a thread of its own, so that nothing in it can hold up the program: a thread that takes too
  * long or too much is ended.
  *
- * @throws DeskError `page-tangled`, or whatever the parser says about a feed
+ * @returns a function that throws a DeskError `page-tangled` for what cannot be parsed
  */
-export async function parseApart<Task extends ParseTask>(task: Task, timer: Timer): Promise<Parsed<Task>> {
+export function parseApart(timer: Timer): Parse {
+  return (task) => inThread(task, timer);
+}
+
+async function inThread<Task extends ParseTask>(task: Task, timer: Timer): Promise<Parsed<Task>> {
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, stackSizeMb: 4 },

@@ -16,3 +16,6 @@ export function parseNow<Task extends ParseTask>(task: Task): Parsed<Task> {
       : parseFeedText(task.text, task.address);
   return parsed as Parsed<Task>;
 }
+
+/** Parses what a stranger wrote: `parseApart`, which keeps it from holding up the program. */
+export type Parse = <Task extends ParseTask>(task: Task) => Promise<Parsed<Task>>;

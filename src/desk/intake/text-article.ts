@@ -12,23 +12,19 @@ const LONGEST_TITLE = 200;
  *
  * @param now a day that has not begun is no day of publication
  */
-export function textArticle(text: string, now: Date): Article {
-  return articleOf(paragraphsOf(text), now);
-}
-
-/** The same from paragraphs. */
-export function articleOf(paragraphs: readonly string[], now: Date, declaredLanguage?: string): Article {
+export async function textArticle(text: string, now: Date): Promise<Article> {
+  const paragraphs = paragraphsOf(text);
   const [first] = paragraphs;
   const title = first !== undefined && first.length <= LONGEST_TITLE ? first : undefined;
-  const { language, reason } = languageOf(paragraphs, declaredLanguage);
-  const { published, ...dated } = dayFound(paragraphs, now);
+  const { language, reason } = await languageOf(paragraphs);
+  const { published, reasons } = dayFound(paragraphs, now);
   return {
     ...given({ title, language, published }),
     paragraphs,
     reasons: {
       title: title === undefined ? 'the first line is too long for a title' : 'the first line',
       language: reason,
-      ...dated.reasons,
+      ...reasons,
     },
   };
 }

@@ -1,5 +1,3 @@
-import { eld } from 'eld/small';
-
 /** The beginning of a text is enough to tell its language. */
 const SAMPLE = 6_000;
 
@@ -13,11 +11,13 @@ export interface FoundLanguage {
 }
 
 /**
- * The language of a text, by its letters; else as the page names it.
+ * The language of a text, by its letters; else as the page names it. The detector is loaded when it is first used: it takes a
+ * third of a second.
  *
  * @param declared as the page names it, such as `ar-IQ`
  */
-export function languageOf(paragraphs: readonly string[], declared?: string): FoundLanguage {
+export async function languageOf(paragraphs: readonly string[], declared?: string): Promise<FoundLanguage> {
+  const { eld } = await import('eld/small');
   const sample = paragraphs.join('\n').slice(0, SAMPLE);
   const named = codeOf(declared, sample);
   const detected = eld.detect(sample);

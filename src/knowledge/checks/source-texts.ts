@@ -2,12 +2,13 @@ import { type Catalogue, type Found, fieldOf, problemAt } from '../catalogue.ts'
 import { quote } from '../messages.ts';
 import type { Problem } from '../problems.ts';
 import { CopiedWords, paragraphsOf, RUN } from './copied-words.ts';
+import { quotations } from './quotations.ts';
 import { spellings } from './spellings.ts';
 
 /** The text of each source that is at hand, by the file of the source: `sources/x.yaml` has it in `sources/x.txt`. */
 export type SourceTexts = ReadonlyMap<string, string>;
 
-/** Compares facts with the text of their source: paragraphs beyond its end, and runs of its words. */
+/** Compares facts with the text of their source: paragraphs beyond its end, runs of its words, and quotations. */
 export function* againstSourceTexts(catalogue: Catalogue, texts: SourceTexts): Generator<Problem> {
   if (texts.size === 0) return;
   const stop = new Set([...catalogue.find('function-words', '*.stop.*')].map(({ value }) => String(value)));
@@ -31,7 +32,9 @@ export function* againstSourceTexts(catalogue: Catalogue, texts: SourceTexts): G
       }
       const statement = fieldOf(fact, 'text');
       const own = statement && fieldOf(statement, language);
-      if (own !== undefined) yield* runsIn(own, copied);
+      if (own === undefined) continue;
+      yield* runsIn(own, copied);
+      yield* quotations(own, Number(paragraph?.value), lines);
     }
   }
 }

@@ -105,6 +105,11 @@ export class Analyser {
       : this.#analyseCore({ text, language });
   }
 
+  /** Analyses a sentence of a source: unlike in a question, nothing in it is about the asker or the form of an answer. */
+  analyseStatement(text: string, language: string): Analysis {
+    return this.#analyse(text, language);
+  }
+
   #analyseCore({ text, language }: { readonly text: string; readonly language: string }): Analysis {
     const core = withoutBackground(text, language);
     if (core !== undefined) {

@@ -13,6 +13,7 @@ import { FolderFiles } from '../../../src/desk/folder-files.ts';
 import { emptyDraft } from '../../../src/desk/intake/empty-draft.ts';
 import { PageFetcher } from '../../../src/desk/intake/fetch-page.ts';
 import type { DraftArticle } from '../../../src/desk/intake/intake.ts';
+import { parseApart } from '../../../src/desk/intake/parse-apart.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge, NOW } from '../../fixture.ts';
 import { temporaryFolder } from '../../store/temporary.ts';
@@ -132,7 +133,7 @@ export async function deskStage(options: Partial<DeskOptions> = {}): Promise<Des
       fetchPage: pages.fetch,
       draftArticle: everyParagraph,
       now: () => NOW,
-      timer: realTimer,
+      parse: parseApart(realTimer),
     }),
     now: () => NOW,
     ...options,

@@ -1,0 +1,66 @@
+import type { DateWords } from './date-words.ts';
+
+const YEAR = '(?:19|20)\\d\\d';
+
+export const FRENCH: DateWords = {
+  months: [
+    'janvier',
+    'février|fevrier',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août|aout',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre|decembre',
+  ],
+  weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  numbers: ['une?', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  patterns: [
+    ['day', `(?<y>${YEAR})-(?<mm>[01]\\d)-(?<d>[0-3]\\d)`],
+    [
+      'day',
+      `(?:du |entre le |les )?(?<d>\\d{1,2})(?:er)?\\s*(?:[-–]|au|et(?: le)?)\\s*(?<d2>\\d{1,2}) M(?: (?<y>${YEAR}))?`,
+    ],
+    ['day', `(?:le |(?<since>depuis le ))?(?<d>\\d{1,2})(?:er)? M(?: (?<y>${YEAR}))?`],
+    ['month', `(?:en |(?<since>depuis ))?(?:début |mi-|fin )?M (?<y>${YEAR})`],
+    ['year', `(?:entre|de) (?<y>${YEAR}) (?:et|à) (?<y2>${YEAR})`],
+    ['year', `(?<y>${YEAR})[–-](?<y2>${YEAR})`],
+    ['month', '(?:en|(?<since>depuis)) (?:début |mi-|fin )?M(?:\\s+(?<last>dernier))?'],
+    ['year', `(?:en|(?<since>depuis)) (?<y>${YEAR})`],
+    ['year', `(?<since>depuis) (?:[\\p{L}’'-]+ ){1,8}?en (?<y>${YEAR})`],
+    [
+      'weekday',
+      '(?:(?<since>depuis) )?(?:le |ce )?W(?: (?:matin|soir|après-midi))?(?: (?:(?<last>dernier)|(?<next>prochain)))?',
+    ],
+    [{ unit: 'day', amount: -2 }, 'avant-hier'],
+    [{ unit: 'day', amount: -1 }, '(?<!avant-)hier(?: (?:soir|matin))?|la nuit dernière'],
+    [{ unit: 'day', amount: 1 }, 'demain'],
+    [{ unit: 'day', amount: 0 }, "aujourd[’']hui|ce (?:matin|soir)|cet après-midi"],
+    [{ unit: 'week', amount: -1 }, 'la semaine (?:dernière|passée)'],
+    [{ unit: 'week', amount: 0 }, 'cette semaine'],
+    [{ unit: 'week', amount: 1 }, 'la semaine prochaine'],
+    [{ unit: 'month', amount: -1 }, 'le mois dernier'],
+    [{ unit: 'month', amount: 0 }, 'ce mois-ci'],
+    [{ unit: 'month', amount: 1 }, 'le mois prochain'],
+    [{ unit: 'year', amount: -1 }, "(?:l[’']an(?:née)? dernière?|l[’']an passé)"],
+    [{ unit: 'year', amount: 0 }, 'cette année'],
+    [{ unit: 'year', amount: 1 }, "(?:l[’']an(?:née)? prochaine?)"],
+    [{ unit: 'day', amount: -1 }, 'il y a N jours?'],
+    [{ unit: 'week', amount: -1 }, 'il y a N semaines?'],
+    [{ unit: 'month', amount: -1 }, 'il y a N mois'],
+    [{ unit: 'year', amount: -1 }, 'il y a N ans?'],
+  ],
+  past: [
+    ['day', '(?:ces|au cours des|dans les) N derniers jours'],
+    ['day', '(?:ces|au cours des|dans les) (?<n>24) dernières heures'],
+  ],
+  future:
+    /\p{L}(?:era|eront|ira|iront|dra|dront|aura|auront)(?!\p{L})|\b(?:doit|doivent|est prévue?|sont prévue?s|prévoit)\b/iu,
+  before: /(?:\b(?:chaque|tous les|après|avant|jusqu['’]à|jusqu['’]en|d['’]ici)|[-–/])\s*(?:le\s*)?$/iu,
+  after: /^(?:s\b|\s+(?:noir|saint))/iu,
+  saying: /\b(?:déclaré|annoncé|affirmé|indiqué|dit|communiqué|précisé)\s*$/iu,
+};

@@ -1,0 +1,343 @@
+import type { Localized, Name } from '../../knowledge/model.ts';
+import { amountsIn } from '../../query/claim/amounts.ts';
+import type { Compiled } from '../../query/compile.ts';
+import { Analyser, type Analysis } from '../../query/words/analyser.ts';
+import { fold } from '../../query/words/fold.ts';
+import { Lexicon } from '../../query/words/lexicon.ts';
+import { given } from '../../util/given.ts';
+import type { Article } from '../article.ts';
+import type { Draft, DraftFact, Origin, Reasons } from '../draft.ts';
+import { gapsClosedBy } from './closed-by-draft.ts';
+import { whenOf } from './dates/when.ts';
+import { keptWords } from './kept-words.ts';
+import { type FoundName, knownNamesIn } from './known-names.ts';
+import { NearFacts, type NearStanding } from './near-facts.ts';
+import { NewNames, newRunsIn } from './new-names.ts';
+import { type ReadSentence, readSentences } from './read-sentences.ts';
+import { relationsOf } from './relation.ts';
+import { sourceId } from './source-id.ts';
+import type { DraftSpeaker } from './speakers/speaker.ts';
+import { speakersIn } from './speakers/speaker-finder.ts';
+import { statusOf } from './status.ts';
+import { topicsOf } from './topics.ts';
+import { reasonToLeaveOut } from './worth.ts';
+
+/** What a draft needs besides the article. */
+export interface DraftOptions {
+  readonly origin: Origin;
+  /** SHA-256 of the text, under which it is kept. */
+  readonly textHash: string;
+  /** ISO moment. */
+  readonly now: string;
+  /** Ids that the source must not have besides those of known sources, such as those of other drafts. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+/** Makes drafts of articles. */
+export type Drafter = (article: Article, options: DraftOptions) => Draft;
+
+/** Near facts that a draft shows, and that are looked at for topics. */
+const NEAR_SHOWN = 3;
+const NEAR_ASKED = 8;
+/** Words of ours are known in these languages. */
+const OURS: ReadonlySet<string> = new Set(['en', 'ar', 'ckb', 'tr', 'fr']);
+/** A sentence of the body that says what the title says. */
+const SAME_AS_TITLE = 0.5;
+
+/** A sentence with what was found in it. */
+interface Found {
+  readonly sentence: ReadSentence;
+  readonly analysis: Analysis;
+  readonly known: readonly FoundName[];
+  readonly newIds: readonly string[];
+  readonly speaker: DraftSpeaker | undefined;
+  readonly near: readonly NearStanding[];
+}
+
+/** Prepares what drafts of all articles share. Take another when the knowledge has changed. */
+export function createDrafter(compiled: Compiled): Drafter {
+  const analyser = new Analyser(new Lexicon(compiled.lexicon), compiled.grammars);
+  const names = new Map(compiled.knowledge.names.map((name) => [name.id, name]));
+  const nearFacts = new NearFacts(compiled, analyser, names);
+  return (article, options) => draftWith({ compiled, analyser, names, nearFacts }, article, options);
+}
+
+/** A draft of one article; nothing that the text does not tell is in it, and what was not found is left out. */
+export function draftArticle(
+  article: Article,
+  { compiled, ...options }: DraftOptions & { readonly compiled: Compiled },
+): Draft {
+  return createDrafter(compiled)(article, options);
+}
+
+interface Tools {
+  readonly compiled: Compiled;
+  readonly analyser: Analyser;
+  readonly names: ReadonlyMap<string, Name>;
+  readonly nearFacts: NearFacts;
+}
+
+function draftWith(
+  { compiled, analyser, names, nearFacts }: Tools,
+  article: Article,
+  options: DraftOptions,
+): Draft {
+  const { knowledge } = compiled;
+  const language = languageOf(article, analyser);
+  const { sentences, notes } = readSentences(article.paragraphs, language, (text) => analyser.detect(text));
+  const published = isDay(article.published) ? article.published : undefined;
+  const newNames = new NewNames(language, new Set(names.keys()));
+  const small = smallWords(sentences);
+  const analysed = sentences.map((sentence) => {
+    const analysis = analyser.analyseStatement(sentence.read, sentence.language);
+    const known = knownNamesIn(analysis, names);
+    const runs = isShouted(sentence.read)
+      ? []
+      : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small });
+    return { sentence, analysis, known, runs };
+  });
+  const speakers = speakersIn(sentences, {
+    analyser,
+    names,
+    newNameOf: (words) => newNames.idOf(words),
+  });
+  void speakers;
+  const publisher = publisherOf(article, language, names);
+  const found = analysed.map(({ sentence, analysis, known, runs }, at): Found => {
+    const speaker = speakers[at];
+    const newIds = runs.map((run) => newNames.add(run));
+    return {
+      sentence,
+      analysis,
+      known,
+      newIds,
+      speaker,
+      near: nearFacts.nearest(
+        analysis,
+        NEAR_ASKED,
+        typeof speaker?.says === 'string' ? speaker.says : undefined,
+      ),
+    };
+  });
+  const kept = found.filter((each) => leftOut(each, found) === undefined);
+  const gaps = gapsClosedBy(
+    kept.map(({ sentence, known }, at) => ({
+      n: at + 1,
+      paragraph: sentence.paragraph,
+      text: sentence.read,
+      language: sentence.language,
+      names: [...new Set(known.map(({ name }) => name.id))],
+    })),
+    compiled,
+    analyser,
+  );
+  const languages = [...new Set([...knowledge.situation.required, 'ckb'])];
+  const facts = kept.map(
+    (each, at): DraftFact =>
+      factOf(each, {
+        n: at + 1,
+        published,
+        publisher,
+        languages,
+        gaps: gaps.get(at + 1) ?? [],
+        nearFacts,
+        analyser,
+      }),
+  );
+  const used = new Set(
+    facts.flatMap((fact) => [...fact.names, typeof fact.says === 'string' ? fact.says : '']),
+  );
+  return {
+    id: sourceId(
+      article,
+      options.textHash,
+      new Set([...knowledge.sources.map(({ id }) => id), ...(options.taken ?? [])]),
+    ),
+    state: 'open',
+    origin: options.origin,
+    source: {
+      text: options.textHash,
+      language,
+      ...given({
+        title: article.title ?? article.paragraphs[0],
+        publisher: article.publisher,
+        author: article.author,
+        url: article.url,
+        published,
+      }),
+    },
+    reasons: article.reasons,
+    notes: [...notes, ...notesOn(article, language, published, options.now, facts.length)],
+    newNames: newNames.all.filter(({ id }) => used.has(id)),
+    facts,
+  };
+}
+
+interface FactParts {
+  readonly n: number;
+  readonly published: string | undefined;
+  readonly publisher: string | Localized | undefined;
+  readonly languages: readonly string[];
+  readonly gaps: readonly string[];
+  readonly nearFacts: NearFacts;
+  readonly analyser: Analyser;
+}
+
+function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, parts: FactParts): DraftFact {
+  const { text, read, language, paragraph } = sentence;
+  const isPublisher =
+    speaker !== undefined && parts.publisher !== undefined && speaker.says === parts.publisher;
+  const says = speaker?.says ?? parts.publisher;
+  const { status, reason: whyStatus } = statusOf(read, language, speaker, isPublisher);
+  const said = speaker === undefined ? -1 : read.indexOf(speaker.words);
+  const { when, reason: whyWhen } = whenOf(read, language, {
+    published: parts.published,
+    said: said < 0 ? undefined : said,
+    languages: parts.languages,
+  });
+  const topics = topicsOf(near);
+  const speakerId = typeof speaker?.says === 'string' ? speaker.says : undefined;
+  const shown = relationsOf(
+    near.slice(0, NEAR_SHOWN),
+    { analysis, sentence: read, speaker: speakerId ?? speaker?.words },
+    parts.nearFacts,
+    parts.analyser,
+  );
+  const names = [...new Set([...known.map(({ name }) => name.id), ...newIds])];
+  const keep = keptWords(read, language, analysis.tokens);
+  const reasons: Reasons = {
+    ...given({
+      says:
+        speaker?.cue ??
+        (parts.publisher === undefined
+          ? 'nobody is said to say it, and the publisher is not known'
+          : 'nobody else is said to say it'),
+      status: whyStatus,
+      when: whyWhen,
+      topics: topics.length === 0 ? 'no fact is near enough' : `as of "${near[0]?.fact.id ?? ''}"`,
+      gaps: parts.gaps.length === 0 ? undefined : "it answers the gap's own questions best",
+      sentence: read.length < text.length - 20 ? 'very long; only the beginning was read' : undefined,
+    }),
+  };
+  return {
+    n: parts.n,
+    paragraph,
+    sentence: text,
+    ...given({ says, when }),
+    status,
+    names,
+    topics,
+    keep,
+    near: shown,
+    gaps: parts.gaps,
+    reasons,
+    text: {},
+    decision: 'open',
+    links: {},
+    accepted: [],
+  };
+}
+
+/** Why a sentence is no candidate; undefined where it is one. */
+function leftOut(each: Found, all: readonly Found[]): string | undefined {
+  const { sentence, analysis, known, newIds, speaker, near } = each;
+  const reason = reasonToLeaveOut({
+    sentence,
+    content: analysis.slots.length,
+    names: known.length + newIds.length,
+    amounts: amountsIn(analysis.tokens, analysis.language).length,
+    isAttributed: speaker !== undefined,
+    nearness: near[0]?.nearness ?? 0,
+  });
+  if (reason !== undefined) return reason;
+  if (
+    sentence.paragraph === 1 &&
+    all.some((other) => other.sentence.paragraph > 1 && likeness(each, other) >= SAME_AS_TITLE)
+  )
+    return 'the body says what the title says';
+  return undefined;
+}
+
+/** Share of the first sentence's words that the second has. */
+function likeness({ analysis: one }: Found, { analysis: other }: Found): number {
+  const terms = new Set(other.slots.flatMap(({ senses }) => senses.map(({ term }) => term)));
+  const shared = one.slots.filter(({ senses }) => senses.some(({ term }) => terms.has(term)));
+  return one.slots.length === 0 ? 0 : shared.length / one.slots.length;
+}
+
+/** The article's language where its code can be one; else as its text looks. */
+function languageOf({ language, paragraphs }: Article, analyser: Analyser): string {
+  const code = /^([a-z]{2,3})(?:[-_]|$)/i.exec(language ?? '')?.[1]?.toLowerCase();
+  const sample = paragraphs.join('\n').slice(0, 3_000);
+  const isArabic =
+    (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) * 2 > (sample.match(/\p{L}/gu)?.length ?? 0);
+  if (code === 'ku') return isArabic ? 'ckb' : 'ku';
+  if (code !== undefined && (!OURS.has(code) || isArabic === (code === 'ar' || code === 'ckb'))) return code;
+  return analyser.detect(sample);
+}
+
+function publisherOf(
+  { publisher }: Article,
+  language: string,
+  names: ReadonlyMap<string, Name>,
+): string | Localized | undefined {
+  if (publisher === undefined || publisher.trim() === '') return undefined;
+  const key = bare(publisher);
+  for (const { id, name, also } of names.values()) {
+    if ([...Object.values(name), ...Object.values(also).flat()].some((spelling) => bare(spelling) === key))
+      return id;
+  }
+  return { [language]: publisher };
+}
+
+function bare(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '');
+}
+
+/** Words that the text writes small somewhere. */
+function smallWords(sentences: readonly ReadSentence[]): ReadonlySet<string> {
+  return new Set(
+    sentences.flatMap(({ read }) => (read.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*/gu) ?? []).map(fold)),
+  );
+}
+
+function isShouted(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+function isDay(text: string | undefined): text is string {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notesOn(
+  { published: given, publisher }: Article,
+  language: string,
+  published: string | undefined,
+  now: string,
+  facts: number,
+): readonly string[] {
+  const notes: string[] = [];
+  if (!OURS.has(language))
+    notes.push(
+      `No words of "${language}" are known: speakers, dates and hedges were not looked for, and names by capital letters alone.`,
+    );
+  if (given !== undefined && published === undefined)
+    notes.push(`"${given.slice(0, 40)}" is not a day; write the day of publication as 2026-01-22.`);
+  else if (published === undefined)
+    notes.push('The day of publication is not known, so that weekdays and "yesterday" have no date.');
+  if (published !== undefined && published > now.slice(0, 10))
+    notes.push(`It was published on ${published}, which is still to come.`);
+  if (publisher === undefined)
+    notes.push('The publisher is not known: what the source itself states has no speaker.');
+  if (facts === 0) notes.push('No sentence is worth a fact.');
+  return notes;
+}

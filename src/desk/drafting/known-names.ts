@@ -1,0 +1,129 @@
+import type { Name } from '../../knowledge/model.ts';
+import { isLand } from '../../query/claim/lands.ts';
+import type { Analysis, Slot } from '../../query/words/analyser.ts';
+import { fold, tokenize } from '../../query/words/fold.ts';
+import { consonants } from '../../query/words/spelling.ts';
+
+/** A known name where a text speaks of it. */
+export interface FoundName {
+  readonly name: Name;
+  readonly surface: string;
+  /** Place of its first word in the analysis's tokens, and how many it takes. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** When a word that is also a common one means the name: what has to stand before it, and what must not stand around it. */
+interface Doubt {
+  readonly needs?: RegExp;
+  readonly notBefore?: RegExp;
+  readonly notAfter?: RegExp;
+}
+
+/** Common Arabic words that are names too, by how they are folded. */
+const DOUBTS: Readonly<Record<string, Doubt>> = {
+  تقدم: { needs: /^(?:حزب|تحالف|كتله|ائتلاف)$/ },
+  بعث: { needs: /^(?:حزب|نظام)$/ },
+  قائم: { needs: /^(?:قضاء|قضا|مدينه|بلده)$/ },
+  قايم: { needs: /^(?:قضاء|قضا|مدينه|بلده)$/ },
+  القايم: {
+    notBefore: /^(?:ال?وضع|الوقف|النظام|الاتفاق|التعاون|الخلاف|التنسيق|الحظر|الصراع|النزاع|التوتر|الحوار)$/,
+    notAfter: /^(?:باعمال|بالاعمال|علي|بين)$/,
+  },
+  السنه: {
+    notBefore: /^(?:هذه|منذ|خلال|مطلع|نهايه|بدايه|راس|طوال|من)$/,
+    notAfter: /^(?:الماضيه|الجاريه|الحاليه|المقبله|الجديده|نفسها|القادمه|الفاءته|الاولي)$/,
+  },
+  سنه: { needs: /^(?:شيعه|شيعيه|عرب)$/ },
+  سني: { notBefore: /^\d+$/ },
+  اليوم: { needs: /^$/ },
+  حسين: { notBefore: /^(?:صدام|الامام)$/ },
+};
+const LAND_FIRST: ReadonlySet<string> = new Set(['en', 'tr']);
+const LINKS: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'la', 'le', 'the', 'في']);
+
+/** The known names that a sentence speaks of, in order, each place once. */
+export function knownNamesIn(
+  { slots, tokens, language }: Analysis,
+  names: ReadonlyMap<string, Name>,
+): readonly FoundName[] {
+  const found: FoundName[] = [];
+  let from = 0;
+  for (const slot of slots) {
+    const words = slot.surface.split(' ');
+    const at = placeOf(words, tokens, from);
+    if (at < 0) continue;
+    from = at + 1;
+    const name = names.get(slot.names[0] ?? '');
+    if (name === undefined || !isMeant(slot, name)) continue;
+    const place = { name, surface: slot.surface, at, length: words.length };
+    if (isDoubtful(place, tokens) || isElsewhere(place, tokens, language, names)) continue;
+    found.push(place);
+  }
+  return found;
+}
+
+function placeOf(words: readonly string[], tokens: Analysis['tokens'], from: number): number {
+  for (let at = from; at < tokens.length; at++) {
+    if (words.every((word, i) => tokens[at + i]?.surface === word)) return at;
+  }
+  return -1;
+}
+
+/** A word that is no spelling of the name is taken for it only where its consonants are those of one. */
+function isMeant({ knowing, surface, capital }: Slot, { name, also }: Name): boolean {
+  if (knowing !== 'corrected') return true;
+  const typed = consonants(fold(surface));
+  const isWritten = capital || !/^\p{Lu}?\p{Script=Latin}/u.test(surface);
+  if (!isWritten || typed.length < 3) return false;
+  const spellings = [...Object.values(name), ...Object.values(also).flat()];
+  return spellings.some((spelling) =>
+    tokenize(spelling).some(({ folded }) => consonants(folded) === typed && folded[0] === fold(surface)[0]),
+  );
+}
+
+function isDoubtful({ at, length }: Omit<FoundName, 'name'>, tokens: Analysis['tokens']): boolean {
+  if (length > 1) return false;
+  const folded = tokens[at]?.folded ?? '';
+  const doubt = DOUBTS[folded] ?? DOUBTS[folded.replace(/^[ولبف](?=.{3})/, '')];
+  if (doubt === undefined) return false;
+  const before = tokens[at - 1]?.folded ?? '';
+  const after = tokens[at + 1]?.folded ?? '';
+  if (doubt.needs !== undefined && !doubt.needs.test(before)) return true;
+  return (doubt.notBefore?.test(before) ?? false) || (doubt.notAfter?.test(after) ?? false);
+}
+
+/** Whether a body of one land is named with another land: the defence ministry of Iraq in "the Turkish defence ministry". */
+function isElsewhere(
+  { name, at, length }: FoundName,
+  tokens: Analysis['tokens'],
+  language: string,
+  names: ReadonlyMap<string, Name>,
+): boolean {
+  if (name.kind !== 'group' && name.kind !== 'office') return false;
+  const own = landsOf(name, names);
+  if (own.size === 0) return false;
+  let after = at + length;
+  while (LINKS.has(tokens[after]?.folded ?? '') && after < at + length + 2) after++;
+  const beside = LAND_FIRST.has(language)
+    ? [tokens[at - 1], after > at + length ? tokens[after] : undefined]
+    : [tokens[after]];
+  return beside.some((token) => token !== undefined && isLand(token.folded) && !own.has(token.folded));
+}
+
+/** The folded words for the land of a name, and for its people. */
+function landsOf(name: Name, names: ReadonlyMap<string, Name>): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (let at = name.in, steps = 0; at !== undefined && steps < 5; at = names.get(at)?.in, steps++) {
+    const place = names.get(at);
+    if (place === undefined) break;
+    for (const spelling of [...Object.values(place.name), ...Object.values(place.also).flat()]) {
+      for (const { folded } of tokenize(spelling)) words.add(folded);
+    }
+  }
+  // Its own spellings may name its land ("Iraq's Ministry of Defense").
+  for (const spelling of [...Object.values(name.name), ...Object.values(name.also).flat()]) {
+    for (const { folded } of tokenize(spelling)) words.add(folded);
+  }
+  return words;
+}

@@ -1,0 +1,160 @@
+import { currentFacts } from '../../knowledge/current-facts.ts';
+import { ABOUT_SOURCE, type Fact, type Name } from '../../knowledge/model.ts';
+import { type Amount, amountsIn } from '../../query/claim/amounts.ts';
+import type { Compiled } from '../../query/compile.ts';
+import { rarity } from '../../query/index/weighed-slot.ts';
+import type { Analyser, Analysis } from '../../query/words/analyser.ts';
+import { nameOfTerm, type Term } from '../../query/words/lexicon.ts';
+
+/** A standing fact beside a sentence. */
+export interface NearStanding {
+  readonly fact: Fact;
+  /** How near it is: the cosine of their terms' weights, 0 to 1, with what speaker and numbers add. */
+  readonly nearness: number;
+  /** Words of the sentence that the fact has too, the weightiest first. */
+  readonly shared: readonly string[];
+  /** Share of the sentence's weight that the fact has, and the reverse. */
+  readonly covered: number;
+  readonly coversFact: number;
+}
+
+interface FactVector {
+  readonly fact: Fact;
+  readonly terms: ReadonlyMap<Term, number>;
+  readonly length: number;
+}
+
+/** What a sentence has for a search: how much each of its terms weighs, and from which word it comes. */
+interface SentenceVector {
+  readonly groups: readonly {
+    readonly surface: string;
+    readonly terms: ReadonlyMap<Term, number>;
+    readonly weight: number;
+  }[];
+  readonly length: number;
+}
+
+/** A name is everywhere, and tells less than a word that is as rare. */
+const NAME = 0.8;
+const SPEAKER = 0.08;
+const NUMBER = 0.05;
+
+/** Finds the standing facts that come nearest to a sentence. */
+export class NearFacts {
+  readonly #index: Compiled['index'];
+  readonly #vectors: readonly FactVector[];
+  readonly #amounts = new Map<Fact, readonly Amount[]>();
+  readonly #analyser: Analyser;
+  readonly #names: ReadonlyMap<string, Name>;
+
+  constructor({ knowledge, index }: Compiled, analyser: Analyser, names: ReadonlyMap<string, Name>) {
+    this.#index = index;
+    this.#analyser = analyser;
+    this.#names = names;
+    const current = new Set(currentFacts(knowledge.facts).map(({ id }) => id));
+    this.#vectors = index.facts.flatMap(({ fact, statement, past }) => {
+      if (fact === undefined || past || !current.has(fact.id)) return [];
+      const terms = new Map<Term, number>();
+      for (const term of statement.split(' ')) terms.set(term, this.#weight(term));
+      // Names that stand in no sentence of it are context, and count for less in how long it is.
+      let sum = 0;
+      for (const [term, weight] of terms) sum += weight * weight * (nameOfTerm(term) === undefined ? 1 : 0.4);
+      return [{ fact, terms, length: Math.sqrt(sum) }];
+    });
+  }
+
+  /** The nearest facts, the nearest first. @param speaker id of the sentence's speaker, where it is a name */
+  nearest(analysis: Analysis, most: number, speaker?: string): readonly NearStanding[] {
+    const { groups, length } = this.#vectorOf(analysis);
+    if (length === 0) return [];
+    const amounts = amountsIn(analysis.tokens, analysis.language);
+    const total = groups.reduce((sum, { weight }) => sum + weight, 0);
+    const found: NearStanding[] = [];
+    for (const vector of this.#vectors) {
+      let product = 0;
+      let held = 0;
+      const shared: { surface: string; weight: number }[] = [];
+      const met = new Set<Term>();
+      for (const { surface, terms, weight } of groups) {
+        let best = 0;
+        let bestTerm: Term | undefined;
+        for (const [term, strength] of terms) {
+          const own = vector.terms.get(term);
+          if (own !== undefined && strength * own > best) {
+            best = strength * own;
+            bestTerm = term;
+          }
+        }
+        if (bestTerm === undefined) continue;
+        if (!met.has(bestTerm)) product += best;
+        met.add(bestTerm);
+        held += weight;
+        shared.push({ surface, weight: best });
+      }
+      if (product === 0) continue;
+      const isAbout = vector.fact.topics.includes(ABOUT_SOURCE);
+      const sameSpeaker = speaker !== undefined && vector.fact.says.name === speaker;
+      const sameNumber = amounts.length > 0 && this.#sharesAmount(amounts, vector.fact);
+      const nearness =
+        (product / (length * vector.length)) * (isAbout ? 0.6 : 1) +
+        (sameSpeaker ? SPEAKER : 0) +
+        (sameNumber ? NUMBER : 0);
+      let heldOfFact = 0;
+      let all = 0;
+      for (const [term, weight] of vector.terms) {
+        if (nameOfTerm(term) !== undefined) continue;
+        all += weight;
+        if (met.has(term)) heldOfFact += weight;
+      }
+      found.push({
+        fact: vector.fact,
+        nearness: Math.min(1, nearness),
+        shared: shared.toSorted((a, b) => b.weight - a.weight).map((each) => each.surface),
+        covered: held / (total || 1),
+        coversFact: heldOfFact / (all || 1),
+      });
+    }
+    return found.toSorted((a, b) => b.nearness - a.nearness).slice(0, most);
+  }
+
+  /** The amounts in a fact's text, in the language or else in the first that it has. */
+  amountsOf(fact: Fact): readonly Amount[] {
+    const known = this.#amounts.get(fact);
+    if (known !== undefined) return known;
+    const amounts = Object.entries(fact.text)
+      .slice(0, 1)
+      .flatMap(([language, text]) =>
+        amountsIn(this.#analyser.analyseStatement(text, language).tokens, language),
+      );
+    this.#amounts.set(fact, amounts);
+    return amounts;
+  }
+
+  nameIn(id: string): Name | undefined {
+    return this.#names.get(id);
+  }
+
+  #sharesAmount(amounts: readonly Amount[], fact: Fact): boolean {
+    return this.amountsOf(fact).some(({ kind, value }) =>
+      amounts.some((own) => own.kind === kind && own.value === value && kind !== 'share'),
+    );
+  }
+
+  #weight(term: Term): number {
+    return rarity(this.#index.textsWith(term), this.#index) * (nameOfTerm(term) === undefined ? 1 : NAME);
+  }
+
+  #vectorOf({ slots }: Analysis): SentenceVector {
+    const groups = slots.map(({ surface, senses }) => {
+      const terms = new Map(
+        senses
+          .filter(({ term }) => this.#index.textsWith(term) > 0)
+          .map(({ term, weight }) => [term, weight * this.#weight(term)] as const),
+      );
+      const weight = Math.max(0, ...terms.values());
+      return { surface, terms, weight };
+    });
+    const sum = groups.reduce((all, { weight }) => all + weight * weight, 0);
+    return { groups: groups.filter(({ weight }) => weight > 0), length: Math.sqrt(sum) };
+  }
+}

@@ -1,0 +1,106 @@
+import type { Name } from '../../../knowledge/model.ts';
+import type { Analyser } from '../../../query/words/analyser.ts';
+import { fold } from '../../../query/words/fold.ts';
+import { type FoundName, knownNamesIn } from '../known-names.ts';
+
+/** Words around a name that change nothing of who it is. */
+const FREE: ReadonlySet<string> = new Set(
+  `the a mr mrs ms dr gen general president prime minister leader chief commander former deputy senior cleric politician sheikh of s its his iraq
+  السيد السيده الشيخ الدكتور الزعيم رجل الدين اللواء الفريق الجنرال النايب قايد زعيم رييس وزير نايب العام الرييس السياسي
+  le la les l du de des m mme general president chef
+  sayin bay lideri baskani bakani genel komutani
+  سهروكي وهزيري فهرماندهي كشتيي جهنهرال بهريز`
+    .split(/\s+/)
+    .map(fold),
+);
+/** Behind these a name only says whose somebody is. */
+const OF: ReadonlySet<string> = new Set(
+  'of to for from by at in with near against and de du des pour في من لدى باسم الى عن مع به له بو'.split(' '),
+);
+
+interface Tools {
+  readonly analyser: Analyser;
+  readonly names: ReadonlyMap<string, Name>;
+}
+
+/**
+ * The id of the name that a speaker's words are, with titles and apposition: "Iraq's interior minister, X" is X; "an aide to X" is
+ * nobody known.
+ *
+ * @param sentence in which the holder of an office may be named
+ * @param mentioned whom the text has spoken of before
+ */
+export function nameOfSpeaker(
+  words: string,
+  language: string,
+  sentence: string,
+  { analyser, names }: Tools,
+  mentioned: readonly Name[],
+): string | undefined {
+  const analysis = analyser.analyseStatement(words, language);
+  const { tokens } = analysis;
+  const found = knownNamesIn(analysis, names);
+  const isHead = ({ at, length }: FoundName): boolean =>
+    !OF.has(tokens[at - 1]?.folded ?? '') &&
+    !(language === 'en' && /[’']s?$/u.test(tokens[at + length - 1]?.surface ?? ''));
+  const persons = found.filter((each) => each.name.kind === 'person' && isHead(each));
+  const [person] = persons;
+  if (person !== undefined && persons.every(({ name }) => name === person.name)) {
+    const rest = tokens.slice(person.at + person.length);
+    const isPossessed =
+      rest.length > 0 && /[’']s$/u.test(tokens[person.at + person.length - 1]?.surface ?? '');
+    if (!isPossessed) return person.name.id;
+  }
+  const covered = new Set(found.flatMap(({ at, length }) => Array.from({ length }, (_, i) => at + i)));
+  const bare = tokens.filter(
+    ({ folded }, at) => !covered.has(at) && !FREE.has(folded) && !analyser.lexicon.isStop(folded, language),
+  );
+  if (bare.length > 0) return wholeName(words, language, names);
+  const heads = found.filter(
+    ({ name }) => name.kind !== 'place' || found.every((each) => each.name.kind === 'place'),
+  );
+  const [head] = heads;
+  if (head === undefined) return wholeName(words, language, names);
+  const others = heads.filter(({ name }) => name !== head.name && !related(name, head.name));
+  if (others.length > 0) return wholeName(words, language, names);
+  if (head.name.kind !== 'office') return head.name.id;
+  return holderOf(head.name, sentence, language, { analyser, names }, mentioned) ?? head.name.id;
+}
+
+/** A name of which the words are a spelling as a whole. */
+function wholeName(words: string, language: string, names: ReadonlyMap<string, Name>): string | undefined {
+  const key = keyOf(words);
+  for (const { id, name, also } of names.values()) {
+    const spellings = [name[language], ...(also[language] ?? [])];
+    if (spellings.some((spelling) => spelling !== undefined && keyOf(spelling) === key)) return id;
+  }
+  return undefined;
+}
+
+function keyOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(?:the|one|an?|le|la|les|des) /, '');
+}
+
+function related(one: Name, other: Name): boolean {
+  return (
+    one.holds.includes(other.id) || other.holds.includes(one.id) || one.in === other.id || other.in === one.id
+  );
+}
+
+/** Who holds an office, where the text names them: else the office speaks. */
+function holderOf(
+  office: Name,
+  sentence: string,
+  language: string,
+  { analyser, names }: Tools,
+  mentioned: readonly Name[],
+): string | undefined {
+  const here =
+    sentence === ''
+      ? []
+      : knownNamesIn(analyser.analyseStatement(sentence, language), names).map(({ name }) => name);
+  return [...here, ...mentioned].find((name) => name.kind === 'person' && name.holds.includes(office.id))?.id;
+}

@@ -1,0 +1,32 @@
+import type { Status } from '../../knowledge/model.ts';
+import type { DraftSpeaker } from './speakers/speaker.ts';
+
+/** Words with which an author judges. */
+const JUDGING: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:suggests?|underscor(?:es?|ing)|underlin(?:es?|ing)|highlights?|signals? (?:that|a|deep)|raises? (?:questions|fears|the prospect|concerns)|(?:it )?remains (?:unclear|to be seen|uncertain|open)|whether .{0,80}(?:depends?|remains|is unclear)|at stake|stakes are|existential|threatens? to|risks? (?:\w+ing)|could (?:yet|once|again|still|further|become|mean|lead|turn|draw|spread|push|complicate|undermine)|may (?:yet|prove|well|mean|signal|become)|might (?:yet|well)|likely to|unlikely|appears? (?:set|to be (?:a|an|part|aimed))|seems? to|dilemma|turning point|test (?:for|of)|the (?:real |main |immediate |biggest )?(?:concern|worry|danger|question|challenge|risk) (?:is|stems|for)|notabl[ey]|in a (?:notable|clear|rare) (?:sign|gesture)|is seen as|viewed as|points to|marks? a (?:shift|turning|change|sharp)|reflects?|broader|more than (?:a|an) \w+ (?:matter|question)|hardly|in effect|arguably|perhaps|no doubt|clearly)\b/iu,
+  ar: /(?:يشير إلى أن|ما يثير|يثير (?:تساؤلات|مخاوف|القلق)|يعكس|تعكس|يدل على|يبقى السؤال|من غير الواضح|لا يزال من غير|على المحك|يكشف عن|مما يدل|يبدو أن|يبدو|على الأرجح|تهدد بإعادة|قد (?:يؤدي|تؤدي|يدفع|تدفع|يعني|تعني|يشكل|تشكل|يصبح|تصبح)|ينذر|تنذر|معضلة|وجودي|المخاوف الأكبر|القلق الأكبر|يسلط الضوء|تسلط الضوء|اختبار)/u,
+  ckb: /(?:پێدەچێت|وا دەردەکەوێت|نیشانەی|دەریدەخات|ڕوون نییە|مەترسیی گەورە|لەوانەیە ببێتە|لەوانەیە)/u,
+  tr: /(?:gösteriyor|işaret ediyor|yansıtıyor|belirsizliğini koruyor|belirsiz|soru işareti|yol açabilir|tehdit ediyor|muhtemelen|görünüyor|tehlikesi|ikilem|sınav)/iu,
+  fr: /\b(?:semble|semblent|suggère|suggèrent|souligne (?!que)|reflète|témoigne|révèle|reste à savoir|on ignore|menace de|pourrait (?:bien|encore|devenir|entraîner|conduire)|risque de|dilemme|enjeu|inquiétude principale|sans doute|probablement|signe d)/iu,
+};
+/** An analyst who counts or tells of what was done says what can be checked. */
+const COUNTS =
+  /\d|\b(?:thousands|hundreds|dozens|two|three|four|five|six|seven|eight|nine|ten|milliers|centaines|dizaines|binlerce|yüzlerce|onlarca)\b|آلاف|مئات|عشرات|هەزاران|سەدان|دەیان/iu;
+
+/** The status that a sentence's attribution and hedges make likely, and why. */
+export function statusOf(
+  sentence: string,
+  language: string,
+  speaker: DraftSpeaker | undefined,
+  isPublisher: boolean,
+): { readonly status: Status; readonly reason: string } {
+  if (speaker !== undefined && !isPublisher) {
+    if (speaker.isAnalyst && !COUNTS.test(sentence))
+      return { status: 'analysis', reason: 'an analyst judges' };
+    return { status: 'claimed', reason: 'somebody in the source says it' };
+  }
+  const judging = JUDGING[language]?.exec(sentence)?.[0];
+  if (judging !== undefined)
+    return { status: 'analysis', reason: `the author judges: "${judging.slice(0, 40)}"` };
+  return { status: 'reported', reason: 'the source itself states it' };
+}

@@ -1,0 +1,107 @@
+import { type AttributionWords, everywhere } from './words.ts';
+
+/** What is said or written. */
+const VERB =
+  '(?:said|says|told|tells|stated|states|announced|announces|claimed|claims|warned|warns|cautioned|cautions|insisted|insists|' +
+  'denied|denies|confirmed|confirms|argued|argues|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes|emphasi[sz]ed|emphasi[sz]es|' +
+  'stressed|stresses|underlined|underlines|urged|urges|demanded|demands|appealed|appeals|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports|accused|accuses|blamed|blames|' +
+  'reiterated|reiterates|repeated|repeats|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
+  'disclosed|revealed|reveals|predicted|predicts|estimated|estimates|suggested|suggests|contended|contends|countered|testified|complained|complains|' +
+  'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
+  'corrected|retracted|clarified|clarifies|declared that|declares that|declared|vowed that|pledged that|promised that|' +
+  '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
+  '(?:put|puts) the (?:number|toll|figure|total|count)|speaks of|spoke of|' +
+  'added(?=\\s+(?:that|it|its|he|she|they|there|the|in)\\b|[\\s,.:“]*$|\\s*[,:“])|adds(?=\\s+(?:that|it|he|she|they)\\b|\\s*[,:“]))';
+/** What is thought, which is told of somebody only where a clause follows. */
+const SOFT =
+  '(?:fears?|feared|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|worry|worries|worried|suspects?|suspected|doubts?|doubted|considers?|see|sees) ' +
+  '(?:that|a|an|the|any|more|renewed|they|he|she|it|there|no|some|further)\\b';
+const ADVERB =
+  '(?:(?:has|have|had|also|later|then|earlier|again|repeatedly|publicly|privately|immediately|since|only|first|once|often|now|both|all|never|not yet|however|did not|strongly|firmly|\\w+ly|on \\w+day|yesterday|today) )*';
+const PASSIVE = '(?<!\\b(?:is|are|was|were|be|been|being|to|not|it|get|got) )';
+/** The words of a speaker that follow, up to a mark; a full stop behind a title or an initial is none. */
+const AFTER =
+  '(?<speaker>(?:[^,.;:"“”—–]|(?<=\\b(?:Gen|Lt|Col|Maj|Dr|Mr|Mrs|Ms|Brig|Adm|Capt|Sgt|Prof|\\p{Lu}))\\.)+)';
+/** An opening that is no speaker. */
+const NO_OPENING =
+  '(?!(?:in|on|at|after|before|during|since|while|when|as|if|with|amid|despite|following|for|by|from|to|speaking|asked|earlier|later|meanwhile|' +
+  'however|although|though|yesterday|today|last|this|according|\\w+ing)\\b)';
+const BOUNDARY = '(?:^|[,;:”—–]\\s*|\\bbut\\s+|\\bwhile\\s+)';
+const DOCUMENT =
+  '(?:statement|report|readout|communiqué|communique|post|briefing|letter|message|account|figures|interview)';
+
+export const EN: AttributionWords = {
+  patterns: [
+    {
+      find: everywhere(
+        '\\b(?:quoted|cited|quotes|cites) (?<speaker>[^,;:“”]+?) as (?:saying|telling|stating|having said)\\b',
+      ),
+    },
+    {
+      find: everywhere(
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?) (?:was|were) (?:also |later )?(?:quoted|cited)\\b`,
+      ),
+    },
+    // "…," said X, and "…," said the minister, X.
+    {
+      find: everywhere(
+        `”[\\s,]*(?:said|says|added|adds|warned|explained|wrote|told|argued|insisted|noted|asked|recalled|replied)\\s+(?!(?:it|he|she|they|that|in|on)\\b[^,]*”)${AFTER.replace(')+)', ')+(?:, \\p{Lu}[^,.;:“”]*)?)')}`,
+        'u',
+      ),
+    },
+    {
+      find: everywhere(
+        `\\b(?:announced|confirmed|denied|reported|told|described|warned|stated|claimed|disclosed|acknowledged|released|issued|published) by ${AFTER}`,
+      ),
+    },
+    // "A statement from X said", "the report by X found"
+    {
+      find: everywhere(
+        `\\b${DOCUMENT} (?:issued |released |published |sent |posted )?(?:by|from|of|for) ${AFTER.replace(')+)', ')+?)')} (?:said|says|stated|warned|announced|confirmed|read|reads|found|put|quoted)\\b`,
+      ),
+    },
+    {
+      find: everywhere(
+        `${BOUNDARY}${NO_OPENING}(?<speaker>[^,;:“”]+?(?:, (?=\\p{Lu})[^,“”]{1,50})?),(?: [^“”]*,)?\\s+${ADVERB}${VERB}(?!\\p{L})`,
+        'u',
+      ),
+    },
+    {
+      find: everywhere(
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
+      ),
+    },
+    {
+      find: everywhere(
+        `,\\s*(?:said|says|added|explained|warned|wrote)\\s+(?!(?:that|it|he|she|they|there|in|on|at)\\b)${AFTER}`,
+      ),
+    },
+    {
+      find: everywhere(
+        '\\bwith (?<speaker>[^,;:“”]+?) (?:saying|adding|warning|telling|claiming|insisting|stressing|describing|noting|confirming|accusing|denying|calling|arguing|estimating|putting|reporting|urging)\\b',
+      ),
+    },
+    {
+      find: /\b(?:assurance|warning|appeal|promise|pledge|claim|order|demand) (?:that |which )?(?<speaker>\p{Lu}[^,.;:"“”]*?) (?:has |had |have )?(?:given|gave|made|makes|issued|repeated|repeats)\b/gu,
+    },
+    { find: everywhere(`\\baccording to ${AFTER}`) },
+    {
+      find: everywhere(
+        "\\bin (?<speaker>(?:the |one |an? )?[^,.;:“”]*?)(?:’s|'s|s’) (?:own )?(?:words|view|opinion|telling|account)\\b",
+      ),
+      most: 8,
+    },
+    { find: everywhere(`\\bin the (?:words|view|opinion) of ${AFTER}`) },
+    { find: everywhere(`\\b(?:statement|report|remarks?|warning|appeal|readout) (?:by|from) ${AFTER}`) },
+    { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
+    { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 6 },
+    { find: everywhere(`\\b(?:citing|quoting) ${AFTER}`) },
+  ],
+  pronouns:
+    /^(?:he|she|they|it|we|i|and|but|the (?:statement|report|readout|post|message|letter|briefing|same (?:source|statement|official|officials|officer|ministry)))$/iu,
+  rejected:
+    /^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+  lead: /^(?:and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
+  trail:
+    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|cited by\b.*|did not)$/iu,
+};

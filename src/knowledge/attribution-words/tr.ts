@@ -1,0 +1,56 @@
+import { type AttributionWords, everywhere } from './words.ts';
+
+const VERB =
+  '(?:dedi|diyor|söyledi|söylüyor|söylediler|açıkladı|açıklıyor|belirtti|bildirdi|duyurdu|kaydetti|vurguladı|ekledi|savundu|uyardı|konuştu|aktardı|anlattı|yazdı|paylaştı|' +
+  '(?:ifade|iddia|ilan|itiraf|kabul|talep) etti|öne sürdü|dile getirdi|altını çizdi|yalanladı|doğruladı|reddetti|kınadı|(?:çağrı|çağrısında|uyarısında|açıklamasında)(?: \\p{L}+)? ?(?:yaptı|bulundu)|açıklama yaptı|istedi|düzeltti|geri çekti|düşünüyor|inanıyor|tahmin ediyor|korkuyor|endişe ediyor|suçladı)';
+
+export const TR: AttributionWords = {
+  patterns: [
+    {
+      find: everywhere('(?:^|[,;]\\s*)(?<speaker>[^,;:“”]+?)\\s+göre(?!\\p{L})'),
+      repair: [
+        [/['’](?:y[ae]|n[ae]|[ae])$/iu, ''],
+        [/(l[ae]r)[ae]$/iu, '$1'],
+        [/(l[ıi])ğ[ae]$/iu, '$1k'],
+        [/([ıiuü])n[ae]$/iu, '$1'],
+        [/(?<=\p{L}{3}[aeıioöuü])y[ae]$/iu, ''],
+      ],
+    },
+    {
+      find: everywhere(
+        '(?:^|[,;]\\s*)(?<speaker>[^,;:“”]+?)\\s+(?:tarafından )?yapılan (?:yazılı |resmi |resmî )?açıklama',
+      ),
+      repair: [[/['’]?(?:n?[dt][ae]n)$/iu, '']],
+    },
+    {
+      find: everywhere(
+        `”[\\s,]*(?:diyen |diye (?:konuşan )?)(?<speaker>[^,;:“”]+?)(?=,|\\s+\\p{Ll}|\\.?$)`,
+        'u',
+      ),
+    },
+    {
+      find: everywhere(`”[\\s,]*(?:dedi|diye konuştu|diye yazdı|ifadesini kullandı) (?<speaker>[^,;:“”.]+)`),
+    },
+    { find: everywhere(`(?:^|”\\s*)(?<speaker>[^,;:“”]+),.*(?<!\\p{L})${VERB}(?!\\p{L})`) },
+    { find: everywhere(`^(?<speaker>[^,;:“”]*?)[,:]?\\s*“”[\\s,]*(?:\\p{L}+ )?${VERB}`) },
+    { find: everywhere(`”[\\s,]*(?!diye\\b)(?<speaker>[^,;:“”]*?)[,]?\\s*(?<!\\p{L})${VERB}(?!\\p{L})`) },
+    {
+      find: everywhere(
+        `^(?<speaker>(?:\\p{Lu}[\\p{L}'’]*\\s?){1,5}?(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        'u',
+      ),
+    },
+    {
+      find: everywhere(
+        `^(?<speaker>bir \\p{L}+(?: \\p{L}+)?)(?= [^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        'iu',
+      ),
+    },
+  ],
+  pronouns:
+    /^(?:o|onlar|bu|bunlar|kendisi|buna|şu|açıklamada|aynı (?:kaynak|yetkili)|bakan|yetkili|sözcü)$/iu,
+  rejected: /^(?:diye|ki|ve|ama|ancak)$/iu,
+  lead: /^(?:ancak|ayrıca|öte yandan|fakat|dün|bugün|(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)(?: günü)?|geçen hafta)(?=\s)/iu,
+  trail:
+    /\s(?:ise|da|de|ayrıca|dün|bugün|(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)(?: günü)?|geçen hafta)$/iu,
+};
