@@ -15,6 +15,7 @@ import type { Statements } from '../src/reply/statements.ts';
 import { markedText, quoted, speakerOf } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
+import { correctionActions } from './desk/corrections.ts';
 import { lastAnswer } from './last-answer.ts';
 
 /** Shows one fact: who says it, its status and times, what is against it, other accounts, and whether it is still valid. */
@@ -96,7 +97,10 @@ function factReply(found: Fact, context: CommandContext): Reply {
     ),
     paragraph(text(`${texts.views.fact.id}: `, 'quiet'), text(found.id, 'code')),
   ];
-  return reply(language, blocks, { citations: statements.citations });
+  return reply(language, blocks, {
+    citations: statements.citations,
+    actions: correctionActions(found.id, context),
+  });
 }
 
 /** A version that is no longer valid, and when and why the next one took its place. */

@@ -2,6 +2,7 @@ import { commands } from '../commands/index.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
+import type { DeskService } from '../src/command/desk-service.ts';
 import type { Digests } from '../src/command/digests.ts';
 import type { NewsService } from '../src/command/news-service.ts';
 import type { QuestionCounter } from '../src/command/question-counter.ts';
@@ -32,6 +33,7 @@ interface Setting {
   readonly digests?: Digests;
   readonly watches?: WatchService;
   readonly news?: NewsService;
+  readonly desk?: DeskService;
   readonly forget?: (platform: string, user: string) => Promise<number>;
 }
 
@@ -73,6 +75,7 @@ export function chatting(setting: Setting = {}): Chatting {
       questionCounter: setting.questionCounter,
       digests: setting.digests,
       watches: setting.watches,
+      desk: setting.desk,
       forget: setting.forget,
     }),
     logQuestions: setting.logQuestions ?? false,

@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { commands } from '../../commands/index.ts';
+import { deskCommands } from '../../commands/desk/index.ts';
+import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
-import type { EditorsChannel } from '../desk/channel/editors-channel.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { createLedgerQueue } from '../digest/ledger-queue.ts';
 import { createNewsService } from '../digest/news-service.ts';
+import { EditorsNotices } from '../digest/operators/editors-notices.ts';
 import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
@@ -26,6 +27,7 @@ import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { createChatDesk } from './desk/chat-desk.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, type Endpoint } from './http-server.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
@@ -62,11 +64,12 @@ export async function serve(
   try {
     const limits = createRateLimits(config.limits);
     const { timer, now } = environment;
-    const editors: EditorsChannel | undefined = undefined;
+    const editors = new EditorsNotices({ ...store, chats: config.desk.chats, now });
+    // Without a database, no other process has the files of the desk but by this folder.
+    const deskFiles = config.databaseUrl === undefined ? new FolderFiles(config.dataDir) : store.deskFiles;
     const current: LiveKnowledge = new LiveKnowledge({
       folder: config.knowledgeDir,
-      // Without a database, no other process has the files of the desk but by this folder.
-      deskFiles: config.databaseUrl === undefined ? new FolderFiles(config.dataDir) : store.deskFiles,
+      deskFiles,
       timer,
       now,
       knowledge,
@@ -93,6 +96,12 @@ export async function serve(
       start: async () => undefined,
       stop: () => questionCounter.stop(),
     };
+    const chatDesk = createChatDesk({
+      ...{ config, environment, engine: current.engine, knowledge: current.knowledge },
+      files: deskFiles,
+    });
+    const desk = chatDesk?.desk;
+    const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
     const dispatch = createDispatch({
       ...known,
       engine: current.engine,
@@ -111,6 +120,7 @@ export async function serve(
       limits,
       log,
       logQuestions: config.logQuestions,
+      ...given({ desk }),
     });
     const options = {
       dispatch,
@@ -118,6 +128,8 @@ export async function serve(
       suggest: createSuggestions(current.knowledge, commands),
       limits,
       claims: store.claims,
+      deskChats: config.desk.chats,
+      ...given({ desk }),
       version: () => current.knowledge().version,
       log,
       timer,
@@ -131,6 +143,7 @@ export async function serve(
       ...(discord ? [new Discord({ ...options, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
+    const reports = new WeeklyReports({ ...known, ...store, operators: config.operators });
     const digests = new DigestScheduler({
       ...known,
       store,
@@ -138,7 +151,9 @@ export async function serve(
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
-      reports: new WeeklyReports({ ...known, ...store, operators: config.operators }),
+      reports: {
+        addDue: async () => [...(await editors.addDue()), ...(await reports.addDue())],
+      },
       log,
       timer,
     });
@@ -147,7 +162,7 @@ export async function serve(
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
     ];
     const parts = partsOf(bots, endpoints, { digests, config, store, log });
-    const lifecycle = new Lifecycle([counting, current, ...parts], {
+    const lifecycle = new Lifecycle([counting, current, ...(chatDesk ? [chatDesk.part] : []), ...parts], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>

@@ -1,6 +1,8 @@
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
+import type { DeskService } from '../command/desk-service.ts';
 import type { Digests, FirstDigest } from '../command/digests.ts';
+import { isListed } from '../command/names.ts';
 import type { NewsService } from '../command/news-service.ts';
 import { isYes } from '../command/options.ts';
 import { type Parsed, type ParsedCall, parseCall } from '../command/parsed-call.ts';
@@ -46,6 +48,8 @@ export interface DispatchOptions {
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
   readonly firstDigest: FirstDigest;
+  /** Left out where nobody edits. */
+  readonly desk?: DeskService;
   /** Left out where it is not remembered what readers have seen. */
   readonly news?: NewsService;
   /** Left out where readers cannot be notified later. */
@@ -98,13 +102,15 @@ class Dispatcher {
 
   constructor(options: DispatchOptions) {
     this.#options = options;
-    this.#listed = options.commands.filter(({ hidden }) => !hidden);
+    this.#listed = options.commands.filter(isListed);
   }
 
   async answer(inbound: Inbound): Promise<Reply> {
     let language = closestLanguage(inbound.language) ?? 'en';
     try {
-      const excess = await this.#options.limits?.take(inbound);
+      // Editors decide on one fact after the other.
+      const isEditor = this.#options.desk?.access(inbound) === 'granted';
+      const excess = isEditor ? undefined : await this.#options.limits?.take(inbound);
       // After the first refusal, later ones are cheap.
       if (excess?.again) return limitRefusal(excess, language);
       const request = await this.#requestOf(inbound);
@@ -113,7 +119,7 @@ class Dispatcher {
       const { parsed } = request;
       if ('problem' in parsed) return problemReply(parsed.problem, language);
       this.#logCall(inbound, parsed.call);
-      const refusal = await accessRefusal(parsed.call.command, inbound, language, this.#options.log);
+      const refusal = await accessRefusal(parsed.call.command, inbound, language, this.#options);
       return refusal ?? (await this.#run(parsed.call, request));
     } catch (error) {
       this.#logError('command-failed', error, inbound, 'a command failed');
@@ -128,11 +134,13 @@ class Dispatcher {
     const engine = this.#options.engine();
     const reader = await this.#readerOf(inbound);
     const parsed = input.kind === 'call' ? parseCall(input.call, commands) : parseText(input.text, commands);
+    // What editors write is the wording of facts, in any language.
+    const isEdit = 'call' in parsed && parsed.call.command.access === 'edit';
     const language = replyLanguage({
       inbound,
       reader,
-      words: 'call' in parsed ? Object.values(parsed.call.args).join(' ') : '',
-      question: reader.questions.at(-1),
+      words: 'call' in parsed && !isEdit ? Object.values(parsed.call.args).join(' ') : '',
+      question: isEdit ? undefined : reader.questions.at(-1),
       fallback: knowledge.situation.required,
       detect: (text) => engine.detect(text),
     });
@@ -179,7 +187,7 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, factPage, votes, questionCounter, digests, firstDigest, news, watches, forget } =
+    const { readers, factPage, votes, questionCounter, digests, firstDigest, desk, news, watches, forget } =
       this.#options;
     const { logQuestions, now } = this.#options;
     const { from, user } = inbound;
@@ -198,6 +206,7 @@ class Dispatcher {
       ...given({
         factPage,
         votes,
+        desk,
         countQuestion:
           questionCounter === undefined || inbound.preview || inbound.pageTurn
             ? undefined

@@ -1,4 +1,5 @@
 import type { Command, Inbound } from '../command/command.ts';
+import type { DeskService } from '../command/desk-service.ts';
 import { notice } from '../reply/build.ts';
 import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
@@ -33,10 +34,15 @@ export function limitRefusal({ wait, again }: Refused, language: string): Reply 
  */
 export async function accessRefusal(
   { access, hidden }: Command,
-  { from, manages, broadcast }: Inbound,
+  inbound: Inbound,
   language: string,
-  log: Log,
+  { log, desk }: { readonly log: Log; readonly desk?: Pick<DeskService, 'access'> },
 ): Promise<Reply | undefined> {
+  const { from, manages, broadcast } = inbound;
+  if (access === 'edit') {
+    const may = desk?.access(inbound) ?? 'others';
+    return may === 'granted' ? undefined : notice(language, [textsFor(language).desk[may]]);
+  }
   if (access === undefined && (hidden || !broadcast)) return undefined;
   const texts = textsFor(language).access;
   if (manages === undefined) return notice(language, [texts.unknown]);

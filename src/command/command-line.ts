@@ -119,19 +119,31 @@ export function formatCall(call: CommandCall, commands: readonly Command[]): str
 
 /** An action as a line of text, for where it cannot be a button: the link, or what to type. */
 export function actionLine(action: Action, commands: readonly Command[]): Line {
-  return action.kind === 'link'
-    ? [
-        { kind: 'text', text: '→ ' },
-        { kind: 'link', text: action.label, url: action.url },
-      ]
-    : [
-        { kind: 'text', text: `→ ${action.label} ` },
-        {
-          kind: 'text',
-          text: formatCall(action.typed ?? action.call, commands),
-          style: Object.keys((action.typed ?? action.call).args).length === 0 ? 'command' : 'code',
-        },
-      ];
+  if (action.kind === 'link') {
+    return [
+      { kind: 'text', text: '→ ' },
+      { kind: 'link', text: action.label, url: action.url },
+    ];
+  }
+  const call = typedCall(action);
+  return [
+    { kind: 'text', text: `→ ${action.label} ` },
+    {
+      kind: 'text',
+      text: formatCall(call, commands),
+      style: Object.keys(call.args).length === 0 ? 'command' : 'code',
+    },
+  ];
+}
+
+/** What to type instead of pressing a button. Where a form would ask for a text, three dots stand for it. */
+export function typedCall(action: Exclude<Action, { readonly kind: 'link' }>): CommandCall {
+  if (action.kind === 'call') return action.typed ?? action.call;
+  const { command, args } = action.call;
+  return {
+    command,
+    args: { ...args, ...Object.fromEntries(action.fields.map(({ option }) => [option, '…'])) },
+  };
 }
 
 /** The name of a typed command, which has two words in a group, and what stands after it. */

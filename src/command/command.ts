@@ -2,7 +2,9 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
+import type { DeskService } from './desk-service.ts';
 import type { Digests, FirstDigest } from './digests.ts';
+import type { Material } from './material.ts';
 import type { NewsService } from './news-service.ts';
 import type { CountQuestion } from './question-counter.ts';
 import type { Votes } from './votes.ts';
@@ -83,8 +85,11 @@ export interface Command extends Called {
   readonly aboutLast?: true;
   /** Its reply looks into the one before, whose numbers stay those of `/fact 3`. */
   readonly keepsNumbers?: true;
-  /** Only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden. */
-  readonly access?: 'manage';
+  /**
+   * - `manage`: only people who manage the chat may use it. In a broadcast chat this holds for every command that is not hidden
+   * - `edit`: only editors of the knowledge may, in their channel or alone with the bot. It is listed to nobody else
+   */
+  readonly access?: 'manage' | 'edit';
   /** The entry in the menu of a message, where the platform has one, and the option that takes the message's text. */
   readonly onMessage?: { readonly label: Localized; readonly option: string };
   run(args: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply>;
@@ -99,6 +104,8 @@ export interface Inbound {
   readonly server?: string;
   /** The asker's id on the platform. */
   readonly user: string;
+  /** What the asker is called on the platform. */
+  readonly name?: string;
   /** The asker's language as the platform reports it. */
   readonly language?: string;
   readonly input:
@@ -120,6 +127,8 @@ export interface Inbound {
   readonly absent?: true;
   /** Rights that the bot lacks for posting there, by the platform's names. Left out if it has them all, or may have them. */
   readonly lacks?: readonly string[];
+  /** What the message has that could become a draft, where an editor may have sent it. */
+  readonly material?: Material;
   /** The platform lists the commands of a group that everybody may use under the group's second name. */
   readonly opensGroups?: true;
   /**
@@ -175,6 +184,8 @@ export interface CommandContext {
   readonly digests?: Digests;
   /** Composes a first digest to look at, also where the bot cannot post. */
   readonly firstDigest: FirstDigest;
+  /** Left out where nobody edits. */
+  readonly desk?: DeskService;
   /** Left out where it is not remembered what readers have seen. */
   readonly news?: NewsService;
   /** Left out where readers cannot be notified of an answer later. */

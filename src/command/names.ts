@@ -1,6 +1,11 @@
 import { nearest } from '../util/edit-distance.ts';
 import type { Called, Command, CommandGroup } from './command.ts';
 
+/** Whether readers are shown a command: the others are for buttons or for editors. */
+export function isListed({ hidden, access }: Command): boolean {
+  return !hidden && access !== 'edit';
+}
+
 /** The entries of a list of commands in which those of a group share one entry: each group, and each command outside one. */
 export function heads(commands: readonly Command[]): readonly (Command | CommandGroup)[] {
   return [...new Set(commands.map((command) => command.group ?? command))];
@@ -32,7 +37,7 @@ export function nearestName(typed: string, commands: readonly Command[]): string
   if (second === undefined || group === undefined) {
     return nearest(
       first,
-      heads(commands).map(({ name }) => name),
+      heads(commands.filter(isListed)).map(({ name }) => name),
     );
   }
   const word = nearest(second, membersOf(group, commands).map(lastWord));

@@ -5,5 +5,8 @@ export function questionCall(question: string): CommandCall {
   return { command: 'ask', args: { question } };
 }
 
+/** The call that makes a draft of what an editor has sent. */
+export const DRAFT_CALL: CommandCall = { command: 'desk add', args: {} };
+
 /** The call that tells somebody who has not asked anything what the bot is, and what to ask. */
 export const START_CALL: CommandCall = { command: 'start', args: {} };

@@ -5,7 +5,7 @@ import { fold } from '../query/words/fold.ts';
 import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
 import type { Command, OptionKind } from './command.ts';
-import { heads } from './names.ts';
+import { heads, isListed } from './names.ts';
 import { QUIET_CHOICES, quietWord, quietWords } from './quiet-days.ts';
 import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
 
@@ -175,7 +175,7 @@ function entriesOf(
         words: quietWords(choice).join(' '),
       }));
     case 'command': {
-      const listed = commands.filter(({ hidden }) => !hidden);
+      const listed = commands.filter(isListed);
       return [...new Set([...heads(listed), ...listed])].map(({ name, names: translated }) => ({
         label: `/${name}`,
         value: name,

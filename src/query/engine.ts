@@ -47,6 +47,8 @@ export interface Engine {
    * may be left out or ended early.
    */
   prepare(): Iterable<void | Promise<void>>;
+  /** What it was made of, for what reads an article as it reads questions. */
+  readonly compiled: Compiled;
 }
 
 const RELATED = 3;
@@ -73,10 +75,11 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     closings: core.closings,
     judge: (question) => core.judge(question),
     prepare: () => core.prepare(),
+    compiled,
   };
 }
 
-class QueryCore implements Engine {
+class QueryCore implements Omit<Engine, 'compiled'> {
   readonly closings: Engine['closings'];
   readonly #compiled: Compiled;
   readonly #analyser: Analyser;

@@ -1,6 +1,6 @@
 import { direction } from '../text/index.ts';
 import { given } from '../util/given.ts';
-import type { Action, Block, Citation, Line, Reply, Span, Style } from './reply.ts';
+import type { Action, Block, Citation, Form, Line, Reply, Span, Style } from './reply.ts';
 import { joined } from './split.ts';
 
 /** A span of text. */
@@ -49,6 +49,24 @@ export function call(
   args: Readonly<Record<string, string>> = {},
 ): Extract<Action, { readonly kind: 'call' }> {
   return { kind: 'call', label, call: { command, args } };
+}
+
+/** A button that asks for texts, and makes the call with them. */
+export function formButton(
+  label: string,
+  form: Form,
+  replaces?: 'for-all',
+): Extract<Action, { readonly kind: 'form' }> {
+  return { kind: 'form', label, ...form, ...given({ replaces }) };
+}
+
+/** A reply that asks for the texts of a form. @param blocks what to know before writing */
+export function asking(
+  language: string,
+  blocks: readonly Block[],
+  button: Extract<Action, { readonly kind: 'form' }>,
+): Reply {
+  return { ...reply(language, blocks, { actions: [button], audience: 'asker' }), asks: true };
 }
 
 /** What a reply may have besides its blocks. */

@@ -54,7 +54,35 @@ export interface CommandCall {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** A button: a link, or a call of a command. */
+/** A text that a form asks for. */
+export interface FormField {
+  /** The option of the call that takes the text. */
+  readonly option: string;
+  readonly label: string;
+  /** The text as it is now, to be changed. */
+  readonly value?: string;
+  readonly required?: true;
+  /** The text may have several lines. */
+  readonly long?: true;
+}
+
+/** What asks for texts: the call is made with what was written. */
+export interface Form {
+  readonly title: string;
+  readonly call: CommandCall;
+  /** At most five. */
+  readonly fields: readonly FormField[];
+  /**
+   * The option that takes the texts of all fields at once, where a platform has no forms: `option: text` a line. Left out
+   * for a form of one field, whose option takes it.
+   */
+  readonly whole?: string;
+}
+
+/** Whose reply takes the place of this one, where the platform can change a message: of whoever asked, or of anybody. */
+export type Replacing = true | 'for-all';
+
+/** A button: a link, a call of a command, or a form whose texts complete a call. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | {
@@ -63,9 +91,22 @@ export type Action =
       readonly call: CommandCall;
       /** What to type instead, where there are no buttons. Default: the call. */
       readonly typed?: CommandCall;
-      /** Its reply takes the place of this one, where the platform can change a message. */
-      readonly replaces?: true;
-    };
+      /**
+       * Its reply takes the place of this one, where the platform can change a message. With `for-all` anybody may press,
+       * and what is for the asker alone leaves the message as it is.
+       */
+      readonly replaces?: Replacing;
+    }
+  | (Form & {
+      /**
+       * A platform that has forms makes the call when the button is pressed, and opens the form that the reply `asks` with,
+       * so that it shows what is true then. Any other reply is shown as it is.
+       */
+      readonly kind: 'form';
+      readonly label: string;
+      /** The reply to what was written takes the place of this one. */
+      readonly replaces?: 'for-all';
+    });
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -93,6 +134,8 @@ export interface Reply {
    * and everything else in the message stays.
    */
   readonly inPlace?: true;
+  /** It asks for what its only action, a form, takes. A platform opens that form at once where it can. */
+  readonly asks?: true;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
   readonly language: string;

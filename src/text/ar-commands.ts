@@ -33,6 +33,16 @@ export const commands: CommandWordings = {
   forget: { name: 'نسيان', description: 'حذف ما هو محفوظ عنك' },
   forgetMe: { name: 'عني', description: 'حذف ما هو محفوظ عنك، في كل المحادثات على هذه المنصة' },
   notify: { name: 'تنبيه', description: 'تلقّي رسالة حين تجيب المصادر عن سؤال' },
+  desk: { name: 'التحرير', description: 'مكتب التحرير: من المصدر إلى معلومات مراجَعة' },
+  deskAdd: { name: 'أضف', description: 'بدء مسودة من رابط أو نص' },
+  deskDrafts: { name: 'المسودات', description: 'عرض المسودات' },
+  deskReview: { name: 'راجع', description: 'عرض المعلومة التالية التي تنتظرك في مسودة' },
+  deskPublish: { name: 'انشر', description: 'عرض ما يغيّره نشر مسودة، ثم نشرها' },
+  deskCorrect: { name: 'صحح', description: 'تصحيح معلومة منشورة' },
+  deskRetract: { name: 'اسحب', description: 'سحب معلومة منشورة' },
+  deskTranslate: { name: 'ترجم', description: 'عرض المعلومات التي لا نص لها بلغة ما' },
+  deskLog: { name: 'السجل', description: 'عرض من فعل ماذا' },
+  deskAct: { name: 'بطاقة', description: 'ما تفعله أزرار البطاقة' },
 };
 
 /** What options are called in Arabic, and what they are for. */
@@ -66,4 +76,15 @@ export const options: OptionWordings = {
     description: 'حين لا جديد: أسبوعي أو مفيد أو سطر أو لا شيء؛ والافتراضي أسبوعي',
   },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
+  source: { name: 'المصدر', description: 'رابط، أو النص نفسه' },
+  draft: { name: 'المعرف', description: 'معرّف المسودة أو بدايته' },
+  card: { name: 'البطاقة', description: 'رمز البطاقة' },
+  near: { name: 'الأقرب', description: 'رقم المعلومة المعروفة في البطاقة، أو معرّفها' },
+  wording: { name: 'النص', description: 'النصوص، كل لغة في سطر، مثل en: …' },
+  english: { name: 'الإنجليزية', description: 'النص بالإنجليزية' },
+  arabic: { name: 'العربية', description: 'النص بالعربية' },
+  sorani: { name: 'السورانية', description: 'النص بالكردية السورانية' },
+  publishedFact: { name: 'المعلومة', description: 'معرّف المعلومة المنشورة' },
+  retraction: { name: 'السبب', description: 'السبب، في جملة للقراء' },
+  intoLanguage: { name: 'اللغة', description: 'رمز اللغة، مثل ar' },
 };

@@ -1,4 +1,5 @@
 import { commands, options } from './ar-commands.ts';
+import { desk } from './ar-desk.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
 import { files } from './ar-files.ts';
@@ -285,6 +286,7 @@ export const ar: Texts = {
   },
   views,
   digest,
+  desk,
   feedback,
   files,
   subscriptions,

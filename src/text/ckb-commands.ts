@@ -39,6 +39,16 @@ export const commands: CommandWordings = {
     name: 'ئاگادارکردنەوە',
     description: 'کاتێک سەرچاوەکان وەڵامی پرسیارێکیان دایەوە پەیامێکت پێ دەگات',
   },
+  desk: { name: 'دەستکاری', description: 'مێزی دەستکاری: لە سەرچاوەوە بۆ زانیاریی پێداچوونەوەکراو' },
+  deskAdd: { name: 'زیادکردن', description: 'ڕەشنووسێک لە بەستەرێک یان دەقێک دروست بکە' },
+  deskDrafts: { name: 'ڕەشنووسەکان', description: 'لیستی ڕەشنووسەکان ببینە' },
+  deskReview: { name: 'پێداچوونەوە', description: 'زانیاریی دواتر کە چاوەڕێی تۆیە ببینە' },
+  deskPublish: { name: 'بڵاوکردنەوە', description: 'ببینە بڵاوکردنەوە چی دەگۆڕێت، پاشان بڵاوی بکەرەوە' },
+  deskCorrect: { name: 'ڕاستکردنەوە', description: 'زانیارییەکی بڵاوکراوە ڕاست بکەرەوە' },
+  deskRetract: { name: 'کشاندنەوە', description: 'زانیارییەکی بڵاوکراوە بکشێنەوە' },
+  deskTranslate: { name: 'وەرگێڕان', description: 'ئەو زانیارییانە ببینە کە بە زمانێک دەقیان نییە' },
+  deskLog: { name: 'تۆمار', description: 'ببینە کێ چی کردووە' },
+  deskAct: { name: 'کارت', description: 'کاری دوگمەکانی کارتێک' },
 };
 
 /** What options are called in Sorani Kurdish, and what they are for. */
@@ -75,4 +85,15 @@ export const options: OptionWordings = {
     description: 'کاتێک هیچی نوێ نییە: هەفتانە، بەسوود، دێڕ یان هیچ؛ ئەگەر نەنووسرێت هەفتانە',
   },
   digest: { name: 'ناسێنەر', description: 'ناسێنەری پوختەکە، کاتێک چەند دانەیەک هەن' },
+  source: { name: 'سەرچاوە', description: 'بەستەرێک، یان دەقەکە خۆی' },
+  draft: { name: 'ناسنامە', description: 'ناسنامەی ڕەشنووسەکە، یان سەرەتاکەی' },
+  card: { name: 'کارت', description: 'کۆدی کارتەکە' },
+  near: { name: 'نزیک', description: 'ژمارەی زانیارییە ناسراوەکە لە کارتەکەدا، یان ناسنامەکەی' },
+  wording: { name: 'دەق', description: 'دەقەکان، هەر زمانێک لە دێڕێکدا، وەک en: …' },
+  english: { name: 'ئینگلیزی', description: 'دەقەکە بە ئینگلیزی' },
+  arabic: { name: 'عەرەبی', description: 'دەقەکە بە عەرەبی' },
+  sorani: { name: 'سۆرانی', description: 'دەقەکە بە کوردیی سۆرانی' },
+  publishedFact: { name: 'زانیاری', description: 'ناسنامەی زانیارییە بڵاوکراوەکە' },
+  retraction: { name: 'هۆکار', description: 'بۆچی، لە ڕستەیەکدا بۆ خوێنەران' },
+  intoLanguage: { name: 'زمان', description: 'کۆدی زمانەکە، وەک ar' },
 };

@@ -1,4 +1,5 @@
 import { commands, options } from './ckb-commands.ts';
+import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
 import { files } from './ckb-files.ts';
@@ -248,6 +249,7 @@ export const ckb: Texts = {
   },
   views,
   digest,
+  desk,
   feedback,
   files,
   subscriptions,

@@ -42,7 +42,17 @@ type CommandKey =
   | 'preview'
   | 'forget'
   | 'forgetMe'
-  | 'notify';
+  | 'notify'
+  | 'desk'
+  | 'deskAdd'
+  | 'deskDrafts'
+  | 'deskReview'
+  | 'deskPublish'
+  | 'deskCorrect'
+  | 'deskRetract'
+  | 'deskTranslate'
+  | 'deskLog'
+  | 'deskAct';
 
 type OptionKey =
   | 'question'
@@ -70,4 +80,15 @@ type OptionKey =
   | 'digestLanguage'
   | 'always'
   | 'quiet'
-  | 'digest';
+  | 'digest'
+  | 'source'
+  | 'draft'
+  | 'card'
+  | 'near'
+  | 'wording'
+  | 'english'
+  | 'arabic'
+  | 'sorani'
+  | 'publishedFact'
+  | 'retraction'
+  | 'intoLanguage';

@@ -33,6 +33,16 @@ export const commands: CommandWordings = {
   forget: { name: 'forget', description: 'Delete what is saved about you' },
   forgetMe: { name: 'me', description: 'Delete what is saved about you, in all chats on this platform' },
   notify: { name: 'notify', description: 'Get a message when the sources answer a question' },
+  desk: { name: 'desk', description: 'The editors’ desk: from a source to reviewed facts' },
+  deskAdd: { name: 'add', description: 'Make a draft of a link or a text' },
+  deskDrafts: { name: 'drafts', description: 'List the drafts' },
+  deskReview: { name: 'review', description: 'Show the next fact of a draft that needs you' },
+  deskPublish: { name: 'publish', description: 'See what publishing a draft would change, and publish it' },
+  deskCorrect: { name: 'correct', description: 'Correct a published fact' },
+  deskRetract: { name: 'retract', description: 'Retract a published fact' },
+  deskTranslate: { name: 'translate', description: 'List facts without a text in a language' },
+  deskLog: { name: 'log', description: 'Show who did what' },
+  deskAct: { name: 'act', description: 'What the buttons of a card do' },
 };
 
 /** What options are called in English, and what they are for. */
@@ -69,4 +79,15 @@ export const options: OptionWordings = {
     description: 'When nothing is new: weekly, useful, line or nothing; weekly if left out',
   },
   digest: { name: 'id', description: 'ID of the digest, if there are several' },
+  source: { name: 'source', description: 'A link, or the text itself' },
+  draft: { name: 'id', description: 'ID of the draft, or its beginning' },
+  card: { name: 'card', description: 'Code of the card' },
+  near: { name: 'near', description: 'Number of the known fact on the card, or its ID' },
+  wording: { name: 'text', description: 'The texts, one language a line, such as en: …' },
+  english: { name: 'en', description: 'The text in English' },
+  arabic: { name: 'ar', description: 'The text in Arabic' },
+  sorani: { name: 'ckb', description: 'The text in Sorani Kurdish' },
+  publishedFact: { name: 'fact', description: 'ID of the published fact' },
+  retraction: { name: 'reason', description: 'Why, in a sentence for readers' },
+  intoLanguage: { name: 'language', description: 'Code of the language, such as ar' },
 };

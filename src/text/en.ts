@@ -1,4 +1,5 @@
 import { commands, options } from './en-commands.ts';
+import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
 import { files } from './en-files.ts';
@@ -249,6 +250,7 @@ export const en: Texts = {
   },
   views,
   digest,
+  desk,
   feedback,
   files,
   subscriptions,

@@ -4,6 +4,7 @@ import { ckb } from './ckb.ts';
 import { en } from './en.ts';
 import type { Texts } from './texts.ts';
 
+export type { DeskActKind } from './desk-texts.ts';
 export type { Texts } from './texts.ts';
 
 const TABLES: ReadonlyMap<string, Texts> = new Map([en, ar, ckb].map((texts) => [texts.language, texts]));

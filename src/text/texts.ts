@@ -1,6 +1,7 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
+import type { DeskTexts } from './desk-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FilesTexts } from './files-texts.ts';
@@ -249,6 +250,7 @@ export interface Texts {
 
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
+  readonly desk: DeskTexts;
   readonly feedback: FeedbackTexts;
   readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { composeAnswer } from '../../src/reply/answer.ts';
-import { call, heading, paragraph, reply, text } from '../../src/reply/build.ts';
-import type { Action, Block, Citation, Line, Reply } from '../../src/reply/reply.ts';
+import { asking, call, formButton, heading, paragraph, reply, text } from '../../src/reply/build.ts';
+import type { Action, Block, Citation, Form, Line, Reply } from '../../src/reply/reply.ts';
 import { answered, unanswered } from '../answers.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 
@@ -56,6 +56,12 @@ const HOSTILE = [
   '1. not a list\n- nor this\n\n> nor a quote',
 ];
 
+const FORM: Form = {
+  title: 'Your words',
+  call: { command: 'ask', args: {} },
+  fields: [{ option: 'question', label: 'Question', value: 'who?', required: true, long: true }],
+};
+
 const PNG = new Uint8Array([137, 80, 78, 71]);
 
 const REPLIES: Readonly<Record<string, Reply>> = {
@@ -75,9 +81,21 @@ const REPLIES: Readonly<Record<string, Reply>> = {
       actions: [
         call('Why this answer?', 'why'),
         { kind: 'link', label: 'Open', url: 'https://example.org/o' },
+        formButton('Write it', FORM),
+        { ...call('For all to press', 'help', { command: 'ask' }), replaces: 'for-all' },
       ],
     },
   ),
+  'a reply that asks for texts': asking(
+    'en',
+    [paragraph('Write it in your own words.')],
+    formButton('Write', FORM, 'for-all'),
+  ),
+  'a form whose call no button can hold': reply('en', [paragraph('Too long for a button.')], {
+    actions: [
+      formButton('Write much', { ...FORM, call: { command: 'help', args: { command: 'x'.repeat(200) } } }),
+    ],
+  }),
   'hostile text everywhere': reply(
     'en',
     HOSTILE.flatMap((words, index): readonly Block[] => [

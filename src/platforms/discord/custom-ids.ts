@@ -11,7 +11,11 @@ export type ButtonAction =
       readonly shown: boolean;
       /** The button is one of a dialogue that goes on in its message. */
       readonly step?: true;
+      /** The reply takes the place of the message, whoever presses. */
+      readonly card?: true;
     }
+  /** The call gives a form, whose texts complete the call. */
+  | { readonly kind: 'form'; readonly call: CommandCall; readonly shown: false; readonly card?: true }
   | {
       readonly kind: 'page';
       readonly page: number;
@@ -34,6 +38,19 @@ export function stepId(index: number, call: CommandCall): string | undefined {
   return fitting(`step:${index}:${encodeCall(call)}`);
 }
 
+/** Custom id of a button whose reply takes the place of the message, whoever presses, if it fits. */
+export function cardId(index: number, call: CommandCall): string | undefined {
+  return fitting(`card:${index}:${encodeCall(call)}`);
+}
+
+/**
+ * Custom id of a button that opens a form, and of that form, if it fits.
+ * @param card the reply to what was written takes the place of the message
+ */
+export function formId(index: number, call: CommandCall, card: boolean): string | undefined {
+  return fitting(`${card ? 'cardform' : 'form'}:${index}:${encodeCall(call)}`);
+}
+
 /** Custom id of a button that shows a page, from 0, of the reply that a call gives, if it fits. */
 export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
   return fitting(`page:${page}:${owner}:${encodeCall(call, shown)}`);
@@ -47,11 +64,21 @@ function fitting(id: string): string | undefined {
 export function readCustomId(id: string, shown?: string): ButtonAction | undefined {
   if (id === SHARE_ID) return { kind: 'share' };
   const [, sort, page, owner = '', text = ''] =
-    /^(?:(call|step):\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
+    /^(?:(call|step|card|form|cardform):\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
   const call = decodeCall(text, shown);
   if (call === undefined) return undefined;
   const rest = { call, shown: leansOnShown(text) };
-  return page === undefined
-    ? { kind: 'call', ...rest, ...(sort === 'step' ? { step: true } : {}) }
-    : { kind: 'page', page: Number(page), owner, ...rest };
+  if (page !== undefined) return { kind: 'page', page: Number(page), owner, ...rest };
+  switch (sort) {
+    case 'form':
+      return { kind: 'form', call, shown: false };
+    case 'cardform':
+      return { kind: 'form', call, shown: false, card: true };
+    case 'card':
+      return { kind: 'call', ...rest, card: true };
+    case 'step':
+      return { kind: 'call', ...rest, step: true };
+    default:
+      return { kind: 'call', ...rest };
+  }
 }

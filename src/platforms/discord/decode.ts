@@ -3,6 +3,7 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
@@ -14,11 +15,15 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command, Inbound } from '../../command/command.ts';
+import { PRIVATE } from '../../command/declare.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
 import { groupNamed } from '../../command/names.ts';
-import { START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { textOfMarkdown } from './markdown.ts';
+import { materialIn, type ReadFile } from './material.ts';
+import { submittedCall } from './modal.ts';
 import { postingPermissions } from './posting-permissions.ts';
 import { QUESTION_ID, readQuestions } from './render.ts';
 
@@ -38,7 +43,11 @@ export type InteractionRequest =
       readonly direct: boolean;
       /** The button is one of a dialogue that goes on in its message. */
       readonly step?: true;
+      /** The reply takes the place of the message, if it is for everyone. */
+      readonly card?: Card;
     }
+  /** A button that opens a form. */
+  | { readonly kind: 'form'; readonly inbound: Inbound; readonly card?: Card }
   | {
       readonly kind: 'page';
       readonly inbound: Inbound;
@@ -58,8 +67,24 @@ export type InteractionRequest =
   /** A button of another version, or a kind of interaction that Discord has added since. */
   | { readonly kind: 'unknown'; readonly language: string };
 
+/** A message that anybody may change by its buttons. */
+export interface Card {
+  /** Only one reader sees it. */
+  readonly hidden: boolean;
+}
+
+/** Who edits, and how files are loaded for them. */
+export interface Editing {
+  readonly gate: EditorsGate;
+  readonly readFile: ReadFile;
+}
+
 /** Reads an interaction. */
-export function decodeInteraction(raw: APIInteraction, commands: readonly Command[]): InteractionRequest {
+export function decodeInteraction(
+  raw: APIInteraction,
+  commands: readonly Command[],
+  editing?: Editing,
+): InteractionRequest {
   switch (raw.type) {
     case InteractionType.Ping:
       return { kind: 'ping' };
@@ -75,11 +100,14 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
       const target = data.resolved.messages[data.target_id];
       const args = {
         [picked.onMessage.option]: target ? textOf(target, raw.application_id) : '',
-        private: 'yes',
+        ...(picked.options.some(({ name }) => name === PRIVATE.name) ? { private: 'yes' } : {}),
       };
+      const material =
+        editing && target && picked.access === 'edit' ? materialIn(target, editing.readFile) : undefined;
+      const inbound = inboundOf(raw, { command: picked.name, args });
       return {
         kind: 'command',
-        inbound: inboundOf(raw, { command: picked.name, args }),
+        inbound: material === undefined ? inbound : { ...inbound, material },
         direct: isDirect(raw),
       };
     }
@@ -96,6 +124,8 @@ export function decodeInteraction(raw: APIInteraction, commands: readonly Comman
     }
     case InteractionType.MessageComponent:
       return buttonRequest(raw);
+    case InteractionType.ModalSubmit:
+      return formRequest(raw);
     default:
       return unknown(raw);
   }
@@ -137,11 +167,31 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
     ...(action.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),
   };
+  const card = action.kind !== 'page' && action.card ? { card: { hidden } } : {};
+  if (action.kind === 'form') return { kind: 'form', inbound, ...card };
   if (action.kind === 'call') {
     const step = action.step ? ({ step: true } as const) : {};
-    return { kind: 'button', inbound, questions, direct: isDirect(raw), ...step };
+    return { kind: 'button', inbound, questions, direct: isDirect(raw), ...step, ...card };
   }
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
+}
+
+/** What was written in a form. */
+function formRequest(raw: APIModalSubmitInteraction): InteractionRequest {
+  const action = readCustomId(raw.data.custom_id);
+  if (action?.kind !== 'form') return unknown(raw);
+  const { message } = raw;
+  const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const inbound: Inbound = {
+    ...inboundOf(raw, submittedCall(raw, action.call)),
+    ...(message === undefined ? {} : { message: message.id }),
+    ...(hidden ? { hidden } : {}),
+  };
+  const direct = isDirect(raw);
+  // Only a form that a button opened has a message to change.
+  return action.card && message !== undefined
+    ? { kind: 'button', inbound, questions: [], direct, card: { hidden } }
+    : { kind: 'button', inbound, questions: [], direct };
 }
 
 /** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
@@ -155,10 +205,12 @@ function unknown(raw: APIInteraction): InteractionRequest {
 
 function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>, call: CommandCall): Inbound {
   const chat = raw.channel?.id ?? 'unknown';
+  const user = raw.member?.user ?? raw.user;
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat },
-    user: (raw.member?.user ?? raw.user)?.id ?? 'unknown',
+    user: user?.id ?? 'unknown',
+    ...(user === undefined ? {} : { name: user.global_name ?? user.username }),
     language: raw.locale,
     input: { kind: 'call', call },
     opensGroups: true,
@@ -245,24 +297,56 @@ function textDisplaysIn(
  * A message as a question: in a chat with the bot alone every message, elsewhere one that mentions the bot or replies to
  * it. Undefined for all others: those of bots and of the system, and those that the bot may not read.
  */
-export function decodeMessage(raw: GatewayMessageCreateDispatchData, bot: string): Inbound | undefined {
+export function decodeMessage(
+  raw: GatewayMessageCreateDispatchData,
+  bot: string,
+  editing?: Editing,
+): Inbound | undefined {
   const isText = raw.type === MessageType.Default || raw.type === MessageType.Reply;
   if (!isText || raw.author.bot || raw.webhook_id !== undefined) return undefined;
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
   const isForBot = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
   const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
+  const sent = editing && sentToDesk(raw, bot, editing);
+  if (sent) return sent;
   // In a server, content is empty without the right to read it; in a direct message, where there is only a picture or the like.
   if (!isForBot || (raw.content === '' && raw.guild_id !== undefined)) return undefined;
   const questions = repliedTo ? questionsIn(repliedTo) : [];
   return {
+    ...writtenBy(raw),
+    // A mention with no other text asks what the bot is.
+    input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
+    ...(questions.length > 0 ? { conversation: questions } : {}),
+  };
+}
+
+function writtenBy(raw: GatewayMessageCreateDispatchData): Omit<Inbound, 'input'> {
+  return {
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
     user: raw.author.id,
-    // A mention with no other text asks what the bot is.
-    input: text === '' ? { kind: 'call', call: START_CALL } : { kind: 'text', text },
+    name: raw.author.global_name ?? raw.author.username,
     opensGroups: true,
     // A message does not say what its author may do in a server; an interaction does.
     ...(raw.guild_id === undefined ? { manages: async () => true } : { server: raw.guild_id }),
-    ...(questions.length > 0 ? { conversation: questions } : {}),
   };
+}
+
+/**
+ * What an editor has sent in a channel of editors that could become a draft: a link, a file or a forwarded message, in the
+ * message or in the one that it replies to. Somebody else who sends such a thing to the bot there is told that it is for editors.
+ */
+function sentToDesk(
+  raw: GatewayMessageCreateDispatchData,
+  bot: string,
+  { gate, readFile }: Editing,
+): Inbound | undefined {
+  const by = writtenBy(raw);
+  if (!gate.isChannel(by.from)) return undefined;
+  const isAddressed = raw.mentions.some(({ id }) => id === bot) || raw.referenced_message?.author.id === bot;
+  const replied = raw.referenced_message?.author.id === bot ? undefined : raw.referenced_message;
+  const material =
+    materialIn(raw, readFile) ?? (isAddressed && replied ? materialIn(replied, readFile) : undefined);
+  if (material === undefined || !(isAddressed || gate.access(by) === 'granted')) return undefined;
+  return { ...by, input: { kind: 'call', call: DRAFT_CALL }, material };
 }

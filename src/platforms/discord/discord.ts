@@ -4,15 +4,18 @@ import { type APIInteraction, type RateLimitData, REST } from 'discord.js';
 import type { Hono } from 'hono';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { createRecentIds } from '../../sending/recent-ids.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
+import { given } from '../../util/given.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
+import { createAttachmentReader } from './attachments.ts';
 import { ChannelPoster } from './channel-poster.ts';
 import { adviceOf, detailsOf, fatalReason } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
@@ -43,6 +46,10 @@ export interface DiscordOptions {
   readonly suggest: Suggest;
   /** For what is answered without `dispatch`; the same limits that `dispatch` has. */
   readonly limits?: Limits;
+  /** Who edits where; left out where nobody does. */
+  readonly desk?: EditorsGate;
+  /** Loads attachments. Default: the program's own. */
+  readonly fetch?: typeof fetch;
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
@@ -91,7 +98,14 @@ export class Discord {
     });
     this.#api = new Api({ rest: this.#rest, inTurn: pace.first, timer, now });
     this.#failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
-    this.#responder = new Responder({ ...options, api: this.#api, failed: this.#failed });
+    const { desk: gate, fetch: get = fetch } = options;
+    const editing = gate && { gate, readFile: createAttachmentReader(get) };
+    this.#responder = new Responder({
+      ...options,
+      api: this.#api,
+      failed: this.#failed,
+      ...given({ editing }),
+    });
     this.poster = new ChannelPoster({
       api: new Api({ rest: this.#rest, inTurn: pace.later, timer, now }),
       commands: options.commands,

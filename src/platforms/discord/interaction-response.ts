@@ -15,6 +15,7 @@ import { SHARE_ID } from './custom-ids.ts';
 import type { InteractionRequest } from './decode.ts';
 import { LIMITS } from './limits.ts';
 import { type MessagePayload, messagesFrom, type Visibility } from './message.ts';
+import { formIn, modalFor } from './modal.ts';
 import { type Attachment, QUESTION_ID } from './render.ts';
 
 /** What requests are answered with. */
@@ -53,10 +54,21 @@ export async function responseTo(
       const reply = await options.dispatch(inbound);
       // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
       const isHidden = reply.audience === 'asker' || (kind === 'button' && !direct);
+      if (request.kind === 'button' && request.card && reply.audience === 'everyone')
+        return nextStep(reply, request.card.hidden, inbound, options);
       if (reply.inPlace && request.kind === 'button' && request.step)
         return nextStep(reply, isHidden, inbound, options);
       const questions = kind === 'button' && !reply.inPlace ? request.questions : [];
       return messageResponse(withQuestions(reply, questions), isHidden, inbound, options);
+    }
+    case 'form': {
+      const { inbound, card } = request;
+      const reply = await options.dispatch(inbound);
+      const form = formIn(reply);
+      const modal = form && modalFor(form, card !== undefined);
+      if (modal) return withoutFiles(modal);
+      if (card && reply.audience === 'everyone') return nextStep(reply, card.hidden, inbound, options);
+      return messageResponse(reply, true, inbound, options);
     }
     case 'unknown': {
       const language = closestLanguage(request.language) ?? 'en';

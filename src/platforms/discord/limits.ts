@@ -11,6 +11,10 @@ export const LIMITS = {
   label: 80,
   url: 512,
   imageDescription: 1_024,
+  /** Text inputs of a form, and the length of its title, of their labels and of the texts. */
+  formFields: 5,
+  formTitle: 45,
+  formText: 4_000,
   choices: 25,
   choiceName: 100,
   /** Requests of a bot, not counting responses to interactions. */

@@ -11,7 +11,7 @@ import { actionLine } from '../../command/command-line.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
 import { textsFor } from '../../text/index.ts';
-import { callId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
+import { callId, cardId, formId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
 import { LIMITS } from './limits.ts';
 import { type Attachment, type Part, render, showsQuestion } from './render.ts';
 
@@ -174,17 +174,26 @@ function actionButton(
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
     case 'call': {
-      const { call } = action;
-      const id = reply.inPlace
-        ? stepId(index, call)
-        : action.replaces
-          ? pageId(0, owner, call, shown)
-          : callId(index, call, shown);
+      const id = callButtonId(action, index, { reply, shown, owner });
+      return id === undefined ? undefined : button(id, label);
+    }
+    case 'form': {
+      const id = formId(index, action.call, action.replaces === 'for-all');
       return id === undefined ? undefined : button(id, label);
     }
     default:
       return action satisfies never;
   }
+}
+
+function callButtonId(
+  { call, replaces }: Extract<Action, { readonly kind: 'call' }>,
+  index: number,
+  { reply, shown, owner }: ButtonContext,
+): string | undefined {
+  if (reply.inPlace) return stepId(index, call);
+  if (replaces === 'for-all') return cardId(index, call);
+  return replaces ? pageId(0, owner, call, shown) : callId(index, call, shown);
 }
 
 function button(custom_id: string, label: string): Button & { readonly custom_id: string } {

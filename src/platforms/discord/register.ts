@@ -34,7 +34,7 @@ function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationComma
             },
           ],
     ),
-    ...listed.flatMap(({ onMessage }): readonly CommandBody[] =>
+    ...listed.flatMap(({ onMessage, access }): readonly CommandBody[] =>
       onMessage === undefined
         ? []
         : [
@@ -42,7 +42,7 @@ function commandBodies(commands: readonly Command[]): RESTPutAPIApplicationComma
               type: ApplicationCommandType.Message,
               name: english(onMessage.label),
               name_localizations: translated(onMessage.label),
-              ...EVERYWHERE,
+              ...(access === undefined ? EVERYWHERE : FOR_MANAGERS),
             },
           ],
     ),

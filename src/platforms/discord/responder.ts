@@ -11,7 +11,7 @@ import { textsFor } from '../../text/index.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { Api } from './api.ts';
 import { within } from './deadline.ts';
-import { decodeInteraction, decodeMessage, type InteractionRequest } from './decode.ts';
+import { decodeInteraction, decodeMessage, type Editing, type InteractionRequest } from './decode.ts';
 import { type InteractionResponse, type ResponseOptions, responseTo } from './interaction-response.ts';
 import { type MessageBody, type MessagePayload, messagesFrom } from './message.ts';
 import type { Attachment } from './render.ts';
@@ -20,6 +20,8 @@ import type { Attachment } from './render.ts';
 export interface ResponderOptions extends ResponseOptions {
   readonly api: Api;
   readonly failed: FailureLog;
+  /** Left out where nobody edits. */
+  readonly editing?: Editing;
   readonly timer: Timer;
 }
 
@@ -55,7 +57,7 @@ export class Responder {
   }
 
   async #answerInteraction(raw: APIInteraction, send: SendResponse): Promise<void> {
-    const request = decodeInteraction(raw, this.#options.commands);
+    const request = decodeInteraction(raw, this.#options.commands, this.#options.editing);
     const work = responseTo(request, this.#options);
     const deferred = deferralOf(request);
     const inTime = deferred ? await within(work, DEFER_MILLISECONDS, this.#options.timer) : await work;
@@ -68,8 +70,8 @@ export class Responder {
   }
 
   async #answerMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
-    const { dispatch, commands, api } = this.#options;
-    const inbound = decodeMessage(raw, bot);
+    const { dispatch, commands, api, editing } = this.#options;
+    const inbound = decodeMessage(raw, bot, editing);
     if (inbound === undefined) return;
     const reply = await dispatch(inbound);
     // A reader who keeps mentioning the bot must not fill the channel with the same notice.
@@ -127,7 +129,7 @@ function deferralOf(request: InteractionRequest): APIInteractionResponse | undef
   switch (request.kind) {
     case 'command':
     case 'button': {
-      if (request.kind === 'button' && request.step)
+      if (request.kind === 'button' && (request.step || request.card))
         return { type: InteractionResponseType.DeferredMessageUpdate };
       const { input } = request.inbound;
       const isPrivate = input.kind === 'call' && input.call.args['private'] === 'yes';

@@ -125,6 +125,27 @@ export class Api {
     }
   }
 
+  /** Asks for a reply: whoever is mentioned, or the author of the message that is replied to, can write it at once. */
+  ask(to: Target, question: FormattedText, placeholder: string): Promise<Posted> {
+    return this.#send(to, (target) =>
+      this.#api.sendMessage(target.chat, question.text, {
+        ...textFields({ ...question, rows: [] }),
+        ...targetFields(target),
+        reply_markup: { force_reply: true, selective: true, input_field_placeholder: placeholder },
+      }),
+    );
+  }
+
+  /** The path of a file on Telegram's server, for the next hour. */
+  async filePath(id: string): Promise<string | undefined> {
+    return (await this.#repeatable(() => this.#api.getFile(id))).file_path;
+  }
+
+  /** Removes a message of the bot. */
+  async remove(chat: number, message: number): Promise<void> {
+    await this.#repeatable(() => this.#api.deleteMessage(chat, message));
+  }
+
   /** Replaces text and buttons of a message of the bot. */
   async edit(chat: number, message: number, content: TextMessage): Promise<void> {
     try {

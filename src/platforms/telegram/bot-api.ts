@@ -28,6 +28,8 @@ export const LIMITS = {
   url: 2_048,
   /** The note at the top of the chat that answers a press. */
   toast: 200,
+  /** What stands in the field for a reply until something is written. */
+  placeholder: 64,
   /** Payload of a link into the private chat. */
   payload: 64,
 } as const;

@@ -1,81 +1,28 @@
-import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
-import type { ChatRef } from '../../command/chat-ref.ts';
+import type { InlineQuery, Message, Update } from 'grammy/types';
 import type { Command, Inbound } from '../../command/command.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
+import type { Material } from '../../command/material.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { questionCall, START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, questionCall, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
+import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
-import { type Press, readData } from './ids.ts';
-import type { Rows } from './message.ts';
+import { inboundOf, messageRef } from './inbound.ts';
+import { materialIn, type ReadFile } from './material.ts';
+import { type Prompted, promptedBy } from './prompt.ts';
+import { PLATFORM, type Request, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
 
-/** The platform in ids of chats and readers. */
-const PLATFORM = 'telegram';
-
-/** The kinds of update that the bot asks Telegram for. */
-export const UPDATES = [
-  'message',
-  'channel_post',
-  'callback_query',
-  'inline_query',
-] as const satisfies readonly Exclude<keyof Update, 'update_id'>[];
-
-/** What decoding needs to know of the bot's account. */
-export interface Self {
-  readonly id: number;
-  readonly username: string;
-}
-
-/** A message of a chat. */
-export interface MessageRef {
-  readonly chat: number;
-  readonly message: number;
-  /** Topic of a forum. */
-  readonly thread?: number;
-}
-
-/** What an update asks for. Polling and the webhook share this. */
-export type Request =
-  | {
-      readonly kind: 'message';
-      readonly inbound: Inbound;
-      /** The message that is answered. */
-      readonly ref: MessageRef;
-      /** A chat with nobody but the bot. */
-      readonly direct: boolean;
-    }
-  /** The chat was opened by a link that had no room for the call. */
-  | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
-  | {
-      readonly kind: 'press';
-      /** Id of the press, which has to be answered. */
-      readonly id: string;
-      readonly inbound: Inbound;
-      readonly press: Press;
-      /** The message with the button; none where it was sent through inline mode. */
-      readonly ref?: MessageRef;
-      readonly direct: boolean;
-      /** The questions that the message shows. */
-      readonly questions: readonly string[];
-      /** The buttons of the message. */
-      readonly rows: Rows;
-      /** The data of the pressed button. */
-      readonly data: string;
-    }
-  /** A button of another version, or of a message that Telegram no longer gives. */
-  | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
-  | {
-      readonly kind: 'inline-query';
-      readonly id: string;
-      readonly text: string;
-      readonly language: string | undefined;
-      readonly user: string;
-    };
-
 /** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
-export function decodeUpdate(update: Update, self: Self, commands: readonly Command[]): Request | undefined {
-  if (update.message) return decodeMessage(update.message, update.update_id, self, commands);
-  if (update.channel_post) return decodePost(update.channel_post, update.update_id, self, commands);
+export function decodeUpdate(
+  update: Update,
+  self: Self,
+  commands: readonly Command[],
+  editing?: Editing,
+): Request | undefined {
+  if (update.message) return decodeMessage(update.message, update.update_id, { self, commands, editing });
+  if (update.channel_post)
+    return decodePost(update.channel_post, update.update_id, { self, commands, editing });
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);
   return update.inline_query && decodeInlineQuery(update.inline_query);
 }
@@ -87,8 +34,7 @@ export function decodeUpdate(update: Update, self: Self, commands: readonly Comm
 function decodeMessage(
   message: Message,
   updateId: number,
-  self: Self,
-  commands: readonly Command[],
+  { self, commands, editing }: Decoding,
 ): Request | undefined {
   const { chat, from } = message;
   const direct = chat.type === 'private';
@@ -98,33 +44,117 @@ function decodeMessage(
     return undefined;
   }
   if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
-  const input = direct ? directInput(message, self, commands) : groupInput(message, self, commands);
-  if (input === undefined) return undefined;
   const ref = messageRef(message);
   const base = {
     ...inboundOf(updateId, chat, from, ref.thread),
     ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
   };
+  const written = writtenIn(message, self);
+  if (written) {
+    const { call, prompt, card } = written;
+    const inbound: Inbound = {
+      ...base,
+      input: { kind: 'call', call },
+      ...(card === undefined ? {} : { message: String(card) }),
+    };
+    return {
+      kind: 'written',
+      inbound,
+      ref,
+      direct,
+      prompt,
+      by: from,
+      ...(card === undefined ? {} : { card }),
+    };
+  }
+  const sent = editing && sentToDesk(message, base, { self, editing });
+  const input =
+    sent?.input ?? (direct ? directInput(message, self, commands) : groupInput(message, self, commands));
+  if (input === undefined) return undefined;
   if (input === 'too-long') {
     return { kind: 'too-long', inbound: { ...base, input: { kind: 'text', text: '' } }, ref };
   }
   const { conversation = conversationIn(message, self), ...rest } = input;
-  const inbound: Inbound = { ...base, ...rest, ...(conversation.length > 0 ? { conversation } : {}) };
-  return { kind: 'message', inbound, ref, direct };
+  const inbound: Inbound = {
+    ...base,
+    ...rest,
+    ...(conversation.length > 0 ? { conversation } : {}),
+    ...(sent?.material ? { material: sent.material } : {}),
+  };
+  return { kind: 'message', inbound, ref, direct, by: from };
+}
+
+/** Who edits, and how files are loaded for them. */
+export interface Editing {
+  readonly gate: EditorsGate;
+  readonly readFile: ReadFile;
+}
+
+/** What messages are read with. */
+interface Decoding {
+  readonly self: Self;
+  readonly commands: readonly Command[];
+  readonly editing?: Editing | undefined;
+}
+
+/**
+ * What an editor has sent that could become a draft. In a channel of editors, a link, a file or a forwarded post does so by
+ * itself; a command takes it along, also from the message that it replies to. Somebody else who sends such a thing to the bot
+ * there is told that it is for editors.
+ */
+function sentToDesk(
+  message: Message,
+  base: Omit<Inbound, 'input'>,
+  { self, editing: { gate, readFile } }: { readonly self: Self; readonly editing: Editing },
+): { readonly input?: Input; readonly material?: Material } | undefined {
+  const isEditor = gate.access(base) === 'granted';
+  const { reply_to_message: replied } = message;
+  const own = materialIn(message, readFile);
+  const typed = message.forward_origin ? undefined : typedCommand(textOf(message) ?? '', self);
+  if (typed !== undefined) {
+    const material =
+      (own?.file && own) ??
+      (replied && !isOurs(replied, self) ? repliedMaterial(replied, readFile) : undefined);
+    return isEditor && material ? { material } : undefined;
+  }
+  if (own === undefined || !gate.isChannel(base.from)) return undefined;
+  const isAddressed = withoutMentions(message, self) !== undefined || isOurs(replied, self);
+  return isEditor || isAddressed ? { input: asCall(DRAFT_CALL), material: own } : undefined;
+}
+
+/** A message that a command is sent in reply to: all of it, whatever it has. */
+function repliedMaterial(replied: Message, readFile: ReadFile): Material | undefined {
+  const text = textOf(replied);
+  const material = materialIn(replied, readFile);
+  if (material !== undefined || text === undefined) return material;
+  const date = new Date(replied.date * 1_000).toISOString();
+  return { text, links: [], message: String(replied.message_id), date };
+}
+
+/** The call of a form that the message answers, with its text. A command is none: it is done for itself. */
+function writtenIn(message: Message, self: Self): (Prompted & { readonly prompt: number }) | undefined {
+  const { reply_to_message: replied, text, forward_origin: forwarded } = message;
+  if (replied?.from?.id !== self.id || text === undefined || forwarded || text.trimStart().startsWith('/')) {
+    return undefined;
+  }
+  const prompted = promptedBy(replied, text, self);
+  return prompted && { ...prompted, prompt: replied.message_id };
 }
 
 /** Reads a post in a channel: only commands about its digests. Telegram does not say who wrote a post. */
 function decodePost(
   post: Message,
   updateId: number,
-  self: Self,
-  commands: readonly Command[],
+  { self, commands, editing }: Decoding,
 ): Request | undefined {
   const typed = typedCommand(textOf(post) ?? '', self);
   if (typed === 'other' || typed === undefined || post.forward_origin || post.via_bot) return undefined;
   const group = groupNamed(typed.name, commands);
-  if (group?.open === undefined) return undefined;
   const chat = String(post.chat.id);
+  // An editor who is told why that does not work there is not left without an answer.
+  const isDesk = commandNamed(typed.name, commands)?.access === 'edit';
+  const isForDesk = isDesk && editing?.gate.isChannel({ platform: PLATFORM, chat });
+  if (group?.open === undefined && !isForDesk) return undefined;
   const inbound: Inbound = {
     id: String(updateId),
     from: { platform: PLATFORM, chat },
@@ -274,76 +304,6 @@ function conversationIn({ reply_to_message: replied }: Message, self: Self): rea
   return replied && isOurs(replied, self) ? questionsIn(replied.text) : [];
 }
 
-function decodePress(query: CallbackQuery, updateId: number): Request {
-  const { message, from, data = '', inline_message_id: inline } = query;
-  const old: Request = { kind: 'old-press', id: query.id, language: from.language_code };
-  if (message === undefined) {
-    const press = readData(data);
-    if (press?.kind !== 'call' || inline === undefined) return old;
-    const inbound: Inbound = {
-      id: String(updateId),
-      from: { platform: PLATFORM, chat: query.chat_instance },
-      user: String(from.id),
-      ...languageOf(from),
-      input: { kind: 'call', call: press.call },
-      message: inline,
-      absent: true,
-    };
-    return { kind: 'press', id: query.id, inbound, press, direct: false, questions: [], rows: [], data };
-  }
-  // Telegram gives nothing but the ids of a message that is deleted or too old.
-  const accessible: Partial<Message> = message.date === 0 ? {} : message;
-  const questions = questionsIn(accessible.text);
-  const rows = accessible.reply_markup?.inline_keyboard ?? [];
-  const label = rows
-    .flat()
-    .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
-  const press = readData(data, questions.at(-1), label);
-  if (press === undefined) return old;
-  const direct = message.chat.type === 'private';
-  // Anybody can send any data: in a group, only a button that the message really has may change the message.
-  if (press.kind !== 'call' && label === undefined && !direct) return old;
-  const ref = messageRef({ ...accessible, chat: message.chat, message_id: message.message_id });
-  // A call about the shown question goes on from the questions before it; any other call from all of them.
-  const conversation = press.shown ? questions.slice(0, -1) : questions;
-  const inbound: Inbound = {
-    ...inboundOf(updateId, message.chat, from, ref.thread),
-    input: { kind: 'call', call: press.call },
-    message: String(message.message_id),
-    ...(press.kind === 'page' ? { pageTurn: true } : {}),
-    ...(questions.length > 0 ? { conversation } : {}),
-    ...(message.chat.type === 'channel' ? { broadcast: true } : {}),
-  };
-  return { kind: 'press', id: query.id, inbound, press, ref, direct, questions, rows, data };
-}
-
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {
   return { kind: 'inline-query', id, text: query, language: from.language_code, user: String(from.id) };
-}
-
-function inboundOf(
-  updateId: number,
-  chat: Chat,
-  from: User,
-  thread: number | undefined,
-): Omit<Inbound, 'input'> {
-  const chatRef: ChatRef = { platform: PLATFORM, chat: String(chat.id) };
-  return {
-    id: String(updateId),
-    from: thread === undefined ? chatRef : { ...chatRef, thread: String(thread) },
-    user: String(from.id),
-    ...languageOf(from),
-    ...(chat.type === 'private' ? {} : { server: String(chat.id) }),
-  };
-}
-
-function languageOf({ language_code }: User): { readonly language?: string } {
-  return language_code === undefined ? {} : { language: language_code };
-}
-
-/** The message with its chat and topic. Only in a forum is a thread a topic. */
-function messageRef(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): MessageRef {
-  const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
-  const ref: MessageRef = { chat: chat.id, message: message_id };
-  return inTopic && thread !== undefined ? { ...ref, thread } : ref;
 }

@@ -8,6 +8,8 @@ import { LIMITS } from './bot-api.ts';
  *
  *     c:<call>                            a call; its question may be the one that the message shows (`~`)
  *     s:<call>                            a call of a step in a dialogue, which takes the place of the step before
+ *     b:<call>                            a call whose reply takes the message's place, whoever presses
+ *     f:<call>, g:<call>                  a call that gives a form; with g the reply to it takes the message's place
  *     l<index>:<call>                     a call whose question is the button's own label
  *     p<page>.<owner>:<call>              another page of the reply that the call gives, in the same message
  *     v<page>.<owner>:<call>[||<call>]    a call whose reply takes the message's place, and what leads back to the page
@@ -21,6 +23,16 @@ export type Press =
       readonly shown: boolean;
       /** The button is one of a dialogue that goes on in its message. */
       readonly step?: true;
+      /** The reply takes the place of the message, whoever presses. */
+      readonly card?: true;
+    }
+  | {
+      /** The call gives a form, whose texts complete the call. */
+      readonly kind: 'form';
+      readonly call: CommandCall;
+      readonly shown: false;
+      /** The reply to what is written takes the place of the message. */
+      readonly card?: true;
     }
   | {
       readonly kind: 'page' | 'view';
@@ -47,6 +59,16 @@ export function callData(call: CommandCall, shown?: string): string | undefined 
 /** The data of a button of a dialogue that goes on in its message, if it fits. */
 export function stepData(call: CommandCall): string | undefined {
   return ifShort(`${STEP}${encodeCall(call)}`);
+}
+
+/** The data of a button whose reply takes the place of the message, whoever presses, if it fits. */
+export function cardData(call: CommandCall): string | undefined {
+  return ifShort(`b:${encodeCall(call)}`);
+}
+
+/** The data of a button that asks for the texts of a form, if it fits. */
+export function formData(call: CommandCall, card: boolean): string | undefined {
+  return ifShort(`${card ? 'g' : 'f'}:${encodeCall(call)}`);
 }
 
 /** Whether a button is one of a dialogue. */
@@ -125,6 +147,12 @@ export function readData(data: string, shown?: string, label?: string): Press | 
   if (kind !== undefined) {
     const call = decodeCall(text, kind === 'c' ? shown : label);
     return call && { kind: 'call', call, shown: kind === 'c' && leansOnShown(text) };
+  }
+  const [, sign, typed = ''] = /^([bfg]):(.*)$/su.exec(data) ?? [];
+  if (sign !== undefined) {
+    const call = decodeCall(typed);
+    const card = sign === 'f' ? {} : ({ card: true } as const);
+    return call && { kind: sign === 'b' ? 'call' : 'form', call, shown: false, ...card };
   }
   if (isStep(data)) {
     const call = decodeCall(data.slice(STEP.length));

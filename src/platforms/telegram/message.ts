@@ -15,7 +15,7 @@ import {
   webAddress,
   withFormat,
 } from './entities.ts';
-import { callData, labelData, pageData, viewData } from './ids.ts';
+import { callData, cardData, formData, labelData, pageData, viewData } from './ids.ts';
 import { type MessageText, type Picture, type Rendered, render, showsQuestion } from './render.ts';
 
 export type Rows = readonly (readonly InlineKeyboardButton[])[];
@@ -162,14 +162,21 @@ function buttonFor(action: Action, index: number, context: ButtonContext): Inlin
     }
     case 'call': {
       const { call } = action;
+      if (action.replaces === 'for-all') return withData(text, cardData(call));
       const data = action.replaces
         ? pageData({ page: 0, owner: context.options.owner }, call, context.shown)
         : (viewOf(call, context) ?? labelData(index, call, text) ?? callData(call, context.shown));
-      return data === undefined ? undefined : { text, callback_data: data };
+      return withData(text, data);
     }
+    case 'form':
+      return withData(text, formData(action.call, action.replaces === 'for-all'));
     default:
       return action satisfies never;
   }
+}
+
+function withData(text: string, data: string | undefined): InlineKeyboardButton | undefined {
+  return data === undefined ? undefined : { text, callback_data: data };
 }
 
 /** The data of a button whose reply may replace this one: its call, and the call that leads back here. */

@@ -1,6 +1,6 @@
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Command } from '../../command/command.ts';
-import { heads } from '../../command/names.ts';
+import { heads, isListed } from '../../command/names.ts';
 
 /** The part of the Bot API that holds the lists of commands. */
 export interface CommandLists {
@@ -21,16 +21,27 @@ const LANGUAGES = ['', 'ar'] as const;
 
 const LONGEST_DESCRIPTION = 256;
 
-/** The commands as Telegram lists them, in private chats and in groups. */
-export function commandLists(commands: readonly Command[]): readonly CommandList[] {
-  const listed = commands.filter(({ hidden }) => !hidden);
-  const scopes = [
-    ['all_private_chats', heads(listed)],
-    ['all_group_chats', heads(listed.filter(({ inGroups }) => inGroups))],
-  ] as const;
-  return scopes.flatMap(([type, some]) =>
+/**
+ * The commands as Telegram lists them, in private chats and in groups; those of editors in their channels alone.
+ * @param desks the channels of editors
+ */
+export function commandLists(
+  commands: readonly Command[],
+  desks: readonly number[] = [],
+): readonly CommandList[] {
+  const listed = commands.filter(isListed);
+  const ofEditors = commands.filter(({ access, hidden }) => access === 'edit' && !hidden);
+  const inGroups = heads(listed.filter((command) => command.inGroups));
+  const scopes: readonly (readonly [BotCommandScope, ReturnType<typeof heads>])[] = [
+    [{ type: 'all_private_chats' }, heads(listed)],
+    [{ type: 'all_group_chats' }, inGroups],
+    ...desks.map(
+      (chat_id) => [{ type: 'chat', chat_id } as const, [...heads(ofEditors), ...inGroups]] as const,
+    ),
+  ];
+  return scopes.flatMap(([scope, some]) =>
     LANGUAGES.map((language) => ({
-      scope: { type },
+      scope,
       language,
       commands: some.map(({ name, description }) => ({
         command: name,
@@ -44,9 +55,13 @@ export function commandLists(commands: readonly Command[]): readonly CommandList
  * Updates the lists of commands that Telegram holds, where they differ.
  * @returns how many lists were updated
  */
-export async function register(api: CommandLists, commands: readonly Command[]): Promise<number> {
+export async function register(
+  api: CommandLists,
+  commands: readonly Command[],
+  desks: readonly number[] = [],
+): Promise<number> {
   let updated = 0;
-  for (const { scope, language, commands: wanted } of commandLists(commands)) {
+  for (const { scope, language, commands: wanted } of commandLists(commands, desks)) {
     if (isSame(wanted, await api.commands(scope, language))) continue;
     await api.setCommands(wanted, scope, language);
     updated += 1;

@@ -1,4 +1,4 @@
-import type { Update } from 'grammy/types';
+import type { Update, User } from 'grammy/types';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
@@ -10,12 +10,14 @@ import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
-import { decodeUpdate, type MessageRef, type Request, type Self } from './decode.ts';
+import { decodeUpdate, type Editing } from './decode.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
-import { inDirection, plainText } from './entities.ts';
+import { inDirection, joinTexts, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
 import type { InlineAnswers } from './inline.ts';
 import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
+import { promptLine } from './prompt.ts';
+import type { MessageRef, Request, Self } from './request.ts';
 import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */
@@ -25,6 +27,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** Left out where nobody edits. */
+  readonly editing?: Editing;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -32,6 +36,17 @@ export interface ResponderOptions {
 
 type MessageRequest = Extract<Request, { kind: 'message' }>;
 type PressRequest = Extract<Request, { kind: 'press' }>;
+type WrittenRequest = Extract<Request, { kind: 'written' }>;
+
+/** Who is asked for a text, below which message. */
+interface Asked {
+  readonly ref: MessageRef;
+  readonly by: User;
+  readonly self: Self;
+  /** The message whose place the reply takes. */
+  readonly card?: number | undefined;
+}
+
 type InlineRequest = Extract<Request, { kind: 'inline-query' }>;
 
 /** Notes at the top of the chat vanish soon; a longer one is shown as an alert. In UTF-16 code units. */
@@ -50,7 +65,7 @@ export class Responder {
   async answer(update: Update, self: Self): Promise<void> {
     let where = 'an update that cannot be read';
     try {
-      const request = decodeUpdate(update, self, this.#options.commands);
+      const request = decodeUpdate(update, self, this.#options.commands, this.#options.editing);
       if (request === undefined) return;
       where = whereOf(request);
       await this.#respond(request, self);
@@ -65,7 +80,11 @@ export class Responder {
       case 'message':
         return this.#answerMessage(request, self);
       case 'press':
-        return this.#answerPress(request, self);
+        return request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card)
+          ? this.#changeCard(request, self)
+          : this.#answerPress(request, self);
+      case 'written':
+        return this.#answerWritten(request, self);
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
@@ -83,11 +102,20 @@ export class Responder {
   }
 
   /** Answers a message: where others are, as a reply to it. */
-  async #answerMessage({ inbound, ref, direct }: MessageRequest, self: Self): Promise<void> {
-    const { dispatch, api, commands } = this.#options;
-    const reply = await dispatch(withManages(inbound, api));
+  async #answerMessage(request: MessageRequest, self: Self): Promise<void> {
+    const { dispatch, api } = this.#options;
+    await this.#showReply(await dispatch(withManages(request.inbound, api)), request, self);
+  }
+
+  async #showReply(
+    reply: Reply,
+    { inbound, ref, direct, by }: MessageRequest | WrittenRequest,
+    self: Self,
+  ): Promise<void> {
+    const { api, commands } = this.#options;
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
+    if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
     if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }));
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
     if (isForAskerAlone(reply, inbound)) {
@@ -97,11 +125,80 @@ export class Responder {
     return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }));
   }
 
+  /** Takes what was written in reply to a message that asked for it. What is done then is shown in the card. */
+  async #answerWritten(request: WrittenRequest, self: Self): Promise<void> {
+    const { dispatch, api, failed } = this.#options;
+    const { inbound, ref, prompt, card } = request;
+    const reply = await dispatch(withManages(inbound, api));
+    if (reply.audience !== 'everyone' || reply.asks) return this.#showReply(reply, request, self);
+    const changed = card === undefined ? undefined : this.#cardText(reply);
+    const isShown =
+      card !== undefined && changed !== undefined
+        ? await api.edit(ref.chat, card, changed).then(
+            () => true,
+            (error: unknown) => {
+              failed(error, 'Changing a message on Telegram', whereOf(request));
+              return false;
+            },
+          )
+        : false;
+    if (!isShown) await this.#showReply(reply, request, self);
+    // It is answered. Where Telegram does not remove it, it does no harm.
+    await api.remove(ref.chat, prompt).catch(() => undefined);
+  }
+
+  /** Answers the press of a button of a message that everybody in the chat may change: in that message, or by asking. */
+  async #changeCard(request: PressRequest, self: Self): Promise<void> {
+    const { dispatch, api, commands, failed } = this.#options;
+    const { id, inbound, press, ref, direct, by } = request;
+    if (ref === undefined) return this.#answerPress(request, self);
+    const reply = await dispatch(withManages(inbound, api));
+    const note = reply.audience === 'asker' && !reply.asks ? noteText(reply) : undefined;
+    if (note !== undefined && reply.actions.length === 0) {
+      return api.answerPress(id, { text: note, alert: note.length > LONGEST_NOTE });
+    }
+    await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
+    const card = press.kind === 'form' && press.card ? ref.message : undefined;
+    if (reply.asks && (await this.#ask(reply, { ref, by, self, card }))) return;
+    const changed = reply.audience === 'everyone' ? this.#cardText(reply) : undefined;
+    const changes = press.kind === 'call' || (press.kind === 'form' && press.card);
+    if (changed && changes) return api.edit(ref.chat, ref.message, changed);
+    const { chat, thread, message } = ref;
+    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
+    return this.#send(target, replyMessages(reply, { commands, owner: '' }));
+  }
+
+  /** A reply as the text of one message, which everybody may change; undefined if it has pictures or too many pages. */
+  #cardText(reply: Reply): TextMessage | undefined {
+    const messages = pageOf(reply, 0, { commands: this.#options.commands, owner: '' });
+    return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
+  }
+
+  /** Asks for the texts of a reply's form. @returns false where it has none that can be asked for */
+  async #ask(reply: Reply, { ref, by, self, card }: Asked): Promise<boolean> {
+    const { api, commands } = this.#options;
+    const form = reply.actions.find((action) => action.kind === 'form');
+    const line = form && promptLine({ form, direction: reply.direction, self, by, card });
+    if (form === undefined || line === undefined) return false;
+    const { texts } = messagesOf({ ...reply, actions: [] }, { commands, owner: '' });
+    const [last, ...earlier] = texts.toReversed();
+    const joined = last && joinTexts([line, last], '\n');
+    const fits = joined !== undefined && joined.text.length <= LIMITS.text;
+    const before = fits || last === undefined ? earlier.toReversed() : texts;
+    const { chat, thread, message } = ref;
+    const target: Target = { chat, ...given({ thread, replyTo: message }) };
+    await this.#send(target, { pictures: [], texts: before });
+    const label = form.fields.map((field) => field.label).join(' · ');
+    await api.ask(target, fits ? joined : line, safe(label).slice(0, LIMITS.placeholder));
+    return true;
+  }
+
   /** Answers the press of a button: with a note, in the message itself, or with a new message. */
   async #answerPress(request: PressRequest, self: Self): Promise<void> {
     const { dispatch, api, commands, failed } = this.#options;
     const { id, inbound, press, ref, direct, questions } = request;
-    const isOthers = press.kind !== 'call' && press.owner !== '' && press.owner !== inbound.user;
+    const isOthers =
+      (press.kind === 'page' || press.kind === 'view') && press.owner !== '' && press.owner !== inbound.user;
     if (isOthers && press.kind === 'page') {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
@@ -196,7 +293,7 @@ function changedMessage(
   options: MessageOptions,
   questions: readonly string[],
 ): TextMessage | undefined {
-  if (press.kind === 'call') return undefined;
+  if (press.kind === 'call' || press.kind === 'form') return undefined;
   if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
   if (reply.asked) return undefined;
   const back = { call: press.back, page: press.page };

@@ -2,24 +2,28 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Dispatch } from '../../chat/dispatch.ts';
+import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
+import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
+import { given } from '../../util/given.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
-import { UPDATES } from './decode.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
+import { createFileReader } from './files.ts';
 import { Polling } from './polling.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
+import { UPDATES } from './request.ts';
 import { Responder } from './respond.ts';
 import { UpdateClaims } from './update-claims.ts';
 import { webhookEndpoint } from './webhook.ts';
@@ -50,6 +54,10 @@ export interface TelegramOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  /** Who edits where; left out where nobody does. */
+  readonly desk?: EditorsGate;
+  /** The channels of editors, which are shown the commands of editors. */
+  readonly deskChats?: readonly ChatRef[];
   /** Claims of updates, shared by all processes. */
   readonly claims: EventClaims;
   readonly log: Log;
@@ -174,8 +182,16 @@ class TelegramBot {
 
   #useMiddleware(): void {
     const { bot } = this.#clients;
-    const { config, log } = this.#options;
-    const responder = new Responder({ ...this.#options, api: this.#api, failed: this.#failed });
+    const { config, log, desk } = this.#options;
+    const { token, apiRoot, callSeconds: seconds = CALL_SECONDS } = config;
+    const readFile = createFileReader({ token, apiRoot, seconds, path: (id) => this.#api.filePath(id) });
+    const editing = desk && { gate: desk, readFile };
+    const responder = new Responder({
+      ...this.#options,
+      api: this.#api,
+      failed: this.#failed,
+      ...given({ editing }),
+    });
     bot.use(new ChatQueues(log).middleware);
     if (!config.webhook) {
       // An update is claimed when its turn has come, so that neither a stop nor a crash loses those that still wait.
@@ -259,9 +275,10 @@ class TelegramBot {
 
   /** Registers the commands; Telegram would refuse again what it refuses once. */
   async #register(): Promise<void> {
-    const { log, commands } = this.#options;
+    const { log, commands, deskChats = [] } = this.#options;
+    const chats = deskChats.flatMap(({ platform, chat }) => (platform === 'telegram' ? Number(chat) : []));
     try {
-      const lists = await register(this.#api, commands);
+      const lists = await register(this.#api, commands, chats);
       log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;

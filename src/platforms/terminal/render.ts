@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type WrapAnsi from 'wrap-ansi';
 import type { Command } from '../../command/command.ts';
-import { formatCall } from '../../command/command-line.ts';
+import { formatCall, typedCall } from '../../command/command-line.ts';
 import { isolated, isolateLatin } from '../../reply/bidi.ts';
 import { citationLines } from '../../reply/citations.ts';
 import type { Action, Block, Direction, Line, Reply, Span } from '../../reply/reply.ts';
@@ -103,8 +103,9 @@ function actionRow(action: Action, direction: Direction, commands: readonly Comm
   switch (action.kind) {
     case 'link':
       return { marker, text: `${safe(action.label)} <${paint(safe(action.url), 'link')}>` };
-    case 'call': {
-      const typed = safe(formatCall(action.typed ?? action.call, commands));
+    case 'call':
+    case 'form': {
+      const typed = safe(formatCall(typedCall(action), commands));
       const label = safe(action.label);
       return { marker, text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
     }

@@ -1,5 +1,5 @@
 import type { Command } from '../../command/command.ts';
-import { formatCall } from '../../command/command-line.ts';
+import { formatCall, typedCall } from '../../command/command-line.ts';
 import { citationsBySource, type SourceCitations } from '../../reply/citations.ts';
 import type {
   Action,
@@ -160,6 +160,10 @@ function actionHtml(
       return page === undefined
         ? { isTyped: true, html: `${label} ${codeHtml(formatCall(action.typed ?? action.call, commands))}` }
         : { isTyped: false, html: `<a href="${escapeHtml(page)}">${label}</a>` };
+    }
+    case 'form': {
+      const label = escapeLine(action.label, direction);
+      return { isTyped: true, html: `${label} ${codeHtml(formatCall(typedCall(action), commands))}` };
     }
     default:
       return action satisfies never;

@@ -2,7 +2,9 @@ import type { User } from 'grammy/types';
 import { expect } from 'vitest';
 import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import { MemoryReaders } from '../../../src/chat/readers.ts';
+import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Command } from '../../../src/command/command.ts';
+import type { DeskService } from '../../../src/command/desk-service.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
 import type { Vote, VoteKey, VoteReason, Votes } from '../../../src/command/votes.ts';
 import { firstDigests } from '../../../src/digest/first-digest.ts';
@@ -15,6 +17,7 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import { given } from '../../../src/util/given.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge as fixture, NOW } from '../../fixture.ts';
 import type { Happening } from '../../stand-ins/telegram/journal.ts';
@@ -84,6 +87,9 @@ export interface Setting {
   readonly claims?: EventClaims;
   readonly commands?: readonly Command[];
   readonly limits?: Limits;
+  /** With its editors, in these chats. */
+  readonly desk?: DeskService;
+  readonly deskChats?: readonly ChatRef[];
   readonly version?: () => string;
   /** Takes part in every dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
@@ -128,6 +134,7 @@ export function createBot(setting: Setting): Bot {
     readers: new MemoryReaders(),
     votes,
     ...(setting.limits ? { limits: setting.limits } : {}),
+    ...given({ desk: setting.desk }),
     log: { error: log('error'), warn: log('warn'), info: log('info') },
     now: () => NOW,
   });
@@ -137,6 +144,7 @@ export function createBot(setting: Setting): Bot {
     commands: known,
     suggest: createSuggestions(() => knowledge, known),
     claims: setting.claims ?? new MemoryClaims(),
+    ...given({ desk: setting.desk, deskChats: setting.deskChats }),
     log: { error: log('error'), warn: log('warn'), info: log('info') },
     timer: setting.timer ?? quickTimer,
     now: setting.now ?? (() => new Date()),

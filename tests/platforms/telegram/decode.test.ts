@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Inbound } from '../../../src/command/command.ts';
 import { queueOf } from '../../../src/platforms/telegram/chat-queues.ts';
-import { decodeUpdate, type Request } from '../../../src/platforms/telegram/decode.ts';
+import { decodeUpdate } from '../../../src/platforms/telegram/decode.ts';
 import { payloadOf } from '../../../src/platforms/telegram/deep-link.ts';
+import type { Request } from '../../../src/platforms/telegram/request.ts';
 
 const SELF = { id: 42, username: 'Sanad_bot' };
 const READER = { id: 7, is_bot: false, first_name: 'Reader', language_code: 'ar' };
@@ -94,11 +95,13 @@ describe('in a private chat', () => {
     expect(decode({ text: 'who?', reply_to_message: shown('Where?') })).toEqual({
       kind: 'message',
       direct: true,
+      by: expect.objectContaining({ first_name: 'Reader' }),
       ref: { chat: 7, message: 5 },
       inbound: {
         id: '100',
         from: { platform: 'telegram', chat: '7' },
         user: '7',
+        name: 'Reader',
         language: 'ar',
         input: said('who?'),
         conversation: ['Where?'],

@@ -19,6 +19,8 @@ export interface Backstage {
   readonly webhook: Webhook;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** What users have sent as documents, by the id of the file. */
+  readonly documents: Map<string, Uint8Array>;
   /** Files that Telegram has. */
   readonly fileIds: Set<string>;
   /** Undefined: nothing is limited. */

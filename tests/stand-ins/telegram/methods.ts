@@ -7,6 +7,7 @@ import {
   editMessageReplyMarkup,
   editMessageText,
 } from './methods-edit.ts';
+import { getFile } from './methods-files.ts';
 import { sendMediaGroup, sendPhoto } from './methods-media.ts';
 import { deleteMyCommands, getMe, getMyCommands, getter, setMyCommands, setter } from './methods-profile.ts';
 import { sendChatAction, sendMessage } from './methods-send.ts';
@@ -24,6 +25,7 @@ const METHODS: Readonly<Record<string, Handler>> = {
   getChat,
   getChatAdministrators,
   getChatMember,
+  getFile,
   getMe,
   getMyCommands,
   getMyDescription: getter('description', 'description'),

@@ -12,6 +12,7 @@ import { readBody, sendAnswer } from './http.ts';
 import type { Happening, SentRequest } from './journal.ts';
 import { Messages } from './messages.ts';
 import { methodOf } from './methods.ts';
+import { pathOf } from './methods-files.ts';
 import { Profile } from './profile.ts';
 import { Queries } from './queries.ts';
 import { type Limits, RateLimits } from './rate-limits.ts';
@@ -66,6 +67,7 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
     webhook: new Webhook({ updates, journal, clock, reach, execute }),
     journal,
     clock,
+    documents: new Map(),
     fileIds: new Set(),
     limits: limits && new RateLimits(clock, limits),
   };
@@ -76,7 +78,9 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
     return dealt;
   };
   const server = createServer((request, response) => {
-    void serve(request, response, token, deal);
+    const file = documentAt(request.url ?? '/', token, backstage);
+    if (file !== undefined) response.end(file);
+    else void serve(request, response, token, deal);
   });
   // Connections stay open until the stand-in closes, so that no client writes to one that is just closing.
   server.keepAliveTimeout = 0;
@@ -95,6 +99,12 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
     acts,
     faults,
   });
+}
+
+/** The document at /file/bot<token>/<path>. */
+function documentAt(url: string, token: string, { documents }: Backstage): Uint8Array | undefined {
+  const path = decodeURIComponent(new URL(url, 'http://stand-in').pathname);
+  return [...documents].find(([id]) => path === `/file/bot${token}/${pathOf(id)}`)?.[1];
 }
 
 /** Answers a request at /bot<token>/<method>. */

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Document, Update, UserFromGetMe } from 'grammy/types';
 import type { Acts, Chosen, PressOptions, SaidIn, Typed } from './acts.ts';
 import type { Backstage } from './backstage.ts';
 import type { Delivery, Posting } from './delivery.ts';
@@ -53,6 +53,22 @@ export class TelegramStandIn extends Watched {
   /** Someone writes; a user's private chat with the bot is `world.privateChat(user)`. */
   say(said: SaidIn, posting?: Posting): ReturnType<Acts['say']> {
     return this.#parts.acts.say(said, posting);
+  }
+
+  /** A document that someone may send: what a message has of it. @param size as Telegram tells it; by default the true one */
+  document(name: string, data: string | Uint8Array, size?: number): { readonly document: Document } {
+    const { documents } = this.#parts.backstage;
+    const id = `document-${documents.size + 1}`;
+    const bytes = Buffer.from(data);
+    documents.set(id, bytes);
+    return {
+      document: {
+        file_id: id,
+        file_unique_id: `u-${id}`,
+        file_name: name,
+        file_size: size ?? bytes.byteLength,
+      },
+    };
   }
 
   /** Someone changes what they wrote. */

@@ -37,6 +37,13 @@ const FITTING: Readonly<Record<number, readonly number[]>> = {
     InteractionResponseType.UpdateMessage,
     InteractionResponseType.Modal,
   ],
+  // A form cannot open another one. The message is changed only if a button of it opened the form.
+  [InteractionType.ModalSubmit]: [
+    InteractionResponseType.ChannelMessageWithSource,
+    InteractionResponseType.DeferredChannelMessageWithSource,
+    InteractionResponseType.DeferredMessageUpdate,
+    InteractionResponseType.UpdateMessage,
+  ],
 };
 
 const MOST_CHOICES = 25;
@@ -141,8 +148,10 @@ function loading(held: Held, { flags = 0 }: MessageBody, { world }: Backstage): 
 
 /** The message whose component was used. */
 function source({ interaction, place }: Held, { state }: Backstage): Posted {
-  if (interaction.type !== InteractionType.MessageComponent) throw refusals.unknownMessage();
-  const { message } = interaction;
+  const isFromMessage =
+    interaction.type === InteractionType.MessageComponent || interaction.type === InteractionType.ModalSubmit;
+  const message = isFromMessage ? interaction.message : undefined;
+  if (message === undefined) throw refusals.unknownMessage();
   const ephemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const known = state.postedBy(message.id);
   // A test may press a button of a message from before the stand-in started.

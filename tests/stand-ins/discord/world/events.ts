@@ -4,6 +4,8 @@ import {
   type APIMessage,
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentButtonInteraction,
+  type APIModalInteractionResponse,
+  type APIModalSubmitInteraction,
   type APIPingInteraction,
   type APIUser,
   ApplicationCommandType,
@@ -92,6 +94,39 @@ export class Events {
       data: { custom_id: customId, component_type: ComponentType.Button },
       message,
     };
+  }
+
+  /**
+   * A form that was filled in. The bot opened it with the response to another interaction.
+   * @param opened the body of that response
+   * @param message the message whose button opened it
+   */
+  submit(
+    opened: unknown,
+    values: Readonly<Record<string, string>>,
+    { message, ...from }: From & { readonly message?: APIMessage } = {},
+  ): APIModalSubmitInteraction {
+    const { data } = opened as APIModalInteractionResponse;
+    const components = data.components.flatMap((label, index) => {
+      if (label.type !== ComponentType.Label || label.component.type !== ComponentType.TextInput) return [];
+      const { custom_id, value = '' } = label.component;
+      const written = values[custom_id] ?? value;
+      return [
+        {
+          type: label.type,
+          id: index + 1,
+          component: { type: label.component.type, id: index + 20, custom_id, value: written },
+        },
+      ];
+    });
+    const { channel, ...rest } = this.#interaction(from);
+    return {
+      ...rest,
+      channel,
+      type: InteractionType.ModalSubmit,
+      data: { custom_id: data.custom_id, components },
+      ...(message === undefined ? {} : { message }),
+    } as APIModalSubmitInteraction;
   }
 
   /** A command in the menu of a message; the content comes along without any intent. */

@@ -1,0 +1,34 @@
+import type { APIAttachment, APIMessage } from 'discord.js';
+import { linksIn, type Material } from '../../command/material.ts';
+
+/** Loads an attachment by its address. */
+export type ReadFile = (url: string) => Promise<Uint8Array>;
+
+/** A message with what it may lack where the bot must not read it. */
+type Sent = Pick<APIMessage, 'id' | 'timestamp'> &
+  Partial<Pick<APIMessage, 'content' | 'attachments' | 'message_snapshots' | 'message_reference'>>;
+
+/** What a message has that could become a draft; undefined if it has no link, no file, and is not forwarded. */
+export function materialIn(message: Sent, readFile: ReadFile): Material | undefined {
+  const forwarded = message.message_snapshots?.[0]?.message;
+  const text = forwarded?.content ?? message.content ?? '';
+  const links = linksIn(text);
+  const file = [...(message.attachments ?? []), ...(forwarded?.attachments ?? [])].find(isText);
+  if (links.length === 0 && file === undefined && forwarded === undefined) return undefined;
+  const channel = message.message_reference?.channel_id;
+  return {
+    text,
+    links,
+    message: message.id,
+    date: new Date(forwarded?.timestamp ?? message.timestamp).toISOString(),
+    ...(file === undefined
+      ? {}
+      : { file: { name: file.filename, size: file.size, read: () => readFile(file.url) } }),
+    ...(forwarded === undefined ? {} : { forwardedFrom: `channel ${channel ?? 'unknown'}` }),
+  };
+}
+
+/** Pictures, sounds and films are no sources. */
+function isText({ content_type: type = '' }: APIAttachment): boolean {
+  return !/^(?:image|audio|video|font)\//.test(type);
+}

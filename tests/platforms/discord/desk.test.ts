@@ -1,0 +1,277 @@
+import {
+  type APIAttachment,
+  type APIUser,
+  ApplicationCommandOptionType,
+  InteractionResponseType,
+  MessageReferenceType,
+  MessageType,
+} from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { allCommands, DRAFT, deskStage, POST, pageAddress } from '../../desk/channel/stage.ts';
+import { channelIn } from '../../stand-ins/discord/client.ts';
+import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
+
+const WORDS = {
+  en: 'The officer says that guard posts were closed.',
+  ar: 'يقول الضابط إن نقاط الحراسة أُغلقت.',
+};
+
+/** A channel of editors with two of them. */
+async function editorsChannel(reviewers = 1) {
+  const stage = await running();
+  const { world } = stage.standIn;
+  const person = (id: string, global_name: string): APIUser => ({
+    ...world.reader,
+    id,
+    username: global_name.toLowerCase(),
+    global_name,
+  });
+  const [anna, omar] = [person('200000000000000001', 'Anna'), person('200000000000000002', 'Omar')];
+  const chats = [{ platform: 'discord', chat: channelIn(stage.standIn) }];
+  const editors = [anna, omar].map(({ id }) => ({ platform: 'discord', user: id }));
+  const bench = await deskStage({ chats, editors, reviewers });
+  const fetched: string[] = [];
+  const get = async (address: unknown): Promise<Response> => {
+    fetched.push(String(address));
+    return new Response(POST);
+  };
+  await stage.start({ commands: allCommands, desk: bench.desk, fetch: get as typeof fetch });
+  const review = async () => {
+    const exchange = stage.standIn.interact(
+      stage.standIn.events.command('desk', subcommand('review'), { user: anna }),
+    );
+    return exchange.answer();
+  };
+  return { ...stage, ...bench, anna, omar, reader: world.reader, review, fetched };
+}
+
+function subcommand(name: string, options: Readonly<Record<string, string>> = {}) {
+  const type = ApplicationCommandOptionType.Subcommand as const;
+  return [
+    {
+      name,
+      type,
+      options: Object.entries(options).map(([key, value]) => ({
+        name: key,
+        type: ApplicationCommandOptionType.String as const,
+        value,
+      })),
+    },
+  ];
+}
+
+/** The modal that a press opens. */
+async function opened(stage: Running, card: Parameters<typeof press>[1], label: string, user: APIUser) {
+  const { body } = await press(stage, card, label, { user }).next('callback');
+  expect(body).toMatchObject({ type: InteractionResponseType.Modal });
+  return body;
+}
+
+describe('cards', () => {
+  test('two clicks a fact: a modal opens, and its submission shows the next card in the same message', async () => {
+    const stage = await editorsChannel();
+    const { standIn, anna, put, draft, review } = stage;
+    await put({
+      ...DRAFT,
+      facts: DRAFT.facts.map((fact) => (fact.n === 1 ? { ...fact, text: { en: 'Before.' } } : fact)),
+    });
+    const card = await review();
+    expect(card.ephemeral).toBe(false);
+    expect(textOf(card)).toContain('1 of 3');
+    const modal = await opened(stage, card, 'Word', anna);
+    expect(modal).toMatchObject({
+      data: {
+        title: 'Word fact 1',
+        components: [
+          { label: 'English (en)', component: { custom_id: 'en', value: 'Before.', max_length: 4_000 } },
+          { component: { custom_id: 'ar' } },
+          { component: { custom_id: 'ckb' } },
+        ],
+      },
+    });
+    const submitted = standIn.interact(
+      standIn.events.submit(modal, WORDS, { user: anna, message: card.message }),
+    );
+    const { body, posted } = await submitted.next('callback');
+    expect(body).toMatchObject({ type: InteractionResponseType.UpdateMessage });
+    expect(posted?.message.id).toBe(card.message.id);
+    expect(posted && textOf(posted)).toContain('2 of 3');
+    expect((await draft()).facts[0]).toMatchObject({ text: WORDS, decision: 'accepted' });
+  });
+
+  test('a reader who presses gets a note, whatever the button; nothing changes', async () => {
+    const stage = await editorsChannel();
+    const { reader, put, draft, review } = stage;
+    await put(DRAFT);
+    const card = await review();
+    for (const label of ['Reject', 'Approve', 'Next']) {
+      const note = await press(stage, card, label, { user: reader }).answer();
+      expect(note.ephemeral).toBe(true);
+      expect(textOf(note)).toContain('Only editors can do this');
+    }
+    expect(await draft()).toEqual(DRAFT);
+  });
+
+  test('two editors on one card: the second sees what the first did, and what they wrote', async () => {
+    const stage = await editorsChannel();
+    const { standIn, anna, omar, put, draft, review } = stage;
+    await put(DRAFT);
+    const card = await review();
+    const modal = await opened(stage, card, 'Approve', omar);
+    await press(stage, card, 'Skip', { user: anna }).next('callback');
+    const late = await standIn
+      .interact(standIn.events.submit(modal, { en: 'Mine.' }, { user: omar, message: card.message }))
+      .answer();
+    expect(textOf(late)).toContain('Anna has just skipped this fact.');
+    expect(textOf(late)).toContain('Mine.');
+    expect((await draft()).facts[0]).toMatchObject({ decision: 'skipped', text: {} });
+  });
+
+  test('with two reviewers, the author is told that somebody else has to approve', async () => {
+    const stage = await editorsChannel(2);
+    const { standIn, anna, omar, put, review } = stage;
+    await put({ ...DRAFT, facts: DRAFT.facts.slice(2) });
+    const modal = await opened(stage, await review(), 'Word', anna);
+    const first = await review();
+    await standIn
+      .interact(standIn.events.submit(modal, WORDS, { user: anna, message: first.message }))
+      .answer();
+    const again = standIn.interact(standIn.events.command('desk', subcommand('review'), { user: omar }));
+    const waiting = await again.answer();
+    expect(textOf(waiting)).toContain('Anna has approved it.');
+    const note = await press(stage, waiting, 'Approve', { user: anna }).answer();
+    expect(textOf(note)).toContain('another editor has to approve it');
+    const done = await press(stage, waiting, 'Approve', { user: omar }).answer();
+    expect(textOf(done)).toContain('Every fact of this draft is decided.');
+    expect(labelsOf(done)).toEqual(['Publish …']);
+  });
+
+  test('a form of another version is an old button', async () => {
+    const { standIn, anna } = await editorsChannel();
+    const odd = standIn.events.submit(
+      { data: { custom_id: 'form:later:x', components: [] } },
+      {},
+      { user: anna },
+    );
+    expect(textOf(await standIn.interact(odd).answer())).toContain('button');
+  });
+});
+
+describe('what an editor sends in their channel becomes a draft', () => {
+  const attachment: APIAttachment = {
+    id: '300000000000000001',
+    filename: 'report.txt',
+    size: POST.length,
+    url: 'https://cdn.discordapp.com/attachments/1/2/report.txt?ex=1',
+    proxy_url: 'https://media.discordapp.net/attachments/1/2/report.txt',
+    content_type: 'text/plain; charset=utf-8',
+  };
+
+  test('a link, an attachment, and a forwarded message', async () => {
+    const { standIn, anna, desk, draft, fetched } = await editorsChannel();
+    const mention = `<@${standIn.world.bot.id}>`;
+    const answerTo = async (about: Parameters<typeof standIn.events.message>[0], more: object = {}) => {
+      const message = {
+        ...standIn.events.message({ author: anna, mentions: [standIn.world.bot], ...about }),
+        ...more,
+      };
+      standIn.say(message);
+      const isAnswer = (one: { kind: string }) => one.kind === 'message';
+      const happened = await standIn.waitFor(
+        (one) =>
+          isAnswer(one) &&
+          one.kind === 'message' &&
+          one.posted.message.message_reference?.message_id === message.id,
+      );
+      return happened.kind === 'message' ? textOf(happened.posted) : '';
+    };
+    const page = await pageAddress();
+    expect(await answerTo({ content: `${mention} ${page}` })).toContain('2 facts found');
+    const other = [
+      'Two bridges opened',
+      'Engineers finished the second bridge over the river on Sunday, a mayor said.',
+    ].join('\n');
+    expect(await answerTo({ content: mention }, { attachments: [attachment] })).toContain(
+      'This is already the draft',
+    );
+    expect(fetched).toEqual([attachment.url]);
+    const snapshot = {
+      message: {
+        content: other,
+        timestamp: '2026-01-20T10:00:00.000Z',
+        edited_timestamp: null,
+        attachments: [],
+        embeds: [],
+        mentions: [],
+        mention_roles: [],
+        type: MessageType.Default,
+      },
+    };
+    const forwarded = {
+      message_snapshots: [snapshot],
+      message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
+    };
+    await answerTo({ content: mention }, forwarded);
+    const origins = await Promise.all((await desk.drafts()).map(async ({ id }) => (await draft(id)).origin));
+    expect(origins).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ platform: 'discord', at: page }),
+        expect.objectContaining({ forwardedFrom: 'channel 42', date: '2026-01-20T10:00:00.000Z' }),
+      ]),
+    );
+  });
+
+  test('an attachment that is not on Discord’s servers is not fetched', async () => {
+    const { standIn, anna, fetched } = await editorsChannel();
+    const message = {
+      ...standIn.events.message({
+        author: anna,
+        content: `<@${standIn.world.bot.id}>`,
+        mentions: [standIn.world.bot],
+      }),
+      attachments: [{ ...attachment, url: 'http://169.254.169.254/latest' }],
+    };
+    standIn.say(message);
+    const answer = await standIn.waitFor((one) => one.kind === 'message');
+    expect(answer.kind === 'message' && textOf(answer.posted)).toContain('The file could not be fetched');
+    expect(fetched).toEqual([]);
+  });
+
+  test('by the menu of a message, which needs no right to read', async () => {
+    const { standIn, anna, reader } = await editorsChannel();
+    const message = { ...standIn.events.message({ author: anna, content: '' }), attachments: [attachment] };
+    const pick = (user: APIUser) =>
+      standIn.interact(standIn.events.messageCommand('Add to the desk', message, { user })).answer();
+    expect(textOf(await pick(reader))).toContain('Only editors can do this');
+    expect(textOf(await pick(anna))).toContain('2 facts found');
+  });
+});
+
+test('the group is registered for those whom the server lets use it', async () => {
+  const { standIn } = await editorsChannel();
+  const group = standIn.commands().find(({ name }) => name === 'desk');
+  expect(group).toMatchObject({ default_member_permissions: '32' });
+  expect(group?.options?.map(({ name }) => name)).toEqual([
+    'drafts',
+    'add',
+    'review',
+    'publish',
+    'correct',
+    'retract',
+    'translate',
+    'log',
+  ]);
+});
+
+test('what an editor types as a command asks with a button that opens the form', async () => {
+  const stage = await editorsChannel();
+  const { standIn, anna } = stage;
+  const asked = await standIn
+    .interact(standIn.events.command('desk', subcommand('retract', { fact: 'red-line' }), { user: anna }))
+    .answer();
+  expect(buttonId(asked, 'Retract')).toContain('desk retract|fact=red-line');
+  const modal = await opened(stage, asked, 'Retract', anna);
+  expect(modal).toMatchObject({
+    data: { components: [{ component: { custom_id: 'reason', required: true } }] },
+  });
+});
