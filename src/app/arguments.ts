@@ -96,6 +96,11 @@ export const HELP = `Usage:
       --days N                             of the last N days, today being one of them; words and deliveries are kept
                                            for 30
       --json                               prints them as one JSON object
+  npm run desk -- add FILE|URL|-           makes a draft of a source from a text, a page or the standard input
+      --json                               prints it as one JSON object, and keeps nothing unless --keep is given too
+      --anyway                             also of what is in already
+  npm run desk -- feeds                    lists the feeds whose new items become drafts; feeds add URL, feeds remove URL and
+                                           feeds check change and fetch them
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
   npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
                                            input; use npm run --silent store then, since npm writes there as well

@@ -37,11 +37,8 @@ export const add: DeskCommand = {
   async run(words, environment) {
     const { source, values } = argumentsIn(words);
     const { json, keep, anyway, ...about } = values;
-    const intake: Intake = {
-      ...(await intakeOf(source, environment)),
-      given: givenIn(about),
-      anyway: anyway || json,
-    };
+    const said = givenIn(about);
+    const intake = { ...(await intakeOf(source, environment)), given: said, anyway: anyway || json };
     await using open = await openIntake(environment);
     const taken = await (json && !keep ? preview : takeIn)(intake, open.deps);
     const { output, errors } = environment;

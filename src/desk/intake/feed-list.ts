@@ -3,7 +3,7 @@ import { DeskError } from '../desk-error.ts';
 import { type DeskFiles, update } from '../desk-files.ts';
 
 /** The file with the feeds that are followed, among the files of the desk. */
-export const FEEDS_PATH = 'feeds.json';
+const FEEDS_PATH = 'feeds.json';
 
 /** So many items of a feed are remembered: more than a feed has at a time. */
 const MOST_SEEN = 2_000;

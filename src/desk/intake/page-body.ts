@@ -58,7 +58,7 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
-export function tooLarge(host: string): DeskError {
+function tooLarge(host: string): DeskError {
   return new DeskError(
     'page-too-large',
     `The page at ${host} is larger than 5 MB, and was not read further. Give the text of the article alone.`,

@@ -1,4 +1,5 @@
 import { given } from '../../util/given.ts';
+import type { Article } from '../article.ts';
 import { DeskError } from '../desk-error.ts';
 import { type Draft, draftPath } from '../draft.ts';
 import { draftToYaml } from '../draft-file.ts';
@@ -64,10 +65,20 @@ async function drafted(intake: Intake, deps: TakeInDeps): Promise<Drafted> {
   const draft = deps.draftArticle(article, { origin: intake.origin, textHash: hash, now: now(), taken });
   const sentences = known === undefined ? [] : [known.sentence];
   return {
-    draft: { ...draft, notes: [...sentences, ...(intake.notes ?? []), ...notes, ...draft.notes] },
+    draft: {
+      ...draft,
+      reasons: reasonsOf(draft, article),
+      notes: [...sentences, ...(intake.notes ?? []), ...notes, ...draft.notes],
+    },
     paragraphs: article.paragraphs,
     ...given({ known }),
   };
+}
+
+/** A language that the drafting had to take where the text does not tell is a guess. */
+function reasonsOf({ source, reasons }: Draft, article: Article): Draft['reasons'] {
+  if (article.language !== undefined || source.language === undefined) return reasons;
+  return { ...reasons, language: `a guess: ${reasons['language'] ?? 'the text does not tell'}` };
 }
 
 /** Keeps a draft with its text. The text comes first, so that no draft is without one. */
