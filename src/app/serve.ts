@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
+import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
@@ -17,6 +19,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import type { Editor } from '../sending/editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -76,6 +79,7 @@ export async function serve(
     const ask: Engine['ask'] = (question) => current.engine().ask(question);
     const remembering = { ...store, ...known, ask };
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
+    const recorder = new PostedRecorder({ store: store.corrections, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
     const counting: Part = {
       name: 'the question counter',
@@ -95,6 +99,7 @@ export async function serve(
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
         await questionCounter.forget(platform, user);
+        await recorder.forget(platform, user);
         return store.forget(platform, user);
       },
       limits,
@@ -107,6 +112,7 @@ export async function serve(
       suggest: createSuggestions(current.knowledge, commands),
       limits,
       claims: store.claims,
+      posted: recorder.posted,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -124,6 +130,7 @@ export async function serve(
       ...known,
       store,
       posters: bots.map(({ poster }) => poster),
+      posted: store.corrections,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
@@ -131,12 +138,22 @@ export async function serve(
       log,
       timer,
     });
+    const corrections = new CorrectionSender({
+      ...known,
+      store: store.corrections,
+      keep: (text, at) => store.blobs.put(text, at),
+      editors: bots.map(({ editor }) => editor),
+      offer: (deliveries) => digests.offer(deliveries),
+      alone: config.databaseUrl === undefined,
+      log,
+      timer,
+    });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
     ];
-    const parts = partsOf(bots, endpoints, { digests, config, store, log });
-    const lifecycle = new Lifecycle([counting, current, ...parts], {
+    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
+    const lifecycle = new Lifecycle([counting, recorder, current, ...parts], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
       onStopError: (error, part) =>
@@ -159,6 +176,7 @@ export async function serve(
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
+  readonly editor: Editor;
 }
 
 /** Imported only when the knowledge has changed: a start from the cache does not need the compiler. */
@@ -194,11 +212,13 @@ function partsOf(
   endpoints: readonly Endpoint[],
   {
     digests,
+    corrections,
     config,
     store,
     log,
   }: {
     readonly digests: DigestScheduler;
+    readonly corrections: CorrectionSender;
     readonly config: Config;
     readonly store: Store;
     readonly log: Logger;
@@ -207,9 +227,9 @@ function partsOf(
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
-    start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
+    start: async () => void (await Promise.all([digests, corrections, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await digests.stop();
+      await Promise.all([digests.stop(), corrections.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };

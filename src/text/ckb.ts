@@ -1,4 +1,5 @@
 import { commands, options } from './ckb-commands.ts';
+import { corrections } from './ckb-corrections.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
 import { forms, talk } from './ckb-forms.ts';
@@ -191,7 +192,7 @@ export const ckb: Texts = {
     nowhere: 'لێرە پرسیار پاشەکەوت ناکرێت.',
   },
   forget: {
-    ask: 'ئەمە هەرچی لە هەموو گفتوگۆکانی ئەم پلاتفۆرمەدا لەبارەتەوە پاشەکەوت کراوە دەیسڕێتەوە: زمانەکەت، دەنگەکانت، پرسیارە پاشەکەوتکراوەکانت، شوێنت لە ‎/latest، کۆدی وشەکان و ناوت لەسەر پوختەکان.',
+    ask: 'ئەمە هەرچی لە هەموو گفتوگۆکانی ئەم پلاتفۆرمەدا لەبارەتەوە پاشەکەوت کراوە دەیسڕێتەوە: زمانەکەت، دەنگەکانت، پرسیارە پاشەکەوتکراوەکانت، شوێنت لە ‎/latest، کۆدی وشەکان، وەڵامی تایبەت و ناوت لە پوختەکان.',
     remove: 'داتاکانم بسڕەوە',
     nothing: 'هیچ شتێک لەبارەتەوە پاشەکەوت نەکرابوو.',
     gone: counted('ckb', { other: 'ئەوەی لەبارەتەوە پاشەکەوت کرابوو سڕایەوە: # تۆمار.' }),
@@ -246,6 +247,7 @@ export const ckb: Texts = {
   },
   views,
   digest,
+  corrections,
   feedback,
   subscriptions,
   inputs,

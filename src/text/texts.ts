@@ -1,6 +1,7 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
+import type { CorrectionTexts } from './correction-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
@@ -246,6 +247,7 @@ export interface Texts {
 
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
+  readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;

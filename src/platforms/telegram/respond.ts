@@ -6,6 +6,7 @@ import { notice } from '../../reply/build.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
+import { type OnPosted, placeFor } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
@@ -15,7 +16,14 @@ import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import { inDirection, plainText } from './entities.ts';
 import { failureOf } from './errors.ts';
 import type { InlineAnswers } from './inline.ts';
-import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
+import {
+  type MessageOptions,
+  type Messages,
+  messagesOf,
+  pageOf,
+  type StatingText,
+  type TextMessage,
+} from './message.ts';
 import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */
@@ -25,6 +33,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** Told of each message that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -69,7 +79,7 @@ export class Responder {
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }));
+        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }), { place: 'open' });
       }
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
@@ -88,13 +98,14 @@ export class Responder {
     const reply = await dispatch(withManages(inbound, api));
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
-    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }));
+    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }), seenBy);
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
     if (isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
       return;
     }
-    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }));
+    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }), seenBy);
   }
 
   /** Answers the press of a button: with a note, in the message itself, or with a new message. */
@@ -122,10 +133,14 @@ export class Responder {
     const options: MessageOptions = { commands, owner: direct ? '' : inbound.user };
     const changed = changedMessage(request, reply, options, questions);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
-    if (changed) return api.edit(ref.chat, ref.message, changed);
+    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (changed) {
+      await api.edit(ref.chat, ref.message, changed);
+      return this.#note({ chat: ref.chat, ...given({ thread: ref.thread }) }, ref.message, changed, seenBy);
+    }
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, options));
+    return this.#send(target, replyMessages(reply, options), seenBy);
   }
 
   /**
@@ -150,12 +165,20 @@ export class Responder {
     return this.#options.api.answerInlineQuery(id, results, other);
   }
 
-  async #send({ chat, thread, replyTo }: Target, messages: Messages): Promise<void> {
+  async #send(
+    { chat, thread, replyTo }: Target,
+    messages: Messages,
+    seenBy: ReturnType<typeof placeFor>,
+  ): Promise<void> {
     const { api, failed } = this.#options;
     const target: Target = { chat, ...given({ thread, replyTo }) };
     const calls = [
       ...messages.pictures.map((picture) => () => api.picture(target, picture)),
-      ...messages.texts.map((text) => () => api.text(target, text)),
+      ...messages.texts.map((text) => async () => {
+        const { message, movedTo } = await api.text(target, text);
+        if (text.stated.facts.length === 0) return;
+        this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+      }),
     ];
     for (const call of calls) {
       try {
@@ -166,6 +189,25 @@ export class Responder {
         failed(error, 'Answering on Telegram', `chat ${chat}`);
       }
     }
+  }
+
+  /** Notes what a message states now. */
+  #note(
+    { chat, thread }: Target,
+    message: number,
+    { stated }: StatingText,
+    seenBy: ReturnType<typeof placeFor>,
+  ): void {
+    this.#options.posted?.({
+      ...seenBy,
+      in: {
+        platform: 'telegram',
+        chat: String(chat),
+        ...given({ thread: thread === undefined ? undefined : String(thread) }),
+      },
+      message: String(message),
+      states: stated,
+    });
   }
 
   #isHidden({ input }: Inbound): boolean {
@@ -195,7 +237,7 @@ function changedMessage(
   reply: Reply,
   options: MessageOptions,
   questions: readonly string[],
-): TextMessage | undefined {
+): StatingText | undefined {
   if (press.kind === 'call') return undefined;
   if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
   if (reply.asked) return undefined;
@@ -205,7 +247,7 @@ function changedMessage(
 }
 
 /** The text of messages where there is just one. */
-function onlyText(messages: Messages | undefined): TextMessage | undefined {
+function onlyText(messages: Messages | undefined): StatingText | undefined {
   const [text, ...more] = messages?.texts ?? [];
   return more.length === 0 ? text : undefined;
 }

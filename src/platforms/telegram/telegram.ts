@@ -4,9 +4,11 @@ import type { Hono } from 'hono';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { Editor } from '../../sending/editor.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
+import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import type { Log } from '../../util/log.ts';
@@ -16,9 +18,10 @@ import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
 import { UPDATES } from './decode.ts';
+import { createEditor } from './edit.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { Polling } from './polling.ts';
-import { createPoster } from './post.ts';
+import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
 import { Responder } from './respond.ts';
 import { UpdateClaims } from './update-claims.ts';
@@ -57,6 +60,8 @@ export interface TelegramOptions {
   now(): Date;
   /** Version of the knowledge. */
   version(): string;
+  /** Told of each answer that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -67,6 +72,8 @@ export interface Telegram {
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
   /** Posts digests and the like; answers that a reader waits for go first. */
   readonly poster: Poster;
+  /** Corrects messages. */
+  readonly editor: Editor;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
   start(): Promise<void>;
   /** Takes no more updates; resolves when all are answered and all posts under way have an outcome. */
@@ -79,9 +86,10 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, endpoint } = bot;
+  const { poster, editor, endpoint } = bot;
   return {
     poster,
+    editor,
     ...(endpoint ? { endpoint } : {}),
     start: () => bot.start(),
     stop: () => bot.stop(),
@@ -90,6 +98,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
 class TelegramBot {
   readonly poster: Poster;
+  readonly editor: Editor;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -128,14 +137,16 @@ class TelegramBot {
     });
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
-    this.poster = createPoster({
+    const later: PostOptions = {
       api: new Api(clients.posts, timer, failed, []),
       inTurn: pace.later,
       commands,
       failed,
       isReady,
       track: (work) => this.#track(work),
-    });
+    };
+    this.poster = createPoster(later);
+    this.editor = createEditor(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({
