@@ -130,7 +130,13 @@ class CorrectionLines {
 
   #fact(fact: Fact): Line {
     this.#valid.push(fact);
-    return [...this.#statements.datedLine(fact), ...this.#statements.tension(fact)];
+    // What is not valid any more contradicts nothing.
+    const against = fact.against.filter((id) => this.#isValid(this.#facts.get(id)));
+    return [...this.#statements.datedLine(fact), ...this.#statements.tension({ ...fact, against })];
+  }
+
+  #isValid(fact: Fact | undefined): boolean {
+    return fact !== undefined && stateOf(fact, this.#knowledge.facts) === VALID;
   }
 
   /** A correction, and the statements that it replaces. */
