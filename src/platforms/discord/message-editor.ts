@@ -55,10 +55,11 @@ export class MessageEditor implements Editor {
       await api.edit(channel, message, payload);
       return { outcome: 'edited', parts: plain.length };
     } catch (error) {
+      const failure = failureOf(error);
+      // That readers delete messages is nothing that an operator can mend.
+      if (failure === 'gone') return { outcome: 'gone' };
       if (!(error instanceof NotBegun))
         this.#options.failed(error, 'Correcting a message on Discord', `channel ${thread ?? chat}`);
-      const failure = failureOf(error);
-      if (failure === 'gone') return { outcome: 'gone' };
       if (failure === 'forbidden' || failure === 'rejected') return { outcome: 'refused' };
       const sent = notSent(error);
       return { outcome: 'again', ...('after' in sent ? { after: sent.after } : {}) };

@@ -20,7 +20,9 @@ export function createEditor({ api, inTurn, commands, failed, isReady, track }: 
       await inTurn(chat, () => api.edit(Number(chat), Number(message), text));
       return { outcome: 'edited', parts: texts.length };
     } catch (error) {
-      if (!(error instanceof NotBegun)) failed(error, 'Correcting a message on Telegram', `chat ${chat}`);
+      // That readers delete messages is nothing that an operator can mend.
+      if (!(error instanceof NotBegun) && failureOf(error) !== 'gone')
+        failed(error, 'Correcting a message on Telegram', `chat ${chat}`);
       return outcomeOf(error);
     }
   }

@@ -6,9 +6,9 @@ import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { type Program, plain, QUESTION, startProgram } from './stage.ts';
 
 const EDIT = 'PATCH /channels/{channel_id}/messages/{message_id}';
-const WITHDRAWN = /Withdrawn: no longer valid\*{0,2}\n\S+ Patrols were doubled .* · The paper took it back/;
+const WITHDRAWN = /Withdrawn: no longer valid\*\*\n• Patrols were doubled .* · The paper took it back/;
 
-const shown = (posted: Posted): string => plain(textOf(posted));
+const shown = (posted: Posted): string => plain(textOf(posted)).replaceAll('\n-# —', ' —');
 
 /** The message as it is when it was edited so. */
 async function edited({ discord }: Program, { message }: Posted, how: RegExp): Promise<string> {
@@ -30,7 +30,9 @@ test('answers are edited below their question; what one reader alone has seen is
   const hiddenExchange = discord.interact(events.command('ask', { question: QUESTION, private: 'yes' }));
   const hidden = await hiddenExchange.answer();
   expect(hidden.ephemeral).toBe(true);
-  const shared = await discord.interact(events.button(hidden.message, buttonId(hidden, 'Share here'))).answer();
+  const shared = await discord
+    .interact(events.button(hidden.message, buttonId(hidden, 'Share here')))
+    .answer();
   expect(shared.ephemeral).toBe(false);
   discord.say(
     events.message({ content: `<@${discord.world.bot.id}> ${QUESTION}`, mentions: [discord.world.bot] }),

@@ -122,7 +122,7 @@ describe('a fact is withdrawn', () => {
     );
     await program.retract();
     // Each pause is a matter of the clock.
-    await program.logged('platform-call-failed', 6);
+    await program.logged('platform-call-failed', 5);
     program.pass(1);
     for (const room of [rooms.limited, rooms.broken, rooms.late]) {
       const answer = answers.get(room);
@@ -132,7 +132,6 @@ describe('a fact is withdrawn', () => {
     expect(textOf(reply)).toContain('Corrected on 28 November 2026');
     expect(reply.message.reply_to_message?.message_id).toBe(answers.get(rooms.fixed)?.message.message_id);
     const lines = program.lines.join('\n');
-    expect(lines).toMatch(/"event":"correction-sent".*"gone":2/);
     // A change that is no news makes nothing of this again.
     await program.change('text: { en: "Patrols stayed', 'minor: true\n    text: { en: "Patrols stayed');
     await program.logged('knowledge-read', 2);
