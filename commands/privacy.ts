@@ -15,7 +15,7 @@ export const privacy: Command = {
     const questions = logsQuestions ? say.logged : say.questions;
     // Where nothing is kept, nothing can be forgotten.
     const lines = forget
-      ? [questions, say.reader, say.saved, say.digests, say.counts]
+      ? [questions, say.reader, say.saved, say.digests, say.corrections, say.counts]
       : [logsQuestions ? say.logged : say.nothing];
     return reply(language, [heading(say.title), ...bullets(lines.map(withCommands))], {
       actions: forget ? [call(forgetting.remove, 'forget me')] : [],

@@ -5,6 +5,8 @@ import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
+import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
@@ -20,6 +22,7 @@ import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import type { Editor } from '../sending/editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -90,6 +93,7 @@ export async function serve(
     const ask: Engine['ask'] = (question) => current.engine().ask(question);
     const remembering = { ...store, ...known, ask };
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
+    const recorder = new PostedRecorder({ store: store.corrections, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
     const counting: Part = {
       name: 'the question counter',
@@ -115,6 +119,7 @@ export async function serve(
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
         await questionCounter.forget(platform, user);
+        await recorder.forget(platform, user);
         return store.forget(platform, user);
       },
       limits,
@@ -130,6 +135,7 @@ export async function serve(
       claims: store.claims,
       deskChats: config.desk.chats,
       ...given({ desk }),
+      posted: recorder.posted,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -148,6 +154,7 @@ export async function serve(
       ...known,
       store,
       posters: bots.map(({ poster }) => poster),
+      posted: store.corrections,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
@@ -157,17 +164,30 @@ export async function serve(
       log,
       timer,
     });
+    const corrections = new CorrectionSender({
+      ...known,
+      store: store.corrections,
+      keep: (text, at) => store.blobs.put(text, at),
+      editors: bots.map(({ editor }) => editor),
+      offer: (deliveries) => digests.offer(deliveries),
+      alone: config.databaseUrl === undefined,
+      log,
+      timer,
+    });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
     ];
-    const parts = partsOf(bots, endpoints, { digests, config, store, log });
-    const lifecycle = new Lifecycle([counting, current, ...(chatDesk ? [chatDesk.part] : []), ...parts], {
-      deadline: DEADLINE_MILLISECONDS,
-      timer,
-      onStopError: (error, part) =>
-        log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
-    });
+    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
+    const lifecycle = new Lifecycle(
+      [counting, recorder, current, ...(chatDesk ? [chatDesk.part] : []), ...parts],
+      {
+        deadline: DEADLINE_MILLISECONDS,
+        timer,
+        onStopError: (error, part) =>
+          log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
+      },
+    );
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
@@ -185,6 +205,7 @@ export async function serve(
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
+  readonly editor: Editor;
 }
 
 /** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */
@@ -214,11 +235,13 @@ function partsOf(
   endpoints: readonly Endpoint[],
   {
     digests,
+    corrections,
     config,
     store,
     log,
   }: {
     readonly digests: DigestScheduler;
+    readonly corrections: CorrectionSender;
     readonly config: Config;
     readonly store: Store;
     readonly log: Logger;
@@ -227,9 +250,9 @@ function partsOf(
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
-    start: async () => void (await Promise.all([digests, ...bots].map((part) => part.start()))),
+    start: async () => void (await Promise.all([digests, corrections, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await digests.stop();
+      await Promise.all([digests.stop(), corrections.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };

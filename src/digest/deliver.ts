@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
+import { type PostedMessages, placeFor } from '../sending/posted.ts';
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
 import { doubling, retry } from '../util/retry.ts';
@@ -24,6 +25,8 @@ export interface DelivererOptions extends SnapshotsOptions {
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
   readonly posters: readonly Poster[];
+  /** Notes what messages state. Default: it is not noted, and what was posted cannot be corrected. */
+  readonly posted?: PostedMessages;
   readonly timer: Timer;
   /** Aborted when the program is to end: a send under way is finished, and no other is begun. */
   readonly signal: AbortSignal;
@@ -199,7 +202,7 @@ export class Deliverer {
     if (part) {
       const sent = await message.resume(to, key, part.sentAt);
       // An attempt that was not sent says nothing about the one before.
-      if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, to }, sent);
+      if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, message, to }, sent);
       return sent;
     }
     const at = now();
@@ -213,18 +216,33 @@ export class Deliverer {
       onBegun();
       return mayBeNoted;
     });
-    if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, to }, sent);
+    if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, message, to }, sent);
     else if (mayBeNoted) await this.#persist(() => ledger.unbeginPart(delivery, n, at));
     return sent;
   }
 
   async #settle(
-    { delivery, n, to }: Pick<PartToSend, 'delivery' | 'n' | 'to'>,
+    { delivery, n, message, to }: Omit<PartToSend, 'part'>,
     sent: Exclude<Sent, { outcome: 'not-sent' }>,
   ): Promise<void> {
     if (sent.outcome === 'unsettled') return;
-    const { ledger, subscriptions } = this.#options;
+    const { ledger, subscriptions, posted, now } = this.#options;
     const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
+    if (posted !== undefined && id !== undefined && message.stated !== undefined) {
+      const { platform, thread, direct, chat } = to;
+      const sentMessage = {
+        in: {
+          platform,
+          chat: movedTo ?? chat,
+          ...given({ thread: movedTo === undefined ? thread : undefined }),
+        },
+        message: id,
+        states: message.stated,
+        ...placeFor(direct ? 'private' : 'open', chat),
+      };
+      // Before its outcome is settled, so that a crash in between does not lose it.
+      await this.#persist(() => posted.record([sentMessage], now()));
+    }
     await this.#persist(() => ledger.settlePart(delivery, n, sent.outcome, id));
     if (movedTo !== undefined) await this.#persist(() => subscriptions.move(to.platform, to.chat, movedTo));
   }

@@ -59,6 +59,7 @@ export async function finish(finished: Finished, options: FinishOptions): Promis
       return;
     case 'notice':
     case 'report':
+    case 'correction':
       await ledger.end(delivery, ending, now(), more);
       return;
     default:

@@ -8,8 +8,9 @@ import type { Subscription, SubscriptionChange } from './subscription.ts';
  * - `answer`: the subject is a watch
  * - `notice`: a message to a reader, such as that their digest was paused
  * - `report`: the weekly report to a channel of operators
+ * - `correction`: a correction of what was posted or answered before
  */
-export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report';
+export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report' | 'correction';
 
 /** The key of a delivery. */
 export interface DeliveryKey {

@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../query/types.ts';
+import type { PostedMessages } from '../sending/posted.ts';
 import type { Poster } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
@@ -24,6 +25,8 @@ export interface DigestSchedulerOptions extends Omit<SnapshotsOptions, 'blobs'> 
     readonly watches: WatchStore;
   };
   readonly posters: readonly Poster[];
+  /** Notes what messages state, so that they can be corrected. */
+  readonly posted?: PostedMessages;
   /** The queue of a platform. */
   queue(platform: string): Queue;
   /** Milliseconds after which it is too late for a digest. */
@@ -62,7 +65,7 @@ export class DigestScheduler {
   #running = Promise.resolve();
 
   constructor(options: DigestSchedulerOptions) {
-    const { store, posters, timer, knowledge, closings, factPage, ask } = options;
+    const { store, posters, posted, timer, knowledge, closings, factPage, ask } = options;
     const { signal } = this.#stopping;
     const now = (): Date => options.now();
     const onTrouble = (error: unknown): void => this.#logFailure(error);
@@ -73,7 +76,7 @@ export class DigestScheduler {
       timer,
       signal,
       knowledge,
-      ...given({ closings, factPage }),
+      ...given({ closings, factPage, posted }),
       ask,
       now,
       onTrouble,
@@ -126,7 +129,7 @@ export class DigestScheduler {
       await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
     this.#ticks += 1;
     // Last, so that nothing waits for a report that fails.
-    await this.#offer((await this.#options.reports?.addDue()) ?? []);
+    await this.offer((await this.#options.reports?.addDue()) ?? []);
     this.#lastFailure = undefined;
   }
 
@@ -135,7 +138,7 @@ export class DigestScheduler {
     for (let more = true; more && !this.#stopping.signal.aborted; ) {
       const plan = (due: Parameters<typeof planDue>[0]) => planDue(due, now(), grace);
       const taken = await store.ledger.takeDue(now(), TOGETHER, plan, [...this.#platforms.keys()]);
-      await this.#offer(taken.deliveries);
+      await this.offer(taken.deliveries);
       more = taken.more;
       await this.#giveWay();
     }
@@ -162,7 +165,7 @@ export class DigestScheduler {
     const { store, now } = this.#options;
     for (const platform of this.#platforms.keys()) {
       const before = new Date(now().getTime() - SWEEP_EVERY * TICK);
-      await this.#offer(await store.ledger.open(platform, before, TOGETHER));
+      await this.offer(await store.ledger.open(platform, before, TOGETHER));
     }
   }
 
@@ -172,13 +175,14 @@ export class DigestScheduler {
     const { version } = knowledge();
     if (version === this.#checkedVersion) return;
     const { signal } = this.#stopping;
-    await this.#offer(
+    await this.offer(
       await checkWatches({ ...store, knowledge, ask, now, signal, giveWay: () => this.#giveWay() }),
     );
     this.#checkedVersion = version;
   }
 
-  async #offer(deliveries: readonly Delivery[]): Promise<void> {
+  /** Hands deliveries that others have added to the ledger to the queues, so that they need not wait to be found. */
+  async offer(deliveries: readonly Delivery[]): Promise<void> {
     for (const [platform, { queue }] of this.#platforms) {
       const open = deliveries.filter(({ to, endedAt }) => to.platform === platform && endedAt === undefined);
       if (open.length > 0) await queue.offer(open);

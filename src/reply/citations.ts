@@ -7,6 +7,14 @@ export function factsOf(citations: readonly Citation[], numbers: readonly number
   return [...new Set(citations.flatMap(({ n, fact }) => (numbers.includes(n) ? [fact] : [])))];
 }
 
+/** Ids of the facts among them that were valid when the reply was composed, each once. */
+export function validFactsOf(citations: readonly Citation[], numbers: readonly number[]): readonly string[] {
+  return factsOf(
+    citations.filter(({ past }) => !past),
+    numbers,
+  );
+}
+
 /**
  * Citations as lines, one a source: its publisher, the cited paragraphs with their numbers, its date, and its age where it
  * is not new. "The Amargi · paragraph 11 [1] [3], 18 [2] · 21–31 January 2026 (inferred) · 10 months old".

@@ -41,6 +41,8 @@ export interface Citation {
   readonly title: string;
   readonly publisher: string;
   readonly paragraph: number;
+  /** The fact was no longer valid when the reply was composed: it is cited as what was said before. */
+  readonly past?: true;
   /** When the source was published, in the reply's language, with a mark if that is inferred. */
   readonly published: string;
   /** How long ago that was, where it is not new. */

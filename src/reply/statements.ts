@@ -1,3 +1,4 @@
+import { currentFacts } from '../knowledge/current-facts.ts';
 import type { Fact, Knowledge } from '../knowledge/model.ts';
 import { type Texts, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
@@ -117,7 +118,8 @@ export class Statements {
     const { published } = fact.source;
     const age = now && sourceAge(fact.source, now, this.#knowledge, this.#language);
     const citation = citationOf(fact, first + this.#citations.size, showMomentShort(published, this.#texts));
-    return { ...citation, ...given({ age }) };
+    const isValid = currentFacts(this.#knowledge.facts).includes(fact);
+    return { ...citation, ...given({ age, past: isValid ? undefined : (true as const) }) };
   }
 
   /** Who says it; empty where the statement names its speaker, or where it is the only publisher, whom the source line names. */

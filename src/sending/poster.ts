@@ -1,10 +1,13 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { Stated } from './posted.ts';
 
 /** Where a digest or a notification is posted. */
 export interface Recipient extends ChatRef {
   /** `chat` is the id of a reader, who gets a direct message. */
   readonly direct?: true;
+  /** The message there to which it replies, if that still exists. */
+  readonly replyTo?: string;
 }
 
 /** Why a platform refuses a message for good. */
@@ -37,6 +40,8 @@ export type Sent =
 export interface Outgoing {
   /** Ids of the facts that the message cites. */
   readonly facts: readonly string[];
+  /** What it states, so that it can be corrected later. Default: nothing. */
+  readonly stated?: Stated;
 
   /**
    * Sends the message.

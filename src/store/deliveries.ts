@@ -40,17 +40,22 @@ function rowOf(delivery: Delivery): DeliveriesTable {
     retries,
     ended_at: delivery.endedAt?.toISOString() ?? null,
     refusal,
+    reply_to: to.replyTo ?? null,
   };
 }
 
 /** The delivery that a row holds. */
 export function deliveryOf(row: DeliveriesTable): Delivery {
-  const { subject, slot, kind, state, body, snapshot, retries, ended_at, refusal } = row;
+  const { subject, slot, kind, state, body, snapshot, retries, ended_at, refusal, reply_to } = row;
   return {
     subject,
     slot,
     kind,
-    to: { ...chatOf(row), ...(row.direct === 1 && { direct: true }) },
+    to: {
+      ...chatOf(row),
+      ...(row.direct === 1 && { direct: true }),
+      ...(reply_to !== null && { replyTo: reply_to }),
+    },
     dueAt: new Date(row.due_at),
     until: new Date(row.until_at),
     state,

@@ -30,10 +30,31 @@ export async function forget(
         .executeTakeFirst();
       rows += numDeletedRows;
     }
+    rows += await forgetCorrections(transaction, where, user);
     // They are not of any chat.
     if (chat === undefined) rows += await forgetWords(transaction, { platform, user });
     return Number(rows);
   });
+}
+
+/** Removes which messages a reader got in private and, if the reader is forgotten everywhere, what they were told later. */
+async function forgetCorrections(
+  transaction: Transaction<Tables>,
+  where: { readonly platform: string; readonly chat?: string },
+  reader: string,
+): Promise<bigint> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('posted_messages')
+    .where((is) => is.and({ ...where, reader }))
+    .executeTakeFirst();
+  if (where.chat === undefined) {
+    const { platform } = where;
+    await transaction
+      .deleteFrom('told_corrections')
+      .where((is) => is.and({ platform, reader }))
+      .execute();
+  }
+  return numDeletedRows;
 }
 
 /**

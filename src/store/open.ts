@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
+import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
 import type { DeskFiles } from '../desk/desk-files.ts';
 import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
@@ -9,6 +10,7 @@ import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import { DatabaseBlobs } from './blobs.ts';
+import { DatabaseCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
 import { DatabaseDeskFiles } from './desk-files.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
@@ -41,6 +43,7 @@ export interface Store {
   readonly watches: WatchStore;
   readonly questionCounts: DatabaseQuestionCounts;
   readonly reports: Reports;
+  readonly corrections: CorrectionStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
 
@@ -107,6 +110,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     watches: new DatabaseWatches(db, alone),
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
+    corrections: new DatabaseCorrections(db),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

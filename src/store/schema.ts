@@ -1,5 +1,6 @@
 import type { SubscriptionState, WhenEmpty } from '../command/digests.ts';
 import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
+import type { PostedPlace } from '../sending/posted.ts';
 import type { Refusal } from '../sending/poster.ts';
 
 /**
@@ -23,6 +24,10 @@ export interface Tables {
   readonly unknown_words: UnknownWordsTable;
   readonly secrets: SecretsTable;
   readonly desk_files: DeskFilesTable;
+  readonly posted_messages: PostedMessagesTable;
+  readonly posted_facts: PostedFactsTable;
+  readonly told_corrections: ToldCorrectionsTable;
+  readonly knowledge_in_use: KnowledgeInUseTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -40,6 +45,10 @@ export const KEYS = {
   unknown_words: ['hash', 'reader'],
   secrets: ['name'],
   desk_files: ['path'],
+  posted_messages: ['platform', 'chat', 'message'],
+  posted_facts: ['platform', 'chat', 'message', 'fact'],
+  told_corrections: ['platform', 'reader', 'fact'],
+  knowledge_in_use: ['name'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -87,6 +96,52 @@ interface DeskFilesTable {
   readonly path: string;
   readonly text: string;
   readonly revision: string;
+}
+
+/** One row per message of the bot's that states facts; see `CorrectionStore`. */
+export interface PostedMessagesTable {
+  readonly platform: string;
+  readonly chat: string;
+  /** Id of the message on the platform. */
+  readonly message: string;
+  readonly thread: string;
+  readonly place: PostedPlace;
+  /** Id of the one reader who sees it; null where others read along. */
+  readonly reader: string | null;
+  readonly language: string;
+  readonly posted_at: string;
+  /** No process corrects it before this moment; empty if it is free. */
+  readonly free_at: string;
+  /** How often its correction was put off. */
+  readonly retries: number;
+}
+
+/** One row per message and fact. It is removed with the message. */
+export interface PostedFactsTable {
+  readonly platform: string;
+  readonly chat: string;
+  readonly message: string;
+  readonly fact: string;
+  /** Its place among the facts of the message, from 0. */
+  readonly n: number;
+  /** What the message shows of it: empty for its statement; else see `stateOf`. */
+  readonly shown_as: string;
+}
+
+/** One row per reader and fact that the reader was told a correction of. */
+interface ToldCorrectionsTable {
+  readonly platform: string;
+  readonly reader: string;
+  readonly fact: string;
+  /** What the reader was told last; see `stateOf`. */
+  readonly told: string;
+  readonly told_at: string;
+}
+
+/** One row: the version of the knowledge that was taken over last. */
+interface KnowledgeInUseTable {
+  readonly name: string;
+  readonly version: string;
 }
 
 /** One row per reader and answer. */
@@ -185,6 +240,8 @@ export interface DeliveriesTable {
   /** Null while it has not ended. */
   readonly ended_at: string | null;
   readonly refusal: Refusal | null;
+  /** Id of the message that it replies to. */
+  readonly reply_to: string | null;
 }
 
 /** One row per message of a delivery. It is removed with the delivery. */

@@ -19,6 +19,8 @@ export async function tidy(
 ): Promise<void> {
   await inBatches(() => removeEnded(db, alone, before), pause);
   await inBatches(() => removeUnused(db, alone, before), pause);
+  await inBatches(() => removePosted(db, alone, before), pause);
+  await db.deleteFrom('told_corrections').where('told_at', '<', before.toISOString()).execute();
   await expireWords(db, before);
 }
 
@@ -40,6 +42,26 @@ async function removeEnded(db: Kysely<Tables>, alone: boolean, before: Date): Pr
           .limit(MOST_AT_ONCE)
           .$if(!alone, (query) => query.forUpdate().skipLocked())
           .$asTuple('subject', 'slot'),
+      ),
+    )
+    .executeTakeFirst();
+  return numDeletedRows;
+}
+
+/** Removes what is known of messages that were posted before a moment. */
+async function removePosted(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
+  const { numDeletedRows } = await db
+    .deleteFrom('posted_messages')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('platform', 'chat', 'message'),
+        'in',
+        selectFrom('posted_messages')
+          .select(['platform', 'chat', 'message'])
+          .where('posted_at', '<', before.toISOString())
+          .limit(MOST_AT_ONCE)
+          .$if(!alone, (query) => query.forUpdate().skipLocked())
+          .$asTuple('platform', 'chat', 'message'),
       ),
     )
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { commands, options } from './ar-commands.ts';
+import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
@@ -224,7 +225,7 @@ export const ar: Texts = {
     nowhere: 'لا يمكن حفظ الأسئلة هنا.',
   },
   forget: {
-    ask: 'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة وموضعك في ‎/latest ورموز الكلمات واسمك في الموجزات.',
+    ask: 'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة وموضعك في ‎/latest ورموز الكلمات ومعرّفات الإجابات الخاصة واسمك في الموجزات.',
     remove: 'حذف بياناتي',
     nothing: 'لم يكن شيء محفوظاً عنك.',
     gone: counted('ar', {
@@ -287,6 +288,7 @@ export const ar: Texts = {
   views,
   digest,
   desk,
+  corrections,
   feedback,
   files,
   subscriptions,

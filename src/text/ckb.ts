@@ -1,4 +1,5 @@
 import { commands, options } from './ckb-commands.ts';
+import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
@@ -193,7 +194,7 @@ export const ckb: Texts = {
     nowhere: 'لێرە پرسیار پاشەکەوت ناکرێت.',
   },
   forget: {
-    ask: 'ئەمە هەرچی لە هەموو گفتوگۆکانی ئەم پلاتفۆرمەدا لەبارەتەوە پاشەکەوت کراوە دەیسڕێتەوە: زمانەکەت، دەنگەکانت، پرسیارە پاشەکەوتکراوەکانت، شوێنت لە ‎/latest، کۆدی وشەکان و ناوت لەسەر پوختەکان.',
+    ask: 'ئەمە هەرچی لە هەموو گفتوگۆکانی ئەم پلاتفۆرمەدا لەبارەتەوە پاشەکەوت کراوە دەیسڕێتەوە: زمانەکەت، دەنگەکانت، پرسیارە پاشەکەوتکراوەکانت، شوێنت لە ‎/latest، کۆدی وشەکان، وەڵامی تایبەت و ناوت لە پوختەکان.',
     remove: 'داتاکانم بسڕەوە',
     nothing: 'هیچ شتێک لەبارەتەوە پاشەکەوت نەکرابوو.',
     gone: counted('ckb', { other: 'ئەوەی لەبارەتەوە پاشەکەوت کرابوو سڕایەوە: # تۆمار.' }),
@@ -250,6 +251,7 @@ export const ckb: Texts = {
   views,
   digest,
   desk,
+  corrections,
   feedback,
   files,
   subscriptions,

@@ -1,4 +1,5 @@
 import { commands, options } from './en-commands.ts';
+import { corrections } from './en-corrections.ts';
 import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
@@ -191,7 +192,7 @@ export const en: Texts = {
     nowhere: 'Questions cannot be saved here.',
   },
   forget: {
-    ask: 'This deletes what is saved about you, in all chats on this platform: your language, votes, saved questions, your place in /latest, codes of words, and your name on digests.',
+    ask: 'This deletes what is saved about you, in all chats on this platform: your language, votes, saved questions, your place in /latest, codes of words, IDs of private answers, and your name on digests.',
     remove: 'Delete my data',
     nothing: 'Nothing was saved about you.',
     gone: counted('en', {
@@ -251,6 +252,7 @@ export const en: Texts = {
   views,
   digest,
   desk,
+  corrections,
   feedback,
   files,
   subscriptions,

@@ -27,6 +27,8 @@ export interface SurfaceTexts {
     readonly reader: string;
     readonly saved: string;
     readonly digests: string;
+    /** Of what is kept of the bot's own messages, so that they can be corrected. */
+    readonly corrections: string;
     readonly counts: string;
     /** In place of the others, where nothing is kept. */
     readonly nothing: string;

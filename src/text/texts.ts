@@ -1,6 +1,7 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
+import type { CorrectionTexts } from './correction-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
@@ -251,6 +252,7 @@ export interface Texts {
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly desk: DeskTexts;
+  readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
   readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;

@@ -63,6 +63,9 @@ export async function spawned(
   return { code, out, errors };
 }
 
+/** The bots as a process of their own. */
+export type Serving = Awaited<ReturnType<typeof serving>>;
+
 /** Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named. */
 export async function serving(env: Readonly<Record<string, string>>) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());

@@ -97,11 +97,11 @@ describe('what is kept', () => {
   const say = textsFor('en').surface.privacy;
   const forget = async () => 0;
 
-  test('is said in five lines, with the button that deletes it', async () => {
+  test('is said in six lines, with the button that deletes it', async () => {
     const shown = await chatting({ forget }).send('/privacy');
     expect(linesOf(shown)).toEqual([
       `# ${say.title}`,
-      ...[say.questions, say.reader, say.saved, say.digests, say.counts].map((line) => `- ${line}`),
+      ...[say.questions, say.reader, say.saved, say.digests, say.corrections, say.counts].map((line) => `- ${line}`),
     ]);
     expect(shown).toMatchObject({ audience: 'everyone' });
     expect(shown.actions).toMatchObject([{ call: { command: 'forget me', args: {} } }]);

@@ -10,10 +10,20 @@ export interface Kept {
   readonly env: Readonly<Record<string, string>>;
   /** How many digests are due or under way, whether the program runs or not. */
   open(): Promise<number>;
+  /** How many messages and deliveries are left to correct a fact that was withdrawn. */
+  uncorrected(): Promise<number>;
 }
 
 const OPEN = `select
   (select count(*) from subscriptions where next_at <= :now)
+    + (select count(*) from deliveries where ended_at is null) as n`;
+
+const UNCORRECTED = `select
+  (select count(*) from posted_facts f where fact = 'patrols-doubled' and shown_as = ''
+    and exists (select 1 from posted_messages m where m.platform = f.platform and m.chat = f.chat
+      and m.message = f.message and m.place <> 'hidden'))
+    + (select count(*) from posted_messages m where reader is not null and not exists
+      (select 1 from told_corrections t where t.platform = m.platform and t.reader = m.reader))
     + (select count(*) from deliveries where ended_at is null) as n`;
 
 /** Milliseconds to wait while a program that has just started mends what a killed one left. */
@@ -22,16 +32,18 @@ const PATIENCE = 10_000;
 /** A SQLite file of its own. */
 export async function inSqlite(): Promise<Kept> {
   const folder = await dataFolder();
+  const count = (statement: string, values: Readonly<Record<string, string>> = {}): number => {
+    const database = new DatabaseSync(join(folder, 'sanad.sqlite'), { readOnly: true, timeout: PATIENCE });
+    try {
+      return Number(database.prepare(statement).get(values)?.['n']);
+    } finally {
+      database.close();
+    }
+  };
   return {
     env: { DATA_DIR: folder },
-    open: async () => {
-      const database = new DatabaseSync(join(folder, 'sanad.sqlite'), { readOnly: true, timeout: PATIENCE });
-      try {
-        return Number(database.prepare(OPEN).get({ now: new Date().toISOString() })?.['n']);
-      } finally {
-        database.close();
-      }
-    },
+    open: async () => count(OPEN, { now: new Date().toISOString() }),
+    uncorrected: async () => count(UNCORRECTED),
   };
 }
 
@@ -42,6 +54,10 @@ export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
     env: { DATABASE_URL, DATA_DIR: await dataFolder() },
     open: async () => {
       const [row] = await query(DATABASE_URL, OPEN.replace(':now', `'${new Date().toISOString()}'`));
+      return Number(row?.['n']);
+    },
+    uncorrected: async () => {
+      const [row] = await query(DATABASE_URL, UNCORRECTED);
       return Number(row?.['n']);
     },
   };
@@ -58,4 +74,9 @@ const LOOK = 50;
 /** Resolves when all deliveries have ended. */
 export async function ended({ open }: Kept): Promise<void> {
   while ((await open()) > 0) await setTimeout(LOOK);
+}
+
+/** Resolves when all is corrected, and all who are told are told. */
+export async function corrected({ uncorrected }: Kept): Promise<void> {
+  while ((await uncorrected()) > 0) await setTimeout(LOOK);
 }

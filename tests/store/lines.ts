@@ -48,6 +48,18 @@ export async function anyRows(db: Kysely<Tables>): Promise<fc.Arbitrary<Readonly
     const deliveries = rows.get('deliveries') ?? [];
     // A part belongs to a delivery.
     const parts = (rows.get('parts') ?? []).slice(0, deliveries.length);
+    // A fact belongs to a message.
+    const messages = rows.get('posted_messages') ?? [];
+    const facts = (rows.get('posted_facts') ?? []).slice(0, messages.length);
+    rows.set(
+      'posted_facts',
+      facts.map((fact, n) => ({
+        ...fact,
+        platform: messages[n]?.['platform'] ?? '',
+        chat: messages[n]?.['chat'] ?? '',
+        message: messages[n]?.['message'] ?? '',
+      })),
+    );
     return rows.set(
       'parts',
       parts.map((part, n) => ({

@@ -9,6 +9,7 @@ import {
   RateLimitError,
   type REST,
   RESTJSONErrorCodes,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
@@ -101,24 +102,36 @@ export class Api {
     await this.#inTurn(route, () => this.#rest.put(route, { body }));
   }
 
-  /** The first response to an interaction. Discord accepts only one, so that sending it again does no harm. */
+  /**
+   * The first response to an interaction. Discord accepts only one, so that sending it again does no harm.
+   * @returns the id of its message, if there is one and Discord has told it
+   */
   async respond(
     { id, token }: InteractionRef,
     body: APIInteractionResponse,
     files: readonly Attachment[],
-  ): Promise<void> {
-    const options = { body, auth: false, ...filesOf(files) };
-    await this.#repeat((attempt) =>
+  ): Promise<string | undefined> {
+    const query = new URLSearchParams({ with_response: 'true' });
+    const options = { body, auth: false, query, ...filesOf(files) };
+    const told = await this.#repeat((attempt) =>
       this.#rest
         .post(Routes.interactionCallback(id, token), options)
         .catch(unlessRepeated(attempt, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)),
     );
+    return (told as RESTPostAPIInteractionCallbackWithResponseResult | undefined)?.resource?.message?.id;
   }
 
-  /** Replaces the first response. */
-  async editResponse({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<void> {
+  /** Id of the message of the first response. */
+  async response({ application_id, token }: InteractionRef): Promise<string> {
+    const route = Routes.webhookMessage(application_id, token);
+    return ((await this.#repeat(() => this.#rest.get(route, { auth: false }))) as APIMessage).id;
+  }
+
+  /** Replaces the first response. @returns the id of its message */
+  async editResponse({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<string> {
     const options = { body: payload.body, auth: false, ...filesOf(payload.files) };
-    await this.#repeat(() => this.#rest.patch(Routes.webhookMessage(application_id, token), options));
+    const route = Routes.webhookMessage(application_id, token);
+    return ((await this.#repeat(() => this.#rest.patch(route, options))) as APIMessage).id;
   }
 
   /** Deletes the first response. */
@@ -130,10 +143,10 @@ export class Api {
     );
   }
 
-  /** A message after the first response. Sent once: Discord would show it as often as it arrives. */
-  async followUp({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<void> {
+  /** A message after the first response. Sent once: Discord would show it as often as it arrives. @returns its id */
+  async followUp({ application_id, token }: InteractionRef, payload: MessagePayload): Promise<string> {
     const options = { body: payload.body, auth: false, ...filesOf(payload.files) };
-    await this.#rest.post(Routes.webhook(application_id, token), options);
+    return ((await this.#rest.post(Routes.webhook(application_id, token), options)) as APIMessage).id;
   }
 
   /**
@@ -164,6 +177,18 @@ export class Api {
       this.#inTurn(channel, send, attempt === 1 ? begin : undefined),
     );
     return id;
+  }
+
+  /** One message of a channel. */
+  message(channel: string, id: string): Promise<APIMessage> {
+    return this.#get(Routes.channelMessage(channel, id)) as Promise<APIMessage>;
+  }
+
+  /** Replaces what a message of the bot's shows. */
+  async edit(channel: string, id: string, { body, files }: MessagePayload): Promise<void> {
+    const options = { body, ...filesOf(files) };
+    const send = () => this.#rest.patch(Routes.channelMessage(channel, id), options);
+    await this.#repeat(() => this.#inTurn(channel, send));
   }
 
   /** Id of the channel for direct messages to a reader; opens it if necessary. */

@@ -5,6 +5,7 @@ import type { Reply } from '../../reply/reply.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
+import { given } from '../../util/given.ts';
 import { type Api, NONCE_MILLISECONDS, type PostOptions } from './api.ts';
 import { failureOf } from './errors.ts';
 import { type MessagePayload, messagesOf } from './message.ts';
@@ -29,7 +30,7 @@ const NOBODY = '0';
 /** The clocks of two replicas may differ by this much. */
 const SKEW_MILLISECONDS = 5_000;
 
-const NOT_SENT: Sent = { outcome: 'not-sent' };
+const NOT_SENT = { outcome: 'not-sent' } as const;
 const UNSETTLED: Sent = { outcome: 'unsettled' };
 
 /**
@@ -51,11 +52,12 @@ export class ChannelPoster implements Poster {
   messages(reply: Reply): readonly Outgoing[] {
     const { commands, track } = this.#options;
     const messages = messagesOf(reply, { commands, owner: NOBODY, visibility: 'everyone' });
-    return messages.map(({ cites, ...message }, index): Outgoing => {
+    return messages.map(({ cites, stated, ...message }, index): Outgoing => {
       const payload = index === 0 ? message : silent(message);
       return {
         facts: factsOf(reply.citations, cites),
-        send: (to, key, begin) => track(this.#send(payload, to, { nonce: key, begin })),
+        ...given({ stated }),
+        send: (to, key, begin) => track(this.#send(payload, to, { nonce: key, begin, ...replyTo(to) })),
         resume: (to, key, since) => track(this.#resume(payload, to, key, since)),
       };
     });
@@ -84,7 +86,7 @@ export class ChannelPoster implements Poster {
     if (!this.isReady() || isAhead) return UNSETTLED;
     const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
     if (isRemembered()) {
-      const again = await this.#send(payload, to, { nonce: key, since });
+      const again = await this.#send(payload, to, { nonce: key, since, ...replyTo(to) });
       if (again.outcome !== 'not-sent') return again;
       // That it was not sent this time does not mean that it did not arrive the first time.
       if (isRemembered()) return UNSETTLED;
@@ -100,7 +102,7 @@ export class ChannelPoster implements Poster {
       if (failure === 'unsettled' || failure === 'not-sent') return UNSETTLED;
       return failure === 'gone' ? { outcome: 'refused', reason: 'gone' } : { outcome: 'unknown' };
     }
-    return this.#send(payload, to, { nonce: key });
+    return this.#send(payload, to, { nonce: key, ...replyTo(to) });
   }
 
   /** On Discord a thread is a channel of its own. */
@@ -115,13 +117,17 @@ export class ChannelPoster implements Poster {
   }
 }
 
+function replyTo({ replyTo }: Recipient): Pick<PostOptions, 'replyTo'> {
+  return given({ replyTo });
+}
+
 /** The same message without a notification: one for several messages is enough. */
 function silent({ body, files }: MessagePayload): MessagePayload {
   return { body: { ...body, flags: body.flags | MessageFlags.SuppressNotifications }, files };
 }
 
 /** With the seconds to wait, if Discord says how many. */
-function notSent(error: unknown): Sent {
+export function notSent(error: unknown): Extract<Sent, { readonly outcome: 'not-sent' }> {
   if (!(error instanceof RateLimitError)) return NOT_SENT;
   return { outcome: 'not-sent', after: Math.ceil(error.retryAfter / 1_000) };
 }

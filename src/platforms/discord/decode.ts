@@ -226,7 +226,8 @@ function mayManage(permissions = '0'): boolean {
   return (BigInt(permissions) & MANAGER) !== 0n;
 }
 
-function isDirect(raw: APIInteraction): boolean {
+/** Whether an interaction is in the chat of a reader with the bot alone. */
+export function isDirect(raw: APIInteraction): boolean {
   return raw.context === InteractionContextType.BotDM;
 }
 
@@ -267,7 +268,7 @@ function textsOf({ content = '', embeds = [], components = [] }: Partial<Message
 }
 
 /** The questions that one of the bot's messages shows, the earliest first. */
-function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
+export function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
   const found = textDisplaysIn(components).find(({ id }) => id === QUESTION_ID);
   return readQuestions(found?.text ?? '');
 }

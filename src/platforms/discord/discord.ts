@@ -6,8 +6,10 @@ import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { Editor } from '../../sending/editor.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
+import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { createRecentIds } from '../../sending/recent-ids.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
@@ -21,6 +23,7 @@ import { adviceOf, detailsOf, fatalReason } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './interactions-endpoint.ts';
 import { LIMITS } from './limits.ts';
+import { MessageEditor } from './message-editor.ts';
 import { register } from './register.ts';
 import { Responder, type SendResponse } from './responder.ts';
 
@@ -53,6 +56,8 @@ export interface DiscordOptions {
   readonly log: Log;
   readonly timer: Timer;
   now(): Date;
+  /** Told of each answer that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
   /** Called with the reason, as a sentence, when the bot cannot continue; the program should stop then. */
   fatal(sentence: string): void;
 }
@@ -73,6 +78,8 @@ export class Discord {
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
   /** Posts digests and the like; answers that readers wait for go first. */
   readonly poster: Poster;
+  /** Corrects messages. */
+  readonly editor: Editor;
 
   readonly #options: DiscordOptions;
   readonly #stopping = new AbortController();
@@ -106,14 +113,16 @@ export class Discord {
       failed: this.#failed,
       ...given({ editing }),
     });
-    this.poster = new ChannelPoster({
+    const later = {
       api: new Api({ rest: this.#rest, inTurn: pace.later, timer, now }),
       commands: options.commands,
       failed: this.#failed,
       isReady: () => this.#isStarted && !this.#stopping.signal.aborted,
-      track: (work) => this.#track(work),
+      track: <Result>(work: Promise<Result>) => this.#track(work),
       now,
-    });
+    };
+    this.poster = new ChannelPoster(later);
+    this.editor = new MessageEditor(later);
     const { publicKey } = config;
     if (publicKey !== undefined) {
       this.endpoint = interactionsEndpoint({

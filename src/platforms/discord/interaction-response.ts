@@ -10,7 +10,9 @@ import type { Command, Inbound } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { call, notice } from '../../reply/build.ts';
 import type { Reply } from '../../reply/reply.ts';
+import type { PostedMessage } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
+import { given } from '../../util/given.ts';
 import { SHARE_ID } from './custom-ids.ts';
 import type { InteractionRequest } from './decode.ts';
 import { LIMITS } from './limits.ts';
@@ -32,6 +34,8 @@ export interface InteractionResponse {
   readonly response: APIInteractionResponse;
   readonly files: readonly Attachment[];
   readonly followUps: readonly MessagePayload[];
+  /** What the message of the response states, or of which message it is a copy. Left out if it states nothing. */
+  readonly states?: PostedMessage['states'];
 }
 
 /** Answers what an interaction asks for. */
@@ -122,9 +126,10 @@ function nextStep(
 
 function respondWith(
   type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage,
-  { body, files }: MessagePayload,
+  { body, files, stated }: MessagePayload,
 ): InteractionResponse {
-  return { response: { type, data: body } as APIInteractionResponse, files, followUps: [] };
+  const response = { type, data: body } as APIInteractionResponse;
+  return { response, files, followUps: [], ...given({ states: stated }) };
 }
 
 /** An answer that others could use can be shared; a note about a typing error or the reader's own choices, for example, cannot. */
@@ -161,7 +166,8 @@ async function share(
   options: ResponseOptions,
 ): Promise<InteractionResponse> {
   const refused = await options.limits?.take(inbound);
-  if (refused === undefined) return withoutFiles(sharedMessage(message));
+  if (refused === undefined)
+    return { ...withoutFiles(sharedMessage(message)), states: { copyOf: message.id } };
   const language = closestLanguage(inbound.language) ?? 'en';
   const reply = notice(language, [textsFor(language).wrong.tooOften(refused.wait)]);
   return messageResponse(reply, true, inbound, options);

@@ -43,6 +43,7 @@ export function interactionsEndpoint(options: EndpointOptions): Hono<{ Bindings:
       first.resolve(responseOf(response, files));
       // Follow-ups must arrive after the response.
       await responded;
+      return undefined;
     });
     const none = work.then(() => context.text('There is no answer.', 500));
     return Promise.race([first.promise, none]);

@@ -8,8 +8,10 @@ import {
 } from 'discord.js';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
+import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
+import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
 import { callId, cardId, formId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
 import { LIMITS } from './limits.ts';
@@ -28,6 +30,8 @@ export interface MessageBody {
 export interface MessagePayload {
   readonly body: MessageBody;
   readonly files: readonly Attachment[];
+  /** What it states, if it is a reply. */
+  readonly stated?: Stated;
 }
 
 /** One of the messages of a reply. */
@@ -65,6 +69,7 @@ export function messagesOf(reply: Reply, context: MessageContext): readonly Citi
   return parts.map((part, index) => ({
     ...payloadOf(part, index === parts.length - 1 ? rows : share, context),
     cites: part.cites,
+    stated: statedIn(part, reply),
   }));
 }
 
@@ -88,7 +93,14 @@ export function pageOf(reply: Reply, page: number, context: MessageContext): Mes
   });
   if (made?.part === undefined) return undefined;
   const { part, rows, position } = made;
-  return payloadOf(position === undefined ? part : withPosition(part, position), rows, context);
+  return {
+    ...payloadOf(position === undefined ? part : withPosition(part, position), rows, context),
+    stated: statedIn(part, reply),
+  };
+}
+
+function statedIn({ cites }: Part, { citations, language }: Reply): Stated {
+  return { facts: validFactsOf(citations, cites), language };
 }
 
 /** The buttons for the reply's actions, and the one that shares it. */

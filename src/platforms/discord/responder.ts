@@ -5,13 +5,21 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord.js';
+import type { ChatRef } from '../../command/chat-ref.ts';
 import { notice } from '../../reply/build.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
+import { type OnPosted, type PostedMessage, placeFor } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { Api } from './api.ts';
 import { within } from './deadline.ts';
-import { decodeInteraction, decodeMessage, type Editing, type InteractionRequest } from './decode.ts';
+import {
+  decodeInteraction,
+  decodeMessage,
+  type Editing,
+  type InteractionRequest,
+  isDirect,
+} from './decode.ts';
 import { type InteractionResponse, type ResponseOptions, responseTo } from './interaction-response.ts';
 import { type MessageBody, type MessagePayload, messagesFrom } from './message.ts';
 import type { Attachment } from './render.ts';
@@ -23,10 +31,18 @@ export interface ResponderOptions extends ResponseOptions {
   /** Left out where nobody edits. */
   readonly editing?: Editing;
   readonly timer: Timer;
+  /** Told of each message that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
 }
 
-/** Sends the first response to an interaction; over HTTP that is the response to the request itself. */
-export type SendResponse = (response: APIInteractionResponse, files: readonly Attachment[]) => Promise<void>;
+/**
+ * Sends the first response to an interaction; over HTTP that is the response to the request itself.
+ * @returns the id of its message, where Discord tells it at once
+ */
+export type SendResponse = (
+  response: APIInteractionResponse,
+  files: readonly Attachment[],
+) => Promise<string | undefined>;
 
 /** Discord waits 3 seconds for a response. An answer that takes longer than this is deferred first. */
 const DEFER_MILLISECONDS = 2_000;
@@ -61,16 +77,45 @@ export class Responder {
     const work = responseTo(request, this.#options);
     const deferred = deferralOf(request);
     const inTime = deferred ? await within(work, DEFER_MILLISECONDS, this.#options.timer) : await work;
-    if (inTime) await send(inTime.response, inTime.files);
+    let message: string | undefined;
+    if (inTime) message = await send(inTime.response, inTime.files);
     else if (deferred) {
       await send(deferred, []);
-      await this.#answerDeferred(raw, deferred, await work);
+      message = await this.#answerDeferred(raw, deferred, await work);
     }
-    for (const payload of (await work).followUps) await this.#followUp(raw, payload);
+    const answer = await work;
+    const asked = askedIn(raw, request);
+    for (const payload of answer.followUps) await this.#followUp(raw, payload, asked);
+    const isHidden = isHiddenIn(answer.response) || (inTime === undefined && isHiddenIn(deferred));
+    await this.#note(raw, answer, message, asked && { from: asked.from, ...asked.seenBy(isHidden) });
+  }
+
+  /** Notes what the message of a response states. Over HTTP Discord has to be asked for its id. */
+  async #note(
+    raw: APIInteraction,
+    { response, states }: InteractionResponse,
+    told: string | undefined,
+    where: (Pick<PostedMessage, 'place'> & { readonly from: ChatRef; readonly reader?: string }) | undefined,
+  ): Promise<void> {
+    const { posted, api, failed } = this.#options;
+    if (posted === undefined || states === undefined || where === undefined) return;
+    const isChanged = response.type === InteractionResponseType.UpdateMessage;
+    // A new message that states nothing need not be noted; one that has changed may have stated something before.
+    if (!isChanged && 'facts' in states && states.facts.length === 0) return;
+    const message =
+      isChanged && 'message' in raw && raw.message
+        ? raw.message.id
+        : (told ??
+          (await api
+            .response(raw)
+            .catch((error: unknown) => failed(error, 'Looking up an answer on Discord', channelOf(raw)))));
+    if (message === undefined) return;
+    const { from, ...seenBy } = where;
+    posted({ ...seenBy, in: from, message, states });
   }
 
   async #answerMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
-    const { dispatch, commands, api, editing } = this.#options;
+    const { dispatch, commands, api, editing, posted } = this.#options;
     const inbound = decodeMessage(raw, bot, editing);
     if (inbound === undefined) return;
     const reply = await dispatch(inbound);
@@ -80,43 +125,79 @@ export class Responder {
     const shown = isPrivate ? notice(reply.language, [textsFor(reply.language).wrong.alone]) : reply;
     const payloads = messagesFrom(shown, 0, { commands, owner: inbound.user, visibility: 'everyone' });
     for (const [index, payload] of payloads.entries()) {
-      await api.post(raw.channel_id, payload, { nonce: `${raw.id}-${index}`, replyTo: raw.id });
+      const message = await api.post(raw.channel_id, payload, {
+        nonce: `${raw.id}-${index}`,
+        replyTo: raw.id,
+      });
+      const place = placeFor(inbound.server === undefined ? 'private' : 'open', inbound.user);
+      if (payload.stated && payload.stated.facts.length > 0)
+        posted?.({ ...place, in: inbound.from, message, states: payload.stated });
     }
   }
 
   /** Sends a follow-up. If it fails, the next one may still succeed. */
-  async #followUp(raw: APIInteraction, payload: MessagePayload): Promise<void> {
-    const { api, failed } = this.#options;
-    await api
+  async #followUp(raw: APIInteraction, payload: MessagePayload, asked: Asked | undefined): Promise<void> {
+    const { api, failed, posted } = this.#options;
+    const message = await api
       .followUp(raw, payload)
       .catch((error: unknown) => failed(error, 'Sending a further message on Discord', channelOf(raw)));
+    const { stated: states } = payload;
+    if (message === undefined || asked === undefined || states === undefined || states.facts.length === 0)
+      return;
+    const isHidden = (payload.body.flags & MessageFlags.Ephemeral) !== 0;
+    posted?.({ ...asked.seenBy(isHidden), in: asked.from, message, states });
   }
 
-  /** Sends the answer that was deferred. What only the asker may see never replaces a message that all have seen. */
+  /**
+   * Sends the answer that was deferred. What only the asker may see never replaces a message that all have seen.
+   * @returns the id of its message
+   */
   async #answerDeferred(
     raw: APIInteraction,
     deferred: APIInteractionResponse,
     answer: InteractionResponse,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const { api } = this.#options;
     const payload = payloadOf(answer);
     const { body } = payload;
     const isHidden = (body.flags & MessageFlags.Ephemeral) !== 0;
     const isUpdate = answer.response.type === InteractionResponseType.UpdateMessage;
     if (deferred.type === InteractionResponseType.DeferredMessageUpdate && !isUpdate) {
-      return this.#followUp(raw, payload);
+      return api.followUp(raw, payload);
     }
     const isDeferredForAll =
       deferred.type === InteractionResponseType.DeferredChannelMessageWithSource && !('data' in deferred);
     if (isHidden && isDeferredForAll) {
       await api.deleteResponse(raw);
-      return this.#followUp(raw, payload);
+      return api.followUp(raw, payload);
     }
-    await api.editResponse(raw, {
+    return api.editResponse(raw, {
       ...payload,
       body: { ...body, flags: body.flags & ~MessageFlags.Ephemeral },
     });
   }
+}
+
+/** Who has asked, and where. */
+interface Asked {
+  readonly from: ChatRef;
+  /** @param isHidden Discord shows the message to the asker alone */
+  seenBy(isHidden: boolean): ReturnType<typeof placeFor>;
+}
+
+function askedIn(raw: APIInteraction, request: InteractionRequest): Asked | undefined {
+  if (!('inbound' in request)) return undefined;
+  const { from, user, absent } = request.inbound;
+  return {
+    from,
+    seenBy: (isHidden) => placeFor(isHidden || absent ? 'hidden' : isDirect(raw) ? 'private' : 'open', user),
+  };
+}
+
+function isHiddenIn(response: APIInteractionResponse | undefined): boolean {
+  const data = response !== undefined && 'data' in response ? response.data : undefined;
+  const { flags = 0 } = (data ?? {}) as { readonly flags?: number };
+  return (flags & MessageFlags.Ephemeral) !== 0;
 }
 
 /** Where an event came from; whatever Discord sends, this can be logged. */

@@ -1,9 +1,11 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
+import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
 import type { Action, CommandCall, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
+import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
 import { LIMITS } from './bot-api.ts';
 import {
@@ -33,7 +35,12 @@ export interface PictureMessage extends Picture {
 /** What is sent for a reply: its pictures first, then its texts. */
 export interface Messages {
   readonly pictures: readonly PictureMessage[];
-  readonly texts: readonly (TextMessage & MessageText)[];
+  readonly texts: readonly StatingText[];
+}
+
+/** A message of text, and what it states. */
+export interface StatingText extends TextMessage, MessageText {
+  readonly stated: Stated;
 }
 
 /** What the messages of a reply depend on besides the reply. */
@@ -52,7 +59,11 @@ export function messagesOf(reply: Reply, options: MessageOptions): Messages {
   const { pictures, texts } = renderWith(reply, rest, options);
   return {
     pictures: withRows(pictures, texts.length === 0 ? rows : []),
-    texts: texts.map((text, index) => ({ ...text, rows: index === texts.length - 1 ? rows : [] })),
+    texts: texts.map((text, index) => ({
+      ...text,
+      rows: index === texts.length - 1 ? rows : [],
+      stated: statedIn(text, reply),
+    })),
   };
 }
 
@@ -81,7 +92,11 @@ export function pageOf(reply: Reply, page: number, options: MessageOptions): Mes
   const { part: text, rows, position } = made;
   if (text === undefined) return { pictures: withRows(pictures, rows), texts: [] };
   const numbered = position === undefined ? text : { ...text, ...withPosition(text, position, reply) };
-  return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows }] };
+  return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows, stated: statedIn(text, reply) }] };
+}
+
+function statedIn({ cites }: MessageText, { citations, language }: Reply): Stated {
+  return { facts: validFactsOf(citations, cites), language };
 }
 
 /** A page with its number among the pages below. */

@@ -4,6 +4,7 @@ import { factsOf } from '../../reply/citations.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { type InTurn, NotBegun } from '../../sending/pace.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
+import { given } from '../../util/given.ts';
 import type { Api, Posted, Target } from './api.ts';
 import { failureOf } from './errors.ts';
 import { messagesOf } from './message.ts';
@@ -61,7 +62,10 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
           // Only the first of several messages notifies.
           const quiet = index + pictures.length > 0 ? { silent: true as const } : {};
           const facts = factsOf(reply.citations, text.cites);
-          return outgoing(facts, (target) => api.text({ ...target, ...quiet }, text));
+          return {
+            ...outgoing(facts, (target) => api.text({ ...target, ...quiet }, text)),
+            stated: text.stated,
+          };
         }),
       ];
     },
@@ -69,8 +73,14 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
 }
 
 /** A reader's private chat has the reader's id. */
-function targetOf({ chat, thread }: Recipient): Target {
-  return { chat: Number(chat), ...(thread === undefined ? {} : { thread: Number(thread) }) };
+function targetOf({ chat, thread, replyTo }: Recipient): Target {
+  return {
+    chat: Number(chat),
+    ...given({
+      thread: thread === undefined ? undefined : Number(thread),
+      replyTo: replyTo === undefined ? undefined : Number(replyTo),
+    }),
+  };
 }
 
 function outcomeOf(error: unknown): Sent {

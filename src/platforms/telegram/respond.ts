@@ -6,16 +6,24 @@ import { notice } from '../../reply/build.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
+import { type OnPosted, placeFor } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import type { Api, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
 import { decodeUpdate, type Editing } from './decode.ts';
-import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
-import { inDirection, joinTexts, plainText } from './entities.ts';
+import { joinTexts } from './entities.ts';
 import { failureOf } from './errors.ts';
 import type { InlineAnswers } from './inline.ts';
-import { type MessageOptions, type Messages, messagesOf, pageOf, type TextMessage } from './message.ts';
+import {
+  type MessageOptions,
+  type Messages,
+  messagesOf,
+  pageOf,
+  type StatingText,
+  type TextMessage,
+} from './message.ts';
+import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
 import type { MessageRef, Request, Self } from './request.ts';
 import { withStep } from './steps.ts';
@@ -29,6 +37,8 @@ export interface ResponderOptions {
   readonly failed: FailureLog;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
+  /** Told of each message that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -88,7 +98,7 @@ export class Responder {
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }));
+        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }), { place: 'open' });
       }
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
@@ -115,14 +125,15 @@ export class Responder {
     const { api, commands } = this.#options;
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
+    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
     if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
-    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }));
+    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }), seenBy);
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
     if (isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
       return;
     }
-    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }));
+    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }), seenBy);
   }
 
   /** Takes what was written in reply to a message that asked for it. What is done then is shown in the card. */
@@ -219,10 +230,14 @@ export class Responder {
     const options: MessageOptions = { commands, owner: direct ? '' : inbound.user };
     const changed = changedMessage(request, reply, options, questions);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
-    if (changed) return api.edit(ref.chat, ref.message, changed);
+    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (changed) {
+      await api.edit(ref.chat, ref.message, changed);
+      return this.#note({ chat: ref.chat, ...given({ thread: ref.thread }) }, ref.message, changed, seenBy);
+    }
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, options));
+    return this.#send(target, replyMessages(reply, options), seenBy);
   }
 
   /**
@@ -247,12 +262,24 @@ export class Responder {
     return this.#options.api.answerInlineQuery(id, results, other);
   }
 
-  async #send({ chat, thread, replyTo }: Target, messages: Messages): Promise<void> {
+  /**
+   * Sends messages one after the other.
+   * @param seenBy who reads them; left out for cards of editors, which are no answers
+   */
+  async #send(
+    { chat, thread, replyTo }: Target,
+    messages: Messages,
+    seenBy?: ReturnType<typeof placeFor>,
+  ): Promise<void> {
     const { api, failed } = this.#options;
     const target: Target = { chat, ...given({ thread, replyTo }) };
     const calls = [
       ...messages.pictures.map((picture) => () => api.picture(target, picture)),
-      ...messages.texts.map((text) => () => api.text(target, text)),
+      ...messages.texts.map((text) => async () => {
+        const { message, movedTo } = await api.text(target, text);
+        if (seenBy === undefined || text.stated.facts.length === 0) return;
+        this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+      }),
     ];
     for (const call of calls) {
       try {
@@ -263,6 +290,25 @@ export class Responder {
         failed(error, 'Answering on Telegram', `chat ${chat}`);
       }
     }
+  }
+
+  /** Notes what a message states now. */
+  #note(
+    { chat, thread }: Target,
+    message: number,
+    { stated }: StatingText,
+    seenBy: ReturnType<typeof placeFor>,
+  ): void {
+    this.#options.posted?.({
+      ...seenBy,
+      in: {
+        platform: 'telegram',
+        chat: String(chat),
+        ...given({ thread: thread === undefined ? undefined : String(thread) }),
+      },
+      message: String(message),
+      states: stated,
+    });
   }
 
   #isHidden({ input }: Inbound): boolean {
@@ -292,7 +338,7 @@ function changedMessage(
   reply: Reply,
   options: MessageOptions,
   questions: readonly string[],
-): TextMessage | undefined {
+): StatingText | undefined {
   if (press.kind === 'call' || press.kind === 'form') return undefined;
   if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
   if (reply.asked) return undefined;
@@ -302,39 +348,9 @@ function changedMessage(
 }
 
 /** The text of messages where there is just one. */
-function onlyText(messages: Messages | undefined): TextMessage | undefined {
+function onlyText(messages: Messages | undefined): StatingText | undefined {
   const [text, ...more] = messages?.texts ?? [];
   return more.length === 0 ? text : undefined;
-}
-
-/** A line for the group instead of a reply that only the asker may see, with a button that leads to it. */
-function linkToPrivateChat(
-  inbound: Inbound,
-  reply: Reply,
-  self: Self,
-  commands: readonly Command[],
-): TextMessage {
-  const texts = textsFor(reply.language).telegram;
-  const payload = payloadFor(inbound, commands, reply);
-  const line = plainText(payload === undefined ? texts.aloneTooLong : texts.alone);
-  return {
-    ...inDirection(line, reply.direction),
-    rows: [[{ text: texts.open, url: privateChatUrl(payload, self) }]],
-  };
-}
-
-function privateChatUrl(payload: string | undefined, { username }: Self): string {
-  return chatLink(username, payload ?? TOO_LONG);
-}
-
-/** The payload that carries a call into the private chat, where a link may carry it. */
-function payloadFor(
-  { input, conversation }: Inbound,
-  commands: readonly Command[],
-  reply?: Reply,
-): string | undefined {
-  const call = input.kind === 'call' ? input.call : reply?.call;
-  return call && payloadOf({ call, ...given({ conversation }) }, commands);
 }
 
 /** The text of a reply that is a sentence or two and nothing else. */

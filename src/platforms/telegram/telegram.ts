@@ -6,9 +6,11 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { Editor } from '../../sending/editor.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import { createPace } from '../../sending/pace.ts';
+import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
@@ -18,10 +20,11 @@ import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
+import { createEditor } from './edit.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
 import { Polling } from './polling.ts';
-import { createPoster } from './post.ts';
+import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
 import { UPDATES } from './request.ts';
 import { Responder } from './respond.ts';
@@ -65,6 +68,8 @@ export interface TelegramOptions {
   now(): Date;
   /** Version of the knowledge. */
   version(): string;
+  /** Told of each answer that states facts. Default: nobody is. */
+  readonly posted?: OnPosted;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -75,6 +80,8 @@ export interface Telegram {
   readonly endpoint?: Hono<{ Bindings: HttpBindings }>;
   /** Posts digests and the like; answers that a reader waits for go first. */
   readonly poster: Poster;
+  /** Corrects messages. */
+  readonly editor: Editor;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
   start(): Promise<void>;
   /** Takes no more updates; resolves when all are answered and all posts under way have an outcome. */
@@ -87,9 +94,10 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, endpoint } = bot;
+  const { poster, editor, endpoint } = bot;
   return {
     poster,
+    editor,
     ...(endpoint ? { endpoint } : {}),
     start: () => bot.start(),
     stop: () => bot.stop(),
@@ -98,6 +106,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
 class TelegramBot {
   readonly poster: Poster;
+  readonly editor: Editor;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -136,14 +145,16 @@ class TelegramBot {
     });
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
-    this.poster = createPoster({
+    const later: PostOptions = {
       api: new Api(clients.posts, timer, failed, []),
       inTurn: pace.later,
       commands,
       failed,
       isReady,
       track: (work) => this.#track(work),
-    });
+    };
+    this.poster = createPoster(later);
+    this.editor = createEditor(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({

@@ -6,6 +6,7 @@ import { up as questionCounts } from './004-question-counts.ts';
 import { up as seenSnapshots } from './005-seen-snapshots.ts';
 import { up as reports } from './007-reports.ts';
 import { up as deskFiles } from './008-desk-files.ts';
+import { up as corrections } from './009-corrections.ts';
 
 /**
  * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
@@ -19,4 +20,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-seen-snapshots': { up: seenSnapshots },
   '007-reports': { up: reports },
   '008-desk-files': { up: deskFiles },
+  '009-corrections': { up: corrections },
 };

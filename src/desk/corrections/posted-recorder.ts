@@ -1,0 +1,91 @@
+import type { PostedMessage, PostedMessages } from '../../sending/posted.ts';
+import { describeError, type Log } from '../../util/log.ts';
+import type { Timer } from '../../util/timer.ts';
+
+/** Where it is recorded, and how it is logged that it cannot be. */
+export interface PostedRecorderOptions {
+  readonly store: PostedMessages;
+  readonly log: Pick<Log, 'warn'>;
+  readonly timer: Timer;
+  now(): Date;
+}
+
+/** Messages in one transaction. */
+const MOST_AT_ONCE = 100;
+/** Messages that wait at most while the store is away; of more, the oldest are left out. */
+const MOST_WAITING = 10_000;
+/** Milliseconds until the next attempt after the store has failed. */
+const PAUSE = 5_000;
+
+/**
+ * Records what answers state right after they were sent. No answer waits for it, and if the store fails, it is tried again.
+ * A process that is killed loses what was sent in its last moment.
+ */
+export class PostedRecorder {
+  readonly name = 'the record of answers';
+  readonly #options: PostedRecorderOptions;
+  #waiting: PostedMessage[] = [];
+  #writing: Promise<void> | undefined;
+  #cancelTimer: (() => void) | undefined;
+  /** The store has failed, which is logged once, and has not worked since. */
+  #hasFailed = false;
+  #isStopped = false;
+
+  constructor(options: PostedRecorderOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {}
+
+  readonly posted = (message: PostedMessage): void => {
+    this.#waiting.push(message);
+    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
+    if (this.#cancelTimer === undefined) this.#write();
+  };
+
+  /** Forgets the messages to a reader that are not recorded yet. Resolves when those that were begun are. */
+  async forget(platform: string, reader: string): Promise<void> {
+    this.#waiting = this.#waiting.filter((one) => one.reader !== reader || one.in.platform !== platform);
+    await this.#writing;
+  }
+
+  /** Records what is left. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelTimer?.();
+    this.#write();
+    await this.#writing;
+  }
+
+  #write(): void {
+    this.#cancelTimer = undefined;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    const { store, log, timer, now } = this.#options;
+    // What is sent in the same moment is written together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const some = this.#waiting.splice(0, MOST_AT_ONCE);
+      try {
+        await store.record(some, now());
+        this.#hasFailed = false;
+      } catch (error) {
+        this.#waiting.unshift(...some);
+        if (!this.#hasFailed)
+          log.warn(
+            { event: 'posted-not-recorded', ...describeError(error) },
+            this.#isStopped
+              ? 'the last answers could not be recorded; if their facts change, they are not corrected'
+              : 'answers could not be recorded for corrections; trying again',
+          );
+        this.#hasFailed = true;
+        if (!this.#isStopped) this.#cancelTimer = timer(() => this.#write(), PAUSE);
+        return;
+      }
+    }
+  }
+}

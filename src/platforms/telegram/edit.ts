@@ -1,0 +1,58 @@
+import { GrammyError } from 'grammy';
+import type { Reply } from '../../reply/reply.ts';
+import type { Edited, EditedMessage, Editor } from '../../sending/editor.ts';
+import { NotBegun } from '../../sending/pace.ts';
+import { failureOf } from './errors.ts';
+import { messagesOf } from './message.ts';
+import type { PostOptions } from './post.ts';
+
+/** Owner of a message that no reader asked for: in a group its buttons open in the reader's private chat. */
+const NOBODY = '0';
+
+/** Changes messages on Telegram. */
+export function createEditor({ api, inTurn, commands, failed, isReady, track }: PostOptions): Editor {
+  async function edit({ in: { chat }, message, place }: EditedMessage, reply: Reply): Promise<Edited> {
+    if (!isReady()) return { outcome: 'again' };
+    const { texts } = messagesOf(reply, { commands, owner: place === 'private' ? '' : NOBODY });
+    const [text] = texts;
+    if (text === undefined) throw new TypeError('a correction has a text');
+    try {
+      await inTurn(chat, () => api.edit(Number(chat), Number(message), text));
+      return { outcome: 'edited', parts: texts.length };
+    } catch (error) {
+      // That readers delete messages is nothing that an operator can mend.
+      if (!(error instanceof NotBegun) && failureOf(error) !== 'gone')
+        failed(error, 'Correcting a message on Telegram', `chat ${chat}`);
+      return outcomeOf(error);
+    }
+  }
+
+  return { platform: 'telegram', isReady, edit: (message, reply) => track(edit(message, reply)) };
+}
+
+function outcomeOf(error: unknown): Edited {
+  const failure = failureOf(error);
+  switch (failure) {
+    case 'gone':
+      return { outcome: 'gone' };
+    case 'too-many': {
+      const after = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+      return { outcome: 'again', ...(after === undefined ? {} : { after }) };
+    }
+    case 'unknown':
+    case 'not-sent':
+    // These failures are about the bot, not about the message.
+    case 'unauthorized':
+    case 'conflict':
+      return { outcome: 'again' };
+    // The messages of a group that has moved stay where they were, and cannot be changed there.
+    case 'moved':
+    case 'no-rights':
+    case 'not-modified':
+    case 'old-query':
+    case 'refused':
+      return { outcome: 'refused' };
+    default:
+      return failure satisfies never;
+  }
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Random } from '../../bench/random.ts';
+import { serving } from '../app/program.ts';
+import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
+import { stageAnswers } from './corrections.ts';
+import { corrected, inPostgres, inSqlite, type Kept } from './databases.ts';
+
+/** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
+const KILLS = Number(process.env['KILLS'] ?? 20);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** Readers on each platform. */
+const READERS = 500;
+/** Between a start and a kill at most so many edits and messages are asked for. */
+const MOST_BETWEEN = 40;
+/** Messages that may be under way at a moment, on a busy machine. */
+const MOST_UNDER_WAY = 25;
+
+let postgres: RealPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.remove());
+
+describe.each([
+  ['SQLite', 1, inSqlite],
+  ['PostgreSQL with two replicas', 2, () => inPostgres(postgres)],
+] as const)('on %s', (name, replicas, open) => {
+  test(`killed ${KILLS} times: all answers are corrected, each private reader is told, nobody twice`, async () => {
+    await killWhileCorrecting(name, replicas, await open());
+  });
+});
+
+/** Kills a program at random moments of its corrections, and starts it again. */
+async function killWhileCorrecting(name: string, replicas: number, kept: Kept): Promise<void> {
+  const random = new Random(SEED);
+  const answered = await stageAnswers(READERS);
+  const env = { ...kept.env, ...answered.env };
+  await answered.ask(await serving(env));
+  const shared = {
+    ...env,
+    ...(replicas > 1
+      ? { REPLICAS: String(replicas), TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:9/telegram/webhook' }
+      : {}),
+  };
+  const start = async () => {
+    const program = await serving(shared);
+    await program.line('Telegram is ready');
+    return program;
+  };
+  const programs = await Promise.all(Array.from({ length: replicas }, start));
+  await answered.retract();
+  let kills = 0;
+  while (kills < KILLS && (await kept.uncorrected()) > 0) {
+    await Promise.race([answered.asked(random.between(1, MOST_BETWEEN)), corrected(kept)]);
+    const victim = kills % replicas;
+    await programs[victim]?.end('SIGKILL');
+    kills += 1;
+    programs[victim] = await start();
+  }
+  await corrected(kept);
+  expect(await Promise.all(programs.map(({ end }) => end()))).toEqual(programs.map(() => 0));
+  const told = await answered.check(kept);
+  expect(told.edited).toBe(2 * READERS);
+  expect(told.unknown).toBeLessThanOrEqual(kills * MOST_UNDER_WAY);
+  process.stderr.write(`${name}, seed ${SEED}: ${JSON.stringify({ kills, ...told })}\n`);
+}
