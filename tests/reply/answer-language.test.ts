@@ -80,3 +80,19 @@ test('a folder that requires English alone is answered in Arabic where a fact ha
   const engine = createEngine(compile(await loadKnowledge(folder)));
   expect(engine.ask({ text: 'ضوعفت الدوريات' })).toMatchObject({ asked: 'ar', language: 'ar' });
 });
+
+test('a question in a required language is answered in it, though the fact is not translated yet', () => {
+  const facts = knowledge.facts.map((fact) => {
+    const { ar: _, ...text } = fact.text;
+    const { ar: __, ...label } = fact.says.label;
+    return { ...fact, text, says: { ...fact.says, label } };
+  });
+  const answer = smallEngine({ ...knowledge, facts }).ask({ text: 'هل الحدود آمنة؟' });
+  expect(answer).toMatchObject({ asked: 'ar', language: 'ar' });
+  const [first] = answer.statements;
+  const json = answerJson(answer, { knowledge: { ...knowledge, facts }, tookMs: 0 });
+  // Marked once: the speaker's words are in the language of the statement before them.
+  expect(json.answer.split('\n').find((line) => line.includes(first?.text['en'] ?? '?'))).toMatch(
+    /^[^(]* \(بالإنجليزية\) — [^(]*(?:\([^ب][^)]*\))? · [^(]*$/,
+  );
+});

@@ -48,7 +48,7 @@ export async function askLine(question: string, { input, output }: Environment):
   }
 }
 
-export function publicationLines({
+function publicationLines({
   changes,
   ids,
   gaps,

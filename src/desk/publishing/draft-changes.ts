@@ -119,7 +119,7 @@ function addName(texts: KnowledgeTexts, name: NewName): void {
 }
 
 /** Makes a known fact an account of an event. */
-export function addAccount(texts: KnowledgeTexts, { facts }: Knowledge, id: string, event: string): void {
+function addAccount(texts: KnowledgeTexts, { facts }: Knowledge, id: string, event: string): void {
   const fact = facts.find((each) => each.id === id);
   if (fact === undefined || fact.accountOf !== undefined) return;
   texts.addField(
@@ -189,7 +189,7 @@ function newSource(
 }
 
 /** The inferences of situation.yaml, to which those of a draft are added. */
-export class Inferences {
+class Inferences {
   readonly #texts: KnowledgeTexts;
   readonly #stop: ReadonlySet<string>;
 

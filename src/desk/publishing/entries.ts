@@ -106,7 +106,7 @@ function moment({ date, inferred }: FactEntry['when']): string {
 }
 
 /** `[one, two]` */
-export function words(ids: readonly string[]): string {
+function words(ids: readonly string[]): string {
   return `[${ids.map(word).join(', ')}]`;
 }
 

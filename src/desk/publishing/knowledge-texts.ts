@@ -9,6 +9,8 @@ type Item = Readonly<Record<string, unknown>>;
 export class KnowledgeTexts {
   readonly #present: ReadonlyMap<string, string>;
   readonly #changed = new Map<string, string>();
+  /** Values of files as they were read last: large ones take long. */
+  readonly #values = new Map<string, { readonly text: string; readonly value: unknown }>();
 
   /** @param present by the path in the knowledge folder */
   constructor(present: ReadonlyMap<string, string>) {
@@ -31,9 +33,18 @@ export class KnowledgeTexts {
 
   /** The items of a list. */
   items(path: string, at: Path): readonly Item[] {
-    let found: unknown = parse(this.text(path));
+    let found = this.#valueOf(path);
     for (const step of at) found = (found as Item | null)?.[step];
     return Array.isArray(found) ? (found as Item[]) : [];
+  }
+
+  #valueOf(path: string): unknown {
+    const text = this.text(path);
+    const known = this.#values.get(path);
+    if (known?.text === text) return known.value;
+    const value: unknown = parse(text, { uniqueKeys: false });
+    this.#values.set(path, { text, value });
+    return value;
   }
 
   /** Where the item with this id stands. @throws DeskError where there is none */

@@ -8,7 +8,7 @@ import {
 } from './published-files.ts';
 
 /** Where files of the knowledge are among those of the desk. */
-export const OVERLAY_PREFIX = 'knowledge/';
+const OVERLAY_PREFIX = 'knowledge/';
 
 /** The knowledge in a folder that cannot be written: what is published lies over it, among the files of the desk. */
 export class StorePublished implements PublishedFiles {
@@ -55,7 +55,7 @@ export class StorePublished implements PublishedFiles {
 }
 
 /** What is published among the files of the desk, by the path in the knowledge folder. */
-export async function overlayOf(files: DeskFiles): Promise<ReadonlyMap<string, string>> {
+async function overlayOf(files: DeskFiles): Promise<ReadonlyMap<string, string>> {
   const listed = await files.list(OVERLAY_PREFIX);
   const read = await Promise.all(listed.map(({ path }) => files.read(path)));
   return new Map(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type Document,
   isCollection,
   isMap,
   isScalar,
@@ -19,7 +20,8 @@ import { DeskError } from '../desk-error.ts';
  * read back, and refused where the file would then say anything else than was meant.
  */
 
-const OPTIONS = { prettyErrors: false, stringKeys: true, schema: 'core' } as const;
+// The parser's search for repeated keys is quadratic; `check` looks for them.
+const OPTIONS = { prettyErrors: false, stringKeys: true, uniqueKeys: false, schema: 'core' } as const;
 
 /** What is put in the place of a range of the text. */
 interface Splice {
@@ -50,7 +52,7 @@ export function addItem(text: string, path: Path, lines: readonly string[], plac
     const items = (at(value, path) ?? []) as unknown[];
     return withAt(value, path, items.toSpliced(after + 1, 0, parse(lines.join('\n'), OPTIONS)));
   };
-  return checked(text, meant, (eol) => {
+  return checked(text, document, meant, (eol) => {
     const first = isSeq(list) ? list.items[0] : undefined;
     if (isSeq(list) && isNodeOf(first)) {
       if (list.flow) throw notEditable();
@@ -79,9 +81,10 @@ export function addItem(text: string, path: Path, lines: readonly string[], plac
 
 /** Takes an item out of a list, with the blank lines above it where others follow it. The comments around it stay. */
 export function removeItem(text: string, path: Path, index: number): string {
-  const list = parseDocument(text, OPTIONS).getIn(path, true);
+  const document = parseDocument(text, OPTIONS);
+  const list = document.getIn(path, true);
   const meant = (value: unknown) => withAt(value, path, (at(value, path) as unknown[]).toSpliced(index, 1));
-  return checked(text, meant, (eol) => {
+  return checked(text, document, meant, (eol) => {
     const item = isSeq(list) ? list.items[index] : undefined;
     if (!isSeq(list) || list.flow || !isNodeOf(item)) throw notEditable();
     const from = lineStart(text, dashBefore(text, item));
@@ -109,13 +112,13 @@ export function addField(text: string, path: Path, key: string, value: string): 
     withAt(whole, path, { ...(at(whole, path) as object | undefined), [key]: parse(value, OPTIONS) });
   if (map === undefined || (isMap(map) && map.items.length === 0)) {
     if (path.length !== 1) throw notEditable();
-    return checked(text, meant, (eol) => {
+    return checked(text, document, meant, (eol) => {
       const lines = [`${String(path[0])}:`, `  ${key}: ${value}`];
       if (map === undefined) return insertLines(text, text.length, lines, eol);
       return replaceEmpty(text, map as YAMLMap, lines.slice(1), true, eol);
     });
   }
-  return checked(text, meant, (eol) => {
+  return checked(text, document, meant, (eol) => {
     if (!isMap(map)) throw notEditable();
     const last = map.items.at(-1);
     if (last === undefined) throw notEditable();
@@ -130,17 +133,22 @@ export function addField(text: string, path: Path, key: string, value: string): 
 
 /** Puts another value in the place of one. @param value as YAML on one line */
 export function replaceValue(text: string, path: Path, value: string): string {
-  const node = parseDocument(text, OPTIONS).getIn(path, true);
+  const document = parseDocument(text, OPTIONS);
+  const node = document.getIn(path, true);
   const meant = (whole: unknown) => withAt(whole, path, parse(value, OPTIONS));
-  return checked(text, meant, () => {
+  return checked(text, document, meant, () => {
     if (!isNodeOf(node) || (isCollection(node) && !node.flow)) throw notEditable();
     return { from: startOf(node), to: node.range?.[1] ?? 0, text: value };
   });
 }
 
 /** Makes a change, and compares what the file then says with what it should say. */
-function checked(text: string, meant: (value: unknown) => unknown, change: (eol: string) => Splice): string {
-  const before = parseDocument(text, OPTIONS);
+function checked(
+  text: string,
+  before: Document.Parsed,
+  meant: (value: unknown) => unknown,
+  change: (eol: string) => Splice,
+): string {
   if (before.errors.length > 0) throw notEditable();
   const { from, to, text: put } = change(/\r\n/.test(text) ? '\r\n' : '\n');
   const changed = text.slice(0, from) + put + text.slice(to);

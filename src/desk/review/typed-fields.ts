@@ -5,7 +5,7 @@ import type { Act, Draft, DraftFact } from '../draft.ts';
 import { putName, setFields, setSource } from './decisions.ts';
 
 /** Fields that an editor may type a value for: those of a fact, of the source, and `name` for a new name. */
-export const TYPED_FIELDS = [
+const TYPED_FIELDS = [
   ...['says', 'status', 'when', 'names', 'topics', 'paragraph', 'gaps', 'id'],
   ...['title', 'publisher', 'author', 'language', 'url', 'published', 'name'],
 ] as const;
