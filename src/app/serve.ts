@@ -4,6 +4,7 @@ import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
+import type { EditorsChannel } from '../desk/channel/editors-channel.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
@@ -134,7 +135,11 @@ export async function serve(
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
     const reports = new WeeklyReports({ ...known, ...store, operators: config.operators });
-    const editorsChannel = new EditorsNotices({ ...store, chats: config.desk.chats, now });
+    const editorsChannel: EditorsChannel & Pick<EditorsNotices, 'addDue'> = new EditorsNotices({
+      ...store,
+      chats: config.desk.chats,
+      now,
+    });
     const digests = new DigestScheduler({
       ...known,
       store,
