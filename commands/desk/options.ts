@@ -9,7 +9,7 @@ import { given } from '../../src/util/given.ts';
 import { SanadError } from '../../src/util/sanad-error.ts';
 
 /** The commands of editors. Without a subcommand it lists the drafts. */
-export const group: CommandGroup = { name: 'desk', ...worded('desk'), alone: 'desk drafts' };
+const group: CommandGroup = { name: 'desk', ...worded('desk'), alone: 'desk drafts' };
 
 /** What every command of the group has. */
 export const FOR_EDITORS = { group, access: 'edit', inGroups: true } as const;
@@ -19,7 +19,7 @@ export const FOR_BUTTONS = { ...worded('deskAct'), ...FOR_EDITORS, hidden: true 
 
 export const CARD: CommandOption = byButton('card', 'text', 'card');
 /** The texts of all languages in one, one language a line. */
-export const WORDING: CommandOption = option('text', 'text', 'wording');
+const WORDING: CommandOption = option('text', 'text', 'wording');
 
 /** The languages that have an option of their own. */
 const LANGUAGE_OPTIONS: readonly CommandOption[] = [

@@ -80,11 +80,11 @@ export const options: OptionWordings = {
   draft: { name: 'المعرف', description: 'معرّف المسودة أو بدايته' },
   card: { name: 'البطاقة', description: 'رمز البطاقة' },
   near: { name: 'الأقرب', description: 'رقم المعلومة المعروفة في البطاقة، أو معرّفها' },
-  wording: { name: 'النص', description: 'النصوص، كل لغة في سطر، مثل en: …' },
+  wording: { name: 'النص', description: 'النصوص، كل لغة في سطر يبدأ برمزها' },
   english: { name: 'الإنجليزية', description: 'النص بالإنجليزية' },
   arabic: { name: 'العربية', description: 'النص بالعربية' },
   sorani: { name: 'السورانية', description: 'النص بالكردية السورانية' },
   publishedFact: { name: 'المعلومة', description: 'معرّف المعلومة المنشورة' },
   retraction: { name: 'السبب', description: 'السبب، في جملة للقراء' },
-  intoLanguage: { name: 'اللغة', description: 'رمز اللغة، مثل ar' },
+  intoLanguage: { name: 'اللغة', description: 'رمز اللغة' },
 };

@@ -89,11 +89,11 @@ export const options: OptionWordings = {
   draft: { name: 'ناسنامە', description: 'ناسنامەی ڕەشنووسەکە، یان سەرەتاکەی' },
   card: { name: 'کارت', description: 'کۆدی کارتەکە' },
   near: { name: 'نزیک', description: 'ژمارەی زانیارییە ناسراوەکە لە کارتەکەدا، یان ناسنامەکەی' },
-  wording: { name: 'دەق', description: 'دەقەکان، هەر زمانێک لە دێڕێکدا، وەک en: …' },
+  wording: { name: 'دەق', description: 'دەقەکان، هەر زمانێک لە دێڕێکدا کە بە کۆدەکەی دەست پێ دەکات' },
   english: { name: 'ئینگلیزی', description: 'دەقەکە بە ئینگلیزی' },
   arabic: { name: 'عەرەبی', description: 'دەقەکە بە عەرەبی' },
   sorani: { name: 'سۆرانی', description: 'دەقەکە بە کوردیی سۆرانی' },
   publishedFact: { name: 'زانیاری', description: 'ناسنامەی زانیارییە بڵاوکراوەکە' },
   retraction: { name: 'هۆکار', description: 'بۆچی، لە ڕستەیەکدا بۆ خوێنەران' },
-  intoLanguage: { name: 'زمان', description: 'کۆدی زمانەکە، وەک ar' },
+  intoLanguage: { name: 'زمان', description: 'کۆدی زمانەکە' },
 };

@@ -48,13 +48,7 @@ export async function askLine(question: string, { input, output }: Environment):
   }
 }
 
-function publicationLines({
-  changes,
-  ids,
-  gaps,
-  warnings,
-  rehearsal,
-}: Publication): readonly string[] {
+function publicationLines({ changes, ids, gaps, warnings, rehearsal }: Publication): readonly string[] {
   const { asked, changed } = rehearsal;
   return [
     `Files that change: ${[...changes.keys()].join(', ') || 'none'}.`,

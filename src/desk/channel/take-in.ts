@@ -8,7 +8,11 @@ import type { MaterialPart, TakeIn } from './material-parts.ts';
 /** Takes in what an editor has sent in a chat. A draft that is there already is given as it is. */
 export function createTakeIn(deps: TakeInDeps): TakeIn {
   return async (part, origin) => {
-    const taken = await takeIn({ ...intakeOf(part), origin }, deps);
+    // A post came out on the day that the platform tells.
+    const isPost = part.kind === 'text' && origin.forwardedFrom !== undefined;
+    const about =
+      isPost && origin.date !== undefined ? { given: { published: origin.date.slice(0, 10) } } : {};
+    const taken = await takeIn({ ...intakeOf(part), origin, ...about }, deps);
     if (taken.outcome === 'drafted') return { draft: taken.draft, isNew: true };
     const id = taken.known?.draft;
     const path = id === undefined ? undefined : draftPath(id);

@@ -7,6 +7,7 @@ import { commands } from '../../../commands/index.ts';
 import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import { Desk, type DeskOptions } from '../../../src/desk/channel/desk.ts';
 import { createTakeIn } from '../../../src/desk/channel/take-in.ts';
+import type { DeskFiles } from '../../../src/desk/desk-files.ts';
 import { type Draft, type DraftFact, draftPath } from '../../../src/desk/draft.ts';
 import { draftFromYaml, draftToYaml } from '../../../src/desk/draft-file.ts';
 import { FolderFiles } from '../../../src/desk/folder-files.ts';
@@ -107,7 +108,7 @@ export const OMAR = { from: CHANNEL, server: 'desk', user: 'omar', name: 'Omar' 
 
 export interface DeskStage {
   readonly desk: Desk;
-  readonly files: FolderFiles;
+  readonly files: DeskFiles;
   /** Writes a draft among the files. */
   put(draft: Draft): Promise<void>;
   draft(id?: string): Promise<Draft>;
@@ -115,7 +116,7 @@ export interface DeskStage {
 
 /** A desk over files in a folder, with nothing in them. */
 export async function deskStage(options: Partial<DeskOptions> = {}): Promise<DeskStage> {
-  const files = new FolderFiles(await temporaryFolder());
+  const { files = new FolderFiles(await temporaryFolder()) } = options;
   // Pages are on this machine, where no bot may go.
   const reach = { allowsAddress: () => true, allowsPort: () => true };
   const pages = new PageFetcher({ reach, timer: realTimer, now: () => NOW, pace: 0 });
