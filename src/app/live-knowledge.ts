@@ -71,6 +71,7 @@ export class LiveKnowledge implements Part {
   #isWaiting = false;
   #failures = 0;
   #cancelRetry = (): void => {};
+  #cancelFollowed = (): void => {};
   #stopped = false;
 
   constructor(options: LiveKnowledgeOptions) {
@@ -113,7 +114,11 @@ export class LiveKnowledge implements Part {
     this.#events.watch();
     await Promise.all(this.#polls.map((poll) => poll.start()));
     const isSame = await this.#readGoodFiles().catch(() => false);
-    this.#reports.followed(this.#events.isWatching, FOLDER_MILLISECONDS);
+    // Not at once: where a start fails, the reason stands alone in the log.
+    this.#cancelFollowed = this.#options.timer(
+      () => this.#reports.followed(this.#events.isWatching, FOLDER_MILLISECONDS),
+      FOLDER_MILLISECONDS,
+    );
     if (!isSame) this.#quiet.changed();
   }
 
@@ -121,6 +126,7 @@ export class LiveKnowledge implements Part {
     this.#stopped = true;
     this.#quiet.cancel();
     this.#cancelRetry();
+    this.#cancelFollowed();
     this.#events.close();
     for (const poll of this.#polls) poll.stop();
     await this.#options.reader.stop();

@@ -98,8 +98,10 @@ function revisionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Where a part of the path is a file, there is none below it either. */
 function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 const REASONS: Readonly<Record<string, string>> = {

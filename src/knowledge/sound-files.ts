@@ -16,7 +16,7 @@ export interface HeldFile {
 export interface SoundKnowledge {
   /** Undefined where nothing but the last good files goes together. */
   readonly sound?: { readonly knowledge: Knowledge; readonly files: readonly TextFile[] };
-  /** The mistakes of the files as they are; none where all are in use. */
+  /** The mistakes of the files that are not in use as they are; none where all are. */
   readonly problems: readonly Problem[];
   readonly held: readonly HeldFile[];
 }
@@ -51,7 +51,7 @@ export function loadSound(
     const next = filesToHold(latest.problems, { items, good, changed, held, options });
     for (const file of next) held.add(file);
     const mixed = withHeld(items, good, held);
-    const result = { problems: first.problems, held: heldFiles(held, good) };
+    const result = { problems: causes(first.problems, held), held: heldFiles(held, good) };
     if (next.length === 0 || held.size === changed.length) return result;
     const loaded = tryLoading(mixed, options);
     if (!(loaded instanceof KnowledgeError)) {
@@ -59,6 +59,12 @@ export function loadSound(
     }
     latest = loaded;
   }
+}
+
+/** The mistakes in the files that are held; those of other files follow from them, unless there are no others. */
+function causes(problems: readonly Problem[], held: ReadonlySet<string>): readonly Problem[] {
+  const own = problems.filter(({ file }) => held.has(file));
+  return own.length > 0 ? own : problems;
 }
 
 function heldFiles(held: ReadonlySet<string>, good: readonly TextFile[]): readonly HeldFile[] {

@@ -248,7 +248,10 @@ test('a file with mistakes does not hold up the others; each state says which fi
   const folder = await makeFolder();
   const { title, states, live, event } = await following(folder);
   await write(folder, 'names.yaml', 'x');
-  await event('knowledge-refused');
+  // Not the mistakes that only follow from this one.
+  expect(await event('knowledge-refused')).toMatchObject({
+    problems: [expect.stringMatching(/names\.yaml:1:1: expected a list/)],
+  });
   // The good change is in use beside the last good names.
   await write(folder, 'sources/a.yaml', named('Second'));
   await title('Second');
