@@ -1,6 +1,7 @@
 /**
  * Measures drafts on labelled articles, those of tests/drafting or of the files given:
- * `npm run drafting [-- --misses] [-- FILE...]`. With `--misses` it lists what did not come out as it should.
+ * `npm run drafting [-- --misses] [-- --languages] [-- FILE...]`. With `--misses` it lists what did not come out as it should,
+ * with `--languages` it gives the figures by language too.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,15 +15,22 @@ import { timeOfDraft } from './drafting/pace.ts';
 
 const FILES = ['work', 'judge'].map((part) => `tests/drafting/${part}.json`);
 const { values, positionals } = parseArgs({
-  options: { misses: { type: 'boolean', default: false } },
+  options: { misses: { type: 'boolean', default: false }, languages: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const knowledge = await loadKnowledge('knowledge');
 const compiled = compile(knowledge);
 const draft = createDrafter(compiled);
 for (const file of positionals.length > 0 ? positionals : FILES.filter((each) => existsSync(each))) {
-  const { figures, misses } = compareDrafts(readDraftingLabels(file), draft, knowledge);
+  const articles = readDraftingLabels(file);
+  const { figures, misses } = compareDrafts(articles, draft, knowledge);
   if (values.misses) process.stdout.write(`${misses.join('\n')}\n`);
   process.stdout.write(`\n${file}\n${formatFigures(figures)}`);
+  for (const language of values.languages ? new Set(articles.map((each) => each.language)) : []) {
+    const own = articles.filter((each) => each.language === language);
+    process.stdout.write(
+      `\n${file}, ${language}\n${formatFigures(compareDrafts(own, draft, knowledge).figures)}`,
+    );
+  }
 }
 process.stdout.write(`\n${timeOfDraft(draft)}\n`);

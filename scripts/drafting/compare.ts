@@ -112,6 +112,7 @@ function compareWhen(fact: DraftFact, { when }: LabelledSentence, { figures, mis
         : 'dates with a year';
   count(figures, kind, isRight);
   if (fact.when !== undefined) count(figures, 'date right, of those proposed', isRight);
+  if (when !== null) count(figures, 'date alone, whether inferred or not', fact.when?.date === when.date);
   if (!isRight) miss('when', fact.when, when);
 }
 
@@ -130,6 +131,9 @@ function isSpeaker(
       (own.holds.includes(wanted.id) || wanted.holds.includes(own.id))
     )
       return true;
+    // The label has the words of a name that is known.
+    const spellings = own === undefined ? [] : [...Object.values(own.name), ...Object.values(own.also).flat()];
+    if (name === undefined && words !== undefined && spellings.some((each) => isLike(each, words))) return true;
     const spelling = newNames.find(({ id }) => id === says)?.name[language];
     return spelling !== undefined && words !== undefined && isLike(spelling, words);
   }

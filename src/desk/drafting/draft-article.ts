@@ -43,7 +43,7 @@ const NEAR_ASKED = 8;
 /** Words of ours are known in these languages. */
 const OURS: ReadonlySet<string> = new Set(['en', 'ar', 'ckb', 'tr', 'fr']);
 /** A sentence of the body that says what the title says. */
-const SAME_AS_TITLE = 0.5;
+const SAME_AS_TITLE = 0.3;
 
 /** A sentence with what was found in it. */
 interface Found {

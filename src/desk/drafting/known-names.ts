@@ -40,7 +40,10 @@ const DOUBTS: Readonly<Record<string, Doubt>> = {
   حسين: { notBefore: /^(?:صدام|الامام)$/ },
 };
 const LAND_FIRST: ReadonlySet<string> = new Set(['en', 'tr']);
-const LINKS: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'la', 'le', 'the', 'في']);
+const LINKS: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'في']);
+/** An unnamed voice with these beside it is another's: "two security officials in Mosul". */
+const COUNTED = /^(?:an?|one|two|three|four|five|six|several|some|many|\d+|بعض|عده|bir|iki|un|une|deux)$/;
+const LOCATED = /^(?:in|at|of|from|near|with|في|من|dans|de|له|briefed)$/;
 
 /** The known names that a sentence speaks of, in order, each place once. */
 export function knownNamesIn(
@@ -57,6 +60,7 @@ export function knownNamesIn(
     const name = names.get(slot.names[0] ?? '');
     if (name === undefined || !isMeant(slot, name)) continue;
     const place = { name, surface: slot.surface, at, length: words.length };
+    if (name.kind === 'voice' && isSomeOther(place, tokens)) continue;
     if (isDoubtful(place, tokens) || isElsewhere(place, tokens, language, names)) continue;
     found.push(place);
   }
@@ -93,6 +97,13 @@ function isDoubtful({ at, length }: Omit<FoundName, 'name'>, tokens: Analysis['t
   return (doubt.notBefore?.test(before) ?? false) || (doubt.notAfter?.test(after) ?? false);
 }
 
+/** Whether an unnamed voice is but one or another of its kind, and not the one that has an entry. */
+function isSomeOther({ at, length, surface }: Omit<FoundName, 'name'>, tokens: Analysis['tokens']): boolean {
+  const before = tokens[at - 1]?.folded ?? '';
+  const after = tokens[at + length]?.folded ?? '';
+  return !/^(?:one|an?) /iu.test(surface) && (COUNTED.test(before) || LOCATED.test(after));
+}
+
 /** Whether a body of one land is named with another land: the defence ministry of Iraq in "the Turkish defence ministry". */
 function isElsewhere(
   { name, at, length }: FoundName,
@@ -100,7 +111,7 @@ function isElsewhere(
   language: string,
   names: ReadonlyMap<string, Name>,
 ): boolean {
-  if (name.kind !== 'group' && name.kind !== 'office') return false;
+  if (name.kind !== 'group' || name.in === undefined) return false;
   const own = landsOf(name, names);
   if (own.size === 0) return false;
   let after = at + length;

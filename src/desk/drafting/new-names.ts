@@ -99,7 +99,10 @@ function latinRuns(
     const tokens = text.split(/[\s-]+/).filter((word) => !PARTICLE.test(word));
     if (tokens.length === 0 || tokens.length > 6 || text.length < 3) continue;
     if (tokens.every((word) => tokenize(word).every(({ folded }) => taken.has(folded)))) continue;
-    if (tokens.some((word) => taken.has(fold(word.replace(/[’']s?$/u, '')))) && !GROUP_WORD.test(text))
+    if (
+      tokens.some((word) => taken.has(fold(word.replace(/[’']s?$/u, '')))) &&
+      (!GROUP_WORD.test(text) || tokens.length < 4)
+    )
       continue;
     if (tokens.every((word) => isPlain(word.replace(/[’']s?$/u, ''), isOpening && tokens.length === 1)))
       continue;

@@ -42,7 +42,7 @@ export function reasonToLeaveOut({
   if (CREDIT.test(read)) return 'a caption or credit';
   if (BOILERPLATE.test(read)) return 'a note of the site';
   if (BYLINE.test(read) && words <= HEADING_WORDS) return 'a byline';
-  if (words < FEWEST_WORDS) return 'too short';
+  if (words < (isAttributed ? FEWEST_WORDS - 1 : FEWEST_WORDS)) return 'too short';
   if (paragraph > 1 && of === 1 && words <= HEADING_WORDS && !END.test(text)) return 'a heading';
   if (EMPTY.test(read)) return 'it says nothing by itself';
   if (names + amounts === 0 && !isAttributed && (content < 2 || nearness < 0.25))

@@ -6,9 +6,9 @@ const VERB =
   'denied|denies|confirmed|confirms|confirm|argued|argues|argue|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes that|emphasi[sz]ed|emphasi[sz]es|' +
   'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports that|accused|accuses|blamed|blames|' +
   'reiterated|reiterates|repeated|repeats that|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
-  'disclosed|revealed|reveals|predicted|predicts|estimated|estimates that|suggested|suggests|contended|contends|countered|testified|complained|' +
+  'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on|concluded|observed|remarked|commented|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|declined to|refused to (?:say|comment|confirm)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
-  'corrected|retracted|clarified|clarifies|declared that|declares that|declared|vowed that|pledged that|promised that|' +
+  'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
   '(?:put|puts) the (?:number|toll|figure|total|count)|speaks of|spoke of|' +
   'added(?=\\s+(?:that|it|its|he|she|they|there|the|in)\\b|[\\s,.:“]*$|\\s*[,:“])|adds(?=\\s+(?:that|it|he|she|they)\\b|\\s*[,:“]))';
@@ -39,7 +39,7 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?) (?:was|were) (?:also |later )?(?:quoted|cited)\\b`,
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?) (?:was|were|is|are) (?:also |later )?(?:quoted|cited|reported as saying)\\b`,
       ),
     },
     // "…," said X, and "…," said the minister, X.
@@ -95,13 +95,19 @@ export const EN: AttributionWords = {
     { find: everywhere(`\\b(?:statement|report|remarks?|warning|appeal|readout) (?:by|from) ${AFTER}`) },
     { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 6 },
+    {
+      find: everywhere(
+        `,\\s*(?<speaker>[^,;:“”—–]+?)\\s+(?:fears?|believes?|hopes?|thinks?|expects?|suspects?|reckons?|claims?)(?=[.,]|$)`,
+      ),
+      most: 6,
+    },
     { find: everywhere(`\\b(?:citing|quoting) ${AFTER}`) },
   ],
   pronouns:
     /^(?:he|she|they|it|we|i|and|but|the (?:statement|report|readout|post|message|letter|briefing|same (?:source|statement|official|officials|officer|ministry)))$/iu,
   rejected:
-    /^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
-  lead: /^(?:and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
+    /^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+  lead: /^(?:\p{Lu}\p{Ll}+ly,?|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
   trail:
     /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|cited by\b.*|did not)$/iu,
 };

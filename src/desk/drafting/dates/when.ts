@@ -80,9 +80,15 @@ export function whenOf(
   const { date, isInferred } = resolved;
   if (!isInferred || published === undefined) return { when: { date }, reason: `"${chosen.text}"${others}` };
   return {
-    when: { date, inferred: inferenceOf(chosen.text, published, languages) },
+    when: { date, inferred: inferenceOf(shortened(chosen.text), published, languages) },
     reason: `"${chosen.text}", published ${published}${others}`,
   };
+}
+
+/** Words of a source that knowledge may quote: fewer than eight in a row. */
+function shortened(text: string): string {
+  const words = text.split(/\s+/);
+  return words.length < 7 ? text : `${words[0]} … ${words.slice(-2).join(' ')}`;
 }
 
 function fineness({ word, since }: FoundDate): number {

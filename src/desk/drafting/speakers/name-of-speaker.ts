@@ -53,7 +53,19 @@ export function nameOfSpeaker(
   const bare = tokens.filter(
     ({ folded }, at) => !covered.has(at) && !FREE.has(folded) && !analyser.lexicon.isStop(folded, language),
   );
+  const [first] = found;
+  // What follows the subject of an Arabic verb may be its object: "announced the ministry the arrest".
+  if (
+    language === 'ar' &&
+    bare.length > 0 &&
+    first?.at === 0 &&
+    isHead(first) &&
+    first.name.kind !== 'place' &&
+    first.name.kind !== 'voice'
+  )
+    return first.name.id;
   if (bare.length > 0) return wholeName(words, language, names);
+  if (found.some(({ name }) => name.kind === 'voice')) return wholeName(words, language, names);
   const heads = found.filter(
     ({ name }) => name.kind !== 'place' || found.every((each) => each.name.kind === 'place'),
   );

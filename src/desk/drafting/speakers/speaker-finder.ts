@@ -71,6 +71,9 @@ function continued(speaker: DraftSpeaker | undefined): DraftSpeaker | undefined 
   return speaker && { ...speaker, cue: 'the quotation goes on' };
 }
 
+/** A sentence whose subject is a pronoun. */
+const LEANS = /^[\s"“]*(?:he|she|his|her|il|elle)\s/iu;
+
 /** Who has spoken or was spoken of so far. */
 class Discourse {
   readonly #tools: SpeakerTools;
@@ -93,7 +96,8 @@ class Discourse {
     const persons = this.#tools
       .namesIn(sentence)
       .filter(({ kind }) => kind === 'person' || kind === 'office');
-    this.#subject = persons[0];
+    // "He chaired a meeting" goes on with the same person.
+    if (persons.length > 0 || !LEANS.test(sentence.read)) this.#subject = persons[0];
     this.#mentioned.push(...persons);
     if (speaker !== undefined) this.#spoke.push(speaker);
   }
@@ -142,6 +146,16 @@ class Discourse {
       if (kind === 'group') return speaker.kind === 'group';
       return pronoun === undefined || fitsGender(speaker.gender, gender);
     });
+    const mentioned =
+      kind === 'person' && fitting === undefined
+        ? this.#mentioned.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender))
+        : undefined;
+    if (mentioned !== undefined)
+      return {
+        ...this.#named(mentioned.name['en'] ?? mentioned.id, 'en', cue),
+        says: mentioned.id,
+        cue: `${reason} for the person before`,
+      };
     const speaker = fitting ?? (kind === undefined || kind === 'group' ? this.last : undefined);
     return speaker && { ...speaker, cue: `${reason} for ${speaker.words}` };
   }

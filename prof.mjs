@@ -1,0 +1,17 @@
+import { loadKnowledge } from './src/knowledge/load.ts';
+import { compile } from './src/query/compile.ts';
+import { createDrafter } from './src/desk/drafting/draft-article.ts';
+import fs from 'fs';
+const c=compile(await loadKnowledge('knowledge'));
+const paragraphs=fs.readFileSync(process.argv[2],'utf8').split('\n').map(x=>x.trim()).filter(Boolean);
+import { Session } from 'node:inspector/promises';
+const s=new Session();s.connect();await s.post('Profiler.enable');
+const d=createDrafter(c);
+await s.post('Profiler.start');
+const go=()=>{const t=performance.now();const r=d({title:paragraphs[0],publisher:'The Amargi',published:'2026-01-22',paragraphs,reasons:{}},{origin:{kind:'file'},textHash:'abcdef0123',now:'2026-02-01T00:00:00Z'});console.log('draft',performance.now()-t,r.facts.length)};
+go();
+const {profile:p}=await s.post('Profiler.stop');go();go();
+const byId=new Map(p.nodes.map(n=>[n.id,n]));const parent=new Map();p.nodes.forEach(n=>n.children?.forEach(ch=>parent.set(ch,n.id)));
+const tot={},self={};p.samples.forEach((id,i)=>{const dt=p.timeDeltas[i];const seen=new Set();let x=id,first=true;while(x){const n=byId.get(x);const k=n.callFrame.functionName+' '+n.callFrame.url.split('/').slice(-2).join('/');if(first){self[k]=(self[k]||0)+dt;first=false}if(!seen.has(k)){tot[k]=(tot[k]||0)+dt;seen.add(k)}x=parent.get(x)}});
+const show=o=>console.log(Object.entries(o).sort((a,b)=>b[1]-a[1]).slice(0,22).map(([k,v])=>(v/1000|0)+'ms '+k).join('\n'));
+show(tot);console.log('---');show(self);

@@ -1,0 +1,10 @@
+import { loadKnowledge } from './src/knowledge/load.ts';
+import { compile } from './src/query/compile.ts';
+import { createDrafter } from './src/desk/drafting/draft-article.ts';
+import { draftToYaml } from './src/desk/draft-file.ts';
+import fs from 'fs';
+const c=compile(await loadKnowledge('knowledge'));
+let t=performance.now();const d=createDrafter(c);console.error('drafter',performance.now()-t);
+const paragraphs=fs.readFileSync(process.argv[2],'utf8').split('\n').map(x=>x.trim()).filter(Boolean);
+t=performance.now();const r=d({title:paragraphs[0],publisher:process.argv[3]??'The Amargi',language:process.argv[4],published:'2026-01-22',paragraphs,reasons:{}},{origin:{kind:'file'},textHash:'abcdef0123',now:'2026-02-01T00:00:00Z'});console.error('draft',performance.now()-t);
+console.log(draftToYaml(r));
