@@ -101,7 +101,9 @@ describe('what is kept', () => {
     const shown = await chatting({ forget }).send('/privacy');
     expect(linesOf(shown)).toEqual([
       `# ${say.title}`,
-      ...[say.questions, say.reader, say.saved, say.digests, say.corrections, say.counts].map((line) => `- ${line}`),
+      ...[say.questions, say.reader, say.saved, say.digests, say.corrections, say.counts].map(
+        (line) => `- ${line}`,
+      ),
     ]);
     expect(shown).toMatchObject({ audience: 'everyone' });
     expect(shown.actions).toMatchObject([{ call: { command: 'forget me', args: {} } }]);

@@ -12,6 +12,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import type { Log } from '../../src/util/log.ts';
 import { answered } from '../answers.ts';
+import { describeCorrections } from '../conformance/corrections.ts';
 import { describeDeskFiles } from '../conformance/desk-files.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
@@ -42,6 +43,7 @@ const DATABASE: StoreUnderTest = {
 };
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
+describeCorrections(DATABASE);
 describeDeskFiles(DATABASE.name, async () => (await start(DATABASE)).store.deskFiles);
 
 /** Deletes all rows, first those that refer to others. */

@@ -11,6 +11,7 @@ import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { describeCorrections } from '../conformance/corrections.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
@@ -27,6 +28,7 @@ const DATABASE: StoreUnderTest = {
 };
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
+describeCorrections(DATABASE);
 
 const CHAT = { platform: 'discord', chat: '100' };
 const VOTE = { from: CHAT, message: '1', user: 'ann', helpful: true, at: new Date('2026-01-20T12:00:00Z') };
