@@ -13,6 +13,7 @@ import { firstDigests } from '../../../src/digest/first-digest.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import type { OnPosted } from '../../../src/sending/posted.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import type { LogDetails } from '../../../src/util/log.ts';
 import type { Timer } from '../../../src/util/timer.ts';
@@ -100,6 +101,7 @@ interface BotSetting {
   readonly timer?: Timer;
   readonly now?: () => Date;
   readonly logQuestions?: boolean;
+  readonly posted?: OnPosted;
   /** Wraps the dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
 }
@@ -153,6 +155,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     timer,
     now,
     logQuestions,
+    posted,
     around,
   }: BotSetting = {}): Bot {
     const lines = new Log<LogLine>();
@@ -180,6 +183,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       log,
       timer: timer ?? pausesOnly,
       now: now ?? (() => new Date()),
+      ...(posted ? { posted } : {}),
       fatal: resolve,
     });
     const made: Bot = {

@@ -15,6 +15,7 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import type { OnPosted } from '../../../src/sending/posted.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge as fixture, NOW } from '../../fixture.ts';
 import type { Happening } from '../../stand-ins/telegram/journal.ts';
@@ -89,6 +90,7 @@ export interface Setting {
   readonly around?: (dispatch: Dispatch) => Dispatch;
   readonly now?: () => Date;
   readonly timer?: Timer;
+  readonly posted?: OnPosted;
 }
 
 /** A bot over the fixture, with the real engine. */
@@ -141,6 +143,7 @@ export function createBot(setting: Setting): Bot {
     timer: setting.timer ?? quickTimer,
     now: setting.now ?? (() => new Date()),
     version: setting.version ?? (() => knowledge.version),
+    ...(setting.posted ? { posted: setting.posted } : {}),
     fatal: (sentence) => {
       ended.push(sentence);
       end.resolve(sentence);
