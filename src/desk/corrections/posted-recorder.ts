@@ -54,13 +54,15 @@ export class PostedRecorder {
     this.#isStopped = true;
     this.#cancelTimer?.();
     this.#write();
-    await this.#writing;
+    while (this.#writing !== undefined) await this.#writing;
   }
 
   #write(): void {
     this.#cancelTimer = undefined;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
+      // What was sent while the last transaction ended.
+      if (this.#waiting.length > 0 && !this.#hasFailed) this.#write();
     });
   }
 

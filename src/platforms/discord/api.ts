@@ -25,6 +25,8 @@ import type { Attachment } from './render.ts';
 export type InteractionRef = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
 const MOST_ATTEMPTS = 3;
+/** How often Discord is asked for a message that it may not have made yet. */
+const MOST_LOOKS = 6;
 /** Pause after the first attempt; twice that after the second. Both fit into Discord's 3 seconds for a response. */
 const PAUSE_MILLISECONDS = 250;
 
@@ -121,10 +123,15 @@ export class Api {
     return (told as RESTPostAPIInteractionCallbackWithResponseResult | undefined)?.resource?.message?.id;
   }
 
-  /** Id of the message of the first response. */
+  /** Id of the message of the first response, which over HTTP Discord may not have read yet. */
   async response({ application_id, token }: InteractionRef): Promise<string> {
     const route = Routes.webhookMessage(application_id, token);
-    return ((await this.#repeat(() => this.#rest.get(route, { auth: false }))) as APIMessage).id;
+    const message = await retry(() => this.#repeat(() => this.#rest.get(route, { auth: false })), {
+      timer: this.#timer,
+      pause: (error, attempt) =>
+        attempt < MOST_LOOKS && detailsOf(error).status === 404 ? attempt * PAUSE_MILLISECONDS : undefined,
+    });
+    return (message as APIMessage).id;
   }
 
   /** Replaces the first response. @returns the id of its message */

@@ -20,9 +20,10 @@ export function createEditor({ api, inTurn, commands, failed, isReady, track }: 
       await inTurn(chat, () => api.edit(Number(chat), Number(message), text));
       return { outcome: 'edited', parts: texts.length };
     } catch (error) {
-      // That readers delete messages is nothing that an operator can mend.
-      if (!(error instanceof NotBegun) && failureOf(error) !== 'gone')
-        failed(error, 'Correcting a message on Telegram', `chat ${chat}`);
+      const failure = failureOf(error);
+      // That readers delete messages is nothing that an operator can mend, and an edit is simply made again.
+      const isToBeSeen = failure !== 'gone' && failure !== 'unknown' && !(error instanceof NotBegun);
+      if (isToBeSeen) failed(error, 'Correcting a message on Telegram', `chat ${chat}`);
       return outcomeOf(error);
     }
   }

@@ -21,7 +21,7 @@ import { temporaryFolder } from '../../store/temporary.ts';
 const HASTE = 100;
 
 /** A further fact, which corrects one of the source. */
-export const TRIPLED = `
+const TRIPLED = `
   - id: patrols-tripled
     paragraph: 4
     says: sudani
@@ -43,8 +43,8 @@ export interface Program {
   readonly folder: string;
   /** Changes the file of the source; the text must be in it. */
   change(from: string, to: string): Promise<void>;
-  /** Writes the fact into the file that corrects the first. */
-  correct(): Promise<void>;
+  /** Writes the fact into the file that corrects the first, with more words if given. */
+  correct(more?: string): Promise<void>;
   /** Withdraws a fact. */
   retract(fact?: string): Promise<void>;
   /** The n-th line of the log with this event. */
@@ -115,7 +115,10 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
         text.replace(from, () => to),
       );
     },
-    correct: async () => writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}\n${TRIPLED}`),
+    async correct(more = '') {
+      const fact = TRIPLED.replace('were tripled', `were tripled${more}`);
+      await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}\n${fact}`);
+    },
     retract: (fact = 'patrols-doubled') =>
       program.change(`  - id: ${fact}\n`, `  - id: ${fact}\n${WITHDRAWN}`),
     logged: async (event, nth) =>

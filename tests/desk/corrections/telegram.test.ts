@@ -62,6 +62,25 @@ test('an answer in a group is edited when its fact is corrected, and again when 
   expect(program.telegram.messages(chat)).toHaveLength(1);
 });
 
+test('what does not fit in the message follows once, as a reply to it', async () => {
+  const program = await startProgram();
+  const { telegram } = program;
+  const chat = telegram.world.supergroup();
+  const answer = await ask(program, chat);
+  await program.correct(' again and again'.repeat(235));
+  const first = await edited(program, answer);
+  const rest = await telegram.message(chat, 2);
+  expect(first).toMatch(/^Corrected on 28 November 2026/);
+  expect(first).not.toContain('Patrols stayed the same');
+  expect(textOf(rest)).not.toContain('again and again and again and again and again and again again');
+  expect(textOf(rest)).toContain('Patrols stayed the same');
+  expect(rest.message.reply_to_message?.message_id).toBe(answer.message.message_id);
+  // The further message is recorded too, and both are corrected next time.
+  await program.retract('patrols-unchanged');
+  expect(await edited(program, rest)).toMatch(/Withdrawn: no longer valid\n• Patrols stayed the same/);
+  await edited(program, answer, 2);
+});
+
 describe('a fact is withdrawn', () => {
   test('answers and digests are edited, in private their reader is told once', async () => {
     const program = await startProgram();
@@ -122,7 +141,7 @@ describe('a fact is withdrawn', () => {
     );
     await program.retract();
     // Each pause is a matter of the clock.
-    await program.logged('platform-call-failed', 5);
+    await program.logged('platform-call-failed', 3);
     program.pass(1);
     for (const room of [rooms.limited, rooms.broken, rooms.late]) {
       const answer = answers.get(room);

@@ -14,6 +14,7 @@ import { firstDigests } from '../../../src/digest/first-digest.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import type { OnPosted } from '../../../src/sending/posted.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { given } from '../../../src/util/given.ts';
 import type { LogDetails } from '../../../src/util/log.ts';
@@ -105,6 +106,7 @@ interface BotSetting {
   /** With its editors. */
   readonly desk?: DeskService;
   readonly fetch?: typeof fetch;
+  readonly posted?: OnPosted;
   /** Wraps the dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
 }
@@ -160,6 +162,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     logQuestions,
     desk,
     fetch: get,
+    posted,
     around,
   }: BotSetting = {}): Bot {
     const lines = new Log<LogLine>();
@@ -189,6 +192,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       log,
       timer: timer ?? pausesOnly,
       now: now ?? (() => new Date()),
+      ...(posted ? { posted } : {}),
       fatal: resolve,
     });
     const made: Bot = {

@@ -17,6 +17,7 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import type { OnPosted } from '../../../src/sending/posted.ts';
 import { given } from '../../../src/util/given.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge as fixture, NOW } from '../../fixture.ts';
@@ -95,6 +96,7 @@ export interface Setting {
   readonly around?: (dispatch: Dispatch) => Dispatch;
   readonly now?: () => Date;
   readonly timer?: Timer;
+  readonly posted?: OnPosted;
 }
 
 /** A bot over the fixture, with the real engine. */
@@ -149,6 +151,7 @@ export function createBot(setting: Setting): Bot {
     timer: setting.timer ?? quickTimer,
     now: setting.now ?? (() => new Date()),
     version: setting.version ?? (() => knowledge.version),
+    ...(setting.posted ? { posted: setting.posted } : {}),
     fatal: (sentence) => {
       ended.push(sentence);
       end.resolve(sentence);
