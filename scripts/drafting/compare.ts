@@ -103,7 +103,7 @@ function compareWhen(fact: DraftFact, { when }: LabelledSentence, { figures, mis
   const isRight =
     when === null
       ? fact.when === undefined
-      : fact.when?.date === when.date && (fact.when.inferred !== undefined) === when.inferred;
+      : fact.when?.date === when.date && (fact.when.inferred !== undefined) === (when.inferred ?? false);
   const kind =
     when === null
       ? 'no date, of sentences without one'

@@ -10,7 +10,7 @@ export interface LabelledSentence {
   /** Null where the source itself states it. */
   readonly speaker: { readonly name?: string; readonly words?: string } | null;
   readonly status: Status;
-  readonly when: { readonly date: string; readonly inferred: boolean } | null;
+  readonly when: { readonly date: string; readonly inferred?: boolean } | null;
   readonly names: readonly string[];
   /** Facts of which any is right; none where no fact tells of the event. */
   readonly near: readonly string[];

@@ -118,6 +118,9 @@ function draftWith(
         analysis,
         NEAR_ASKED,
         typeof speaker?.says === 'string' ? speaker.says : undefined,
+        speaker === undefined
+          ? undefined
+          : new Set(`${speaker.cue} ${speaker.words}`.match(/[\p{L}\p{M}\p{N}’']+/gu)),
       ),
     };
   });
@@ -134,6 +137,13 @@ function draftWith(
     compiled,
     analyser,
   );
+  const persons = [...new Set(analysed.flatMap(({ known }) => known.map(({ name }) => name)))].filter(
+    ({ kind }) => kind === 'person',
+  );
+  const holders = (known: readonly FoundName[]): readonly string[] =>
+    persons
+      .filter(({ holds }) => known.some(({ name }) => name.kind === 'office' && holds.includes(name.id)))
+      .map(({ id }) => id);
   const languages = [...new Set([...knowledge.situation.required, 'ckb'])];
   const facts = kept.map(
     (each, at): DraftFact =>
@@ -143,7 +153,7 @@ function draftWith(
         publisher,
         languages,
         gaps: gaps.get(at + 1) ?? [],
-        nearFacts,
+        nearFacts, holders,
       }),
   );
   const used = new Set(
@@ -182,6 +192,8 @@ interface FactParts {
   readonly languages: readonly string[];
   readonly gaps: readonly string[];
   readonly nearFacts: NearFacts;
+  /** Ids of the persons who hold the offices among some names, where the article names them. */
+  readonly holders: (known: readonly FoundName[]) => readonly string[];
 }
 
 function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, parts: FactParts): DraftFact {
@@ -204,7 +216,7 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
     { analysis, sentence: read, speaker: speakerId ?? speaker?.words },
     parts.nearFacts,
   );
-  const names = [...new Set([...known.map(({ name }) => name.id), ...newIds])];
+  const names = [...new Set([...known.map(({ name }) => name.id), ...parts.holders(known), ...newIds])];
   const keep = keptWords(read, language, analysis.tokens, dates);
   const reasons: Reasons = {
     ...given({

@@ -36,7 +36,8 @@ const DOUBTS: Readonly<Record<string, Doubt>> = {
   },
   سنه: { needs: /^(?:شيعه|شيعيه|عرب)$/ },
   سني: { notBefore: /^\d+$/ },
-  اليوم: { needs: /^$/ },
+  صدر: { needs: /^(?:مقتدي|السيد)$/ },
+  مظلوم: { needs: /^(?:الجنرال|القايد)$/ },
   حسين: { notBefore: /^(?:صدام|الامام)$/ },
 };
 const LAND_FIRST: ReadonlySet<string> = new Set(['en', 'tr']);
@@ -89,7 +90,8 @@ function isMeant({ knowing, surface, capital }: Slot, { name, also }: Name): boo
 function isDoubtful({ at, length }: Omit<FoundName, 'name'>, tokens: Analysis['tokens']): boolean {
   if (length > 1) return false;
   const folded = tokens[at]?.folded ?? '';
-  const doubt = DOUBTS[folded] ?? DOUBTS[folded.replace(/^[ولبف](?=.{3})/, '')];
+  const bare = folded.replace(/^[ولبف](?=.{3})/, '');
+  const doubt = DOUBTS[folded] ?? DOUBTS[bare] ?? DOUBTS[bare.replace(/(?<=.{3})(?:وا|ت|ا)$/, '')];
   if (doubt === undefined) return false;
   const before = tokens[at - 1]?.folded ?? '';
   const after = tokens[at + 1]?.folded ?? '';

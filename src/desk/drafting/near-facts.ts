@@ -37,7 +37,9 @@ interface SentenceVector {
 
 /** A name is everywhere, and tells less than a word that is as rare. */
 const NAME = 0.8;
-const SPEAKER = 0.08;
+const SPEAKER = 0.12;
+/** The speaker's words say little of what is said. */
+const CUE = 0.3;
 const NUMBER = 0.05;
 
 /** Finds the standing facts that come nearest to a sentence. */
@@ -63,9 +65,19 @@ export class NearFacts {
     });
   }
 
-  /** The nearest facts, the nearest first. @param speaker id of the sentence's speaker, where it is a name */
-  nearest(analysis: Analysis, most: number, speaker?: string): readonly NearStanding[] {
-    const { groups, length } = this.#vectorOf(analysis);
+  /**
+   * The nearest facts, the nearest first.
+   *
+   * @param speaker id of the sentence's speaker, where it is a name
+   * @param cue the words that say who speaks
+   */
+  nearest(
+    analysis: Analysis,
+    most: number,
+    speaker?: string,
+    cue: ReadonlySet<string> = new Set(),
+  ): readonly NearStanding[] {
+    const { groups, length } = this.#vectorOf(analysis, cue);
     if (length === 0) return [];
     const amounts = amountsIn(analysis.tokens, analysis.language);
     const total = groups.reduce((sum, { weight }) => sum + weight, 0);
@@ -150,12 +162,13 @@ export class NearFacts {
     return rarity(this.#index.textsWith(term), this.#index) * (nameOfTerm(term) === undefined ? 1 : NAME);
   }
 
-  #vectorOf({ slots }: Analysis): SentenceVector {
+  #vectorOf({ slots }: Analysis, cue: ReadonlySet<string>): SentenceVector {
     const groups = slots.map(({ surface, senses }) => {
+      const share = surface.split(' ').every((word) => cue.has(word)) ? CUE : 1;
       const terms = new Map(
         senses
           .filter(({ term }) => this.#index.textsWith(term) > 0)
-          .map(({ term, weight }) => [term, weight * this.#weight(term)] as const),
+          .map(({ term, weight }) => [term, share * weight * this.#weight(term)] as const),
       );
       const weight = Math.max(0, ...terms.values());
       return { surface, terms, weight };

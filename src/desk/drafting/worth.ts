@@ -47,6 +47,7 @@ export function reasonToLeaveOut({
   if (EMPTY.test(read)) return 'it says nothing by itself';
   if (names + amounts === 0 && !isAttributed && (content < 2 || nearness < 0.25))
     return 'no name, number or speaker, and nothing of the topics';
-  if (names === 0 && amounts === 0 && content < 3 && nearness < 0.15) return 'it says too little by itself';
+  if (!isAttributed && names === 0 && amounts === 0 && content < 3 && nearness < 0.15)
+    return 'it says too little by itself';
   return undefined;
 }

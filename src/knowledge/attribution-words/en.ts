@@ -6,7 +6,7 @@ const VERB =
   'denied|denies|confirmed|confirms|confirm|argued|argues|argue|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes that|emphasi[sz]ed|emphasi[sz]es|' +
   'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports that|accused|accuses|blamed|blames|' +
   'reiterated|reiterates|repeated|repeats that|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
-  'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on|concluded|observed|remarked|commented|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|declined to|refused to (?:say|comment|confirm)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
+  'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
   'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
@@ -51,7 +51,7 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `\\b(?:announced|confirmed|denied|reported|told|described|warned|stated|claimed|disclosed|acknowledged|released|issued|published) by ${AFTER}`,
+        `\\b(?:announced|confirmed|denied|reported|told|described|warned|stated|claimed|disclosed|acknowledged|released|issued|published|disputed|rejected|rebutted|echoed|condemned|dismissed|backed up) by ${AFTER}`,
       ),
     },
     // "A statement from X said", "the report by X found"
@@ -91,7 +91,11 @@ export const EN: AttributionWords = {
       ),
       most: 8,
     },
-    { find: everywhere(`\\bin the (?:words|view|opinion) of ${AFTER}`) },
+    {
+      find: everywhere(
+        `\\b(?:in the (?:words|view|opinion|account|telling)|by the (?:count|account|estimate|reckoning|figures)) of ${AFTER}`,
+      ),
+    },
     { find: everywhere(`\\b(?:statement|report|remarks?|warning|appeal|readout) (?:by|from) ${AFTER}`) },
     { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 6 },

@@ -1,6 +1,6 @@
 import type { Name } from '../../../knowledge/model.ts';
-import type { Analyser } from '../../../query/words/analyser.ts';
-import { fold } from '../../../query/words/fold.ts';
+import type { Analyser, Analysis } from '../../../query/words/analyser.ts';
+import { fold, tokenize } from '../../../query/words/fold.ts';
 import { type FoundName, knownNamesIn } from '../known-names.ts';
 
 /** Words around a name that change nothing of who it is. */
@@ -53,6 +53,9 @@ export function nameOfSpeaker(
   const bare = tokens.filter(
     ({ folded }, at) => !covered.has(at) && !FREE.has(folded) && !analyser.lexicon.isStop(folded, language),
   );
+  if (ONE_OF.test(words)) return wholeName(words, language, names);
+  const role = roleHolder(tokens, analyser, language, names);
+  if (role !== undefined) return role;
   const [first] = found;
   // What follows the subject of an Arabic verb may be its object: "announced the ministry the arrest".
   if (
@@ -76,6 +79,28 @@ export function nameOfSpeaker(
   if (head.name.kind !== 'office') return head.name.id;
   return holderOf(head.name, mentioned) ?? head.name.id;
 }
+
+/** A person whose role has all of the words: "the president of the Taqadum Party". */
+function roleHolder(
+  tokens: Analysis['tokens'],
+  analyser: Analyser,
+  language: string,
+  names: ReadonlyMap<string, Name>,
+): string | undefined {
+  const wanted = tokens
+    .map(({ folded }) => folded)
+    .filter((word) => !analyser.lexicon.isStop(word, language) && !OF.has(word));
+  if (wanted.length < 2) return undefined;
+  const holders = [...names.values()].filter(({ kind, role }) => {
+    const own = new Set(tokenize(role?.[language] ?? '').map(({ folded }) => folded));
+    return kind === 'person' && wanted.every((word) => own.has(word));
+  });
+  return holders.length === 1 ? holders[0]?.id : undefined;
+}
+
+/** One of a kind, who has no entry: "a border guard". */
+const ONE_OF =
+  /^(?:an?|one|two|three|four|five|six|several|some|many|another|un|une|deux|bir|iki|أحد|إحدى|بعض)\s/iu;
 
 /** A name of which the words are a spelling as a whole. */
 function wholeName(words: string, language: string, names: ReadonlyMap<string, Name>): string | undefined {
