@@ -2,6 +2,7 @@ import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge
 import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
 import { lazy } from '../util/lazy.ts';
+import { AnswerLanguage } from './answer-language.ts';
 import { ClaimChecker } from './claim/claim-checker.ts';
 import { doubtOf } from './claim/premise.ts';
 import type { Compiled } from './compile.ts';
@@ -91,10 +92,7 @@ class QueryCore implements Omit<Engine, 'compiled'> {
   readonly #names: ReadonlyMap<string, Name>;
   readonly #facts: CountedFacts;
   readonly #intentReader: IntentReader;
-  /** Languages in which anything can be stated, and the one for all other cases. */
-  readonly #spoken: ReadonlySet<string>;
-  readonly #required: readonly string[];
-  readonly #fallback: string;
+  readonly #language: AnswerLanguage;
 
   constructor(compiled: Compiled, weights: Weights) {
     const { knowledge, grammars, lexicon, index, closedGaps } = compiled;
@@ -117,9 +115,7 @@ class QueryCore implements Omit<Engine, 'compiled'> {
       closings: new Map(closedGaps.map(({ gap, fact }) => [gap, fact])),
     });
     this.#intentReader = this.#createIntentReader(situation.title);
-    this.#spoken = new Set(this.#facts.now.values().flatMap(({ text }) => Object.keys(text)));
-    this.#required = situation.required;
-    this.#fallback = situation.required[0] ?? 'en';
+    this.#language = new AnswerLanguage(situation, this.#facts.now.values());
   }
 
   detect(text: string): string {
@@ -325,7 +321,7 @@ class QueryCore implements Omit<Engine, 'compiled'> {
     return {
       question: clean(text).trim(),
       asked,
-      language: this.#answerLanguage(question, asked, []),
+      language: this.#language.choose(question.language, asked, []),
       standsAlone: true,
       form: DIRECT,
       readAs: [],
@@ -342,23 +338,12 @@ class QueryCore implements Omit<Engine, 'compiled'> {
     return {
       question: clean(question.text).trim(),
       asked,
-      language: this.#answerLanguage(question, asked, shown),
+      language: this.#language.choose(question.language, asked, shown),
       readAs: slots.flatMap(({ knowing, surface, names: [name] }) =>
         knowing === 'corrected' && name !== undefined ? [{ typed: surface, name }] : [],
       ),
       ...given({ asOf: question.asOf }),
     };
-  }
-
-  /**
-   * The language that the reader wants, else that of the question where the situation requires it, or where anything that is
-   * shown can be stated in it. What then lacks it is shown in another language, which the reply says.
-   */
-  #answerLanguage({ language }: Question, asked: string, shown: readonly Pick<Fact, 'text'>[]): string {
-    if (language !== undefined) return language;
-    if (this.#required.includes(asked)) return asked;
-    const speaks = shown.length === 0 ? this.#spoken.has(asked) : shown.some(({ text }) => asked in text);
-    return speaks ? asked : this.#fallback;
   }
 
   /** The facts that an editor has named as nearest to a gap. */
