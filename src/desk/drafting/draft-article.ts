@@ -153,7 +153,8 @@ function draftWith(
         publisher,
         languages,
         gaps: gaps.get(at + 1) ?? [],
-        nearFacts, holders,
+        nearFacts,
+        holders,
       }),
   );
   const used = new Set(

@@ -5,7 +5,7 @@ import { coloursOf } from '../../query/claim/polarity.ts';
 import type { Compiled } from '../../query/compile.ts';
 import { rarity } from '../../query/index/weighed-slot.ts';
 import type { Analyser, Analysis } from '../../query/words/analyser.ts';
-import { nameOfTerm, type Term } from '../../query/words/lexicon.ts';
+import { nameOfTerm, nameTerm, type Term } from '../../query/words/lexicon.ts';
 
 /** A standing fact beside a sentence. */
 export interface NearStanding {
@@ -37,6 +37,7 @@ interface SentenceVector {
 
 /** A name is everywhere, and tells less than a word that is as rare. */
 const NAME = 0.8;
+const LISTED = 0.5;
 const SPEAKER = 0.12;
 /** The speaker's words say little of what is said. */
 const CUE = 0.3;
@@ -45,7 +46,8 @@ const NUMBER = 0.05;
 /** Finds the standing facts that come nearest to a sentence. */
 export class NearFacts {
   readonly #index: Compiled['index'];
-  readonly #vectors: readonly FactVector[];
+  readonly #facts: readonly { readonly fact: Fact; readonly statement: string }[];
+  readonly #vectors = new Map<string, readonly FactVector[]>();
   readonly #amounts = new Map<Fact, readonly Amount[]>();
   readonly #denied = new Map<Fact, boolean>();
   readonly #analyser: Analyser;
@@ -54,15 +56,45 @@ export class NearFacts {
     this.#index = index;
     this.#analyser = analyser;
     const current = new Set(currentFacts(knowledge.facts).map(({ id }) => id));
-    this.#vectors = index.facts.flatMap(({ fact, statement, past }) => {
-      if (fact === undefined || past || !current.has(fact.id)) return [];
+    this.#facts = index.facts.flatMap(({ fact, statement, past }) =>
+      fact === undefined || past || !current.has(fact.id) ? [] : [{ fact, statement }],
+    );
+  }
+
+  /** The facts as a language tells them: by their text in it, or else by the concepts and names that all languages share. */
+  #vectorsIn(language: string): readonly FactVector[] {
+    const known = this.#vectors.get(language);
+    if (known !== undefined) return known;
+    const vectors = this.#facts.map(({ fact, statement }): FactVector => {
+      const text = fact.text[language];
+      const groups =
+        text === undefined
+          ? [...new Set(statement.split(' '))].filter((term) => !term.startsWith('w:')).map((term) => [term])
+          : this.#analyser
+              .analyseStatement(text, language)
+              .slots.map(({ senses }) => senses.map(({ term }) => term));
       const terms = new Map<Term, number>();
-      for (const term of statement.split(' ')) terms.set(term, this.#weight(term));
-      // Names that stand in no sentence of it are context, and count for less in how long it is.
       let sum = 0;
-      for (const [term, weight] of terms) sum += weight * weight * (nameOfTerm(term) === undefined ? 1 : 0.4);
-      return [{ fact, terms, length: Math.sqrt(sum) }];
+      for (const group of groups) {
+        let most = 0;
+        for (const term of group) {
+          const weight = this.#weight(term);
+          terms.set(term, weight);
+          most = Math.max(most, weight);
+        }
+        sum += most * most;
+      }
+      // Whom and what a fact is about may stand in its list of names alone: it is context, and makes the fact no longer.
+      for (const id of [...fact.names, fact.says.name ?? ''].filter((each) => each !== '')) {
+        for (const meaning of this.#analyser.lexicon.meanings(id)) {
+          const term = nameTerm(meaning.id);
+          if (!terms.has(term)) terms.set(term, LISTED * meaning.weight * this.#weight(term));
+        }
+      }
+      return { fact, terms, length: Math.sqrt(sum) };
     });
+    this.#vectors.set(language, vectors);
+    return vectors;
   }
 
   /**
@@ -82,7 +114,7 @@ export class NearFacts {
     const amounts = amountsIn(analysis.tokens, analysis.language);
     const total = groups.reduce((sum, { weight }) => sum + weight, 0);
     const found: NearStanding[] = [];
-    for (const vector of this.#vectors) {
+    for (const vector of this.#vectorsIn(analysis.language)) {
       let product = 0;
       let held = 0;
       const shared: { surface: string; weight: number }[] = [];
