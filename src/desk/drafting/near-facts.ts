@@ -3,7 +3,10 @@ import { ABOUT_SOURCE, type Fact } from '../../knowledge/model.ts';
 import { type Amount, amountsIn } from '../../query/claim/amounts.ts';
 import { coloursOf } from '../../query/claim/polarity.ts';
 import type { Compiled } from '../../query/compile.ts';
-import { rarity } from '../../query/index/weighed-slot.ts';
+import { createRanker } from '../../query/create-ranker.ts';
+import { rarity, weigh } from '../../query/index/weighed-slot.ts';
+import type { Ranker } from '../../query/ranking/ranker.ts';
+import { WEIGHTS } from '../../query/ranking/weights.ts';
 import type { Analyser, Analysis } from '../../query/words/analyser.ts';
 import { nameOfTerm, nameTerm, type Term } from '../../query/words/lexicon.ts';
 
@@ -38,6 +41,8 @@ interface SentenceVector {
 /** A name is everywhere, and tells less than a word that is as rare. */
 const NAME = 0.8;
 const LISTED = 0.5;
+/** What the first places of the engine's ranking add. */
+const RANKED = [0.12, 0.08, 0.05, 0.03];
 const SPEAKER = 0.12;
 /** The speaker's words say little of what is said. */
 const CUE = 0.3;
@@ -46,14 +51,16 @@ const NUMBER = 0.05;
 /** Finds the standing facts that come nearest to a sentence. */
 export class NearFacts {
   readonly #index: Compiled['index'];
+  readonly #ranker: Ranker;
   readonly #facts: readonly { readonly fact: Fact; readonly statement: string }[];
   readonly #vectors = new Map<string, readonly FactVector[]>();
   readonly #amounts = new Map<Fact, readonly Amount[]>();
   readonly #denied = new Map<Fact, boolean>();
   readonly #analyser: Analyser;
 
-  constructor({ knowledge, index }: Compiled, analyser: Analyser) {
+  constructor({ knowledge, index, grammars }: Compiled, analyser: Analyser) {
     this.#index = index;
+    this.#ranker = createRanker({ knowledge, index, lexicon: analyser.lexicon, grammars, weights: WEIGHTS });
     this.#analyser = analyser;
     const current = new Set(currentFacts(knowledge.facts).map(({ id }) => id));
     this.#facts = index.facts.flatMap(({ fact, statement, past }) =>
@@ -158,7 +165,31 @@ export class NearFacts {
         coversFact: heldOfFact / (all || 1),
       });
     }
-    return found.toSorted((a, b) => b.nearness - a.nearness).slice(0, most);
+    const ranks = this.#ranksOf(analysis, cue);
+    const lifted = found.map((each) => ({
+      ...each,
+      nearness: Math.min(1, each.nearness + (RANKED[ranks.get(each.fact) ?? RANKED.length] ?? 0)),
+    }));
+    return lifted.toSorted((a, b) => b.nearness - a.nearness).slice(0, most);
+  }
+
+  /** The places of the facts that the engine's ranking puts first for the sentence: it knows their own questions too. */
+  #ranksOf(analysis: Analysis, cue: ReadonlySet<string>): ReadonlyMap<Fact, number> {
+    const slots = analysis.slots.filter(({ surface }) => !surface.split(' ').every((word) => cue.has(word)));
+    const { ranked } = this.#ranker.rank(
+      {
+        tokens: analysis.tokens,
+        slots: weigh(slots, this.#index),
+        kind: 'what',
+        followedParagraphs: new Set(),
+      },
+      ({ fact, past }) => fact !== undefined && !past,
+    );
+    return new Map(
+      ranked
+        .slice(0, RANKED.length)
+        .flatMap(({ indexed }, at) => (indexed.fact === undefined ? [] : [[indexed.fact, at] as const])),
+    );
   }
 
   /** Whether a fact denies something. */
