@@ -27,7 +27,7 @@ function button({ actions }: Reply, label: string): Exclude<Action, { kind: 'lin
 }
 
 const WORDS = {
-  en: 'The officer says that guard posts were closed.',
+  en: 'The officer says that one guard post after another was closed.',
   ar: 'يقول الضابط إن نقاط الحراسة أُغلقت.',
 };
 
@@ -102,13 +102,10 @@ describe('a card', () => {
     );
     expect(reply.actions.map(({ label }) => label)).toEqual([
       'Approve',
-      'Same: 1',
       'Same as …',
-      'Dispute: 1',
-      'Dispute …',
       'Reject',
-      'Skip',
-      'Next ▶',
+      'Edit',
+      'More …',
     ]);
     expect(button(reply, 'Approve').kind).toBe('form');
   });

@@ -12,7 +12,7 @@ import { channelIn } from '../../stand-ins/discord/client.ts';
 import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
 
 const WORDS = {
-  en: 'The officer says that guard posts were closed.',
+  en: 'The officer says that one guard post after another was closed.',
   ar: 'يقول الضابط إن نقاط الحراسة أُغلقت.',
 };
 

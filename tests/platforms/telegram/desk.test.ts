@@ -30,7 +30,7 @@ async function editorsGroup(reviewers = 1) {
 }
 
 const ANSWERED = [
-  'en: The officer says that guard posts were closed.',
+  'en: The officer says that one guard post after another was closed.',
   'ar: يقول الضابط إن نقاط الحراسة أُغلقت.',
 ].join('\n');
 
@@ -155,7 +155,7 @@ describe('cards', () => {
     expect(seen(next).text).toContain('2 of 3');
     expect((await draft()).facts[0]).toMatchObject({
       decision: 'accepted',
-      text: { en: 'The officer says that guard posts were closed.' },
+      text: { en: 'The officer says that one guard post after another was closed.' },
     });
   });
 
