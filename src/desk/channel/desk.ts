@@ -172,7 +172,7 @@ export class Desk implements DeskService {
     let kind: 'gone' | 'changed' | 'yourself' | 'acted' = 'gone';
     const path = draftPath(found.id);
     // It is decided on the file as it is when it is written, so that two editors do not overwrite each other.
-    await update(files, path, (present) => {
+    const written = await update(files, path, (present) => {
       before = present === undefined ? undefined : draftFromYaml(present, path);
       const fact = before?.facts.find((one) => one.n === n);
       if (before?.state !== 'open' || fact === undefined || fact.decision === 'published') {
@@ -189,17 +189,20 @@ export class Desk implements DeskService {
       }
       return undefined;
     });
-    return this.#outcome({ kind, before, acted, n }, editor);
+    // Keys of cards are made of what the file gives when it is read.
+    const after = written === undefined ? before : draftFromYaml(written, path);
+    return this.#outcome({ kind, before, acted, after, n }, editor);
   }
 
   /** Tells what became of an act, and writes it down. */
-  async #outcome({ kind, before, acted, n }: Attempt, editor: EditorRef): Promise<CardOutcome> {
+  async #outcome({ kind, before, acted, after, n }: Attempt, editor: EditorRef): Promise<CardOutcome> {
     const { reviewers } = this.#options;
     if (before === undefined || kind === 'gone') return { kind: 'gone' };
     if (kind === 'changed') return this.#changed(before, factOf(before, n), editor);
-    if (kind === 'yourself' || acted === undefined)
+    if (kind === 'yourself' || acted === undefined || after === undefined)
       return { kind: 'yourself', card: await this.#card(before, factOf(before, n), editor) };
-    const { draft: present, did, told } = acted;
+    const present = after;
+    const { did, told } = acted;
     for (const what of did) await this.#note({ by: editor.by, what, draft: present.id, n });
     if (told !== undefined)
       return { kind: 'stays', told, card: await this.#card(present, factOf(present, n), editor) };
@@ -333,5 +336,6 @@ interface Attempt {
   readonly kind: 'gone' | 'changed' | 'yourself' | 'acted';
   readonly before: Draft | undefined;
   readonly acted: Acted | undefined;
+  readonly after: Draft | undefined;
   readonly n: number;
 }

@@ -72,8 +72,10 @@ export class SourceDesk {
       const card = await this.card(found.id);
       return card === undefined ? { kind: 'gone' } : { kind: 'changed', card };
     }
+    // Keys of cards are made of what the file gives when it is read.
+    const after = written === undefined ? present.draft : draftFromYaml(written, path);
     if (written !== undefined) await audit(files, { ...done, what: act.kind, draft: found.id });
-    return { kind: 'stays', told: present.told, card: this.#cardOf(present.draft) };
+    return { kind: 'stays', told: present.told, card: this.#cardOf(after) };
   }
 
   #cardOf(draft: Draft): SourceCard {
