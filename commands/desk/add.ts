@@ -5,7 +5,7 @@ import { LARGEST_FILE, linksIn, type Material } from '../../src/command/material
 import { notice, paragraph, reply, text } from '../../src/reply/build.ts';
 import type { Action, Block, Reply } from '../../src/reply/reply.ts';
 import { inEveryLanguage, textsFor } from '../../src/text/index.ts';
-import { cardCall } from './card.ts';
+import { cardCall } from './card-actions.ts';
 import { atDesk, editorIn, FOR_EDITORS } from './options.ts';
 
 /** Makes drafts of a link, a file, a forwarded post or a text. */
@@ -57,7 +57,7 @@ async function added(
     if (card === undefined) continue;
     const label =
       drafts.length === 1 ? say.buttons.first : `${say.buttons.first}: ${draft.title ?? draft.id}`;
-    actions.push(cardCall(label, 'desk show', { card: card.key }));
+    actions.push(cardCall(label, 'desk next', { id: draft.code }));
   }
   return reply(language, blocks, { actions });
 }

@@ -2,32 +2,19 @@ import type { CommandContext } from '../../src/command/command.ts';
 import type { DeskCard, DraftSummary } from '../../src/command/desk-service.ts';
 import { statementsFor } from '../../src/command/statements-for.ts';
 import type { Localized } from '../../src/knowledge/model.ts';
-import {
-  bullets,
-  call,
-  formButton,
-  heading,
-  labelled,
-  paragraph,
-  reply,
-  text,
-} from '../../src/reply/build.ts';
-import type { Action, Block, Form, Line, Reply } from '../../src/reply/reply.ts';
+import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
+import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, textsFor } from '../../src/text/index.ts';
-import { languageFields, wordingLanguages } from './options.ts';
-
-/** A button whose reply takes the place of the card, whichever editor presses it. */
-export function cardCall(
-  label: string,
-  command: string,
-  args: Readonly<Record<string, string>> = {},
-): Extract<Action, { readonly kind: 'call' }> {
-  return { ...call(label, command, args), replaces: 'for-all' };
-}
+import { cardActions, cardCall } from './card-actions.ts';
 
 /** A fact of a draft with all that an editor needs to decide. @param before what is told above it */
-export function cardReply(card: DeskCard, context: CommandContext, before: readonly Block[] = []): Reply {
+export function cardReply(
+  card: DeskCard,
+  context: CommandContext,
+  before: readonly Block[] = [],
+  actions: readonly Action[] = cardActions(card, context),
+): Reply {
   const { language, knowledge } = context;
   const texts = textsFor(language);
   const say = texts.desk;
@@ -50,15 +37,16 @@ export function cardReply(card: DeskCard, context: CommandContext, before: reado
     ...bullets(detailsOf(card, context)),
     ...labelled(say.near, near),
     ...labelled(say.problems, card.problems.map(plain)),
+    ...labelled(say.edit.toConfirm, card.toConfirm.map(plain)),
     ...(card.waitsFor === undefined ? [] : [paragraph(text(say.waitsFor(card.waitsFor), 'strong'))]),
   ];
   return {
-    ...reply(language, blocks, { citations: statements.citations, actions: actionsOf(card, context) }),
+    ...reply(language, blocks, { citations: statements.citations, actions }),
     again: { command: 'desk show', args: { card: card.key } },
   };
 }
 
-function plain(value: string): Line {
+export function plain(value: string): Line {
   return [text(value)];
 }
 
@@ -82,58 +70,16 @@ function detailsOf(card: DeskCard, { language, knowledge }: CommandContext): rea
     [say.keep, keep.join(' · ')],
     [say.relation.same, links.same ?? ''],
     [say.relation.against, links.against ?? ''],
+    [say.edit.buttons.account, links['account-of'] ?? ''],
   ];
   return rows
     .filter(([, value]) => value !== '')
     .map(([label, value]) => [text(`${label}: `, 'strong'), text(value)]);
 }
 
-/** The form in which a fact is put into own words. */
-export function wordForm(card: DeskCard, { language, knowledge }: CommandContext): Form {
-  const say = textsFor(language).desk;
-  return {
-    title: say.wordTitle(card.n),
-    call: { command: 'desk word', args: { card: card.key } },
-    fields: languageFields(wordingLanguages(knowledge), card.text),
-    whole: 'text',
-  };
-}
-
 /** The example of an answer that has several languages. */
 export function exampleOf(languages: readonly string[]): string {
   return languages.map((language) => `${language}: … (${languageName(language)})`).join(' / ');
-}
-
-function actionsOf(card: DeskCard, context: CommandContext): readonly Action[] {
-  const { buttons } = textsFor(context.language).desk;
-  const { key, near, back, next } = card;
-  const form = wordForm(card, context);
-  const isWorded = Object.keys(card.text).length > 0;
-  const [nearest, ...others] = near;
-  const choose = (command: string, label: string, several: string): readonly Action[] =>
-    nearest === undefined
-      ? []
-      : others.length === 0
-        ? [cardCall(label, command, { card: key, near: '1' })]
-        : [
-            cardCall(`${label}: 1`, command, { card: key, near: '1' }),
-            cardCall(several, command, { card: key }),
-          ];
-  const moves = [
-    ...(back === undefined ? [] : [cardCall(`◀ ${buttons.back}`, 'desk show', { card: back })]),
-    ...(next === undefined ? [] : [cardCall(`${buttons.next} ▶`, 'desk show', { card: next })]),
-  ];
-  if (card.decision === 'published') return moves;
-  return [
-    ...(isWorded
-      ? [cardCall(buttons.approve, 'desk approve', { card: key }), formButton(buttons.word, form, 'for-all')]
-      : [formButton(buttons.approve, form, 'for-all')]),
-    ...choose('desk same', buttons.same, buttons.sameAs),
-    ...choose('desk dispute', buttons.dispute, buttons.disputeWith),
-    cardCall(buttons.reject, 'desk reject', { card: key }),
-    cardCall(buttons.skip, 'desk skip', { card: key }),
-    ...moves,
-  ];
 }
 
 /** Says that nothing is left to decide, with the button that publishes. */

@@ -6,6 +6,7 @@ import type { Action, Block, Form, Reply } from '../../src/reply/reply.ts';
 import { quoted } from '../../src/reply/text.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { exampleOf, textLines } from './card.ts';
+import { changeReply } from './changes.ts';
 import {
   atDesk,
   editorIn,
@@ -28,7 +29,7 @@ export const correct: Command = {
   ...FOR_EDITORS,
   options: [FACT, ...TEXTS, REASON],
   run: atDesk(async ({ fact: id = '', reason: byField, ...args }, context, desk) => {
-    const { language, knowledge } = context;
+    const { knowledge } = context;
     const fact = desk.published(id);
     if (fact === undefined) return unknownFact(id, context);
     const texts = textsIn(args, context);
@@ -37,8 +38,13 @@ export const correct: Command = {
     const { reason: byLine, ...wordings } = texts;
     const reasons = readLines(byField ?? byLine ?? '', knowledge, desk);
     if (reasons === 'unread') return unread(context);
-    await desk.correct(fact.id, changed(wordings, fact), reasons, editorIn(context));
-    return notice(language, [textsFor(language).desk.corrected(fact.id)]);
+    const change = {
+      kind: 'correct',
+      fact: fact.id,
+      texts: changed(wordings, fact),
+      reason: reasons,
+    } as const;
+    return changeReply(await desk.change(change, editorIn(context)), context);
   }),
 };
 
@@ -49,14 +55,14 @@ export const retract: Command = {
   ...FOR_EDITORS,
   options: [FACT, option('reason', 'text', 'retraction')],
   run: atDesk(async ({ fact: id = '', reason }, context, desk) => {
-    const { language, knowledge } = context;
+    const { knowledge } = context;
     const fact = desk.published(id);
     if (fact === undefined) return unknownFact(id, context);
     if (!reason) return ask(fact, retractForm(fact, context), context);
     const reasons = readLines(reason, knowledge, desk);
     if (reasons === 'unread') return unread(context);
-    await desk.retract(fact.id, reasons, editorIn(context));
-    return notice(language, [textsFor(language).desk.retracted(fact.id)]);
+    const change = { kind: 'retract', fact: fact.id, texts: {}, reason: reasons } as const;
+    return changeReply(await desk.change(change, editorIn(context)), context);
   }),
 };
 

@@ -4,8 +4,11 @@ import { bullets, heading, notice, reply, text } from '../../src/reply/build.ts'
 import type { Reply } from '../../src/reply/reply.ts';
 import { quoted } from '../../src/reply/text.ts';
 import { textsFor } from '../../src/text/index.ts';
-import { allDone, cardCall, cardReply } from './card.ts';
+import { allDone, cardReply } from './card.ts';
+import { cardCall } from './card-actions.ts';
+import { waitingParts } from './changes.ts';
 import { atDesk, editorIn, FOR_EDITORS } from './options.ts';
+import { sourceReply } from './source.ts';
 
 /** So many drafts have a button. */
 const MOST_BUTTONS = 5;
@@ -19,7 +22,8 @@ export const drafts: Command = {
   run: atDesk(async (_, { language }, desk) => {
     const say = textsFor(language).desk;
     const all = await desk.drafts();
-    if (all.length === 0) return notice(language, [say.noDrafts]);
+    const waiting = waitingParts(await desk.waiting(), language);
+    if (all.length === 0 && waiting.actions.length === 0) return notice(language, [say.noDrafts]);
     const lines = all.map(({ id, title, state, facts, open }) => [
       text(id, 'code'),
       ...(title === undefined ? [] : [text(` ${title}`)]),
@@ -32,7 +36,9 @@ export const drafts: Command = {
       .filter(({ state }) => state === 'open')
       .slice(0, MOST_BUTTONS)
       .map(({ code, id, title }) => cardCall(title ?? id, 'desk next', { id: code }));
-    return reply(language, [heading(say.drafts), ...bullets(lines)], { actions });
+    return reply(language, [heading(say.drafts), ...bullets(lines), ...waiting.blocks], {
+      actions: [...actions, ...waiting.actions],
+    });
   }),
 };
 
@@ -45,6 +51,8 @@ export const review: Command = {
   run: atDesk(async ({ id }, context, desk) => {
     const draft = await desk.draft(id);
     if (draft === undefined) return noSuchDraft(id, context);
+    const source = draft.state === 'open' ? await desk.source(draft.id) : undefined;
+    if (source !== undefined && source.problems.length > 0) return sourceReply(source, context, desk);
     const card = await desk.next(draft.id, editorIn(context));
     return card === undefined ? allDone(draft, context) : cardReply(card, context);
   }),

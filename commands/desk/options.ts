@@ -18,8 +18,10 @@ export const FOR_EDITORS = { group, access: 'edit', inGroups: true } as const;
 export const FOR_BUTTONS = { ...worded('deskAct'), ...FOR_EDITORS, hidden: true } as const;
 
 export const CARD: CommandOption = byButton('card', 'text', 'card');
+/** Which of several things a button is about. */
+export const NEAR: CommandOption = byButton('near', 'text', 'near');
 /** The texts of all languages in one, one language a line. */
-const WORDING: CommandOption = option('text', 'text', 'wording');
+export const WORDING: CommandOption = option('text', 'text', 'wording');
 
 /** The languages that have an option of their own. */
 const LANGUAGE_OPTIONS: readonly CommandOption[] = [
@@ -51,8 +53,8 @@ export function atDesk(
 }
 
 /** Who acts. */
-export function editorIn({ inbound: { from, user, name } }: CommandContext): EditorRef {
-  return { by: `${from.platform}:${user}`, ...given({ name }) };
+export function editorIn({ inbound: { from, user, name }, language }: CommandContext): EditorRef {
+  return { by: `${from.platform}:${user}`, language, ...given({ name }) };
 }
 
 /** The languages in which an editor words facts: those that the situation requires, then others of the bot. */
@@ -77,33 +79,39 @@ export function languageFields(languages: readonly string[], now: Localized): re
 export function textsIn(
   args: Readonly<Record<string, string>>,
   { knowledge, desk }: CommandContext,
+  labels?: LineLabels,
 ): Localized | 'unread' | undefined {
   const byField = Object.fromEntries(
     LANGUAGE_OPTIONS.flatMap(({ name }) => (args[name] === undefined ? [] : [[name, args[name]]])),
   );
-  const whole = args['text'] === undefined ? {} : readLines(args['text'], knowledge, desk);
+  const whole = args['text'] === undefined ? {} : readLines(args['text'], knowledge, desk, labels);
   if (whole === 'unread') return whole;
   const all = { ...byField, ...whole };
   return Object.keys(all).length === 0 ? undefined : all;
 }
 
-const LINE = /^\s*([a-z]{2,8})\s*[:：]\s*(.*)$/iu;
+const LINE = /^\s*([\p{L}\p{M}][\p{L}\p{M} ]{1,29}?)\s*[:：]\s*(.*)$/u;
+
+/** Labels at the beginning of lines, in lower case, and the options that take what follows them. */
+export type LineLabels = ReadonlyMap<string, string>;
 
 /**
  * Texts of which each begins with its language ("en: …"), or one text whose language can be told. `reason: …` is kept under
- * that name.
+ * that name, and so is what stands behind one of the labels.
  */
 export function readLines(
   text: string,
   knowledge: Knowledge,
   desk: Pick<DeskService, 'detect'> | undefined,
+  labels: LineLabels = new Map(),
 ): Localized | 'unread' {
-  const known = new Set([...wordingLanguages(knowledge), ...knowledge.situation.required, 'reason']);
+  const codes = [...wordingLanguages(knowledge), ...knowledge.situation.required, 'reason'];
+  const known: LineLabels = new Map([...codes.map((code) => [code, code] as const), ...labels]);
   const texts: Record<string, string> = {};
   let current: string | undefined;
   for (const line of text.split('\n')) {
     const [, prefix = '', rest = ''] = LINE.exec(line) ?? [];
-    const language = known.has(prefix.toLowerCase()) ? prefix.toLowerCase() : undefined;
+    const language = known.get(prefix.toLowerCase());
     if (language !== undefined) {
       current = language;
       texts[language] = rest.trim();

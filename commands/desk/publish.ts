@@ -4,7 +4,7 @@ import type { PublishPreview } from '../../src/command/desk-service.ts';
 import { bullets, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
 import type { Line, Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
-import { cardCall } from './card.ts';
+import { cardCall } from './card-actions.ts';
 import { noSuchDraft } from './drafts.ts';
 import { atDesk, CARD, editorIn, FOR_BUTTONS, FOR_EDITORS } from './options.ts';
 

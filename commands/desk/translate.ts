@@ -6,6 +6,7 @@ import { asking, formButton, heading, notice, paragraph, reply, text } from '../
 import type { Form } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, textsFor } from '../../src/text/index.ts';
+import { changeReply } from './changes.ts';
 import { unknownFact } from './corrections.ts';
 import { atDesk, editorIn, FOR_BUTTONS, FOR_EDITORS } from './options.ts';
 
@@ -56,8 +57,8 @@ export const translation: Command = {
     const fact = desk.published(id);
     if (fact === undefined) return unknownFact(id, context);
     if (written) {
-      await desk.translate(fact.id, { [into]: written }, editorIn(context));
-      return notice(language, [say.translated(fact.id)]);
+      const change = { kind: 'translate', fact: fact.id, texts: { [into]: written }, reason: {} } as const;
+      return changeReply(await desk.change(change, editorIn(context)), context);
     }
     const blocks = Object.entries(fact.text).map(([code, value]) => paragraph(text(`${code}: ${value}`)));
     return asking(

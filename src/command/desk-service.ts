@@ -1,4 +1,4 @@
-import type { Localized, Status } from '../knowledge/model.ts';
+import type { Localized, NameKind, Status } from '../knowledge/model.ts';
 import type { DeskActKind } from '../text/index.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { Material } from './material.ts';
@@ -21,6 +21,8 @@ export interface EditorRef {
   readonly by: string;
   /** What they are called on the platform. */
   readonly name?: string;
+  /** The language in which names are shown to them and typed by them. Default: English. */
+  readonly language?: string;
 }
 
 /** A draft in a list. */
@@ -69,20 +71,38 @@ export interface DeskCard {
     readonly fact: string;
     readonly relation: 'same' | 'account-of' | 'against' | 'corrects' | 'new';
     readonly why: string;
+    /** The event that it is an account of. */
+    readonly event?: Localized;
   }[];
   /** Ids of known facts that it was linked with. */
-  readonly links: Readonly<Partial<Record<'same' | 'against', string>>>;
+  readonly links: Readonly<Partial<Record<'same' | 'against' | 'account-of', string>>>;
   /** Sentences on what stands in the way of publishing it. */
   readonly problems: readonly string[];
+  /** Fields that have to be given or mended first, in the order of the problems. */
+  readonly missing: readonly CardField[];
+  /** Sentences on what may be meant all the same: approving it confirms that. */
+  readonly toConfirm: readonly string[];
+  /** What an editor would type for each field to leave it as it is. */
+  readonly values: Readonly<Record<CardField, string>>;
   /** Who has approved it, where another editor has to approve it too. */
   readonly waitsFor?: string;
 }
 
+/** A field of a fact that editors type in a form. */
+export type CardField = 'says' | 'status' | 'when' | 'names' | 'topics';
+
+/** What is typed for the fields of a form. */
+export type TypedValues = Readonly<Record<string, string>>;
+
 /** What an editor decides on a card. */
 export type CardAct =
-  /** New texts, which the same editor approves. An empty text removes a language. */
-  | { readonly kind: 'word'; readonly texts: Localized }
-  | { readonly kind: 'accept' | 'reject' | 'skip' | 'reopen' }
+  /** New texts and fields, which the same editor approves if nothing is missing. An empty text removes a language. */
+  | { readonly kind: 'word'; readonly texts: Localized; readonly fields?: TypedValues }
+  /** Fields alone. Nothing is approved. */
+  | { readonly kind: 'edit'; readonly fields: TypedValues }
+  | { readonly kind: 'accept' | 'reject' | 'skip' | 'reopen' | 'split' }
+  /** An account of the event of a known fact. `title` is that of a new event. */
+  | { readonly kind: 'account-of'; readonly near: string; readonly title?: Localized }
   /** A fact among the near ones, by its number from 1, or any by its id. */
   | { readonly kind: 'same' | 'against'; readonly near: string };
 
@@ -90,10 +110,71 @@ export type CardAct =
 export type CardOutcome =
   /** `next` is the card of the next fact that needs somebody; left out when all are decided. */
   | { readonly kind: 'done'; readonly draft: DraftSummary; readonly next?: DeskCard }
+  /** It is saved as far as it could be used, and the same card goes on. `told` are sentences on what is still to be done. */
+  | { readonly kind: 'stays'; readonly told: readonly string[]; readonly card: DeskCard }
   /** Somebody else has changed the fact since the card was made. Nothing was written. */
   | { readonly kind: 'changed'; readonly by?: string; readonly did?: DeskActKind; readonly card: DeskCard }
   /** With two reviewers, whoever has worded or approved it cannot be the second. */
   | { readonly kind: 'yourself'; readonly card: DeskCard }
+  | { readonly kind: 'gone' };
+
+/** A name that a draft adds. */
+export interface CardName {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly name: Localized;
+  /** What an editor would type to leave it as it is: by language, and `kind` and `role`. */
+  readonly values: TypedValues;
+}
+
+/** The source of a draft, and the names that it adds. */
+export interface SourceCard {
+  readonly key: string;
+  readonly draft: DraftSummary;
+  readonly notes: readonly string[];
+  readonly values: TypedValues;
+  readonly author?: string;
+  readonly problems: readonly string[];
+  readonly names: readonly CardName[];
+  /** What was typed for a new name and could not be used. */
+  readonly unsaved: TypedValues;
+}
+
+/** What an editor types about the source, or about the name at a place in the list of its card, from 1; 0 adds one. */
+export type SourceAct =
+  | { readonly kind: 'source'; readonly fields: TypedValues }
+  | { readonly kind: 'name'; readonly at: number; readonly fields: TypedValues };
+
+export type SourceOutcome =
+  | { readonly kind: 'stays'; readonly told: readonly string[]; readonly card: SourceCard }
+  /** Somebody else was quicker. Nothing was written. */
+  | { readonly kind: 'changed'; readonly card: SourceCard }
+  | { readonly kind: 'gone' };
+
+/** What an editor changes of a published fact. */
+export interface FactChange {
+  readonly kind: 'correct' | 'retract' | 'translate';
+  readonly fact: string;
+  /** New texts; none for a retraction. */
+  readonly texts: Localized;
+  /** Why, for readers; none for a translation. */
+  readonly reason: Localized;
+}
+
+/** A change that waits: for its author, who has to say what becomes of other languages, or for a second editor. */
+export interface WaitingChange extends FactChange {
+  readonly key: string;
+  /** What the author is called. */
+  readonly by: string;
+  /** Languages whose texts it would remove, as long as nobody has said that this is meant. */
+  readonly drops: readonly string[];
+}
+
+export type ChangeOutcome =
+  | { readonly kind: 'done'; readonly change: FactChange }
+  | { readonly kind: 'waits'; readonly change: WaitingChange }
+  /** Whoever proposed it cannot be the second. */
+  | { readonly kind: 'yourself' }
   | { readonly kind: 'gone' };
 
 /** A question whose answer would be another: the fact that answers it, or that none does. */
@@ -153,10 +234,16 @@ export interface DeskService extends EditorsGate {
   /** The draft with this id or code, or with an id that begins so; without any, the oldest open one. */
   draft(typed: string | undefined): Promise<DraftSummary | undefined>;
   /** The card with this key, as its fact is now. */
-  card(key: string): Promise<DeskCard | undefined>;
+  card(key: string, editor: EditorRef): Promise<DeskCard | undefined>;
   /** What has become of a card: undefined while its fact is as the card shows it. */
-  changes(key: string): Promise<Exclude<CardOutcome, { readonly kind: 'done' | 'yourself' }> | undefined>;
+  changes(
+    key: string,
+    editor: EditorRef,
+  ): Promise<Extract<CardOutcome, { readonly kind: 'changed' | 'gone' }> | undefined>;
   act(key: string, act: CardAct, editor: EditorRef): Promise<CardOutcome>;
+  /** The source of the draft with this id, code or key. */
+  source(draft: string): Promise<SourceCard | undefined>;
+  actOnSource(key: string, act: SourceAct, editor: EditorRef): Promise<SourceOutcome>;
   /** @throws SanadError where something stands in the way, with a sentence for each */
   preview(draft: string): Promise<PublishPreview>;
   /**
@@ -167,9 +254,12 @@ export interface DeskService extends EditorsGate {
   publish(key: string, editor: EditorRef): Promise<readonly string[] | PublishPreview>;
   /** A published fact, to be corrected. */
   published(id: string): PublishedFact | undefined;
-  correct(id: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void>;
-  retract(id: string, reason: Localized, editor: EditorRef): Promise<void>;
-  translate(id: string, texts: Localized, editor: EditorRef): Promise<void>;
+  /** Changes a published fact, or keeps the change until somebody has confirmed it. */
+  change(change: FactChange, editor: EditorRef): Promise<ChangeOutcome>;
+  /** Changes that wait, the oldest first. */
+  waiting(): Promise<readonly WaitingChange[]>;
+  /** Confirms a change that waits. @param keeps the texts in other languages are still right */
+  confirmChange(key: string, keeps: boolean, editor: EditorRef): Promise<ChangeOutcome>;
   /** Published facts without a text in a language. */
   untranslated(language: string): readonly PublishedFact[];
   /** What was done last, the latest first. */

@@ -26,6 +26,8 @@ export function commandProblems(commands: readonly Command[]): readonly string[]
 function problemsOfGroup(group: CommandGroup, members: readonly Command[]): readonly string[] {
   const what = `the group "${group.name}"`;
   const names = members.map(({ name }) => name);
+  // What only buttons call is registered nowhere.
+  const listed = members.filter(({ hidden }) => !hidden).length;
   const managed = members.filter(({ access }) => access === 'manage').length;
   return [
     ...naming(what, group),
@@ -40,9 +42,7 @@ function problemsOfGroup(group: CommandGroup, members: readonly Command[]): read
           `${what} has commands for everybody and commands for managers, so it needs a second name for the former`,
         ]
       : []),
-    ...(names.length > MAX_IN_GROUP
-      ? [`${what} has ${names.length} commands: at most ${MAX_IN_GROUP} are allowed`]
-      : []),
+    ...(listed > MAX_IN_GROUP ? [`${what} has ${listed} commands: at most ${MAX_IN_GROUP} are allowed`] : []),
   ];
 }
 

@@ -47,6 +47,7 @@ const Fact = z.strictObject({
     .default({}),
   worded: Act.exactOptional(),
   accepted: list(Act),
+  typed: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const DraftShape = z.strictObject({
@@ -81,6 +82,7 @@ const DraftShape = z.strictObject({
     }),
   ),
   newEvents: z.array(z.strictObject({ id: Id, title: Localized, facts: list(Id) })).exactOptional(),
+  typed: z.record(z.string(), z.string()).exactOptional(),
   facts: list(Fact),
 });
 

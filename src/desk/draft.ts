@@ -129,6 +129,8 @@ export interface DraftFact {
   readonly worded?: Act;
   /** Who has accepted it as it is worded now, in order. Another wording empties it. */
   readonly accepted: readonly Act[];
+  /** What an editor typed for a field and could not be used, by field; it is offered again to be mended. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 /** A source on its way into the knowledge. */
@@ -145,6 +147,8 @@ export interface Draft {
   readonly newNames: readonly NewName[];
   /** Events that its facts are accounts of, and that are to be written too. */
   readonly newEvents?: readonly NewEvent[];
+  /** What an editor typed for the source or a name and could not be used, by field. */
+  readonly typed?: Readonly<Record<string, string>>;
   readonly facts: readonly DraftFact[];
 }
 

@@ -80,6 +80,7 @@ export const options: OptionWordings = {
   draft: { name: 'المعرف', description: 'معرّف المسودة أو بدايته' },
   card: { name: 'البطاقة', description: 'رمز البطاقة' },
   near: { name: 'الأقرب', description: 'رقم المعلومة المعروفة في البطاقة، أو معرّفها' },
+  deskField: { name: 'القيمة', description: 'قيمة من الاستمارة' },
   wording: { name: 'النص', description: 'النصوص، كل لغة في سطر يبدأ برمزها' },
   english: { name: 'الإنجليزية', description: 'النص بالإنجليزية' },
   arabic: { name: 'العربية', description: 'النص بالعربية' },

@@ -1,3 +1,4 @@
+import { deskEdit } from './ar-desk-edit.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import { counted } from './plural.ts';
 
@@ -113,6 +114,8 @@ export const desk: DeskTexts = {
   missing: (language, count) => `بلا نص بلغة ${language}: ${count}`,
   noneMissing: (language) => `لكل معلومة نص بلغة ${language}.`,
 
+  edit: deskEdit,
+
   log: 'آخر ما جرى',
   emptyLog: 'لم يجرِ شيء بعد.',
   did: {
@@ -128,5 +131,12 @@ export const desk: DeskTexts = {
     correct: 'تصحيح',
     retract: 'سحب',
     translate: 'ترجمة',
+    edit: 'تعديل',
+    split: 'تقسيم',
+    'account-of': 'رواية عن حدث',
+    source: 'تعديل المصدر',
+    name: 'تعديل اسم',
+    propose: 'اقتراح',
+    confirm: 'تأكيد',
   },
 };

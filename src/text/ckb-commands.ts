@@ -89,6 +89,7 @@ export const options: OptionWordings = {
   draft: { name: 'ناسنامە', description: 'ناسنامەی ڕەشنووسەکە، یان سەرەتاکەی' },
   card: { name: 'کارت', description: 'کۆدی کارتەکە' },
   near: { name: 'نزیک', description: 'ژمارەی زانیارییە ناسراوەکە لە کارتەکەدا، یان ناسنامەکەی' },
+  deskField: { name: 'بەها', description: 'بەهایەکی فۆرمەکە' },
   wording: { name: 'دەق', description: 'دەقەکان، هەر زمانێک لە دێڕێکدا کە بە کۆدەکەی دەست پێ دەکات' },
   english: { name: 'ئینگلیزی', description: 'دەقەکە بە ئینگلیزی' },
   arabic: { name: 'عەرەبی', description: 'دەقەکە بە عەرەبی' },

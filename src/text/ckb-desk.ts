@@ -1,3 +1,4 @@
+import { deskEdit } from './ckb-desk-edit.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import { counted } from './plural.ts';
 
@@ -104,6 +105,8 @@ export const desk: DeskTexts = {
   missing: (language, count) => `بێ دەق بە ${language}: ${count}`,
   noneMissing: (language) => `هەموو زانیارییەک دەقی بە ${language} هەیە.`,
 
+  edit: deskEdit,
+
   log: 'دوایین کارەکان',
   emptyLog: 'هێشتا هیچ نەکراوە.',
   did: {
@@ -119,5 +122,12 @@ export const desk: DeskTexts = {
     correct: 'ڕاستکردنەوە',
     retract: 'کشاندنەوە',
     translate: 'وەرگێڕان',
+    edit: 'دەستکاریکردن',
+    split: 'دابەشکردن',
+    'account-of': 'گێڕانەوەی ڕووداوێک',
+    source: 'دەستکاریی سەرچاوە',
+    name: 'دەستکاریی ناوێک',
+    propose: 'پێشنیار',
+    confirm: 'دووپاتکردنەوە',
   },
 };

@@ -85,6 +85,7 @@ type OptionKey =
   | 'draft'
   | 'card'
   | 'near'
+  | 'deskField'
   | 'wording'
   | 'english'
   | 'arabic'

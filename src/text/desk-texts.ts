@@ -1,3 +1,4 @@
+import type { DeskEditTexts } from './desk-edit-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /** What was decided about a fact, as the card and the log tell it. */
@@ -13,7 +14,14 @@ export type DeskActKind =
   | 'publish'
   | 'correct'
   | 'retract'
-  | 'translate';
+  | 'translate'
+  | 'edit'
+  | 'split'
+  | 'account-of'
+  | 'source'
+  | 'name'
+  | 'propose'
+  | 'confirm';
 
 /** What the desk says to editors in their channel, and to everybody else. */
 export interface DeskTexts {
@@ -113,6 +121,9 @@ export interface DeskTexts {
   readonly translated: TextWith<string>;
   readonly missing: (language: string, count: number) => string;
   readonly noneMissing: TextWith<string>;
+
+  /** Where editors change fields, sources, names and published facts. */
+  readonly edit: DeskEditTexts;
 
   readonly log: string;
   readonly emptyLog: string;

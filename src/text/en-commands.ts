@@ -83,6 +83,7 @@ export const options: OptionWordings = {
   draft: { name: 'id', description: 'ID of the draft, or its beginning' },
   card: { name: 'card', description: 'Code of the card' },
   near: { name: 'near', description: 'Number of the known fact on the card, or its ID' },
+  deskField: { name: 'value', description: 'A value of the form' },
   wording: { name: 'text', description: 'The texts, one language a line, such as en: …' },
   english: { name: 'en', description: 'The text in English' },
   arabic: { name: 'ar', description: 'The text in Arabic' },

@@ -1,4 +1,5 @@
 import type { DeskTexts } from './desk-texts.ts';
+import { deskEdit } from './en-desk-edit.ts';
 import { counted } from './plural.ts';
 
 /** What the desk says in English. */
@@ -103,6 +104,8 @@ export const desk: DeskTexts = {
   missing: (language, count) => `Without a text in ${language}: ${count}`,
   noneMissing: (language) => `Every fact has a text in ${language}.`,
 
+  edit: deskEdit,
+
   log: 'What was done last',
   emptyLog: 'Nothing has been done yet.',
   did: {
@@ -118,5 +121,12 @@ export const desk: DeskTexts = {
     correct: 'corrected',
     retract: 'retracted',
     translate: 'translated',
+    edit: 'edited',
+    split: 'split',
+    'account-of': 'marked as an account of an event',
+    source: 'changed the source',
+    name: 'changed a name',
+    propose: 'proposed',
+    confirm: 'confirmed',
   },
 };

@@ -4,6 +4,7 @@ import { ckb } from './ckb.ts';
 import { en } from './en.ts';
 import type { Texts } from './texts.ts';
 
+export type { DeskField } from './desk-edit-texts.ts';
 export type { DeskActKind } from './desk-texts.ts';
 export type { Texts } from './texts.ts';
 

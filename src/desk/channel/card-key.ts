@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DraftFact } from '../draft.ts';
+import type { Draft, DraftFact } from '../draft.ts';
 
 /** Which fact a card shows, and in which state. It is short, since a button holds 64 bytes. */
 export interface CardKey {
@@ -18,6 +18,15 @@ export function draftCode(id: string): string {
 /** Letters that change with everything that is decided about a fact. */
 export function stampOf({ reasons: _, ...fact }: DraftFact): string {
   return hash(JSON.stringify(fact), 5);
+}
+
+/** The key of the card of a source: that of fact 0. It changes with the source and the new names. */
+export function sourceKey(draft: Draft): string {
+  return [draftCode(draft.id), 0, sourceStamp(draft)].join('.');
+}
+
+export function sourceStamp({ source, newNames, typed = {} }: Draft): string {
+  return hash(JSON.stringify([source, newNames, typed]), 5);
 }
 
 export function cardKey(draft: string, fact: DraftFact): string {

@@ -1,10 +1,12 @@
-import type { DeskCard, DraftSummary } from '../../command/desk-service.ts';
+import type { CardField, DeskCard, DraftSummary } from '../../command/desk-service.ts';
 import type { Knowledge, Localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import type { Draft, DraftFact } from '../draft.ts';
 import { isAccepted } from '../review/decisions.ts';
-import { problemsOf } from '../review/problems.ts';
+import type { ReviewProblem } from '../review/problems.ts';
+import { FACT_FIELDS, shownValue } from '../review/typed-facts.ts';
 import { cardKey, draftCode } from './card-key.ts';
+import { eventOf, standingProblems } from './fact-acts.ts';
 
 /** What cards are made with. */
 export interface CardOptions {
@@ -12,6 +14,8 @@ export interface CardOptions {
   readonly reviewers: number;
   /** The text of the draft's source, one line a paragraph. */
   readonly sourceText?: string | undefined;
+  /** The language in which the editor is shown names. */
+  readonly language: string;
   /** What an editor is called. */
   nameOf(by: string): Promise<string>;
 }
@@ -57,14 +61,14 @@ export function isOwn({ accepted, worded }: DraftFact, by: string): boolean {
 export async function cardOf(
   draft: Draft,
   fact: DraftFact,
-  { knowledge, reviewers, sourceText, nameOf }: CardOptions,
+  { knowledge, reviewers, sourceText, language, nameOf }: CardOptions,
 ): Promise<DeskCard> {
   const at = draft.facts.indexOf(fact);
   const around = (step: number) => draft.facts[at + step];
   const [back, next] = [around(-1), around(1)];
   const waits = fact.decision === 'accepted' && !isAccepted(fact, reviewers);
   const by = fact.accepted[0]?.by;
-  const problems = problemsOf(draft, fact.n, knowledge, { reviewers, ...given({ sourceText }) });
+  const { refused, toConfirm } = standingProblems(draft, fact.n, { knowledge, reviewers, sourceText });
   const names = new Map([...knowledge.names, ...draft.newNames].map(({ id, name }) => [id, name]));
   const named = (id: string): Localized => names.get(id) ?? { en: id };
   return {
@@ -80,10 +84,16 @@ export async function cardOf(
     names: fact.names.map(named),
     topics: fact.topics.map((id) => knowledge.situation.topics[id] ?? { en: id }),
     keep: fact.keep,
-    near: fact.near,
-    links: given({ same: fact.links.same, against: fact.links.against }),
-    // That another editor has to approve it is told with a name.
-    problems: problems.filter(({ field }) => field !== 'accepted').map(({ message }) => message),
+    near: fact.near.map((near) => ({ ...near, ...given({ event: eventOf(near.fact, draft, knowledge) }) })),
+    links: given({
+      same: fact.links.same,
+      against: fact.links.against,
+      'account-of': fact.links['account-of'],
+    }),
+    problems: refused.map(({ message }) => message),
+    missing: missingFields(fact, refused),
+    toConfirm: toConfirm.map(({ message }) => message),
+    values: valuesOf(draft, fact, knowledge, language),
     ...given({
       back: back && cardKey(draft.id, back),
       next: next && cardKey(draft.id, next),
@@ -92,5 +102,28 @@ export async function cardOf(
       when: fact.when,
       waitsFor: waits && by !== undefined ? await nameOf(by) : undefined,
     }),
+  };
+}
+
+/** The fields that an editor has to give or to mend before it can be published. */
+function missingFields({ typed = {} }: DraftFact, problems: readonly ReviewProblem[]): readonly CardField[] {
+  return FACT_FIELDS.filter(
+    (field) => Object.hasOwn(typed, field) || problems.some((problem) => problem.field === field),
+  );
+}
+
+function valuesOf(
+  draft: Draft,
+  fact: DraftFact,
+  knowledge: Knowledge,
+  language: string,
+): Readonly<Record<CardField, string>> {
+  const shown = (field: CardField) => shownValue(field, draft, fact, knowledge, language);
+  return {
+    says: shown('says'),
+    status: shown('status'),
+    when: shown('when'),
+    names: shown('names'),
+    topics: shown('topics'),
   };
 }

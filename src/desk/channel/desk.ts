@@ -3,19 +3,25 @@ import type {
   AddedDraft,
   CardAct,
   CardOutcome,
+  ChangeOutcome,
   DeskCard,
   DeskService,
   DraftSummary,
   EditAccess,
   EditorRef,
+  FactChange,
   LogEntry,
   PublishedFact,
   PublishPreview,
+  SourceAct,
+  SourceCard,
+  SourceOutcome,
+  WaitingChange,
   Whereabouts,
 } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
 import { currentFacts } from '../../knowledge/current-facts.ts';
-import type { Knowledge, Localized } from '../../knowledge/model.ts';
+import type { Knowledge } from '../../knowledge/model.ts';
 import type { DeskActKind } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { audit, readAudit } from '../audit.ts';
@@ -23,13 +29,17 @@ import { DeskError } from '../desk-error.ts';
 import { type DeskFiles, update } from '../desk-files.ts';
 import { type Draft, type DraftFact, draftPath } from '../draft.ts';
 import { draftFromYaml, draftToYaml } from '../draft-file.ts';
-import { accept, against, factOf, reject, reopen, same, skip, word } from '../review/decisions.ts';
-import { codeInPreview, draftCode, previewKey, readCardKey, stampOf } from './card-key.ts';
+import { factOf } from '../review/decisions.ts';
+import { codeInPreview, draftCode, previewKey, stampOf } from './card-key.ts';
 import { cardOf, isOwn, nextFact, summaryOf } from './cards.ts';
+import { DraftFiles } from './draft-files.ts';
 import { EditorNames } from './editor-names.ts';
 import { Editors, type EditorsOptions } from './editors.ts';
+import { type Acted, actOn } from './fact-acts.ts';
 import { materialParts, type TakeIn } from './material-parts.ts';
+import { Proposals } from './proposals.ts';
 import type { Publishing } from './publishing.ts';
+import { SourceDesk } from './source-desk.ts';
 
 /** What the desk in a chat works with. */
 export interface DeskOptions extends EditorsOptions {
@@ -52,11 +62,24 @@ export class Desk implements DeskService {
   readonly #options: DeskOptions;
   readonly #editors: Editors;
   readonly #names: EditorNames;
+  readonly #drafts: DraftFiles;
+  readonly #sources: SourceDesk;
+  readonly #proposals: Proposals;
 
   constructor(options: DeskOptions) {
     this.#options = options;
     this.#editors = new Editors(options);
     this.#names = new EditorNames(options.files);
+    this.#drafts = new DraftFiles(options.files);
+    this.#sources = new SourceDesk(options);
+    this.#proposals = new Proposals({
+      files: options.files,
+      reviewers: options.reviewers,
+      publishing: () => this.#publishing(),
+      textOf: (fact) => this.published(fact)?.text ?? {},
+      nameOf: (by) => this.#names.of(by),
+      now: options.now,
+    });
   }
 
   access(inbound: Whereabouts): EditAccess {
@@ -100,7 +123,7 @@ export class Desk implements DeskService {
   }
 
   async drafts(): Promise<readonly DraftSummary[]> {
-    const drafts = await this.#all();
+    const drafts = await this.#drafts.all();
     const rank = ({ state, open }: DraftSummary) => (state !== 'open' ? 2 : open === 0 ? 1 : 0);
     return drafts
       .map((draft) => summaryOf(draft, this.#options.reviewers))
@@ -112,45 +135,44 @@ export class Desk implements DeskService {
     if (typed === undefined || typed.trim() === '') {
       return (await this.drafts()).find(({ state }) => state === 'open');
     }
-    const wanted = typed.trim();
-    const ids = await this.#ids();
-    const id =
-      ids.find((one) => one === wanted.toLowerCase() || draftCode(one) === wanted) ??
-      ids.find((one) => one.startsWith(wanted.toLowerCase()));
-    const draft = id === undefined ? undefined : await this.#read(id);
+    const draft = await this.#drafts.called(typed);
     return draft && summaryOf(draft, reviewers);
   }
 
-  async next(id: string, { by }: EditorRef): Promise<DeskCard | undefined> {
-    const draft = await this.#read(id);
+  async next(id: string, editor: EditorRef): Promise<DeskCard | undefined> {
+    const { by } = editor;
+    const draft = await this.#drafts.read(id);
     if (draft?.state !== 'open') return undefined;
     const fact = nextFact(draft, by, { reviewers: this.#options.reviewers });
-    return fact && this.#card(draft, fact);
+    return fact && this.#card(draft, fact, editor);
   }
 
-  async card(key: string): Promise<DeskCard | undefined> {
-    const { draft, fact } = await this.#find(key);
-    return draft && fact && this.#card(draft, fact);
+  async card(key: string, editor: EditorRef): Promise<DeskCard | undefined> {
+    const { draft, fact } = await this.#drafts.find(key);
+    return draft && fact && this.#card(draft, fact, editor);
   }
 
-  async changes(key: string): ReturnType<DeskService['changes']> {
-    const { draft, fact, stamp } = await this.#find(key);
+  async changes(key: string, editor: EditorRef): ReturnType<DeskService['changes']> {
+    const { draft, fact, stamp } = await this.#drafts.find(key);
     if (draft?.state !== 'open' || fact === undefined) return { kind: 'gone' };
-    return stampOf(fact) === stamp ? undefined : this.#changed(draft, fact);
+    return stampOf(fact) === stamp ? undefined : this.#changed(draft, fact, editor);
   }
 
   async act(key: string, act: CardAct, editor: EditorRef): Promise<CardOutcome> {
-    const { files, now, reviewers } = this.#options;
-    const { by } = editor;
+    const { files, knowledge, now, reviewers } = this.#options;
+    const { by, language = 'en' } = editor;
     await this.#names.remember(by, editor.name);
-    const { draft: found, n, stamp } = await this.#find(key);
+    const { draft: found, n, stamp } = await this.#drafts.find(key);
     if (found === undefined || n === undefined) return { kind: 'gone' };
     const done = { by, at: now().toISOString() };
+    const source = await files.read(`texts/${found.source.text}.txt`);
+    const options = { knowledge: knowledge(), reviewers, language, sourceText: source?.text };
     let before: Draft | undefined;
-    let kind: CardOutcome['kind'] = 'gone';
+    let acted: Acted | undefined;
+    let kind: 'gone' | 'changed' | 'yourself' | 'acted' = 'gone';
     const path = draftPath(found.id);
     // It is decided on the file as it is when it is written, so that two editors do not overwrite each other.
-    const text = await update(files, path, (present) => {
+    const written = await update(files, path, (present) => {
       before = present === undefined ? undefined : draftFromYaml(present, path);
       const fact = before?.facts.find((one) => one.n === n);
       if (before?.state !== 'open' || fact === undefined || fact.decision === 'published') {
@@ -161,27 +183,47 @@ export class Desk implements DeskService {
       else if (act.kind === 'accept' && fact.decision === 'accepted' && reviewers > 1 && isOwn(fact, by))
         kind = 'yourself';
       else {
-        kind = 'done';
-        return draftToYaml(decided(before, fact, act, done));
+        kind = 'acted';
+        acted = actOn(before, fact, act, done, options);
+        return acted.draft === before ? undefined : draftToYaml(acted.draft);
       }
       return undefined;
     });
-    const present = text === undefined ? before : draftFromYaml(text, path);
-    if (present === undefined || kind === 'gone') return { kind: 'gone' };
-    if (kind === 'changed') return this.#changed(present, factOf(present, n));
-    if (kind === 'yourself') return { kind, card: await this.#card(present, factOf(present, n)) };
-    const whats: readonly DeskActKind[] = act.kind === 'word' ? ['word', 'accept'] : [act.kind];
-    for (const what of whats) await this.#note({ by, what, draft: present.id, n });
-    // What contradicts a known fact has still to be approved.
-    const next = act.kind === 'against' ? factOf(present, n) : nextFact(present, by, { reviewers, after: n });
+    // Keys of cards are made of what the file gives when it is read.
+    const after = written === undefined ? before : draftFromYaml(written, path);
+    return this.#outcome({ kind, before, acted, after, n }, editor);
+  }
+
+  /** Tells what became of an act, and writes it down. */
+  async #outcome({ kind, before, acted, after, n }: Attempt, editor: EditorRef): Promise<CardOutcome> {
+    const { reviewers } = this.#options;
+    if (before === undefined || kind === 'gone') return { kind: 'gone' };
+    if (kind === 'changed') return this.#changed(before, factOf(before, n), editor);
+    if (kind === 'yourself' || acted === undefined || after === undefined)
+      return { kind: 'yourself', card: await this.#card(before, factOf(before, n), editor) };
+    const present = after;
+    const { did, told } = acted;
+    for (const what of did) await this.#note({ by: editor.by, what, draft: present.id, n });
+    if (told !== undefined)
+      return { kind: 'stays', told, card: await this.#card(present, factOf(present, n), editor) };
+    const next = nextFact(present, editor.by, { reviewers, after: n });
     const draft = summaryOf(present, reviewers);
     return next === undefined
       ? { kind: 'done', draft }
-      : { kind: 'done', draft, next: await this.#card(present, next) };
+      : { kind: 'done', draft, next: await this.#card(present, next, editor) };
+  }
+
+  async source(draft: string): Promise<SourceCard | undefined> {
+    return this.#sources.card(draft);
+  }
+
+  async actOnSource(key: string, act: SourceAct, editor: EditorRef): Promise<SourceOutcome> {
+    await this.#names.remember(editor.by, editor.name);
+    return this.#sources.act(key, act, editor);
   }
 
   async preview(id: string): Promise<PublishPreview> {
-    const draft = await this.#read(id);
+    const draft = await this.#drafts.read(id);
     if (draft === undefined) throw new DeskError('no-such-draft', `There is no draft "${id}".`);
     const { changes, warnings } = await this.#publishing().preview(id);
     return {
@@ -194,7 +236,7 @@ export class Desk implements DeskService {
 
   async publish(key: string, editor: EditorRef): Promise<readonly string[] | PublishPreview> {
     const code = codeInPreview(key);
-    const id = (await this.#ids()).find((one) => draftCode(one) === code);
+    const id = (await this.#drafts.ids()).find((one) => draftCode(one) === code);
     if (id === undefined) throw new DeskError('no-such-draft', 'The draft of this button is gone.');
     await this.#names.remember(editor.by, editor.name);
     if ((await this.#previewKey(id)) !== key) return this.preview(id);
@@ -205,19 +247,19 @@ export class Desk implements DeskService {
     return currentFacts(this.#options.knowledge().facts).find((fact) => fact.id === id.toLowerCase());
   }
 
-  async correct(id: string, texts: Localized, reason: Localized, editor: EditorRef): Promise<void> {
+  async change(change: FactChange, editor: EditorRef): Promise<ChangeOutcome> {
     await this.#names.remember(editor.by, editor.name);
-    await this.#publishing().correct(id, texts, reason, editor);
+    this.#publishing();
+    return this.#proposals.propose(change, editor);
   }
 
-  async retract(id: string, reason: Localized, editor: EditorRef): Promise<void> {
-    await this.#names.remember(editor.by, editor.name);
-    await this.#publishing().retract(id, reason, editor);
+  async waiting(): Promise<readonly WaitingChange[]> {
+    return this.#proposals.waiting();
   }
 
-  async translate(id: string, texts: Localized, editor: EditorRef): Promise<void> {
+  async confirmChange(key: string, keeps: boolean, editor: EditorRef): Promise<ChangeOutcome> {
     await this.#names.remember(editor.by, editor.name);
-    await this.#publishing().translate(id, texts, editor);
+    return this.#proposals.confirm(key, keeps, editor);
   }
 
   untranslated(language: string): readonly PublishedFact[] {
@@ -246,57 +288,32 @@ export class Desk implements DeskService {
     return previewKey(id, [file?.revision ?? '', this.#options.knowledge().version]);
   }
 
-  async #card(draft: Draft, fact: DraftFact): Promise<DeskCard> {
+  async #card(draft: Draft, fact: DraftFact, { language = 'en' }: EditorRef): Promise<DeskCard> {
     const { files, knowledge, reviewers } = this.#options;
     const source = await files.read(`texts/${draft.source.text}.txt`);
     return cardOf(draft, fact, {
       knowledge: knowledge(),
-      reviewers,
+      ...{ reviewers, language },
       sourceText: source?.text,
       nameOf: (by) => this.#names.of(by),
     });
   }
 
   /** Tells who has changed a fact, with its card as it is now. */
-  async #changed(draft: Draft, fact: DraftFact): Promise<Extract<CardOutcome, { readonly kind: 'changed' }>> {
+  async #changed(
+    draft: Draft,
+    fact: DraftFact,
+    editor: EditorRef,
+  ): Promise<Extract<CardOutcome, { readonly kind: 'changed' }>> {
     const { files, now } = this.#options;
     const since = new Date(now().getTime() - DAY_MILLISECONDS).toISOString().slice(0, 10);
     const entries = await readAudit(files, since);
     const last = entries.findLast((entry) => entry.draft === draft.id && entry.n === fact.n);
     return {
       kind: 'changed',
-      card: await this.#card(draft, fact),
+      card: await this.#card(draft, fact, editor),
       ...(last === undefined ? {} : { by: await this.#names.of(last.by), did: last.what as DeskActKind }),
     };
-  }
-
-  async #find(key: string): Promise<{
-    readonly draft?: Draft | undefined;
-    readonly fact?: DraftFact | undefined;
-    readonly n?: number;
-    readonly stamp?: string;
-  }> {
-    const read = readCardKey(key);
-    const id = read && (await this.#ids()).find((one) => draftCode(one) === read.code);
-    if (read === undefined || id === undefined) return {};
-    const draft = await this.#read(id);
-    return { draft, fact: draft?.facts.find(({ n }) => n === read.n), n: read.n, stamp: read.stamp };
-  }
-
-  async #ids(): Promise<readonly string[]> {
-    const listed = await this.#options.files.list('drafts/');
-    return listed.flatMap(({ path }) => /^drafts\/(.+)\.yaml$/.exec(path)?.[1] ?? []);
-  }
-
-  async #read(id: string): Promise<Draft | undefined> {
-    const path = draftPath(id);
-    const file = await this.#options.files.read(path);
-    return file && draftFromYaml(file.text, path);
-  }
-
-  async #all(): Promise<readonly Draft[]> {
-    const drafts = await Promise.all((await this.#ids()).map((id) => this.#read(id)));
-    return drafts.flatMap((draft) => draft ?? []);
   }
 
   async #note(entry: {
@@ -314,38 +331,11 @@ function cannotPublish(): DeskError {
   return new DeskError('no-publishing', 'This bot cannot do this from a chat.', { mend });
 }
 
-/** The draft after an act. */
-function decided(
-  draft: Draft,
-  fact: DraftFact,
-  act: CardAct,
-  done: { readonly by: string; readonly at: string },
-): Draft {
-  const { n } = fact;
-  switch (act.kind) {
-    case 'word':
-      return accept(word(draft, n, act.texts, done), n, done);
-    case 'accept':
-      return accept(draft, n, done);
-    case 'reject':
-      return reject(draft, n, done);
-    case 'skip':
-      return skip(draft, n, done);
-    case 'reopen':
-      return reopen(draft, n, done);
-    case 'same':
-      return same(draft, n, nearFact(fact, act.near), done);
-    case 'against':
-      return against(draft, n, nearFact(fact, act.near), done);
-    default:
-      return act satisfies never;
-  }
-}
-
-/** A known fact by its number on the card, or by its id. */
-function nearFact({ near }: DraftFact, chosen: string): string {
-  if (!/^\d+$/.test(chosen)) return chosen;
-  const found = near[Number(chosen) - 1]?.fact;
-  if (found === undefined) throw new DeskError('no-near-fact', `The card has no known fact ${chosen}.`);
-  return found;
+/** How far an act came on the file as it was. */
+interface Attempt {
+  readonly kind: 'gone' | 'changed' | 'yourself' | 'acted';
+  readonly before: Draft | undefined;
+  readonly acted: Acted | undefined;
+  readonly after: Draft | undefined;
+  readonly n: number;
 }

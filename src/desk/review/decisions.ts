@@ -116,7 +116,7 @@ export function accountOf(
 
 /** Makes two of one sentence that says two things. The second has no wording, and comes right after. */
 export function split(draft: Draft, n: number, _act: Act): Draft {
-  const { id: _, worded: __, ...fact } = factOf(draft, n);
+  const { id: _, worded: __, typed: ___, ...fact } = factOf(draft, n);
   const next = Math.max(...draft.facts.map((each) => each.n)) + 1;
   const second: DraftFact = {
     ...fact,
@@ -162,6 +162,13 @@ export function setFields(
     };
     return authored({ ...rest, reasons, ...needed, ...optional }, act);
   });
+}
+
+/** Keeps what was typed for fields and could not be used; nothing removes it. It says nothing to readers. */
+export function keepTyped(draft: Draft, n: number, typed: Readonly<Record<string, string>>): Draft {
+  return decide(draft, n, ({ typed: _, ...fact }) =>
+    Object.keys(typed).length === 0 ? fact : { ...fact, typed },
+  );
 }
 
 /** Sets what a fact is to known ones; `undefined` removes a link. */

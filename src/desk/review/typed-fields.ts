@@ -109,6 +109,11 @@ function nameIn(typed: string, draft: Draft): Draft['newNames'][number] {
   return { ...before, id: idIn(id), kind: oneOf(kind, KINDS), name: wordsIn(words, draft) };
 }
 
+/** A kind of name as it is typed. @throws DeskError where there is no such kind */
+export function oneOfKinds(typed: string): NameKind {
+  return oneOf(typed, KINDS);
+}
+
 function oneOf<Value extends string>(typed: string, values: readonly Value[]): Value {
   const found = values.find((each) => each === typed.toLowerCase());
   if (found !== undefined) return found;

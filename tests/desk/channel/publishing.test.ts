@@ -33,7 +33,14 @@ async function publishingDesk() {
   const chat = chatting({ commands: allCommands, desk: stage.desk, knowledge });
   const call = (command: string, args: Readonly<Record<string, string>> = {}) =>
     chat.send({ kind: 'call', call: { command, args } }, ANNA);
-  const press = (reply: Reply, label: string, more: Readonly<Record<string, string>> = {}) => {
+  const press = async (
+    reply: Reply,
+    label: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> => {
+    const isThere = reply.actions.some((one) => one.label.includes(label));
+    const rest = reply.actions.find((one) => one.label === 'More …');
+    if (!isThere && rest) return press(await press(reply, 'More …'), label, more);
     const action = reply.actions.find((one) => one.label.includes(label));
     if (action === undefined || action.kind === 'link') throw new Error(`no button ${label}`);
     return call(action.call.command, { ...action.call.args, ...more });
@@ -57,13 +64,16 @@ test('from a card to published facts, and a correction and a retraction after it
   const fact = (await reload()).facts.find(({ text }) => text['en'] === WORDS.en);
   expect(fact).toBeDefined();
 
-  // Only what is another text is corrected; the Arabic one, which says the old, is no longer shown.
+  // Only one text is another; what becomes of the Arabic one is asked, and sending the same again says it.
   const id = fact?.id ?? '';
   const corrected = {
     en: 'Reportedly six guards were added, an officer says.',
     ar: WORDS.ar,
     reason: 'The paper corrected its number.',
   };
+  const asked = await call('desk correct', { fact: id, ...corrected });
+  expect(linesOf(asked)[0]).toContain('The text in العربية (ar) would be removed');
+  expect(asked.actions.map(({ label }) => label)).toEqual(['Write it too', 'It is still right', 'Remove it']);
   expect(linesOf(await call('desk correct', { fact: id, ...corrected }))).toEqual([
     `The fact ${id} is corrected.`,
   ]);

@@ -115,7 +115,10 @@ export interface DeskStage {
 }
 
 /** A desk over files in a folder, with nothing in them. */
-export async function deskStage(options: Partial<DeskOptions> = {}): Promise<DeskStage> {
+export async function deskStage({
+  draftArticle = everyParagraph,
+  ...options
+}: Partial<DeskOptions> & { readonly draftArticle?: DraftArticle } = {}): Promise<DeskStage> {
   const { files = new FolderFiles(await temporaryFolder()) } = options;
   // Pages are on this machine, where no bot may go.
   const reach = { allowsAddress: () => true, allowsPort: () => true };
@@ -130,9 +133,9 @@ export async function deskStage(options: Partial<DeskOptions> = {}): Promise<Des
     detect: (text) => (/[\u0600-\u06ff]/.test(text) ? 'ar' : 'en'),
     takeIn: createTakeIn({
       files,
-      knowledge: () => knowledge,
+      knowledge: options.knowledge ?? (() => knowledge),
       fetchPage: pages.fetch,
-      draftArticle: everyParagraph,
+      draftArticle,
       now: () => NOW,
       parse: parseApart(realTimer),
     }),

@@ -7,12 +7,13 @@ import {
   MessageType,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { smallStage, withoutSpeaker } from '../../desk/channel/small-stage.ts';
 import { allCommands, DRAFT, deskStage, POST, pageAddress } from '../../desk/channel/stage.ts';
 import { channelIn } from '../../stand-ins/discord/client.ts';
 import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
 
 const WORDS = {
-  en: 'The officer says that guard posts were closed.',
+  en: 'The officer says that one guard post after another was closed.',
   ar: 'يقول الضابط إن نقاط الحراسة أُغلقت.',
 };
 
@@ -78,7 +79,8 @@ describe('cards', () => {
     const card = await review();
     expect(card.ephemeral).toBe(false);
     expect(textOf(card)).toContain('1 of 3');
-    const modal = await opened(stage, card, 'Word', anna);
+    const more = await press(stage, card, 'More', { user: anna }).answer();
+    const modal = await opened(stage, more, 'Word', anna);
     expect(modal).toMatchObject({
       data: {
         title: 'Word fact 1',
@@ -104,7 +106,7 @@ describe('cards', () => {
     const { reader, put, draft, review } = stage;
     await put(DRAFT);
     const card = await review();
-    for (const label of ['Reject', 'Approve', 'Next']) {
+    for (const label of ['Reject', 'Approve', 'Edit', 'More']) {
       const note = await press(stage, card, label, { user: reader }).answer();
       expect(note.ephemeral).toBe(true);
       expect(textOf(note)).toContain('Only editors can do this');
@@ -118,20 +120,21 @@ describe('cards', () => {
     await put(DRAFT);
     const card = await review();
     const modal = await opened(stage, card, 'Approve', omar);
-    await press(stage, card, 'Skip', { user: anna }).next('callback');
+    await press(stage, card, 'Reject', { user: anna }).next('callback');
     const late = await standIn
       .interact(standIn.events.submit(modal, { en: 'Mine.' }, { user: omar, message: card.message }))
       .answer();
-    expect(textOf(late)).toContain('Anna has just skipped this fact.');
+    expect(textOf(late)).toContain('Anna has just rejected this fact.');
     expect(textOf(late)).toContain('Mine.');
-    expect((await draft()).facts[0]).toMatchObject({ decision: 'skipped', text: {} });
+    expect((await draft()).facts[0]).toMatchObject({ decision: 'rejected', text: {} });
   });
 
   test('with two reviewers, the author is told that somebody else has to approve', async () => {
     const stage = await editorsChannel(2);
     const { standIn, anna, omar, put, review } = stage;
     await put({ ...DRAFT, facts: DRAFT.facts.slice(2) });
-    const modal = await opened(stage, await review(), 'Word', anna);
+    const more = await press(stage, await review(), 'More', { user: anna }).answer();
+    const modal = await opened(stage, more, 'Word', anna);
     const first = await review();
     await standIn
       .interact(standIn.events.submit(modal, WORDS, { user: anna, message: first.message }))
@@ -274,4 +277,76 @@ test('what an editor types as a command asks with a button that opens the form',
   expect(modal).toMatchObject({
     data: { components: [{ component: { custom_id: 'reason', required: true } }] },
   });
+});
+
+test('from a posted text to a published fact whose speaker was not found, and a question that it answers', async () => {
+  const stage = await running();
+  const { standIn } = stage;
+  const anna: APIUser = {
+    ...standIn.world.reader,
+    id: '200000000000000001',
+    username: 'anna',
+    global_name: 'Anna',
+  };
+  const bench = await smallStage({
+    chats: [{ platform: 'discord', chat: channelIn(standIn) }],
+    editors: [{ platform: 'discord', user: anna.id }],
+    draftArticle: withoutSpeaker,
+  });
+  const { desk, knowledge, engine, reload } = bench;
+  await stage.start({ commands: allCommands, desk, knowledge, engine });
+  const pressed = (card: Parameters<typeof press>[1], label: string) =>
+    press(stage, card, label, { user: anna }).answer();
+  const filled = async (
+    card: Parameters<typeof press>[1],
+    label: string,
+    values: Readonly<Record<string, string>>,
+  ) => {
+    const modal = await opened(stage, card, label, anna);
+    return standIn
+      .interact(standIn.events.submit(modal, values, { user: anna, message: card.message }))
+      .answer();
+  };
+  const added = await standIn
+    .interact(standIn.events.command('desk', subcommand('add', { source: POST }), { user: anna }))
+    .answer();
+  const source = await pressed(added, 'Review');
+  const mended = await filled(source, 'Edit source', { publisher: 'Road news', published: '2026-01-20' });
+  expect(textOf(mended)).not.toContain('add it');
+
+  // What cannot be used is said, and stands in the form again; what can be used is saved.
+  const card = await pressed(mended, 'Facts');
+  expect(labelsOf(card)).toEqual(['Approve', 'Reject', 'Edit', 'More …']);
+  const words = {
+    en: 'Two posts have had no guards since Monday, says an officer.',
+    ar: 'موقعان بلا حراس منذ الاثنين، بحسب ضابط.',
+  };
+  const refused = await filled(card, 'Approve', { ...words, says: 'Sudanni' });
+  expect(textOf(refused)).toContain('did you mean "Sudani"?');
+  const modal = await opened(stage, refused, 'Approve', anna);
+  expect(modal).toMatchObject({
+    data: {
+      components: [
+        { component: { custom_id: 'en', value: words.en } },
+        { component: { custom_id: 'ar', value: words.ar } },
+        { component: { custom_id: 'says', value: 'Sudanni' } },
+        { component: { custom_id: 'ckb' } },
+      ],
+    },
+  });
+  const done = await filled(refused, 'Approve', { ...words, says: 'en: an officer; ar: ضابط' });
+  expect(textOf(done)).toContain('Every fact of this draft is decided.');
+  const published = await pressed(await pressed(done, 'Publish'), 'Publish now');
+  expect(textOf(published)).toContain('Published.');
+  await reload();
+  const question = standIn.events.command('ask', [
+    {
+      name: 'question',
+      type: ApplicationCommandOptionType.String,
+      value: 'Since when have posts had no guards?',
+    },
+  ]);
+  expect(textOf(await standIn.interact(question).answer())).toContain(
+    'Two posts have had no guards since Monday',
+  );
 });

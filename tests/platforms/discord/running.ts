@@ -6,11 +6,12 @@ import { expect, onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
 import { createHttpServer } from '../../../src/app/http-server.ts';
 import type { Part } from '../../../src/app/lifecycle.ts';
-import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import type { Command } from '../../../src/command/command.ts';
 import type { DeskService } from '../../../src/command/desk-service.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
 import { firstDigests } from '../../../src/digest/first-digest.ts';
+import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
@@ -105,6 +106,9 @@ interface BotSetting {
   readonly logQuestions?: boolean;
   /** With its editors. */
   readonly desk?: DeskService;
+  /** Default: the fixture. */
+  readonly knowledge?: () => Knowledge;
+  readonly engine?: () => ChatEngine;
   readonly fetch?: typeof fetch;
   readonly posted?: OnPosted;
   /** Wraps the dispatch. */
@@ -161,6 +165,8 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     now,
     logQuestions,
     desk,
+    knowledge: current,
+    engine: asked,
     fetch: get,
     posted,
     around,
@@ -170,8 +176,8 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     const log = { error: write, warn: () => {}, info: write };
     const { promise: fatal, resolve } = Promise.withResolvers<string>();
     const dispatch = createDispatch({
-      knowledge: () => knowledge,
-      engine: () => engine,
+      knowledge: current ?? (() => knowledge),
+      engine: asked ?? (() => engine),
       commands,
       firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
       readers: store.readers,

@@ -1,6 +1,6 @@
 import type { User } from 'grammy/types';
 import { expect } from 'vitest';
-import { createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import { MemoryReaders } from '../../../src/chat/readers.ts';
 import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Command } from '../../../src/command/command.ts';
@@ -8,7 +8,7 @@ import type { DeskService } from '../../../src/command/desk-service.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
 import type { Vote, VoteKey, VoteReason, Votes } from '../../../src/command/votes.ts';
 import { firstDigests } from '../../../src/digest/first-digest.ts';
-import type { Localized } from '../../../src/knowledge/model.ts';
+import type { Knowledge, Localized } from '../../../src/knowledge/model.ts';
 import {
   createTelegram,
   type Telegram,
@@ -91,6 +91,9 @@ export interface Setting {
   /** With its editors, in these chats. */
   readonly desk?: DeskService;
   readonly deskChats?: readonly ChatRef[];
+  /** Default: the fixture. */
+  readonly knowledge?: () => Knowledge;
+  readonly engine?: () => ChatEngine;
   readonly version?: () => string;
   /** Takes part in every dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
@@ -129,8 +132,8 @@ export function createBot(setting: Setting): Bot {
     if ('lists' in details) registered.resolve(Number(details.lists));
   };
   const dispatch = createDispatch({
-    knowledge: () => knowledge,
-    engine: () => engine,
+    knowledge: setting.knowledge ?? (() => knowledge),
+    engine: setting.engine ?? (() => engine),
     commands: known,
     firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
     readers: new MemoryReaders(),

@@ -1,6 +1,7 @@
 import type { Message, User } from 'grammy/types';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LARGEST_FILE } from '../../../src/command/material.ts';
+import { smallStage, withoutSpeaker } from '../../desk/channel/small-stage.ts';
 import { allCommands, DRAFT, deskStage, POST, pageAddress } from '../../desk/channel/stage.ts';
 import type { Posted } from '../../stand-ins/telegram/rooms.ts';
 import { Stage, seen } from './bot.ts';
@@ -30,7 +31,7 @@ async function editorsGroup(reviewers = 1) {
 }
 
 const ANSWERED = [
-  'en: The officer says that guard posts were closed.',
+  'en: The officer says that one guard post after another was closed.',
   'ar: يقول الضابط إن نقاط الحراسة أُغلقت.',
 ].join('\n');
 
@@ -155,7 +156,7 @@ describe('cards', () => {
     expect(seen(next).text).toContain('2 of 3');
     expect((await draft()).facts[0]).toMatchObject({
       decision: 'accepted',
-      text: { en: 'The officer says that guard posts were closed.' },
+      text: { en: 'The officer says that one guard post after another was closed.' },
     });
   });
 
@@ -174,7 +175,7 @@ describe('cards', () => {
     const { chat, anna, reader, put, draft } = await editorsGroup();
     await put(DRAFT);
     const card = await stage.ask({ chat, from: anna, text: '/desk review' });
-    for (const button of ['Reject', 'Approve', 'Next ▶']) {
+    for (const button of ['Reject', 'Approve', 'Edit', 'More …']) {
       expect((await stage.press(card, button, reader))?.text).toContain('Only editors can do this');
     }
     const prompt = await answerTo(chat, () => stage.telegram.press(card, 'Approve', anna));
@@ -190,13 +191,13 @@ describe('cards', () => {
     await put(DRAFT);
     const card = await stage.ask({ chat, from: anna, text: '/desk review' });
     const prompt = await answerTo(chat, () => stage.telegram.press(card, 'Approve', omar));
-    await edited(() => stage.telegram.press(card, 'Skip', anna));
+    await edited(() => stage.telegram.press(card, 'Reject', anna));
     const late = await edited(() =>
       stage.telegram.say({ chat, from: omar, text: 'en: Mine.', replyTo: prompt.message }),
     );
-    expect(seen(late).text).toContain('Anna has just skipped this fact.');
+    expect(seen(late).text).toContain('Anna has just rejected this fact.');
     expect(seen(late).text).toContain('Mine.');
-    expect((await draft()).facts[0]).toMatchObject({ decision: 'skipped', text: {} });
+    expect((await draft()).facts[0]).toMatchObject({ decision: 'rejected', text: {} });
   });
 
   test('an administrator who writes as the group is told why that does not work', async () => {
@@ -232,4 +233,49 @@ test('the commands of editors are listed in their group alone', async () => {
     { type: 'chat', chat_id: chat.chat.id },
     { type: 'chat', chat_id: chat.chat.id },
   ]);
+});
+
+test('from a forwarded post to a published fact whose speaker was not found, and a question that it answers', async () => {
+  const { world } = stage.telegram;
+  const anna = world.person({ first_name: 'Anna' });
+  const chat = world.supergroup({ bot: 'administrator' });
+  const deskChats = [{ platform: 'telegram', chat: String(chat.chat.id) }];
+  const editors = [{ platform: 'telegram', user: String(anna.id) }];
+  const bench = await smallStage({ chats: deskChats, editors, draftArticle: withoutSpeaker });
+  const { desk, knowledge, engine, reload } = bench;
+  await stage.start({ commands: allCommands, desk, deskChats, knowledge, engine });
+  const answers = (prompt: Posted, lines: readonly string[]) =>
+    edited(() => stage.telegram.say({ chat, from: anna, text: lines.join('\n'), replyTo: prompt.message }));
+  const pressed = (card: Posted, button: string) => edited(() => stage.telegram.press(card, button, anna));
+  const asked = (card: Posted, button: string) =>
+    answerTo(chat, () => stage.telegram.press(card, button, anna));
+  const road = world.channel({ title: 'Road news', username: 'roadnews' });
+  const origin = { type: 'channel', chat: road.chat, message_id: 55, date: 1_768_900_000 };
+  const more = { forward_origin: origin } as never;
+  const added = await stage.ask({ chat, from: anna, text: POST, more });
+  const source = await pressed(added, 'Review');
+  expect(seen(source).text).toContain('The source has no publisher; add it.');
+  const mended = await answers(await asked(source, 'Edit source'), ['publisher: Road news']);
+  expect(seen(mended).text).not.toContain('add it');
+
+  // One press, and one message with everything that is missing.
+  const card = await pressed(mended, 'Facts ▶');
+  expect(seen(card).text).toContain('Speaker: not found');
+  expect(seen(card).buttons).toEqual(['Approve', 'Reject', 'Edit', 'More …']);
+  const prompt = await asked(card, 'Approve');
+  expect(seen(prompt).text).toContain('speaker:');
+  const done = await answers(prompt, [
+    'en: Two posts have had no guards since Monday, says an officer.',
+    'ar: موقعان بلا حراس منذ الاثنين، بحسب ضابط.',
+    'speaker: en: an officer; ar: ضابط',
+  ]);
+  expect(seen(done).text).toContain('Every fact of this draft is decided.');
+  const published = await pressed(await pressed(done, 'Publish …'), 'Publish now');
+  expect(seen(published).text).toContain('Published.');
+  await reload();
+  const answer = await stage.ask({
+    chat: world.privateChat(world.person()),
+    text: 'Since when have posts had no guards?',
+  });
+  expect(seen(answer).text).toContain('Two posts have had no guards since Monday');
 });
