@@ -14,6 +14,8 @@ import type { Table } from './table.ts';
 
 const QUESTION = 'who guards the border at al-Qaim?';
 const SENTENCES = 30;
+/** Milliseconds for which nothing but questions is measured, which shows what the machine does besides. */
+const ALONE = 3_000;
 const EDITOR = { platform: 'telegram', user: '1' };
 
 /** What was measured of one piece of work. */
@@ -94,6 +96,7 @@ export async function measureDesk(folder: string): Promise<readonly Table[]> {
     if (added === undefined) throw new Error('no draft was made');
     return added.id;
   };
+  await during('nothing but questions', () => new Promise((resolve) => setTimeout(resolve, ALONE)));
   const first = await during('the first draft, the thread just started', () => add('one'));
   await during('a second draft', () => add('two'));
   await worded(files, first, now());

@@ -61,6 +61,7 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
     fetchPage: pages.fetch,
     draftArticle: thread.draftArticle,
     compare: thread.compare,
+    findLanguage: thread.findLanguage,
     textsBeside: () => textsBeside(folder, knowledge().sources),
   };
   const follower = new FeedFollower({

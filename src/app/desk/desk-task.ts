@@ -5,6 +5,7 @@ import type { Drafter } from '../../desk/drafting/draft-article.ts';
 import { createDrafter } from '../../desk/drafting/draft-article.ts';
 import { type AlreadyIn, compareTexts, type KnownText } from '../../desk/intake/already-in.ts';
 import type { DraftArticle } from '../../desk/intake/intake.ts';
+import { type FoundLanguage, languageOf } from '../../desk/intake/text-language.ts';
 import {
   type Preparation,
   type PreparationOptions,
@@ -33,6 +34,7 @@ export type DeskTask =
       readonly article: Pick<Article, 'url' | 'paragraphs'>;
       readonly all: readonly KnownText[];
     }
+  | { readonly task: 'language'; readonly paragraphs: readonly string[]; readonly declared?: string }
   | {
       readonly task: 'prepare';
       readonly preparation: Preparation;
@@ -44,6 +46,7 @@ export type DeskTask =
 export interface DeskResults {
   readonly draft: Draft;
   readonly compare: AlreadyIn | undefined;
+  readonly language: FoundLanguage;
   readonly prepare: Prepared;
 }
 
@@ -80,6 +83,8 @@ export class DeskTasks {
       }
       case 'compare':
         return compareTexts(task.article, task.all);
+      case 'language':
+        return languageOf(task.paragraphs, task.declared);
       case 'prepare': {
         const { preparation, options, knowledge } = task;
         this.#knowledge = knowledge;

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { DeskError } from '../../desk/desk-error.ts';
 import type { CompareTexts } from '../../desk/intake/already-in.ts';
 import type { DraftArticle } from '../../desk/intake/intake.ts';
+import { type FindLanguage, sampleOf } from '../../desk/intake/text-language.ts';
 import type { Prepare } from '../../desk/publishing/preparation.ts';
 import { given } from '../../util/given.ts';
 import { describeError, type Log } from '../../util/log.ts';
@@ -37,6 +38,9 @@ export class DeskThread {
     this.#ask({ task: 'draft', article, about, knowledge: this.#options.knowledge() });
 
   readonly compare: CompareTexts = (article, all) => this.#ask({ task: 'compare', article, all });
+
+  readonly findLanguage: FindLanguage = (paragraphs, declared) =>
+    this.#ask({ task: 'language', paragraphs: [sampleOf(paragraphs)], ...given({ declared }) });
 
   readonly prepare: Prepare = (preparation, options) =>
     // Which files it is made ready from stands in the options.

@@ -5,6 +5,7 @@ import type { Draft, Origin } from '../draft.ts';
 import type { AlreadyIn, CompareTexts } from './already-in.ts';
 import type { FetchPage } from './fetch-page.ts';
 import type { Parse } from './parse-task.ts';
+import type { FindLanguage } from './text-language.ts';
 
 /** What an editor says of a text. */
 export type Given = Readonly<
@@ -51,6 +52,8 @@ export interface TakeInDeps {
   readonly parse: Parse;
   /** Compares a text with those that are known. Default: `compareTexts`, in this thread. */
   readonly compare?: CompareTexts;
+  /** Finds the language of a text. Default: `languageOf`, in this thread. */
+  readonly findLanguage?: FindLanguage;
   /** Texts of sources that lie beside them, by the file of the source. */
   readonly textsBeside?: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }
