@@ -88,7 +88,9 @@ export class DeskTasks {
       case 'prepare': {
         const { preparation, options, knowledge } = task;
         this.#knowledge = knowledge;
-        return prepareHere(await labelledBeside(options.folder), this.#rehearser)(preparation, options);
+        const prepare = prepareHere(await labelledBeside(options.folder), this.#rehearser);
+        // The other side has the files that it was made from.
+        return { ...(await prepare(preparation, options)), present: { texts: new Map() } };
       }
       default:
         return task satisfies never;

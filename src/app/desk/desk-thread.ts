@@ -42,12 +42,12 @@ export class DeskThread {
   readonly findLanguage: FindLanguage = (paragraphs, declared) =>
     this.#ask({ task: 'language', paragraphs: [sampleOf(paragraphs)], ...given({ declared }) });
 
-  readonly prepare: Prepare = (preparation, options) =>
+  readonly prepare: Prepare = async (preparation, options) => {
     // Which files it is made ready from stands in the options.
-    this.#ask({
-      ...{ task: 'prepare', preparation, options },
-      knowledge: { ...this.#options.knowledge(), files: [] },
-    });
+    const knowledge = { ...this.#options.knowledge(), files: [] };
+    const prepared = await this.#ask({ task: 'prepare', preparation, options, knowledge });
+    return { ...prepared, present: options.present };
+  };
 
   /** Ends the thread at once, whatever it does. */
   stop(): Promise<void> {
