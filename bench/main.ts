@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { measureBots } from './bots.ts';
+import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   answers: () => measureAnswers(sizes(), progress),
   starts: async () => measureStarts(await subfolder('starts')),
   batches: async () => measureBatches(await subfolder('batches')),
+  desk: async () => measureDesk(await subfolder('desk')),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),

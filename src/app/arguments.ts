@@ -96,11 +96,13 @@ export const HELP = `Usage:
       --days N                             of the last N days, today being one of them; words and deliveries are kept
                                            for 30
       --json                               prints them as one JSON object
+  npm run desk                             lists the drafts of sources; review ID reviews one, fact by fact
   npm run desk -- add FILE|URL|-           makes a draft of a source from a text, a page or the standard input
-      --json                               prints it as one JSON object, and keeps nothing unless --keep is given too
-      --anyway                             also of what is in already
-  npm run desk -- feeds                    lists the feeds whose new items become drafts; feeds add URL, feeds remove URL and
-                                           feeds check change and fetch them
+  npm run desk -- feeds                    lists the feeds whose new items become drafts; feeds add URL adds one
+  npm run desk -- publish ID               writes the accepted facts of a draft into the knowledge
+  npm run desk -- correct FACT             corrects a published fact; retract FACT takes it back
+  npm run desk -- translate LANGUAGE       lists the texts that a language lacks, and writes one
+  npm run desk -- log                      shows who did what; npm run desk -- help shows all options of the desk
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
   npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
                                            input; use npm run --silent store then, since npm writes there as well
@@ -213,7 +215,8 @@ function isoDate(option: string, text: string): string {
   }
 }
 
-function suggestion(typed: string, known: readonly string[]): string {
+/** The end of a sentence on an unknown word, with the known one that is near. */
+export function suggestion(typed: string, known: readonly string[]): string {
   const near = nearest(typed, known);
   return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

@@ -57,6 +57,19 @@ export async function cachedCompile(
   }
 }
 
+/** Compiled knowledge from the cache; undefined where it is not kept. */
+export function cached(
+  knowledgeDir: string,
+  cacheDir: string,
+  { overlay, manifests }: CacheOptions = {},
+): Compiled | undefined {
+  try {
+    return readPacked(readFileSync(cacheFileOf(knowledgeDir, cacheDir, overlay, manifests)));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What `serialize(pack(compiled))` gave, compiled again. */
 function readPacked(bytes: Uint8Array): Compiled {
   return unpack(deserialize(bytes) as Packed);

@@ -1,12 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadingRequest } from './knowledge-reading.ts';
-
-/** What a worker is started with. */
-export interface WorkerData {
-  /** Where Node keeps compiled code. */
-  readonly codeCache?: string;
-}
+import type { WorkerData } from './worker-host.ts';
 
 // The thread in which knowledge is read and compiled. What it has parsed stays, so that one changed file is soon read.
 const { codeCache } = workerData as WorkerData;

@@ -7,18 +7,21 @@ import type { KnowledgeState } from '../knowledge/knowledge-state.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { versionOf } from '../knowledge/version.ts';
 import type { Engine } from '../query/engine.ts';
+import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { FolderEvents, type Watch } from './following/folder-events.ts';
 import { folderSignature } from './following/folder-signature.ts';
 import { QuietTime } from './following/quiet-time.ts';
 import { SignaturePoll } from './following/signature-poll.ts';
+import type { KnowledgeInUse } from './knowledge-in-use.ts';
 import { conflictsWith } from './knowledge-paths.ts';
-import { type KnowledgeReader, ReaderStopped } from './knowledge-reader.ts';
+import type { KnowledgeReader } from './knowledge-reader.ts';
 import type { Reading } from './knowledge-reading.ts';
 import { KnowledgeReports } from './knowledge-reports.ts';
 import type { Part } from './lifecycle.ts';
 import { openEngine } from './open-engine.ts';
+import { WorkerStopped } from './worker-host.ts';
 
 /** The knowledge at the start, and how to follow it. */
 export interface LiveKnowledgeOptions {
@@ -109,6 +112,13 @@ export class LiveKnowledge implements Part {
 
   readonly engine = (): Engine => this.#current.engine;
 
+  /** Where the knowledge in use comes from, so that another thread can have the same. */
+  readonly inUse = (): KnowledgeInUse => {
+    const { folder, cacheDir } = this.#options;
+    const { version } = this.knowledge();
+    return { folder, overlay: this.#overlay, files: this.#files, version, ...given({ cacheDir }) };
+  };
+
   async start(): Promise<void> {
     // Before the files are read, so that no change falls between.
     this.#events.watch();
@@ -166,7 +176,7 @@ export class LiveKnowledge implements Part {
       this.#failures = 0;
       if (this.#reports.isBroken) this.#retryIn(BROKEN_MILLISECONDS);
     } catch (error) {
-      if (error instanceof ReaderStopped || this.#stopped) return;
+      if (error instanceof WorkerStopped || this.#stopped) return;
       this.#reports.readingFailed(error);
       this.#retryIn(Math.min(RETRY_MILLISECONDS * 2 ** this.#failures++, LONGEST_RETRY_MILLISECONDS));
     }

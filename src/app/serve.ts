@@ -101,10 +101,10 @@ export async function serve(
       stop: () => questionCounter.stop(),
     };
     const chatDesk = createChatDesk({
-      ...{ config, environment, engine: current.engine, knowledge: current.knowledge },
+      ...{ config, environment, live: current, editors, log },
       files: deskFiles,
     });
-    const desk = chatDesk?.desk;
+    const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
     const dispatch = createDispatch({
       ...known,
@@ -179,15 +179,12 @@ export async function serve(
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
     ];
     const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
-    const lifecycle = new Lifecycle(
-      [counting, recorder, current, ...(chatDesk ? [chatDesk.part] : []), ...parts],
-      {
-        deadline: DEADLINE_MILLISECONDS,
-        timer,
-        onStopError: (error, part) =>
-          log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
-      },
-    );
+    const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
+      deadline: DEADLINE_MILLISECONDS,
+      timer,
+      onStopError: (error, part) =>
+        log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
+    });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);

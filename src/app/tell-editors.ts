@@ -2,8 +2,8 @@ import type { EditorsChannel } from '../desk/channel/editors-channel.ts';
 import { knowledgeStateReply } from '../desk/channel/knowledge-state.ts';
 import type { KnowledgeState } from '../knowledge/knowledge-state.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { textLanguages } from '../text/index.ts';
 import { describeError, type Log } from '../util/log.ts';
+import { editorsLanguage } from './editors-language.ts';
 
 /** Tells editors in their channels what becomes of the files, in the first language of the situation that we write. */
 export function tellEditors(
@@ -19,7 +19,7 @@ export function tellEditors(
     readonly log: Log;
   },
 ): void {
-  const language = knowledge.situation.required.find((each) => textLanguages.includes(each)) ?? 'en';
+  const language = editorsLanguage(knowledge);
   editors
     ?.tell(knowledgeStateReply(state, language))
     .catch((error: unknown) =>

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Document, isCollection, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { Id, Language, Localized, LocalizedList, Paragraph, Text } from '../knowledge/fields.ts';
@@ -86,6 +87,9 @@ const DraftShape = z.strictObject({
   facts: list(Fact),
 });
 
+/** The latest drafts that were read: each step of a review and of publishing reads the same one. */
+const PARSED = new LRUCache<string, Draft>({ max: 20 });
+
 /** The text of a draft's file. */
 export function draftToYaml(draft: Draft): string {
   const { reasons, facts, ...rest } = draft;
@@ -109,6 +113,13 @@ export function draftToYaml(draft: Draft): string {
  * @throws DeskError that names the line of the first mistake
  */
 export function draftFromYaml(text: string, path: string): Draft {
+  const key = `${path}\n${text}`;
+  const draft = PARSED.get(key) ?? parsedDraft(text, path);
+  PARSED.set(key, draft);
+  return draft;
+}
+
+function parsedDraft(text: string, path: string): Draft {
   const document = parseDocument(text);
   const [mistake] = document.errors;
   if (mistake !== undefined) {

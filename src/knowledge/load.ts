@@ -63,7 +63,10 @@ export function loadFiles(items: readonly (TextFile | Unread)[], options: FileOp
  *
  * @throws KnowledgeError with every problem of every file
  */
-export async function checkKnowledge(folder: string, options: LoadOptions = {}): Promise<CheckedKnowledge> {
+export async function checkKnowledge(
+  folder: string,
+  options: LoadOptions & Pick<FileOptions, 'parsed'> = {},
+): Promise<CheckedKnowledge> {
   const { knowledge, catalogue, strays } = check(await readFolder(folder, options.overlay), options);
   const texts = await readSourceTexts(folder, knowledge.sources, options.textOf);
   return {

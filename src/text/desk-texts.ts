@@ -40,6 +40,11 @@ export interface DeskTexts {
   readonly found: (id: string, facts: string, open: string) => string;
   readonly facts: TextWith<number>;
   readonly none: string;
+  /** So many further drafts, which are not told one by one. */
+  readonly moreDrafts: TextWith<number>;
+  /** A feed by its title, and what has become of it. */
+  readonly feedFails: TextWith<string>;
+  readonly feedMended: TextWith<string>;
   readonly again: TextWith<string>;
   readonly drafts: string;
   readonly noDrafts: string;

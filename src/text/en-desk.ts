@@ -16,6 +16,10 @@ export const desk: DeskTexts = {
   found: (id, facts, open) => `Draft ${id}: ${facts} found, ${open}.`,
   facts: counted('en', { zero: 'no facts', one: '# fact', other: '# facts' }),
   none: 'none of them needs you',
+  moreDrafts: counted('en', { one: '# more draft waits for you.', other: '# more drafts wait for you.' }),
+  feedFails: (feed) =>
+    `The feed ${feed} could not be read three times in a row. It is tried again every 15 minutes.`,
+  feedMended: (feed) => `The feed ${feed} can be read again.`,
   again: (id) => `This is already the draft ${id}.`,
   drafts: 'Drafts',
   noDrafts: 'There are no drafts. Send a link, a file or a forwarded post to begin one.',

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { KnowledgeReader, ReaderStopped } from '../../src/app/knowledge-reader.ts';
+import { KnowledgeReader } from '../../src/app/knowledge-reader.ts';
 import { LiveKnowledge } from '../../src/app/live-knowledge.ts';
+import { WorkerStopped } from '../../src/app/worker-host.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
@@ -111,7 +112,7 @@ test('a thread that ends is started again, and stopping ends a reading at once',
 
   const stopped = new KnowledgeReader(timer, (workerData) => new Worker(silent, { workerData }));
   const reading = stopped.read(request);
-  const told = expect(reading).rejects.toBeInstanceOf(ReaderStopped);
+  const told = expect(reading).rejects.toBeInstanceOf(WorkerStopped);
   // Once the thread runs, which never pauses.
   await new Promise(setImmediate);
   await stopped.stop();

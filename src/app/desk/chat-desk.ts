@@ -1,71 +1,117 @@
 import { Desk } from '../../desk/channel/desk.ts';
+import { DraftAnnouncer } from '../../desk/channel/draft-announcer.ts';
 import { DraftPublishing } from '../../desk/channel/draft-publishing.ts';
+import type { EditorsChannel } from '../../desk/channel/editors-channel.ts';
+import { feedFailsNotice, feedMendedNotice } from '../../desk/channel/notices.ts';
 import { createTakeIn } from '../../desk/channel/take-in.ts';
 import type { DeskFiles } from '../../desk/desk-files.ts';
-import { createDrafter, type Drafter } from '../../desk/drafting/draft-article.ts';
+import { FeedFollower, hostOf } from '../../desk/intake/feed-follower.ts';
+import { readFeeds } from '../../desk/intake/feed-list.ts';
 import { PageFetcher } from '../../desk/intake/fetch-page.ts';
-import type { DraftArticle } from '../../desk/intake/intake.ts';
+import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
-import { PUBLIC } from '../../desk/intake/reach.ts';
-import { FolderPublished } from '../../desk/publishing/folder-published.ts';
-import { StorePublished } from '../../desk/publishing/store-published.ts';
-import type { Knowledge } from '../../knowledge/model.ts';
+import { PUBLIC, type Reach } from '../../desk/intake/reach.ts';
 import type { Engine } from '../../query/engine.ts';
+import { describeError, type Log } from '../../util/log.ts';
 import type { Config } from '../config.ts';
+import { editorsLanguage } from '../editors-language.ts';
 import type { Environment } from '../environment.ts';
 import type { Part } from '../lifecycle.ts';
+import type { LiveKnowledge } from '../live-knowledge.ts';
+import { publishedFiles } from './desk-session.ts';
+import { DeskThread } from './desk-thread.ts';
+import { textsBeside } from './texts-beside.ts';
 
 /** What the desk of a bot works with. */
 export interface ChatDeskOptions {
   readonly config: Pick<Config, 'desk' | 'knowledgeDir'>;
   readonly files: DeskFiles;
-  knowledge(): Knowledge;
-  engine(): Pick<Engine, 'detect' | 'compiled'>;
+  readonly live: Pick<LiveKnowledge, 'knowledge' | 'inUse'> & { engine(): Pick<Engine, 'detect'> };
+  /** Tells editors in their channels. */
+  readonly editors: EditorsChannel;
   readonly environment: Pick<Environment, 'timer' | 'now'>;
+  readonly log: Log;
+  /** What pages and feeds may be fetched from. Default: public addresses */
+  readonly reach?: Reach;
 }
 
-/** The desk that a bot has in the channels of editors, and the part that has to be stopped. */
+/** The desk of a running bot. */
 export interface ChatDesk {
-  readonly desk: Desk;
+  /** Undefined where nobody edits. */
+  readonly desk: Desk | undefined;
+  /** What has to stop after the last question of an editor. */
+  readonly pages: Part;
+  /** What is started last, and stopped first: it tells of drafts, follows feeds, drafts and rehearses. */
   readonly part: Part;
 }
 
-/** Puts the desk of a bot together; undefined where nobody edits. */
-export function createChatDesk(options: ChatDeskOptions): ChatDesk | undefined {
-  const { config, files, knowledge, engine, environment } = options;
+/** Puts the desk of a bot together. */
+export function createChatDesk(options: ChatDeskOptions): ChatDesk {
+  const { config, files, live, editors, environment, log, reach = PUBLIC } = options;
   const { timer, now } = environment;
-  const { editors, chats, reviewers, publishTo } = config.desk;
-  if (editors.length === 0) return undefined;
+  const { chats, reviewers } = config.desk;
   const { knowledgeDir: folder } = config;
-  const pages = new PageFetcher({ reach: PUBLIC, timer, now });
-  const published = publishTo === 'store' ? new StorePublished(folder, files) : new FolderPublished(folder);
+  const { knowledge } = live;
+  const thread = new DeskThread({ timer, log, knowledge: live.inUse });
+  const pages = new PageFetcher({ reach, timer, now });
+  const language = () => editorsLanguage(knowledge());
+  const announcer = new DraftAnnouncer({ files, editors, reviewers, language, timer, log });
+  const intake: TakeInDeps = {
+    ...{ files, knowledge, now, parse: parseApart(timer) },
+    fetchPage: pages.fetch,
+    draftArticle: thread.draftArticle,
+    compare: thread.compare,
+    findLanguage: thread.findLanguage,
+    textsBeside: () => textsBeside(folder, knowledge().sources),
+  };
+  const follower = new FeedFollower({
+    ...{ ...intake, timer, log },
+    onDraft: (draft) => announcer.announce(draft),
+    onTrouble: (feed, why) => {
+      const name = feed.title ?? hostOf(feed);
+      return editors.tell(
+        why === undefined ? feedMendedNotice(name, language()) : feedFailsNotice(name, why, language()),
+      );
+    },
+  });
+  const takeIn = createTakeIn(intake);
+  const isConfigured = config.desk.editors.length > 0 || chats.length > 0;
   const desk = new Desk({
-    ...{ chats, editors, files, reviewers, knowledge, now },
-    detect: (text) => engine().detect(text),
-    takeIn: createTakeIn({
-      files,
-      knowledge,
-      fetchPage: pages.fetch,
-      draftArticle: drafting(engine),
-      parse: parseApart(timer),
-      now,
+    ...{ chats, editors: config.desk.editors, files, reviewers, knowledge, now },
+    detect: (text) => live.engine().detect(text),
+    takeIn: async (part, origin) => {
+      const taken = await takeIn(part, origin);
+      if (taken.isNew) announcer.shown(taken.draft.id);
+      return taken;
+    },
+    publishing: new DraftPublishing({
+      ...{ desk: files, published: publishedFiles(config, files), folder, reviewers, now },
+      prepare: thread.prepare,
     }),
-    publishing: new DraftPublishing({ desk: files, published, folder, reviewers, labelled: [], now }),
   });
   const part: Part = {
     name: 'the desk',
-    start: async () => undefined,
-    stop: () => pages.close(),
+    start: async () => {
+      if (chats.length > 0) void announcer.announceOpen();
+      if (isConfigured || (await hasFeeds(files, log))) await follower.start();
+    },
+    stop: async () => {
+      await Promise.all([follower.stop(), thread.stop(), announcer.stop()]);
+    },
   };
-  return { desk, part };
+  return {
+    desk: config.desk.editors.length === 0 ? undefined : desk,
+    pages: { name: 'the pages of sources', start: async () => undefined, stop: () => pages.close() },
+    part,
+  };
 }
 
-/** Drafts articles with the knowledge as it is at that moment. */
-function drafting(engine: () => Pick<Engine, 'compiled'>): DraftArticle {
-  let made: { readonly compiled: Engine['compiled']; readonly draft: Drafter } | undefined;
-  return (article, { now, ...about }) => {
-    const { compiled } = engine();
-    if (made?.compiled !== compiled) made = { compiled, draft: createDrafter(compiled) };
-    return made.draft(article, { ...about, now: now.toISOString() });
-  };
+async function hasFeeds(files: DeskFiles, log: Log): Promise<boolean> {
+  try {
+    return (await readFeeds(files)).length > 0;
+  } catch (error) {
+    log.warn({ event: 'feeds-failed', ...describeError(error) }, 'the list of feeds could not be read');
+    // Whoever mends it should not have to start the bot again.
+    return true;
+  }
 }

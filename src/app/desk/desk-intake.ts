@@ -4,11 +4,11 @@ import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC } from '../../desk/intake/reach.ts';
-import { readSourceTexts } from '../../knowledge/folder.ts';
 import { compiledKnowledge, overlayOf } from '../compiled-knowledge.ts';
 import { readConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import { openDeskFiles } from './open-desk-files.ts';
+import { textsBeside } from './texts-beside.ts';
 
 /** What takes sources in on the command line, open until it is disposed of. */
 export interface OpenIntake extends AsyncDisposable {
@@ -38,18 +38,11 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
       draftArticle: (article, about) => drafter(article, { ...about, now: about.now.toISOString() }),
       now,
       parse: parseApart(timer),
-      textsBeside: async () => {
-        const texts = await readSourceTexts(config.knowledgeDir, knowledge.sources);
-        return new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
-      },
+      textsBeside: () => textsBeside(config.knowledgeDir, knowledge.sources),
     },
     async [Symbol.asyncDispose]() {
       await pages.close();
       await desk[Symbol.asyncDispose]();
     },
   };
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
 }

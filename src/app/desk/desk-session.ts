@@ -1,18 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { DeskFiles } from '../../desk/desk-files.ts';
 import type { Act, Draft } from '../../desk/draft.ts';
+import { readOverlay } from '../../desk/knowledge-overlay.ts';
 import { FolderPublished } from '../../desk/publishing/folder-published.ts';
-import { type LabelledQuestion, labelledIn } from '../../desk/publishing/labelled-questions.ts';
 import type { PublishingOptions } from '../../desk/publishing/publish-draft.ts';
 import type { PublishedFiles } from '../../desk/publishing/published-files.ts';
+import { Rehearser } from '../../desk/publishing/rehearsal.ts';
 import { StorePublished } from '../../desk/publishing/store-published.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
+import { cached } from '../knowledge-cache.ts';
+import { labelledBeside } from './labelled-beside.ts';
 import { type OpenDeskFiles, openDeskFiles } from './open-desk-files.ts';
-
-/** Where the labelled questions of a knowledge folder are, from the folder in which it stands. */
-const RANKINGS = join('tests', 'rankings');
 
 /** What the parts of the desk on the command line work with, until it is disposed of. */
 export class DeskSession implements AsyncDisposable {
@@ -21,6 +20,7 @@ export class DeskSession implements AsyncDisposable {
   readonly published: PublishedFiles;
   readonly environment: Environment;
   readonly #open: OpenDeskFiles;
+  readonly #rehearser: Rehearser;
 
   private constructor(config: Config, environment: Environment, open: OpenDeskFiles) {
     this.config = config;
@@ -28,6 +28,12 @@ export class DeskSession implements AsyncDisposable {
     this.files = open.files;
     this.published = publishedFiles(config, open.files);
     this.#open = open;
+    this.#rehearser = new Rehearser(async (version) => {
+      const { knowledgeDir, dataDir } = config;
+      const overlay = await readOverlay(open.files);
+      const compiled = cached(knowledgeDir, join(dataDir, 'cache'), { overlay });
+      return compiled?.knowledge.version === version ? compiled : undefined;
+    });
   }
 
   /** @throws ConfigError, or StoreError when the database cannot be used */
@@ -53,6 +59,7 @@ export class DeskSession implements AsyncDisposable {
       now: this.environment.now(),
       reviewers: this.config.desk.reviewers,
       labelled: await labelledBeside(this.config.knowledgeDir),
+      rehearser: this.#rehearser,
     };
   }
 
@@ -67,17 +74,11 @@ export class DeskSession implements AsyncDisposable {
 }
 
 /** Where the knowledge is, and where what is published goes. */
-export function publishedFiles({ knowledgeDir, desk }: Config, files: DeskFiles): PublishedFiles {
+export function publishedFiles(
+  { knowledgeDir, desk }: Pick<Config, 'knowledgeDir' | 'desk'>,
+  files: DeskFiles,
+): PublishedFiles {
   return desk.publishTo === 'store'
     ? new StorePublished(knowledgeDir, files)
     : new FolderPublished(knowledgeDir);
-}
-
-/** The labelled questions beside a knowledge folder; none where there are none. */
-export async function labelledBeside(knowledgeDir: string): Promise<readonly LabelledQuestion[]> {
-  const folder = join(dirname(resolve(knowledgeDir)), RANKINGS);
-  const names = await readdir(folder).catch((): string[] => []);
-  const files = names.filter((name) => name.endsWith('.jsonl')).toSorted();
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
-  return texts.flatMap(labelledIn);
 }

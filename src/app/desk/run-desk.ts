@@ -1,4 +1,4 @@
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError, suggestion } from '../arguments.ts';
 import type { Environment } from '../environment.ts';
 import type { DeskCommand } from './desk-command.ts';
 
@@ -14,6 +14,8 @@ const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
   log: async () => (await import('./log-command.ts')).logCommand,
 };
 
+const HELP_WORDS: ReadonlySet<string> = new Set(['help', '--help', '-h']);
+
 /**
  * Runs a part of the desk, and returns its exit code.
  *
@@ -21,8 +23,14 @@ const PARTS: Readonly<Record<string, () => Promise<DeskCommand>>> = {
  */
 export async function runDesk(words: readonly string[], environment: Environment): Promise<number> {
   const [name = 'review', ...rest] = words;
+  if (HELP_WORDS.has(name)) {
+    environment.output.write((await import('./desk-help.ts')).DESK_HELP);
+    return 0;
+  }
   const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (part === undefined)
-    throw new ArgumentsError(`The desk has no "${name}"; it has ${Object.keys(PARTS).join(', ')}.`);
+    throw new ArgumentsError(
+      `The desk has no "${name}"${suggestion(name, Object.keys(PARTS))} It has ${Object.keys(PARTS).join(', ')}; "npm run desk -- help" explains them.`,
+    );
   return (await part()).run(rest, environment);
 }

@@ -6,21 +6,16 @@ import { DeskError } from '../desk-error.ts';
 import { type DeskFiles, update } from '../desk-files.ts';
 import { type Draft, draftPath } from '../draft.ts';
 import { draftFromYaml, draftToYaml } from '../draft-file.ts';
-import { prepareCorrection, prepareRetraction } from '../publishing/correct.ts';
-import {
-  type Publication,
-  type PublishingOptions,
-  prepareDraft,
-  published,
-  write,
-} from '../publishing/publish-draft.ts';
-import { prepareTranslation } from '../publishing/translate.ts';
+import { type Preparation, type Prepare, type Prepared, prepareHere } from '../publishing/preparation.ts';
+import { type Publication, type PublishingOptions, published, write } from '../publishing/publish-draft.ts';
 import type { Preview, Publishing } from './publishing.ts';
 
 /** What publishing from a chat works with. */
-export interface DraftPublishingOptions extends Omit<PublishingOptions, 'files' | 'now'> {
+export interface DraftPublishingOptions extends Pick<PublishingOptions, 'folder' | 'reviewers'> {
   readonly desk: DeskFiles;
   readonly published: PublishingOptions['files'];
+  /** Makes a publication ready, which takes seconds. Default: in this thread, without labelled questions. */
+  readonly prepare?: Prepare;
   now(): Date;
 }
 
@@ -33,7 +28,7 @@ export class DraftPublishing implements Publishing {
   }
 
   async preview(id: string): Promise<Preview> {
-    const { rehearsal, warnings } = await this.#prepare(await this.#read(id));
+    const { rehearsal, warnings } = await this.#prepareDraft(await this.#read(id));
     return {
       changes: rehearsal.changed.map(({ question, before, after }) => ({
         question,
@@ -47,8 +42,8 @@ export class DraftPublishing implements Publishing {
   async publish(id: string, { by }: EditorRef): Promise<readonly string[]> {
     const { desk, now } = this.#options;
     const draft = await this.#read(id);
-    const publication = await this.#prepare(draft);
-    await write(publication, this.#publishing());
+    const publication = await this.#prepareDraft(draft);
+    await write(publication, { files: this.#options.published });
     const path = draftPath(id);
     // What others have decided about it meanwhile stays.
     await update(desk, path, (text) =>
@@ -61,36 +56,36 @@ export class DraftPublishing implements Publishing {
   }
 
   async correct(fact: string, text: Localized, reason: Localized, { by }: EditorRef): Promise<void> {
-    const prepared = await prepareCorrection({ fact, text, reason }, this.#publishing());
-    await this.#write(prepared, { by, what: 'correct', detail: `${fact} ${prepared.id}` });
+    const prepared = await this.#prepare({ kind: 'correction', correction: { fact, text, reason } });
+    await this.#write(prepared, { by, what: 'correct', detail: `${fact} ${prepared.id ?? ''}` });
   }
 
   async retract(fact: string, reason: Localized, { by }: EditorRef): Promise<void> {
-    const prepared = await prepareRetraction({ fact, reason }, this.#publishing());
+    const prepared = await this.#prepare({ kind: 'retraction', retraction: { fact, reason } });
     await this.#write(prepared, { by, what: 'retract', detail: fact });
   }
 
   async translate(of: string, texts: Localized, { by }: EditorRef): Promise<void> {
     for (const [language, text] of Object.entries(texts)) {
-      const prepared = await prepareTranslation({ of, language, text }, this.#publishing());
+      const prepared = await this.#prepare({ kind: 'translation', of, language, text });
       await this.#write(prepared, { by, what: 'translate', detail: `${of} ${language}` });
     }
   }
 
   async #write(publication: Publication, done: Omit<AuditEntry, 'at'>): Promise<void> {
-    const { desk, now } = this.#options;
-    await write(publication, this.#publishing());
+    const { desk, published: files, now } = this.#options;
+    await write(publication, { files });
     await audit(desk, { ...done, at: now().toISOString() });
   }
 
-  async #prepare(draft: Draft): ReturnType<typeof prepareDraft> {
+  async #prepareDraft(draft: Draft): Promise<Prepared> {
     const source = await this.#options.desk.read(`texts/${draft.source.text}.txt`);
-    return prepareDraft(draft, this.#publishing(), source?.text);
+    return this.#prepare({ kind: 'draft', draft, ...given({ sourceText: source?.text }) });
   }
 
-  #publishing(): PublishingOptions {
-    const { folder, published: files, reviewers, labelled, rehearse, now } = this.#options;
-    return { folder, files, reviewers, labelled, now: now(), ...given({ rehearse }) };
+  async #prepare(preparation: Preparation): Promise<Prepared> {
+    const { folder, published: files, reviewers, prepare = prepareHere([]), now } = this.#options;
+    return prepare(preparation, { folder, reviewers, now: now(), present: await files.read() });
   }
 
   async #read(id: string): Promise<Draft> {

@@ -1,4 +1,5 @@
 import type { Source } from '../../knowledge/model.ts';
+import { given } from '../../util/given.ts';
 import type { Article } from '../article.ts';
 import type { DeskFiles } from '../desk-files.ts';
 import type { DraftHead } from './draft-heads.ts';
@@ -17,7 +18,7 @@ export interface AlreadyIn {
 }
 
 /** A source or draft with its text where that is kept. */
-interface Known {
+export interface KnownText {
   /** Such as `the source "x"`. */
   readonly name: string;
   readonly url?: string;
@@ -33,12 +34,29 @@ export interface KnownTexts {
   readonly beside?: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Compares a text with those that are known, here or in another thread. */
+export type CompareTexts = (
+  article: Pick<Article, 'url' | 'paragraphs'>,
+  all: readonly KnownText[],
+) => AlreadyIn | undefined | Promise<AlreadyIn | undefined>;
+
 /**
  * Looks whether a text is in already: by its address, by its text, or by a text that is nearly the same. A page with another
  * text than the one that is kept has changed.
  */
-export async function alreadyIn(article: Article, known: KnownTexts): Promise<AlreadyIn | undefined> {
-  const all = await everythingKnown(known);
+export async function alreadyIn(
+  { url, paragraphs }: Article,
+  known: KnownTexts,
+  compare: CompareTexts = compareTexts,
+): Promise<AlreadyIn | undefined> {
+  return compare({ ...given({ url }), paragraphs }, await everythingKnown(known));
+}
+
+/** The same over texts that are read already. */
+export function compareTexts(
+  article: Pick<Article, 'url' | 'paragraphs'>,
+  all: readonly KnownText[],
+): AlreadyIn | undefined {
   const key = article.url === undefined ? undefined : addressKey(article.url);
   const hash = textHash(article.paragraphs);
   const samePage = all.filter(({ url }) => key !== undefined && url !== undefined && addressKey(url) === key);
@@ -65,13 +83,18 @@ export async function alreadyIn(article: Article, known: KnownTexts): Promise<Al
   return near && same(near, 'with nearly the same text');
 }
 
-function same({ name, ids }: Known, how: string): AlreadyIn {
+function same({ name, ids }: KnownText, how: string): AlreadyIn {
   return { kind: 'same', sentence: `This seems to be ${name}, which is in already ${how}.`, ...ids };
 }
 
-async function everythingKnown({ files, sources, drafts, beside }: KnownTexts): Promise<readonly Known[]> {
+async function everythingKnown({
+  files,
+  sources,
+  drafts,
+  beside,
+}: KnownTexts): Promise<readonly KnownText[]> {
   const published = await Promise.all(
-    sources.map(async ({ id, url, text, file }): Promise<Known> => {
+    sources.map(async ({ id, url, text, file }): Promise<KnownText> => {
       const kept = text === undefined ? undefined : await readText(files, text);
       const paragraphs = kept ?? beside?.get(file);
       return {
@@ -85,7 +108,7 @@ async function everythingKnown({ files, sources, drafts, beside }: KnownTexts): 
   const drafted = await Promise.all(
     drafts
       .filter(({ id }) => !sources.some((source) => source.id === id))
-      .map(async ({ id, url, text, state }): Promise<Known> => {
+      .map(async ({ id, url, text, state }): Promise<KnownText> => {
         const paragraphs = await readText(files, text);
         return {
           name: `the ${state === 'open' ? '' : `${state} `}draft "${id}"`,

@@ -11,7 +11,7 @@ import { textArticle } from './text-article.ts';
 import { languageOf } from './text-language.ts';
 import { addressKey, webAddress } from './web-address.ts';
 
-type Deps = Pick<TakeInDeps, 'knowledge' | 'fetchPage' | 'now' | 'parse'>;
+type Deps = Pick<TakeInDeps, 'knowledge' | 'fetchPage' | 'now' | 'parse' | 'findLanguage'>;
 
 /** An article with what an editor has to know of it. */
 interface Read {
@@ -42,14 +42,14 @@ async function readIntake(intake: Intake, deps: Deps): Promise<Read> {
   const { now } = deps;
   switch (intake.kind) {
     case 'text':
-      return { article: await textArticle(intake.text, now()), notes: [] };
+      return { article: await textArticle(intake.text, now(), deps.findLanguage), notes: [] };
     case 'file': {
       const name = intake.name === '-' ? 'The standard input' : `"${cleanLine(intake.name)}"`;
       const text = isHtmlName(intake.name) ? pageText(intake.bytes, name) : textOfFile(intake.bytes, name);
       if (isFeed(text))
         throw new DeskError('file-is-feed', `${name} is a feed. Give its address to "desk feeds add".`);
       if (!isHtmlName(intake.name) && !isHtml(text))
-        return { article: await textArticle(text, now()), notes: [] };
+        return { article: await textArticle(text, now(), deps.findLanguage), notes: [] };
       return readHtml(text, { host: name, path: '' }, deps);
     }
     case 'address':
@@ -82,7 +82,7 @@ async function readFetched(page: FetchedPage, deps: Deps): Promise<Read> {
   if (isFeed(text) && !isHtml(text))
     throw new DeskError('page-is-feed', `This is the address of a feed. Follow it with "desk feeds add".`);
   if (page.type === 'text/plain' && !isHtml(text)) {
-    const article = await textArticle(text, deps.now());
+    const article = await textArticle(text, deps.now(), deps.findLanguage);
     const reasons = { ...article.reasons, url: 'where the page was fetched' };
     return { article: { ...article, url: page.url, reasons }, notes: [] };
   }
@@ -92,13 +92,13 @@ async function readFetched(page: FetchedPage, deps: Deps): Promise<Read> {
 async function readHtml(
   html: string,
   { address, ...at }: { readonly host: string; readonly path: string; readonly address?: string },
-  { now, parse }: Deps,
+  { now, parse, findLanguage = languageOf }: Deps,
 ): Promise<Read> {
   const page = await parse({ parse: 'page', text: html, now: now(), ...given({ address }) });
   const refusal = refusedByContent(page, { ...at, html });
   if (refusal !== undefined) throw refusal;
   const { article, declaredLanguage } = page;
-  const { language, reason } = await languageOf(article.paragraphs, declaredLanguage);
+  const { language, reason } = await findLanguage(article.paragraphs, declaredLanguage);
   return {
     article: { ...article, ...given({ language }), reasons: { ...article.reasons, language: reason } },
     notes: page.paid ? ['The page says that not all of it is free to read: its text may be cut.'] : [],

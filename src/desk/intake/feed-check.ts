@@ -15,8 +15,11 @@ import { takeIn } from './take-in.ts';
 const MOST_AT_ONCE = 20;
 /** How often the page of an item is tried, before the feed's own text is taken. */
 const MOST_TRIES = 3;
+/** The drafting was cut off, or the program stops. */
+const CUT_OFF = 'desk-cut-off';
+const STOPPING = 'desk-stopping';
 /** Refusals that may pass by themselves. */
-const PASSING = new Set(['page-slow', 'page-unreachable', 'page-server-error', 'page-busy']);
+const PASSING = new Set(['page-slow', 'page-unreachable', 'page-server-error', 'page-busy', CUT_OFF]);
 
 /** What was read of a feed. */
 export type FeedRead =
@@ -83,12 +86,19 @@ export async function checkFeed(feed: FollowedFeed, deps: FeedCheckDeps): Promis
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const state: FeedState = { outcome: 'refused', at, why: error.message };
-    await changeFeed(deps.files, feed.url, (present) => ({ ...present, state }));
+    await changeFeed(deps.files, feed.url, ({ failures = 0, ...present }) => ({
+      ...present,
+      ...{ state, failures: failures + 1 },
+    }));
     return { state, drafts: [] };
   }
   if (read.outcome === 'not-modified') {
     const state: FeedState = { outcome: 'not-modified', at };
-    await changeFeed(deps.files, feed.url, (present) => ({ ...present, state, read: at }));
+    await changeFeed(deps.files, feed.url, ({ failures: _, ...present }) => ({
+      ...present,
+      state,
+      read: at,
+    }));
     return { state, drafts: [] };
   }
   const { items, validators, title } = read;
@@ -106,6 +116,10 @@ export async function checkFeed(feed: FollowedFeed, deps: FeedCheckDeps): Promis
   // The oldest first, so that drafts come in the order of their items.
   for (const item of now.toReversed()) {
     const result = drafted.has(item.key) ? 'passed' : await takeItem(item, feed, deps);
+    if (result === 'stopping') {
+      waiting++;
+      break;
+    }
     if (result === 'later') {
       waiting++;
       await changeFeed(deps.files, feed.url, (present) => ({
@@ -130,7 +144,7 @@ export async function checkFeed(feed: FollowedFeed, deps: FeedCheckDeps): Promis
     at,
     ...given({ drafted: drafts.length || undefined, passed: passed || undefined }),
   };
-  await changeFeed(deps.files, feed.url, ({ etag: _, lastModified: __, ...present }) => ({
+  await changeFeed(deps.files, feed.url, ({ etag: _, lastModified: __, failures: ___, ...present }) => ({
     ...present,
     state,
     read: at,
@@ -141,13 +155,17 @@ export async function checkFeed(feed: FollowedFeed, deps: FeedCheckDeps): Promis
   return { state, drafts };
 }
 
-/** A draft of an item; `passed` for one that is in already or has no text, `later` for one whose page may come yet. */
+/**
+ * A draft of an item; `passed` for one that is in already or has no text, `later` for one whose page may come yet, `stopping`
+ * where the program stops.
+ */
 async function takeItem(
   item: FeedItem,
   feed: FollowedFeed,
   deps: TakeInDeps,
-): Promise<Draft | 'passed' | 'later'> {
+): Promise<Draft | 'passed' | 'later' | 'stopping'> {
   const origin = { kind: 'feed', at: feed.url, message: item.key, ...given({ date: item.date }) } as const;
+  const mayTryAgain = (feed.tries[item.key] ?? 0) + 1 < MOST_TRIES;
   let why: string | undefined;
   if (item.url !== undefined) {
     const taken = await takeIn(
@@ -156,11 +174,14 @@ async function takeItem(
     );
     if (taken.outcome === 'drafted') return taken.draft;
     if (taken.code === 'already-in') return 'passed';
-    if (PASSING.has(taken.code) && (feed.tries[item.key] ?? 0) + 1 < MOST_TRIES) return 'later';
+    if (taken.code === STOPPING) return 'stopping';
+    if (PASSING.has(taken.code) && mayTryAgain) return 'later';
     why = taken.sentence;
   }
   const taken = await takeOwnText(item, origin, why, deps);
-  return taken?.outcome === 'drafted' ? taken.draft : 'passed';
+  if (taken?.outcome === 'drafted') return taken.draft;
+  if (taken?.code === STOPPING) return 'stopping';
+  return taken !== undefined && PASSING.has(taken.code) && mayTryAgain ? 'later' : 'passed';
 }
 
 /** The text that the feed itself has of an item. */

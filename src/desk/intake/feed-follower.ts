@@ -1,15 +1,19 @@
 import { describeError, type Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { FeedCheckDeps } from './feed-check.ts';
-import type { FollowedFeed } from './feed-list.ts';
+import { changeFeed, type FollowedFeed, readFeeds } from './feed-list.ts';
 import { checkFeeds } from './feed-service.ts';
 
 /** How often the list is looked at. Which feeds are due stands in it. */
 const LOOK_MILLISECONDS = 60 * 1_000;
+/** So many checks in a row have to fail before editors are told. */
+const FAILURES_TOLD = 3;
 
 export interface FeedFollowerOptions extends FeedCheckDeps {
   readonly timer: Timer;
   readonly log: Log;
+  /** Tells editors that a feed has failed for a while, or can be read again. What it rejects is told at the next check. */
+  readonly onTrouble?: (feed: FollowedFeed, why: string | undefined) => Promise<void>;
 }
 
 /**
@@ -54,7 +58,7 @@ export class FeedFollower {
       fetchPage: (address, options) => fetchPage(address, { ...options, signal }),
     };
     try {
-      await checkFeeds(stoppable, false, (feed, { state, drafts }) => {
+      await checkFeeds(stoppable, false, async (feed, { state, drafts }) => {
         const details = {
           event: 'feed-checked',
           feed: hostOf(feed),
@@ -64,15 +68,36 @@ export class FeedFollower {
         if (state.outcome === 'refused')
           log.warn({ ...details, reason: state.why }, 'a feed could not be read');
         else if (drafts.length > 0) log.info(details, 'a feed has new items');
+        await this.#tell(feed.url);
       });
     } catch (error) {
       if (signal.aborted) return;
       log.error({ event: 'feeds-failed', ...describeError(error) }, 'checking the feeds failed');
     }
   }
+
+  /** Tells of a feed that fails, or that is mended, and keeps that it was told; the one after the other, so that a kill loses none. */
+  async #tell(url: string): Promise<void> {
+    const { files, onTrouble, log } = this.#options;
+    const feed = (await readFeeds(files)).find((each) => each.url === url);
+    if (onTrouble === undefined || feed === undefined) return;
+    const { failures = 0, told = false, state } = feed;
+    if (told ? failures > 0 : failures < FAILURES_TOLD) return;
+    try {
+      await onTrouble(feed, told ? undefined : (state?.why ?? ''));
+      await changeFeed(files, url, ({ told: _, ...present }) =>
+        told ? present : { ...present, told: true },
+      );
+    } catch (error) {
+      log.warn(
+        { event: 'feed-telling-failed', feed: hostOf(feed), ...describeError(error) },
+        'editors could not be told of a feed',
+      );
+    }
+  }
 }
 
 /** An address may hold a key, so it is not logged. */
-function hostOf({ url }: FollowedFeed): string {
+export function hostOf({ url }: FollowedFeed): string {
   return URL.parse(url)?.hostname ?? '';
 }

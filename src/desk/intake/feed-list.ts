@@ -32,6 +32,10 @@ const Feed = z.strictObject({
   etag: z.string().exactOptional(),
   lastModified: z.string().exactOptional(),
   state: State.exactOptional(),
+  /** How often in a row it could not be read. */
+  failures: z.int().exactOptional(),
+  /** Editors have been told that it cannot be read. */
+  told: z.boolean().exactOptional(),
   /** When it was read last without a failure. */
   read: z.string().exactOptional(),
   /** ISO moment from which on it may be checked again. Whoever checks it moves this first, so that no other does. */

@@ -69,17 +69,17 @@ export async function removeFeed(address: string, { files }: Pick<FeedCheckDeps,
  * Checks the feeds that are due, one after the other, so that an article in two of them is drafted once.
  *
  * @param always also checks those that are not due
- * @param each called after each feed
+ * @param each called after each feed, and waited for
  */
 export async function checkFeeds(
   deps: FeedCheckDeps,
   always: boolean,
-  each: (feed: FollowedFeed, checked: FeedChecked) => void = () => undefined,
+  each: (feed: FollowedFeed, checked: FeedChecked) => unknown = () => undefined,
 ): Promise<void> {
   for (const { url, due } of await readFeeds(deps.files)) {
     if (!always && due > deps.now().toISOString()) continue;
     const feed = await claimFeed(deps.files, url, deps.now(), always);
-    if (feed !== undefined) each(feed, await checkFeed(feed, deps));
+    if (feed !== undefined) await each(feed, await checkFeed(feed, deps));
   }
 }
 

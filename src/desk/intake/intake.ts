@@ -2,9 +2,10 @@ import type { Knowledge } from '../../knowledge/model.ts';
 import type { Article } from '../article.ts';
 import type { DeskFiles } from '../desk-files.ts';
 import type { Draft, Origin } from '../draft.ts';
-import type { AlreadyIn } from './already-in.ts';
+import type { AlreadyIn, CompareTexts } from './already-in.ts';
 import type { FetchPage } from './fetch-page.ts';
 import type { Parse } from './parse-task.ts';
+import type { FindLanguage } from './text-language.ts';
 
 /** What an editor says of a text. */
 export type Given = Readonly<
@@ -39,7 +40,7 @@ export type DraftArticle = (
     /** Ids that the draft must not have. */
     readonly taken: ReadonlySet<string>;
   },
-) => Draft;
+) => Draft | Promise<Draft>;
 
 export interface TakeInDeps {
   readonly files: DeskFiles;
@@ -49,6 +50,10 @@ export interface TakeInDeps {
   readonly now: () => Date;
   /** `parseApart`. */
   readonly parse: Parse;
+  /** Compares a text with those that are known. Default: `compareTexts`, in this thread. */
+  readonly compare?: CompareTexts;
+  /** Finds the language of a text. Default: `languageOf`, in this thread. */
+  readonly findLanguage?: FindLanguage;
   /** Texts of sources that lie beside them, by the file of the source. */
   readonly textsBeside?: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }

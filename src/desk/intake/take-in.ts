@@ -59,10 +59,12 @@ async function drafted(intake: Intake, deps: TakeInDeps): Promise<Drafted> {
   const heads = await draftHeads(files);
   const beside = await deps.textsBeside?.();
   const { sources } = knowledge;
-  const known = await alreadyIn(article, { files, sources, drafts: heads, ...given({ beside }) });
+  const texts = { files, sources, drafts: heads, ...given({ beside }) };
+  const known = await alreadyIn(article, texts, deps.compare);
   const hash = textHash(article.paragraphs);
   const taken = new Set([...sources, ...heads].map(({ id }) => id));
-  const draft = deps.draftArticle(article, { origin: intake.origin, textHash: hash, now: now(), taken });
+  const about = { origin: intake.origin, textHash: hash, now: now(), taken };
+  const draft = await deps.draftArticle(article, about);
   const sentences = known === undefined ? [] : [known.sentence];
   return {
     draft: {

@@ -2,7 +2,7 @@ import { given } from '../../util/given.ts';
 import type { Article } from '../article.ts';
 import { paragraphsOf } from './clean-text.ts';
 import { dayInByline, hasBegun } from './published-day.ts';
-import { languageOf } from './text-language.ts';
+import { type FindLanguage, languageOf } from './text-language.ts';
 
 /** A first line that is longer is no title. */
 const LONGEST_TITLE = 200;
@@ -12,11 +12,15 @@ const LONGEST_TITLE = 200;
  *
  * @param now a day that has not begun is no day of publication
  */
-export async function textArticle(text: string, now: Date): Promise<Article> {
+export async function textArticle(
+  text: string,
+  now: Date,
+  findLanguage: FindLanguage = languageOf,
+): Promise<Article> {
   const paragraphs = paragraphsOf(text);
   const [first] = paragraphs;
   const title = first !== undefined && first.length <= LONGEST_TITLE ? first : undefined;
-  const { language, reason } = await languageOf(paragraphs);
+  const { language, reason } = await findLanguage(paragraphs);
   const { published, reasons } = dayFound(paragraphs, now);
   return {
     ...given({ title, language, published }),

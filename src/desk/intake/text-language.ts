@@ -10,6 +10,9 @@ export interface FoundLanguage {
   readonly reason: string;
 }
 
+/** Finds the language of a text, here or in another thread. */
+export type FindLanguage = (paragraphs: readonly string[], declared?: string) => Promise<FoundLanguage>;
+
 /**
  * The language of a text, by its letters; else as the page names it. The detector is loaded when it is first used: it takes a
  * third of a second.
@@ -18,7 +21,7 @@ export interface FoundLanguage {
  */
 export async function languageOf(paragraphs: readonly string[], declared?: string): Promise<FoundLanguage> {
   const { eld } = await import('eld/small');
-  const sample = paragraphs.join('\n').slice(0, SAMPLE);
+  const sample = sampleOf(paragraphs);
   const named = codeOf(declared, sample);
   const detected = eld.detect(sample);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
@@ -31,6 +34,11 @@ export async function languageOf(paragraphs: readonly string[], declared?: strin
   }
   if (named !== undefined) return { language: named, reason: 'as the page names it' };
   return { reason: 'the text is too short to tell, or in a language that the program does not know' };
+}
+
+/** As much of a text as is looked at. */
+export function sampleOf(paragraphs: readonly string[]): string {
+  return paragraphs.join('\n').slice(0, SAMPLE);
 }
 
 /** The code of a language without its region. Kurdish in Arabic letters is Sorani, in Latin letters Kurmanji. */

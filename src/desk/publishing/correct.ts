@@ -8,7 +8,7 @@ import { type FactEntry, localized, quoted } from './entries.ts';
 import { idOf } from './fact-ids.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
 import { dayIn, type Publication, type PublishingOptions, prepareChanges } from './publish-draft.ts';
-import { presentKnowledge } from './rehearsal.ts';
+import { Rehearser } from './rehearsal.ts';
 
 /** A fact that is to take the place of a known one. What is left out stays as it was. */
 export interface Correction {
@@ -46,8 +46,9 @@ export async function prepareCorrection(
   correction: Correction,
   options: PublishingOptions,
 ): Promise<PreparedCorrection> {
+  const { rehearser = new Rehearser() } = options;
   const present = await options.files.read();
-  const { knowledge } = await presentKnowledge(options.folder, present.texts, options.now);
+  const { knowledge } = await rehearser.present(options.folder, present.texts, options.now);
   const fact = standing(correction.fact, knowledge);
   const text = filled(correction.text, 'new statement');
   const reason = filled(correction.reason, 'reason');
@@ -75,7 +76,13 @@ export async function prepareCorrection(
   addFact(texts, source.file, entry);
   // Its number in the message is that of the only fact there is.
   const ids = new Map([[1, id]]);
-  return { id, ...(await prepareChanges({ present, changes: texts.changed, ids, what: fact.id }, options)) };
+  return {
+    id,
+    ...(await prepareChanges(
+      { present, changes: texts.changed, ids, what: fact.id },
+      { ...options, rehearser },
+    )),
+  };
 }
 
 /**
@@ -87,8 +94,9 @@ export async function prepareRetraction(
   retraction: Retraction,
   options: PublishingOptions,
 ): Promise<Publication> {
+  const { rehearser = new Rehearser() } = options;
   const present = await options.files.read();
-  const { knowledge } = await presentKnowledge(options.folder, present.texts, options.now);
+  const { knowledge } = await rehearser.present(options.folder, present.texts, options.now);
   const fact = known(retraction.fact, knowledge);
   if (fact.retracted) throw retractedAlready(fact);
   const reason = localized(filled(retraction.reason, 'reason'));
@@ -96,7 +104,8 @@ export async function prepareRetraction(
   const { file } = fact.source;
   const value = `{ date: ${quoted(dayIn(knowledge, options.now))}, reason: ${reason} }`;
   texts.addField(file, ['facts', texts.indexOf(file, ['facts'], fact.id)], 'retracted', value);
-  return prepareChanges({ present, changes: texts.changed, ids: new Map(), what: fact.id }, options);
+  const prepared = { present, changes: texts.changed, ids: new Map(), what: fact.id };
+  return prepareChanges(prepared, { ...options, rehearser });
 }
 
 /** A known fact. @throws DeskError where there is none with this id */

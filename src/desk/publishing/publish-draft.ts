@@ -8,7 +8,7 @@ import { draftChanges } from './draft-changes.ts';
 import { inDraftTerms } from './draft-terms.ts';
 import type { LabelledQuestion } from './labelled-questions.ts';
 import type { PresentFiles, PublishedFiles } from './published-files.ts';
-import { presentKnowledge, type Rehearsal, type RehearsalOptions, rehearse } from './rehearsal.ts';
+import { type Rehearsal, Rehearser } from './rehearsal.ts';
 
 /** What publishing needs besides what is to be published. */
 export interface PublishingOptions {
@@ -20,8 +20,8 @@ export interface PublishingOptions {
   readonly reviewers: number;
   /** Questions that are asked again, beside those that readers are offered. */
   readonly labelled: readonly LabelledQuestion[];
-  /** Where the knowledge is loaded and asked. Default: in this thread. */
-  rehearse?(options: RehearsalOptions): Promise<Rehearsal>;
+  /** Loads the knowledge and asks it. Default: one that remembers nothing. */
+  readonly rehearser?: Rehearser;
 }
 
 /** A publication that may be written: what changes, and what readers would see of it. */
@@ -47,8 +47,9 @@ export async function prepareDraft(
   options: PublishingOptions,
   sourceText?: string,
 ): Promise<Publication> {
+  const { rehearser = new Rehearser() } = options;
   const present = await options.files.read();
-  const { knowledge } = await presentKnowledge(options.folder, present.texts, options.now);
+  const { knowledge } = await rehearser.present(options.folder, present.texts, options.now);
   const refused = refusals(draft, knowledge, options.reviewers, sourceText);
   if (refused.length > 0) throw cannotPublish(draft.id, refused);
   const {
@@ -59,12 +60,15 @@ export async function prepareDraft(
     ...{ knowledge, texts: present.texts, reviewers: options.reviewers },
     today: dayIn(knowledge, options.now),
   });
-  const prepared = await prepareChanges({ present, changes, ids, what: draft.id }, options);
+  const prepared = await prepareChanges({ present, changes, ids, what: draft.id }, { ...options, rehearser });
   return { ...prepared, gaps };
 }
 
 /** Writes what was made ready, all or nothing. @throws DeskError where a file is another by now, or cannot be written */
-export async function write({ changes, present }: Publication, { files }: PublishingOptions): Promise<void> {
+export async function write(
+  { changes, present }: Publication,
+  { files }: Pick<PublishingOptions, 'files'>,
+): Promise<void> {
   if (changes.size > 0) await files.write(changes, present);
 }
 
@@ -83,10 +87,9 @@ export async function prepareChanges(
   }: Pick<Publication, 'present' | 'changes' | 'ids'> & {
     /** What is published, for the message. */ readonly what: string;
   },
-  { folder, now, labelled, ...options }: PublishingOptions,
+  { folder, now, labelled, rehearser = new Rehearser() }: PublishingOptions,
 ): Promise<Publication> {
-  const run = options.rehearse ?? rehearse;
-  const rehearsal = await run({ folder, present: present.texts, changes, now, labelled });
+  const rehearsal = await rehearser.rehearse({ folder, present: present.texts, changes, now, labelled });
   const told = (problem: Rehearsal['problems'][number]) =>
     inDraftTerms(problem, changes.get(problem.file), ids);
   if (rehearsal.problems.length > 0) throw cannotPublish(what, rehearsal.problems.map(told));

@@ -1,4 +1,5 @@
 import type { DeskFiles } from '../desk-files.ts';
+import { OVERLAY_FOLDER, readOverlay } from '../knowledge-overlay.ts';
 import {
   changedUnderneath,
   inOrder,
@@ -6,9 +7,6 @@ import {
   type PublishedFiles,
   readPresent,
 } from './published-files.ts';
-
-/** Where files of the knowledge are among those of the desk. */
-const OVERLAY_PREFIX = 'knowledge/';
 
 /** The knowledge in a folder that cannot be written: what is published lies over it, among the files of the desk. */
 export class StorePublished implements PublishedFiles {
@@ -21,7 +19,7 @@ export class StorePublished implements PublishedFiles {
   }
 
   async read(): Promise<PresentFiles> {
-    return readPresent(this.#folder, await overlayOf(this.#files));
+    return readPresent(this.#folder, await readOverlay(this.#files));
   }
 
   async write(changes: ReadonlyMap<string, string>, present: PresentFiles): Promise<void> {
@@ -32,9 +30,9 @@ export class StorePublished implements PublishedFiles {
       [];
     try {
       for (const [path, text] of inOrder(changes)) {
-        const file = await this.#files.read(OVERLAY_PREFIX + path);
+        const file = await this.#files.read(OVERLAY_FOLDER + path);
         if (file !== undefined && file.text !== present.texts.get(path)) throw changedUnderneath(path);
-        const revision = await this.#files.write(OVERLAY_PREFIX + path, text, file?.revision ?? 'none');
+        const revision = await this.#files.write(OVERLAY_FOLDER + path, text, file?.revision ?? 'none');
         if (revision === undefined) throw changedUnderneath(path);
         done.push({ path, revision, before: file?.text });
       }
@@ -48,19 +46,8 @@ export class StorePublished implements PublishedFiles {
   async #undo(path: string, revision: string, before: string | undefined): Promise<void> {
     const undone =
       before === undefined
-        ? this.#files.remove(OVERLAY_PREFIX + path)
-        : this.#files.write(OVERLAY_PREFIX + path, before, revision);
+        ? this.#files.remove(OVERLAY_FOLDER + path)
+        : this.#files.write(OVERLAY_FOLDER + path, before, revision);
     await undone.catch(() => undefined);
   }
-}
-
-/** What is published among the files of the desk, by the path in the knowledge folder. */
-async function overlayOf(files: DeskFiles): Promise<ReadonlyMap<string, string>> {
-  const listed = await files.list(OVERLAY_PREFIX);
-  const read = await Promise.all(listed.map(({ path }) => files.read(path)));
-  return new Map(
-    read.flatMap((file) =>
-      file === undefined ? [] : [[file.path.slice(OVERLAY_PREFIX.length), file.text] as const],
-    ),
-  );
 }

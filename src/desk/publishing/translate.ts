@@ -6,7 +6,7 @@ import { known } from './correct.ts';
 import { quoted } from './entries.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
 import { type Publication, type PublishingOptions, prepareChanges } from './publish-draft.ts';
-import { presentKnowledge } from './rehearsal.ts';
+import { presentKnowledge, Rehearser } from './rehearsal.ts';
 
 /**
  * The texts that a language lacks, in the order of their files.
@@ -32,8 +32,9 @@ export async function prepareTranslation(
   options: PublishingOptions,
 ): Promise<Publication> {
   const code = canonical(language);
+  const { rehearser = new Rehearser() } = options;
   const present = await options.files.read();
-  const checked = await presentKnowledge(options.folder, present.texts, options.now);
+  const checked = await rehearser.present(options.folder, present.texts, options.now);
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   if (line === '') throw new DeskError('text-missing', 'The translation is empty; write it.');
   const all = checked.untranslated(code);
@@ -49,7 +50,10 @@ export async function prepareTranslation(
   }
   const texts = new KnowledgeTexts(present.texts);
   texts.addField(found.file, found.path, code, quoted(line));
-  return prepareChanges({ present, changes: texts.changed, ids: new Map(), what: of }, options);
+  return prepareChanges(
+    { present, changes: texts.changed, ids: new Map(), what: of },
+    { ...options, rehearser },
+  );
 }
 
 function hasIt(id: string, language: string, text: Localized): DeskError {

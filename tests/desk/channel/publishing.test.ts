@@ -26,7 +26,7 @@ async function publishingDesk() {
   const files = new FolderFiles(await temporaryFolder());
   let knowledge: Knowledge = await loadKnowledge(folder);
   const publishing = new DraftPublishing({
-    ...{ desk: files, published: new FolderPublished(folder), folder, reviewers: 1, labelled: [], now },
+    ...{ desk: files, published: new FolderPublished(folder), folder, reviewers: 1, now },
   });
   const stage = await deskStage({ files, publishing, knowledge: () => knowledge, now });
   await stage.put(DRAFT);
