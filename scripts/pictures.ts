@@ -84,6 +84,34 @@ async function telegramDigest(folder: string): Promise<readonly TelegramMessage[
   }
 }
 
+/** A post that an editor forwards: our own words on matters that the knowledge holds. */
+const POST = `Checkpoints on the desert road are doubled
+The interior ministry said on Tuesday that the number of checkpoints between al-Qaim and Rutba had been doubled.
+At least 300 detainees have escaped from prisons in north-east Syria, one officer said.`;
+
+/** What an editor sees in their group on Telegram: the draft of a post that was forwarded there, and a card. */
+async function telegramCard(folder: string): Promise<readonly TelegramMessage[]> {
+  const standIn = await startTelegram();
+  const editor = standIn.world.person({ first_name: 'Editor' });
+  const chat = standIn.world.supergroup({ bot: 'administrator' });
+  const bot = start('src/start.js', {
+    ...{ TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root, LOG_LEVEL: 'error' },
+    ...{ DESK_CHATS: `telegram:${chat.chat.id}`, DESK_EDITORS: `telegram:${editor.id}`, DATA_DIR: folder },
+  });
+  try {
+    await standIn.polled();
+    const origin = { type: 'hidden_user' as const, sender_user_name: 'Example Daily', date: 1_769_000_000 };
+    standIn.say({ chat, from: editor, text: POST, more: { forward_origin: origin } });
+    const draft = await standIn.message(chat, 1);
+    standIn.say({ chat, from: editor, text: '/desk review' });
+    const card = await standIn.message(chat, 2);
+    return [{ text: POST, own: true }, draft.message, card.message];
+  } finally {
+    await bot.stop();
+    await standIn.close();
+  }
+}
+
 async function discordAnswer(question: string, folder: string): Promise<unknown> {
   const standIn = await startStandIn({ guilds: 1 });
   const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_ROOT: standIn.api, DATA_DIR: folder };
@@ -106,6 +134,7 @@ try {
     'telegram-arabic': telegramPage(await telegramAnswer(ARABIC, data('1'))),
     'telegram-missing': telegramPage(await telegramAnswer(MISSING, data('4'))),
     digest: telegramPage(await telegramDigest(folder)),
+    desk: telegramPage(await telegramCard(data('5'))),
     discord: discordPage(ENGLISH, await discordAnswer(ENGLISH, data('2'))),
     'discord-arabic': discordPage(ARABIC, await discordAnswer(ARABIC, data('3'))),
   });
