@@ -25,16 +25,23 @@ export function fieldOptions(fields: readonly DeskField[]): readonly CommandOpti
   return fields.map((field) => byButton(field, 'text', 'deskField'));
 }
 
+/** What can be typed for a field. */
+function hintOf(field: DeskField, language: string): string | undefined {
+  const { status, desk } = textsFor(language);
+  if (field === 'status') return Object.values(status).join(', ');
+  return field === 'kind' ? Object.values(desk.edit.kinds).join(', ') : desk.edit.hints[field];
+}
+
 /** A field of a form, with its value. */
 export function formField(field: DeskField, value: string | undefined, language: string): FormField {
-  const { fields, hints } = textsFor(language).desk.edit;
-  const hint = hints[field];
+  const { fields } = textsFor(language).desk.edit;
+  const hint = hintOf(field, language);
   const label = hint === undefined ? fields[field] : `${fields[field]}: ${hint}`;
   return { option: field, label, ...given({ value: value === '' ? undefined : value }) };
 }
 
 /** What editors type at the beginning of a line for each field: its name, and its label in every language of the bot. */
-export function labelsOf(fields: readonly DeskField[]): LineLabels {
+function labelsOf(fields: readonly DeskField[]): LineLabels {
   return new Map(
     fields.flatMap((field) => {
       const labels = textLanguages.map((language) =>
@@ -82,12 +89,12 @@ export function fieldLines(
   values: TypedValues,
   language: string,
 ): readonly Block[] {
-  const { fields: labels, hints } = textsFor(language).desk.edit;
+  const { fields: labels } = textsFor(language).desk.edit;
   return linesToFill(
     fields.map((field) => ({
       label: labels[field].toLowerCase(),
       value: values[field] ?? '',
-      ...given({ hint: hints[field] }),
+      ...given({ hint: hintOf(field, language) }),
     })),
   );
 }

@@ -121,7 +121,7 @@ export async function sourceReply(
   const listed = names.map(
     ({ name: spelled, kind, values: { role } }): Line => [
       text(inLanguage(spelled, language, knowledge), 'strong'),
-      text(` · ${kind}${role === undefined || role === '' ? '' : ` · ${role}`}`),
+      text(` · ${say.edit.kinds[kind]}${role === undefined || role === '' ? '' : ` · ${role}`}`),
       text(` (${Object.keys(spelled).join(', ')})`, 'quiet'),
     ],
   );

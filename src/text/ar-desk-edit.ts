@@ -18,11 +18,10 @@ export const deskEdit: DeskEditTexts = {
   },
   hints: {
     says: 'اسم أو كلمات',
-    status: 'reported، claimed، disputed، analysis',
     when: '2026-01-20 أو 2026-01 أو 2026',
     published: '2026-01-20',
-    kind: 'person، group، place، office، voice',
   },
+  kinds: { person: 'شخص', group: 'جماعة', place: 'مكان', office: 'منصب', voice: 'صوت' },
   buttons: {
     edit: 'تعديل',
     more: 'المزيد …',

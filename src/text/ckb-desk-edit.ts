@@ -18,11 +18,10 @@ export const deskEdit: DeskEditTexts = {
   },
   hints: {
     says: 'ناوێک یان وشە',
-    status: 'reported، claimed، disputed، analysis',
     when: '2026-01-20 یان 2026-01 یان 2026',
     published: '2026-01-20',
-    kind: 'person، group، place، office، voice',
   },
+  kinds: { person: 'کەس', group: 'گرووپ', place: 'شوێن', office: 'پۆست', voice: 'دەنگ' },
   buttons: {
     edit: 'دەستکاری',
     more: 'زیاتر …',

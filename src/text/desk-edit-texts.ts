@@ -1,3 +1,4 @@
+import type { NameKind } from '../knowledge/model.ts';
 import type { TextWith } from './text-with.ts';
 
 /** What editors type in forms. */
@@ -19,8 +20,9 @@ export type DeskField =
 export interface DeskEditTexts {
   /** Labels of fields, which editors may also type at the beginning of a line. */
   readonly fields: Readonly<Record<DeskField, string>>;
-  /** What can be typed, in a few words. */
+  /** What can be typed, in a few words, where it is not one of a few words. */
   readonly hints: Readonly<Partial<Record<DeskField, string>>>;
+  readonly kinds: Readonly<Record<NameKind, string>>;
   readonly buttons: Readonly<
     Record<
       | 'edit'

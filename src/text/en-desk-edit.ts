@@ -18,11 +18,10 @@ export const deskEdit: DeskEditTexts = {
   },
   hints: {
     says: 'a name, or words',
-    status: 'reported, claimed, disputed, analysis',
     when: '2026-01-20, 2026-01 or 2026',
     published: '2026-01-20',
-    kind: 'person, group, place, office, voice',
   },
+  kinds: { person: 'person', group: 'group', place: 'place', office: 'office', voice: 'voice' },
   buttons: {
     edit: 'Edit',
     more: 'More …',

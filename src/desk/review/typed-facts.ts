@@ -15,7 +15,7 @@ import { setTyped } from './typed-fields.ts';
 export const FACT_FIELDS = ['says', 'status', 'when', 'names', 'topics'] as const;
 export type FactField = (typeof FACT_FIELDS)[number];
 
-export const STATUSES: readonly Status[] = ['reported', 'claimed', 'disputed', 'analysis'];
+const STATUSES: readonly Status[] = ['reported', 'claimed', 'disputed', 'analysis'];
 
 /** What an editor typed that could not be used, and why. */
 export interface RefusedValue {

@@ -1,7 +1,9 @@
 import { languageCalled } from '../../command/languages.ts';
 import { parseSpan } from '../../knowledge/dates.ts';
 import { quote } from '../../knowledge/messages.ts';
-import type { Knowledge } from '../../knowledge/model.ts';
+import type { Knowledge, NameKind } from '../../knowledge/model.ts';
+import { fold } from '../../query/words/fold.ts';
+import { textLanguages, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { SanadError } from '../../util/sanad-error.ts';
 import { DeskError } from '../desk-error.ts';
@@ -113,7 +115,7 @@ export function typeName(
   );
   let ofKind = before?.kind;
   try {
-    if (kind !== undefined && kind.trim() !== '') ofKind = oneOfKinds(kind.trim());
+    if (kind !== undefined && kind.trim() !== '') ofKind = kindTyped(kind.trim());
   } catch (error) {
     refuse('kind', kind ?? '', error);
   }
@@ -136,6 +138,16 @@ export function typeName(
   const put: NewName = { ...rest, kind: ofKind, name, ...given({ role: words }) };
   const same = before !== undefined && JSON.stringify(sorted(before)) === JSON.stringify(sorted(put));
   return { draft: withTyped(same ? draft : putName(draft, put, act), kept), refused };
+}
+
+/** A kind of name in any language of the bot. @throws DeskError where there is no such kind */
+function kindTyped(typed: string): NameKind {
+  const wanted = fold(typed).trim();
+  for (const language of textLanguages) {
+    for (const [kind, word] of Object.entries(textsFor(language).desk.edit.kinds))
+      if (fold(word).trim() === wanted) return oneOfKinds(kind);
+  }
+  return oneOfKinds(typed);
 }
 
 function sorted({ id, kind, name, also, role }: NewName): readonly unknown[] {

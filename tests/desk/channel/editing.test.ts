@@ -166,7 +166,7 @@ test('a source that lacks something comes first, and its names are changed one b
   });
   expect(linesOf(refused).join('\n')).toContain('"nowhere" is not an address');
   expect(fieldsOf(await press(refused, 'Edit source'))).toMatchObject({ title: 'Guards', url: 'nowhere' });
-  const named = await press(refused, '1. A town', { ar: 'بلدة', kind: 'place', role: 'en: on the road' });
+  const named = await press(refused, '1. A town', { ar: 'بلدة', kind: 'مكان', role: 'en: on the road' });
   expect(linesOf(named)).toContain('1. A town · place · en: on the road (en, ar)');
   const unknown = await press(named, 'New name', { en: 'A group', kind: 'grup' });
   expect(linesOf(unknown).join('\n')).toContain('"grup" is not one of person, group');
