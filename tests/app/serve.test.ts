@@ -131,7 +131,7 @@ describe('with a token of Telegram', () => {
 test('drafts that nobody was told of are told in the channel of editors, once', async () => {
   const { standIn, env } = await telegram();
   const chat = standIn.world.privateChat(standIn.world.person());
-  const desk = { ...env, DESK_CHATS: `telegram:${chat.id}`, DESK_EDITORS: `telegram:${chat.id}` };
+  const desk = { ...env, DESK_CHATS: `telegram:${chat.chat.id}`, DESK_EDITORS: `telegram:${chat.chat.id}` };
   const data = await dataFolder();
   await mkdir(join(data, 'drafts'), { recursive: true });
   await writeFile(join(data, 'drafts', `${DRAFT.id}.yaml`), draftToYaml(DRAFT));
