@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { draftToYaml } from '../../src/desk/draft-file.ts';
+import { DRAFT } from '../desk/review/drafts.ts';
 import { textOf } from '../platforms/discord/running.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 import { startStandIn } from '../stand-ins/discord/server.ts';
@@ -122,6 +126,21 @@ describe('with a token of Telegram', () => {
     expect([textOf(there), here]).toEqual(Array(2).fill(expect.stringContaining('A senior ISIS operative')));
     expect(await program.end()).toBe(0);
   });
+});
+
+test('drafts that nobody was told of are told in the channel of editors, once', async () => {
+  const { standIn, env } = await telegram();
+  const chat = standIn.world.privateChat(standIn.world.person());
+  const desk = { ...env, DESK_CHATS: `telegram:${chat.chat.id}`, DESK_EDITORS: `telegram:${chat.chat.id}` };
+  const data = await dataFolder();
+  await mkdir(join(data, 'drafts'), { recursive: true });
+  await writeFile(join(data, 'drafts', `${DRAFT.id}.yaml`), draftToYaml(DRAFT));
+  const first = await serving({ ...desk, DATA_DIR: data });
+  expect((await standIn.message(chat)).message.text).toContain(
+    `Draft ${DRAFT.id}: 2 facts found, 2 need you.`,
+  );
+  expect(await first.end()).toBe(0);
+  expect(JSON.parse(await readFile(join(data, 'announced.json'), 'utf8'))).toEqual([DRAFT.id]);
 });
 
 test('with a public address there are pages of facts, also without a bot', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DeskError } from '../../../src/desk/desk-error.ts';
 import { checkFeed, type FeedCheckDeps } from '../../../src/desk/intake/feed-check.ts';
 import { claimFeed } from '../../../src/desk/intake/feed-claim.ts';
 import { FeedFollower } from '../../../src/desk/intake/feed-follower.ts';
@@ -9,6 +10,7 @@ import { takeIn } from '../../../src/desk/intake/take-in.ts';
 import { type WebAnswer, type WebStandIn, webStandIn } from '../../stand-ins/web/web.ts';
 import { desk, draftsIn } from './desk.ts';
 import { articlePage, PARAGRAPHS } from './pages.ts';
+import { ManualTime } from './time.ts';
 
 const ADDRESS = 'https://example.org/feed.xml';
 
@@ -313,4 +315,55 @@ test('a bot that runs checks feeds when they are due, and hands on their drafts,
   expect(await drafted.promise).toBe('A');
   await follower.stop();
   expect(time.waiting).toBe(0);
+});
+
+test('a feed that fails three times in a row is told once, and so is its mending', async () => {
+  const { deps, time, web, files, show } = await followed([]);
+  const told: string[] = [];
+  let isAway = true;
+  const looks = new ManualTime();
+  const follower = new FeedFollower({
+    ...{ ...deps, timer: looks.timer },
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined },
+    onTrouble: async ({ title }, why) => {
+      // What could not be told is told after the next check.
+      if (isAway) {
+        isAway = false;
+        throw new Error('the store is away');
+      }
+      told.push(`${title}: ${why ?? 'mended'}`);
+    },
+  });
+  await follower.start();
+  const nextCheck = async () => {
+    while (looks.waiting === 0) await new Promise(setImmediate);
+    time.pass(15 * 60 * 1_000);
+    looks.pass(60 * 1_000);
+    while (looks.waiting === 0) await new Promise(setImmediate);
+  };
+  web.set('/feed', { status: 403 });
+  const counts: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    await nextCheck();
+    counts.push(told.length);
+  }
+  expect(counts).toEqual([0, 0, 0, 1, 1]);
+  expect(told[0]).toMatch(/^Example Daily: .*403/);
+  show([]);
+  await nextCheck();
+  await nextCheck();
+  expect(told.slice(1)).toEqual(['Example Daily: mended']);
+  expect(await readFeeds(files)).toMatchObject([expect.not.objectContaining({ told: true, failures: 5 })]);
+  await follower.stop();
+});
+
+test('an item whose drafting is cut off by a stop is drafted at the next start', async () => {
+  const { deps, show } = await followed([]);
+  show([{ title: 'Only in the feed', text: PARAGRAPHS[0] ?? '' }]);
+  const stopping = {
+    ...deps,
+    draftArticle: () => Promise.reject(new DeskError('desk-stopping', 'It stops.')),
+  };
+  for (let start = 0; start < 4; start++) expect(await check(stopping)).toEqual([['ok', []]]);
+  expect(await check(deps)).toEqual([['ok', ['Only in the feed']]]);
 });
