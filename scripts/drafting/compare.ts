@@ -132,8 +132,10 @@ function isSpeaker(
     )
       return true;
     // The label has the words of a name that is known.
-    const spellings = own === undefined ? [] : [...Object.values(own.name), ...Object.values(own.also).flat()];
-    if (name === undefined && words !== undefined && spellings.some((each) => isLike(each, words))) return true;
+    const spellings =
+      own === undefined ? [] : [...Object.values(own.name), ...Object.values(own.also).flat()];
+    if (name === undefined && words !== undefined && spellings.some((each) => isLike(each, words)))
+      return true;
     const spelling = newNames.find(({ id }) => id === says)?.name[language];
     return spelling !== undefined && words !== undefined && isLike(spelling, words);
   }

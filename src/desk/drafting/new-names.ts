@@ -98,6 +98,8 @@ function latinRuns(
       .replace(/-\p{Ll}+$/u, '');
     const tokens = text.split(/[\s-]+/).filter((word) => !PARTICLE.test(word));
     if (tokens.length === 0 || tokens.length > 6 || text.length < 3) continue;
+    // Where no words of the language are known, a capital may be that of any noun or of the sentence.
+    if (!lexicon.languages.includes(language) && (isOpening || tokens.length < 2)) continue;
     if (tokens.every((word) => tokenize(word).every(({ folded }) => taken.has(folded)))) continue;
     if (
       tokens.some((word) => taken.has(fold(word.replace(/[’']s?$/u, '')))) &&

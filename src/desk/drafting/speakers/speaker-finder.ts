@@ -156,7 +156,7 @@ class Discourse {
         says: mentioned.id,
         cue: `${reason} for the person before`,
       };
-    const speaker = fitting ?? (kind === undefined || kind === 'group' ? this.last : undefined);
+    const speaker = fitting ?? (kind === 'person' && this.last?.kind !== 'person' ? undefined : this.last);
     return speaker && { ...speaker, cue: `${reason} for ${speaker.words}` };
   }
 
