@@ -1,17 +1,16 @@
+import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
-import { draftPath } from '../draft.ts';
+import { draftPath, type Origin } from '../draft.ts';
 import { draftFromYaml } from '../draft-file.ts';
-import type { Intake, TakeInDeps } from '../intake/intake.ts';
+import type { Given, Intake, TakeInDeps } from '../intake/intake.ts';
 import { takeIn } from '../intake/take-in.ts';
 import type { MaterialPart, TakeIn } from './material-parts.ts';
 
 /** Takes in what an editor has sent in a chat. A draft that is there already is given as it is. */
 export function createTakeIn(deps: TakeInDeps): TakeIn {
   return async (part, origin) => {
-    // A post came out on the day that the platform tells.
-    const isPost = part.kind === 'text' && origin.forwardedFrom !== undefined;
     const about =
-      isPost && origin.date !== undefined ? { given: { published: origin.date.slice(0, 10) } } : {};
+      part.kind === 'text' && origin.forwardedFrom !== undefined ? { fallback: aboutPost(origin) } : {};
     const taken = await takeIn({ ...intakeOf(part), origin, ...about }, deps);
     if (taken.outcome === 'drafted') return { draft: taken.draft, isNew: true };
     const id = taken.known?.draft;
@@ -20,6 +19,12 @@ export function createTakeIn(deps: TakeInDeps): TakeIn {
     if (file === undefined || path === undefined) throw new DeskError(taken.code, taken.sentence);
     return { draft: draftFromYaml(file.text, path), isNew: false };
   };
+}
+
+/** What a platform tells of a post: its day and, of a channel with an address, who has published it and where. */
+function aboutPost({ forwardedFrom = '', date }: Origin): Given {
+  const [, publisher, url] = /^(.+) \((https:\/\/\S+)\)$/su.exec(forwardedFrom) ?? [];
+  return given({ publisher, url, published: date?.slice(0, 10) });
 }
 
 function intakeOf(

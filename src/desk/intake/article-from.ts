@@ -27,7 +27,7 @@ interface Read {
 export async function articleFrom(intake: Intake, deps: Deps): Promise<Read> {
   const read = await readIntake(intake, deps);
   const article = withPublisher(
-    withGiven(withFallback(read.article, intake.fallback ?? {}), intake.given ?? {}),
+    withGiven(withFallback(read.article, intake), intake.given ?? {}),
     deps.knowledge().sources,
   );
   if (article.paragraphs.length === 0)
@@ -106,11 +106,12 @@ async function readHtml(
 }
 
 /** Fills in what an article does not say itself. */
-function withFallback(article: Article, fallback: Given): Article {
+function withFallback(article: Article, { fallback = {}, origin }: Intake): Article {
   const missing = Object.entries(fallback).filter(([field]) => article[field as keyof Given] === undefined);
+  const reason = origin.kind === 'feed' ? 'as the feed has it' : 'of the post that was forwarded';
   const reasons = {
     ...article.reasons,
-    ...Object.fromEntries(missing.map(([field]) => [field, 'as the feed has it'])),
+    ...Object.fromEntries(missing.map(([field]) => [field, reason])),
   };
   return { ...article, ...Object.fromEntries(missing), reasons };
 }
@@ -130,10 +131,15 @@ function withGiven(article: Article, said: Given): Article {
   return { ...article, ...values, paragraphs, reasons };
 }
 
+/** Sites on which everybody publishes: who did is not told by their address alone. */
+const SHARED =
+  /(?:^|\.)(?:t\.me|x\.com|twitter\.com|facebook\.com|youtube\.com|medium\.com|blogspot\.com|substack\.com)$/;
+
 /** The publisher of sources from the same host, where the page does not name it. */
 function withPublisher(article: Article, sources: Knowledge['sources']): Article {
   if (article.publisher !== undefined || article.url === undefined) return article;
   const host = hostOf(article.url);
+  if (host !== undefined && SHARED.test(host)) return article;
   const same = sources.find(({ url }) => url !== undefined && host !== undefined && hostOf(url) === host);
   if (same === undefined) return article;
   const reasons = { ...article.reasons, publisher: `as of the source "${same.id}" from the same site` };

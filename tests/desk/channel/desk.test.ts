@@ -280,6 +280,21 @@ describe('what is sent', () => {
     expect(linesOf(again)[0]).toBe(`This is already the draft ${id}.`);
   });
 
+  test('the post of a public channel has its publisher, address and day', async () => {
+    const stage = await editing();
+    const forwardedFrom = 'Road news (https://t.me/roadnews/55)';
+    const reply = await sent(stage, { ...message, text: POST, links: [], forwardedFrom });
+    const [, id = ''] = /^Draft ([\w-]+):/.exec(linesOf(reply)[0] ?? '') ?? [];
+    expect(await stage.draft(id)).toMatchObject({
+      source: {
+        publisher: 'Road news',
+        url: 'https://t.me/roadnews/55',
+        published: message.date.slice(0, 10),
+      },
+      reasons: { publisher: 'of the post that was forwarded' },
+    });
+  });
+
   test.each<[what: string, material: Inbound['material'], sentence: string]>([
     ['nothing', undefined, 'Give a link or a text for the draft.'],
     ['no words', { ...message, text: '...', links: [] }, 'This message has no link, no file and no text'],
