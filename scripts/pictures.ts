@@ -100,8 +100,9 @@ async function telegramCard(folder: string): Promise<readonly TelegramMessage[]>
   });
   try {
     await standIn.polled();
-    const origin = { type: 'hidden_user' as const, sender_user_name: 'Example Daily', date: 1_769_000_000 };
-    standIn.say({ chat, from: editor, text: POST, more: { forward_origin: origin } });
+    const { chat: channel } = standIn.world.channel({ title: 'Example Daily', username: 'exampledaily' });
+    const origin = { type: 'channel', chat: channel, message_id: 55, date: 1_769_000_000 } as const;
+    standIn.say({ chat, from: editor, text: POST, more: { forward_origin: origin } as never });
     const draft = await standIn.message(chat, 1);
     standIn.say({ chat, from: editor, text: '/desk review' });
     const card = await standIn.message(chat, 2);

@@ -122,7 +122,8 @@ function valuesOf(
   return {
     says: shown('says'),
     status: shown('status'),
-    when: shown('when'),
+    // Where the sentence names no time, the day of publication stands in the form, to be sent or changed.
+    when: shown('when') || (draft.source.published ?? ''),
     names: shown('names'),
     topics: shown('topics'),
   };

@@ -99,6 +99,9 @@ describe('the review', () => {
       'Says: sudani',
       { says: 'sudani', when: { date: '2026-01', inferred: { en: 'by the month' } } },
     ],
+    ['a name as readers write it', ['e says السوداني'], 'Says: sudani', { says: 'sudani' }],
+    ['a date', ['d 2026-01'], 'When: 2026-01', { when: { date: '2026-01', inferred: expect.anything() } }],
+    ['the day of publication', ['d'], 'inferred: the day of publication', {}],
     ['a list', ['e names sudani, iraq'], 'Names: sudani, iraq', { names: ['sudani', 'iraq'] }],
     ['an unknown field', ['e sayz x'], 'There is no field "sayz" - did you mean "says"?', {}],
     [

@@ -61,7 +61,8 @@ describe('approving', () => {
       en: undefined,
       ar: undefined,
       says: undefined,
-      when: undefined,
+      // What is sent as it stands is meant.
+      when: '2026-01-20',
       ckb: undefined,
     });
     const done = await press(asked, 'Word', { ...WORDS, says: 'an officer', when: '2026-01-20' });

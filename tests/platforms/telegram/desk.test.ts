@@ -249,8 +249,7 @@ test('from a forwarded post to a published fact whose speaker was not found, and
   const pressed = (card: Posted, button: string) => edited(() => stage.telegram.press(card, button, anna));
   const asked = (card: Posted, button: string) =>
     answerTo(chat, () => stage.telegram.press(card, button, anna));
-  const road = world.channel({ title: 'Road news', username: 'roadnews' });
-  const origin = { type: 'channel', chat: road.chat, message_id: 55, date: 1_768_900_000 };
+  const origin = { type: 'hidden_user', sender_user_name: 'Road news', date: 1_768_900_000 };
   const more = { forward_origin: origin } as never;
   const added = await stage.ask({ chat, from: anna, text: POST, more });
   const source = await pressed(added, 'Review');

@@ -20,7 +20,7 @@ export interface FactScreen {
 }
 
 const KEYS =
-  'a accept · w word · s same as · g against · o account of · c corrects · x split · k skip · r reject · e edit · u undo · n next · p previous · publish · q quit · ? help';
+  'a accept · w word · s same as · g against · o account of · c corrects · x split · d date · k skip · r reject · e edit · u undo · n next · p previous · publish · q quit · ? help';
 
 /** One fact as a screen: its sentence, what is proposed and why, near facts, its wording, and what stands in the way. */
 export function factScreen({ draft, fact, knowledge, problems, reviewers }: FactScreen, look: Look): string {

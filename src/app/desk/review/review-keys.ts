@@ -14,6 +14,7 @@ import {
   word,
 } from '../../../desk/review/decisions.ts';
 import { problemsOf } from '../../../desk/review/problems.ts';
+import { FACT_FIELDS, typeFields } from '../../../desk/review/typed-facts.ts';
 import { setTyped, wordsIn } from '../../../desk/review/typed-fields.ts';
 import type { Knowledge } from '../../../knowledge/model.ts';
 
@@ -73,12 +74,30 @@ export const KEYS: Readonly<Record<string, Key>> = {
   e: {
     ...{ what: 'edit', decides: false },
     detail: (rest) => rest.split(/\s/)[0] ?? '',
-    apply: (draft, n, rest, act) => {
+    apply: (draft, n, rest, act, context) => {
       const [, field = '', typed = ''] = /^(\S+)\s*(.*)$/s.exec(rest) ?? [];
-      return setTyped(draft, n, field, typed, act);
+      return edit(draft, n, field, typed, act, context);
+    },
+  },
+  d: {
+    ...{ what: 'date', decides: false },
+    apply: (draft, n, rest, act, context) => {
+      const { published } = draft.source;
+      if (rest === '' && published === undefined)
+        throw new DeskError('no-date', 'The source has no day of publication; type a date: d 2026-01');
+      return edit(draft, n, 'when', rest || (published ?? ''), act, context);
     },
   },
 };
+
+/** Sets a field to what was typed: of a fact as in a chat, with names in any spelling and inferences written. */
+function edit(draft: Draft, n: number, field: string, typed: string, act: Act, context: KeyContext): Draft {
+  if (!FACT_FIELDS.some((each) => each === field)) return setTyped(draft, n, field, typed, act);
+  const result = typeFields(draft, n, { [field]: typed }, act, { ...context, language: 'en' });
+  const [refused] = result.refused;
+  if (refused !== undefined) throw new DeskError('not-usable', refused.message);
+  return result.draft;
+}
 
 export const HELP = `Type a key and Enter.
   a            accept as it is worded; a! also where something is asked
@@ -88,6 +107,7 @@ export const HELP = `Type a key and Enter.
                event needs a title: o fact-id en: The title; ar: العنوان
   x            split: a second fact of the same sentence
   k, r, open   skip for now, reject, take a decision back
+  d            date it to the day of publication; or: d 2026-01
   e FIELD …    edit: says, status, when, names, topics, paragraph, gaps, id;
                title, publisher, author, language, url, published; a new name:
                e name kirkuk place en: Kirkuk; ar: كركوك
