@@ -77,7 +77,7 @@ function compareFact(fact: DraftFact, labelled: LabelledSentence, tools: Compari
   }
   if (!isRight) miss('speaker', isClaim ? fact.says : null, speaker);
   if (isClaim) count(figures, 'speaker right, of those proposed', isRight);
-  const isStatus = [labelled.status, ...(any.status ?? [])].includes(fact.status);
+  const isStatus = [labelled.status, ...(any.status ?? [])].some((each) => each === fact.status);
   count(figures, 'status', isStatus);
   if (!isStatus) miss('status', fact.status, labelled.status);
   compareWhen(fact, labelled, tools);

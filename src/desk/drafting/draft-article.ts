@@ -230,7 +230,7 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
       when: whyWhen,
       topics: topics.length === 0 ? 'no fact is near enough' : `as of "${near[0]?.fact.id ?? ''}"`,
       gaps: parts.gaps.length === 0 ? undefined : "it answers the gap's own questions best",
-      sentence: read.length < text.length - 20 ? 'very long; only the beginning was read' : undefined,
+      sentence: sentence.isCut ? 'very long; only the beginning was read' : undefined,
     }),
   };
   return {
