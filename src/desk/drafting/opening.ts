@@ -1,6 +1,6 @@
 /** What stands before the statement in live blogs, channels and wires, and is no part of it. */
 const PICTURES =
-  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u{FE0F}\u{200D}\u{20E3}])(?<![\d#*©®™])/gu;
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|\u{20E3})(?<![\d#*©®™])/gu;
 /** "16:10 —", "[16:10]", "4.10 pm:" */
 const CLOCK =
   /^[\s[(]*(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|local time))?[\])]*\s*(?:[—–:|-]+\s*|(?=\p{Lu}))/iu;

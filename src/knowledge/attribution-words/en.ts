@@ -9,7 +9,7 @@ const VERB =
   'disagreed|disagrees|dissented|rebutted|refuted|contradicted|contradicts|backtracked|walked back|walks back|took back|takes back|withdrew|withdraws|retracts|revised|revises|' +
   'suggested that|suggests that|affirmed|affirms|pledges|swore|swears|lamented|deplored|decried|denounced|hailed|speculated|reckoned|reckons|judged|judges|put it|puts it|calls for|called for|appeals for|appealed for|pressed for|presses for|pleaded for|speak of|talks of|talked of|talk of|told of|tells of|lists|gave the (?:place|date|time|name)|' +
   '(?:keeps?|kept|goes on|went on|continues?|continued|began|came out) (?:saying|telling|insisting|denying|warning|claiming|repeating|arguing|demanding|asking|urging|promising|stressing|to (?:say|tell|insist|deny|warn|claim|repeat|argue|demand|ask|urge|promise|stress|add|note|describe|maintain))|(?:refused|declined) to (?:say|confirm|deny)|would (?:only )?say|' +
-  '(?:has|have|had)? ?call(?:s|ed) (?:it|this|that|them|(?:the|his|her|its|their|such|these|those) (?!president|king|minister|prime|leader|chief|commander|premier|emir|secretary|meeting|session\\b(?= for))\\w+ (?!minister|leader|chief|commander|back|again|on|for))|' +
+  'call(?:s|ed) (?:it|this|that|them|(?:the|his|her|its|their|such|these|those) (?!president|king|minister|prime|leader|chief|commander|premier|emir|secretary|meeting)\\w+(?= \\w)(?! (?:minister|leader|chief|commander|back|again|on|for|to)\\b))|' +
   'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on(?=[,:]| “)|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
   'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
@@ -19,7 +19,7 @@ const VERB =
 /** What is thought, which is told of somebody only where a clause follows. */
 const SOFT =
   '(?:fears?|feared|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|worry|worries|worried|suspects?|suspected|doubts?|doubted|considers?|see|sees|reckons?|guess(?:es)?|want) ' +
-  '(?:that|a|an|the|any|more|most|many|renewed|they|he|she|it|there|this|these|those|no|some|few|nothing|nobody|further|\\p{Lu}\\p{Ll}+)\\b';
+  '(?:that|a|an|the|any|more|most|many|renewed|they|he|she|it|there|this|these|those|no|some|few|nothing|nobody|further)\\b';
 const ADVERB =
   '(?:(?:has|have|had|also|still|later|then|earlier|again|repeatedly|publicly|privately|immediately|since|only|first|once|often|now|both|all|never|not yet|however|did not|strongly|firmly|\\w+ly|on \\w+day|yesterday|today) )*';
 /** No passive, and no clause about somebody: "men who say". */
@@ -127,7 +127,11 @@ export const EN: AttributionWords = {
         `\\b(?:in the (?:words|view|opinion|account|telling)|by the (?:count|account|estimate|reckoning|figures)) of ${AFTER}`,
       ),
     },
-    { find: everywhere(`\\b(?:statements?|reports?|remarks?|warning|appeal|readout|communiqué|press release|post on \\w+|estimates?|figures) (?:issued |released |published |posted )?(?:by|from) ${AFTER}`) },
+    {
+      find: everywhere(
+        `\\b(?:statements?|reports?|remarks?|warning|appeal|readout|communiqué|press release|post on \\w+|estimates?|figures) (?:issued |released |published |posted )?(?:by|from) ${AFTER}`,
+      ),
+    },
     { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 12 },
     {
@@ -143,8 +147,8 @@ export const EN: AttributionWords = {
   pronouns:
     /^(?:he|she|they|it|we|i|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,
   rejected:
-    /^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+    /^\w+ing$|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
   lead: /^(?:\p{Lu}\p{Ll}+ly,?|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
   trail:
-    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|cited by\b.*|did not)$/iu,
+    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|to (?:be|have)\b.*|spoke of\b.*|speaks of\b.*|cited by\b.*|did not)$/iu,
 };
