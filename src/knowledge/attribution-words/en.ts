@@ -82,7 +82,7 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:(?:the|a|any|his|its|their) (?:plan|proposal|offer|bid|request|appeal|deal|resolution|bill|motion|draft)\\b|victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
       ),
     },
     {

@@ -9,6 +9,7 @@ import { quotedShare } from '../../../knowledge/quotations.ts';
 import type { Analyser } from '../../../query/words/analyser.ts';
 import { fold } from '../../../query/words/fold.ts';
 import { given } from '../../../util/given.ts';
+import type { NameSpellings } from '../name-spellings.ts';
 import type { ReadSentence } from '../read-sentences.ts';
 import { nameOfSpeaker } from './name-of-speaker.ts';
 import type { DraftSpeaker } from './speaker.ts';
@@ -18,6 +19,7 @@ import { genderOfVerb, genderOfWords, isAnalyst, kindOfWords, pronounOf } from '
 export interface SpeakerTools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
+  readonly spellings: NameSpellings;
   /** The known names that a sentence speaks of, in order. */
   readonly namesIn: (sentence: ReadSentence) => readonly Name[];
   /** Id of the new name that a text has, where it is one. */
@@ -269,7 +271,7 @@ const HIS_OFFICE =
   /^(?:his|her|(?:a |the )?(?:media |press )?office of his|مكتبه|المكتب الإعلامي له|مكتبها|son bureau|son cabinet|ofisi|bürosu|نووسینگەکەی)(?: (?:media |press )?office)?$/iu;
 /** Nouns that stand for whichever person or body spoke last. */
 const GENERIC_PERSON: ReadonlySet<string> = new Set(
-  'official officer source politician lawmaker man woman spokesman spokeswoman spokesperson commander resident doctor analyst expert researcher diplomat witness leader activist مسؤول مصدر متحدث ناطق ضابط خبير محلل باحث نايب قيادي responsable source officier analyste expert porte yetkili kaynak uzman sozcu بهرپرس سهرچاوه'
+  'official source politician man woman person spokesman spokeswoman spokesperson مسؤول مصدر متحدث ناطق responsable source yetkili kaynak بهرپرس سهرچاوه'
     .split(' ')
     .flatMap(stemsOf),
 );
