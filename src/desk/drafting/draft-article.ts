@@ -22,7 +22,7 @@ import type { DraftSpeaker } from './speakers/speaker.ts';
 import { speakersIn } from './speakers/speaker-finder.ts';
 import { statusOf } from './status.ts';
 import { topicsOf } from './topics.ts';
-import { reasonToLeaveOut } from './worth.ts';
+import { endsAsSentence, reasonToLeaveOut } from './worth.ts';
 
 /** What a draft needs besides the article. */
 export interface DraftOptions {
@@ -41,6 +41,7 @@ export type Drafter = (article: Article, options: DraftOptions) => Draft;
 /** Near facts that a draft shows, and that are looked at for topics. */
 const NEAR_SHOWN = 3;
 const NEAR_ASKED = 8;
+const MINISTRY = /ministry|minist[eè]re|bakanlı|وزارة|وەزارەت/iu;
 /** That an office is spoken of as somebody held it once, or will. */
 const PAST_HOLDER =
   /(?<!\p{L})(?:former|ex|then|late|ousted|next|ancien|ancienne|eski|سابق|السابق|الأسبق|الراحل|المقبل|پێشوو|پێشووی)(?!\p{L})/iu;
@@ -151,7 +152,10 @@ function draftWith(
   // Who holds an office now is who is meant, unless the sentence names somebody new or a holder of the past.
   const everyone = [...names.values()].filter(({ kind }) => kind === 'person');
   const holders = (known: readonly FoundName[], read: string, isOther: boolean): readonly string[] => {
-    const offices = known.filter(({ name }) => name.kind === 'office');
+    const offices = known.filter(
+      // "Interior ministry" is a spelling of the office, and no person.
+      ({ name, surface }) => name.kind === 'office' && !MINISTRY.test(surface),
+    );
     const held = (by: readonly Name[]): readonly string[] =>
       by.filter(({ holds }) => offices.some(({ name }) => holds.includes(name.id))).map(({ id }) => id);
     const named = held(persons);
@@ -278,9 +282,11 @@ function leftOut(each: Found, all: readonly Found[]): string | undefined {
     sentence,
     content: analysis.slots.length,
     names: known.length + newIds.length,
-    amounts: amountsIn(analysis.tokens, analysis.language).length,
+    amounts:
+      amountsIn(analysis.tokens, analysis.language).length + datesIn(sentence.read, sentence.language).length,
     isAttributed: speaker !== undefined,
     nearness: near[0]?.nearness ?? 0,
+    hasEnds: all.filter((other) => endsAsSentence(other.sentence.text)).length * 2 > all.length,
   });
   if (reason !== undefined) return reason;
   if (
