@@ -9,6 +9,10 @@ const LONGEST = 1_000;
 const MOST_PLACES = 8;
 const EDGES = /^[\s,،;:"“”«»„'’()\-–—.]+|[\s,،;:"“”«»„'()\-–—.]+$|(?<!s)’$/gu;
 
+/** Who passes on what others say. */
+const MEDIA =
+  /(?<!\p{L})(?:news(?:paper)?|agency|media|television|tv|radio|channel|broadcaster|outlets?|website|daily|وكالة|الوكالة|قناة|القناة|صحيفة|الصحيفة|تلفزيون|التلفزيون|إذاعة|وسائل|ئاژانسی|کەناڵی|ڕۆژنامەی|ajansı|kanalı|gazetesi|televizyonu|agence|chaîne|journal|télévision)(?!\p{L})/iu;
+
 /** A speaker in the text's own words, or undefined where the text itself states it. */
 export type Attributed = string | undefined;
 
@@ -97,6 +101,7 @@ export function attributionIn(
   if (words === undefined || sentence.length > LONGEST) return undefined;
   const text = withoutQuotations(sentence, isInside);
   let pronoun: FoundAttribution | undefined;
+  let medium: FoundAttribution | undefined;
   for (const { find, repair = [], most = MOST_WORDS } of words.patterns) {
     let from = 0;
     for (let place = 0; place < MOST_PLACES; place++) {
@@ -115,10 +120,14 @@ export function attributionIn(
         continue;
       if (speaker === '' || words.pronouns.test(speaker))
         pronoun ??= { cue, ...(speaker === '' ? {} : { pronoun: speaker }) };
-      else if (speaker.split(/\s+/).length <= most) return { speaker, cue };
+      else if (speaker.split(/\s+/).length <= most) {
+        // "The agency said the minister had told it": the minister speaks, and the agency passes it on.
+        if (!MEDIA.test(speaker)) return { speaker, cue };
+        medium ??= { speaker, cue };
+      }
     }
   }
-  return pronoun;
+  return medium ?? pronoun;
 }
 
 /** A speaker without what stands around it. */

@@ -22,12 +22,13 @@ const LATER = '9999-12-31';
  * Only gaps are asked of which a question has so much of its weight in one sentence, and at most so many, so that a draft takes no
  * seconds. Questions of one word are in many sentences.
  */
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.4;
 const FEWEST_SLOTS = 2;
 const MOST_GAPS = 10;
 
 /**
- * The gaps that each sentence would close: the gaps' own questions are asked of the knowledge with the sentences in it.
+ * The gaps that each sentence may close: the gaps' own questions are asked of the knowledge with the sentences in it. A quarter of
+ * the answers is enough, since an editor decides.
  *
  * @returns ids of gaps by the sentence's number
  */
@@ -77,16 +78,20 @@ export function gapsClosedBy(
   const facts = sentences.map(asFact);
   const drafted = { ...knowledge, facts, gaps: [] };
   const together = { ...knowledge, facts: [...knowledge.facts, ...facts], gaps: asked };
-  const indexed = [...index.facts.filter(({ gap }) => gap === undefined), ...indexedFacts(drafted, analyser)];
+  // A drafted sentence has no own questions; beside facts that have them it would never be the best.
+  const indexed = [
+    ...index.facts.filter(({ gap }) => gap === undefined).map((each) => ({ ...each, questions: '' })),
+    ...indexedFacts(drafted, analyser),
+  ];
   const found = new Map<number, string[]>();
-  for (const { gap, fact, closed: isClosed } of closedGaps({
+  for (const { gap, fact } of closedGaps({
     knowledge: together,
     indexed,
     analyser,
     grammars,
   })) {
     const n = Number(fact.slice(PREFIX.length));
-    if (!isClosed || !fact.startsWith(PREFIX)) continue;
+    if (!fact.startsWith(PREFIX)) continue;
     found.set(n, [...(found.get(n) ?? []), gap]);
   }
   return found;

@@ -112,7 +112,8 @@ function placeOf(words: readonly string[], tokens: Analysis['tokens'], from: num
 
 /** A word that is no spelling of the name is taken for it only where its consonants are those of one. */
 function isMeant({ knowing, surface, capital }: Slot, { name, also }: Name): boolean {
-  if (knowing !== 'corrected') return true;
+  // A phrase of the vocabulary has in it a word that is a name elsewhere.
+  if (knowing !== 'corrected') return knowing !== 'phrase';
   const typed = consonants(fold(surface));
   const isWritten = capital || !/^\p{Lu}?\p{Script=Latin}/u.test(surface);
   if (!isWritten || typed.length < 3) return false;

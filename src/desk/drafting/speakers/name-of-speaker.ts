@@ -56,7 +56,11 @@ export function nameOfSpeaker(
     ({ folded }, at) => !covered.has(at) && !FREE.has(folded) && !analyser.lexicon.isStop(folded, language),
   );
   if (ONE_OF.test(words)) return wholeName(words, language, names);
-  const role = wholeName(words, language, names) ?? roleHolder(tokens, analyser, language, names);
+  const role =
+    wholeName(words, language, names) ??
+    (found.some((each) => each.at === 0 || each.name.kind === 'person')
+      ? undefined
+      : roleHolder(tokens, analyser, language, names));
   if (role !== undefined) return role;
   const [first] = found;
   // What follows the subject of an Arabic verb may be its object: "announced the ministry the arrest".
@@ -94,8 +98,8 @@ function roleHolder(
     .filter((word) => !analyser.lexicon.isStop(word, language) && !OF.has(word));
   if (wanted.length < 2) return undefined;
   const holders = [...names.values()].filter(({ kind, role }) => {
-    const own = new Set(tokenize(role?.[language] ?? '').map(({ folded }) => folded));
-    return kind === 'person' && wanted.every((word) => own.has(word));
+    const own = tokenize(role?.[language] ?? '').map(({ folded }) => folded);
+    return kind === 'person' && own[0] === wanted[0] && wanted.every((word) => own.includes(word));
   });
   return holders.length === 1 ? holders[0]?.id : undefined;
 }

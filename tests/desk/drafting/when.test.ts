@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { datesIn } from '../../../src/desk/drafting/dates/finder.ts';
+import { whenOf } from '../../../src/desk/drafting/dates/when.ts';
+
+/** A Thursday. */
+const PUBLISHED = '2026-01-22';
+
+function dateOf(sentence: string, language: string, published: string | undefined = PUBLISHED) {
+  const dates = datesIn(sentence, language);
+  return whenOf(sentence, language, dates, { published, languages: ['en', 'ar', 'ckb'] });
+}
+
+describe('the date of a sentence', () => {
+  test.each([
+    ['en', 'Troops arrived on Tuesday.', '2026-01-20'],
+    ['en', 'Troops arrived on Thursday.', '2026-01-22'],
+    ['en', 'Troops arrived last Thursday.', '2026-01-15'],
+    ['en', 'The talks will resume on Sunday.', '2026-01-25'],
+    ['en', 'The ministry said on Thursday that a blast on Tuesday killed two.', '2026-01-20'],
+    ['en', 'Troops arrived yesterday.', '2026-01-21'],
+    ['en', 'Troops arrived two days ago.', '2026-01-20'],
+    ['en', 'Troops arrived last week.', '2026-01-12/2026-01-18'],
+    ['en', 'Troops arrived last month.', '2025-12'],
+    ['en', 'Troops arrived in December.', '2025-12'],
+    ['en', 'Troops arrived on 21 January.', '2026-01-21'],
+    ['en', 'Troops arrived on January 30.', '2025-01-30'],
+    ['en', 'They met from 10 to 15 January.', '2026-01-10/2026-01-15'],
+    ['en', 'Since 2017 the army has rebuilt.', '2017/2026-01-22'],
+    ['ar', 'وصلت القوات يوم الثلاثاء.', '2026-01-20'],
+    ['ar', 'وصلت القوات أمس.', '2026-01-21'],
+    ['ar', 'وصلت القوات قبل يومين.', '2026-01-20'],
+    ['ar', 'وصلت القوات الأسبوع الماضي.', '2026-01-12/2026-01-18'],
+    ['ar', 'وصلت القوات في ٢١ كانون الثاني/يناير.', '2026-01-21'],
+    ['ar', 'سيعقد الاجتماع يوم الأحد.', '2026-01-25'],
+    ['ckb', 'هێزەکان ڕۆژی سێشەممە گەیشتن.', '2026-01-20'],
+    ['ckb', 'هێزەکان دوێنێ گەیشتن.', '2026-01-21'],
+    ['ckb', 'هێزەکان لە 21ی کانوونی دووەم گەیشتن.', '2026-01-21'],
+    ['tr', 'Birlikler salı günü geldi.', '2026-01-20'],
+    ['tr', 'Birlikler iki gün önce geldi.', '2026-01-20'],
+    ['fr', 'Les troupes sont arrivées mardi.', '2026-01-20'],
+    ['fr', 'Les troupes sont arrivées la semaine dernière.', '2026-01-12/2026-01-18'],
+  ])('%s: %s', (language, sentence, date) => {
+    const { when } = dateOf(sentence, language);
+    expect(when?.date).toBe(date);
+    expect(Object.keys(when?.inferred ?? {})).toEqual(['en', 'ar', 'ckb']);
+  });
+
+  test.each([
+    ['en', 'Troops arrived on 21 January 2026.', '2026-01-21'],
+    ['en', 'Iraq declared victory in 2017.', '2017'],
+    ['en', 'It lasted from 2014 to 2017.', '2014/2017'],
+    ['ar', 'بين عامي 2014 و2017 قُتل كثيرون.', '2014/2017'],
+  ])('%s: with a year, nothing is inferred: %s', (language, sentence, date) => {
+    expect(dateOf(sentence, language).when).toEqual({ date });
+  });
+
+  test.each([
+    ['en', 'He sat in the sun and may march on.'],
+    ['en', 'Friday prayers were held in every town.'],
+    ['en', 'Many were captured after 2015.'],
+    ['en', 'About 2,000 men and 2017 women left.'],
+    ['ar', 'في اليوم التالي عاد السكان.'],
+    ['hu', 'Tegnap.'],
+  ])('%s: none: %s', (language, sentence) => {
+    expect(dateOf(sentence, language).when).toBeUndefined();
+  });
+
+  test('without a day of publication a weekday has no date, and the reason says so', () => {
+    const sentence = 'Troops arrived on Tuesday.';
+    const found = whenOf(sentence, 'en', datesIn(sentence, 'en'), { languages: ['en'] });
+    expect(found).toEqual({
+      reason: '"on Tuesday" cannot be dated: it is not known when the source was published',
+    });
+  });
+
+  test('an inference quotes the words and gives the day of publication', () => {
+    expect(dateOf('Troops arrived on Tuesday.', 'en').when?.inferred?.['en']).toBe(
+      'the source says “on Tuesday”; it was published on 22 January 2026',
+    );
+  });
+});
