@@ -39,8 +39,13 @@ export function compareDrafts(
         );
       };
       const isChosen = (fact !== undefined) === labelled.worth;
-      count(figures, labelled.worth ? 'chosen, of those worth a fact' : 'left out, of the others', isChosen);
-      if (!isChosen) miss('worth', fact !== undefined, labelled.worth);
+      if (isChosen || labelled.any?.worth === undefined)
+        count(
+          figures,
+          labelled.worth ? 'chosen, of those worth a fact' : 'left out, of the others',
+          isChosen,
+        );
+      if (!isChosen && labelled.any?.worth === undefined) miss('worth', fact !== undefined, labelled.worth);
       if (fact !== undefined && labelled.worth)
         compareFact(fact, labelled, { figures, miss, knowledge, newNames, language });
     }
@@ -61,36 +66,42 @@ function compareFact(fact: DraftFact, labelled: LabelledSentence, tools: Compari
   const isClaim =
     fact.status !== 'reported' &&
     !(fact.status === 'analysis' && fact.reasons['says']?.startsWith('nobody') === true);
-  const { speaker } = labelled;
-  if (speaker !== null) {
-    const isRight = isClaim && isSpeaker(fact, speaker, tools);
+  const { speaker, any = {} } = labelled;
+  const speakers = [speaker, ...(any.speaker ?? [])];
+  const isRight = speakers.some((each) =>
+    each === null ? !isClaim : isClaim && isSpeaker(fact, each, tools),
+  );
+  if (speaker !== null && (isClaim || !isRight)) {
     count(figures, 'speaker proposed, of sentences with one', isClaim);
     count(figures, 'speaker right, of sentences with one', isRight);
-    if (!isRight) miss('speaker', isClaim ? fact.says : null, speaker);
-  } else if (isClaim) miss('speaker', fact.says, null);
-  if (isClaim)
-    count(figures, 'speaker right, of those proposed', speaker !== null && isSpeaker(fact, speaker, tools));
-  count(figures, 'status', fact.status === labelled.status);
-  if (fact.status !== labelled.status) miss('status', fact.status, labelled.status);
+  }
+  if (!isRight) miss('speaker', isClaim ? fact.says : null, speaker);
+  if (isClaim) count(figures, 'speaker right, of those proposed', isRight);
+  const isStatus = [labelled.status, ...(any.status ?? [])].some((each) => each === fact.status);
+  count(figures, 'status', isStatus);
+  if (!isStatus) miss('status', fact.status, labelled.status);
   compareWhen(fact, labelled, tools);
   const known = new Set(tools.knowledge.names.map(({ id }) => id));
   const got = fact.names.filter((name) => known.has(name));
   for (const name of labelled.names) count(figures, 'known names: recall', got.includes(name));
-  for (const name of got) count(figures, 'known names: precision', labelled.names.includes(name));
+  const judged = got.filter((name) => labelled.names.includes(name) || !(any.names ?? []).includes(name));
+  for (const name of judged) count(figures, 'known names: precision', labelled.names.includes(name));
   const differing = [
     ...labelled.names.filter((n) => !got.includes(n)).map((n) => `-${n}`),
-    ...got.filter((n) => !labelled.names.includes(n)).map((n) => `+${n}`),
+    ...judged.filter((n) => !labelled.names.includes(n)).map((n) => `+${n}`),
   ];
   if (differing.length > 0) miss('names', differing, labelled.names);
   const near = fact.near.map((each) => each.fact);
   if (labelled.near.length > 0) {
-    const isFound = near.slice(0, MOST_NEAR).some((each) => labelled.near.includes(each));
+    const right = [...labelled.near, ...(any.near ?? [])];
+    const isFound = near.slice(0, MOST_NEAR).some((each) => right.includes(each));
     count(figures, 'right nearest fact among two', isFound);
     if (!isFound) miss('near', near, labelled.near);
-    const relation = fact.near.find((each) => labelled.near.includes(each.fact))?.relation;
+    const relation = fact.near.find((each) => right.includes(each.fact))?.relation;
     if (labelled.relation !== undefined) {
-      count(figures, 'relation to it', relation === labelled.relation);
-      if (relation !== labelled.relation) miss('relation', relation, labelled.relation);
+      const isRelation = [labelled.relation, ...(any.relation ?? [])].some((each) => each === relation);
+      count(figures, 'relation to it', isRelation);
+      if (!isRelation) miss('relation', relation, labelled.relation);
     }
   } else {
     const isNew = fact.near.every(({ relation }) => relation === 'new');
@@ -99,11 +110,12 @@ function compareFact(fact: DraftFact, labelled: LabelledSentence, tools: Compari
   }
 }
 
-function compareWhen(fact: DraftFact, { when }: LabelledSentence, { figures, miss }: Comparing): void {
-  const isRight =
-    when === null
+function compareWhen(fact: DraftFact, { when, any }: LabelledSentence, { figures, miss }: Comparing): void {
+  const isRight = [when, ...(any?.when ?? [])].some((each) =>
+    each === null
       ? fact.when === undefined
-      : fact.when?.date === when.date && (fact.when.inferred !== undefined) === (when.inferred ?? false);
+      : fact.when?.date === each.date && (fact.when.inferred !== undefined) === (each.inferred ?? false),
+  );
   const kind =
     when === null
       ? 'no date, of sentences without one'
@@ -112,7 +124,8 @@ function compareWhen(fact: DraftFact, { when }: LabelledSentence, { figures, mis
         : 'dates with a year';
   count(figures, kind, isRight);
   if (fact.when !== undefined) count(figures, 'date right, of those proposed', isRight);
-  if (when !== null) count(figures, 'date alone, whether inferred or not', fact.when?.date === when.date);
+  if (when !== null)
+    count(figures, 'date alone, whether inferred or not', isRight || fact.when?.date === when.date);
   if (!isRight) miss('when', fact.when, when);
 }
 

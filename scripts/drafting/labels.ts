@@ -2,19 +2,41 @@ import { readFileSync } from 'node:fs';
 import type { Relation } from '../../src/desk/draft.ts';
 import type { Status } from '../../src/knowledge/model.ts';
 
+interface LabelledSpeaker {
+  readonly name?: string;
+  readonly words?: string;
+}
+
+interface LabelledWhen {
+  readonly date: string;
+  readonly inferred?: boolean;
+}
+
+/** What else is as right as the label; and names that may be found but need not be. */
+interface AlsoRight {
+  readonly worth?: readonly boolean[];
+  readonly speaker?: readonly (LabelledSpeaker | null)[];
+  readonly status?: readonly Status[];
+  readonly when?: readonly (LabelledWhen | null)[];
+  readonly names?: readonly string[];
+  readonly near?: readonly string[];
+  readonly relation?: readonly Relation[];
+}
+
 /** What a draft should say of a sentence. */
 export interface LabelledSentence {
   readonly paragraph: number;
   readonly sentence: string;
   readonly worth: boolean;
   /** Null where the source itself states it. */
-  readonly speaker: { readonly name?: string; readonly words?: string } | null;
+  readonly speaker: LabelledSpeaker | null;
   readonly status: Status;
-  readonly when: { readonly date: string; readonly inferred?: boolean } | null;
+  readonly when: LabelledWhen | null;
   readonly names: readonly string[];
   /** Facts of which any is right; none where no fact tells of the event. */
   readonly near: readonly string[];
   readonly relation?: Relation;
+  readonly any?: AlsoRight;
 }
 
 /** An article with what a draft of it should say. */

@@ -12,6 +12,7 @@ import { datesIn } from './dates/finder.ts';
 import { whenOf } from './dates/when.ts';
 import { keptWords } from './kept-words.ts';
 import { type FoundName, knownNamesIn } from './known-names.ts';
+import { NameSpellings } from './name-spellings.ts';
 import { NearFacts, type NearStanding } from './near-facts.ts';
 import { NewNames, newRunsIn } from './new-names.ts';
 import { type ReadSentence, readSentences } from './read-sentences.ts';
@@ -21,7 +22,7 @@ import type { DraftSpeaker } from './speakers/speaker.ts';
 import { speakersIn } from './speakers/speaker-finder.ts';
 import { statusOf } from './status.ts';
 import { topicsOf } from './topics.ts';
-import { reasonToLeaveOut } from './worth.ts';
+import { endsAsSentence, reasonToLeaveOut } from './worth.ts';
 
 /** What a draft needs besides the article. */
 export interface DraftOptions {
@@ -40,6 +41,10 @@ export type Drafter = (article: Article, options: DraftOptions) => Draft;
 /** Near facts that a draft shows, and that are looked at for topics. */
 const NEAR_SHOWN = 3;
 const NEAR_ASKED = 8;
+const MINISTRY = /ministry|minist[eè]re|bakanlı|وزارة|وەزارەت/iu;
+/** That an office is spoken of as somebody held it once, or will. */
+const PAST_HOLDER =
+  /(?<!\p{L})(?:former|ex|then|late|ousted|next|ancien|ancienne|eski|سابق|السابق|الأسبق|الراحل|المقبل|پێشوو|پێشووی)(?!\p{L})/iu;
 /** Words of ours are known in these languages. */
 const OURS: ReadonlySet<string> = new Set(['en', 'ar', 'ckb', 'tr', 'fr']);
 /** A sentence of the body that says what the title says. */
@@ -60,7 +65,9 @@ export function createDrafter(compiled: Compiled): Drafter {
   const analyser = new Analyser(new Lexicon(compiled.lexicon), compiled.grammars);
   const names = new Map(compiled.knowledge.names.map((name) => [name.id, name]));
   const nearFacts = new NearFacts(compiled, analyser);
-  return (article, options) => draftWith({ compiled, analyser, names, nearFacts }, article, options);
+  const spellings = new NameSpellings(names);
+  return (article, options) =>
+    draftWith({ compiled, analyser, names, spellings, nearFacts }, article, options);
 }
 
 /** A draft of one article; nothing that the text does not tell is in it, and what was not found is left out. */
@@ -75,11 +82,12 @@ interface Tools {
   readonly compiled: Compiled;
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
+  readonly spellings: NameSpellings;
   readonly nearFacts: NearFacts;
 }
 
 function draftWith(
-  { compiled, analyser, names, nearFacts }: Tools,
+  { compiled, analyser, names, spellings, nearFacts }: Tools,
   article: Article,
   options: DraftOptions,
 ): Draft {
@@ -91,7 +99,7 @@ function draftWith(
   const small = smallWords(sentences);
   const analysed = sentences.map((sentence) => {
     const analysis = analyser.analyseStatement(sentence.read, sentence.language);
-    const known = knownNamesIn(analysis, names);
+    const known = knownNamesIn(analysis, names, spellings);
     const runs = isShouted(sentence.read)
       ? []
       : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small });
@@ -102,6 +110,7 @@ function draftWith(
   const speakers = speakersIn(sentences, {
     analyser,
     names,
+    spellings,
     namesIn: (sentence) => namesOf.get(sentence) ?? [],
     newNameOf: (words) => newNames.idOf(words),
   });
@@ -140,10 +149,19 @@ function draftWith(
   const persons = [...new Set(analysed.flatMap(({ known }) => known.map(({ name }) => name)))].filter(
     ({ kind }) => kind === 'person',
   );
-  const holders = (known: readonly FoundName[]): readonly string[] =>
-    persons
-      .filter(({ holds }) => known.some(({ name }) => name.kind === 'office' && holds.includes(name.id)))
-      .map(({ id }) => id);
+  // Who holds an office now is who is meant, unless the sentence names somebody new or a holder of the past.
+  const everyone = [...names.values()].filter(({ kind }) => kind === 'person');
+  const holders = (known: readonly FoundName[], read: string, isOther: boolean): readonly string[] => {
+    const offices = known.filter(
+      // "Interior ministry" is a spelling of the office, and no person.
+      ({ name, surface }) => name.kind === 'office' && !MINISTRY.test(surface),
+    );
+    const held = (by: readonly Name[]): readonly string[] =>
+      by.filter(({ holds }) => offices.some(({ name }) => holds.includes(name.id))).map(({ id }) => id);
+    const named = held(persons);
+    if (named.length > 0 || isOther || PAST_HOLDER.test(read)) return named;
+    return held(everyone);
+  };
   const languages = [...new Set([...knowledge.situation.required, 'ckb'])];
   const facts = kept.map(
     (each, at): DraftFact =>
@@ -154,7 +172,12 @@ function draftWith(
         languages,
         gaps: gaps.get(at + 1) ?? [],
         nearFacts,
-        holders,
+        holders: (known, read) =>
+          holders(
+            known,
+            read,
+            newNames.all.some(({ id, kind }) => kind === 'person' && each.newIds.includes(id)),
+          ),
       }),
   );
   const used = new Set(
@@ -194,7 +217,7 @@ interface FactParts {
   readonly gaps: readonly string[];
   readonly nearFacts: NearFacts;
   /** Ids of the persons who hold the offices among some names, where the article names them. */
-  readonly holders: (known: readonly FoundName[]) => readonly string[];
+  readonly holders: (known: readonly FoundName[], read: string) => readonly string[];
 }
 
 function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, parts: FactParts): DraftFact {
@@ -217,7 +240,7 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
     { analysis, sentence: read, speaker: speakerId ?? speaker?.words },
     parts.nearFacts,
   );
-  const names = [...new Set([...known.map(({ name }) => name.id), ...parts.holders(known), ...newIds])];
+  const names = [...new Set([...known.map(({ name }) => name.id), ...parts.holders(known, read), ...newIds])];
   const keep = keptWords(read, language, analysis.tokens, dates);
   const reasons: Reasons = {
     ...given({
@@ -230,7 +253,7 @@ function factOf({ sentence, analysis, known, newIds, speaker, near }: Found, par
       when: whyWhen,
       topics: topics.length === 0 ? 'no fact is near enough' : `as of "${near[0]?.fact.id ?? ''}"`,
       gaps: parts.gaps.length === 0 ? undefined : "it answers the gap's own questions best",
-      sentence: read.length < text.length - 20 ? 'very long; only the beginning was read' : undefined,
+      sentence: sentence.isCut ? 'very long; only the beginning was read' : undefined,
     }),
   };
   return {
@@ -259,9 +282,11 @@ function leftOut(each: Found, all: readonly Found[]): string | undefined {
     sentence,
     content: analysis.slots.length,
     names: known.length + newIds.length,
-    amounts: amountsIn(analysis.tokens, analysis.language).length,
+    amounts:
+      amountsIn(analysis.tokens, analysis.language).length + datesIn(sentence.read, sentence.language).length,
     isAttributed: speaker !== undefined,
     nearness: near[0]?.nearness ?? 0,
+    hasEnds: all.filter((other) => endsAsSentence(other.sentence.text)).length * 2 > all.length,
   });
   if (reason !== undefined) return reason;
   if (

@@ -3,6 +3,8 @@ import { isLand } from '../../query/claim/lands.ts';
 import type { Analysis, Slot } from '../../query/words/analyser.ts';
 import { fold, tokenize } from '../../query/words/fold.ts';
 import { consonants } from '../../query/words/spelling.ts';
+import { isInLongerName } from './longer-names.ts';
+import type { NameSpellings } from './name-spellings.ts';
 
 /** A known name where a text speaks of it. */
 export interface FoundName {
@@ -48,9 +50,11 @@ const LOCATED = /^(?:in|at|of|from|near|with|في|من|dans|de|له|briefed)$/;
 
 /** The known names that a sentence speaks of, in order, each place once. */
 export function knownNamesIn(
-  { slots, tokens, language }: Analysis,
+  analysis: Analysis,
   names: ReadonlyMap<string, Name>,
+  spellings: NameSpellings,
 ): readonly FoundName[] {
+  const { slots, tokens, language } = analysis;
   const found: FoundName[] = [];
   let from = 0;
   for (const slot of slots) {
@@ -63,9 +67,40 @@ export function knownNamesIn(
     const place = { name, surface: slot.surface, at, length: words.length };
     if (name.kind === 'voice' && isSomeOther(place, tokens)) continue;
     if (isDoubtful(place, tokens) || isElsewhere(place, tokens, language, names)) continue;
+    if (isInLongerName(place, tokens, language)) continue;
     found.push(place);
   }
-  return found;
+  return withSpellings(found, analysis, names, spellings);
+}
+
+/** The longest spelling is the name: those within it give way to it. */
+function withSpellings(
+  found: readonly FoundName[],
+  analysis: Analysis,
+  names: ReadonlyMap<string, Name>,
+  spellings: NameSpellings,
+): readonly FoundName[] {
+  const { tokens, language } = analysis;
+  const more = spellings.in(analysis).flatMap(({ id, at, length }): readonly FoundName[] => {
+    const name = names.get(id);
+    if (name === undefined) return [];
+    const surface = tokens
+      .slice(at, at + length)
+      .map((token) => token.surface)
+      .join(' ');
+    const place = { name, surface, at, length };
+    const end = at + length;
+    const isKnown = found.some(
+      (each) => each.at < end && each.at + each.length > at && (each.length >= length || each.name === name),
+    );
+    const isMeant =
+      !isKnown && !isElsewhere(place, tokens, language, names) && !isInLongerName(place, tokens, language);
+    return isMeant ? [place] : [];
+  });
+  const kept = found.filter(
+    (each) => !more.some(({ at, length }) => each.at >= at && each.at + each.length <= at + length),
+  );
+  return [...kept, ...more].toSorted((a, b) => a.at - b.at);
 }
 
 function placeOf(words: readonly string[], tokens: Analysis['tokens'], from: number): number {
@@ -114,14 +149,14 @@ function isElsewhere(
   language: string,
   names: ReadonlyMap<string, Name>,
 ): boolean {
-  if (name.kind !== 'group' || name.in === undefined) return false;
+  if (name.kind !== 'office' && (name.kind !== 'group' || name.in === undefined)) return false;
   const own = landsOf(name, names);
   if (own.size === 0) return false;
   let after = at + length;
   while (LINKS.has(tokens[after]?.folded ?? '') && after < at + length + 2) after++;
   const beside = LAND_FIRST.has(language)
     ? [tokens[at - 1], after > at + length ? tokens[after] : undefined]
-    : [tokens[after]];
+    : [tokens[after], ...(name.kind === 'office' ? [tokens[after + 1]] : [])];
   return beside.some((token) => token !== undefined && isLand(token.folded) && !own.has(token.folded));
 }
 

@@ -20,13 +20,18 @@ interface Run {
 const TITLES =
   /^(?:mr|mrs|ms|dr|gen|general|lt|lieutenant|col|colonel|maj|major|brig|brigadier|capt|captain|sgt|adm|admiral|president|minister|premier|governor|mayor|sheikh|sheik|ayatollah|imam|judge|senator|ambassador|prof|professor|spokesman|spokeswoman|spokesperson|commander|mp|lawmaker|chief|director|secretary|m|mme|général|colonel|ministre|président|porte-parole|gouverneur|bakan|bakanı|başkan|başkanı|vali|valisi|sözcüsü|general|albay|komutanı)$/iu;
 const PLACE_BEFORE =
-  /^(?:in|at|near|from|to|outside|inside|around|toward|towards|à|près|vers|depuis|dans)$/iu;
+  /^(?:in|at|near|from|to|outside|inside|around|toward|towards|across|between|via|through|province|district|city|town|village|governorate|camp|region|river|à|près|vers|depuis|dans|ville|province|région|village|camp|quartier)$/iu;
 const PLACE_AFTER =
-  /^(?:province|district|city|town|village|governorate|camp|prison|crossing|airport|base|river|valley|mountains?|ili|ilçesi|köyü|kampı|hapishanesi)$/iu;
+  /^(?:provinces?|districts?|city|cities|towns?|villages?|governorates?|camps?|prisons?|jails?|crossings?|airports?|airbase|airfield|bases?|rivers?|valley|mountains?|desert|road|highway|dam|lake|plain|region|neighbou?rhood|area|sector|border|checkpoint|island|market|subdistrict|county|frontier|ili|ilçesi|köyü|kampı|hapishanesi|şehri|kenti|nehri|bölgesi|beldesi|mahallesi)$/iu;
+/** Opens the name of a place: "Ain al-…", "Wilayat …". */
+const PLACE_HEAD =
+  /^(?:ain|ayn|tal|tel|tell|wadi|wilayat|jabal|jebel|khan|deir|umm|bab|ras|bir|kafr|mount|lake|camp|fort|port|shatt|aïn|djebel)\s/iu;
 const GROUP_WORD =
-  /(?<!\p{L})(?:ministry|forces?|army|party|agency|brigades?|division|council|command|movement|front|union|organi[sz]ation|committee|authority|bank|university|hospital|news|daily|times|post|tv|network|militia|battalions?|corps|police|service|bureau|office|company|group|alliance|coalition|parliament|court|ministère|parti|agence|conseil|armée|bakanlığı|partisi|ajansı|ordusu|kuvvetleri|birliği|konseyi)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ministry|forces?|army|party|agency|observatory|foundation|institute|nations|center|centre|charity|crescent|cross|mission|embassy|commission|federation|syndicate|association|society|media|radio|channel|assembly|regiment|guards?|unit|directorate|department|administration|presidency|brigades?|division|council|command|movement|front|union|organi[sz]ation|committee|authority|bank|university|hospital|news|daily|times|post|tv|network|militia|battalions?|corps|police|service|bureau|office|company|group|alliance|coalition|parliament|court|ministère|parti|agence|conseil|armée|bakanlığı|partisi|ajansı|ordusu|kuvvetleri|birliği|konseyi)(?!\p{L})/iu;
 const SAID_AFTER =
-  /^(?:said|says|told|added|announced|warned|stated|insisted|confirmed|denied|a|dedi|söyledi|açıkladı)$/iu;
+  /^(?:said|says|told|added|argued|argues|wrote|writes|explained|stressed|noted|urged|called|believes|thinks|fears|hopes|who|announced|warned|stated|insisted|confirmed|denied|a|dedi|söyledi|açıkladı)$/iu;
+const LISTED_PLACES =
+  /^(?:,? (?:and )?(?:\p{Lu}[\p{L}-]+)){1,3},? (provinces|districts|towns|cities|villages|governorates|camps|prisons)/u;
 const WEEKDAY_OR_MONTH =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$/iu;
 const PARTICLE = /^(?:al|el|bin|ibn|abu|de|du|des|of|the|and|es|eş|er|ed|et)$/iu;
@@ -115,7 +120,14 @@ function latinRuns(
         .filter(Boolean)
         .at(-1) ?? '';
     const rest = sentence.slice(start + match[0].length);
-    const after = rest.split(/\s+/).filter(Boolean)[0] ?? '';
+    // "X and Y provinces": what follows the last of a list is said of all.
+    const after =
+      LISTED_PLACES.exec(rest)?.[1] ??
+      rest
+        .split(/\s+/)
+        .filter(Boolean)[0]
+        ?.replace(/[.,;:”]+$/u, '') ??
+      '';
     runs.push({
       words: text,
       ...kindOf(text, tokens, { hasTitle: titles > 0 || TITLES.test(before), before, after, words }),
@@ -137,6 +149,7 @@ function kindOf(
 ): { readonly kind: NameKind } {
   if (GROUP_WORD.test(text)) return { kind: 'group' };
   if (around.hasTitle) return { kind: 'person' };
+  if (PLACE_HEAD.test(text)) return { kind: 'place' };
   if (PLACE_AFTER.test(around.after) || PLACE_AFTER.test(text.split(' ').at(-1) ?? ''))
     return { kind: 'place' };
   if (/^\p{Lu}{2,6}$/u.test(text)) return { kind: 'group' };

@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../knowledge/sentences.ts';
 import { clean } from '../../query/words/fold.ts';
 import { usesArabicScript } from '../../query/words/script.ts';
+import { withoutOpening } from './opening.ts';
 
 /** A sentence of an article, with where it stands. */
 export interface ReadSentence {
@@ -11,8 +12,9 @@ export interface ReadSentence {
   readonly of: number;
   /** As it stands in the paragraph. */
   readonly text: string;
-  /** What is read of it: the same, or its beginning where it is very long. */
+  /** What is read of it: without a time stamp and the like, and the beginning alone where it is very long. */
   readonly read: string;
+  readonly isCut: boolean;
   readonly language: string;
 }
 
@@ -55,18 +57,20 @@ export function readSentences(
     all += found.length;
     if (!isKept) return;
     found.forEach((sentence, place) => {
-      const read = sentence.text.length > LONGEST_READ ? cut(sentence.text) : sentence.text;
+      const isCut = sentence.text.length > LONGEST_READ;
+      const read = isCut ? cut(sentence.text) : sentence.text;
       sentences.push({
         paragraph: at + 1,
         place,
         of: found.length,
         text: sentence.text,
-        read: clean(read),
+        read: withoutOpening(clean(read)),
+        isCut,
         language: own,
       });
     });
   });
-  const long = sentences.filter(({ text }) => text.length > LONGEST_READ).length;
+  const long = sentences.filter(({ isCut }) => isCut).length;
   if (long > 0)
     notes.push(
       `${long === 1 ? 'One sentence has' : `${long} sentences have`} more than ${LONGEST_READ.toLocaleString('en')} characters; only the beginning was read, so look at the rest yourself.`,

@@ -12,6 +12,8 @@ export interface WorthSigns {
   readonly isAttributed: boolean;
   /** Its nearest fact is near (0 to 1). */
   readonly nearness: number;
+  /** Most sentences of the article end with a mark, so that those without are headings. */
+  readonly hasEnds: boolean;
 }
 
 const QUESTION = /[?؟][\s"”»’)]*$/u;
@@ -27,6 +29,23 @@ const HEADING_WORDS = 10;
 const EMPTY =
   /^(?:here is|here's|here are|this is what|what we know|that is not all|but that is|in short|more (?:details|to follow)|the story continues|stay tuned|voici ce|هذا ما|وفيما يلي|إليكم|التفاصيل)\b/iu;
 
+/** That somebody said nothing, or nothing is known yet. */
+const NO_ANSWER =
+  /\b(?:(?:did|does|do|has|have|had|could|was|were) (?:not|n[o’']t)(?: immediately| yet)? (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|been able to (?:confirm|verify|reach)|(?:be )?(?:reached|independently (?:verify|confirm)\w*)|verify|confirm)|request for comment|(?:declined|refused) to comment|(?:could|can)not (?:be )?(?:independently )?(?:verif|confirm|reach)\w*|no (?:official )?(?:comment|confirmation|response|word)(?= (?:from|on|yet|so far|has|was|until)|[.!]?$)|n['’]a pas (?:répondu|souhaité)|(?:aucun commentaire|pas de commentaire)|yorum yapmadı|henüz (?:resm[iî] )?(?:açıklama|doğrulama)|açıklama yapılmadı)|(?:لا تأكيد|لا تعليق|لم (?:يصدر|تصدر|يرد|ترد|يتسن|تتسن|يعلق|تعلق|تعلّق|يتم التأكد|نتمكن|يتمكن)|دون (?:تعليق|تأكيد)|لا توجد تأكيدات|لم يصدر)|(?:هیچ لێدوانێک|پشتڕاست نەکراوەتەوە|وەڵامیان نەدایەوە)/iu;
+/** A body's courtesies, and where to turn to. */
+const COURTESY =
+  /(?:\b(?:thank(?:s|ed)? (?:to )?(?:all )?(?:the )?(?:media|readers|journalists|outlets)|for (?:further|more|additional) information|for more (?:details|on)|(?:media|press) (?:contact|enquiries|inquiries)|more (?:at|on|to come|follows|soon|later|details)(?= |[.!]?$)(?=.{0,24}$)|stay (?:with us|tuned)|comments are (?:open|closed)|write to (?:us|the editor)|letters to the editor|correction:|clarification:|editor[’']s note|an earlier version|this (?:post|page|blog) (?:is|was|will be|has been)|leave a comment|let us know|tell us|send us|turn on notifications|plus d['’]informations|pour plus|note de la rédaction|une version (?:antérieure|précédente)|daha fazla bilgi|ayrıntılar (?:birazdan|az sonra)|düzeltme:|yorumlara)\b|(?:يثمّ?ن|تثمّ?ن|يشكر|تشكر|يعرب عن شكره).{0,40}(?:وسائل الإعلام|الإعلاميين|الصحفيين)|لمزيد من (?:المعلومات|التفاصيل)|للاستفسار|تصحيح:|اشتركوا|شاركوا|فعّلوا|سپاس(?:ی)? .{0,20}(?:میدیا|ڕۆژنامە)|بۆ زانیاریی? زیاتر|ڕاستکردنەوە:)/iu;
+/** The writer speaks of themselves. */
+const FIRST_PERSON =
+  /^(?:[^“”"]{0,30}\s)?(?:I|I[’'](?:m|ve|d|ll)|[Mm]y(?: own)?(?= (?:guess|view|own|friend|mother|father|wife|husband|uncle|hunch|impression|feeling|bet)))\s|^(?:we|our team|our reporters?) (?:have|has|had|could|will|are|were|asked|tried|cannot|do)\b|(?:^|\s)(?:je|j['’]ai|mon avis)\s|^(?:أنا|أظن|رأيي|برأيي|أعتقد)\s|(?:^|\s)(?:bence|tahminim)\s|(?:بە بڕوای من|من پێم)/u;
+/** A picture's line within or behind a caption. */
+const PHOTO_LINE =
+  /(?:\(|\.\s|\s)(?:photo|image|file photo|picture|credit|foto(?:ğraf)?|crédit(?: photo)?|الصورة|صورة|تصوير|وێنە)\s?:\s?\S|\((?:photo|file|AFP|AP|Reuters|Getty|Anadolu|EPA|INA|X|archive|أرشيف|AFP\/Getty)[^)]{0,40}\)\s*$|\/\s?(?:AFP|AP|Reuters|Getty(?: Images)?|Anadolu|EPA|Rudaw|INA)\.?\s*$/iu;
+
+export function endsAsSentence(text: string): boolean {
+  return END.test(text);
+}
+
 /** Why a sentence is left out; undefined where it is worth a fact. */
 export function reasonToLeaveOut({
   sentence,
@@ -35,15 +54,20 @@ export function reasonToLeaveOut({
   amounts,
   isAttributed,
   nearness,
+  hasEnds,
 }: WorthSigns): string | undefined {
   const { text, read, of, paragraph } = sentence;
   const words = read.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   if (QUESTION.test(text)) return 'a question';
-  if (CREDIT.test(read)) return 'a caption or credit';
+  if (CREDIT.test(read) || PHOTO_LINE.test(read)) return 'a caption or credit';
+  if (COURTESY.test(read)) return 'a note of the site or the office';
+  if (NO_ANSWER.test(read) && !isAttributed) return 'it says that nobody answered';
+  if (FIRST_PERSON.test(read) && !isAttributed) return 'the writer speaks of themselves';
   if (BOILERPLATE.test(read)) return 'a note of the site';
   if (BYLINE.test(read) && words <= HEADING_WORDS) return 'a byline';
   if (words < (isAttributed ? FEWEST_WORDS - 1 : FEWEST_WORDS)) return 'too short';
-  if (paragraph > 1 && of === 1 && words <= HEADING_WORDS && !END.test(text)) return 'a heading';
+  if (hasEnds && paragraph > 1 && of === 1 && words <= HEADING_WORDS && !endsAsSentence(text))
+    return 'a heading';
   if (EMPTY.test(read)) return 'it says nothing by itself';
   if (names + amounts === 0 && !isAttributed && (content < 2 || nearness < 0.25))
     return 'no name, number or speaker, and nothing of the topics';

@@ -6,7 +6,11 @@ const VERB =
   'denied|denies|confirmed|confirms|confirm|argued|argues|argue|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes that|emphasi[sz]ed|emphasi[sz]es|' +
   'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports that|accused|accuses|blamed|blames|' +
   'reiterated|reiterates|repeated|repeats that|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
-  'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
+  'disagreed|disagrees|dissented|rebutted|refuted|contradicted|contradicts|backtracked|walked back|walks back|took back|takes back|withdrew|withdraws|retracts|revised|revises|' +
+  'suggested that|suggests that|affirmed|affirms|pledges|swore|swears|lamented|deplored|decried|denounced|hailed|speculated|reckoned|reckons|judged|judges|put it|puts it|calls for|called for|appeals for|appealed for|pressed for|presses for|pleaded for|speak of|talks of|talked of|talk of|told of|tells of|lists|gave the (?:place|date|time|name)|' +
+  '(?:keeps?|kept|goes on|went on|continues?|continued|began|came out) (?:saying|telling|insisting|denying|warning|claiming|repeating|arguing|demanding|asking|urging|promising|stressing|to (?:say|tell|insist|deny|warn|claim|repeat|argue|demand|ask|urge|promise|stress|add|note|describe|maintain))|(?:refused|declined) to (?:say|confirm|deny)|would (?:only )?say|' +
+  'call(?:s|ed) (?:it|this|that|them|(?:the|his|her|its|their|such|these|those) (?!president|king|minister|prime|leader|chief|commander|premier|emir|secretary|meeting)\\w+(?= \\w)(?! (?:minister|leader|chief|commander|back|again|on|for|to)\\b))|' +
+  'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on(?=[,:]| “)|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
   'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
@@ -14,11 +18,13 @@ const VERB =
   'added(?=\\s+(?:that|it|its|he|she|they|there|the|in)\\b|[\\s,.:“]*$|\\s*[,:“])|adds(?=\\s+(?:that|it|he|she|they)\\b|\\s*[,:“]))';
 /** What is thought, which is told of somebody only where a clause follows. */
 const SOFT =
-  '(?:fears?|feared|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|worry|worries|worried|suspects?|suspected|doubts?|doubted|considers?|see|sees) ' +
-  '(?:that|a|an|the|any|more|renewed|they|he|she|it|there|no|some|further)\\b';
+  '(?:fears?|feared|believes?|believed|thinks?|thought|expects?|expected|hopes?|hoped|worry|worries|worried|suspects?|suspected|doubts?|doubted|considers?|see|sees|reckons?|guess(?:es)?|want) ' +
+  '(?:that|a|an|the|any|more|most|many|renewed|they|he|she|it|there|this|these|those|no|some|few|nothing|nobody|further)\\b';
 const ADVERB =
-  '(?:(?:has|have|had|also|later|then|earlier|again|repeatedly|publicly|privately|immediately|since|only|first|once|often|now|both|all|never|not yet|however|did not|strongly|firmly|\\w+ly|on \\w+day|yesterday|today) )*';
-const PASSIVE = '(?<!\\b(?:is|are|was|were|be|been|being|to|not|it|get|got) )';
+  '(?:(?:has|have|had|also|still|later|then|earlier|again|repeatedly|publicly|privately|immediately|since|only|first|once|often|now|both|all|never|not yet|however|did not|strongly|firmly|\\w+ly|on \\w+day|yesterday|today) )*';
+/** No passive, and no clause about somebody: "men who say". */
+const PASSIVE =
+  '(?<!\\b(?:is|are|was|were|be|been|being|to|not|get|got) |\\b(?:who|which|whom|whose|that)(?: (?:has|have|had|also|now|later|then))? )';
 /** The words of a speaker that follow, up to a mark; a full stop behind a title or an initial is none. */
 const AFTER =
   '(?<speaker>(?:[^,.;:"“”—–]|(?<=\\b(?:Gen|Lt|Col|Maj|Dr|Mr|Mrs|Ms|Brig|Adm|Capt|Sgt|Prof|\\p{Lu}))\\.)+)';
@@ -27,6 +33,14 @@ const NO_OPENING =
   '(?!(?:in|on|at|after|before|during|since|while|when|as|if|with|amid|despite|following|for|by|from|to|speaking|asked|earlier|later|meanwhile|' +
   'however|although|though|yesterday|today|last|this|according|\\w+ing)\\b)';
 const BOUNDARY = '(?:^|[,;:”—–]\\s*|\\bbut\\s+|\\bwhile\\s+)';
+/** Verbs of irregular form that tell an act before a participle: "met X, saying that". */
+const ACTED =
+  'met|held|took|gave|made|went|came|spoke|wrote|sent|left|led|saw|stood|put|set|laid|drew|hit out|struck|broke|backed|threw|brought|sought|kept|chaired|visited';
+const PARTICIPLE =
+  '(?:saying|stressing|adding|noting|warning|stating|telling|arguing|insisting|claiming|asserting|affirming|emphasi[sz]ing|underlining|underscoring|explaining|declaring|announcing|pointing out|confirming|denying|demanding|urging|vowing|promising|pledging|recalling|cautioning|reiterating|calling (?:on|for|it|them)|describing)\\b';
+/** A noun for somebody who tells something: before a colon. */
+const SPEAKING_NOUN =
+  '(?:sources?|officials?|officers?|ministers?|ministry|spokes(?:man|woman|person)|police|army|command|governor|mayor|commander|general|president|premier|PM|government|office|embassy|witness(?:es)?|residents?|analysts?|experts?|lawmakers?|MPs?|media|reports?|authorities|agency|council|parliament|cleric|mission|UN|militants?|activists?|monitor|observatory)';
 const DOCUMENT =
   '(?:statement|report|readout|communiqué|communique|post|briefing|letter|message|account|figures|interview)';
 
@@ -68,7 +82,7 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:(?:the|a|any|his|its|their) (?:plan|proposal|offer|bid|request|appeal|deal|resolution|bill|motion|draft)\\b|victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
       ),
     },
     {
@@ -84,6 +98,23 @@ export const EN: AttributionWords = {
     {
       find: /\b(?:assurance|warning|appeal|promise|pledge|claim|order|demand) (?:that |which )?(?<speaker>\p{Lu}[^,.;:"“”]*?) (?:has |had |have )?(?:given|gave|made|makes|issued|repeated|repeats)\b/gu,
     },
+    {
+      find: everywhere(
+        `^${NO_OPENING}(?<speaker>[^,;:“”—–]{3,80}?) (?:has |have |had )?(?:also |later |then )?(?:\\w{2,}ed|${ACTED})(?= [^“”;]*[^,“”;], (?:and )?${PARTICIPLE})`,
+      ),
+      most: 10,
+    },
+    {
+      find: everywhere(
+        `, as (?<speaker>[^,;:“”—–]{3,60}?) (?:has |have )?(?:put it|puts it|put things|phrased it|said|says|told|noted|explained)(?!\\p{L})`,
+      ),
+    },
+    {
+      find: everywhere(
+        `\\b(?:is|are|was|were) (?:widely )?(?:believed|thought|feared|considered|expected|understood|seen|regarded|described|judged) (?:\\w+ )?by (?!\\w+ing)${AFTER}`,
+      ),
+      most: 8,
+    },
     { find: everywhere(`\\baccording to ${AFTER}`) },
     {
       find: everywhere(
@@ -96,22 +127,28 @@ export const EN: AttributionWords = {
         `\\b(?:in the (?:words|view|opinion|account|telling)|by the (?:count|account|estimate|reckoning|figures)) of ${AFTER}`,
       ),
     },
-    { find: everywhere(`\\b(?:statement|report|remarks?|warning|appeal|readout) (?:by|from) ${AFTER}`) },
-    { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
-    { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 6 },
     {
       find: everywhere(
-        `,\\s*(?<speaker>[^,;:“”—–]+?)\\s+(?:fears?|believes?|hopes?|thinks?|expects?|suspects?|reckons?|claims?)(?=[.,]|$)`,
+        `\\b(?:statements?|reports?|remarks?|warning|appeal|readout|communiqué|press release|post on \\w+|estimates?|figures) (?:issued |released |published |posted )?(?:by|from) ${AFTER}`,
+      ),
+    },
+    { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
+    { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 12 },
+    {
+      find: everywhere(
+        `,\\s*(?<speaker>[^,;:“”—–]+?)\\s+(?:fears?|feared|believes?|believed|hopes?|hoped|thinks?|expects?|suspects?|reckons?|guess(?:es)?|claims?|argues?|insists?|doubts?|estimates?|counts?|maintains?)(?=[.,]|$)`,
       ),
       most: 6,
     },
     { find: everywhere(`\\b(?:citing|quoting) ${AFTER}`) },
+    // "A source in Raqqa: gunfire was heard."
+    { find: everywhere(`^(?<speaker>(?:[^“”:;,.]* )?${SPEAKING_NOUN}(?: [^“”:;,.]*)?): `), most: 10 },
   ],
   pronouns:
-    /^(?:he|she|they|it|we|i|and|but|the (?:statement|report|readout|post|message|letter|briefing|same (?:source|statement|official|officials|officer|ministry)))$/iu,
+    /^(?:he|she|they|it|we|i|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,
   rejected:
-    /^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
-  lead: /^(?:\p{Lu}\p{Ll}+ly,?|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
+    /^\w+ing$|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+  lead: /^(?:\p{Lu}\p{Ll}+ly,?|(?:an?|the|one) (?:\w+ )?(?:statement|readout|communiqué|report|press release|post) (?:issued |released |published |posted |carried )?(?:by|from)|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
   trail:
-    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|cited by\b.*|did not)$/iu,
+    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report|estimates?|figures|data|sources quoted)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|to (?:be|have)\b.*|spoke of\b.*|speaks of\b.*|cited by\b.*|did not)$/iu,
 };

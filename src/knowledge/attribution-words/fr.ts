@@ -2,22 +2,15 @@ import { type AttributionWords, everywhere } from './words.ts';
 
 const PAST =
   '(?:déclaré|affirmé|annoncé|dit|indiqué|précisé|ajouté|estimé|assuré|expliqué|souligné|confirmé|démenti|averti|' +
-  'rapporté|accusé|prévenu|reconnu|raconté|insisté|réclamé|appelé|exhorté|demandé|dénoncé|condamné|salué|écrit|rappelé|répété|soutenu|jugé|fait savoir|fait état|mis en garde|nié|rectifié|corrigé|évoqué|promis que)';
+  'rapporté|accusé|prévenu|reconnu|raconté|insisté|réclamé|appelé|exhorté|demandé|dénoncé|condamné|salué|écrit|rappelé|répété|soutenu|jugé|fait savoir|fait état|mis en garde|nié|rectifié|corrigé|évoqué|promis(?= que| de| un| une| l)|proposé|plaidé|regretté|déploré|critiqué|exigé|admis|concédé|garanti|martelé|prédit|prévu que|chiffré|évalué|contesté|rejeté|réfuté|récusé|réaffirmé|réitéré|fustigé|menacé|promis|témoigné|confié|glissé|lancé un appel|tenu à (?:dire|préciser|rassurer)|qualifié|fait part|fait remarquer|fait valoir|mis en doute)';
 const PRESENT =
-  '(?:déclare|affirme|affirment|annonce|annoncent|dit|disent|indique|indiquent|précise|précisent|ajoute|ajoutent|estime|estiment|assure|assurent|explique|expliquent|souligne|soulignent|confirme|confirment|dément|démentent|avertit|avertissent|rapporte|rapportent|accuse|accusent|craint que|craignent|insiste|raconte|rappelle|pense|pensent que|redoute|redoutent)';
+  '(?:déclare|affirme|affirment|annonce|annoncent|dit|disent|indique|indiquent|précise|précisent|ajoute|ajoutent|estime|estiment|assure|assurent|explique|expliquent|souligne|soulignent|confirme|confirment|dément|démentent|avertit|avertissent|rapporte|rapportent|accuse|accusent|craint que|craignent|insiste|raconte|rappelle|pense|pensent que|redoute|redoutent|croit|croient|doute|doutent|espère|espèrent|veut|veulent|réclame|réclament|demande|demandent|appelle|appellent|exige|exigent|conteste|contestent|rejette|rejettent|réfute|prévient|préviennent|parle de|parlent de|évoque|évoquent|promet|promettent|plaide|plaident|soutient|soutiennent|juge|jugent|maintient|maintiennent|répète|répètent|reconnaît|reconnaissent|admet|admettent|accuse|chiffre|chiffrent|évalue|évaluent|craint|dénonce|dénoncent|condamne|condamnent|considère|considèrent|note|notent|constate|constatent|témoigne|témoignent|prédit|prédisent|nie|nient|exhorte|exhortent)';
 const ADVERB =
   '(?:également |aussi |par ailleurs |toutefois |ensuite |encore |déjà |, \\p{L}+ (?:soir|matin), )*';
 const TO_MARK = '(?<speaker>[^,.;:“”]+)';
 
 export const FR: AttributionWords = {
   patterns: [
-    {
-      find: everywhere(
-        `[”,]\\s*(?:a|ont|avait|avaient)\\s+${ADVERB}${PAST}\\s+(?!(?:que|qu['’]|en|à|dans|lors|vouloir)(?!\\p{L}))${TO_MARK}`,
-      ),
-    },
-    { find: everywhere(`[”,]\\s*${PRESENT}\\s+(?!(?:que|qu['’]|en|à|dans)(?!\\p{L}))${TO_MARK}`), most: 8 },
-    { find: everywhere(`”[\\s,]*(?:a|ont|avait)-(?:t-)?(?<speaker>il|elle|ils|elles|on)\\s+${PAST}`) },
     {
       find: everywhere(
         `(?:^|[,;:”]\\s*)(?<speaker>[^,;:“”]+?)(?:,[^“”,]*,)?\\s+(?:a|ont|avait|avaient)\\s+${ADVERB}${PAST}(?!\\p{L})`,
@@ -29,10 +22,34 @@ export const FR: AttributionWords = {
     },
     {
       find: everywhere(
-        `(?<!\\p{L})(?:selon|d['’]après)\\s+(?:un communiqué d(?:u |e la |e l['’]|es |e ))?${TO_MARK}`,
+        `[”,]\\s*(?:a|ont|avait|avaient)\\s+${ADVERB}${PAST}\\s+(?!(?:que|qu['’]|en|à|dans|lors|vouloir)(?!\\p{L}))${TO_MARK}`,
+      ),
+    },
+    {
+      find: everywhere(`[”,]\\s*${PRESENT}\\s+(?!(?:le contraire|que|qu['’]|en|à|dans)(?!\\p{L}))${TO_MARK}`),
+      most: 8,
+    },
+    { find: everywhere(`”[\\s,]*(?:a|ont|avait)-(?:t-)?(?<speaker>il|elle|ils|elles|on)\\s+${PAST}`) },
+    {
+      find: everywhere(
+        `(?<!\\p{L})(?:selon|d['’]après|à en croire|aux dires de|au dire de|de source|de l['’]avis d['’e]s?)\\s+(?:un communiqué d(?:u |e la |e l['’]|es |e ))?${TO_MARK}`,
       ),
     },
     { find: everywhere(`\\bdans un communiqué d(?:u |e la |e )${TO_MARK}`) },
+    // « Une source à Raqqa : tirs »
+    {
+      find: everywhere(
+        '^(?<speaker>(?:[^“”:;,.]* )?(?:source|sources|responsable|responsables|ministre|ministère|porte-parole|police|armée|officier|gouverneur|président|témoin|témoins|habitants?|expert|experte|analyste|médias?|agence|ambassade|gouvernement)(?: [^“”:;,.]*)?) ?: ',
+      ),
+      most: 8,
+    },
+    // « …, soulignant que »
+    {
+      find: everywhere(
+        "^(?<speaker>[^,;:“”]{3,70}?) (?:a|ont|est|sont|avait|s[’']est) [^“”;]+, (?:en )?(?:soulignant|ajoutant|précisant|affirmant|estimant|assurant|rappelant|insistant|indiquant|déclarant|avertissant|appelant|dénonçant|expliquant) ",
+      ),
+      most: 10,
+    },
   ],
   pronouns:
     /^(?:il|elle|ils|elles|on|ce|cela|(?:le communiqué|la même source)|le texte)(?:[ -](?:il|elle))?$/iu,

@@ -2,7 +2,7 @@ import { type AttributionWords, everywhere } from './words.ts';
 
 const VERB =
   '(?:dedi|diyor|söyledi|söylüyor|söylediler|açıkladı|açıklıyor|belirtti|bildirdi|duyurdu|kaydetti|vurguladı|ekledi|savundu|uyardı|konuştu|aktardı|anlattı|yazdı|paylaştı|' +
-  '(?:ifade|iddia|ilan|itiraf|kabul|talep) etti|öne sürdü|dile getirdi|altını çizdi|yalanladı|doğruladı|reddetti|kınadı|(?:çağrı|çağrısında|uyarısında|açıklamasında)(?: \\p{L}+)? ?(?:yaptı|bulundu)|açıklama yaptı|istedi|düzeltti|geri çekti|düşünüyor|inanıyor|tahmin ediyor|korkuyor|endişe ediyor|suçladı)';
+  '(?:ifade|iddia|ilan|itiraf|kabul|talep) etti|öne sürdü|dile getirdi|altını çizdi|yalanladı|doğruladı|reddetti|kınadı|(?:çağrı|çağrısında|uyarısında|açıklamasında)(?: \\p{L}+)? ?(?:yaptı|bulundu)|açıklama yaptı|istedi|düzeltti|geri çekti|düşünüyor|inanıyor|tahmin ediyor|korkuyor|endişe ediyor|suçladı|değerlendirdi|değerlendiriyor|tahmin etti|öngördü|öngörüyor|hatırlattı|işaret etti|dikkat çekti|ileri sürdü|yineledi|tekrarladı|ima etti|kaydediyor|bildiriyor|belirtiyor|savunuyor|vurguluyor|uyarıyor|iddia ediyor|istiyor|umuyor|bekliyor|şikayet etti|teyit etti|inkâr etti|inkar etti|eleştirdi|memnuniyetle karşıladı|taahhüt etti|söz verdi|vaat etti|şüpheyle karşıladı|geri aldı|rakam verdi)';
 
 export const TR: AttributionWords = {
   patterns: [
@@ -36,7 +36,7 @@ export const TR: AttributionWords = {
     { find: everywhere(`”[\\s,]*(?!diye\\b)(?<speaker>[^,;:“”]*?)[,]?\\s*(?<!\\p{L})${VERB}(?!\\p{L})`) },
     {
       find: everywhere(
-        `^(?<speaker>(?:\\p{Lu}[\\p{L}'’]*\\s?){1,5}?(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        `^(?<speaker>(?:\\p{Lu}[\\p{L}'’]*\\s?){1,5}?(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?<![\\p{L}’](?=\\p{L}))(?!\\s?\\p{Ll}+[ıiuü]n\\s)(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
         'u',
       ),
     },
@@ -46,10 +46,13 @@ export const TR: AttributionWords = {
         'iu',
       ),
     },
+    // No subject: whoever spoke last goes on.
+    { find: everywhere(`(?<speaker>)(?<!\\p{L})${VERB}\\.?$`) },
   ],
   pronouns:
     /^(?:o|onlar|bu|bunlar|kendisi|buna|şu|açıklamada|aynı (?:kaynak|yetkili)|bakan|yetkili|sözcü)$/iu,
-  rejected: /^(?:diye|ki|ve|ama|ancak)$/iu,
+  rejected:
+    /^(?:diye|ki|ve|ama|ancak|[iİ]ddia|[iİ]ddialar|söylenti|söylentiler|haber|haberler|rapor|plan|duruma|bilgi|bilgiler|(?:edinilen|alınan|[iİ]lk|gelen|eldeki) (?:bilgi|bilgiler|haber|rapor)(?:ler)?|program|anlaşma|karar|yasa|kanun|takvim|buna|şuna|ona)$/iu,
   lead: /^(?:ancak|ayrıca|öte yandan|fakat|dün|bugün|(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)(?: günü)?|geçen hafta)(?=\s)/iu,
   trail:
     /\s(?:ise|da|de|ayrıca|dün|bugün|(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)(?: günü)?|geçen hafta)$/iu,

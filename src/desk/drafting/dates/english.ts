@@ -88,7 +88,7 @@ export const ENGLISH: DateWords = {
     ['day', 'overnight'],
   ],
   future:
-    /\b(?:will|shall|won['’]t|is due|are due|is to|are to|expected to|expects? to|plans? to|planned for|scheduled|set to|going to|is set|intends? to)\b/iu,
+    /\b(?:will|shall|won['’]t|(?:is|are) due|is to|are to|(?:is|are) expected|expected to|(?:is|are) scheduled|expects? to|plans? to|planned for|scheduled|set to|going to|is set|intends? to)\b/iu,
   before:
     /(?:\b(?:every|each|black|good|bloody|ash|palm|easter|after|before|until|by|usual|than|of the|beyond|prior to|ahead of|following)|[-–/])\s*$/iu,
   after: /^(?:s\b(?!’|')|\s+(?:prayers?|sermons?|market|times|mosque)\b)/iu,

@@ -2,6 +2,7 @@ import type { Name } from '../../../knowledge/model.ts';
 import type { Analyser, Analysis } from '../../../query/words/analyser.ts';
 import { fold, tokenize } from '../../../query/words/fold.ts';
 import { type FoundName, knownNamesIn } from '../known-names.ts';
+import type { NameSpellings } from '../name-spellings.ts';
 
 /** Words around a name that change nothing of who it is. */
 const FREE: ReadonlySet<string> = new Set(
@@ -21,6 +22,7 @@ const OF: ReadonlySet<string> = new Set(
 interface Tools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
+  readonly spellings: NameSpellings;
 }
 
 /**
@@ -32,12 +34,12 @@ interface Tools {
 export function nameOfSpeaker(
   words: string,
   language: string,
-  { analyser, names }: Tools,
+  { analyser, names, spellings }: Tools,
   mentioned: readonly Name[],
 ): string | undefined {
   const analysis = analyser.analyseStatement(words, language);
   const { tokens } = analysis;
-  const found = knownNamesIn(analysis, names);
+  const found = knownNamesIn(analysis, names, spellings);
   const isHead = ({ at, length }: FoundName): boolean =>
     !OF.has(tokens[at - 1]?.folded ?? '') &&
     !(language === 'en' && /[’']s?$/u.test(tokens[at + length - 1]?.surface ?? ''));
@@ -54,9 +56,11 @@ export function nameOfSpeaker(
     ({ folded }, at) => !covered.has(at) && !FREE.has(folded) && !analyser.lexicon.isStop(folded, language),
   );
   if (ONE_OF.test(words)) return wholeName(words, language, names);
-  const role = found.some((each) => each.at === 0 || each.name.kind === 'person')
-    ? undefined
-    : roleHolder(tokens, analyser, language, names);
+  const role =
+    wholeName(words, language, names) ??
+    (found.some((each) => each.at === 0 || each.name.kind === 'person')
+      ? undefined
+      : roleHolder(tokens, analyser, language, names));
   if (role !== undefined) return role;
   const [first] = found;
   // What follows the subject of an Arabic verb may be its object: "announced the ministry the arrest".

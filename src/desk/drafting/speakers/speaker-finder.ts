@@ -9,6 +9,7 @@ import { quotedShare } from '../../../knowledge/quotations.ts';
 import type { Analyser } from '../../../query/words/analyser.ts';
 import { fold } from '../../../query/words/fold.ts';
 import { given } from '../../../util/given.ts';
+import type { NameSpellings } from '../name-spellings.ts';
 import type { ReadSentence } from '../read-sentences.ts';
 import { nameOfSpeaker } from './name-of-speaker.ts';
 import type { DraftSpeaker } from './speaker.ts';
@@ -18,6 +19,7 @@ import { genderOfVerb, genderOfWords, isAnalyst, kindOfWords, pronounOf } from '
 export interface SpeakerTools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
+  readonly spellings: NameSpellings;
   /** The known names that a sentence speaks of, in order. */
   readonly namesIn: (sentence: ReadSentence) => readonly Name[];
   /** Id of the new name that a text has, where it is one. */
@@ -51,6 +53,7 @@ function paragraphSpeakers(
   const texts = paragraph.map(({ read }) => read);
   const inside = insideQuotations(texts);
   const before = discourse.last;
+  discourse.startParagraph();
   const own = paragraph.map((sentence, at) => {
     const attribution = attributionIn(sentence.read, sentence.language, inside[at]);
     const speaker = attribution === undefined ? undefined : discourse.speakerOf(attribution, sentence);
@@ -78,10 +81,14 @@ const LEANS = /^[\s"“]*(?:he|she|his|her|il|elle)\s/iu;
 class Discourse {
   readonly #tools: SpeakerTools;
   readonly #spoke: DraftSpeaker[] = [];
+  /** How many had spoken before the paragraph that is read. */
+  #before = 0;
   /** Persons that were spoken of, the latest last. */
   readonly #mentioned: Name[] = [];
   /** The first person of the sentence before, which a pronoun likely means. */
   #subject: Name | undefined;
+  /** The first person of each sentence that speaks of one. */
+  readonly #firsts: Name[] = [];
 
   constructor(tools: SpeakerTools) {
     this.#tools = tools;
@@ -89,6 +96,10 @@ class Discourse {
 
   get last(): DraftSpeaker | undefined {
     return this.#spoke.at(-1);
+  }
+
+  startParagraph(): void {
+    this.#before = this.#spoke.length;
   }
 
   /** Takes in whom a sentence speaks of. */
@@ -99,13 +110,21 @@ class Discourse {
     // "He chaired a meeting" goes on with the same person.
     if (persons.length > 0 || !LEANS.test(sentence.read)) this.#subject = persons[0];
     this.#mentioned.push(...persons);
+    const [first] = persons.filter(({ kind }) => kind === 'person');
+    if (first !== undefined) this.#firsts.push(first);
     if (speaker !== undefined) this.#spoke.push(speaker);
   }
 
   speakerOf(attribution: FoundAttribution, sentence: ReadSentence): DraftSpeaker | undefined {
     const { language } = sentence;
     const { speaker: words, pronoun, cue } = attribution;
-    if (words === undefined) return this.#meant(pronoun, cue);
+    if (words === undefined) {
+      const own = this.#ownSubject(sentence, pronoun, cue);
+      return own ?? this.#meant(pronoun, cue);
+    }
+    const office = this.#officeOf(words);
+    if (office !== undefined)
+      return { ...this.#named(words, language, cue), says: office, cue: `"${short(cue)}"` };
     const back = this.#definite(words, language);
     if (back !== undefined) return { ...back, cue: `"${words}" is ${back.words}` };
     return this.#named(words, language, cue, this.#tools.namesIn(sentence));
@@ -128,6 +147,47 @@ class Discourse {
     };
   }
 
+  /** "The agency has sent tents, it said": the sentence's own subject, where nobody in the paragraph spoke who may be meant. */
+  #ownSubject(
+    { read, language }: ReadSentence,
+    pronoun: string | undefined,
+    cue: string,
+  ): DraftSpeaker | undefined {
+    const { kind } = pronounOf(pronoun ?? '');
+    if (
+      kind === undefined ||
+      !read
+        .trimEnd()
+        .replace(/[.”"]+$/u, '')
+        .includes(`, ${cue}`)
+    )
+      return undefined;
+    if (this.#spoke.slice(this.#before).some((speaker) => speaker.kind === kind)) return undefined;
+    const subject = SUBJECT.exec(read)?.[1];
+    if (subject === undefined || kindOfWords(subject, language) !== kind || kind !== 'group')
+      return undefined;
+    return { ...this.#named(subject, language, cue), cue: `"${pronoun}" for the sentence's subject` };
+  }
+
+  /** "His office" is the office of the person before, where it is known. */
+  #officeOf(words: string): string | undefined {
+    if (!HIS_OFFICE.test(words)) return undefined;
+    const { names } = this.#tools;
+    const person = this.#mentioned.findLast(({ kind, holds }) => kind === 'office' || holds.length > 0);
+    if (person === undefined) return undefined;
+    const owners = [person, ...person.holds.flatMap((id) => names.get(id) ?? [])];
+    const offices = new Set(
+      owners
+        .flatMap(({ name, also }) => [name['en'] ?? '', ...(also['en'] ?? [])])
+        .flatMap((spelling) => [fold(`${spelling}'s office`), fold(`office of the ${spelling}`)]),
+    );
+    return [...names.values()].find(
+      ({ kind, name, also }) =>
+        kind === 'group' &&
+        [name['en'] ?? '', ...(also['en'] ?? [])].some((spelling) => offices.has(fold(spelling))),
+    )?.id;
+  }
+
   /** Whom a pronoun means: the person before it, or who spoke last and may be meant. */
   #meant(pronoun: string | undefined, cue: string): DraftSpeaker | undefined {
     const { kind, gender = genderOfVerb(cue) } = pronounOf(pronoun ?? '');
@@ -142,13 +202,13 @@ class Discourse {
     }
     const fitting = this.#spoke.findLast((speaker) => {
       if (kind === 'person') return speaker.kind === 'person' && fitsGender(speaker.gender, gender);
-      if (kind === 'several') return speaker.kind !== 'person';
+      if (kind === 'several') return speaker.kind === 'several';
       if (kind === 'group') return speaker.kind === 'group';
       return pronoun === undefined || fitsGender(speaker.gender, gender);
     });
     const mentioned =
-      kind === 'person' && fitting === undefined
-        ? this.#mentioned.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender))
+      fitting === undefined && (kind === 'person' || (pronoun === undefined && this.last === undefined))
+        ? this.#firsts.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender))
         : undefined;
     if (mentioned !== undefined)
       return {
@@ -156,7 +216,13 @@ class Discourse {
         says: mentioned.id,
         cue: `${reason} for the person before`,
       };
-    const speaker = fitting ?? (kind === 'person' && this.last?.kind !== 'person' ? undefined : this.last);
+    const speaker =
+      fitting ??
+      (kind === 'several'
+        ? this.#spoke.findLast((each) => each.kind === 'group')
+        : kind === undefined || kind === 'group'
+          ? this.last
+          : undefined);
     return speaker && { ...speaker, cue: `${reason} for ${speaker.words}` };
   }
 
@@ -171,7 +237,15 @@ class Discourse {
         (typeof speaker.says === 'string' && roleHas(this.#tools.names.get(speaker.says), has)),
     );
     if (spoke !== undefined) return spoke;
-    const person = this.#mentioned.findLast((name) => name.kind === 'person' && roleHas(name, has));
+    const last = this.last;
+    if (last !== undefined && last.kind === 'person' && GENERIC_PERSON.has(head)) return last;
+    if (GENERIC_GROUP.has(head)) {
+      const group = this.#spoke.findLast(({ kind }) => kind === 'group');
+      if (group !== undefined) return group;
+    }
+    const person = this.#mentioned.findLast(
+      (name) => name.kind === 'person' && (roleHas(name, has) || this.#holdsOffice(name, head)),
+    );
     if (person === undefined) return undefined;
     return {
       ...this.#named(words, language, words),
@@ -179,14 +253,40 @@ class Discourse {
       words: person.name[language] ?? words,
     };
   }
+
+  /** Whether a person holds an office with a spelling of that one word: "the premier". */
+  #holdsOffice({ holds }: Name, head: string): boolean {
+    return holds.some((id) => {
+      const office = this.#tools.names.get(id);
+      const spellings = [...Object.values(office?.name ?? {}), ...Object.values(office?.also ?? {}).flat()];
+      return spellings.some((spelling) => stemsOf(spelling).join(' ') === head);
+    });
+  }
 }
+
+/** The subject of an English sentence, up to its verb. */
+const SUBJECT =
+  /^((?:The|An?|Our|\p{Lu}\p{L}*)[^“”;:]{2,80}?),?\s+(?:has|have|had|is|are|was|were|will|would|can|could|\p{Ll}{2,}ed|sent|took|gave|made|held|found|saw|put|set|met|lost|began|brought|built|bought|sold|ran)\s/u;
+const HIS_OFFICE =
+  /^(?:his|her|(?:a |the )?(?:media |press )?office of his|مكتبه|المكتب الإعلامي له|مكتبها|son bureau|son cabinet|ofisi|bürosu|نووسینگەکەی)(?: (?:media |press )?office)?$/iu;
+/** Nouns that stand for whichever person or body spoke last. */
+const GENERIC_PERSON: ReadonlySet<string> = new Set(
+  'official source politician man woman person spokesman spokeswoman spokesperson مسؤول مصدر متحدث ناطق responsable source yetkili kaynak بهرپرس سهرچاوه'
+    .split(' ')
+    .flatMap(stemsOf),
+);
+const GENERIC_GROUP: ReadonlySet<string> = new Set(
+  'group organisation organization agency body charity monitor outlet watchdog office network channel newspaper site website company institution بيان وكاله منظمه جماعه قناه صحيفه هييه organisme agence groupe ajans kurum'
+    .split(' ')
+    .flatMap(stemsOf),
+);
 
 function roleHas(name: Name | undefined, has: (text: string) => boolean): boolean {
   return name !== undefined && Object.values(name.role ?? {}).some(has);
 }
 
 const DEFINITE: Readonly<Record<string, RegExp>> = {
-  en: /^(?:the|this|that|the same) (?:same )?(\p{Ll}+)$/u,
+  en: /^(?:the|this|that|the same) (?:same )?(\p{L}+)$/iu,
   ar: /^ال(\p{L}{3,})(?: (?:نفسه|نفسها|ذاته|ذاتها))?$/u,
   ckb: /^(?:هەمان )?(\p{L}{3,}?)(?:ەکە|کە)$/u,
   tr: /^(?:aynı )?(bakan|bakanlık|sözcü|yetkili|kaynak|komutan|vali|uzman|ordu)$/iu,

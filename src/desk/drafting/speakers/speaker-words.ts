@@ -6,7 +6,7 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).fil
 const GROUPS = set(`
   ministry government army office command agency party group council authority authorities embassy network channel newspaper television tv police union
   organisation organization commission committee parliament court state administration directorate department force forces bureau service company
-  division brigade unit militia movement coalition alliance consulate mission defence defense military centre center hospital media
+  agency charity foundation observatory monitor ngo outlet website newspaper university bank firm council club society presidency chancellery premiership division brigade unit militia movement coalition alliance consulate mission defence defense military centre center hospital media
   وزارة الوزارة حكومة الحكومة جيش الجيش مكتب المكتب قيادة القيادة وكالة الوكالة حزب الحزب هيئة الهيئة سفارة السفارة شرطة الشرطة منظمة المنظمة لجنة اللجنة قوات القوات مجلس المجلس
   قناة القناة صحيفة الصحيفة مديرية المديرية خلية الخلية حركة الحركة برلمان البرلمان السلطات سلطات جهاز الجهاز إدارة الإدارة مستشفى بعثة البعثة
   وەزارەتی حکوومەتی سوپای نووسینگەی پارتی ئاژانسی دەستەی باڵیۆزخانەی پۆلیسی ڕێکخراوی لیژنەی هێزەکانی وەزارەت
@@ -20,7 +20,7 @@ const SEVERAL = set(`
   بەرپرسان بەرپرسانی شارەزایان دانیشتووان شایەتحاڵان چاودێران سەرچاوەکان
 `);
 const ANALYST =
-  /\b(?:analysts?|experts?|researchers?|scholars?|observers?|commentators?|academics?|professors?|historians?|columnists?|think tank|analistes?|experts?|chercheurs?|chercheuses?|observateurs?|politologues?)\b|(?<!\p{L})(?:ال)?(?:محلل|محللة|محللون|محللين|خبير|خبيرة|خبراء|باحث|باحثة|باحثون|باحثين|مراقب|مراقبون|مراقبين|أكاديمي|كاتب)(?!\p{L})|شیکار|شارەزا|توێژەر|چاودێر(?:ان|ێکی)?|(?<!\p{L})(?:analist|uzman|araştırmacı|gözlemci|akademisyen)/iu;
+  /\b(?:analysts?|experts?|researchers?|scholars?|observers?|commentators?|academics?|professors?|historians?|columnists?|think tank|think-tank|pundits?|(?:retired|former) (?:\w+ )?(?:general|officer|colonel|diplomat|ambassador|official)|political scientist|consultants?|(?:ancien|ancienne) (?:général|officier|diplomate|ambassadeur)|consultante?s?|spécialistes?|analystes??|experts?|chercheurs?|chercheuses?|observateurs?|politologues?)\b|(?<!\p{L})(?:ال)?(?:مختص|مختصون|متخصص|متخصصون|محللات|محلل|محللة|محللون|محللين|خبير|خبيرة|خبراء|باحث|باحثة|باحثون|باحثين|مراقب|مراقبون|مراقبين|أكاديمي|كاتب)(?!\p{L})|شیکار|شیکەرەوە|شرۆڤەکار|شارەزا|توێژەر|چاودێر(?:ان|ێکی)?|(?<!\p{L})(?:analist|emekli (?:general|albay|subay|büyükelçi)|stratejist|siyaset bilimci|yorumcu|uzman|araştırmacı|gözlemci|akademisyen)/iu;
 const FEMALE =
   /(?<!\p{L})(?:ms|mrs|spokeswoman|her|she|la ministre|porte-parole femme|المتحدثة|الناطقة|النائبة|الوزيرة|السيدة|الخبيرة|الباحثة|مسؤولة|باحثة|ناشطة|mme)(?!\p{L})/iu;
 
@@ -30,7 +30,8 @@ export function isAnalyst(words: string): boolean {
 
 /** What a speaker's own words show of it: a body, several persons, or one. */
 export function kindOfWords(words: string, language: string): 'person' | 'group' | 'several' {
-  const tokens = words.split(/[\s’']+/u).map(fold);
+  const written = words.replace(/,.*$/u, '').split(/[\s’']+/u);
+  const tokens = written.map(fold);
   const head = tokens.findIndex((token) =>
     /^(?:of|for|in|at|to|from|de|du|des|with|who|briefed)$/.test(token),
   );
@@ -42,7 +43,7 @@ export function kindOfWords(words: string, language: string): 'person' | 'group'
     if (
       SEVERAL.has(first) ||
       SEVERAL.has(last) ||
-      (/[^s]s$/.test(last) && !/^\p{Lu}/u.test(words.split(/\s+/).at(-1) ?? ''))
+      (/[^s]s$/.test(last) && (noun.length === 1 || !/^\p{Lu}/u.test(written[noun.length - 1] ?? '')))
     )
       return 'several';
     return 'person';
@@ -76,6 +77,12 @@ const PRONOUNS: Readonly<
   elle: { gender: 'f' },
   ils: { kind: 'several' },
   elles: { kind: 'several' },
+  سيادته: { kind: 'person', gender: 'm' },
+  معاليه: { kind: 'person', gender: 'm' },
+  فخامته: { kind: 'person', gender: 'm' },
+  دولته: { kind: 'person', gender: 'm' },
+  سماحته: { kind: 'person', gender: 'm' },
+  سيادتها: { kind: 'person', gender: 'f' },
 };
 
 export function pronounOf(pronoun: string): (typeof PRONOUNS)[string] {
