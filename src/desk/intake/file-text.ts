@@ -70,7 +70,8 @@ export function textOfFile(bytes: Uint8Array, name: string): string {
 
 /** Whether a text is a page in HTML. */
 export function isHtml(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(
+  // A comment ends at its first end: were there two ways to read comments, many of them would take for ever.
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(
     text.slice(0, 4_000),
   );
 }

@@ -20,8 +20,9 @@ interface Rule {
  */
 export function robotsAllow(robots: string, product: string, path: string): boolean {
   if (path === '/robots.txt') return true;
-  const matching = rulesFor(robots, product).filter((rule) => matches(rule.path, encoded(path)));
-  const longest = Math.max(0, ...matching.map((rule) => rule.path.length));
+  const asked = encoded(path);
+  const matching = rulesFor(robots, product).filter((rule) => matches(rule.path, asked));
+  const longest = matching.reduce((most, rule) => Math.max(most, rule.path.length), 0);
   const deciding = matching.filter((rule) => rule.path.length === longest);
   return deciding.length === 0 || deciding.some(({ allow }) => allow);
 }
@@ -30,28 +31,39 @@ export function robotsAllow(robots: string, product: string, path: string): bool
 function rulesFor(robots: string, product: string): readonly Rule[] {
   const own: Rule[] = [];
   const others: Rule[] = [];
-  let agents: string[] = [];
+  // Whether the group that is read is for the product, and for everybody.
+  let isOwn = false;
+  let isForAll = false;
   let ended = false;
   let named = false;
   for (const line of robots.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
-    const [, key = '', value = ''] = /^\s*([a-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/i.exec(line) ?? [];
-    const name = key.toLowerCase();
+    const { name, value } = fieldOf(line);
     if (name === 'user-agent') {
       // Agents that follow each other share the rules behind them.
-      if (ended) agents = [];
+      if (ended) isOwn = isForAll = false;
       ended = false;
-      agents.push(agentOf(value));
-      named ||= agents.includes(product.toLowerCase());
+      const agent = agentOf(value);
+      isOwn ||= agent === product.toLowerCase();
+      isForAll ||= agent === '*';
+      named ||= isOwn;
     } else if (name === 'allow' || name === 'disallow') {
       ended = true;
       // An empty rule forbids nothing.
       if (value === '') continue;
       const rule = { allow: name === 'allow', path: encoded(value) };
-      if (agents.includes(product.toLowerCase())) own.push(rule);
-      if (agents.includes('*')) others.push(rule);
+      if (isOwn) own.push(rule);
+      if (isForAll) others.push(rule);
     }
   }
   return named ? own : others;
+}
+
+/** A line `Name: value # comment`. Its parts are found one after the other, so that a hostile line takes no longer than another. */
+function fieldOf(line: string): { readonly name: string; readonly value: string } {
+  const [field = ''] = line.split('#', 1);
+  const colon = field.indexOf(':');
+  if (colon < 0) return { name: '', value: '' };
+  return { name: field.slice(0, colon).trim().toLowerCase(), value: field.slice(colon + 1).trim() };
 }
 
 /** The product of a line `User-agent: Product/1.0`, in lower case. */

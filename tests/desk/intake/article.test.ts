@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusedByContent } from '../../../src/desk/intake/barriers.ts';
+import { isHtml } from '../../../src/desk/intake/file-text.ts';
 import { htmlArticle } from '../../../src/desk/intake/html-article.ts';
 import { dayIn } from '../../../src/desk/intake/published-day.ts';
 import { textArticle } from '../../../src/desk/intake/text-article.ts';
@@ -172,4 +173,19 @@ test.each([
   ['May 2026', undefined],
 ])('"%s" is the day %s', (line, day) => {
   expect(dayIn(line)).toBe(day);
+});
+
+describe('whether a text is a page', () => {
+  test.each<[text: string, expected: boolean]>([
+    ['<!doctype html><p>', true],
+    ['\n<?xml version="1.0"?>\n<!-- one --> <!-- -- two > --><HTML lang="ar">', true],
+    ['<!-- <html> --> a text', false],
+    ['<!-- open <html>', false],
+    ['The tag <html> begins a page', false],
+    // Read in more than one way, these take for ever.
+    [`${'<!---->'.repeat(550)}x`, false],
+    [`${'<!-- --> '.repeat(400)}<html>`, true],
+  ])('%j', (text, expected) => {
+    expect(isHtml(text)).toBe(expected);
+  });
 });

@@ -41,3 +41,12 @@ test('a rule that is made to be slow is not', () => {
   const robots = `User-agent: *\nDisallow: /${'*a'.repeat(50_000)}b$`;
   expect(robotsAllow(robots, 'Sanad', `/${'a'.repeat(100_000)}`)).toBe(true);
 });
+
+test.each([
+  ['spaces within a value', `User-agent: a${' '.repeat(300_000)}b`],
+  ['a comment that does not end', `User-agent: ${' '.repeat(300_000)}#\u2028`],
+  ['many agents', 'user-agent: a\n'.repeat(30_000)],
+  ['many rules', `user-agent: *\n${'allow: /\n'.repeat(50_000)}`],
+])('a file of half a megabyte that is made to be slow is not: %s', (_, robots) => {
+  expect(robotsAllow(robots, 'Sanad', `/${'é'.repeat(300)}`)).toBe(true);
+});
