@@ -2,7 +2,7 @@ import type { Name } from '../../knowledge/model.ts';
 import type { Analysis } from '../../query/words/analyser.ts';
 import { fold } from '../../query/words/fold.ts';
 import { isGivenName } from '../../query/words/real-words.ts';
-import type { FoundName } from './known-names.ts';
+import type { FoundName } from './found-name.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean).map(fold));
 
