@@ -78,5 +78,5 @@ function isPeople(word: string, language: string): boolean {
 /** Whether a text writes most of its words with capitals, as headlines do. */
 function isTitle(tokens: Analysis['tokens']): boolean {
   const long = tokens.filter(({ surface }) => surface.length > 3);
-  return long.length > 3 && long.filter(({ surface }) => CAPITAL.test(surface)).length > long.length * 0.7;
+  return long.length > 3 && long.filter(({ surface }) => CAPITAL.test(surface)).length > long.length * 0.8;
 }
