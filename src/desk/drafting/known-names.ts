@@ -3,17 +3,9 @@ import { isLand } from '../../query/claim/lands.ts';
 import type { Analysis, Slot } from '../../query/words/analyser.ts';
 import { fold, tokenize } from '../../query/words/fold.ts';
 import { consonants } from '../../query/words/spelling.ts';
+import type { FoundName } from './found-name.ts';
 import { isInLongerName } from './longer-names.ts';
 import type { NameSpellings } from './name-spellings.ts';
-
-/** A known name where a text speaks of it. */
-export interface FoundName {
-  readonly name: Name;
-  readonly surface: string;
-  /** Place of its first word in the analysis's tokens, and how many it takes. */
-  readonly at: number;
-  readonly length: number;
-}
 
 /** When a word that is also a common one means the name: what has to stand before it, and what must not stand around it. */
 interface Doubt {

@@ -2,7 +2,7 @@ import type { Name } from '../../knowledge/model.ts';
 import type { Analysis } from '../../query/words/analyser.ts';
 import { fold } from '../../query/words/fold.ts';
 import { isGivenName } from '../../query/words/real-words.ts';
-import type { FoundName } from './known-names.ts';
+import type { FoundName } from './found-name.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean).map(fold));
 
@@ -78,5 +78,5 @@ function isPeople(word: string, language: string): boolean {
 /** Whether a text writes most of its words with capitals, as headlines do. */
 function isTitle(tokens: Analysis['tokens']): boolean {
   const long = tokens.filter(({ surface }) => surface.length > 3);
-  return long.length > 3 && long.filter(({ surface }) => CAPITAL.test(surface)).length > long.length * 0.7;
+  return long.length > 3 && long.filter(({ surface }) => CAPITAL.test(surface)).length > long.length * 0.8;
 }

@@ -7,7 +7,7 @@ import { stem } from '../../query/words/inflection.ts';
 import type { Lexicon } from '../../query/words/lexicon.ts';
 import { isGivenName } from '../../query/words/real-words.ts';
 import type { NewName } from '../draft.ts';
-import type { FoundName } from './known-names.ts';
+import type { FoundName } from './found-name.ts';
 import { slug } from './source-id.ts';
 
 /** A name that nobody knows, as it stands in one sentence. */

@@ -66,7 +66,8 @@ export function relationsOf(
       return is('account-of', `another number: "${mine}" beside "${theirs}"`);
     }
     const isSpeaker = speaker !== undefined && fact.says.name === speaker;
-    const isPlain = speaker === undefined && fact.status === 'reported';
+    // Told by the source itself, or by somebody new of what the fact's own source states.
+    const isPlain = speaker === undefined || fact.status !== 'claimed';
     if (nearness < SAME_EVENT && !(isSpeaker && at === 0))
       return is('new', 'near, and likely another matter');
     if (isSpeaker || isPlain || nearness >= SAME_WORDS)

@@ -36,7 +36,7 @@ export const TR: AttributionWords = {
     { find: everywhere(`”[\\s,]*(?!diye\\b)(?<speaker>[^,;:“”]*?)[,]?\\s*(?<!\\p{L})${VERB}(?!\\p{L})`) },
     {
       find: everywhere(
-        `^(?<speaker>(?:\\p{Lu}[\\p{L}'’]*\\s?){1,5}?(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?<![\\p{L}’](?=\\p{L}))(?!\\s?\\p{Ll}+[ıiuü]n\\s)(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        `^(?!\\p{Lu}\\p{Ll}+[ıiuü]n (?:\\S+ )*\\S*(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]cağ[ıi]n[ıi]|m[ae]s[ıi]n[ıi]) )(?<speaker>(?:\\p{Lu}[\\p{L}'’]*\\s?){1,5}?(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?<![\\p{L}’](?=\\p{L}))(?!\\s?\\p{Ll}+[ıiuü]n\\s)(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
         'u',
       ),
     },

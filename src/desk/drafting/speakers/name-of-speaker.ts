@@ -1,7 +1,8 @@
 import type { Name } from '../../../knowledge/model.ts';
 import type { Analyser, Analysis } from '../../../query/words/analyser.ts';
 import { fold, tokenize } from '../../../query/words/fold.ts';
-import { type FoundName, knownNamesIn } from '../known-names.ts';
+import type { FoundName } from '../found-name.ts';
+import { knownNamesIn } from '../known-names.ts';
 import type { NameSpellings } from '../name-spellings.ts';
 
 /** Words around a name that change nothing of who it is. */
