@@ -9,6 +9,7 @@ import { serve } from '../../../src/app/serve.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import { readingHere } from '../../app/reading-here.ts';
 import { makeFolder, SOURCE } from '../../knowledge/folder.ts';
 import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
@@ -84,7 +85,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     },
     untilStopped: () => stop.promise,
   };
-  const ended = serve(config, createEngine(compile(knowledge)), knowledge, environment);
+  const ended = serve(config, createEngine(compile(knowledge)), knowledge, environment, readingHere());
   onTestFinished(async () => {
     stop.resolve();
     await ended;
