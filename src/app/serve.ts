@@ -58,7 +58,7 @@ export async function serve(
   engine: Engine,
   knowledge: Knowledge,
   environment: Environment,
-  reader: KnowledgeReader = new KnowledgeReader(environment.timer),
+  reader: Pick<KnowledgeReader, 'read' | 'stop'> = new KnowledgeReader(environment.timer),
 ): Promise<void> {
   const log = createLogger(config.logLevel, environment.errors);
   const end = Promise.withResolvers<void>();

@@ -9,6 +9,7 @@ import { serve } from '../../../src/app/serve.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import { readingHere } from '../../app/reading-here.ts';
 import { makeFolder, SOURCE } from '../../knowledge/folder.ts';
 import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
@@ -19,6 +20,8 @@ import { temporaryFolder } from '../../store/temporary.ts';
 
 /** Timers go off this many times faster. */
 const HASTE = 100;
+/** The clock runs this many times faster, so that a second between two messages to a chat is soon over. */
+const CLOCK = 10;
 
 /** A further fact, which corrects one of the source. */
 const TRIPLED = `
@@ -65,7 +68,8 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   const log = new Log<string>();
   createInterface({ input: errors }).on('line', (line) => log.add(line));
   const stop = Promise.withResolvers<void>();
-  let offset = Date.parse('2026-11-28T06:00:00Z') - Date.now();
+  let start = Date.parse('2026-11-28T06:00:00Z');
+  const started = performance.now();
   const config = readConfig({
     DATA_DIR: folder,
     KNOWLEDGE_DIR: knowledgeDir,
@@ -77,14 +81,14 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   });
   const environment: Environment = {
     ...{ words: [], env: {}, input: process.stdin, output: process.stdout, errors },
-    now: () => new Date(Date.now() + offset),
+    now: () => new Date(start + CLOCK * (performance.now() - started)),
     timer: (task, milliseconds) => {
       const timeout = setTimeout(task, milliseconds / HASTE);
       return () => clearTimeout(timeout);
     },
     untilStopped: () => stop.promise,
   };
-  const ended = serve(config, createEngine(compile(knowledge)), knowledge, environment);
+  const ended = serve(config, createEngine(compile(knowledge)), knowledge, environment, readingHere());
   onTestFinished(async () => {
     stop.resolve();
     await ended;
@@ -105,7 +109,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     folder,
     lines: log.entries,
     pass: (hours) => {
-      offset += hours * 60 * 60 * 1_000;
+      start += hours * 60 * 60 * 1_000;
     },
     async change(from, to) {
       const text = await readFile(file, 'utf8');

@@ -86,7 +86,7 @@ describe('a fact is withdrawn', () => {
     const program = await startProgram();
     const { telegram } = program;
     const digested = privateChat(program);
-    telegram.say({ chat: digested, text: '/digest subscribe 09:05 Asia/Baghdad' });
+    telegram.say({ chat: digested, text: '/digest subscribe 09:55 Asia/Baghdad' });
     await telegram.message(digested, 1);
     program.pass(1);
     const digest = await telegram.message(digested, 2);
