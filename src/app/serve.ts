@@ -22,7 +22,7 @@ import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
-import type { Editor } from '../sending/editor.ts';
+import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -168,7 +168,7 @@ export async function serve(
       ...known,
       store: store.corrections,
       keep: (text, at) => store.blobs.put(text, at),
-      editors: bots.map(({ editor }) => editor),
+      messageEditors: bots.map(({ messageEditor }) => messageEditor),
       offer: (deliveries) => digests.offer(deliveries),
       alone: config.databaseUrl === undefined,
       log,
@@ -202,7 +202,7 @@ export async function serve(
 interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
-  readonly editor: Editor;
+  readonly messageEditor: MessageEditor;
 }
 
 /** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */

@@ -8,7 +8,7 @@ import type {
 } from '../desk/corrections/correction-store.ts';
 import type { States } from '../desk/corrections/fact-states.ts';
 import type { Delivery } from '../digest/ledger.ts';
-import type { EditedMessage } from '../sending/editor.ts';
+import type { EditedMessage } from '../sending/message-editor.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { chatOf } from './columns.ts';
 import { addDeliveries } from './deliveries.ts';

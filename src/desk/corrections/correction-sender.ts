@@ -1,7 +1,7 @@
 import { type Delivery, dueNow } from '../../digest/ledger.ts';
 import type { Knowledge } from '../../knowledge/model.ts';
 import type { Reply } from '../../reply/reply.ts';
-import type { EditedMessage, Editor } from '../../sending/editor.ts';
+import type { EditedMessage, MessageEditor } from '../../sending/message-editor.ts';
 import type { Recipient } from '../../sending/poster.ts';
 import { given } from '../../util/given.ts';
 import { describeError, type Log } from '../../util/log.ts';
@@ -17,7 +17,7 @@ export interface CorrectionSenderOptions {
   readonly store: CorrectionStore;
   /** Keeps the text of a delivery. @returns its key */
   keep(text: string, at: Date): Promise<string>;
-  readonly editors: readonly Editor[];
+  readonly messageEditors: readonly MessageEditor[];
   knowledge(): Knowledge;
   /** Address of a fact's own page. Left out where there are no pages. */
   factPage?(id: string): string;
@@ -49,7 +49,7 @@ const retryPause = doubling(5_000, 10 * 60_000);
 export class CorrectionSender {
   readonly name = 'the corrections';
   readonly #options: CorrectionSenderOptions;
-  readonly #editors: ReadonlyMap<string, Editor>;
+  readonly #editors: ReadonlyMap<string, MessageEditor>;
   readonly #stopping = new AbortController();
   /** Until when a platform takes no edits, in milliseconds since 1970. */
   readonly #restingUntil = new Map<string, number>();
@@ -62,7 +62,7 @@ export class CorrectionSender {
 
   constructor(options: CorrectionSenderOptions) {
     this.#options = options;
-    this.#editors = new Map(options.editors.map((editor) => [editor.platform, editor]));
+    this.#editors = new Map(options.messageEditors.map((editor) => [editor.platform, editor]));
   }
 
   async start(): Promise<void> {

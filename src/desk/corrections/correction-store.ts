@@ -1,5 +1,5 @@
 import type { Delivery } from '../../digest/ledger.ts';
-import type { EditedMessage } from '../../sending/editor.ts';
+import type { EditedMessage } from '../../sending/message-editor.ts';
 import type { PostedMessages } from '../../sending/posted.ts';
 import type { States } from './fact-states.ts';
 

@@ -6,8 +6,8 @@ import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
-import type { Editor } from '../../sending/editor.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
+import type { MessageEditor } from '../../sending/message-editor.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -18,12 +18,12 @@ import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { createAttachmentReader } from './attachments.ts';
+import { ChannelEditor } from './channel-editor.ts';
 import { ChannelPoster } from './channel-poster.ts';
 import { adviceOf, detailsOf, fatalReason } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './interactions-endpoint.ts';
 import { LIMITS } from './limits.ts';
-import { MessageEditor } from './message-editor.ts';
 import { register } from './register.ts';
 import { Responder, type SendResponse } from './responder.ts';
 
@@ -79,7 +79,7 @@ export class Discord {
   /** Posts digests and the like; answers that readers wait for go first. */
   readonly poster: Poster;
   /** Corrects messages. */
-  readonly editor: Editor;
+  readonly messageEditor: MessageEditor;
 
   readonly #options: DiscordOptions;
   readonly #stopping = new AbortController();
@@ -122,7 +122,7 @@ export class Discord {
       now,
     };
     this.poster = new ChannelPoster(later);
-    this.editor = new MessageEditor(later);
+    this.messageEditor = new ChannelEditor(later);
     const { publicKey } = config;
     if (publicKey !== undefined) {
       this.endpoint = interactionsEndpoint({

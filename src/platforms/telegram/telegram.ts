@@ -6,9 +6,9 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
-import type { Editor } from '../../sending/editor.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
+import type { MessageEditor } from '../../sending/message-editor.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -20,9 +20,9 @@ import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
-import { createEditor } from './edit.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
+import { createMessageEditor } from './message-editor.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
@@ -81,7 +81,7 @@ export interface Telegram {
   /** Posts digests and the like; answers that a reader waits for go first. */
   readonly poster: Poster;
   /** Corrects messages. */
-  readonly editor: Editor;
+  readonly messageEditor: MessageEditor;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
   start(): Promise<void>;
   /** Takes no more updates; resolves when all are answered and all posts under way have an outcome. */
@@ -94,10 +94,10 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, editor, endpoint } = bot;
+  const { poster, messageEditor, endpoint } = bot;
   return {
     poster,
-    editor,
+    messageEditor,
     ...(endpoint ? { endpoint } : {}),
     start: () => bot.start(),
     stop: () => bot.stop(),
@@ -106,7 +106,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
 class TelegramBot {
   readonly poster: Poster;
-  readonly editor: Editor;
+  readonly messageEditor: MessageEditor;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -154,7 +154,7 @@ class TelegramBot {
       track: (work) => this.#track(work),
     };
     this.poster = createPoster(later);
-    this.editor = createEditor(later);
+    this.messageEditor = createMessageEditor(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({

@@ -1,7 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import type { Reply } from '../../reply/reply.ts';
-import type { Edited, EditedMessage, Editor } from '../../sending/editor.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
+import type { Edited, EditedMessage, MessageEditor } from '../../sending/message-editor.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import type { Api } from './api.ts';
 import { notSent } from './channel-poster.ts';
@@ -25,7 +25,7 @@ export interface EditorOptions {
 const NOBODY = '0';
 
 /** Changes messages on Discord. The question that a message shows stays in it, if there is room. */
-export class MessageEditor implements Editor {
+export class ChannelEditor implements MessageEditor {
   readonly platform = 'discord';
   readonly #options: EditorOptions;
 

@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy';
 import type { Reply } from '../../reply/reply.ts';
-import type { Edited, EditedMessage, Editor } from '../../sending/editor.ts';
+import type { Edited, EditedMessage, MessageEditor } from '../../sending/message-editor.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import { failureOf } from './errors.ts';
 import { messagesOf } from './message.ts';
@@ -10,7 +10,14 @@ import type { PostOptions } from './post.ts';
 const NOBODY = '0';
 
 /** Changes messages on Telegram. */
-export function createEditor({ api, inTurn, commands, failed, isReady, track }: PostOptions): Editor {
+export function createMessageEditor({
+  api,
+  inTurn,
+  commands,
+  failed,
+  isReady,
+  track,
+}: PostOptions): MessageEditor {
   async function edit({ in: { chat }, message, place }: EditedMessage, reply: Reply): Promise<Edited> {
     if (!isReady()) return { outcome: 'again' };
     const { texts } = messagesOf(reply, { commands, owner: place === 'private' ? '' : NOBODY });

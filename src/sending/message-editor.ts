@@ -16,7 +16,7 @@ export type Edited =
 export type EditedMessage = Omit<PostedMessage, 'states'>;
 
 /** Changes messages that were sent before; answers that readers wait for go first. */
-export interface Editor {
+export interface MessageEditor {
   readonly platform: string;
 
   /** Whether anything can be edited: from when the platform has been reached until the program stops. */
