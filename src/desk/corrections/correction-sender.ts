@@ -40,8 +40,11 @@ const AHEAD = 500;
 const AT_ONCE = 50;
 /** Readers and their facts that are read at once. */
 const UNTOLD_AT_ONCE = 200;
-/** Milliseconds for which a message belongs to this process: longer than its turn and the call may take. */
-const HELD = 2 * 60_000;
+/**
+ * Milliseconds for which a message belongs to this process: longer than its turn and the call take, but where a busy group has
+ * to wait for its turn. An edit that another process then makes too does no harm.
+ */
+const HELD = 45_000;
 /** Milliseconds until the next attempt at an edit. */
 const retryPause = doubling(5_000, 10 * 60_000);
 
