@@ -126,12 +126,25 @@ function parsedDraft(text: string, path: string): Draft {
     const line = mistake.linePos?.[0].line ?? 1;
     throw new DeskError('draft-unreadable', `${path}:${line}: ${mistake.message.split('\n')[0]}`);
   }
-  const parsed = DraftShape.safeParse(document.toJS());
+  const parsed = DraftShape.safeParse(writtenIn(document, path));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.join('.') || 'the file';
     throw new DeskError('draft-unreadable', `${path}: ${where}: ${issue?.message ?? 'cannot be read'}`);
   }
+  const { id } = parsed.data;
+  if (!`/${path}`.endsWith(`/${id}.yaml`))
+    throw new DeskError(
+      'draft-unreadable',
+      `${path}: id: it is "${id}", and the file has another name; give both the same.`,
+    );
+  const numbers = parsed.data.facts.map(({ n }) => n);
+  const twice = numbers.find((n, at) => numbers.indexOf(n) !== at);
+  if (twice !== undefined)
+    throw new DeskError(
+      'draft-unreadable',
+      `${path}: facts: two of them have the number ${twice}; give one another "n".`,
+    );
   const items = document.get('facts');
   return {
     ...parsed.data,
@@ -141,6 +154,20 @@ function parsedDraft(text: string, path: string): Draft {
       return { ...fact, reasons };
     }),
   };
+}
+
+/** What the file says. @throws DeskError for an alias of nothing, and for aliases that stand for far too much */
+function writtenIn(file: ReturnType<typeof parseDocument>, path: string): unknown {
+  try {
+    return file.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new DeskError(
+      'draft-unreadable',
+      `${path}: an alias (such as "*a") cannot be resolved; put a text that begins with "*" in quotes.`,
+      { cause: error },
+    );
+  }
 }
 
 /** A fact as its file has it: the sentence first, and nothing that is empty but the text that an editor has to write. */

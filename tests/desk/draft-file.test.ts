@@ -22,6 +22,7 @@ const FACT: DraftFact = {
   reasons: { says: '"said"', when: '"on Tuesday", counted from the day of publication' },
 };
 
+const PATH = 'drafts/example-daily-road.yaml';
 const DRAFT: Draft = {
   id: 'example-daily-road',
   state: 'open',
@@ -35,7 +36,7 @@ const DRAFT: Draft = {
 
 test('a draft is read as it was written', () => {
   const text = draftToYaml(DRAFT);
-  expect(draftFromYaml(text, 'drafts/x.yaml')).toEqual(DRAFT);
+  expect(draftFromYaml(text, PATH)).toEqual(DRAFT);
   expect(text).toMatchInlineSnapshot(`
     "# A draft: what a program found in a text. Nothing of it is published until an editor has put each fact into own words
     # ("text") and accepted it. "sentence" is the source's, and is never published.
@@ -95,12 +96,12 @@ test('with events that are to be written, too', () => {
     ...DRAFT,
     newEvents: [{ id: 'road', title: { en: 'The road' }, facts: ['road-open'] }],
   };
-  expect(draftFromYaml(draftToYaml(draft), 'drafts/x.yaml')).toEqual(draft);
+  expect(draftFromYaml(draftToYaml(draft), PATH)).toEqual(draft);
 });
 
 test('without facts, too', () => {
   const draft = { ...DRAFT, facts: [], newNames: [], notes: [] };
-  expect(draftFromYaml(draftToYaml(draft), 'drafts/x.yaml')).toEqual(draft);
+  expect(draftFromYaml(draftToYaml(draft), PATH)).toEqual(draft);
 });
 
 const visible = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '');
@@ -117,19 +118,32 @@ test('whatever the texts are', () => {
         reasons: { says, status, lasting: says },
       }));
       const draft = { ...DRAFT, facts, reasons: { publisher: says, title: status }, notes: [wording] };
-      expect(draftFromYaml(draftToYaml(draft), 'drafts/x.yaml')).toEqual(draft);
+      expect(draftFromYaml(draftToYaml(draft), PATH)).toEqual(draft);
     }),
   );
 });
 
 test.each([
-  ['no YAML', 'id: [', /^drafts\/x\.yaml:1: /],
-  ['no draft', 'id: x', /^drafts\/x\.yaml: state: /],
+  ['no YAML', 'id: [', /^drafts\/example-daily-road\.yaml:1: /],
+  ['no draft', 'id: x', /^drafts\/example-daily-road\.yaml: state: /],
   [
     'an unknown decision',
     draftToYaml(DRAFT).replace('decision: open', 'decision: maybe'),
     /facts\.0\.decision/,
   ],
+  ['of an alias of nothing', draftToYaml(DRAFT).replace('state: open', 'state: *b'), /alias/],
+  ['a bomb of aliases', aliasBomb(), /alias/],
+  ['one with a number twice', draftToYaml(DRAFT).replace('n: 2', 'n: 1'), /two of them have the number 1/],
+  ['one with the id of another', draftToYaml({ ...DRAFT, id: 'daily-road' }), /id: it is "daily-road"/],
 ])('a file that is %s is refused with its place', (_, text, message) => {
-  expect(() => draftFromYaml(text, 'drafts/x.yaml')).toThrow(message);
+  expect(() => draftFromYaml(text, PATH)).toThrow(message);
 });
+
+/** A few lines that stand for ten thousand million values. */
+function aliasBomb(): string {
+  const levels = Array.from(
+    { length: 10 },
+    (_, at) => `${'abcdefghijk'[at + 1]}: &l${at + 1} [${`*l${at}, `.repeat(10)}]`,
+  );
+  return ['a: &l0 [x]', ...levels].join('\n');
+}

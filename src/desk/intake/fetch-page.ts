@@ -90,7 +90,10 @@ export class PageFetcher {
   /** Bound, so that it can be passed on. */
   readonly fetch: FetchPage = async (address, { etag, lastModified, signal } = {}) => {
     const clock = new Clock(this.#options, signal);
-    const conditions = given({ 'if-none-match': etag, 'if-modified-since': lastModified });
+    const conditions = given({
+      'if-none-match': sendable(etag),
+      'if-modified-since': sendable(lastModified),
+    });
     const { url, answer } = await this.#follow(webAddress(address), clock, conditions, async (at) => {
       if (!(await this.#mayFetch(at, clock)))
         throw new DeskError(
@@ -244,6 +247,13 @@ class Clock {
       this.#left = Math.max(1, this.#left - (now().getTime() - began));
     }
   }
+}
+
+/** A validator that can be sent back: some servers give letters that no header may have, which would end every later fetch. */
+function sendable(validator: string | undefined): string | undefined {
+  return validator !== undefined && /^[\t\x20-\x7e\x80-\xff]{1,1000}$/.test(validator)
+    ? validator
+    : undefined;
 }
 
 function slow(host: string): DeskError {

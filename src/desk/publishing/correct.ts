@@ -3,6 +3,7 @@ import { didYouMean, quote } from '../../knowledge/messages.ts';
 import type { Fact, Knowledge, Localized, Status } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
+import { oneLine } from '../one-line.ts';
 import { addFact } from './draft-changes.ts';
 import { type FactEntry, localized, quoted } from './entries.ts';
 import { idOf } from './fact-ids.ts';
@@ -134,7 +135,7 @@ function retractedAlready({ id, retracted }: Fact): DeskError {
 /** The texts that are not empty. @throws DeskError where there are none */
 function filled(text: Localized, what: string): Localized {
   const lines = Object.entries(text).flatMap(([language, each]) => {
-    const line = each.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+    const line = oneLine(each);
     return line === '' ? [] : [[language, line] as const];
   });
   if (lines.length > 0) return Object.fromEntries(lines);

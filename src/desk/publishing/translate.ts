@@ -2,6 +2,7 @@ import type { UntranslatedText } from '../../knowledge/checks/translations.ts';
 import { didYouMean, quote } from '../../knowledge/messages.ts';
 import { type Localized, localized } from '../../knowledge/model.ts';
 import { DeskError } from '../desk-error.ts';
+import { oneLine } from '../one-line.ts';
 import { known } from './correct.ts';
 import { quoted } from './entries.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
@@ -35,7 +36,7 @@ export async function prepareTranslation(
   const { rehearser = new Rehearser() } = options;
   const present = await options.files.read();
   const checked = await rehearser.present(options.folder, present.texts, options.now);
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const line = oneLine(text);
   if (line === '') throw new DeskError('text-missing', 'The translation is empty; write it.');
   const all = checked.untranslated(code);
   const found = all.find(({ key }) => key === of);
@@ -50,10 +51,15 @@ export async function prepareTranslation(
   }
   const texts = new KnowledgeTexts(present.texts);
   texts.addField(found.file, found.path, code, quoted(line));
-  return prepareChanges(
+  const prepared = await prepareChanges(
     { present, changes: texts.changed, ids: new Map(), what: of },
     { ...options, rehearser },
   );
+  const isFirst = !checked.knowledge.facts.some((fact) => Object.hasOwn(fact.text, code));
+  const warnings = isFirst
+    ? [`No fact has a text in ${quote(code)} yet; look whether you mean this language.`]
+    : [];
+  return { ...prepared, warnings: [...warnings, ...prepared.warnings] };
 }
 
 function hasIt(id: string, language: string, text: Localized): DeskError {

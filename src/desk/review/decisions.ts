@@ -2,6 +2,7 @@ import type { Knowledge, Localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
 import type { Act, Draft, DraftFact, DraftSource, NewName } from '../draft.ts';
+import { oneLine } from '../one-line.ts';
 
 /**
  * What editors decide about the facts of a draft. Each function gives the draft as it is afterwards.
@@ -260,8 +261,4 @@ function only<Values extends object, Key extends keyof Values>(
 
 function pick({ by, at }: Act): Act {
   return { by, at };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import { parseSpan } from '../../knowledge/dates.ts';
-import type { Knowledge } from '../../knowledge/model.ts';
+import type { Knowledge, Source } from '../../knowledge/model.ts';
 import type { Draft } from '../draft.ts';
 import type { ReviewProblem } from './problems.ts';
 
@@ -7,8 +7,7 @@ import type { ReviewProblem } from './problems.ts';
 export function sourceProblems({ id, source }: Draft, { sources }: Knowledge): readonly ReviewProblem[] {
   const known = sources.find((each) => each.id === id);
   if (known !== undefined) {
-    const isOther = known.title !== source.title && known.url !== source.url;
-    return isOther
+    return isOther(source, known)
       ? [
           refused(
             'id',
@@ -27,6 +26,11 @@ export function sourceProblems({ id, source }: Draft, { sources }: Knowledge): r
       ? [refused('published', `The day of publication cannot be used: ${span.mistake}.`)]
       : []),
   ];
+}
+
+/** Whether a draft is of another source than the one with its id: what was published of it before has its text, address or title. */
+function isOther({ text, url, title }: Draft['source'], known: Source): boolean {
+  return text !== known.text && (url === undefined || url !== known.url) && title !== known.title;
 }
 
 const NAMES = {

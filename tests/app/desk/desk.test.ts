@@ -256,7 +256,9 @@ describe('a fact', () => {
       line: 16,
     });
     const words = ['translate', 'fr', 'patrols-doubled', 'Les patrouilles ont doublé', '--yes'];
-    expect(await desk_(words)).toMatchObject({ code: 0, errors: '' });
+    const written = await desk_(words);
+    expect(written).toMatchObject({ code: 0, errors: '' });
+    expect(written.out).toContain('No fact has a text in "fr" yet; look whether you mean this language.');
     expect(await knowledge('sources/a.yaml')).toContain(
       'text: { en: "Patrols were doubled", ar: "ضوعفت الدوريات", fr: "Les patrouilles ont doublé" }\n',
     );

@@ -167,6 +167,12 @@ describe('a page', () => {
     });
   });
 
+  test('is fetched again whatever its validators are', async () => {
+    const web = await webStandIn({ '/': { body: 'page' } });
+    const validators = { etag: '"žluť"', lastModified: 'x'.repeat(20_000) };
+    expect(await fetcher().fetch(web.origin, validators)).toMatchObject({ outcome: 'fetched' });
+  });
+
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],

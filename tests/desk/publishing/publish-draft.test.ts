@@ -27,6 +27,7 @@ const SECOND = { en: 'Traffic went on.' };
 const accepted = (draft: Draft, n: number, text: Readonly<Record<string, string>>): Draft =>
   accept(word(draft, n, text, ANNA), n, OMAR);
 const READY = accepted(DRAFT, 1, TEXT);
+const { url: _, ...unaddressed } = READY.source;
 
 interface Desk extends PublishingOptions {
   read(file: string): Promise<string>;
@@ -191,6 +192,11 @@ describe('nothing is written, and everything is told at once,', () => {
     [
       'where the id is that of another source',
       { ...READY, id: 'paper-one' },
+      ['The id "paper-one" belongs to another source, "Patrols"; give the draft another id.'],
+    ],
+    [
+      'where the id is that of another source, and neither has an address',
+      { ...READY, id: 'paper-one', source: unaddressed },
       ['The id "paper-one" belongs to another source, "Patrols"; give the draft another id.'],
     ],
     [

@@ -48,6 +48,11 @@ test('a language is added, changed or removed without the others', () => {
   expect(factOf(word(two, 1, { en: ' ' }, ANNA), 1).text).toEqual({ ar: 'يعدّ ضابط خمسة حراس' });
 });
 
+test('a wording has nothing that reorders or breaks it', () => {
+  const worded = word(DRAFT, 1, { en: 'Five\u202e guards\u0007\u2028 \u2066more\u2069.' }, ANNA);
+  expect(factOf(worded, 1).text).toEqual({ en: 'Five guards more.' });
+});
+
 const accepted = accept(word(DRAFT, 1, WORDED, ANNA), 1, OMAR);
 test.each<readonly [string, (draft: Draft, act: Act) => Draft]>([
   ['another wording', (draft, act) => word(draft, 1, { en: 'Other words.' }, act)],
