@@ -4,7 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * Files that take long though they are small, or whose work is done while they are imported: vitest, which goes by size and by
  * the time of tests, would start them last, and wait for them on one core.
  */
-const FIRST = /\/tests\/(?:rankings\/|app\/(?:smoke|knowledge-cache)\.)/;
+const FIRST =
+  /\/tests\/(?:rankings\/|store\/postgres\.|app\/(?:smoke|knowledge-cache|desk-add|replicas-knowledge|desk\/desk-thread)\.|desk\/(?:corrections\/telegram|publishing\/shipped-files)\.)/;
 
 /** Starts what takes long first. */
 export class Order extends BaseSequencer {

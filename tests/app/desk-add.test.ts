@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { runDesk } from '../../src/app/desk/run-desk.ts';
 import type { Environment } from '../../src/app/environment.ts';
 import { jsonLines, spawned } from './program.ts';
+import { run } from './running.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 const TEXT = 'Road closed\n\n3 February 2026\nThe road has been closed since Monday, one officer said.\n';
@@ -17,13 +18,13 @@ test('a file becomes a draft once; a text on the standard input is printed and n
   expect(added).toMatchObject({ code: 0, errors: '' });
   expect(added.out).toMatch(/^.*drafts\/road-closed\.yaml\n(.*\n)*published: 2026-02-03 \(in the byline/);
 
-  const again = await spawned(['desk', 'add', file], { env });
+  const again = await run(['desk', 'add', file], { env });
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.errors).toBe(
     'This seems to be the draft "road-closed", which is in already with the very same text.\nAdd --anyway to make a draft of it all the same.\n',
   );
 
-  const printed = await spawned(['desk', 'add', '-', '--json', '--publisher', 'Example Daily'], {
+  const printed = await run(['desk', 'add', '-', '--json', '--publisher', 'Example Daily'], {
     env,
     input: TEXT,
   });
@@ -40,12 +41,12 @@ test('the program fetches nothing from this machine', async () => {
   const env = await smallKnowledge();
   const sentence =
     '127.0.0.1 lies in a private network or on this machine; only pages on the public internet are fetched. Give the text of the page instead.\n';
-  expect(await spawned(['desk', 'add', 'http://127.0.0.1/'], { env })).toEqual({
+  expect(await run(['desk', 'add', 'http://127.0.0.1/'], { env })).toEqual({
     code: 1,
     out: '',
     errors: sentence,
   });
-  expect(await spawned(['desk', 'feeds', 'add', 'http://2130706433/feed'], { env })).toEqual({
+  expect(await run(['desk', 'feeds', 'add', 'http://2130706433/feed'], { env })).toEqual({
     code: 1,
     out: '',
     errors: sentence,

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -18,11 +20,21 @@ import type { StoreUnderTest } from '../conformance/stores.ts';
 import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { temporaryFolder } from './temporary.ts';
 
+/** An empty database. Its tables are made once and its file copied for each test, which is much quicker. */
+let made: string;
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'sanad-store-'));
+  await (await openStore({ dataDir: made })).close();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
+
 const DATABASE: StoreUnderTest = {
   name: 'SQLite',
   replicas: 1,
   empty: async () => {
     const dataDir = join(await temporaryFolder(), 'data');
+    mkdirSync(dataDir);
+    await copyFile(join(made, 'sanad.sqlite'), join(dataDir, 'sanad.sqlite'));
     return () => openStore({ dataDir });
   },
 };

@@ -85,8 +85,8 @@ describe('a feed is read', () => {
     ]);
   });
 
-  test('of 100,000 items only so far as it matters', () => {
-    const items = Array.from({ length: 20_000 }, (_, index) => ({ link: `/${index}` }));
+  test('of thousands of items only so far as it matters', () => {
+    const items = Array.from({ length: 4_000 }, (_, index) => ({ link: `/${index}` }));
     expect(itemsOf(rss(items))).toHaveLength(500);
   });
 

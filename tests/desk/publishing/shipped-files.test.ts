@@ -3,12 +3,11 @@ import type { Draft } from '../../../src/desk/draft.ts';
 import { draftChanges } from '../../../src/desk/publishing/draft-changes.ts';
 import { readPresent } from '../../../src/desk/publishing/published-files.ts';
 import { accept, link, setFields, word } from '../../../src/desk/review/decisions.ts';
-import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import { KNOWLEDGE_DIR } from '../../query/real.ts';
+import { KNOWLEDGE_DIR, loadReal } from '../../query/real.ts';
 import { ANNA, DRAFT, OMAR } from '../review/drafts.ts';
 
 test('of the shipped files, every line stays but the gaps that go', async () => {
-  const knowledge = await loadKnowledge(KNOWLEDGE_DIR);
+  const { knowledge } = await loadReal();
   const { texts } = await readPresent(KNOWLEDGE_DIR);
   const gaps = knowledge.gaps.slice(1, 3).map(({ id }) => id);
   const known = knowledge.facts.find(({ accountOf }) => accountOf === undefined);
