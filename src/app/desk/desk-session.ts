@@ -80,5 +80,5 @@ export function publishedFiles(
 ): PublishedFiles {
   return desk.publishTo === 'store'
     ? new StorePublished(knowledgeDir, files)
-    : new FolderPublished(knowledgeDir);
+    : new FolderPublished(knowledgeDir, files);
 }

@@ -8,6 +8,7 @@ import { addFact } from './draft-changes.ts';
 import { type FactEntry, localized, quoted } from './entries.ts';
 import { idOf } from './fact-ids.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
+import { refuseCopied } from './own-words.ts';
 import { dayIn, type Publication, type PublishingOptions, prepareChanges } from './publish-draft.ts';
 import { Rehearser } from './rehearsal.ts';
 
@@ -62,6 +63,7 @@ export async function prepareCorrection(
       `This is what ${quote(fact.id)} says already; write what is right.`,
     );
   const source = sourceOf(correction, fact, knowledge);
+  refuseCopied(text, source, knowledge, present);
   const texts = new KnowledgeTexts(present.texts);
   const written = entryIn(texts, fact);
   const used = new Set([...knowledge.facts, ...knowledge.gaps].map((each) => each.id));
@@ -105,8 +107,11 @@ export async function prepareRetraction(
   const { file } = fact.source;
   const value = `{ date: ${quoted(dayIn(knowledge, options.now))}, reason: ${reason} }`;
   texts.addField(file, ['facts', texts.indexOf(file, ['facts'], fact.id)], 'retracted', value);
-  const prepared = { present, changes: texts.changed, ids: new Map(), what: fact.id };
-  return prepareChanges(prepared, { ...options, rehearser });
+  const changes = { present, changes: texts.changed, ids: new Map(), what: fact.id };
+  const prepared = await prepareChanges(changes, { ...options, rehearser });
+  if (fact.supersedes === undefined) return prepared;
+  const again = `${quote(fact.supersedes)}, which it had corrected, is stated again; retract that one too if it is wrong.`;
+  return { ...prepared, warnings: [again, ...prepared.warnings] };
 }
 
 /** A known fact. @throws DeskError where there is none with this id */

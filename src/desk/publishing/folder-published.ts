@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
+import type { DeskFiles } from '../desk-files.ts';
+import { OVERLAY_FOLDER } from '../knowledge-overlay.ts';
 import { FolderLock } from './folder-lock.ts';
 import {
   changedUnderneath,
@@ -28,13 +31,18 @@ const NEW_FILE = 0o644;
 /** The knowledge in its folder. */
 export class FolderPublished implements PublishedFiles {
   readonly #folder: string;
+  readonly #desk: DeskFiles | undefined;
 
-  constructor(folder: string) {
+  /** @param desk keeps the texts of sources. What was published there before must not lie over the folder any more */
+  constructor(folder: string, desk?: DeskFiles) {
     this.#folder = folder;
+    this.#desk = desk;
   }
 
-  read(): Promise<PresentFiles> {
-    return readPresent(this.#folder);
+  async read(): Promise<PresentFiles> {
+    const over = this.#desk === undefined ? [] : await this.#desk.list(OVERLAY_FOLDER);
+    if (over.length > 0) throw laidOver(over.map(({ path }) => path));
+    return readPresent(this.#folder, given({ desk: this.#desk }));
   }
 
   async write(changes: ReadonlyMap<string, string>, present: PresentFiles): Promise<void> {
@@ -77,6 +85,13 @@ export class FolderPublished implements PublishedFiles {
     }
     return { path, target, part, before };
   }
+}
+
+function laidOver(paths: readonly string[]): DeskError {
+  return new DeskError(
+    'laid-over',
+    `Files that were published to the store lie over the knowledge folder (${paths.join(', ')}), so that nobody would see what is written below them. Set DESK_PUBLISH_TO=store again, or move them into the folder.`,
+  );
 }
 
 /** Puts a file back. What fails here cannot be helped, and the first failure is the one to tell. */

@@ -1,11 +1,15 @@
 import { type Overlay, readFolder } from '../../knowledge/folder.ts';
 import { compareText } from '../../util/compare-text.ts';
 import { DeskError } from '../desk-error.ts';
+import type { DeskFiles } from '../desk-files.ts';
+import { textPath } from '../intake/texts.ts';
 
 /** The files of the knowledge as they were when they were read. */
 export interface PresentFiles {
   /** By the path in the knowledge folder. */
   readonly texts: Overlay;
+  /** The texts of sources that the desk keeps, by the hash that a source has. */
+  readonly kept?: ReadonlyMap<string, string>;
 }
 
 /** Where the files of the knowledge are, and where what is published goes. */
@@ -22,12 +26,25 @@ export interface PublishedFiles {
   write(changes: ReadonlyMap<string, string>, present: PresentFiles): Promise<void>;
 }
 
-/** The texts of the knowledge files in a folder with what lies over it. Files that cannot be read are left out. */
-export async function readPresent(folder: string, overlay?: Overlay): Promise<PresentFiles> {
+/** The hash by which the file of a source names its text. */
+const HASH = /^\s+text: ["']?([0-9a-f]{64})\b/m;
+
+/**
+ * The texts of the knowledge files in a folder with what lies over it. Files that cannot be read are left out.
+ *
+ * @param desk where the texts of sources are kept
+ */
+export async function readPresent(
+  folder: string,
+  { overlay, desk }: { readonly overlay?: Overlay; readonly desk?: DeskFiles } = {},
+): Promise<PresentFiles> {
   const files = await readFolder(folder, overlay);
-  return {
-    texts: new Map(files.flatMap((item) => ('text' in item ? [[item.file, item.text] as const] : []))),
-  };
+  const texts = new Map(files.flatMap((item) => ('text' in item ? [[item.file, item.text] as const] : [])));
+  const hashes = [...texts.values()].flatMap((text) => HASH.exec(text)?.[1] ?? []);
+  const kept = await Promise.all(
+    hashes.map(async (hash) => [hash, await desk?.read(textPath(hash))] as const),
+  );
+  return { texts, kept: new Map(kept.flatMap(([hash, file]) => (file ? [[hash, file.text] as const] : []))) };
 }
 
 /** What others refer to comes first, and what is taken out last. */

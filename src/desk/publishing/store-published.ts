@@ -19,7 +19,7 @@ export class StorePublished implements PublishedFiles {
   }
 
   async read(): Promise<PresentFiles> {
-    return readPresent(this.#folder, await readOverlay(this.#files));
+    return readPresent(this.#folder, { overlay: await readOverlay(this.#files), desk: this.#files });
   }
 
   async write(changes: ReadonlyMap<string, string>, present: PresentFiles): Promise<void> {

@@ -6,6 +6,7 @@ import { oneLine } from '../one-line.ts';
 import { known } from './correct.ts';
 import { quoted } from './entries.ts';
 import { KnowledgeTexts } from './knowledge-texts.ts';
+import { refuseCopied } from './own-words.ts';
 import { type Publication, type PublishingOptions, prepareChanges } from './publish-draft.ts';
 import { presentKnowledge, Rehearser } from './rehearsal.ts';
 
@@ -49,6 +50,8 @@ export async function prepareTranslation(
     known(of, checked.knowledge);
     throw new DeskError('no-such-text', `There is no text ${quote(of)} that lacks ${quote(code)}.`);
   }
+  const translated = checked.knowledge.facts.find(({ id }) => id === of);
+  if (translated !== undefined) refuseCopied({ [code]: line }, translated.source, checked.knowledge, present);
   const texts = new KnowledgeTexts(present.texts);
   texts.addField(found.file, found.path, code, quoted(line));
   const prepared = await prepareChanges(

@@ -9,16 +9,31 @@ import type { Draft, DraftFact } from '../draft.ts';
 export function copiedWords(
   { source, facts, newNames }: Draft,
   text: Localized,
-  { names, functionWords }: Knowledge,
+  knowledge: Knowledge,
   sourceText = '',
 ): readonly string[] {
-  const spellings = [...names, ...newNames].flatMap(({ name, also = {} }) => [
+  const paragraphs = [...paragraphsOf(sourceText), ...facts.map(({ sentence }) => sentence)];
+  return copiedFrom(paragraphs, text, { title: source.title ?? '', newNames, knowledge });
+}
+
+/** The same for the paragraphs of a source. */
+export function copiedFrom(
+  paragraphs: readonly string[],
+  text: Localized,
+  about: {
+    /** The source's title, which wordings may repeat. */
+    readonly title: string;
+    readonly newNames?: Draft['newNames'];
+    readonly knowledge: Knowledge;
+  },
+): readonly string[] {
+  const { title, newNames = [], knowledge } = about;
+  const spellings = [...knowledge.names, ...newNames].flatMap(({ name, also = {} }) => [
     ...Object.values(name),
     ...Object.values(also).flat(),
   ]);
-  const stop = new Set(Object.values(functionWords).flatMap((words) => words.stop));
-  const paragraphs = [...paragraphsOf(sourceText), ...facts.map(({ sentence }) => sentence)];
-  const copied = new CopiedWords(paragraphs, { title: source.title ?? '', spellings, stop });
+  const stop = new Set(Object.values(knowledge.functionWords).flatMap((words) => words.stop));
+  const copied = new CopiedWords(paragraphs, { title, spellings, stop });
   return Object.values(text).flatMap((each) => copied.in(each) ?? []);
 }
 

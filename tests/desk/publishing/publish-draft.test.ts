@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../src/desk/draft.ts';
 import { FolderFiles } from '../../../src/desk/folder-files.ts';
 import { FolderPublished } from '../../../src/desk/publishing/folder-published.ts';
+import { type Preparation, prepareHere } from '../../../src/desk/publishing/preparation.ts';
 import {
   type PublishingOptions,
   prepareDraft,
@@ -350,6 +351,15 @@ describe('files beside a folder that cannot be written', () => {
     ]);
   });
 
+  test('keep the folder from being written below them', async () => {
+    const { folder, ...options } = await desk();
+    const files = new FolderFiles(await temporaryFolder());
+    await publish(READY, { ...options, folder, files: new StorePublished(folder, files) });
+    await expect(new FolderPublished(folder, files).read()).rejects.toThrow(
+      'lie over the knowledge folder (knowledge/situation.yaml, knowledge/sources/paper-two-guards.yaml)',
+    );
+  });
+
   test('that changed since they were read are not overwritten, and what was written before is taken back', async () => {
     const { folder, ...options } = await desk();
     const files = new FolderFiles(await temporaryFolder());
@@ -361,6 +371,43 @@ describe('files beside a folder that cannot be written', () => {
       'knowledge/sources/paper-two-guards.yaml',
     ]);
   });
+});
+
+test.each([
+  [
+    'a correction',
+    (fact, en) => ({ kind: 'correction', correction: { fact, text: { en }, reason: { en: 'Why' } } }),
+  ],
+  ['a translation', (of, text) => ({ kind: 'translation', of, language: 'ckb', text })],
+] satisfies [string, (fact: string, text: string) => Preparation][])(
+  '%s in the words of the source is refused, where its text is kept',
+  async (_, preparationOf) => {
+    const { folder, ...options } = await desk();
+    const files = new FolderFiles(await temporaryFolder());
+    const [fact] = DRAFT.facts;
+    const sentence = fact?.sentence ?? '';
+    await files.write(`texts/${DRAFT.source.text}.txt`, `A title\n${sentence}\n`, 'none');
+    const kept = { ...options, folder, files: new FolderPublished(folder, files) };
+    const id = (await publish(READY, kept)).facts[0]?.id ?? '';
+    const present = await kept.files.read();
+    await expect(prepareHere([])(preparationOf(id, sentence), { ...kept, present })).rejects.toThrow(
+      '8 words in a row stand in the source',
+    );
+  },
+);
+
+test('who retracts a correction is told that the earlier statement counts again', async () => {
+  const options = await desk();
+  const correction = { fact: 'patrols-doubled', text: { en: 'Patrols tripled' }, reason: { en: 'A slip' } };
+  const prepared = await prepareHere([])(
+    { kind: 'correction', correction },
+    { ...options, present: await options.files.read() },
+  );
+  await write(prepared, options);
+  const retraction = { fact: prepared.id ?? '', reason: { en: 'Another slip' } };
+  const present = await options.files.read();
+  const { warnings } = await prepareHere([])({ kind: 'retraction', retraction }, { ...options, present });
+  expect(warnings[0]).toContain('"patrols-doubled", which it had corrected, is stated again');
 });
 
 /** Files that must not be left in a folder. */
