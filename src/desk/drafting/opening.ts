@@ -8,7 +8,7 @@ const URGENT =
   /^[\s|:*#_-]*(?:breaking(?: news)?|urgent|update(?: \d+)?|updated|just in|exclusive|developing|watch|video|new|flash|alert|live|opinion|عاجل(?: جدا)?|متابعة|تحديث|خاص|بالفيديو|بالصور|مباشر|حصري|وكالات|بەپەلە|هەنووکەیی|تایبەت|son dakika|güncelleme|acil|özel|canlı|urgent|en direct|mise à jour|exclusif|alerte)\s*(?:[|:!/—–]+\s*|-\s+)/iu;
 /** "BAGHDAD —", "ERBIL, Kurdistan Region -", "BAGHDAD (Agency) -": a place in capitals and a dash. */
 const DATELINE =
-  /^\s*\p{Lu}{3,}(?:[\s'’-]\p{Lu}{2,}){0,3}(?:,\s*[\p{Lu}][\p{L}.]*(?:\s[\p{L}.]+){0,3})?(?:,?\s*\(?(?:\p{Lu}[\p{L}.]*\.?\s?\d{0,2}|\d{1,2} \p{L}+)\)?)?\s*(?:\([^)]{2,30}\)\s*)?[—–-]+\s+/u;
+  /^\s*\p{Lu}{3,}(?:[\s'’-]\p{Lu}{2,}){0,3}(?:,\s*[\p{Lu}][\p{L}.]*(?:\s[\p{L}.]+){0,3})?(?:,?\s*\p{Lu}[\p{L}.]+\s\d{1,2}(?:,\s*\d{4})?)?(?:,?\s*\(?(?:\p{Lu}[\p{L}.]*\.?\s?\d{0,2}|\d{1,2} \p{L}+)\)?)?\s*(?:\([^)]{2,30}\)\s*)?[—–-]+\s+/u;
 /** "Baghdad (Agency) –", "Agency/ Baghdad -" */
 const AGENCY =
   /^\s*(?:\p{L}[\p{L}'’-]*\s?){1,4}(?:\([^()]{2,30}\)\s*[—–:-]+|\s?\/\s?(?:\p{L}[\p{L}'’-]*\s?){1,3}(?:[—–:-]+|\/))\s*/u;

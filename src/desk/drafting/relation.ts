@@ -12,17 +12,33 @@ const CORRECTING: Readonly<Record<string, RegExp>> = {
   tr: /(?:düzeltti|düzeltme|geri çekti|geri aldı|önceki (?:açıklama|rakam|beyan)|daha önce (?:açıklanan|bildirilen)|hatalı)/iu,
   fr: /\b(?:corrigé|rectifi|rétract|est revenue? sur|retiré|précédente? (?:déclaration|chiffre|bilan|annonce)|bilan (?:précédent|révisé)|contrairement à ce|par erreur)/iu,
 };
+/** That somebody says of another's words that they are not so. */
 const DENYING: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)? (?:reports|claims|the)|dismiss(?:ed|es)|refut(?:e|ed|es)|disput(?:e|ed|es)|no (?:truth|evidence|militants?|prisoners?|detainees?|fighters?|breach)|false|untrue|baseless|unfounded|did not|was not|were not|has not|have not|is not|are not|never|nobody|none|far from|cannot|can still|not (?:fully )?(?:secured?|safe))\b/iu,
-  ar: /(?:^|\s)و?(?:نفى|نفت|ينفي|تنفي|نفي|لا صحة|كذب|كذّب|رفض|دحض|لم|لن|ليس|ليست|غير صحيح|لا أساس|لا يوجد|لا توجد|ما زال بإمكان)(?:\s|$)/u,
-  ckb: /(?:ڕەتی ?کردەوە|ڕەتیکردەوە|ڕەت دەکاتەوە|دوورە لە ڕاستی|نییە|نین|نەهات|نەکرا)/u,
-  tr: /(?:yalanladı|reddetti|doğru değil|değil|asılsız|yok)/iu,
-  fr: /\b(?:démenti|dément|nié|nie|rejeté|faux|infondé|n['’]\p{L}+ pas|ne .{1,30} pas|aucun|aucune)\b/iu,
+  en: /\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)? (?:reports|claims|the|his|her|their|any)|dismiss(?:ed|es|ing)|refut(?:e|ed|es|ing)|disput(?:e|ed|es|ing)|contradict(?:s|ed|ing)|(?:call|brand|describ)(?:s|es|ed|ing)? .{1,40}(?:false|untrue|baseless|unfounded|lies|a lie|rumou?rs?|exaggerated)|no truth|false|untrue|baseless|unfounded|tells? (?:another|a different) story)\b/iu,
+  ar: /(?:^|\s)و?(?:نفى|نفت|ينفي|تنفي|نافيا|نافياً|نافية|نفي|لا صحة|كذب|كذّب|كذبت|دحض|دحضت|فند|فنّد|فندت|غير صحيح|غير صحيحة|لا أساس|عار عن الصحة|خلافا لما|خلافاً لما)(?:\s|$)/u,
+  ckb: /(?:ڕەتی ?کردەوە|ڕەتیکردەوە|ڕەتیان کردەوە|ڕەت دەکاتەوە|بەدرۆی خستەوە|دوورە لە ڕاستی|ڕاست نییە|بێ بنەمایە)/u,
+  tr: /(?:yalanla|redde(?:tt|di)|doğru değil|doğru olmadığını|asılsız|gerçeği yansıtm)/iu,
+  fr: /(?:^|\s|['’])(?:démenti\p{L}*|dément|démentent|nié|nie|nient|contesté?\p{L}*|faux|fausses?|infondée?s?|balayé)(?!\p{L})/iu,
+};
+/** That something is not so, in the main clause alone. */
+const NEGATED: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:no (?:evidence|militants?|prisoners?|detainees?|fighters?|breach)|did not|was not|were not|has not|have not|is not|are not|never|nobody|none|far from|cannot|can still|not (?:fully )?(?:secured?|safe))\b/iu,
+  ar: /(?:^|\s)و?(?:لم|لن|ليس|ليست|لا يوجد|لا توجد|ما زال بإمكان)(?:\s|$)/u,
+  ckb: /(?:نییە|نین|نەهات|نەکرا)/u,
+  tr: /(?:değil|yok)/iu,
+  fr: /\b(?:n['’]\p{L}+ pas|ne .{1,30} pas|aucun|aucune)\b/iu,
+};
+/** What opens a clause that grants, wishes or fears; a "not" in it denies nothing. */
+const SUBORDINATE: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:although|though|even if|so that|must|should|unless|if|lest|to make sure|while|because|without|until)\b.*$/isu,
+  ar: /(?:^|\s)(?:رغم|برغم|على الرغم|مع أن|وإن|لكي|حتى لا|كي لا|ما لم|إذا|إن لم|يجب|ينبغي|لئلا|من دون|دون|غير أن|لكنه|لكنها)(?:\s.*)?$/su,
+  ckb: /(?:هەرچەندە|ئەگەر|بۆ ئەوەی|نابێت|پێویستە|تا نە).*$/su,
+  tr: /(?<!\p{L})(?:rağmen|eğer|diye|gerek|için|olmadıkça|ancak).*$/isu,
+  fr: /(?<!\p{L})(?:bien que|quoique|même si|pour que|afin que|si|doit|doivent|faut|sans que|à moins).*$/isu,
 };
 
 /** Least nearness for each relation; figures measured on tests/drafting/work.json. */
 const SAME_EVENT = 0.36;
-const SAME_WORDS = 0.8;
 const RELATED = 0.28;
 
 /** How a sentence stands to facts near it, and why. */
@@ -39,7 +55,8 @@ export function relationsOf(
   const amounts = amountsIn(tokens, language).filter(({ kind }) => kind === 'number' || kind === 'magnitude');
   const corrects = CORRECTING[language]?.exec(sentence)?.[0];
   const denies = DENYING[language]?.exec(sentence)?.[0];
-  const isDenied = coloursOf(tokens, language).of.has('not');
+  const main = sentence.replace(SUBORDINATE[language] ?? /$^/u, '');
+  const negates = coloursOf(tokens, language).of.has('not') ? NEGATED[language]?.exec(main)?.[0] : undefined;
   return near.map(({ fact, nearness, shared }, at): NearFact => {
     const words = shared
       .slice(0, 4)
@@ -59,22 +76,17 @@ export function relationsOf(
     if (nearness < RELATED) return is('new', 'little in common');
     if (corrects !== undefined && at < 2)
       return is('corrects', `it takes back or changes something: "${corrects}"`);
-    if ((denies !== undefined || isDenied) && !isFactDenied && nearness >= SAME_EVENT && at < 2)
-      return is('against', `it denies: "${denies ?? 'not'}"`);
+    if (denies !== undefined && !isFactDenied && at < 2 && (at === 0 || nearness >= SAME_EVENT))
+      return is('against', `it denies: "${denies}"`);
+    if (negates !== undefined && !isFactDenied && nearness >= SAME_EVENT && at < 2)
+      return is('against', `it denies: "${negates}"`);
     if (differing && nearness >= SAME_EVENT) {
       const [mine, theirs] = [amounts[0]?.surface ?? '', own[0]?.surface ?? ''];
       return is('account-of', `another number: "${mine}" beside "${theirs}"`);
     }
     const isSpeaker = speaker !== undefined && fact.says.name === speaker;
-    // Told by the source itself, or by somebody new of what the fact's own source states.
-    const isPlain = speaker === undefined || fact.status !== 'claimed';
     if (nearness < SAME_EVENT && !(isSpeaker && at === 0))
       return is('new', 'near, and likely another matter');
-    if (isSpeaker || isPlain || nearness >= SAME_WORDS)
-      return is('same', isSpeaker ? 'the same speaker says it' : 'it tells the same event');
-    return is(
-      'account-of',
-      speaker === undefined ? 'the source itself says it here' : 'somebody else says it here',
-    );
+    return is('same', isSpeaker ? 'the same speaker says it' : 'it tells the same event');
   });
 }

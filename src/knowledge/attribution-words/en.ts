@@ -82,7 +82,7 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?! (?:(?:the|a|any|his|its|their) (?:plan|proposal|offer|bid|request|appeal|deal|resolution|bill|motion|draft)\\b|victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b))`,
+        `${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${VERB}(?!\\p{L})(?:(?<=for|upon|urged|demanded)|(?! (?:(?:the|a|any|his|its|their) (?:plan|proposal|offer|bid|request|appeal|deal|resolution|bill|motion|draft)\\b|victory|war|a (?:ceasefire|truce|curfew|state|holiday)|\\w+ by\\b|cases?\\b)))`,
       ),
     },
     {
@@ -136,7 +136,7 @@ export const EN: AttributionWords = {
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 12 },
     {
       find: everywhere(
-        `,\\s*(?<speaker>[^,;:“”—–]+?)\\s+(?:fears?|feared|believes?|believed|hopes?|hoped|thinks?|expects?|suspects?|reckons?|guess(?:es)?|claims?|argues?|insists?|doubts?|estimates?|counts?|maintains?)(?=[.,]|$)`,
+        `,\\s*(?<speaker>[^,;:“”—–]+?)\\s+(?:fears?|feared|believes?|believed|hopes?|hoped|thinks?|expects?|suspects?|reckons?|guess(?:es)?|claims?|argues?|insists?|doubts?|estimates?|counts?|maintains?|worry|worries|worried|warns?|concedes?|agrees?|alleges?|cautions?)(?=[.,]|$)`,
       ),
       most: 6,
     },
@@ -147,7 +147,7 @@ export const EN: AttributionWords = {
   pronouns:
     /^(?:he|she|they|it|we|i|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,
   rejected:
-    /^\w+ing$|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+    /^\w+ing$|^(?:where|whose|when)\s|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
   lead: /^(?:\p{Lu}\p{Ll}+ly,?|(?:an?|the|one) (?:\w+ )?(?:statement|readout|communiqué|report|press release|post) (?:issued |released |published |posted |carried )?(?:by|from)|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
   trail:
     /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report|estimates?|figures|data|sources quoted)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|to (?:be|have)\b.*|spoke of\b.*|speaks of\b.*|cited by\b.*|did not)$/iu,

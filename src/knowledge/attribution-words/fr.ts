@@ -29,13 +29,21 @@ export const FR: AttributionWords = {
       find: everywhere(`[”,]\\s*${PRESENT}\\s+(?!(?:le contraire|que|qu['’]|en|à|dans)(?!\\p{L}))${TO_MARK}`),
       most: 8,
     },
-    { find: everywhere(`”[\\s,]*(?:a|ont|avait)-(?:t-)?(?<speaker>il|elle|ils|elles|on)\\s+${PAST}`) },
+    { find: everywhere(`[”,][\\s,]*(?:a|ont|avait)-(?:t-)?(?<speaker>il|elle|ils|elles|on)\\s+${PAST}`) },
     {
       find: everywhere(
         `(?<!\\p{L})(?:selon|d['’]après|à en croire|aux dires de|au dire de|de source|de l['’]avis d['’e]s?)\\s+(?:un communiqué d(?:u |e la |e l['’]|es |e ))?${TO_MARK}`,
       ),
     },
     { find: everywhere(`\\bdans un communiqué d(?:u |e la |e )${TO_MARK}`) },
+    // « Pour X, … »
+    {
+      find: everywhere(
+        "^Pour (?<speaker>\\p{Lu}\\p{L}+(?: [\\p{L}-]+){1,5}), (?=(?:des|les|le|la|un|une|il|elle|ce|cet|cette) |l['’])",
+        'u',
+      ),
+      most: 7,
+    },
     // « Une source à Raqqa : tirs »
     {
       find: everywhere(
@@ -57,5 +65,5 @@ export const FR: AttributionWords = {
     /^(?:qui|que|dont|où|y|en|n|ne|ce qui|ceux qui)$|(?:^|\s)(?:qui|que|dont|ne|n['’]y|y|en|de|à|du|des|le|la|les)$/iu,
   lead: /^(?:et|mais|cependant|toutefois|pour sa part|de son côté|hier|aujourd['’]hui|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|dans un communiqué)(?=\s)/iu,
   trail:
-    /\s(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:soir|matin))?|hier|aujourd['’]hui|dans un(?:e)? (?:communiqué|déclaration|entretien|interview|message).*|qui\s.*|lors\s.*|après\s.*|avant\s.*|à la presse|aux journalistes|devant la presse|en conférence.*|à l['’]issue.*|se|s['’])$/iu,
+    /\s(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:soir|matin))?|hier|aujourd['’]hui|dans un(?:e)? (?:communiqué|déclaration|entretien|interview|message).*|qui\s.*|lors\s.*|après\s.*|avant\s.*|à la presse|aux journalistes|à des (?:journalistes|reporters|confrères)|devant la presse|en conférence.*|à l['’]issue.*|se|s['’])$/iu,
 };
