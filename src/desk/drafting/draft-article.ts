@@ -23,7 +23,7 @@ import type { DraftSpeaker } from './speakers/speaker.ts';
 import { speakersIn } from './speakers/speaker-finder.ts';
 import { statusOf } from './status.ts';
 import { topicsOf } from './topics.ts';
-import { endsAsSentence, reasonToLeaveOut } from './worth.ts';
+import { endsAsSentence, isCredit, reasonToLeaveOut } from './worth.ts';
 
 /** What a draft needs besides the article. */
 export interface DraftOptions {
@@ -71,14 +71,6 @@ export function createDrafter(compiled: Compiled): Drafter {
     draftWith({ compiled, analyser, names, spellings, nearFacts }, article, options);
 }
 
-/** A draft of one article; nothing that the text does not tell is in it, and what was not found is left out. */
-export function draftArticle(
-  article: Article,
-  { compiled, ...options }: DraftOptions & { readonly compiled: Compiled },
-): Draft {
-  return createDrafter(compiled)(article, options);
-}
-
 interface Tools {
   readonly compiled: Compiled;
   readonly analyser: Analyser;
@@ -106,6 +98,9 @@ function draftWith(
       : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small });
     return { sentence, analysis, known, runs };
   });
+  // The longest first, so that a short form finds the whole name, wherever in the text that stands.
+  for (const run of analysed.flatMap(({ runs }) => runs).toSorted((a, b) => b.words.length - a.words.length))
+    newNames.add(run);
   const newIds = analysed.map(({ runs }) => runs.map((run) => newNames.add(run)));
   const namesOf = new Map(analysed.map(({ sentence, known }) => [sentence, known.map(({ name }) => name)]));
   const speakers = speakersIn(sentences, {
@@ -290,6 +285,8 @@ function leftOut(each: Found, all: readonly Found[]): string | undefined {
     hasEnds: all.filter((other) => endsAsSentence(other.sentence.text)).length * 2 > all.length,
   });
   if (reason !== undefined) return reason;
+  if (all.some((other) => other.sentence.paragraph === sentence.paragraph && isCredit(other.sentence)))
+    return 'a caption or credit';
   if (
     sentence.paragraph === 1 &&
     all.some((other) => other.sentence.paragraph > 1 && likeness(each, other) >= SAME_AS_TITLE)

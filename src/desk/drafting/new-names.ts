@@ -225,6 +225,13 @@ function arabicRuns(
   return runs;
 }
 
+const ABBREVIATION = /^\p{Lu}{2,6}$/u;
+
+/** The first letters of a name's words: "PMF" of "Popular Mobilization Forces". */
+function initialsOf(name: string): string {
+  return name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu)?.join('') ?? '';
+}
+
 /** Collects the new names of an article, each once, with the spellings that it has and likely ones. */
 export class NewNames {
   readonly #language: string;
@@ -244,10 +251,17 @@ export class NewNames {
   add({ words, kind, role }: Run): string {
     const key = keyOf(words);
     const parts = key.split(' ');
+    const isShort = (other: string, otherKind: NameKind): boolean =>
+      parts.length === 1 &&
+      (kind !== 'group' || otherKind === 'person') &&
+      other.includes(' ') &&
+      other.split(' ').at(-1) === key;
     const [found] = [...this.#byKey]
       .filter(
-        ([other]) =>
-          other === key || (parts.length === 1 && kind !== 'group' && other.split(' ').at(-1) === key),
+        ([other, entry]) =>
+          other === key ||
+          isShort(other, entry.kind) ||
+          (ABBREVIATION.test(words) && words === initialsOf(entry.name)),
       )
       .map(([, entry]) => entry);
     if (found !== undefined) {
@@ -268,11 +282,13 @@ export class NewNames {
     return id;
   }
 
-  /** Id of the name that a speaker's words are, or end in. */
+  /** Id of the name that a speaker's words are, or end in; of a person also by the last name alone. */
   idOf(words: string): string | undefined {
-    const key = keyOf(words);
+    const key = keyOf(words.replace(/\s*\(.*$/u, '').replace(/^\p{Lu}[\p{L}\p{M}]+['’]s\s+/u, ''));
     for (const [own, { id, kind }] of this.#byKey) {
-      if (own === key || (kind === 'person' && own.includes(' ') && key.endsWith(` ${own}`))) return id;
+      if (own === key) return id;
+      if (kind !== 'person' || !own.includes(' ')) continue;
+      if (key.endsWith(` ${own}`) || (!key.includes(' ') && own.endsWith(` ${key}`))) return id;
     }
     return undefined;
   }

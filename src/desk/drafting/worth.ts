@@ -46,6 +46,15 @@ export function endsAsSentence(text: string): boolean {
   return END.test(text);
 }
 
+/** What names a picture's maker: the rest of its paragraph is the caption. */
+const OPENING_CREDIT =
+  /^[([]?(?:photo|image|picture|file photo|الصورة|صورة|تصوير|وێنە|fotoğraf|crédit photo)\s*:/iu;
+
+/** Whether a sentence credits a picture, such as "Photo: AFP". */
+export function isCredit({ read }: Pick<ReadSentence, 'read'>): boolean {
+  return OPENING_CREDIT.test(read);
+}
+
 /** Why a sentence is left out; undefined where it is worth a fact. */
 export function reasonToLeaveOut({
   sentence,

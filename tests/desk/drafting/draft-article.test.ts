@@ -117,6 +117,26 @@ describe('names', () => {
   });
 });
 
+test('a short form and an abbreviation belong to the whole name, wherever it stands', () => {
+  const { newNames, facts: found } = draft([
+    '…',
+    'DWA counted forty trucks near Mosul.',
+    'The Desert Watch Agency (DWA) said on Tuesday that forty more had come to Mosul.',
+  ]);
+  expect(newNames).toMatchObject([{ id: 'desert-watch-agency', also: { en: ['DWA'] } }]);
+  expect(found.map(({ names }) => names.includes('desert-watch-agency'))).toEqual([true, true]);
+  expect(found[1]?.says).toBe('desert-watch-agency');
+});
+
+test('the caption of a picture is no fact, in all its sentences', () => {
+  const found = body(
+    'en',
+    'Border guards walk along the wall near al-Qaim on 21 January 2026. Photo: AFP',
+    'Border guards found a tunnel near al-Qaim on Tuesday.',
+  );
+  expect(found.map(({ paragraph }) => paragraph)).toEqual([3]);
+});
+
 test('numbers and hedges are kept, parts of dates are not', () => {
   const [fact] = body('en', 'At least 1,200 men reportedly fled parts of Mosul on 21 January 2026.');
   expect(fact?.keep).toEqual(['At least', '1,200', 'reportedly', 'parts of']);

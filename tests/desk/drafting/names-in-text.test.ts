@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../src/desk/draft.ts';
-import { createDrafter, type Drafter } from '../../../src/desk/drafting/draft-article.ts';
-import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import { compile } from '../../../src/query/compile.ts';
+import { createDrafter } from '../../../src/desk/drafting/draft-article.ts';
+import { compileReal } from '../../query/real.ts';
 
-let draft: Drafter;
-
-beforeAll(async () => {
-  draft = createDrafter(compile(await loadKnowledge('knowledge')));
-});
+const draft = createDrafter(await compileReal());
 
 function drafted(language: string, paragraphs: readonly string[]): Draft {
   return draft(
