@@ -3,7 +3,16 @@ import type { Draft } from '../../../src/desk/draft.ts';
 import { createDrafter } from '../../../src/desk/drafting/draft-article.ts';
 import { compileReal } from '../../query/real.ts';
 
-const draft = createDrafter(await compileReal());
+const compiled = await compileReal();
+// Looking for closed gaps takes most of the time, and nothing here is about them.
+const closedGaps = compiled.knowledge.gaps.map(({ id }) => ({
+  gap: id,
+  fact: '',
+  answers: 0,
+  asked: 0,
+  closed: true,
+}));
+const draft = createDrafter({ ...compiled, closedGaps });
 
 function drafted(language: string, paragraphs: readonly string[]): Draft {
   return draft(
