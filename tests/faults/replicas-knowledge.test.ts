@@ -9,11 +9,11 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import { openStore } from '../../src/store/open.ts';
+import { temporaryFolder } from '../app/program.ts';
+import { run } from '../app/running.ts';
 import { edited, makeFolder, write } from '../knowledge/folder.ts';
 import { Log } from '../stand-ins/log.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
-import { temporaryFolder } from './program.ts';
-import { run } from './running.ts';
 
 const timer = (task: () => void, milliseconds: number) => {
   const timeout = setTimeout(task, milliseconds / 10);
