@@ -11,6 +11,7 @@ import { createUser } from '../stand-ins/discord/world/people.ts';
 import type { Room } from '../stand-ins/telegram/rooms.ts';
 import { startTelegram } from '../stand-ins/telegram/server.ts';
 import { type Kept, storeIn } from './databases.ts';
+import { askedMore } from './sends.ts';
 
 /** Asked in private, so that the reader is told: this many in a hundred on Discord, and all on Telegram. */
 const PRIVATE_PERCENT = 50;
@@ -86,24 +87,8 @@ export async function stageAnswers(readers: number): Promise<Answered> {
       await writeFile(file, text.replace(`  - id: ${FACT}\n`, `  - id: ${FACT}\n${WITHDRAWN}`));
     },
 
-    async asked(more) {
-      const before = {
-        discord: discord.requests.filter(({ route }) => isEditOrPost(route ?? '')).length,
-        telegram: telegram.happenings.filter(
-          (one) => one.kind === 'request' && isEditOrPost(one.request.method),
-        ).length,
-      };
-      await Promise.any([
-        discord.waitFor(
-          (one) => one.kind === 'request' && isEditOrPost(one.request.route ?? ''),
-          before.discord + more,
-        ),
-        telegram.waitFor(
-          (one) => one.kind === 'request' && isEditOrPost(one.request.method),
-          before.telegram + more,
-        ),
-      ]);
-    },
+    asked: (more) =>
+      askedMore({ discord, telegram }, { discord: isEditOrPost, telegram: isEditOrPost }, more),
 
     async check(kept) {
       const store = await storeIn(kept);

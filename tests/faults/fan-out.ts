@@ -6,6 +6,7 @@ import { startStandIn } from '../stand-ins/discord/server.ts';
 import type { StandIn } from '../stand-ins/discord/stand-in.ts';
 import { startTelegram } from '../stand-ins/telegram/server.ts';
 import type { TelegramStandIn } from '../stand-ins/telegram/stand-in.ts';
+import { askedMore } from './sends.ts';
 
 /** Chats on both platforms, all of which get their digests at the same moment. */
 export interface FanOut {
@@ -83,25 +84,15 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
       LOG_LEVEL: 'info',
     },
 
-    async asked(more) {
-      const isDigest = (path: string) => path === 'POST /channels/{channel_id}/messages';
-      const before = {
-        discord: discord.requests.filter(({ route }) => isDigest(route ?? '')).length,
-        telegram: telegram.happenings.filter(
-          (one) => one.kind === 'request' && one.request.method === 'sendMessage',
-        ).length,
-      };
-      await Promise.any([
-        discord.waitFor(
-          (one) => one.kind === 'request' && isDigest(one.request.route ?? ''),
-          before.discord + more,
-        ),
-        telegram.waitFor(
-          (one) => one.kind === 'request' && one.request.method === 'sendMessage',
-          before.telegram + more,
-        ),
-      ]);
-    },
+    asked: (more) =>
+      askedMore(
+        { discord, telegram },
+        {
+          discord: (route) => route === 'POST /channels/{channel_id}/messages',
+          telegram: (method) => method === 'sendMessage',
+        },
+        more,
+      ),
 
     async begin(store) {
       rounds += 1;

@@ -131,12 +131,9 @@ export function split(draft: Draft, n: number, _act: Act): Draft {
   return { ...draft, facts: draft.facts.flatMap((each) => (each.n === n ? [each, second] : [each])) };
 }
 
-/** Takes a decision back. */
+/** Takes a decision back, and with it what the fact was said to be to known ones: a link left behind would be published. */
 export function reopen(draft: Draft, n: number, _act: Act): Draft {
-  return decide(draft, n, (fact) => {
-    const { same: _, ...links } = fact.links;
-    return { ...fact, decision: 'open', accepted: [], links };
-  });
+  return decide(draft, n, (fact) => ({ ...fact, decision: 'open', accepted: [], links: {} }));
 }
 
 /** Fields of a fact that an editor may set. */

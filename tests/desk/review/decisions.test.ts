@@ -84,6 +84,7 @@ describe('decisions', () => {
     const known = same(accepted, 1, 'patrols-doubled', ANNA);
     expect(factOf(known, 1)).toMatchObject({ decision: 'same', links: { same: 'patrols-doubled' } });
     expect(factOf(reopen(known, 1, ANNA), 1)).toMatchObject({ decision: 'open', links: {}, text: WORDED });
+    expect(factOf(reopen(against(known, 1, 'patrols-doubled', ANNA), 1, ANNA), 1).links).toEqual({});
   });
 
   test('that link it to known facts', () => {
