@@ -28,6 +28,7 @@ import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
+import type { Timer } from '../util/timer.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
@@ -38,6 +39,7 @@ import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
@@ -47,7 +49,7 @@ const DEADLINE_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
 /**
- * Runs the bots and the pages that are configured until the program is asked to stop, and a chat as well where somebody sits at a
+ * Runs the bots that are configured and the pages until the program is asked to stop, and a chat as well where somebody sits at a
  * terminal.
  *
  * @param reader reads changed knowledge
@@ -176,14 +178,14 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+      // It answers every other path.
+      webPages(publicUrl, { current, now, log }),
     ];
-    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
+    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, timer, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
-      onStopError: (error, part) =>
-        log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
+      onStopError: stopError(log),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
@@ -226,7 +228,7 @@ function newId(): string {
   return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
-/** The parts in the order of their start: the HTTP server where there is something for it, then all bots at once. */
+/** The parts in the order of their start: the HTTP server, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
   endpoints: readonly Endpoint[],
@@ -235,12 +237,14 @@ function partsOf(
     corrections,
     config,
     store,
+    timer,
     log,
   }: {
     readonly digests: DigestScheduler;
     readonly corrections: CorrectionSender;
     readonly config: Config;
     readonly store: Store;
+    readonly timer: Timer;
     readonly log: Logger;
   },
 ): readonly Part[] {
@@ -253,7 +257,6 @@ function partsOf(
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };
-  if (endpoints.length === 0) return [together];
   const server = createHttpServer({
     host: config.host,
     port: config.port,
@@ -263,6 +266,7 @@ function partsOf(
         () => true,
         () => false,
       ),
+    timer,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
     // Without its message, which may quote what somebody sent.
     onTrouble: (error) =>
@@ -270,8 +274,4 @@ function partsOf(
   });
   // The server first: Discord calls the endpoint as soon as its address is registered.
   return [server, together];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
