@@ -13,7 +13,7 @@ import { localized } from '../knowledge/model.ts';
 import type { Page } from '../platforms/web/pages.ts';
 import { createSite } from '../platforms/web/site.ts';
 import { factPathOf } from '../reply/fact-address.ts';
-import { textsFor } from '../text/index.ts';
+import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
@@ -24,8 +24,11 @@ const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
 /** Pages that every page leads to. */
 const NAVIGATION = ['latest', 'timeline', 'claims', 'sources', 'help', 'privacy'] as const;
 
-/** Nothing is kept of the readers of the pages. */
-const NOBODY: Readers = { get: async () => ({ questions: [] }), update: async () => undefined };
+/** Nothing is kept of the readers of the pages: each is known by the language that the address names. */
+const READERS: Readers = {
+  get: async (_, language) => ({ questions: [], ...given({ language: closestLanguage(language) }) }),
+  update: async () => undefined,
+};
 
 /**
  * The pages for readers. They have no limits per reader, since all readers may come through one proxy.
@@ -47,7 +50,7 @@ export function webPages(
     engine: current.engine,
     commands,
     firstDigest: firstDigests(known),
-    readers: NOBODY,
+    readers: READERS,
     log,
   });
   const nameLabel = (id: string, language: string): string | undefined => {
@@ -87,7 +90,10 @@ export function webPages(
     pages,
     opening: {
       call: { command: brief.name, args: {} },
-      title: (language) => localized(knowledge().situation.title, language, knowledge().situation.required),
+      lead(language) {
+        const { title, required } = knowledge().situation;
+        return textsFor(language).surface.start.what(localized(title, language, required));
+      },
     },
     navigation: (language) =>
       NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] })),

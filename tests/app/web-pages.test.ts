@@ -114,7 +114,7 @@ describe('the first page', () => {
     const get = await pages();
     const html = await (await get('/')).text();
     const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     for (const path of files) {
       const response = await get(path);
       expect([response.status, response.headers.get('cache-control')]).toEqual([
