@@ -81,6 +81,7 @@ export async function serve(
       engine,
       reader,
       cacheDir: join(config.dataDir, 'cache'),
+      ...given({ warmsReader: config.desk.chats.length > 0 ? (true as const) : undefined }),
       log,
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
