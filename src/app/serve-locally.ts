@@ -8,6 +8,7 @@ import type { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { publicBindWarning } from './public-bind.ts';
 import { stopError } from './stop-error.ts';
 import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
@@ -32,6 +33,8 @@ export async function serveLocally(
 ): Promise<void> {
   const { timer, now, output, errors } = environment;
   const log = createLogger(config.logLevel, errors);
+  const warning = publicBindWarning(config);
+  if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
   const current = new LiveKnowledge({
     folder: config.knowledgeDir,
     ...{ timer, now, knowledge, engine, reader, log },

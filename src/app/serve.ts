@@ -38,6 +38,7 @@ import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
@@ -86,6 +87,8 @@ export async function serve(
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
+    const warning = publicBindWarning(config);
+    if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
     const known = {
       knowledge: current.knowledge,
