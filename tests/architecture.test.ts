@@ -44,7 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
   ],
   'src/platforms/telegram': ['src/chat', 'src/command', 'src/reply', 'src/sending', 'src/text', 'src/util'],
-  'src/platforms/web': ['src/chat', 'src/command', 'src/reply', 'src/text', 'src/util'],
+  'src/platforms/web': ['src/chat', 'src/command', 'src/knowledge', 'src/reply', 'src/text', 'src/util'],
   'src/app': [
     ...[
       'commands',
@@ -87,6 +87,7 @@ const KNOWLEDGE = [
   'src/knowledge/attribution.ts',
   'src/knowledge/disagreements.ts',
   'src/knowledge/events.ts',
+  'src/knowledge/fact-histories.ts',
   'src/knowledge/leading-facts.ts',
   'src/knowledge/newest-first.ts',
   'src/knowledge/news.ts',

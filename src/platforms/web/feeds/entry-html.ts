@@ -1,0 +1,22 @@
+import type { Texts } from '../../../text/index.ts';
+import { escapeHtml, escapeLine } from '../html.ts';
+import type { EntryLines } from './entry-lines.ts';
+
+/** The content of an entry in HTML, in the direction of its language. */
+export function entryHtml(
+  { changes, statements, details }: EntryLines,
+  { texts, url }: { readonly texts: Texts; readonly url: string },
+): string {
+  const { direction, language, feeds } = texts;
+  const line = (text: string): string => escapeLine(text, direction);
+  return [
+    `<div lang="${language}" dir="${direction}">`,
+    ...changes.map((change) => `<p><strong>${line(change)}</strong></p>`),
+    ...statements.map((statement) => `<blockquote><p>${line(statement)}</p></blockquote>`),
+    '<ul>',
+    ...details.map(([label, value]) => `<li>${line(label)}: ${line(value)}</li>`),
+    '</ul>',
+    `<p><a href="${escapeHtml(url)}">${line(feeds.page)}</a></p>`,
+    '</div>',
+  ].join('');
+}
