@@ -38,7 +38,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
       'src/util',
     ],
   ],
-  'src/store': ['src/chat', 'src/command', 'src/desk', 'src/digest', 'src/sending', 'src/util'],
+  'src/webhooks': ['src/knowledge', 'src/reply', 'src/util'],
+  'src/store': [
+    'src/chat',
+    'src/command',
+    'src/desk',
+    'src/digest',
+    'src/sending',
+    'src/util',
+    'src/webhooks',
+  ],
   'src/platforms/terminal': ['src/chat', 'src/command', 'src/query', 'src/reply', 'src/text'],
   'src/platforms/discord': [
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
@@ -63,7 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
       'src/reply',
       'src/sending',
     ],
-    ...['src/store', 'src/text', 'src/util'],
+    ...['src/store', 'src/text', 'src/util', 'src/webhooks'],
   ],
   'src/main': ['src/app'],
   'src/start': ['src/main'],
@@ -99,10 +108,15 @@ const KNOWLEDGE = [
 
 /** Of the folders further in, the files that these folders may import; all, where none is named. */
 const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [
-  ...['src/reply', 'src/command', 'src/chat', 'commands', 'src/digest', 'src/platforms'].flatMap((from) => [
-    [from, 'src/query', QUERY] as const,
-    [from, 'src/knowledge', KNOWLEDGE] as const,
-  ]),
+  ...[
+    'src/reply',
+    'src/command',
+    'src/chat',
+    'commands',
+    'src/digest',
+    'src/platforms',
+    'src/webhooks',
+  ].flatMap((from) => [[from, 'src/query', QUERY] as const, [from, 'src/knowledge', KNOWLEDGE] as const]),
   ['src/query', 'src/knowledge', KNOWLEDGE],
 ];
 
