@@ -112,8 +112,10 @@ export class DatabaseWebhooks implements WebhookStore {
 
   async paused(addresses: readonly string[]): Promise<readonly string[]> {
     return this.#db.transaction().execute(async (transaction) => {
-      if (addresses.length > 0)
-        await transaction.deleteFrom('webhook_pauses').where('address', 'not in', addresses).execute();
+      await transaction
+        .deleteFrom('webhook_pauses')
+        .$if(addresses.length > 0, (query) => query.where('address', 'not in', addresses))
+        .execute();
       const rows = await transaction.selectFrom('webhook_pauses').select('address').execute();
       return rows.map(({ address }) => address);
     });
