@@ -8,6 +8,7 @@ import { type DeskConfig, deskConfig } from './desk-config.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
 import type { LogLevel } from './logger.ts';
+import { metricsToken } from './metrics/metrics-config.ts';
 import type { RateLimitConfig } from './rate-limits.ts';
 import { telegramConfig } from './telegram-config.ts';
 import { VariableReader } from './variable-reader.ts';
@@ -37,6 +38,8 @@ export interface Config {
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
   readonly webhooks?: WebhooksConfig;
+  /** The token with which metrics may be read from elsewhere. */
+  readonly metricsToken?: string;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -86,7 +89,7 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks }),
+    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks, metricsToken: metricsToken(variables) }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;

@@ -20,6 +20,7 @@ import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
+import { feedEndpoint } from '../platforms/web/feeds/feed-endpoint.ts';
 import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
@@ -28,6 +29,7 @@ import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
+import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
@@ -37,7 +39,11 @@ import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { metricsEndpoint } from './metrics/metrics-endpoint.ts';
+import { observedDispatch, observedLedger, observedLimits, observedQuestions } from './metrics/observed.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { type PartState, readiness } from './readiness.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
@@ -65,7 +71,6 @@ export async function serve(
   void environment.untilStopped().then(end.resolve);
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   try {
-    const limits = createRateLimits(config.limits);
     const { timer, now } = environment;
     const editors = new EditorsNotices({ ...store, chats: config.desk.chats, now });
     // Without a database, no other process has the files of the desk but by this folder.
@@ -83,6 +88,10 @@ export async function serve(
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
+    let bots: readonly Bot[] = [];
+    const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
+    const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
+    const limits = observedLimits(createRateLimits(config.limits), metrics);
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
     const known = {
       knowledge: current.knowledge,
@@ -103,16 +112,17 @@ export async function serve(
     const chatDesk = createChatDesk({
       ...{ config, environment, live: current, editors, log },
       files: deskFiles,
+      observeFeed: metrics.feedChecked,
     });
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
-    const dispatch = createDispatch({
+    const answer = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
       votes: store.votes,
-      questionCounter,
+      questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
       news: createNewsService(remembering),
@@ -128,7 +138,7 @@ export async function serve(
       ...given({ desk }),
     });
     const options = {
-      dispatch,
+      dispatch: observedDispatch(answer, metrics),
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,
@@ -145,14 +155,14 @@ export async function serve(
       },
     };
     const { discord, telegram } = config;
-    const bots: readonly Bot[] = [
+    bots = [
       ...(discord ? [new Discord({ ...options, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
     const reports = new WeeklyReports({ ...known, ...store, operators: config.operators });
     const digests = new DigestScheduler({
       ...known,
-      store,
+      store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
       queue: await queuesFor(config, store, environment, log),
@@ -170,15 +180,32 @@ export async function serve(
       keep: (text, at) => store.blobs.put(text, at),
       messageEditors: bots.map(({ messageEditor }) => messageEditor),
       offer: (deliveries) => digests.offer(deliveries),
+      observe: metrics.corrected,
       alone: config.databaseUrl === undefined,
       log,
       timer,
     });
-    const endpoints = [
+    const pages = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+      ...(publicUrl === undefined
+        ? []
+        : [
+            webPages(publicUrl, { current, now, log }),
+            feedEndpoint({ publicUrl, knowledge: current.knowledge, now }),
+          ]),
     ];
-    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
+    const access = { isPublic: isPublic(config), ...given({ token: config.metricsToken }) };
+    const isServed = pages.length > 0 || config.metricsToken !== undefined;
+    const endpoints = isServed ? [...pages, metricsEndpoint(metrics, access)] : [];
+    const webhooks = new WebhookSender({
+      ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),
+      ...known,
+      store: store.webhooks,
+      observe: metrics.webhookAttempt,
+      log,
+      timer,
+    });
+    const parts = partsOf(bots, endpoints, { digests, corrections, webhooks, config, readiness: ready, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
@@ -200,6 +227,8 @@ export async function serve(
 
 /** A bot on a platform, with the HTTP endpoint that the platform calls, where it calls one. */
 interface Bot extends Part {
+  /** Whether it can be asked now. */
+  isConnected(): boolean;
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
@@ -218,6 +247,15 @@ async function queuesFor(
   return (platform) => queues.queue(platform);
 }
 
+/** Whether the server is reached from outside, through a proxy or not. */
+function isPublic({ publicUrl, discord, telegram }: Config): boolean {
+  const isElsewhere = publicUrl !== undefined && !LOCAL.test(publicUrl);
+  return isElsewhere || discord?.publicKey !== undefined || telegram?.webhook !== undefined;
+}
+
+/** An address of the machine itself. */
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/;
+
 /** Letters and digits that nobody confuses with each other. */
 const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
@@ -233,23 +271,26 @@ function partsOf(
   {
     digests,
     corrections,
+    webhooks,
     config,
-    store,
+    readiness,
     log,
   }: {
     readonly digests: DigestScheduler;
     readonly corrections: CorrectionSender;
+    readonly webhooks: WebhookSender;
     readonly config: Config;
-    readonly store: Store;
+    readiness(): Promise<readonly PartState[]>;
     readonly log: Logger;
   },
 ): readonly Part[] {
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
-    start: async () => void (await Promise.all([digests, corrections, ...bots].map((part) => part.start()))),
+    start: async () =>
+      void (await Promise.all([digests, corrections, webhooks, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await Promise.all([digests.stop(), corrections.stop()]);
+      await Promise.all([digests.stop(), corrections.stop(), webhooks.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };
@@ -258,11 +299,7 @@ function partsOf(
     host: config.host,
     port: config.port,
     endpoints,
-    isReady: () =>
-      store.ping().then(
-        () => true,
-        () => false,
-      ),
+    readiness,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
     // Without its message, which may quote what somebody sent.
     onTrouble: (error) =>

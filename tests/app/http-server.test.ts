@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
+import type { PartState } from '../../src/app/readiness.ts';
 
 /** A server that stops after the test, and its address. */
 async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
@@ -10,7 +11,7 @@ async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
     host: '127.0.0.1',
     port: 0,
     endpoints: [],
-    isReady: async () => true,
+    readiness: async () => [],
     onListening: resolve,
     ...parts,
   });
@@ -29,13 +30,20 @@ function failing(arrived = (): void => {}): Endpoint {
   });
 }
 
-test.each([
-  [true, 200, 'ready'],
-  [false, 503, 'not ready'],
-])('/readyz when the program can answer: %s', async (ready, status, text) => {
-  const address = await serving({ isReady: async () => ready });
+test.each<[readonly PartState[], number, object]>([
+  [[{ name: 'store', isReady: true }], 200, { ready: true, parts: { store: 'ready' } }],
+  [
+    [
+      { name: 'store', isReady: true },
+      { name: 'discord', isReady: false },
+    ],
+    503,
+    { ready: false, parts: { store: 'ready', discord: 'lost' } },
+  ],
+])('/readyz of %j', async (states, status, body) => {
+  const address = await serving({ readiness: async () => states });
   const response = await fetch(`${address}/readyz`);
-  expect([response.status, await response.text()]).toEqual([status, text]);
+  expect([response.status, await response.json()]).toEqual([status, body]);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
@@ -83,7 +91,7 @@ test('a server that is stopping answers the open requests and closes their conne
     host: '127.0.0.1',
     port: 0,
     endpoints: [endpoint],
-    isReady: async () => true,
+    readiness: async () => [],
     onListening,
   });
   await server.start();
