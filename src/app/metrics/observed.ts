@@ -1,5 +1,5 @@
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
-import type { QuestionCounter } from '../../command/question-counter.ts';
+import { isQuestion, type QuestionCounter } from '../../command/question-counter.ts';
 import type { Ledger } from '../../digest/ledger.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -29,8 +29,7 @@ export function observedQuestions(metrics: Metrics, counter?: QuestionCounter): 
   return {
     count(answer, asker) {
       counter?.count(answer, asker);
-      // A greeting is no question.
-      if (answer.form.kind !== 'talk') metrics.asked(answer.outcome, asker.platform, answer.asked);
+      if (isQuestion(answer)) metrics.asked(answer.outcome, asker.platform, answer.asked);
     },
   };
 }
