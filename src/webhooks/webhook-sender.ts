@@ -93,6 +93,7 @@ export class WebhookSender {
     const known = knowledge();
     if (known.version !== this.#usedVersion) {
       await this.#announce(known);
+      if (this.#usedVersion === undefined) this.#logReady();
       this.#usedVersion = known.version;
     }
     this.#lastFailure = undefined;
@@ -200,6 +201,15 @@ export class WebhookSender {
     if (this.#failures.get(key) !== why)
       log.warn({ event: 'webhook-failed', host, why }, 'an event was not taken; trying again');
     this.#failures.set(key, why);
+  }
+
+  #logReady(): void {
+    const hosts = this.#addresses.map(({ host }) => host);
+    const paused = this.#addresses.filter(({ key }) => this.#paused.includes(key)).map(({ host }) => host);
+    this.#options.log.info(
+      { event: 'webhooks-ready', hosts, paused },
+      'changes of facts are sent to these hosts',
+    );
   }
 
   /** Logs a failure once: while the store is away, every attempt fails in the same way. */
