@@ -98,7 +98,7 @@ export function checkedJson(checked: CheckedStatement, language: string, knowled
 }
 
 /** Facts with their citations, in the same order. */
-export function factsJson(facts: readonly Fact[], language: string, knowledge: Knowledge) {
+function factsJson(facts: readonly Fact[], language: string, knowledge: Knowledge) {
   const citations = facts.map((fact, index): JsonCitation => {
     const { fact: _, url, ...rest } = citationOf(fact, index + 1, isoMoment(fact.source.published));
     return { ...rest, url: url ?? null };
