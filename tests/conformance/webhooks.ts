@@ -37,7 +37,9 @@ export function describeWebhooks(database: StoreUnderTest): void {
       await webhooks.begin(states, AT);
       await webhooks.begin([state('other')], AT);
       const told = (await webhooks.told()) ?? [];
-      expect(new Set(told)).toEqual(new Set(states));
+      const sorted = (some: readonly FactState[]) =>
+        some.map(({ key, entry, changes }) => JSON.stringify([key, entry, changes])).toSorted();
+      expect(sorted(told)).toEqual(sorted(states));
       expect(
         await webhooks.announce(
           states.map((each) => ({ state: each, body: '' })),
