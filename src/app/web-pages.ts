@@ -18,6 +18,8 @@ import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { observedDispatch, observedQuestions } from './metrics/observed.ts';
 
 /** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
@@ -39,9 +41,15 @@ export function webPages(
   publicUrl: string | undefined,
   {
     current,
+    metrics,
     now,
     log,
-  }: { readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>; now(): Date; readonly log: Log },
+  }: {
+    readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
+    readonly metrics?: Metrics;
+    now(): Date;
+    readonly log: Log;
+  },
 ): Endpoint {
   const { knowledge } = current;
   const known = { knowledge, closings: () => current.engine().closings, now };
@@ -51,6 +59,7 @@ export function webPages(
     commands,
     firstDigest: firstDigests(known),
     readers: READERS,
+    ...given({ questionCounter: metrics && observedQuestions(metrics) }),
     log,
   });
   const nameLabel = (id: string, language: string): string | undefined => {
@@ -85,7 +94,7 @@ export function webPages(
       .map(({ name }) => ({ path: `/${name}`, command: name })),
   ];
   return createSite({
-    dispatch,
+    dispatch: metrics ? observedDispatch(dispatch, metrics) : dispatch,
     commands,
     pages,
     opening: {

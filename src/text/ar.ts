@@ -3,6 +3,7 @@ import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
+import { feeds } from './ar-feeds.ts';
 import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
@@ -290,6 +291,7 @@ export const ar: Texts = {
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

@@ -3,6 +3,7 @@ import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
+import { feeds } from './ckb-feeds.ts';
 import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
@@ -253,6 +254,7 @@ export const ckb: Texts = {
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

@@ -3,6 +3,7 @@ import { corrections } from './en-corrections.ts';
 import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
+import { feeds } from './en-feeds.ts';
 import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
@@ -254,6 +255,7 @@ export const en: Texts = {
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

@@ -4,6 +4,7 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FeedTexts } from './feed-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
@@ -254,6 +255,7 @@ export interface Texts {
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
+  readonly feeds: FeedTexts;
   readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;

@@ -227,7 +227,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
         host: '127.0.0.1',
         port: 0,
         endpoints: made.discord.endpoint ? [made.discord.endpoint] : [],
-        isReady: async () => true,
+        readiness: async () => [],
         onListening: resolve,
         timer: pausesOnly,
       });
