@@ -7,6 +7,7 @@ import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pictures } from './ar-pictures.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
@@ -285,6 +286,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  pictures,
   views,
   digest,
   desk,

@@ -1,0 +1,20 @@
+import type { PictureTexts } from './picture-texts.ts';
+
+export const pictures: PictureTexts = {
+  product: 'سند',
+  promise: 'كل معلومة مع قائلها ومصدرها',
+  map: {
+    title: 'الأماكن المذكورة في المعلومات',
+    titleOf: (title) => `خريطة: ${title}`,
+    noPlaces: 'لا تذكر أي معلومة عن هذا مكاناً يمكن إظهاره على الخريطة.',
+    nothing: (typed) => `لم يُعثر على شيء عن ${typed}.`,
+    legend: 'تدل الدائرة على عدد المعلومات التي تذكر المكان، لا على موقع حدوث شيء ما.',
+    outside: (places) => `خارج الخريطة: ${places}`,
+    unnamed: (places) => `لا متسع لأسمائها: ${places}`,
+    boundaries: 'الحدود: Natural Earth',
+    places: 'المعلومات التي تذكر كل مكان:',
+    all: 'كل الأماكن',
+  },
+  ring: 'تدل الحلقة على تاريخ استُنتج أو غير معروف.',
+  part: (picture, of) => `${picture} من ${of}`,
+};
