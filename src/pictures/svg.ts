@@ -23,7 +23,9 @@ export function escapeXml(text: string): string {
 export function element(name: string, attributes: Attributes, content = ''): string {
   const shown = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXml(typeof value === 'number' ? tenths(value) : String(value))}"`)
+    .map(
+      ([key, value]) => ` ${key}="${escapeXml(typeof value === 'number' ? tenths(value) : String(value))}"`,
+    )
     .join('');
   return content === '' ? `<${name}${shown}/>` : `<${name}${shown}>${content}</${name}>`;
 }

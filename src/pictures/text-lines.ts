@@ -1,5 +1,5 @@
-import { divideText } from '../reply/split.ts';
 import type { Direction } from '../reply/reply.ts';
+import { divideText } from '../reply/split.ts';
 import { type TextStyle, textLine } from './svg.ts';
 import { type Weight, widthOf } from './typeface.ts';
 
@@ -9,11 +9,16 @@ const LEADING = 1.5;
 const BASELINE = 1.08;
 
 /** A text in lines that are not wider than this; a word that is wider is divided. Nothing is left out. */
-export function linesOf(text: string, width: number, size: number, weight: Weight = 'regular'): readonly string[] {
+export function linesOf(
+  text: string,
+  width: number,
+  size: number,
+  weight: Weight = 'regular',
+): readonly string[] {
   // The space at which a line breaks takes no room in it.
-  return divideText(text.replace(/\s+/g, ' ').trim(), width, (some) => widthOf(some.trimEnd(), size, weight)).map(
-    (line) => line.trim(),
-  );
+  return divideText(text.replace(/[ \t\r\n]+/g, ' ').trim(), width, (some) =>
+    widthOf(some.trimEnd(), size, weight),
+  ).map((line) => line.trim());
 }
 
 /** Lines of text one below the other. */
@@ -39,6 +44,8 @@ export function textBlock(text: string, { width, ...style }: BlockStyle): TextBl
     lines,
     height: lines.length * step,
     draw: (x, y) =>
-      lines.map((line, index) => textLine(line, { ...style, x, y: y + index * step + size * BASELINE })).join(''),
+      lines
+        .map((line, index) => textLine(line, { ...style, x, y: y + index * step + size * BASELINE }))
+        .join(''),
   };
 }

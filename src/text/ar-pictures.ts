@@ -16,5 +16,6 @@ export const pictures: PictureTexts = {
     all: 'كل الأماكن',
   },
   ring: 'تدل الحلقة على تاريخ استُنتج أو غير معروف.',
+  past: 'لم تعد هذه المعلومة صالحة: صُحّحت أو سُحبت',
   part: (picture, of) => `${picture} من ${of}`,
 };

@@ -16,5 +16,6 @@ export const pictures: PictureTexts = {
     all: 'All places',
   },
   ring: 'A ring marks a date that was inferred, or is not known.',
+  past: 'No longer valid: corrected or withdrawn',
   part: (picture, of) => `${picture} of ${of}`,
 };

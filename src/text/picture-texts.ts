@@ -25,6 +25,8 @@ export interface PictureTexts {
   };
   /** Below the timeline: what a ring in the place of a dot means. */
   readonly ring: string;
+  /** On the card of a fact that is no longer valid. */
+  readonly past: string;
   /** Behind the title of a picture that is one of several. */
   readonly part: (picture: number, of: number) => string;
 }

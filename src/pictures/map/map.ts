@@ -79,13 +79,21 @@ export function drawMap(options: MapOptions): DrawnMap {
   const all = mapPlaces(options);
   const inside = all.filter(({ at }) => isWithin(at, FARTHEST));
   const outside = all.filter((place) => !inside.includes(place));
-  const bounds = boundsWith(inside.map(({ at }) => at), NEAR);
+  const bounds = boundsWith(
+    inside.map(({ at }) => at),
+    NEAR,
+  );
   const margin = scheme === 'page' ? 0 : MARGIN;
   const block = (text: string, size: number, fill: string, weight: 'regular' | 'bold') =>
     textBlock(text, { width: FRAME_WIDTH, size, fill, weight, direction });
   const head = block(scheme === 'page' ? '' : title, TITLE, palette.text, 'bold');
   const land = landIn(bounds, FRAME_WIDTH);
-  const frame = { x: margin, y: margin + (head.height === 0 ? 0 : head.height + 20), width: FRAME_WIDTH, height: land.height };
+  const frame = {
+    x: margin,
+    y: margin + (head.height === 0 ? 0 : head.height + 20),
+    width: FRAME_WIDTH,
+    height: land.height,
+  };
   const marks = marksOf(inside, { land, frame, language });
   const counted = (place: MapPlace) => `${place.label} (${place.count})`;
   const listed = (places: readonly MapPlace[]) => places.map(counted).join(`${texts.comma} `);
@@ -110,7 +118,9 @@ export function drawMap(options: MapOptions): DrawnMap {
     height,
     { role: options.hrefOf ? 'group' : 'img', 'aria-label': scheme === 'page' ? title : alt },
     [
-      scheme === 'page' ? '' : element('rect', { width: WIDTH, height: Math.ceil(height), fill: palette.ground }),
+      scheme === 'page'
+        ? ''
+        : element('rect', { width: WIDTH, height: Math.ceil(height), fill: palette.ground }),
       head.draw(start, margin),
       element('clipPath', { id: 'frame' }, element('rect', { ...frame, rx: 14 })),
       element('g', { 'clip-path': 'url(#frame)' }, groundOf(land, frame, palette)),
@@ -149,9 +159,11 @@ function marksOf(places: readonly MapPlace[], { land, frame }: View): readonly M
     const radius = Math.max(SMALLEST_CIRCLE, LARGEST_CIRCLE * Math.sqrt(count / most));
     return { x: frame.x + x, y: frame.y + y, radius };
   });
-  const texts = places.map(({ label, count }) => textBlock(`${label} · ${count}`, { ...LABEL_STYLE, direction: 'ltr' }).lines);
+  const texts = places.map(
+    ({ label, count }) =>
+      textBlock(`${label}\u00a0·\u00a0${count}`, { ...LABEL_STYLE, direction: 'ltr' }).lines,
+  );
   const wanted = circles.map((circle, index) => ({ circle, ...sizeOf(texts[index] ?? [], LABEL) }));
-  // Small circles have the least choice: a large one's name can stand farther off.
   const placed = placeLabels(wanted, frame);
   return places.flatMap((place, index) => {
     const circle = circles[index];
@@ -181,7 +193,13 @@ function groundOf({ land, borders }: Land, frame: Box, palette: Palette): string
 /** Names of countries where they touch nothing, for bearings; not beside a place of the same name. */
 function countryNames(
   marks: readonly Mark[],
-  { land, frame, language, palette, direction }: View & { readonly palette: Palette; readonly direction: Direction },
+  {
+    land,
+    frame,
+    language,
+    palette,
+    direction,
+  }: View & { readonly palette: Palette; readonly direction: Direction },
 ): string {
   const taken = marks.flatMap(({ circle: { x, y, radius }, placed }) => [
     { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius },
@@ -196,7 +214,15 @@ function countryNames(
       const box = { x: middle - width / 2, y: centre - height / 2, width, height };
       if (named.has(name) || !isInside(box, frame) || taken.some((other) => overlaps(box, other))) return '';
       return textLine(name, {
-        ...{ x: middle, y: centre + COUNTRY * 0.35, size: COUNTRY, fill: palette.quiet, direction, anchor: 'middle' },
+        ...{
+          x: middle,
+          y: centre + COUNTRY * 0.35,
+          size: COUNTRY,
+          fill: palette.quiet,
+          direction,
+          anchor: 'middle' as const,
+        },
+        halo: palette.land,
       });
     })
     .join('');
@@ -216,7 +242,15 @@ function markSvg(
 ): string {
   const { x, y, radius } = circle;
   const dot = element('circle', {
-    ...{ cx: x, cy: y, r: radius, fill: palette.accent, 'fill-opacity': 0.4, stroke: palette.accent, 'stroke-width': 3 },
+    ...{
+      cx: x,
+      cy: y,
+      r: radius,
+      fill: palette.accent,
+      'fill-opacity': 0.4,
+      stroke: palette.accent,
+      'stroke-width': 3,
+    },
   });
   const box = placed?.box;
   const label = box
