@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/query': ['src/knowledge', 'src/util'],
   'src/text': [],
   'src/reply': ['src/knowledge', 'src/query', 'src/text', 'src/util'],
+  'src/pictures': ['src/knowledge', 'src/reply', 'src/text', 'src/util'],
   'src/command': ['src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
   commands: ['src/command', 'src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
   'src/chat': ['src/command', 'src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
@@ -53,6 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
       'src/desk',
       'src/digest',
       'src/knowledge',
+      'src/pictures',
       'src/platforms/discord',
     ],
     ...[
@@ -91,6 +93,7 @@ const KNOWLEDGE = [
   'src/knowledge/newest-first.ts',
   'src/knowledge/news.ts',
   'src/knowledge/offered-facts.ts',
+  'src/knowledge/places.ts',
   'src/knowledge/plain-text.ts',
   'src/knowledge/profile.ts',
   'src/knowledge/sentences.ts',
@@ -98,10 +101,15 @@ const KNOWLEDGE = [
 
 /** Of the folders further in, the files that these folders may import; all, where none is named. */
 const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [
-  ...['src/reply', 'src/command', 'src/chat', 'commands', 'src/digest', 'src/platforms'].flatMap((from) => [
-    [from, 'src/query', QUERY] as const,
-    [from, 'src/knowledge', KNOWLEDGE] as const,
-  ]),
+  ...[
+    'src/reply',
+    'src/pictures',
+    'src/command',
+    'src/chat',
+    'commands',
+    'src/digest',
+    'src/platforms',
+  ].flatMap((from) => [[from, 'src/query', QUERY] as const, [from, 'src/knowledge', KNOWLEDGE] as const]),
   ['src/query', 'src/knowledge', KNOWLEDGE],
 ];
 

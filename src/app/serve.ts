@@ -18,6 +18,7 @@ import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
@@ -106,11 +107,13 @@ export async function serve(
     });
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
+    const pictures = new DrawnPictures(log);
     const dispatch = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
+      pictures,
       votes: store.votes,
       questionCounter,
       firstDigest: firstDigests(known),

@@ -39,7 +39,8 @@ export function factCard(fact: Fact, knowledge: Knowledge, language: string, sch
       details: [
         ...(isValid ? [] : [texts.pictures.past]),
         `${texts.status[fact.status]} · ${showMoment(fact.when, texts)}`,
-        `${texts.citation(title, publisher)} · ${texts.paragraph(fact.paragraph)} · ${showMoment(published, texts)}`,
+        texts.citation(title, publisher),
+        `${texts.paragraph(fact.paragraph)} · ${showMoment(published, texts)}`,
       ],
     },
     scheme,

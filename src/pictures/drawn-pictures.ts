@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { MapContent, Picture, Pictures, TimelineContent } from '../reply/pictures.ts';
 import { describeError, type Log } from '../util/log.ts';
-import { drawMap } from './map/map.ts';
 import type { Scheme } from './palette.ts';
-import { pngOf } from './png.ts';
-import { drawTimeline } from './timeline.ts';
 
 /** The most pictures that are kept: about 10 MB. */
 const MOST_KEPT = 96;
 /** The most that wait to be drawn. One takes about a tenth of a second of another thread. */
 const MOST_WAITING = 8;
-/** More pictures of one reply than this are not sent: they would fill the chat, and the text says the same. */
-const MOST_OF_ONE_REPLY = 4;
+/** Longer timelines come as text alone: their pictures would fill the chat. */
+const MOST_STATEMENTS = 16;
 
 /**
- * Draws pictures one after the other on other threads, and keeps the last ones. A picture is kept under what it shows, so one is
+ * Draws pictures one after the other on other threads, and keeps the last ones. The drawing modules are loaded with the first.
+ * A picture is kept under what it shows, so one is
  * drawn once as long as what is known does not change.
  */
 export class DrawnPictures implements Pictures {
@@ -32,11 +31,22 @@ export class DrawnPictures implements Pictures {
   }
 
   async map(content: MapContent): Promise<readonly Picture[]> {
-    return this.#blocks(() => [drawMap({ ...content, scheme: this.#scheme })]);
+    return this.#blocks(async () => {
+      const [{ readAtlas }, { drawMap }] = await Promise.all([
+        import('./map/land.ts'),
+        import('./map/map.ts'),
+      ]);
+      readAtlas();
+      // Others have their turn between the two.
+      await setImmediate();
+      return [drawMap({ ...content, scheme: this.#scheme })];
+    });
   }
 
   async timeline(content: TimelineContent): Promise<readonly Picture[]> {
-    return this.#blocks(() => drawTimeline(content, this.#scheme));
+    const statements = content.groups.reduce((sum, { lines }) => sum + lines.length, 0);
+    if (statements > MOST_STATEMENTS) return [];
+    return this.#blocks(async () => (await import('./timeline.ts')).drawTimeline(content, this.#scheme));
   }
 
   /** A picture as PNG; undefined where it cannot be drawn, or where too many wait already. Never rejects. */
@@ -54,7 +64,7 @@ export class DrawnPictures implements Pictures {
 
   async #draw(svg: string): Promise<Uint8Array | undefined> {
     this.#waiting += 1;
-    const drawing = this.#last.then(() => pngOf(svg));
+    const drawing = this.#last.then(async () => (await import('./png.ts')).pngOf(svg));
     this.#last = drawing.catch(() => undefined);
     try {
       return await drawing;
@@ -68,11 +78,10 @@ export class DrawnPictures implements Pictures {
 
   /** All pictures of a reply, or none. */
   async #blocks(
-    compose: () => readonly { readonly svg: string; readonly alt: string }[],
+    compose: () => Promise<readonly { readonly svg: string; readonly alt: string }[]>,
   ): Promise<readonly Picture[]> {
     try {
-      const composed = compose();
-      if (composed.length > MOST_OF_ONE_REPLY) return [];
+      const composed = await compose();
       const pngs = await Promise.all(composed.map(({ svg }) => this.png(svg)));
       const pictures = composed.flatMap(({ alt }, index): readonly Picture[] => {
         const png = pngs[index];

@@ -1,3 +1,4 @@
+import { citationLines } from '../reply/citations.ts';
 import type { TimelineContent, TimelineGroup } from '../reply/pictures.ts';
 import type { Line } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
@@ -30,7 +31,7 @@ interface Row {
   readonly label: TextBlock;
   readonly body: readonly TextBlock[];
   /** Numbers of its citations, as the reply has them. */
-  readonly numbers: string;
+  readonly cites: readonly number[];
 }
 
 /**
@@ -70,15 +71,15 @@ function rowOf(group: TimelineGroup, line: Line, { language }: TimelineContent, 
       .join('')
       .trim()
       .replace(/^— */, '');
-  const numbers = line.flatMap((span) => (span.kind === 'cite' ? [`[${span.ref}]`] : [])).join(' ');
+  const cites = line.flatMap((span) => (span.kind === 'cite' ? [span.ref] : []));
   const quiet = wordsOf(true);
   return {
     group,
-    numbers,
+    cites,
     label: textBlock(group.label, { width, size: DATE, fill: palette.accent, weight: 'bold', direction }),
     body: [
       // The number stays with the last word.
-      textBlock([wordsOf(false), numbers].filter(Boolean).join('\u00a0'), {
+      textBlock([wordsOf(false), ...cites.map(mark)].join('\u00a0'), {
         ...{ width, size: STATEMENT, fill: palette.text, direction },
       }),
       ...(quiet === '' ? [] : [textBlock(quiet, { width, size: SMALL, fill: palette.quiet, direction })]),
@@ -137,7 +138,10 @@ function draw(
     ...{ x1: rail, x2: rail, y1: top + GAP, y2: y - GAP, stroke: palette.border, 'stroke-width': 3 },
   });
   const hasRing = rows.some(({ group }) => group.isInferred);
-  for (const note of [...(hasRing ? [say.ring] : []), `${say.product} · ${say.promise}`]) {
+  const shown = new Set(rows.flatMap(({ cites }) => cites));
+  const cited = content.citations.filter(({ n }) => shown.has(n));
+  const sources = citationLines(cited, language).map(plainLine);
+  for (const note of [...sources, ...(hasRing ? [say.ring] : []), `${say.product} · ${say.promise}`]) {
     const small = textBlock(note, { width: full, size: SMALL, fill: palette.quiet, direction });
     parts.push(small.draw(start, y));
     y += small.height;
@@ -167,6 +171,18 @@ function dotAt(cx: number, cy: number, isRing: boolean, { accent, ground }: Pale
 
 /** Every time, with the numbers of its statements. */
 function altOf(title: string, rows: readonly Row[]): string {
-  const groups = [...Map.groupBy(rows, ({ group }) => group)];
-  return `${title}. ${groups.map(([{ label }, some]) => `${label}: ${some.map(({ numbers }) => numbers).join(' ')}`).join('; ')}.`;
+  const groups = Array.from(
+    Map.groupBy(rows, ({ group }) => group),
+    ([{ label }, some]) => `${label}: ${some.flatMap(({ cites }) => cites.map(mark)).join(' ')}`,
+  );
+  return `${title}. ${groups.join('; ')}.`;
+}
+
+function mark(cite: number): string {
+  return `[${cite}]`;
+}
+
+/** A line as text, its citations as marks. */
+function plainLine(line: Line): string {
+  return line.map((span) => (span.kind === 'cite' ? `\u00a0${mark(span.ref)}` : span.text)).join('');
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { NamedPlace } from '../knowledge/places.ts';
-import type { Block, Line } from './reply.ts';
+import type { Block, Citation, Line } from './reply.ts';
 
 /** A picture as a block of a reply. */
 export type Picture = Extract<Block, { readonly kind: 'image' }>;
@@ -25,6 +25,8 @@ export interface TimelineGroup {
 export interface TimelineContent {
   readonly title: string;
   readonly groups: readonly TimelineGroup[];
+  /** Those of the reply: a picture lists the ones that it has. */
+  readonly citations: readonly Citation[];
   readonly language: string;
 }
 

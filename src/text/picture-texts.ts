@@ -7,18 +7,17 @@ export interface PictureTexts {
   /** One line that says what the product is for. */
   readonly promise: string;
   readonly map: {
-    readonly title: string;
-    /** A map that has a title of its own. */
+    /** The title of a map of this matter. */
     readonly titleOf: TextWith<string>;
     /** No fact on the matter names a place whose position is known. */
     readonly noPlaces: string;
-    readonly nothing: TextWith<string>;
     readonly legend: string;
     /** Places too far away for the map, each with its number of facts. */
     readonly outside: TextWith<string>;
     /** Places that have a circle, and no room for their name. */
     readonly unnamed: TextWith<string>;
-    readonly boundaries: string;
+    /** Whose boundaries the map has: maps differ in them, and Sanad takes no side. */
+    readonly boundaries: TextWith<string>;
     /** Before the number of facts of each place. */
     readonly places: string;
     readonly all: string;

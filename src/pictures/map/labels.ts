@@ -23,6 +23,8 @@ export interface Wanted {
 /** Where a name stands. */
 export interface Placed {
   readonly box: Box;
+  /** The side of the name that is turned to the circle. */
+  readonly nearSide: 'left' | 'middle' | 'right';
   /** From the circle to the name, where it does not stand beside it. */
   readonly leader?: readonly [from: readonly [number, number], to: readonly [number, number]];
 }
@@ -81,9 +83,14 @@ function candidates({ circle, width, height }: Wanted): readonly Placed[] {
       const side = (along: number, size: number): number =>
         Math.abs(along) < 0.3 ? size / 2 : along > 0 ? 0 : size;
       const box = { x: x - side(dx, width), y: y - side(dy, height), width, height };
-      if (distance === 0) return { box };
+      const nearSide = Math.abs(dx) < 0.3 ? 'middle' : dx > 0 ? 'left' : 'right';
+      if (distance === 0) return { box, nearSide };
       const from = [circle.x + dx * circle.radius, circle.y + dy * circle.radius] as const;
-      return { box, leader: [from, [circle.x + dx * (reach - GAP / 2), circle.y + dy * (reach - GAP / 2)]] };
+      return {
+        box,
+        nearSide,
+        leader: [from, [circle.x + dx * (reach - GAP / 2), circle.y + dy * (reach - GAP / 2)]],
+      };
     }),
   );
 }

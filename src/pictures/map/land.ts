@@ -8,6 +8,9 @@ import { lazy } from '../../util/lazy.ts';
 
 const require = createRequire(import.meta.url);
 
+/** Whose coasts and boundaries these are (https://www.naturalearthdata.com, public domain). */
+export const ATLAS = 'Natural Earth';
+
 /** Sides of a view, in degrees. */
 export interface Bounds {
   readonly west: number;
@@ -49,30 +52,43 @@ export function boundsWith(places: readonly (readonly [number, number])[], bound
   };
 }
 
-interface Atlas {
-  readonly land: FeatureCollection;
-  readonly borders: MultiLineString;
+type World = Topology<{ readonly countries: GeometryCollection }>;
+
+const atlas = lazy(
+  (): World => JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8')) as World,
+);
+
+/** Reads the atlas, which takes 20 ms, so that drawing the first map takes less. */
+export function readAtlas(): void {
+  atlas();
 }
 
-/** Natural Earth's countries at 1:50 million. Only those around are kept: projecting the whole world takes 30 ms. */
-const atlas = lazy((): Atlas => {
-  const file = readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8');
-  const topology = JSON.parse(file) as Topology<{ readonly countries: GeometryCollection }>;
+/** Natural Earth's countries at 1:50 million that may come into view: to project the whole world takes a tenth of a second. */
+function countriesIn(bounds: Bounds): {
+  readonly land: FeatureCollection;
+  readonly borders: MultiLineString;
+} {
+  const topology = atlas();
   const { countries } = topology.objects;
-  const around = {
-    ...countries,
-    geometries: countries.geometries.filter(({ id }) => AROUND.has(String(id))),
-  };
-  return { land: feature(topology, around), borders: mesh(topology, around, (one, other) => one !== other) };
-});
+  const wanted = reachesBeyond(bounds, NEAR) ? AROUND : BESIDE;
+  const geometries = countries.geometries.filter(({ id }) => wanted.has(String(id)));
+  const seen = { ...countries, geometries };
+  return { land: feature(topology, seen), borders: mesh(topology, seen, (one, other) => one !== other) };
+}
 
-/** ISO 3166-1 numbers of the countries that a view can show. */
-const AROUND: ReadonlySet<string> = new Set(
-  (
-    '004 012 031 048 051 100 196 231 232 262 268 275 300 364 368 376 398 400 414 422 434 512 586 634 643 682 706 729 ' +
-    '760 784 792 795 804 818 860 887'
-  ).split(' '),
-);
+/** Whether bounds reach beyond others. */
+function reachesBeyond({ west, south, east, north }: Bounds, inner: Bounds): boolean {
+  return west < inner.west || south < inner.south || east > inner.east || north > inner.north;
+}
+
+/** ISO 3166-1 numbers of the countries in the nearest view, and of those that the farthest one can show. */
+const BESIDE: ReadonlySet<string> = new Set('031 048 051 364 368 400 414 422 682 760 792'.split(' '));
+const AROUND: ReadonlySet<string> = new Set([
+  ...BESIDE,
+  ...'004 012 100 196 231 232 262 268 275 300 376 398 434 512 586 634 643 706 729 784 795 804 818 860 887'.split(
+    ' ',
+  ),
+]);
 
 let last: { readonly key: string; readonly land: Land } | undefined;
 
@@ -85,6 +101,8 @@ export function landIn(bounds: Bounds, width: number): Land {
 
 function project({ west, south, east, north }: Bounds, width: number): Land {
   const projection = geoMercator()
+    // Borders have points enough; Mercator bends no line that is short.
+    .precision(0)
     .scale((width * 180) / ((east - west) * Math.PI))
     .translate([0, 0]);
   const place = (at: readonly [number, number]): readonly [number, number] =>
@@ -98,6 +116,6 @@ function project({ west, south, east, north }: Bounds, width: number): Land {
     [width + 8, height + 8],
   ]);
   const path = geoPath(projection).digits(1);
-  const { land, borders } = atlas();
+  const { land, borders } = countriesIn({ west, south, east, north });
   return { height, land: path(land) ?? '', borders: path(borders) ?? '', point: place };
 }

@@ -9,7 +9,7 @@ import { textBlock } from '../text-lines.ts';
 import { widthOf } from '../typeface.ts';
 import { countriesIn } from './countries.ts';
 import { type Box, type Circle, isInside, overlaps, type Placed, placeLabels } from './labels.ts';
-import { boundsWith, FARTHEST, isWithin, type Land, landIn, NEAR } from './land.ts';
+import { ATLAS, boundsWith, FARTHEST, isWithin, type Land, landIn, NEAR } from './land.ts';
 
 /** How a map is drawn. */
 export interface MapOptions extends MapContent {
@@ -106,7 +106,7 @@ export function drawMap(options: MapOptions): DrawnMap {
           legend,
           ...(outside.length === 0 ? [] : [outsideOf(listed(outside))]),
           ...(unnamed.length === 0 ? [] : [unnamedOf(listed(unnamed))]),
-          `${texts.pictures.product} · ${boundaries}`,
+          `${texts.pictures.product} · ${boundaries(ATLAS)}`,
         ].map((note) => block(note, SMALL, palette.quiet, 'regular'));
   const below = frame.y + frame.height + (notes.length === 0 ? 0 : 16);
   const height = below + notes.reduce((sum, note) => sum + note.height, 0) + margin;
@@ -252,19 +252,25 @@ function markSvg(
       'stroke-width': 3,
     },
   });
-  const box = placed?.box;
-  const label = box
-    ? lines
-        .map((line, index) =>
-          textLine(line, {
-            x: direction === 'rtl' ? box.x + box.width - 3 : box.x + 3,
-            y: box.y + LABEL * (1.05 + index * 1.4),
-            ...{ size: LABEL, fill: palette.text, weight: 'bold', direction, halo: palette.land },
-          }),
-        )
-        .join('')
-    : '';
+  const label = placed ? lines.map((line, index) => labelLine(line, index, placed, palette, direction)) : [];
   const href = hrefOf?.(place.id);
   const name = element('title', {}, escapeXml(`${place.label}: ${textsFor(language).facts(place.count)}`));
-  return element(href === undefined ? 'g' : 'a', { href }, name + dot + label);
+  return element(href === undefined ? 'g' : 'a', { href }, name + dot + label.join(''));
+}
+
+/** A line of a name, close to its circle. */
+function labelLine(
+  line: string,
+  index: number,
+  { box, nearSide }: Placed,
+  palette: Palette,
+  direction: Direction,
+): string {
+  const isStart = (nearSide === 'left') === (direction === 'ltr');
+  return textLine(line, {
+    x: { left: box.x + 3, middle: box.x + box.width / 2, right: box.x + box.width - 3 }[nearSide],
+    y: box.y + LABEL * (1.05 + index * 1.4),
+    anchor: nearSide === 'middle' ? 'middle' : isStart ? 'start' : 'end',
+    ...{ size: LABEL, fill: palette.text, weight: 'bold', direction, halo: palette.land },
+  });
 }
