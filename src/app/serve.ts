@@ -179,7 +179,7 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, pictures, now, log })]),
     ];
     const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {

@@ -3,7 +3,10 @@ import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { MemoryReaders } from '../chat/readers.ts';
 import { firstDigests } from '../digest/first-digest.ts';
+import type { DrawnPictures } from '../pictures/drawn-pictures.ts';
+import { cards } from '../platforms/web/cards.ts';
 import { factPages } from '../platforms/web/fact-page.ts';
+import { mapPages } from '../platforms/web/map-page.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
@@ -14,7 +17,17 @@ import type { LiveKnowledge } from './live-knowledge.ts';
  */
 export function webPages(
   publicUrl: string,
-  { current, now, log }: { readonly current: LiveKnowledge; now(): Date; readonly log: Log },
+  {
+    current,
+    pictures,
+    now,
+    log,
+  }: {
+    readonly current: LiveKnowledge;
+    readonly pictures: DrawnPictures;
+    now(): Date;
+    readonly log: Log;
+  },
 ): Endpoint {
   const known = { knowledge: current.knowledge, closings: () => current.engine().closings, now };
   const dispatch = createDispatch({
@@ -25,11 +38,15 @@ export function webPages(
     readers: new MemoryReaders(1),
     log,
   });
-  return factPages({
+  const facts = factPages({
     publicUrl,
     dispatch,
     commands,
     factCall: (id) => ({ command: fact.name, args: { id } }),
     isFact: (id) => current.knowledge().facts.some((each) => each.id === id),
   });
+  const { knowledge } = current;
+  return facts
+    .route('/', mapPages({ publicUrl, commands, knowledge, now }))
+    .route('/', cards({ knowledge, png: (svg) => pictures.png(svg) }));
 }

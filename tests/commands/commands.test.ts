@@ -77,7 +77,6 @@ test.each([
   '/latest',
   '/latest 2025-01-01',
   '/timeline',
-  '/map',
   '/who Sudani',
   '/claims border',
   '/fact fully-secured',

@@ -11,6 +11,8 @@ import { countriesIn } from './countries.ts';
 import { type Box, type Circle, isInside, overlaps, type Placed, placeLabels } from './labels.ts';
 import { ATLAS, boundsWith, FARTHEST, isWithin, type Land, landIn, NEAR } from './land.ts';
 
+export { ATLAS } from './land.ts';
+
 /** How a map is drawn. */
 export interface MapOptions extends MapContent {
   /** `page`: for a web page, whose style gives the colours (`MAP_STYLE`) and whose headings have title and notes. */
@@ -94,7 +96,9 @@ export function drawMap(options: MapOptions): DrawnMap {
     width: FRAME_WIDTH,
     height: land.height,
   };
-  const marks = marksOf(inside, { land, frame, language });
+  // The letters of a page's own font may be wider.
+  const stretch = scheme === 'page' ? 1.12 : 1;
+  const marks = marksOf(inside, { land, frame, language }, stretch);
   const counted = (place: MapPlace) => `${place.label} (${place.count})`;
   const listed = (places: readonly MapPlace[]) => places.map(counted).join(`${texts.comma} `);
   const unnamed = marks.flatMap(({ place, placed }) => (placed ? [] : [place]));
@@ -152,7 +156,7 @@ interface View {
 }
 
 /** The areas of circles are as the numbers of facts; where there are few, none is larger than it would be for ten. */
-function marksOf(places: readonly MapPlace[], { land, frame }: View): readonly Mark[] {
+function marksOf(places: readonly MapPlace[], { land, frame }: View, stretch: number): readonly Mark[] {
   const most = Math.max(10, ...places.map(({ count }) => count));
   const circles = places.map(({ at, count }): Circle => {
     const [x, y] = land.point(at);
@@ -163,7 +167,7 @@ function marksOf(places: readonly MapPlace[], { land, frame }: View): readonly M
     ({ label, count }) =>
       textBlock(`${label}\u00a0·\u00a0${count}`, { ...LABEL_STYLE, direction: 'ltr' }).lines,
   );
-  const wanted = circles.map((circle, index) => ({ circle, ...sizeOf(texts[index] ?? [], LABEL) }));
+  const wanted = circles.map((circle, index) => ({ circle, ...sizeOf(texts[index] ?? [], LABEL, stretch) }));
   const placed = placeLabels(wanted, frame);
   return places.flatMap((place, index) => {
     const circle = circles[index];
@@ -173,9 +177,9 @@ function marksOf(places: readonly MapPlace[], { land, frame }: View): readonly M
 
 const LABEL_STYLE = { width: LONGEST_LABEL, size: LABEL, fill: '', weight: 'bold' } as const;
 
-function sizeOf(lines: readonly string[], size: number) {
+function sizeOf(lines: readonly string[], size: number, stretch = 1) {
   const width = Math.max(0, ...lines.map((line) => widthOf(line, size, 'bold')));
-  return { width: width + 6, height: lines.length * size * 1.4 };
+  return { width: width * stretch + 6, height: lines.length * size * 1.4 };
 }
 
 function groundOf({ land, borders }: Land, frame: Box, palette: Palette): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAP_STYLE } from '../../pictures/palette.ts';
 import { direction, languageName, textLanguages } from '../../text/index.ts';
 import { escapeHtml } from './html.ts';
 
@@ -10,7 +11,8 @@ h1{font-size:1.3rem;line-height:1.3}h2{font-size:1rem;margin:1.5rem 0 .5rem}
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:.25rem solid var(--link);font-size:1.15rem}
 ul,ol{padding-inline-start:1.25rem}li{margin:.35rem 0}section{border-top:1px solid var(--line);margin-top:1.5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
-a{color:var(--link)}.cite{text-decoration:none;white-space:nowrap}.quiet{color:var(--quiet)}img{max-width:100%}`;
+a{color:var(--link)}.cite{text-decoration:none;white-space:nowrap}.quiet{color:var(--quiet)}img,svg{max-width:100%;height:auto}
+${MAP_STYLE}`;
 
 /** What a page may load and run: its own style and pictures inside it. */
 export const CONTENT_SECURITY_POLICY = [

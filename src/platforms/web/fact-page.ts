@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { parseAccept } from 'hono/utils/accept';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { heading, paragraph, reply } from '../../reply/build.ts';
@@ -9,6 +8,7 @@ import type { CommandCall, Reply } from '../../reply/reply.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { CONTENT_SECURITY_POLICY, htmlDocument } from './document.ts';
+import { pageLanguage } from './page-language.ts';
 import { type PageLinks, render } from './render.ts';
 
 /** What the pages of facts are made of. */
@@ -40,7 +40,9 @@ export function factPages(options: FactPageOptions): Hono<{ Bindings: HttpBindin
   app.get('/facts/:id', async (context) => {
     const id = context.req.param('id');
     const isKnown = options.isFact(id);
-    const shown = isKnown ? await factIn(languageOf(context), id, options) : notFound(languageOf(context));
+    const shown = isKnown
+      ? await factIn(pageLanguage(context), id, options)
+      : notFound(pageLanguage(context));
     // The page of a fact cites it; another reply says that something went wrong.
     const isWhole = shown.citations.some(({ fact }) => fact === id);
     const address = isWhole ? factPageOf(options.publicUrl, id) : undefined;
@@ -79,14 +81,6 @@ function linksOn(
 function notFound(language: string): Reply {
   const { page } = textsFor(language);
   return reply(language, [heading(page.notFound), paragraph(page.notFoundWhy)]);
-}
-
-/** The language that the address names, else the one that the browser asks for first. */
-function languageOf({ req }: Context): string {
-  const accepted = parseAccept(req.header('Accept-Language') ?? '')
-    .toSorted((a, b) => b.q - a.q)
-    .map(({ type }) => type);
-  return [req.query('lang'), ...accepted].map(closestLanguage).find(Boolean) ?? 'en';
 }
 
 /** A page of a statement has it as its title, so that it stands in previews of links; another page has its heading. */
