@@ -14,8 +14,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text inside an element or a quoted attribute. */
+/** Text inside an element or a quoted attribute: nothing in it is markup, a control or a mark of direction. */
 export function escapeXml(text: string): string {
+  return entities(safe(text));
+}
+
+function entities(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
@@ -65,7 +69,7 @@ export function textLine(content: string, style: TextStyle): string {
         ? {}
         : { stroke: halo, 'stroke-width': size / 6, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
     },
-    escapeXml(isolatedRun(isolateOther(safe(content), direction), direction)),
+    entities(isolatedRun(isolateOther(safe(content), direction), direction)),
   );
 }
 

@@ -31,9 +31,9 @@ export interface Placed {
 
 const GAP = 8;
 /** What a name and its leader keep from the circles of others, so that nobody takes it for theirs. */
-const KEPT_OFF = 7;
+const KEPT_OFF = 13;
 /** Distances from a circle that are tried, the nearest first. */
-const DISTANCES: readonly number[] = [0, 30, 60, 100, 150, 210, 280];
+const DISTANCES: readonly number[] = [0, 30, 60, 100, 150, 210, 280, 360, 450];
 /** Directions that are tried: beside, above and below, then between these. In degrees, from the right, downwards. */
 const ANGLES: readonly number[] = [0, 180, 270, 90, 315, 225, 45, 135, 337, 203, 23, 157, 293, 247, 67, 113];
 
@@ -54,7 +54,7 @@ export function placeLabels(wanted: readonly Wanted[], frame: Box): readonly (Pl
   return wanted.map((_, index) => best.get(index));
 }
 
-const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 6;
 
 function placeInOrder(
   order: readonly number[],
