@@ -9,12 +9,7 @@ const LEADING = 1.5;
 const BASELINE = 1.08;
 
 /** A text in lines that are not wider than this; a word that is wider is divided. Nothing is left out. */
-export function linesOf(
-  text: string,
-  width: number,
-  size: number,
-  weight: Weight = 'regular',
-): readonly string[] {
+function linesOf(text: string, width: number, size: number, weight: Weight = 'regular'): readonly string[] {
   // The space at which a line breaks takes no room in it.
   return divideText(text.replace(/[ \t\r\n]+/g, ' ').trim(), width, (some) =>
     widthOf(some.trimEnd(), size, weight),

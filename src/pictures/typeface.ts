@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { lazy } from '../util/lazy.ts';
 
 const require = createRequire(import.meta.url);
-const FONT = '@expo-google-fonts/vazirmatn';
 
 /** The family has Latin and Arabic letters, those of Sorani among them. */
 export const FAMILY = 'Vazirmatn';
@@ -12,8 +11,8 @@ export const FAMILY = 'Vazirmatn';
 export type Weight = 'regular' | 'bold';
 
 export const FONT_FILES: Readonly<Record<Weight, string>> = {
-  regular: require.resolve(`${FONT}/400Regular/Vazirmatn_400Regular.ttf`),
-  bold: require.resolve(`${FONT}/700Bold/Vazirmatn_700Bold.ttf`),
+  regular: require.resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf'),
 };
 
 const widths: Readonly<Record<Weight, () => (codePoint: number) => number>> = {
