@@ -67,6 +67,22 @@ export function mapPlaces({ places, knowledge, language }: MapContent): readonly
   }));
 }
 
+/** Projects the land of a map, which is then kept: the costly half of drawing the first one. */
+export function projectLand({ places }: MapContent): void {
+  landAround(places.map(({ at }) => at));
+}
+
+/** The land around places, but for those that are too far away. */
+function landAround(places: readonly MapPlace['at'][]): Land {
+  return landIn(
+    boundsWith(
+      places.filter((at) => isWithin(at, FARTHEST)),
+      NEAR,
+    ),
+    FRAME_WIDTH,
+  );
+}
+
 /** A map as SVG. */
 export function mapSvg(options: MapOptions): string {
   return drawMap(options).svg;
@@ -81,15 +97,11 @@ export function drawMap(options: MapOptions): DrawnMap {
   const all = mapPlaces(options);
   const inside = all.filter(({ at }) => isWithin(at, FARTHEST));
   const outside = all.filter((place) => !inside.includes(place));
-  const bounds = boundsWith(
-    inside.map(({ at }) => at),
-    NEAR,
-  );
   const margin = scheme === 'page' ? 0 : MARGIN;
   const block = (text: string, size: number, fill: string, weight: 'regular' | 'bold') =>
     textBlock(text, { width: FRAME_WIDTH, size, fill, weight, direction });
   const head = block(scheme === 'page' ? '' : title, TITLE, palette.text, 'bold');
-  const land = landIn(bounds, FRAME_WIDTH);
+  const land = landAround(all.map(({ at }) => at));
   const frame = {
     x: margin,
     y: margin + (head.height === 0 ? 0 : head.height + 20),
