@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/query': ['src/knowledge', 'src/util'],
   'src/text': [],
   'src/reply': ['src/knowledge', 'src/query', 'src/text', 'src/util'],
+  'src/pictures': ['src/knowledge', 'src/reply', 'src/text', 'src/util'],
   'src/command': ['src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
   commands: ['src/command', 'src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
   'src/chat': ['src/command', 'src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
@@ -53,7 +54,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
   ],
   'src/platforms/telegram': ['src/chat', 'src/command', 'src/reply', 'src/sending', 'src/text', 'src/util'],
-  'src/platforms/web': ['src/chat', 'src/command', 'src/knowledge', 'src/reply', 'src/text', 'src/util'],
+  'src/platforms/web': [
+    ...['src/chat', 'src/command', 'src/knowledge', 'src/pictures', 'src/reply', 'src/text', 'src/util'],
+  ],
   'src/app': [
     ...[
       'commands',
@@ -62,6 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
       'src/desk',
       'src/digest',
       'src/knowledge',
+      'src/pictures',
       'src/platforms/discord',
     ],
     ...[
@@ -101,6 +105,7 @@ const KNOWLEDGE = [
   'src/knowledge/newest-first.ts',
   'src/knowledge/news.ts',
   'src/knowledge/offered-facts.ts',
+  'src/knowledge/places.ts',
   'src/knowledge/plain-text.ts',
   'src/knowledge/profile.ts',
   'src/knowledge/sentences.ts',
@@ -110,6 +115,7 @@ const KNOWLEDGE = [
 const ONLY: readonly (readonly [from: string, to: string, files: readonly string[]])[] = [
   ...[
     'src/reply',
+    'src/pictures',
     'src/command',
     'src/chat',
     'commands',

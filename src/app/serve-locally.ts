@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
+import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Engine } from '../query/engine.ts';
 import type { Config } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
@@ -48,7 +49,7 @@ export async function serveLocally(
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: siteEndpoints(config, { current, metrics, now, log }),
+    endpoints: siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
     readiness: ready,
     onListening: (found) => {
       address = found;

@@ -18,6 +18,7 @@ import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
@@ -120,11 +121,13 @@ export async function serve(
     });
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
+    const pictures = new DrawnPictures(log);
     const answer = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
+      pictures,
       votes: store.votes,
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
@@ -191,7 +194,7 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...siteEndpoints(config, { current, metrics, now, log }),
+      ...siteEndpoints(config, { current, metrics, pictures, now, log }),
     ];
     const webhooks = new WebhookSender({
       ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),

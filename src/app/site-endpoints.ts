@@ -1,3 +1,4 @@
+import type { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { feedEndpoint } from '../platforms/web/feeds/feed-endpoint.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
@@ -14,6 +15,7 @@ import { webPages } from './web-pages.ts';
 export interface SiteParts {
   readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
   readonly metrics: Metrics;
+  readonly pictures: DrawnPictures;
   now(): Date;
   readonly log: Log;
 }

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { ask } from '../../commands/ask.ts';
 import { brief } from '../../commands/brief.ts';
 import { fact } from '../../commands/fact.ts';
@@ -10,6 +11,9 @@ import type { Readers } from '../command/command.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { localized } from '../knowledge/model.ts';
+import type { DrawnPictures } from '../pictures/drawn-pictures.ts';
+import { cards } from '../platforms/web/cards.ts';
+import { mapPages } from '../platforms/web/map-page.ts';
 import type { Page } from '../platforms/web/pages.ts';
 import { createSite } from '../platforms/web/site.ts';
 import { factPathOf } from '../reply/fact-address.ts';
@@ -24,7 +28,7 @@ import { observedDispatch, observedQuestions } from './metrics/observed.ts';
 /** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
 /** Pages that every page leads to. */
-const NAVIGATION = ['latest', 'timeline', 'claims', 'sources', 'help', 'privacy'] as const;
+const NAVIGATION = ['latest', 'timeline', 'map', 'claims', 'sources', 'help', 'privacy'] as const;
 
 /** Nothing is kept of the readers of the pages: each is known by the language that the address names. */
 const READERS: Readers = {
@@ -41,11 +45,13 @@ export function webPages(
   publicUrl: string | undefined,
   {
     current,
+    pictures,
     metrics,
     now,
     log,
   }: {
     readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
+    readonly pictures: DrawnPictures;
     readonly metrics?: Metrics;
     now(): Date;
     readonly log: Log;
@@ -93,7 +99,9 @@ export function webPages(
       .filter(({ name, readOnly }) => readOnly === true && !NO_PAGES.has(name))
       .map(({ name }) => ({ path: `/${name}`, command: name })),
   ];
-  return createSite({
+  const navigation = (language: string) =>
+    NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] }));
+  const site = createSite({
     dispatch: metrics ? observedDispatch(dispatch, metrics) : dispatch,
     commands,
     pages,
@@ -104,10 +112,14 @@ export function webPages(
         return textsFor(language).surface.start.what(localized(title, language, required));
       },
     },
-    navigation: (language) =>
-      NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] })),
+    navigation,
     suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
     factPath: factPathOf,
     ...given({ publicUrl }),
   });
+  const endpoints: Endpoint = new Hono();
+  return endpoints
+    .route('/', mapPages({ commands, knowledge, navigation, now, ...given({ publicUrl }) }))
+    .route('/', cards({ knowledge, png: (svg) => pictures.png(svg) }))
+    .route('/', site);
 }

@@ -8,6 +8,7 @@ import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pictures } from './ar-pictures.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
@@ -286,6 +287,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  pictures,
   views,
   digest,
   desk,

@@ -8,6 +8,7 @@ import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { pictures } from './ckb-pictures.ts';
 import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
@@ -249,6 +250,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  pictures,
   views,
   digest,
   desk,

@@ -8,6 +8,7 @@ import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
+import { pictures } from './en-pictures.ts';
 import { surface } from './en-surface.ts';
 import { views } from './en-views.ts';
 import { counted } from './plural.ts';
@@ -250,6 +251,7 @@ export const en: Texts = {
     usage: 'How to use it',
     optional: 'optional',
   },
+  pictures,
   views,
   digest,
   desk,

@@ -10,6 +10,7 @@ import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
+import type { PictureTexts } from './picture-texts.ts';
 import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
 import type { ViewTexts } from './views-texts.ts';
@@ -250,6 +251,7 @@ export interface Texts {
     readonly optional: string;
   };
 
+  readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly desk: DeskTexts;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webPages } from '../../src/app/web-pages.ts';
+import { DrawnPictures } from '../../src/pictures/drawn-pictures.ts';
 import { BROWSER, closeBrowser, expectAccessible, NO_BROWSER, open } from '../browser.ts';
 import { NOW } from '../fixture.ts';
 import { loadReal } from '../query/real.ts';
@@ -12,8 +13,10 @@ let stop = (): void => undefined;
 beforeAll(async () => {
   const { knowledge, engine } = await loadReal();
   const log = () => undefined;
+  const pictures = new DrawnPictures({ error: log, warn: log, info: log });
   const { fetch: handle } = webPages(undefined, {
     current: { knowledge: () => knowledge, engine: () => engine },
+    pictures,
     now: () => NOW,
     log: { error: log, warn: log, info: log },
   });
@@ -110,6 +113,8 @@ describe.skipIf(BROWSER === undefined)(`in a browser (skipped where ${NO_BROWSER
     ['/facts/border-fully-secured', 'light'],
     ['/names/sudani?lang=ckb', 'light'],
     ['/timeline', 'dark'],
+    ['/map', 'light'],
+    ['/map?place=baghdad&lang=ar', 'dark'],
     ['/latest?lang=ar', 'light'],
     ['/claims', 'light'],
     ['/sources', 'dark'],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { MAP_STYLE } from '../../pictures/palette.ts';
 
 /** A file that pages load. Its address changes with its content, so that a browser may keep it for ever. */
 export interface Asset {
@@ -9,13 +10,13 @@ export interface Asset {
   readonly content: string;
 }
 
-function asset(name: string, type: string): Asset {
-  const content = readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
+function asset(name: string, type: string, more = ''): Asset {
+  const content = readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8') + more;
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return { path: `/assets/${hash}-${name}`, type, content };
 }
 
-export const STYLE = asset('site.css', 'text/css; charset=utf-8');
+export const STYLE = asset('site.css', 'text/css; charset=utf-8', MAP_STYLE);
 export const SCRIPT = asset('site.js', 'text/javascript; charset=utf-8');
 export const ICON = asset('icon.svg', 'image/svg+xml');
 

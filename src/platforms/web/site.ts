@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { parseAccept } from 'hono/utils/accept';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { notice } from '../../reply/build.ts';
@@ -17,6 +16,7 @@ import {
   type NavigationLink,
 } from './document.ts';
 import { lineText, markup } from './html.ts';
+import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { type PageLinks, render } from './render.ts';
 
@@ -58,7 +58,7 @@ export function createSite(options: SiteOptions): Site {
   site.route('/', assets());
   site.get('/suggest', (context) => {
     const typed = context.req.query('q') ?? '';
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const found = typed.length > LONGEST_TYPED ? [] : options.suggest(typed, language);
     context.header('Cache-Control', 'no-store');
     return context.json(found.slice(0, MOST_SUGGESTIONS));
@@ -68,7 +68,7 @@ export function createSite(options: SiteOptions): Site {
     site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
   }
   site.get('*', (context) => {
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const { page } = textsFor(language);
     context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     context.header('Cache-Control', 'no-store');
@@ -89,7 +89,7 @@ export function createSite(options: SiteOptions): Site {
 /** The page of a call. */
 async function show(page: Page, context: Context, options: SiteOptions): Promise<Response> {
   const { req } = context;
-  const language = languageOf(context);
+  const language = pageLanguage(context);
   const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
   const { call, isKnown } = callOf(page, context, language, options);
@@ -174,14 +174,6 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
       ? [markup`<p class="quiet">${lineText(opening.lead(language), reply.direction)}</p>`, ...main]
       : main,
   );
-}
-
-/** The language that the address names, else the one that the browser asks for first. */
-function languageOf({ req }: Context): string {
-  const accepted = parseAccept(req.header('Accept-Language') ?? '')
-    .toSorted((a, b) => b.q - a.q)
-    .map(({ type }) => type);
-  return [req.query('lang'), ...accepted].map(closestLanguage).find(Boolean) ?? 'en';
 }
 
 /** A page of a statement has it as its title, so that it stands in previews of links; another page has its heading. */
