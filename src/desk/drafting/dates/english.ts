@@ -46,7 +46,7 @@ export const ENGLISH: DateWords = {
     ['year', `(?:between|from) (?<y>${YEAR}) (?:and|to|until) (?<y2>${YEAR})`],
     ['year', `(?<y>${YEAR})[–-](?<y2>${YEAR})`],
     ['year', `(?<since>since) (?:[\\p{L}’'-]+ ){1,8}in (?<y>${YEAR})`],
-    ['month', '(?:in|during|for|at|by|until|(?<last>last)|(?<since>since)) (?:early |mid-|late |the (?:start|beginning|end|middle) of )?M(?! \\d)'],
+    ['month', '(?:in|during|for|(?:at|by|until)(?= the)|(?<last>last)|(?<since>since)) (?:early |mid-|late |the (?:start|beginning|end|middle) of )?M(?! \\d)'],
     [
       'year',
       `(?:in(?: early| late)?|during|(?<since>since)) (?<y>${YEAR})(?![-–/]\\d)(?! (?:people|men|fighters|soldiers|troops|families|prisoners))`,
@@ -95,5 +95,5 @@ export const ENGLISH: DateWords = {
     /(?:\b(?:every|each|black|good|bloody|ash|palm|easter|after|before|until|by|usual|than|of the|beyond|prior to|ahead of|following)|[-–/])\s*$/iu,
   after: /^(?:s\b(?!’|')|\s+(?:prayers?|sermons?|market|times|mosque)\b)/iu,
   saying:
-    /\b(?:said|told \p{L}+|announced|added|stated|warned|confirmed|declared|reported|insisted|denied|wrote|posted|says|in (?:a|an) (?:\p{L}+ )*(?:statement|interview|post|briefing)|statement (?:issued|released|published)|issued|published)(?: (?:late|early|in baghdad|here))?[\s,]*$/iu,
+    /\b(?:said|told \p{L}+|announced|(?<!\b(?:be|been|was|were|is|are) )added|stated|warned|confirmed|declared|reported|insisted|denied|wrote|posted|says|in (?:a|an) (?:\p{L}+ )*(?:statement|interview|post|briefing)|(?:statement|remarks|letter|report|post|speech|communiqué) of|statement (?:issued|released|published)|issued|published)(?: (?:late|early|in baghdad|here))?[\s,]*$/iu,
 };

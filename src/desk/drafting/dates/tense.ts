@@ -11,7 +11,7 @@ interface TenseWords {
 }
 
 /** English verbs of what is set for a day: without and with the ending of the third person. */
-const EN = 'meet vote hear open leave arrive resume reopen expire convene begin start end close return travel host hold come go face appear rule decide review debate gather launch depart sit stand mark sign visit take receive welcome move present hand swear elect deploy withdraw pull restart submit discuss attend address inaugurate chair'.split(
+const EN = 'meet vote hear open leave arrive resume reopen expire convene begin start end close return travel host hold come go face appear rule decide review debate gather launch depart sit stand mark sign visit take receive welcome move present hand swear elect restart submit discuss attend address inaugurate chair'.split(
   ' ',
 );
 const EN_THIRD = [...EN.map((verb) => (/(?:ch|ss|go)$/.test(verb) ? `${verb}es` : `${verb}s`)), 'flies'].join(
@@ -39,7 +39,7 @@ const TENSES: Readonly<Record<string, TenseWords>> = {
     ),
     // A clause without a verb in the present tense.
     over: new RegExp(
-      `^(?!.*(?:^|\\s)[وف]?(?:س?ي(?!وم|ونيو|وليو|ناير|من|سار|مين|د|زيدي)\\p{L}{3,}|ست\\p{L}{3,}|ت${AR}(?=\\s|$)|من المقرر|من المؤمل|لن|سوف))`,
+      `^(?!.*(?:^|\\s)[وف]?(?:س?ي(?!وم|ونيو|وليو|ناير|من|سار|مين|د|زيدي)\\p{L}{3,}|ست\\p{L}{3,}|[يت]${AR}(?=\\s|$)|من المقرر|من المؤمل|لن|سوف))`,
       'u',
     ),
     joint: /[،؛:«»“”()]|(?<=\s)(?:أن|إن|أنه|أنها|إنه|إنها|بأن|التي|الذي|بعد|بعدما|بينما|حيث|فيما)(?=\s)/gu,
