@@ -112,7 +112,9 @@ export function attributionIn(
       from = match.index + Math.max(1, match[0].length);
       const cue = match[0].replace(EDGES, '');
       const bare = trimmed(typed, words);
-      const speaker = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
+      const repaired = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
+      // "He called upon the government": nobody is named who does.
+      const speaker = words.isObject?.(cue, typed.replace(EDGES, '')) === true ? '' : repaired;
       if (
         words.rejected.test(speaker) ||
         (speaker === '' && /[\p{L}\p{N}]/u.test(typed) && language === 'en')

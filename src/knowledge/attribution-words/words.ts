@@ -19,6 +19,8 @@ export interface AttributionWords {
   /** Words before and after the speaker that are no part of it. */
   readonly lead: RegExp;
   readonly trail: RegExp;
+  /** Whether what follows a verb is not who speaks but whom the verb is done to, so that its subject is left out. */
+  readonly isObject?: (cue: string, speaker: string) => boolean;
 }
 
 /** A pattern that finds every place. */

@@ -56,7 +56,8 @@ function paragraphSpeakers(
   discourse.startParagraph();
   const own = paragraph.map((sentence, at) => {
     const attribution = attributionIn(sentence.read, sentence.language, inside[at]);
-    const speaker = attribution === undefined ? undefined : discourse.speakerOf(attribution, sentence);
+    const speaker =
+      attribution === undefined ? discourse.ofHeadline(sentence) : discourse.speakerOf(attribution, sentence);
     discourse.read(sentence, speaker);
     return speaker;
   });
@@ -74,6 +75,8 @@ function continued(speaker: DraftSpeaker | undefined): DraftSpeaker | undefined 
   return speaker && { ...speaker, cue: 'the quotation goes on' };
 }
 
+const HEADLINE = /^([^:“”"؛،,]{3,60}?)\s?:\s+\S/u;
+const MOST_IN_HEADLINE = 6;
 /** A sentence whose subject is a pronoun. */
 const LEANS = /^[\s"“]*(?:he|she|his|her|il|elle)\s/iu;
 
@@ -128,6 +131,17 @@ class Discourse {
     const back = this.#definite(words, language);
     if (back !== undefined) return { ...back, cue: `"${words}" is ${back.words}` };
     return this.#named(words, language, cue, this.#tools.namesIn(sentence));
+  }
+
+  /** "Halbousi: we need a plan": a known person or body before a colon. */
+  ofHeadline({ read, language }: ReadSentence): DraftSpeaker | undefined {
+    const words = HEADLINE.exec(read)?.[1];
+    if (words === undefined || words.split(/\s+/u).length > MOST_IN_HEADLINE) return undefined;
+    const speaker = this.#named(words, language, `${words}:`);
+    const { says } = speaker;
+    if (typeof says !== 'string') return undefined;
+    const kind = this.#tools.names.get(says)?.kind;
+    return kind === 'place' ? undefined : speaker;
   }
 
   #named(words: string, language: string, cue: string, here: readonly Name[] = []): DraftSpeaker {
