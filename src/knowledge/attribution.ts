@@ -102,7 +102,7 @@ export function attributionIn(
   const text = withoutQuotations(sentence, isInside);
   let pronoun: FoundAttribution | undefined;
   let medium: FoundAttribution | undefined;
-  for (const { find, repair = [], most = MOST_WORDS } of words.patterns) {
+  for (const { find, repair = [], most = MOST_WORDS, verbFirst } of words.patterns) {
     let from = 0;
     for (let place = 0; place < MOST_PLACES; place++) {
       find.lastIndex = from;
@@ -114,7 +114,9 @@ export function attributionIn(
       const bare = trimmed(typed, words);
       const repaired = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
       // "He called upon the government": nobody is named who does.
-      const speaker = words.isObject?.(cue, typed.replace(EDGES, '')) === true ? '' : repaired;
+      const whole = typed.replace(EDGES, '');
+      const isObject = verbFirst === true && words.isObject?.(cue, whole) === true;
+      const speaker = isObject ? '' : words.pronouns.test(whole) ? whole : repaired;
       if (
         words.rejected.test(speaker) ||
         (speaker === '' && /[\p{L}\p{N}]/u.test(typed) && language === 'en')

@@ -37,14 +37,14 @@ export const TR: AttributionWords = {
     { find: everywhere(`”[\\s,]*(?!diye\\b)(?<speaker>[^,;:“”]*?)[,]?\\s*(?<!\\p{L})${VERB}(?!\\p{L})`) },
     {
       find: everywhere(
-        `^(?!\\p{Lu}\\p{Ll}+[ıiuü]n (?:\\S+ )*\\S*(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]cağ[ıi]n[ıi]|m[ae]s[ıi]n[ıi]) )(?<speaker>(?:\\p{Lu}\\p{L}*(?:['’]\\p{Ll}+)?\\s?)(?:\\p{Lu}\\p{L}*\\s?){0,4}(?:\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?<![\\p{L}’](?=\\p{L}))(?!\\s?\\p{Ll}+[ıiuü]n\\s)(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
-        'u',
+        `^(?:\\p{Lu}\\p{L}+(?:['’][dt][ae](?:ki)?)? )?(?<speaker>(?:bir|iki|üç|bazı) \\p{L}+(?: (?:müdürü|yetkilisi|üyesi|sahibi|görevlisi|kaynağı|çalışanı|sakini|subayı|memuru|komutanı|sözcüsü|temsilcisi|avukatı|uzmanı|doktoru))?)(?= [^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        'iu',
       ),
     },
     {
       find: everywhere(
-        `^(?:\\p{Lu}\\p{L}+(?:['’][dt][ae](?:ki)?)? )?(?<speaker>(?:bir|iki|üç|bazı) \\p{L}+(?: (?:müdürü|yetkilisi|üyesi|sahibi|görevlisi|kaynağı|çalışanı|sakini|subayı|memuru|komutanı|sözcüsü|temsilcisi|avukatı|uzmanı|doktoru))?)(?= [^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
-        'iu',
+        `^(?!\\p{Lu}\\p{Ll}+[ıiuü]n (?:\\S+ )*\\S*(?:[dt][ıiuü]ğ[ıiuü]n[ıiuü]|[ae]cağ[ıi]n[ıi]|m[ae]s[ıi]n[ıi]) )(?!\\p{Lu}\\p{L}+['’][dt][ae])(?<speaker>(?:\\p{Lu}\\p{L}*(?:['’]\\p{Ll}+)?\\s?)(?:\\p{Lu}\\p{L}*\\s?){0,4}(?:(?!iki |kendi )\\p{Ll}+(?:lığı|liği|luğu|lüğü|lar[ıi]?|ler[ıi]?|cüsü|cısı|anı|isi|ı|i) ){0,2})(?<![\\p{L}’](?=\\p{L}))(?!\\p{Lu}\\p{L}*\\s)(?!\\s?\\p{Ll}+[ıiuü]n\\s(?!\\p{L}*(?:[dt][ıiuü]ğ|[ae]ca|m[ae]s)))(?=[^,“”]*(?<!\\p{L})${VERB}\\.?$)[^,“”]*$`,
+        'u',
       ),
     },
     // No subject: whoever spoke last goes on.

@@ -6,6 +6,8 @@ export interface Attribution {
   readonly repair?: readonly (readonly [RegExp, string])[];
   /** Most words of a speaker, where a longer one is likely misread. */
   readonly most?: number;
+  /** A verb before its subject: what follows it may be its object. */
+  readonly verbFirst?: true;
 }
 
 /** How one language says who speaks. Patterns are for texts whose longer quotations are left out: `“”, said X`. */

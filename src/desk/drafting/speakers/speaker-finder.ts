@@ -75,6 +75,7 @@ function continued(speaker: DraftSpeaker | undefined): DraftSpeaker | undefined 
   return speaker && { ...speaker, cue: 'the quotation goes on' };
 }
 
+const SOURCE_ITSELF = /^(?:we|i|nous|je)$/iu;
 const HEADLINE = /^([^:“”"؛،,]{3,60}?)\s?:\s+\S/u;
 const MOST_IN_HEADLINE = 6;
 /** A sentence whose subject is a pronoun. */
@@ -122,7 +123,9 @@ class Discourse {
     const { language } = sentence;
     const { speaker: words, pronoun, cue } = attribution;
     if (words === undefined) {
-      const own = this.#ownSubject(sentence, pronoun, cue);
+      // "We counted" outside of quotation marks is the source itself.
+      if (pronoun !== undefined && SOURCE_ITSELF.test(pronoun)) return undefined;
+      const own = this.#ownPerson(sentence, pronoun, cue) ?? this.#ownSubject(sentence, pronoun, cue);
       return own ?? this.#meant(pronoun, cue);
     }
     const office = this.#officeOf(words);
@@ -158,6 +161,28 @@ class Discourse {
       cue: `"${short(cue)}"`,
       isAnalyst: isAnalyst(words),
       ...given({ gender }),
+    };
+  }
+
+  /** "Sudani's line is the opposite; he says": the person that the sentence names before the pronoun, or the body before "its statement". */
+  #ownPerson(sentence: ReadSentence, pronoun = '', cue: string): DraftSpeaker | undefined {
+    const { kind, gender } = pronounOf(pronoun);
+    const isOfBody = /^its\s/iu.test(pronoun);
+    if (!isOfBody && (kind !== 'person' || gender === undefined)) return undefined;
+    // A pronoun that opens the sentence means somebody before it.
+    if (!/[;,:—–]\s*$/u.test(sentence.read.slice(0, sentence.read.indexOf(cue)))) return undefined;
+    const named = this.#tools.namesIn(sentence);
+    const fitting = named.filter((name) =>
+      isOfBody
+        ? name.kind === 'group'
+        : name.kind === 'person' && fitsGender(name.gender, gender),
+    );
+    const [first] = fitting;
+    if (first === undefined || fitting.some((name) => name !== first)) return undefined;
+    return {
+      ...this.#named(first.name['en'] ?? first.id, 'en', cue),
+      says: first.id,
+      cue: `"${pronoun}" for ${first.name['en'] ?? first.id}`,
     };
   }
 
