@@ -22,6 +22,8 @@ export function isArabicObject(cue: string, noun: string): boolean {
   const verb = cue.split(/\s+/u)[0] ?? '';
   // "The interior ministry: …" has no verb.
   if (noun.startsWith(verb)) return false;
+  // "He asked of the traders"
+  if (/^[وف]?طلبت?\sمن(?:\s|$)/u.test(cue)) return true;
   if (THING.test(noun) || CALLED.test(noun) || ACCUSATIVE.test(noun)) return true;
   const isFeminine = /ت$|^[وف]?ت/u.test(verb);
   return !isFeminine && /^[\p{L}\p{M}]+$/u.test(verb) && (FEMININE.test(noun) || BROKEN_PLURAL.test(noun));

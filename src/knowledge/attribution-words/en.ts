@@ -167,7 +167,12 @@ export const EN: AttributionWords = {
     },
     { find: everywhere(`\\b(?:citing|quoting) ${AFTER}`) },
     // "A source in Raqqa: gunfire was heard."
-    { find: everywhere(`^(?![^:]*\\b(?:had|has|have|is|are|was|were|will|\\p{Ll}{2,}ed|${ACTED})\\b[^:]*: )(?<speaker>(?:[^“”:;,.]* )?${SPEAKING_NOUN}(?: [^“”:;,.]*)?): `), most: 10 },
+    {
+      find: everywhere(
+        `^(?![^:]*\\b(?:had|has|have|is|are|was|were|will|\\p{Ll}{2,}ed|${ACTED})\\b[^:]*: )(?<speaker>(?:[^“”:;,.]* )?${SPEAKING_NOUN}(?: [^“”:;,.]*)?): `,
+      ),
+      most: 10,
+    },
   ],
   pronouns:
     /^(?:he|she|they|it|we|i|him|her|them|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,

@@ -10,7 +10,10 @@ export const TR: AttributionWords = {
       find: everywhere('(?:^|[,;]\\s*)(?<speaker>[^,;:“”]+?)\\s+göre(?!\\p{L})'),
       repair: [
         [/['’](?:y[ae]|n[ae]|[ae])$/iu, ''],
-        [/(?<=(?:^|\s)(?:polis|uzman|tanık|kaynak|komutan|bakan|diplomat|doktor|muhtar|subay|general|analist|ajans|yetkil))[ae]$/iu, ''],
+        [
+          /(?<=(?:^|\s)(?:polis|uzman|tanık|kaynak|komutan|bakan|diplomat|doktor|muhtar|subay|general|analist|ajans|yetkil))[ae]$/iu,
+          '',
+        ],
         [/(l[ae]r)[ae]$/iu, '$1'],
         [/(l[ıi])ğ[ae]$/iu, '$1k'],
         [/([ıiuü])n[ae]$/iu, '$1'],

@@ -42,11 +42,17 @@ export const ENGLISH: DateWords = {
     ],
     ['day', `(?:on |(?<since>since ))?(?:the )?(?<d>\\d{1,2})${DAY} (?:of )?M(?:,? (?<y>${YEAR}))?`],
     ['day', `(?:on |(?<since>since ))?M (?:the )?(?<d>\\d{1,2})${DAY}(?!\\d|[.,]\\d)(?:,? (?<y>${YEAR}))?`],
-    ['month', `(?:in |at |by |(?<since>since ))?(?:early |mid-|late |the (?:start|beginning|end|middle) of )?M,? (?:of )?(?<y>${YEAR})`],
+    [
+      'month',
+      `(?:in |at |by |(?<since>since ))?(?:early |mid-|late |the (?:start|beginning|end|middle) of )?M,? (?:of )?(?<y>${YEAR})`,
+    ],
     ['year', `(?:between|from) (?<y>${YEAR}) (?:and|to|until) (?<y2>${YEAR})`],
     ['year', `(?<y>${YEAR})[–-](?<y2>${YEAR})`],
     ['year', `(?<since>since) (?:[\\p{L}’'-]+ ){1,8}in (?<y>${YEAR})`],
-    ['month', '(?:in|during|for|(?:at|by|until)(?= the)|(?<last>last)|(?<since>since)) (?:early |mid-|late |the (?:start|beginning|end|middle) of )?M(?! \\d)'],
+    [
+      'month',
+      '(?:in|during|for|(?:at|by|until)(?= the)|(?<last>last)|(?<since>since)) (?:early |mid-|late |the (?:start|beginning|end|middle) of )?M(?! \\d)',
+    ],
     [
       'year',
       `(?:in(?: early| late)?|during|(?<since>since)) (?<y>${YEAR})(?![-–/]\\d)(?! (?:people|men|fighters|soldiers|troops|families|prisoners))`,

@@ -11,14 +11,15 @@ interface TenseWords {
 }
 
 /** English verbs of what is set for a day: without and with the ending of the third person. */
-const EN = 'meet vote hear open leave arrive resume reopen expire convene begin start end close return travel host hold come go face appear rule decide review debate gather launch depart sit stand mark sign visit take receive welcome move present hand swear elect restart submit discuss attend address inaugurate chair'.split(
-  ' ',
-);
+const EN =
+  'meet vote hear open leave arrive resume reopen expire convene begin start end close return travel host hold come go face appear rule decide review debate gather launch depart sit stand mark sign visit take receive welcome move present hand swear elect restart submit discuss attend address inaugurate chair'.split(
+    ' ',
+  );
 const EN_THIRD = [...EN.map((verb) => (/(?:ch|ss|go)$/.test(verb) ? `${verb}es` : `${verb}s`)), 'flies'].join(
   '|',
 );
 const NOT_NOUN =
-  '(?<!\\b(?:the|an?|his|her|its|their|our|two|three|four|several|of|these|those|such|more|no|any|some|many|all|recent|official|peace|first|for|with|in|on|after|before|despite) |[’\']s )';
+  "(?<!\\b(?:the|an?|his|her|its|their|our|two|three|four|several|of|these|those|such|more|no|any|some|many|all|recent|official|peace|first|for|with|in|on|after|before|despite) |[’']s )";
 const AR =
   '(?:عقد|بدأ|نطلق|جتمع|زور|صل|توجه|غادر|فتتح|فتح|ستقبل|نتهي|ستأنف|صوت|صوّت|نظر|وقع|وقّع|ناقش|شارك|لتقي|لتئم|ستضيف|عود|جري|قام|دخل|غلق|باشر|حتفل|طلق|نظم|نظّم|حسم|مثل|حاكم|ترأس|سلم|تسلم|تسلّم|سلّم|نشر|وزع|وزّع|حل|ختتم|سري|تجه|سافر|بحث|تولى|جتمعون|صلون|لتقيان|بدأون|لتقون|رفع|صدر|شرع|عاود|ستكمل|كمل|واصل التصويت|قدم|قدّم)';
 

@@ -33,7 +33,10 @@ export const TURKISH: DateWords = {
     ['year', `(?<y>${YEAR}) (?:ile|ve) (?<y2>${YEAR}) (?:yılları )?arasında`],
     ['year', `(?<y>${YEAR})['’]?(?:[dt][ae]n)(?<since> (?:beri|bu yana|itibaren))`],
     ['year', `(?<y>${YEAR})(?:['’]?[dt][ae]\\b|\\s+yılında)`],
-    ['month', "M(?:['’][dt][ae]| ayında| ayı)?(?: (?:sonunda|başında|ortasında|sonlarında|başlarında|ortalarında))(?!\\p{L})"],
+    [
+      'month',
+      "M(?:['’][dt][ae]| ayında| ayı)?(?: (?:sonunda|başında|ortasında|sonlarında|başlarında|ortalarında))(?!\\p{L})",
+    ],
     ['month', "M(?:['’][dt][ae]n|[dt][ae]n| ayından)(?<since> (?:beri|bu yana|itibaren))"],
     ['month', "M(?:['’][dt][ae]| ayında)(?!\\p{L})"],
     ['weekday', `(?:${LAST}|${NEXT}|bu )?W(?: günü| akşamı| sabahı| gecesi| öğleden sonra)`],

@@ -166,19 +166,20 @@ class Discourse {
 
   /** "Sudani's line is the opposite; he says": the person that the sentence names before the pronoun, or the body before "its statement". */
   #ownPerson(sentence: ReadSentence, pronoun = '', cue: string): DraftSpeaker | undefined {
-    const { kind, gender } = pronounOf(pronoun);
+    const { language, read } = sentence;
+    // "The minister landed in Basra, and stressed that": a verb without a subject within an Arabic sentence.
+    const isElided = pronoun === '' && language === 'ar' && read.indexOf(cue) > 0;
+    const { kind = isElided ? 'person' : undefined, gender = genderOfVerb(cue) } = pronounOf(pronoun);
     const isOfBody = /^its\s/iu.test(pronoun);
     if (!isOfBody && (kind !== 'person' || gender === undefined)) return undefined;
     // A pronoun that opens the sentence means somebody before it.
-    if (!/[;,:—–]\s*$/u.test(sentence.read.slice(0, sentence.read.indexOf(cue)))) return undefined;
+    if (!/[;,:،—–]\s*$/u.test(read.slice(0, read.indexOf(cue)))) return undefined;
     const named = this.#tools.namesIn(sentence);
     const fitting = named.filter((name) =>
-      isOfBody
-        ? name.kind === 'group'
-        : name.kind === 'person' && fitsGender(name.gender, gender),
+      isOfBody ? name.kind === 'group' : name.kind === 'person' && fitsGender(name.gender, gender),
     );
     const [first] = fitting;
-    if (first === undefined || fitting.some((name) => name !== first)) return undefined;
+    if (first === undefined || (!isElided && fitting.some((name) => name !== first))) return undefined;
     return {
       ...this.#named(first.name['en'] ?? first.id, 'en', cue),
       says: first.id,
