@@ -35,6 +35,8 @@ export interface Config {
   readonly port: number;
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
+  /** The key that signs packs, instead of the one in `dataDir`. */
+  readonly packKey?: string;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -83,7 +85,7 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    ...given({ databaseUrl, discord, telegram, publicUrl }),
+    ...given({ databaseUrl, discord, telegram, publicUrl, packKey: variables.optional('PACK_KEY') }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;

@@ -7,6 +7,7 @@ import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pack } from './ar-pack.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
@@ -294,6 +295,7 @@ export const ar: Texts = {
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'العودة إلى الجواب',

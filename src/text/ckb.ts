@@ -7,6 +7,7 @@ import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { pack } from './ckb-pack.ts';
 import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
@@ -257,6 +258,7 @@ export const ckb: Texts = {
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',

@@ -52,8 +52,7 @@ function blockHtml(block: Block, headingTag: 'h1' | 'h2', direction: Direction):
     case 'quote':
       return element(headingTag === 'h1' ? 'h1' : 'blockquote', lineHtml(block.spans, direction));
     case 'image': {
-      const data = Buffer.from(block.png).toString('base64');
-      return `<img src="data:image/png;base64,${data}" alt="${escapeHtml(block.alt)}">`;
+      return `<img src="data:image/png;base64,${block.png.toBase64()}" alt="${escapeHtml(block.alt)}">`;
     }
     default:
       return block satisfies never;
