@@ -37,6 +37,8 @@ import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { packEndpoint } from './pack-endpoint.ts';
+import { packKey } from './pack-key.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
@@ -83,6 +85,7 @@ export async function serve(
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
+    const signingKey = await packKey({ dataDir: config.dataDir, ...given({ variable: config.packKey }) });
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
     const known = {
       knowledge: current.knowledge,
@@ -177,6 +180,9 @@ export async function serve(
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
       ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+      ...(publicUrl === undefined || signingKey === undefined
+        ? []
+        : [packEndpoint({ privateKey: signingKey, current, publicUrl, now, log })]),
     ];
     const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {

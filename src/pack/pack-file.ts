@@ -4,13 +4,14 @@ import { gzip } from 'node:zlib';
 import { escapeHtml, escapeLine } from '../platforms/web/html.ts';
 import type { Compiled } from '../query/compile.ts';
 import { inLanguage } from '../reply/text.ts';
-import { direction } from '../text/index.ts';
+import { direction, textLanguages } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type About, ageLines } from './about.ts';
 import { allFacts } from './all-facts.ts';
 import { writeCompact } from './compact-knowledge.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { localeNames } from './locale-names.ts';
 import { pageScript } from './script.ts';
 import { detachedSignature, signed } from './signature.ts';
 import { STYLE } from './style.ts';
@@ -50,11 +51,17 @@ export async function makePack({
     ...given({ keyAddress: publicUrl && `${publicUrl}/pack.pub` }),
   };
   const script = await pageScript();
-  const zipped = await promisify(gzip)(writeCompact(compiled), { level: 9 });
+  const zipped = await promisify(gzip)(payload(compiled, languages), { level: 9 });
   const page = document(about, compiled, zipped.toString('base64'), script);
   const file = signed(page, privateKey);
   if (file.length > MOST_BYTES) throw tooBig(file.length, languages);
   return { file, signature: detachedSignature(file, privateKey) };
+}
+
+/** What the script of the page unpacks: a line of names, and the knowledge after it. */
+function payload(compiled: Compiled, languages: readonly string[]): string {
+  const all = new Set([...textLanguages, ...languages, ...compiled.knowledge.situation.asked]);
+  return `${JSON.stringify(localeNames([...all]))}\n${writeCompact(compiled)}`;
 }
 
 function tooBig(bytes: number, languages: readonly string[]): SanadError {

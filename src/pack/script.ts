@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SanadError } from '../util/sanad-error.ts';
 
-/** Browsers from 2021 to 2023 on; what they lack besides is in page/older-browsers.ts. */
-const TARGET = ['chrome90', 'firefox113', 'safari16.4'];
+/** Browsers from 2021 to 2024 on; what they lack besides is in page/older-browsers.ts. */
+const TARGET = ['chrome90', 'firefox125', 'safari16.4'];
 
 const ENTRY = join(import.meta.dirname, 'page/main.ts');
 

@@ -4,7 +4,6 @@ import type { PackTexts } from './pack-texts.ts';
 export const pack: PackTexts = {
   nav: {
     ask: 'اسأل',
-    brief: 'باختصار',
     latest: 'الجديد',
     timeline: 'التسلسل الزمني',
     claims: 'من يقول ماذا',
@@ -12,7 +11,6 @@ export const pack: PackTexts = {
     sources: 'المصادر',
     check: 'تحقق من نص',
     all: 'كل المعلومات',
-    genuine: 'هل هذه النسخة أصلية؟',
   },
   pages: 'الصفحات',
   languages: 'اللغات',

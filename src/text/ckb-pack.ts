@@ -4,7 +4,6 @@ import type { PackTexts } from './pack-texts.ts';
 export const pack: PackTexts = {
   nav: {
     ask: 'بپرسە',
-    brief: 'بە کورتی',
     latest: 'نوێترین',
     timeline: 'هێڵی کات',
     claims: 'کێ چی دەڵێت',
@@ -12,7 +11,6 @@ export const pack: PackTexts = {
     sources: 'سەرچاوەکان',
     check: 'پشکنینی دەق',
     all: 'هەموو زانیارییەکان',
-    genuine: 'ئایا ئەم کۆپییە ڕەسەنە؟',
   },
   pages: 'لاپەڕەکان',
   languages: 'زمانەکان',

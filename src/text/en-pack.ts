@@ -4,7 +4,6 @@ import type { PackTexts } from './pack-texts.ts';
 export const pack: PackTexts = {
   nav: {
     ask: 'Ask',
-    brief: 'In short',
     latest: 'Latest',
     timeline: 'Timeline',
     claims: 'Who says what',
@@ -12,7 +11,6 @@ export const pack: PackTexts = {
     sources: 'Sources',
     check: 'Check a text',
     all: 'All facts',
-    genuine: 'Is this copy genuine?',
   },
   pages: 'Pages',
   languages: 'Languages',

@@ -4,10 +4,7 @@ import type { TextWith } from './text-with.ts';
 export interface PackTexts {
   /** Labels of its pages. */
   readonly nav: Readonly<
-    Record<
-      'ask' | 'brief' | 'latest' | 'timeline' | 'claims' | 'names' | 'sources' | 'check' | 'all' | 'genuine',
-      string
-    >
+    Record<'ask' | 'latest' | 'timeline' | 'claims' | 'names' | 'sources' | 'check' | 'all', string>
   >;
   /** Names of what a screen reader can jump to. */
   readonly pages: string;

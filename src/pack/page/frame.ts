@@ -5,19 +5,8 @@ import { direction, languageName, textsFor } from '../../text/index.ts';
 import { type About, ageLines } from '../about.ts';
 import { fragmentOf, type Place, placeOf } from './place.ts';
 
-/** The pages that are offered everywhere, by the first part of their path. */
-const PAGES = [
-  'ask',
-  'brief',
-  'latest',
-  'timeline',
-  'claims',
-  'names',
-  'sources',
-  'check',
-  'all',
-  'genuine',
-] as const;
+/** The pages that are offered everywhere, by the first part of their path; the question stands at home. */
+const PAGES = ['ask', 'latest', 'timeline', 'claims', 'names', 'sources', 'check', 'all'] as const;
 
 /** What stands above every page: the title, how old the pack is, the pages and the languages. */
 export function headerHtml(
@@ -50,6 +39,7 @@ export function headerHtml(
 <p class="title">${escapeLine(inLanguage(knowledge.situation.title, language, knowledge), read)}</p>
 ${lines.map((line) => `<p class="age">${escapeLine(line, read)}</p>`).join('')}
 ${warning === undefined ? '' : `<p class="warning">${escapeLine(warning, read)}</p>`}
+<p class="age"><a href="${escapeHtml(fragmentOf({ ...placeOf('genuine'), language }))}">${escapeLine(say.genuine.title, read)}</a></p>
 <nav aria-label="${escapeHtml(say.languages)}"><ul>${languages.join('')}</ul></nav>
 <nav aria-label="${escapeHtml(say.pages)}"><ul>${pages.join('')}</ul></nav>`;
 }

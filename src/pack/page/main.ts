@@ -4,8 +4,10 @@ import { answerJson, type JsonAnswer } from '../../reply/json.ts';
 import { closestLanguage, direction, textsFor } from '../../text/index.ts';
 import type { About } from '../about.ts';
 import { readCompact } from '../compact-knowledge.ts';
+import type { LocaleNames } from '../locale-names.ts';
 import { Pages } from './page.ts';
 import { fragmentOf, placeOf, readPlace } from './place.ts';
+import { useLocaleNames } from './use-locale-names.ts';
 
 /** The script of a pack: opens the knowledge that stands in the file and shows the page that the address names. */
 
@@ -25,7 +27,9 @@ async function open(): Promise<void> {
   state.textContent = say.opening;
   element('view').append(state);
   try {
-    const engine = createEngine(readCompact(await knowledgeText()));
+    const [names = '', knowledge = ''] = (await unpacked()).split('\n');
+    useLocaleNames(JSON.parse(names) as LocaleNames);
+    const engine = createEngine(readCompact(knowledge));
     const browser = new Browser(about, engine);
     await browser.show();
     browser.listen();
@@ -39,12 +43,13 @@ async function open(): Promise<void> {
   }
 }
 
-/** The text that `writeCompact` wrote. */
-async function knowledgeText(): Promise<string> {
+/** The names and the knowledge, each on a line. */
+async function unpacked(): Promise<string> {
   const holder = element('knowledge');
   const binary = atob(holder.textContent);
   holder.remove();
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return await new Response(unzipped).text();
 }
