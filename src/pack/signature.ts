@@ -43,9 +43,14 @@ export function verified(file: Buffer): Verified {
   const start = file.lastIndexOf('\n', file.length - 2) + 1;
   const line = file.length - start > LONGEST_LINE ? '' : file.toString('latin1', start);
   const [, key, signature] = LINE.exec(line) ?? [];
-  if (key === undefined || signature === undefined) return { kind: 'none' };
+  // Base64 can be written in several ways; only one of them is the line that was written.
+  if (!isCanonical(key) || !isCanonical(signature)) return { kind: 'none' };
   const spki = Buffer.concat([SPKI, Buffer.from(key, 'base64')]);
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
   const isWhole = verify(null, file.subarray(0, start), publicKey, Buffer.from(signature, 'base64'));
   return { kind: isWhole ? 'whole' : 'changed', key: publicKey };
+}
+
+function isCanonical(base64: string | undefined): base64 is string {
+  return base64 !== undefined && Buffer.from(base64, 'base64').toString('base64') === base64;
 }

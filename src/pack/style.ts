@@ -12,7 +12,7 @@ blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:.25rem so
 ul,ol{padding-inline-start:1.25rem}li{margin:.35rem 0}section{border-top:1px solid var(--line);margin-top:1.5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;list-style:none;padding:0;margin:.25rem 0}nav li{margin:0}
 nav a{display:inline-block;padding:.2rem 0}[aria-current]{font-weight:600}nav a[aria-current]{text-decoration:none}
-a{color:var(--link)}.cite{text-decoration:none;white-space:nowrap}.quiet{color:var(--quiet)}
+a{color:var(--link)}.cite{white-space:nowrap}.quiet{color:var(--quiet)}
 form{margin:.75rem 0}label{display:block;font-weight:600;margin-bottom:.25rem}
 .row{display:flex;gap:.5rem}input,textarea{flex:1;min-width:0;width:100%;font:inherit;color:inherit;background:var(--box);border:1px solid var(--quiet);border-radius:.4rem;padding:.5rem .6rem}
 button{font:inherit;font-weight:600;border:0;border-radius:.4rem;padding:.5rem 1rem;background:var(--link);color:var(--on)}

@@ -8,6 +8,7 @@ import { Statements } from '../../reply/statements.ts';
 import { inLanguage, markedText } from '../../reply/text.ts';
 import { direction, textsFor } from '../../text/index.ts';
 import type { About } from '../about.ts';
+import { CHECK_WITH_OPENSSL } from '../openssl-check.ts';
 import { fragmentOf, type Place, placeOf } from './place.ts';
 
 /** Links in a list, each with its label. */
@@ -90,16 +91,11 @@ export function genuineHtml({ fingerprint, keyAddress }: About, language: string
     ...[line(say.itself), line(say.key), `<p><code class="number">${escapeHtml(fingerprint)}</code></p>`],
     line(say.compare),
     keyAddress === undefined ? '' : line(say.address(keyAddress)),
-    ...[line(say.withSanad), codeHtml(WITH_SANAD), line(say.withOpenssl), codeHtml(WITH_OPENSSL)],
+    ...[line(say.withSanad), codeHtml(WITH_SANAD), line(say.withOpenssl), codeHtml(CHECK_WITH_OPENSSL)],
   ].join('\n');
 }
 
 const WITH_SANAD = 'npm start -- pack --verify FILE.html --key pack.pub';
-
-/** The commands that check a pack without this program. */
-export const WITH_OPENSSL = `sed '$d' FILE.html > body
-tail -n 1 FILE.html | sed 's/.*signature=//; s/ .*//' | base64 -d > signature
-openssl pkeyutl -verify -pubin -inkey pack.pub -rawin -in body -sigfile signature`;
 
 function codeHtml(code: string): string {
   return `<pre tabindex="0"><code>${code.split('\n').map(escapeHtml).join('\n')}</code></pre>`;
