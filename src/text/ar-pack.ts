@@ -38,6 +38,6 @@ export const pack: PackTexts = {
       'قارنه بالرقم الذي حصلت عليه من الناشر بطريقة أخرى، مثل الهاتف أو موقعه. ويجب أن يُظهر الفحص أدناه الرقم نفسه.',
     address: (address) => `يحفظ الناشر المفتاح في ${address}`,
     withSanad: 'على حاسوب فيه سند:',
-    withOpenssl: 'على حاسوب فيه OpenSSL 3، والمفتاح في الملف pack.pub وهذه النسخة في الملف FILE.html:',
+    withOpenssl: (program) => `على حاسوب فيه ${program}:`,
   },
 };

@@ -38,7 +38,6 @@ export const pack: PackTexts = {
       'Compare it with the number that you have from the publisher in another way, such as by phone or on their website. The check below must show the same number.',
     address: (address) => `The publisher keeps the key at ${address}`,
     withSanad: 'On a computer with Sanad:',
-    withOpenssl:
-      'On a computer with OpenSSL 3, the key in the file pack.pub and this copy in the file FILE.html:',
+    withOpenssl: (program) => `On a computer with ${program}:`,
   },
 };

@@ -38,6 +38,7 @@ export interface PackTexts {
     /** Where the publisher's key is, given its address. */
     readonly address: TextWith<string>;
     readonly withSanad: string;
-    readonly withOpenssl: string;
+    /** Given the name of the program. The key is in `pack.pub`, the copy in `FILE.html`. */
+    readonly withOpenssl: TextWith<string>;
   };
 }

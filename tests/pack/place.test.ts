@@ -23,7 +23,7 @@ test('a fragment leads to the place that it was made of', () => {
 });
 
 test('any fragment leads to some place', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void callAt(readPlace(`#/${text}`))));
+  fc.assert(fc.property(fc.string(), (text) => void callAt(readPlace(`#/${text}`))));
   expect(readPlace('#source-1')).toEqual(placeOf());
   expect(readPlace('#/facts/%E0%A4%A')).toEqual(placeOf('facts', '%E0%A4%A'));
 });

@@ -91,7 +91,12 @@ export function genuineHtml({ fingerprint, keyAddress }: About, language: string
     ...[line(say.itself), line(say.key), `<p><code class="number">${escapeHtml(fingerprint)}</code></p>`],
     line(say.compare),
     keyAddress === undefined ? '' : line(say.address(keyAddress)),
-    ...[line(say.withSanad), codeHtml(WITH_SANAD), line(say.withOpenssl), codeHtml(CHECK_WITH_OPENSSL)],
+    ...[
+      line(say.withSanad),
+      codeHtml(WITH_SANAD),
+      line(say.withOpenssl('OpenSSL 3')),
+      codeHtml(CHECK_WITH_OPENSSL),
+    ],
   ].join('\n');
 }
 
