@@ -11,7 +11,7 @@ export interface KeyPlace {
 }
 
 /** The key of packs cannot be read, written or used; the message has nothing of the key. */
-export class PackKeyError extends SanadError {
+class PackKeyError extends SanadError {
   constructor(message: string, mend?: string) {
     super(message, { code: 'pack-key', exit: 2, ...(mend === undefined ? {} : { mend }) });
   }

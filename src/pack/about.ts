@@ -15,7 +15,7 @@ export interface About {
 }
 
 /** After so many days a reader is told to ask for a newer copy. */
-export const OLD_DAYS = 7;
+const OLD_DAYS = 7;
 /** Clocks of phones differ by so much. */
 const TOLERANCE_MILLISECONDS = 10 * 60_000;
 

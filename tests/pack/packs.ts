@@ -1,6 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { makePack, type Pack } from '../../src/pack/pack-file.ts';
+import { type Compiled, compile } from '../../src/query/compile.ts';
 import { textLanguages } from '../../src/text/index.ts';
+import { makeFolder } from '../knowledge/folder.ts';
 import { loadReal } from '../query/real.ts';
 
 /** When the packs of tests are made. */
@@ -16,22 +19,21 @@ export function testKey(byte = 7): KeyObject {
   });
 }
 
-let made: Promise<Pack> | undefined;
+/** What packs of tests are made with besides their knowledge. */
+export const OPTIONS = {
+  languages: textLanguages,
+  privateKey: testKey(),
+  made: MADE,
+  publicUrl: 'https://bot.example.org',
+};
 
-/** The pack of the shipped knowledge; made once for all test files of a worker. */
-export function realPack(): Promise<Pack> {
-  made ??= makeReal();
-  return made;
+/** The pack of the shipped knowledge. */
+export async function realPack(): Promise<Pack> {
+  const { compiled } = await loadReal();
+  return makePack({ ...OPTIONS, compiled });
 }
 
-/** Makes it anew. */
-export async function makeReal(): Promise<Pack> {
-  const { compiled } = await loadReal();
-  return makePack({
-    compiled,
-    languages: textLanguages,
-    privateKey: testKey(),
-    made: MADE,
-    publicUrl: 'https://bot.example.org',
-  });
+/** Knowledge of two facts, which is packed fast. */
+export async function smallCompiled(): Promise<Compiled> {
+  return compile(await loadKnowledge(await makeFolder()));
 }
