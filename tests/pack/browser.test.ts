@@ -176,6 +176,8 @@ describe.skipIf(BROWSER === undefined)(`a pack opened from a file (${BROWSER ?? 
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     expect(await page.locator('.warning').textContent()).toContain('ساعة هذا الجهاز');
     expect(await page.locator('header').textContent()).not.toMatch(/-\d|NaN|undefined|1970/);
+    // Chromium itself has no name for Sorani.
+    expect(await page.locator('header nav').first().textContent()).toContain('کوردیی ناوەندی');
     await ask(page, 'من اعتقل في كركوك؟');
     await expectAccessible(page);
     await goTo(page, '#/facts/kirkuk-arrest?lang=ckb', 'کەرکووک');
