@@ -34,7 +34,7 @@ export async function run(
   const started = performance.now();
   const child = spawn(program, [...(peak ? ['--import', REPORT_PEAK] : []), ...words], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   let answered: number | undefined;
@@ -78,7 +78,7 @@ export interface Running {
 export function start(program: string, env: Readonly<Record<string, string>>): Running {
   const child = spawn(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const output = textOf(child.stdout);

@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of docs/ from what the bots really send to the stand-ins: `npm run pictures`. Needs a Chromium
- * (CHROMIUM names it; /usr/bin/chromium by default) and fonts for Arabic.
+ * (CHROMIUM_PATH names it; /usr/bin/chromium by default) and fonts for Arabic.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const WIDTH = 390;
 /** Draws pages, named like the pictures, in a dark and a light theme: `name.png` and `name-light.png`. */
 async function draw(pages: Readonly<Record<string, string>>): Promise<void> {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SanadError } from '../util/sanad-error.ts';
+import type { Timer } from '../util/timer.ts';
 import type { Part } from './lifecycle.ts';
 
 /** The HTTP paths of a platform. */
@@ -12,11 +13,12 @@ export type Endpoint = Hono<{ Bindings: HttpBindings }>;
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
-  /** Endpoints of the platforms, each with its own paths. */
+  /** Endpoints of the platforms, each with its own paths, in the order in which they are asked. */
   readonly endpoints: readonly Endpoint[];
   /** Whether the program can answer now. */
   isReady(): Promise<boolean>;
   onListening(address: string): void;
+  readonly timer: Timer;
   /** A request could not be answered, or broke off before its end. */
   onTrouble?(error: Error): void;
 }
@@ -28,9 +30,12 @@ export class ListenError extends SanadError {
   }
 }
 
+/** How long open requests may take after the server was asked to stop. */
+const DRAINING_MILLISECONDS = 4_000;
+
 /** The HTTP server: the platforms' endpoints, and `/healthz` and `/readyz` for monitoring. */
 export function createHttpServer(options: HttpOptions): Part {
-  const { host, port, endpoints, isReady, onListening } = options;
+  const { host, port, endpoints, isReady, onListening, timer } = options;
   const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
   let stopping = false;
   app.use(async (context, next) => {
@@ -38,11 +43,11 @@ export function createHttpServer(options: HttpOptions): Part {
     // A connection that is kept open would keep the server from stopping.
     if (stopping) context.header('Connection', 'close');
   });
-  for (const endpoint of endpoints) app.route('/', endpoint);
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) =>
     (await isReady()) ? context.text('ready') : context.text('not ready', 503),
   );
+  for (const endpoint of endpoints) app.route('/', endpoint);
   // By default Hono writes the error to the console, and the error may quote what readers wrote.
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -66,8 +71,15 @@ export function createHttpServer(options: HttpOptions): Part {
       new Promise((resolve) => {
         stopping = true;
         if (!server?.listening) return resolve();
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        if (!('closeIdleConnections' in server)) return server.close(() => resolve());
+        const { closeAllConnections } = server;
+        // A request of which half has come would keep the server open.
+        const cancel = timer(closeAllConnections.bind(server), DRAINING_MILLISECONDS);
+        server.close(() => {
+          cancel();
+          resolve();
+        });
+        server.closeIdleConnections();
       }),
   };
 }

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
 import { makePack, type Pack } from '../pack/pack-file.ts';
 import { textLanguages } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
@@ -11,7 +12,8 @@ import { publicPem } from './pack-key.ts';
 export interface PackEndpointOptions {
   readonly privateKey: KeyObject;
   readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
-  readonly publicUrl: string;
+  /** Where the key can be found, if the server has an address. */
+  readonly publicUrl?: string;
   readonly log: Log;
   now(): Date;
 }
@@ -74,7 +76,13 @@ class LatestPack {
     const { privateKey, current, publicUrl, now, log } = this.#options;
     try {
       const { compiled } = current.engine();
-      return await makePack({ compiled, languages: textLanguages, privateKey, made: now(), publicUrl });
+      return await makePack({
+        compiled,
+        languages: textLanguages,
+        privateKey,
+        made: now(),
+        ...given({ publicUrl }),
+      });
     } catch (error) {
       log.error({ event: 'pack-failed', ...describeError(error) }, 'the pack cannot be made');
       return undefined;

@@ -28,6 +28,7 @@ import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
+import type { Timer } from '../util/timer.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
@@ -39,7 +40,9 @@ import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { packEndpoint } from './pack-endpoint.ts';
 import { packKey } from './pack-key.ts';
+import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
 import { webPages } from './web-pages.ts';
@@ -49,7 +52,7 @@ const DEADLINE_MILLISECONDS = 10_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1_000;
 
 /**
- * Runs the bots and the pages that are configured until the program is asked to stop, and a chat as well where somebody sits at a
+ * Runs the bots that are configured and the pages until the program is asked to stop, and a chat as well where somebody sits at a
  * terminal.
  *
  * @param reader reads changed knowledge
@@ -81,11 +84,14 @@ export async function serve(
       engine,
       reader,
       cacheDir: join(config.dataDir, 'cache'),
+      ...given({ warmsReader: config.desk.chats.length > 0 ? (true as const) : undefined }),
       log,
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
     const signingKey = await packKey({ dataDir: config.dataDir, ...given({ variable: config.packKey }) });
+    const warning = publicBindWarning(config);
+    if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
     const known = {
       knowledge: current.knowledge,
@@ -179,17 +185,17 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
-      ...(publicUrl === undefined || signingKey === undefined
+      ...(signingKey === undefined
         ? []
-        : [packEndpoint({ privateKey: signingKey, current, publicUrl, now, log })]),
+        : [packEndpoint({ privateKey: signingKey, current, now, log, ...given({ publicUrl }) })]),
+      // It answers every other path.
+      webPages(publicUrl, { current, now, log }),
     ];
-    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
+    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, timer, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
-      onStopError: (error, part) =>
-        log.error({ event: 'stop-failed', part, problem: messageOf(error) }, `stopping ${part} failed`),
+      onStopError: stopError(log),
     });
     lifecycle.start().catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
@@ -232,7 +238,7 @@ function newId(): string {
   return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
-/** The parts in the order of their start: the HTTP server where there is something for it, then all bots at once. */
+/** The parts in the order of their start: the HTTP server, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
   endpoints: readonly Endpoint[],
@@ -241,12 +247,14 @@ function partsOf(
     corrections,
     config,
     store,
+    timer,
     log,
   }: {
     readonly digests: DigestScheduler;
     readonly corrections: CorrectionSender;
     readonly config: Config;
     readonly store: Store;
+    readonly timer: Timer;
     readonly log: Logger;
   },
 ): readonly Part[] {
@@ -259,7 +267,6 @@ function partsOf(
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };
-  if (endpoints.length === 0) return [together];
   const server = createHttpServer({
     host: config.host,
     port: config.port,
@@ -269,6 +276,7 @@ function partsOf(
         () => true,
         () => false,
       ),
+    timer,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
     // Without its message, which may quote what somebody sent.
     onTrouble: (error) =>
@@ -276,8 +284,4 @@ function partsOf(
   });
   // The server first: Discord calls the endpoint as soon as its address is registered.
   return [server, together];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,35 +1,104 @@
+import { ask } from '../../commands/ask.ts';
+import { brief } from '../../commands/brief.ts';
 import { fact } from '../../commands/fact.ts';
 import { commands } from '../../commands/index.ts';
+import { start } from '../../commands/start.ts';
+import { rate } from '../../commands/vote.ts';
+import { who } from '../../commands/who.ts';
 import { createDispatch } from '../chat/dispatch.ts';
-import { MemoryReaders } from '../chat/readers.ts';
+import type { Readers } from '../command/command.ts';
+import { createSuggestions } from '../command/suggestions.ts';
 import { firstDigests } from '../digest/first-digest.ts';
-import { factPages } from '../platforms/web/fact-page.ts';
+import { localized } from '../knowledge/model.ts';
+import type { Page } from '../platforms/web/pages.ts';
+import { createSite } from '../platforms/web/site.ts';
+import { factPathOf } from '../reply/fact-address.ts';
+import { closestLanguage, textsFor } from '../text/index.ts';
+import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 
+/** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
+const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
+/** Pages that every page leads to. */
+const NAVIGATION = ['latest', 'timeline', 'claims', 'sources', 'help', 'privacy'] as const;
+
+/** Nothing is kept of the readers of the pages: each is known by the language that the address names. */
+const READERS: Readers = {
+  get: async (_, language) => ({ questions: [], ...given({ language: closestLanguage(language) }) }),
+  update: async () => undefined,
+};
+
 /**
- * The pages for readers. They keep nothing of a reader. They have no limits per reader, since all readers may come through one
- * proxy: a page costs little, and is cached.
+ * The pages for readers. They have no limits per reader, since all readers may come through one proxy.
+ *
+ * @param publicUrl the address from outside, where there is one
  */
 export function webPages(
-  publicUrl: string,
-  { current, now, log }: { readonly current: LiveKnowledge; now(): Date; readonly log: Log },
+  publicUrl: string | undefined,
+  {
+    current,
+    now,
+    log,
+  }: { readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>; now(): Date; readonly log: Log },
 ): Endpoint {
-  const known = { knowledge: current.knowledge, closings: () => current.engine().closings, now };
+  const { knowledge } = current;
+  const known = { knowledge, closings: () => current.engine().closings, now };
   const dispatch = createDispatch({
     ...known,
     engine: current.engine,
     commands,
     firstDigest: firstDigests(known),
-    readers: new MemoryReaders(1),
+    readers: READERS,
     log,
   });
-  return factPages({
-    publicUrl,
+  const nameLabel = (id: string, language: string): string | undefined => {
+    const name = knowledge().names.find((each) => each.id === id);
+    return name && localized(name.name, language, knowledge().situation.required);
+  };
+  const suggest = createSuggestions(knowledge, commands);
+  const pages: readonly Page[] = [
+    { path: '/', command: ask.name, value: { option: 'question', query: 'q' } },
+    {
+      path: '/facts',
+      command: fact.name,
+      value: {
+        option: 'id',
+        toValue: (id) => (knowledge().facts.some((each) => each.id === id) ? id : undefined),
+      },
+    },
+    {
+      path: '/names',
+      command: who.name,
+      value: {
+        option: 'name',
+        toId(typed) {
+          const [name, ...others] = current.engine().names(typed);
+          return others.length === 0 ? name?.id : undefined;
+        },
+        toValue: nameLabel,
+      },
+    },
+    ...commands
+      .filter(({ name, readOnly }) => readOnly === true && !NO_PAGES.has(name))
+      .map(({ name }) => ({ path: `/${name}`, command: name })),
+  ];
+  return createSite({
     dispatch,
     commands,
-    factCall: (id) => ({ command: fact.name, args: { id } }),
-    isFact: (id) => current.knowledge().facts.some((each) => each.id === id),
+    pages,
+    opening: {
+      call: { command: brief.name, args: {} },
+      lead(language) {
+        const { title, required } = knowledge().situation;
+        return textsFor(language).surface.start.what(localized(title, language, required));
+      },
+    },
+    navigation: (language) =>
+      NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] })),
+    suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
+    factPath: factPathOf,
+    ...given({ publicUrl }),
   });
 }

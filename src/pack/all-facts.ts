@@ -1,9 +1,10 @@
 import { currentFacts } from '../knowledge/current-facts.ts';
 import type { Fact, Knowledge, Source } from '../knowledge/model.ts';
-import { escapeHtml, escapeLine, isLinkable } from '../platforms/web/html.ts';
+import { isLinkable } from '../platforms/web/html.ts';
 import { showMoment } from '../reply/dates.ts';
 import { markedText, speakerOf } from '../reply/text.ts';
 import { direction, languageName, textsFor } from '../text/index.ts';
+import { escapeHtml, escapeLine } from './escape.ts';
 
 /**
  * All facts that are valid, in one language, with speaker, status, time and place in the source: HTML that needs no script.

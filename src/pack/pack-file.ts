@@ -1,7 +1,6 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { escapeHtml, escapeLine } from '../platforms/web/html.ts';
 import type { Compiled } from '../query/compile.ts';
 import { inLanguage } from '../reply/text.ts';
 import { direction, textLanguages } from '../text/index.ts';
@@ -10,6 +9,7 @@ import { SanadError } from '../util/sanad-error.ts';
 import { type About, ageLines } from './about.ts';
 import { allFacts } from './all-facts.ts';
 import { writeCompact } from './compact-knowledge.ts';
+import { escapeHtml, escapeLine } from './escape.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { localeNames } from './locale-names.ts';
 import { pageScript } from './script.ts';

@@ -18,5 +18,10 @@ export function addressInSource({ source, text }: Fact): string | undefined {
 
 /** The address of the page of a fact, given the public address of the HTTP server (`PUBLIC_URL`). */
 export function factPageOf(publicUrl: string, factId: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/facts/${encodeURIComponent(factId)}`;
+  return publicUrl.replace(/\/+$/, '') + factPathOf(factId);
+}
+
+/** The address of the page of a fact within the site. */
+export function factPathOf(factId: string): string {
+  return `/facts/${encodeURIComponent(factId)}`;
 }

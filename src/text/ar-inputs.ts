@@ -12,10 +12,21 @@ export const inputs: InputTexts = {
   orType: 'أو يمكن كتابة ذلك، مثلاً:',
 };
 
-/** What the page of a fact says in Arabic. */
+/** What the pages say besides replies in Arabic. */
 export const page: PageTexts = {
   sources: 'المصادر',
   inChat: 'في محادثة مع البوت',
   notFound: 'الصفحة غير موجودة',
-  notFoundWhy: 'لا توجد معلومة في هذا العنوان.',
+  notFoundWhy: 'لا توجد صفحة في هذا العنوان.',
+  ask: 'اطرح سؤالًا',
+  send: 'اسأل',
+  skip: 'انتقل إلى المحتوى',
+  pages: {
+    latest: 'الجديد',
+    timeline: 'التسلسل الزمني',
+    claims: 'من يقول ماذا',
+    sources: 'المصادر',
+    help: 'المساعدة',
+    privacy: 'الخصوصية',
+  },
 };

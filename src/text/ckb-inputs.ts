@@ -12,10 +12,21 @@ export const inputs: InputTexts = {
   orType: 'یان بینووسە، بۆ نموونە:',
 };
 
-/** What the page of a fact says in Sorani Kurdish. */
+/** What the pages say besides replies in Sorani Kurdish. */
 export const page: PageTexts = {
   sources: 'سەرچاوەکان',
   inChat: 'لە گفتوگۆ لەگەڵ بۆتەکەدا',
   notFound: 'لاپەڕەکە نەدۆزرایەوە',
-  notFoundWhy: 'لەم ناونیشانەدا هیچ زانیارییەک نییە.',
+  notFoundWhy: 'لەم ناونیشانەدا هیچ لاپەڕەیەک نییە.',
+  ask: 'پرسیارێک بکە',
+  send: 'بپرسە',
+  skip: 'بازبدە بۆ ناوەڕۆک',
+  pages: {
+    latest: 'چی نوێیە',
+    timeline: 'هێڵی کات',
+    claims: 'کێ چی دەڵێت',
+    sources: 'سەرچاوەکان',
+    help: 'یارمەتی',
+    privacy: 'تایبەتمەندی',
+  },
 };

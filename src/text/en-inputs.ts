@@ -12,10 +12,21 @@ export const inputs: InputTexts = {
   orType: 'Or type it, for example:',
 };
 
-/** What the page of a fact says in English. */
+/** What the pages say besides replies in English. */
 export const page: PageTexts = {
   sources: 'Sources',
   inChat: 'In a chat with the bot',
   notFound: 'Page not found',
-  notFoundWhy: 'There is no fact at this address.',
+  notFoundWhy: 'There is no page at this address.',
+  ask: 'Ask a question',
+  send: 'Ask',
+  skip: 'Skip to the content',
+  pages: {
+    latest: 'What is new',
+    timeline: 'Timeline',
+    claims: 'Who says what',
+    sources: 'Sources',
+    help: 'Help',
+    privacy: 'Privacy',
+  },
 };

@@ -18,11 +18,19 @@ export interface InputTexts {
   readonly orType: string;
 }
 
-/** What the page of a fact says besides the fact. */
+/** What the pages say besides replies. */
 export interface PageTexts {
   readonly sources: string;
   /** Above commands that can be typed in a chat with the bot. */
   readonly inChat: string;
   readonly notFound: string;
   readonly notFoundWhy: string;
+  /** The field for a question. */
+  readonly ask: string;
+  /** The button that sends the question. */
+  readonly send: string;
+  /** A link to what the page tells, past what stands above it. */
+  readonly skip: string;
+  /** Links to other pages. */
+  readonly pages: Readonly<Record<'latest' | 'timeline' | 'claims' | 'sources' | 'help' | 'privacy', string>>;
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { TRACE } from './program.ts';
-import { run } from './running.ts';
+import { run, serving } from './running.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 test('piped lines are questions; they are answered in order, and earlier ones are context', async () => {
@@ -43,16 +45,43 @@ test('bytes that are not UTF-8 do not stop it', async () => {
   expect(out).toContain('Mazloum Abdi');
 });
 
-const NOTHING_TO_DO = /nothing to do.*\n.*DISCORD_TOKEN.*TELEGRAM_BOT_TOKEN.*\n.*\.env/;
-
 test.each([undefined, '', '\n \n'])(
-  'without a token, a terminal or a line (%j) it says what is missing, and ends with 2',
+  'without a token, a terminal or a line (%j) it serves the pages until it is stopped',
   async (input) => {
-    const { code, out, errors } = await run([], input === undefined ? {} : { input });
-    expect([code, out]).toEqual([2, '']);
-    expect(errors).toMatch(NOTHING_TO_DO);
+    const { out, end } = await serving(await smallKnowledge(), input);
+    const address = /Open (http:\S+) in a browser/.exec(await out('in a browser'))?.[1] ?? '';
+    expect(await (await fetch(`${address}/?q=what+is+known`)).text()).toContain('<h1>what is known</h1>');
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect(await end()).toBe(0);
   },
 );
+
+describe('where the port is in use', () => {
+  async function taken(): Promise<string> {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    return String((server.address() as AddressInfo).port);
+  }
+
+  test('the chat at a terminal goes on', async () => {
+    const PORT = await taken();
+    const { code, out } = await run([], {
+      ...{ terminal: true, input: 'something else entirely\nexit\n' },
+      env: { ...(await smallKnowledge()), PORT },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain(`PORT ${PORT} is in use`);
+    expect(out).toContain('does not look like a question');
+  });
+
+  test('a program without a chat ends with 2 and says which port to change', async () => {
+    const PORT = await taken();
+    const { code, errors } = await run([], { input: '', env: { ...(await smallKnowledge()), PORT } });
+    expect(code).toBe(2);
+    expect(errors).toContain(`PORT ${PORT} is in use on 127.0.0.1; set another PORT.`);
+  });
+});
 
 test('at a terminal there are a greeting, questions to type, how to leave and a prompt; the exit code is 0', async () => {
   const { code, out, errors } = await run([], { terminal: true });

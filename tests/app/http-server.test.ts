@@ -2,6 +2,10 @@ import { request } from 'node:http';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
+import type { Timer } from '../../src/util/timer.ts';
+
+/** A timer whose time never comes. */
+const never: Timer = () => () => undefined;
 
 /** A server that stops after the test, and its address. */
 async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
@@ -12,6 +16,7 @@ async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
     endpoints: [],
     isReady: async () => true,
     onListening: resolve,
+    timer: never,
     ...parts,
   });
   onTestFinished(async () => server.stop());
@@ -85,6 +90,7 @@ test('a server that is stopping answers the open requests and closes their conne
     endpoints: [endpoint],
     isReady: async () => true,
     onListening,
+    timer: never,
   });
   await server.start();
   const answer = fetch(`${await address}/slow`);
@@ -94,4 +100,31 @@ test('a server that is stopping answers the open requests and closes their conne
   const response = await answer;
   expect([response.headers.get('connection'), await response.text()]).toEqual(['close', 'at last']);
   await stopped;
+});
+
+test('a request of which half has come does not keep a stopping server open', async () => {
+  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
+  const due = Promise.withResolvers<() => void>();
+  const { promise: address, resolve: onListening } = Promise.withResolvers<string>();
+  const server = createHttpServer({
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      endpoints: [failing(onArrival)],
+      isReady: async () => true,
+      onListening,
+    },
+    timer(task) {
+      due.resolve(task);
+      return () => undefined;
+    },
+  });
+  await server.start();
+  const upload = request(`${await address}/failing`, { method: 'POST', headers: { 'content-length': 100 } });
+  const closed = new Promise((resolve) => upload.on('error', resolve));
+  upload.write('half');
+  await arrived;
+  const stopped = server.stop();
+  (await due.promise)();
+  await Promise.all([stopped, closed]);
 });

@@ -49,7 +49,7 @@ export async function spawned(
   const child = spawn(process.execPath, [START, ...words], {
     // Away from the project, so that no .env file of the developer's is read.
     cwd: folder,
-    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), ...env },
+    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), PORT: '0', ...env },
     stdio: 'pipe',
   });
   child.stdin.on('error', () => undefined);
@@ -71,18 +71,22 @@ export async function serving(env: Readonly<Record<string, string>>) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
   const child = spawn(process.execPath, [START], {
     cwd: folder,
-    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const log = new Log<string>();
   createInterface({ input: child.stderr }).on('line', (line) => log.add(line));
+  const shown = new Log<string>();
+  createInterface({ input: child.stdout }).on('line', (line) => shown.add(line));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
     lines: log.entries,
     folder,
     /** The first line of the log with these words. */
     line: (words: string) => log.waitFor((line) => line.includes(words)),
+    /** The first line of the output with these words. */
+    out: (words: string) => shown.waitFor((line) => line.includes(words)),
     end: (signal: NodeJS.Signals = 'SIGTERM') => {
       child.kill(signal);
       return ended;

@@ -39,7 +39,7 @@ export async function run(
   const texts = [output instanceof PassThrough ? text(output) : '', text(errors)] as const;
   const code = await runProgram({
     words,
-    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), ...env },
+    env: { KNOWLEDGE_DIR, DATA_DIR: inject('sharedData'), PORT: '0', ...env },
     ...(envFile === undefined ? {} : { envFile }),
     input: Object.assign(Readable.from(input === undefined ? [] : [Buffer.from(input)]), {
       isTTY: terminal === true,
@@ -66,18 +66,25 @@ function closedPipe(taken: number): Writable {
   });
 }
 
-/** Runs the bots in this process until they are told to stop. Their data folder is a new one unless named. */
-export async function serving(env: Readonly<Record<string, string>>) {
+/**
+ * Runs the bots and pages in this process until they are told to stop. Their data folder is a new one unless named.
+ *
+ * @param input what is piped in. Default: nothing
+ */
+export async function serving(env: Readonly<Record<string, string>>, input = '') {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
   const errors = new PassThrough();
   const log = new Log<string>();
   createInterface({ input: errors }).on('line', (line) => log.add(line));
+  const output = new PassThrough();
+  const shown = new Log<string>();
+  createInterface({ input: output }).on('line', (line) => shown.add(line));
   const stop = Promise.withResolvers<void>();
   const ended = runProgram({
     words: [],
-    env: { KNOWLEDGE_DIR, DATA_DIR: folder, ...env },
-    input: Readable.from([]),
-    output: new PassThrough().resume(),
+    env: { KNOWLEDGE_DIR, DATA_DIR: folder, PORT: '0', ...env },
+    input: Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    output,
     errors,
     ...clock,
     untilStopped: () => stop.promise,
@@ -92,6 +99,8 @@ export async function serving(env: Readonly<Record<string, string>>) {
     folder,
     /** The first line of the log with these words. */
     line: (words: string) => log.waitFor((line) => line.includes(words)),
+    /** The first line of the output with these words. */
+    out: (words: string) => shown.waitFor((line) => line.includes(words)),
     /** Tells it to stop, as a signal does. Resolves to the exit code. */
     end,
   };

@@ -157,7 +157,9 @@ test('with a public address there are pages of facts, also without a bot', async
 describe('one line says what is wrong', () => {
   test('a token that Telegram does not accept', async () => {
     const { env } = await telegram();
-    const { code, errors } = await run([], { env: { ...env, TELEGRAM_BOT_TOKEN: '700000001:wrong' } });
+    const { code, errors } = await run([], {
+      env: { ...env, TELEGRAM_BOT_TOKEN: '700000001:wrong', LOG_LEVEL: 'warn' },
+    });
     expect([code, errors]).toEqual([
       2,
       'Telegram does not accept TELEGRAM_BOT_TOKEN; ask @BotFather for the token of the bot, or for a new one.\n',
@@ -166,7 +168,7 @@ describe('one line says what is wrong', () => {
 
   test('a token that Discord does not accept', async () => {
     const { env } = await discord();
-    const { code, errors } = await run([], { env: { ...env, DISCORD_TOKEN: 'wrong' } });
+    const { code, errors } = await run([], { env: { ...env, DISCORD_TOKEN: 'wrong', LOG_LEVEL: 'warn' } });
     expect([code, errors]).toEqual([
       2,
       'Discord does not accept DISCORD_TOKEN; take a new one from the page "Bot" of the application.\n',

@@ -6,10 +6,11 @@ import { jsonLines, serving, spawned, TRACE, temporaryFolder } from './program.t
 
 // The other tests of the program run it inside their own process. These start it as an operator does.
 
-test('npm start without a token and without input says what is missing', async () => {
-  const { code, out, errors } = await spawned([]);
-  expect([code, out]).toEqual([2, '']);
-  expect(errors).toContain('DISCORD_TOKEN');
+test('npm start without a token serves the pages until it is stopped', async () => {
+  const program = await serving({});
+  const [address = ''] = /http:[^ ]+/.exec(await program.out('in a browser')) ?? [];
+  expect(await (await fetch(`${address}/?q=Who+commands+the+SDF`)).text()).toContain('Mazloum Abdi');
+  expect(await program.end()).toBe(0);
 });
 
 test('npm run ask answers a question', async () => {

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/model.ts';
-import { escapeHtml, escapeLine } from '../../platforms/web/html.ts';
 import { inLanguage } from '../../reply/text.ts';
 import { direction, languageName, textsFor } from '../../text/index.ts';
 import { type About, ageLines } from '../about.ts';
+import { escapeHtml, escapeLine } from '../escape.ts';
 import { fragmentOf, type Place, placeOf } from './place.ts';
 
 /** The pages that are offered everywhere, by the first part of their path; the question stands at home. */

@@ -1,7 +1,6 @@
 import { createDispatch, type Dispatch } from '../../chat/dispatch.ts';
 import type { Readers } from '../../command/command.ts';
 import type { Knowledge } from '../../knowledge/model.ts';
-import { escapeHtml, escapeLine } from '../../platforms/web/html.ts';
 import { render } from '../../platforms/web/render.ts';
 import type { Engine } from '../../query/engine.ts';
 import type { CommandCall, Reply } from '../../reply/reply.ts';
@@ -9,6 +8,7 @@ import { nameOf } from '../../reply/text.ts';
 import { closestLanguage, direction, textsFor } from '../../text/index.ts';
 import type { Log } from '../../util/log.ts';
 import { type About, soundNow } from '../about.ts';
+import { escapeHtml, escapeLine } from '../escape.ts';
 import { packCommands } from './commands.ts';
 import { askForm, checkForm, headerHtml } from './frame.ts';
 import { callAt, fragmentOf, type Place, placeOf, placeOfCall } from './place.ts';
@@ -154,7 +154,7 @@ export class Pages {
         pageOf: (call) => fragmentOf({ ...placeOfCall(call, asked), language }),
       },
       packCommands,
-    );
+    ).join('\n');
     const isAsk = first === undefined;
     const heading = /<h1>(.*?)<\/h1>/.exec(html)?.[1];
     const title = q === '' ? titleOf(reply) : q;

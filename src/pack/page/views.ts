@@ -1,6 +1,5 @@
 import { currentFacts } from '../../knowledge/current-facts.ts';
 import type { Knowledge, NameKind } from '../../knowledge/model.ts';
-import { escapeHtml, escapeLine } from '../../platforms/web/html.ts';
 import { bullets, heading, paragraph, reply, text } from '../../reply/build.ts';
 import { showMoment } from '../../reply/dates.ts';
 import type { Reply } from '../../reply/reply.ts';
@@ -8,6 +7,7 @@ import { Statements } from '../../reply/statements.ts';
 import { inLanguage, markedText } from '../../reply/text.ts';
 import { direction, textsFor } from '../../text/index.ts';
 import type { About } from '../about.ts';
+import { escapeHtml, escapeLine } from '../escape.ts';
 import { CHECK_WITH_OPENSSL } from '../openssl-check.ts';
 import { fragmentOf, type Place, placeOf } from './place.ts';
 

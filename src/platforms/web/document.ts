@@ -1,24 +1,23 @@
-import { createHash } from 'node:crypto';
-import { direction, languageName, textLanguages } from '../../text/index.ts';
-import { escapeHtml } from './html.ts';
+import { direction, languageName, textLanguages, textsFor } from '../../text/index.ts';
+import { ICON, SCRIPT, STYLE } from './assets.ts';
+import { type Html, markup } from './html.ts';
 
-const STYLE = `:root{color-scheme:light dark;--text:#1b1f24;--quiet:#56606b;--page:#fff;--line:#d5dbe1;--link:#0b57a4}
-@media (prefers-color-scheme:dark){:root{--text:#e4e8ec;--quiet:#a3adb8;--page:#14181d;--line:#39424c;--link:#8cc2ff}}
-body{margin:0;background:var(--page);color:var(--text);font:1rem/1.6 system-ui,sans-serif;overflow-wrap:anywhere}
-main,nav{max-width:42rem;margin:0 auto;padding:.5rem 1rem}
-h1{font-size:1.3rem;line-height:1.3}h2{font-size:1rem;margin:1.5rem 0 .5rem}
-blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:.25rem solid var(--link);font-size:1.15rem}
-ul,ol{padding-inline-start:1.25rem}li{margin:.35rem 0}section{border-top:1px solid var(--line);margin-top:1.5rem}
-nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
-a{color:var(--link)}.cite{text-decoration:none;white-space:nowrap}.quiet{color:var(--quiet)}img{max-width:100%}`;
-
-/** What a page may load and run: its own style and pictures inside it. */
+/** What a page may load and run: files of this site, and pictures inside it. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  'img-src data:',
-  ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  ...["base-uri 'none'", "frame-ancestors 'none'"],
 ].join('; ');
+
+/** A link of the navigation. */
+export interface NavigationLink {
+  readonly path: string;
+  readonly label: string;
+}
 
 /** What stands around the content of a page. */
 export interface PageHead {
@@ -26,38 +25,81 @@ export interface PageHead {
   /** For lists of search results and previews of links. */
   readonly description?: string;
   readonly language: string;
-  /** The public address of the page. */
-  readonly address?: string;
+  /** Address of the page in this site, without its language: `/facts/x`, `/?q=…`. */
+  readonly path: string;
+  /** The language that the reader chose, which links keep. */
+  readonly chosen?: string | undefined;
+  /** Under which the site is reached from outside. */
+  readonly publicUrl?: string | undefined;
+  /** Questions that the next one may refer to. */
+  readonly conversation?: readonly string[];
+  readonly navigation: readonly NavigationLink[];
+  /** What else is about the page, in `<head>`. */
+  readonly more?: readonly Html[];
 }
 
-/** A whole page: it has no script and loads nothing. @param main the HTML of its content, escaped */
-export function htmlDocument({ title, description, language, address }: PageHead, main: string): string {
-  const about =
-    description === undefined ? '' : `<meta name="description" content="${escapeHtml(description)}">\n`;
-  const canonical = address === undefined ? '' : `<link rel="canonical" href="${escapeHtml(address)}">\n`;
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}" dir="${direction(language)}">
+/** The longest question that the form takes, in UTF-16 units. */
+export const LONGEST_QUESTION = 1_000;
+
+/** A whole page. It works without its script. */
+export function htmlDocument(head: PageHead, main: readonly Html[]): Html {
+  const { title, description, language, path, chosen, publicUrl, conversation = [], navigation, more } = head;
+  const { page: say } = textsFor(language);
+  return markup`<!doctype html>
+<html lang="${language}" dir="${direction(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-${about}${canonical}<style>${STYLE}</style>
-</head>
+<title>${title} · Sanad</title>
+${description !== undefined && markup`<meta name="description" content="${description}">\n`}${
+  publicUrl !== undefined && languageLinks(publicUrl, path, language)
+}<link rel="icon" type="image/svg+xml" href="${ICON.path}">
+<link rel="stylesheet" href="${STYLE.path}">
+<script type="module" src="${SCRIPT.path}"></script>
+${more ?? []}</head>
 <body>
-<main>
-${main}
-</main>
-<nav><ul>${textLanguages.map((code) => languageLink(code, language)).join('')}</ul></nav>
+<a class="skip" href="#main">${say.skip}</a>
+<header>
+<nav aria-label="Sanad"><a class="home" href="${inLanguage('/', chosen)}">Sanad</a>
+${navigation.map((link) => markup`<a class="page" href="${inLanguage(link.path, chosen)}">${link.label}</a>\n`)}</nav>
+<form class="question" role="search" action="/">
+<label class="hidden" for="q">${say.ask}</label>
+<input type="search" id="q" name="q" maxlength="${LONGEST_QUESTION}" placeholder="${say.ask}" autocomplete="off" enterkeyhint="search" dir="auto" required>
+<span class="context" hidden>${[
+    chosen !== undefined && markup`<input type="hidden" name="lang" value="${chosen}">`,
+    ...conversation.map((question) => markup`<input type="hidden" name="after" value="${question}">`),
+  ]}</span>
+<button>${say.send}</button>
+</form>
+<p class="hidden" role="status"></p>
+</header>
+<main id="main" tabindex="-1">
+${main.map((part) => markup`${part}\n`)}</main>
+<footer>
+<ul>${textLanguages.map((code) => languageLink(code, path, language))}</ul>
+</footer>
 </body>
 </html>
 `;
 }
 
+/** An address of this site with the language that the reader chose. */
+export function inLanguage(path: string, language: string | undefined): string {
+  return language === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+}
+
+/** The address of the page that search engines and previews are to name, and those of the same page in other languages. */
+function languageLinks(publicUrl: string, path: string, language: string): Html {
+  const address = (code?: string): string => publicUrl + inLanguage(path, code);
+  return markup`<link rel="canonical" href="${address(language)}">
+${textLanguages.map((code) => markup`<link rel="alternate" hreflang="${code}" href="${address(code)}">\n`)}<link rel="alternate" hreflang="x-default" href="${address()}">
+`;
+}
+
 /** A link to the same page in another language, in which it is written. */
-function languageLink(code: string, shown: string): string {
-  const name = escapeHtml(languageName(code).replace(/ \(.*\)$/, ''));
-  const attributes = `lang="${code}" dir="${direction(code)}"`;
+function languageLink(code: string, path: string, shown: string): Html {
+  const name = languageName(code).replace(/ \(.*\)$/, '');
   return code === shown
-    ? `<li><span ${attributes} aria-current="true">${name}</span></li>`
-    : `<li><a href="?lang=${code}" hreflang="${code}" ${attributes}>${name}</a></li>`;
+    ? markup`<li><span lang="${code}" dir="${direction(code)}" aria-current="true">${name}</span></li>`
+    : markup`<li><a href="${inLanguage(path, code)}" hreflang="${code}" lang="${code}" dir="${direction(code)}">${name}</a></li>`;
 }

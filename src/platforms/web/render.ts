@@ -13,7 +13,7 @@ import type {
   Style,
 } from '../../reply/reply.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
-import { escapeHtml, escapeLine, isLinkable } from './html.ts';
+import { type Html, isLinkable, lineText, markup } from './html.ts';
 
 /** Where the links of a page lead. */
 export interface PageLinks {
@@ -23,47 +23,60 @@ export interface PageLinks {
   pageOf(call: CommandCall): string | undefined;
 }
 
-/** A reply as the HTML inside `<main>`: its blocks, then its sources, then what else can be opened or typed. */
-export function render(reply: Reply, links: PageLinks, commands: readonly Command[]): string {
-  const { direction } = reply;
+/**
+ * A reply as the HTML inside `<main>`: its title, its blocks, then its sources, then what else can be opened or typed.
+ *
+ * @param title the title of the page. Default: the first heading, or the statement that the reply begins with
+ */
+export function render(
+  reply: Reply,
+  links: PageLinks,
+  commands: readonly Command[],
+  title?: string,
+): readonly Html[] {
+  const { blocks, direction } = reply;
   const texts = textsFor(reply.language);
-  // The title of a page is its first heading, or the statement that it begins with.
-  const heading = reply.blocks.findIndex(({ kind }) => kind === 'heading');
-  const title = heading < 0 && reply.blocks[0]?.kind === 'quote' ? 0 : heading;
+  const heading = blocks.findIndex(({ kind }) => kind === 'heading');
+  const own = heading < 0 && blocks[0]?.kind === 'quote' ? 0 : heading;
+  const first = title === undefined ? own : -1;
+  const body = blocks.map((block, index) => blockHtml(block, index === first, direction));
   return [
-    ...reply.blocks.map((block, index) => blockHtml(block, index === title ? 'h1' : 'h2', direction)),
-    sourcesHtml(reply, links, texts),
+    ...(title === undefined ? [] : [markup`<h1>${lineText(title, direction)}</h1>`]),
+    ...(reply.outcome === undefined ? body : [markup`<div class="outcome ${reply.outcome}">${body}</div>`]),
+    ...sourcesHtml(reply, links, texts),
     ...actionsHtml(reply, links, commands),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+  ];
 }
 
-function blockHtml(block: Block, headingTag: 'h1' | 'h2', direction: Direction): string {
+function blockHtml(block: Block, isTitle: boolean, direction: Direction): Html {
   switch (block.kind) {
-    case 'heading':
-      return element(headingTag, escapeLine(block.text, direction));
-    case 'paragraph':
-      return element('p', lineHtml(block.spans, direction));
-    case 'list': {
-      const items = block.items.map((item) => element('li', lineHtml(item, direction))).join('');
-      return block.ordered ? `<ol start="${block.start ?? 1}">${items}</ol>` : element('ul', items);
+    case 'heading': {
+      const text = lineText(block.text, direction);
+      return isTitle ? markup`<h1>${text}</h1>` : markup`<h2>${text}</h2>`;
     }
-    case 'quote':
-      return element(headingTag === 'h1' ? 'h1' : 'blockquote', lineHtml(block.spans, direction));
+    case 'paragraph':
+      return markup`<p>${lineHtml(block.spans, direction)}</p>`;
+    case 'list': {
+      const items = block.items.map((item) => markup`<li>${lineHtml(item, direction)}</li>`);
+      return block.ordered ? markup`<ol start="${block.start ?? 1}">${items}</ol>` : listHtml(items);
+    }
+    case 'quote': {
+      const line = lineHtml(block.spans, direction);
+      return isTitle ? markup`<h1>${line}</h1>` : markup`<blockquote>${line}</blockquote>`;
+    }
     case 'image': {
-      return `<img src="data:image/png;base64,${block.png.toBase64()}" alt="${escapeHtml(block.alt)}">`;
+      return markup`<img src="data:image/png;base64,${block.png.toBase64()}" alt="${block.alt}">`;
     }
     default:
       return block satisfies never;
   }
 }
 
-function lineHtml(spans: Line, direction: Direction): string {
-  return spans.map((span) => spanHtml(span, direction)).join('');
+function lineHtml(spans: Line, direction: Direction): readonly Html[] {
+  return spans.map((span) => spanHtml(span, direction));
 }
 
-function spanHtml(span: Span, direction: Direction): string {
+function spanHtml(span: Span, direction: Direction): Html {
   switch (span.kind) {
     case 'text':
       return styled(span.text, span.style, direction);
@@ -71,21 +84,21 @@ function spanHtml(span: Span, direction: Direction): string {
       return linkHtml(span.text, span.url, direction);
     case 'cite':
       // A no-break space, so that a statement and its citation stay on one line.
-      return `&nbsp;<a class="cite" href="#source-${span.ref}">[${span.ref}]</a>`;
+      return markup`&nbsp;<a class="cite" href="#source-${span.ref}">[${span.ref}]</a>`;
     default:
       return span satisfies never;
   }
 }
 
-function styled(text: string, style: Style | undefined, direction: Direction): string {
-  const html = escapeLine(text, direction);
+function styled(text: string, style: Style | undefined, direction: Direction): Html {
+  const line = lineText(text, direction);
   switch (style) {
     case undefined:
-      return html;
+      return line;
     case 'strong':
-      return element('strong', html);
+      return markup`<strong>${line}</strong>`;
     case 'quiet':
-      return `<span class="quiet">${html}</span>`;
+      return markup`<span class="quiet">${line}</span>`;
     case 'code':
     case 'command':
       return codeHtml(text);
@@ -95,37 +108,39 @@ function styled(text: string, style: Style | undefined, direction: Direction): s
 }
 
 /** What is typed, in the direction of its own first letter. */
-function codeHtml(text: string): string {
-  return `<code dir="auto">${escapeHtml(text)}</code>`;
+function codeHtml(text: string): Html {
+  return markup`<code dir="auto">${text}</code>`;
 }
 
 /** A link to another site; where it may not be followed, its text and address. */
-function linkHtml(text: string, url: string, direction: Direction): string {
-  const label = escapeLine(text, direction);
+function linkHtml(text: string, url: string, direction: Direction): Html {
+  const label = lineText(text, direction);
   return isLinkable(url)
-    ? `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${label}</a>`
-    : `${label} (${escapeHtml(url)})`;
+    ? markup`<a href="${url}" rel="noopener noreferrer">${label}</a>`
+    : markup`${label} (${url})`;
 }
 
 /** Each source once, and the cited paragraphs, each with its number, which leads to the page of the fact. */
-function sourcesHtml({ citations, direction }: Reply, links: PageLinks, texts: Texts): string {
+function sourcesHtml({ citations, direction }: Reply, links: PageLinks, texts: Texts): readonly Html[] {
   const groups = citationsBySource(citations);
-  const mark = ({ n, fact }: Citation): string => {
+  const mark = ({ n, fact }: Citation): Html => {
     const page = links.factPage(fact);
-    return `<a id="source-${n}"${page === undefined ? '' : ` href="${escapeHtml(page)}"`}>[${n}]</a>`;
+    return page === undefined
+      ? markup`<a id="source-${n}">[${n}]</a>`
+      : markup`<a id="source-${n}" href="${page}">[${n}]</a>`;
   };
-  const item = ({ first, all }: SourceCitations): string => {
+  const item = ({ first, all }: SourceCitations): Html => {
     const { title, publisher, published, age, url } = first;
     const name = texts.citation(title, publisher);
-    const source = url === undefined ? escapeLine(name, direction) : linkHtml(name, url, direction);
+    const source = url === undefined ? lineText(name, direction) : linkHtml(name, url, direction);
     const dates = [published, age ?? ''].filter((date) => date !== '');
     const where = all.map(
-      (citation) => `${mark(citation)} ${escapeLine(texts.paragraph(citation.paragraph), direction)}`,
+      (citation) => markup`${mark(citation)} ${lineText(texts.paragraph(citation.paragraph), direction)}`,
     );
-    const about = [source, ...dates.map((date) => escapeLine(date, direction))].join(' · ');
-    return element('li', `${about}<br>${where.join(' · ')}`);
+    const about = [source, ...dates.map((date) => lineText(date, direction))];
+    return markup`<li>${separated(about)}<br>${separated(where)}</li>`;
   };
-  return groups.length === 0 ? '' : section(texts.page.sources, groups.map(item));
+  return groups.length === 0 ? [] : [section(texts.page.sources, groups.map(item))];
 }
 
 /** What can be opened, and what can be typed in a chat. */
@@ -133,14 +148,14 @@ function actionsHtml(
   { actions, direction, language }: Reply,
   { pageOf }: PageLinks,
   commands: readonly Command[],
-): readonly string[] {
+): readonly Html[] {
   const drawn = actions.map((action) => actionHtml(action, direction, pageOf, commands));
   const items = (isTyped: boolean) =>
-    drawn.filter((each) => each.isTyped === isTyped).map(({ html }) => element('li', html));
+    drawn.filter((each) => each.isTyped === isTyped).map(({ html }) => markup`<li>${html}</li>`);
   const [opened, typed] = [items(false), items(true)];
   return [
-    opened.length === 0 ? '' : element('ul', opened.join('')),
-    typed.length === 0 ? '' : section(textsFor(language).page.inChat, typed),
+    ...(opened.length === 0 ? [] : [markup`<ul class="actions">${opened}</ul>`]),
+    ...(typed.length === 0 ? [] : [section(textsFor(language).page.inChat, typed)]),
   ];
 }
 
@@ -149,30 +164,36 @@ function actionHtml(
   direction: Direction,
   pageOf: PageLinks['pageOf'],
   commands: readonly Command[],
-): { readonly isTyped: boolean; readonly html: string } {
+): { readonly isTyped: boolean; readonly html: Html } {
+  const label = lineText(action.label, direction);
+  const typed = (call: CommandCall) => ({
+    isTyped: true,
+    html: markup`${label} ${codeHtml(formatCall(call, commands))}`,
+  });
   switch (action.kind) {
     case 'link':
       return { isTyped: false, html: linkHtml(action.label, action.url, direction) };
     case 'call': {
-      const label = escapeLine(action.label, direction);
       const page = pageOf(action.call);
       return page === undefined
-        ? { isTyped: true, html: `${label} ${codeHtml(formatCall(action.typed ?? action.call, commands))}` }
-        : { isTyped: false, html: `<a href="${escapeHtml(page)}">${label}</a>` };
+        ? typed(action.typed ?? action.call)
+        : { isTyped: false, html: markup`<a href="${page}">${label}</a>` };
     }
-    case 'form': {
-      const label = escapeLine(action.label, direction);
-      return { isTyped: true, html: `${label} ${codeHtml(formatCall(typedCall(action), commands))}` };
-    }
+    case 'form':
+      return typed(typedCall(action));
     default:
       return action satisfies never;
   }
 }
 
-function section(title: string, items: readonly string[]): string {
-  return element('section', `${element('h2', escapeHtml(title))}${element('ul', items.join(''))}`);
+function section(title: string, items: readonly Html[]): Html {
+  return markup`<section><h2>${title}</h2>${listHtml(items)}</section>`;
 }
 
-function element(tag: string, html: string): string {
-  return `<${tag}>${html}</${tag}>`;
+function listHtml(items: readonly Html[]): Html {
+  return markup`<ul>${items}</ul>`;
+}
+
+function separated(items: readonly Html[]): Html {
+  return items.reduce((line, item) => markup`${line} · ${item}`);
 }

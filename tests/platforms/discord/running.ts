@@ -229,6 +229,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
         endpoints: made.discord.endpoint ? [made.discord.endpoint] : [],
         isReady: async () => true,
         onListening: resolve,
+        timer: pausesOnly,
       });
       servers.push(server);
       await server.start();

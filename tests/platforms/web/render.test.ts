@@ -13,7 +13,7 @@ const LINKS: PageLinks = {
   pageOf: ({ command, args: { id = '' } }) => (command === 'fact' ? LINKS.factPage(id) : undefined),
 };
 
-const page = (sent: Reply): string => render(sent, LINKS, commands);
+const page = (sent: Reply): string => render(sent, LINKS, commands).join('\n');
 
 const UNESCAPED: Readonly<Record<string, string>> = {
   nbsp: ' ',
@@ -44,7 +44,7 @@ describePlatform({
 
 /** The tags that a renderer writes, each with its attributes. */
 const TAG =
-  /<(?:\/?(?:h1|h2|p|ul|ol|li|blockquote|strong|span|code|section|a)|(?:ol start="\d+"|span class="quiet"|code dir="auto"|br|a class="cite" href="#source-\d+"|a (?:id="source-\d+" ?)?(?:href="[^"<>]*")?(?: rel="noopener noreferrer")?|img src="data:image\/png;base64,[\w+/=]*" alt="[^"<>]*"))>/g;
+  /<(?:\/?(?:h1|h2|p|ul|ol|li|blockquote|strong|span|code|section|a)|(?:ul class="actions"|ol start="\d+"|span class="quiet"|code dir="auto"|br|a class="cite" href="#source-\d+"|a (?:id="source-\d+" ?)?(?:href="[^"<>]*")?(?: rel="noopener noreferrer")?|img src="data:image\/png;base64,[\w+/=]*" alt="[^"<>]*"))>/g;
 
 const MARKUP = [
   '<script>alert(1)</script>',
@@ -128,8 +128,23 @@ test('links lead to pages over HTTP only', () => {
 test('no title, description or address of a document has markup', () => {
   fc.assert(
     fc.property(words, words, (title, other) => {
-      const empty = htmlDocument({ title: '', description: '', address: '', language: 'en' }, '');
-      const html = htmlDocument({ title, description: other, address: other, language: 'en' }, '');
+      const made = (first: string, second: string): string =>
+        htmlDocument(
+          {
+            ...{
+              title: first,
+              description: second,
+              publicUrl: second,
+              path: second,
+              language: 'en',
+              chosen: 'ar',
+            },
+            conversation: [second],
+            navigation: [{ path: second, label: first }],
+          },
+          [],
+        ).toString();
+      const [empty, html] = [made('', ''), made(title, other)];
       const tags = (whole: string) => whole.match(/<\/?[a-z!]+/gi);
       expect(tags(html)).toEqual(tags(empty));
     }),

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Engine } from '../query/engine.ts';
+import type { Config } from './config.ts';
+import { type Environment, isInteractive } from './environment.ts';
+import { createHttpServer, ListenError } from './http-server.ts';
+import type { KnowledgeReader } from './knowledge-reader.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { LiveKnowledge } from './live-knowledge.ts';
+import { createLogger } from './logger.ts';
+import { publicBindWarning } from './public-bind.ts';
+import { stopError } from './stop-error.ts';
+import { terminalChat } from './terminal-chat.ts';
+import { webPages } from './web-pages.ts';
+
+/** How long a part may take to stop. */
+const DEADLINE_MILLISECONDS = 5_000;
+
+/**
+ * Serves the pages for this machine, without a store, and answers at the terminal or line by line from a pipe. It ends with the
+ * chat; where nobody types, when the program is asked to stop.
+ *
+ * @throws ListenError when the address is taken, and nobody types
+ */
+export async function serveLocally(
+  config: Config,
+  {
+    engine,
+    knowledge,
+    reader,
+  }: { readonly engine: Engine; readonly knowledge: Knowledge; readonly reader: KnowledgeReader },
+  environment: Environment,
+): Promise<void> {
+  const { timer, now, output, errors } = environment;
+  const log = createLogger(config.logLevel, errors);
+  const warning = publicBindWarning(config);
+  if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+  const current = new LiveKnowledge({
+    folder: config.knowledgeDir,
+    ...{ timer, now, knowledge, engine, reader, log },
+    cacheDir: join(config.dataDir, 'cache'),
+  });
+  let address = '';
+  const server = createHttpServer({
+    host: config.host,
+    port: config.port,
+    endpoints: [webPages(undefined, { current, now, log })],
+    isReady: async () => true,
+    onListening: (found) => {
+      address = found;
+    },
+    timer,
+  });
+  const lifecycle = new Lifecycle([current, server], {
+    deadline: DEADLINE_MILLISECONDS,
+    timer,
+    onStopError: stopError(log),
+  });
+  const stopped = environment.untilStopped();
+  const failure = await lifecycle.start().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  try {
+    if (failure !== undefined && !(failure instanceof ListenError)) throw failure;
+    const isTyped = isInteractive(environment);
+    if (isTyped) output.write(`${failure?.message ?? pagesAt(address)}\n\n`);
+    const typed = terminalChat(environment, config, engine, knowledge);
+    const lines = await Promise.race([typed, stopped]);
+    if (isTyped || lines !== 0) return;
+    if (failure !== undefined) throw failure;
+    output.write(`${pagesAt(address)}\n`);
+    await stopped;
+  } finally {
+    await lifecycle.stop();
+  }
+}
+
+function pagesAt(address: string): string {
+  return `Open ${address} in a browser to ask there. For bots, set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN (README).`;
+}

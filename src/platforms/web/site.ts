@@ -1,0 +1,193 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { parseAccept } from 'hono/utils/accept';
+import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Command } from '../../command/command.ts';
+import { notice } from '../../reply/build.ts';
+import type { CommandCall, Reply } from '../../reply/reply.ts';
+import { closestLanguage, textsFor } from '../../text/index.ts';
+import { given } from '../../util/given.ts';
+import { assets } from './assets.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  htmlDocument,
+  inLanguage,
+  LONGEST_QUESTION,
+  type NavigationLink,
+} from './document.ts';
+import { lineText, markup } from './html.ts';
+import { addressOf, earlier, type Page } from './pages.ts';
+import { type PageLinks, render } from './render.ts';
+
+/** What the pages of the site are made of. */
+export interface SiteOptions {
+  /** The address under which the server is reached from outside (`PUBLIC_URL`). */
+  readonly publicUrl?: string;
+  /** The user of a call is the code of the language that the reader chose. */
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  /** Where a command has several pages, the first that has the call. */
+  readonly pages: readonly Page[];
+  /** What `/` shows before the first question, below a sentence that says what this is. */
+  readonly opening: { readonly call: CommandCall; lead(language: string): string };
+  navigation(language: string): readonly NavigationLink[];
+  /** Questions for what has been typed, the best first. */
+  suggest(typed: string, language: string): readonly string[];
+  /** The page of a fact. */
+  factPath(id: string): string;
+}
+
+/** How long a page may be shown again without asking: a correction is seen after as long. */
+const CACHE_SECONDS = 300;
+/** The longest text that gets suggestions, in UTF-16 units. */
+const LONGEST_TYPED = 100;
+const MOST_SUGGESTIONS = 8;
+
+type Site = Hono<{ Bindings: HttpBindings }>;
+
+/**
+ * The pages for readers: `/` with the form, and a page for the reply to each command that only reads. They keep nothing of a
+ * reader: the address has the question and what it goes on from. The site answers every GET, so it comes after other endpoints.
+ */
+export function createSite(options: SiteOptions): Site {
+  const site: Site = new Hono();
+  site.use(
+    secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity: false, referrerPolicy: 'no-referrer' }),
+  );
+  site.route('/', assets());
+  site.get('/suggest', (context) => {
+    const typed = context.req.query('q') ?? '';
+    const language = languageOf(context);
+    const found = typed.length > LONGEST_TYPED ? [] : options.suggest(typed, language);
+    context.header('Cache-Control', 'no-store');
+    return context.json(found.slice(0, MOST_SUGGESTIONS));
+  });
+  for (const page of options.pages) {
+    const isInPath = page.value !== undefined && page.value.query === undefined;
+    site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
+  }
+  site.get('*', (context) => {
+    const language = languageOf(context);
+    const { page } = textsFor(language);
+    context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    context.header('Cache-Control', 'no-store');
+    context.status(404);
+    const chosen = closestLanguage(context.req.query('lang'));
+    const head = {
+      title: page.notFound,
+      language,
+      path: '/',
+      chosen,
+      navigation: options.navigation(language),
+    };
+    return context.html(htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>`]));
+  });
+  return site;
+}
+
+/** The page of a call. */
+async function show(page: Page, context: Context, options: SiteOptions): Promise<Response> {
+  const { req } = context;
+  const language = languageOf(context);
+  const chosen = closestLanguage(req.query('lang'));
+  const conversation = earlier(req.queries('after') ?? []);
+  const { call, isKnown } = callOf(page, context, language, options);
+  const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
+  const reply = isTooLong
+    ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
+    : await options.dispatch({
+        id: 'page',
+        from: { platform: 'web', chat: 'web' },
+        user: chosen ?? 'reader',
+        language,
+        conversation,
+        input: { kind: 'call', call },
+      });
+  // A reply to no call says what is wrong with it.
+  const isWhole = isKnown && reply.call !== undefined;
+  const isPrivate = page.value?.query !== undefined && req.query(page.value.query) !== undefined;
+  context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  // The language of the page is taken from it where the address names none.
+  context.header('Vary', 'Accept-Language');
+  context.header('Cache-Control', isWhole && !isPrivate ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
+  context.status(isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400);
+  return context.html(documentOf(reply, { page, call, chosen }, options));
+}
+
+/** The call that an address of a page stands for, and whether there is what it names. */
+function callOf(
+  page: Page,
+  { req }: Context,
+  language: string,
+  { commands, opening }: SiteOptions,
+): { readonly call: CommandCall; readonly isKnown: boolean } {
+  const { value } = page;
+  const id = value && (value.query === undefined ? req.param('value') : req.query(value.query));
+  if (value?.query !== undefined && !id?.trim()) return { call: opening.call, isKnown: true };
+  const found = id !== undefined && value?.toValue ? value.toValue(id, language) : id;
+  const known = commands.find(({ name }) => name === page.command)?.options ?? [];
+  const args: Record<string, string> = {};
+  for (const { name } of known) {
+    const given = name === value?.option ? (found ?? id) : req.query(name);
+    if (given !== undefined) args[name] = given;
+  }
+  return { call: { command: page.command, args }, isKnown: value === undefined || found !== undefined };
+}
+
+/** What was asked of a page. */
+interface Asked {
+  readonly page: Page;
+  readonly call: CommandCall;
+  /** The language that the reader chose. */
+  readonly chosen: string | undefined;
+}
+
+function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOptions) {
+  const { commands, pages, publicUrl, opening, navigation } = options;
+  const { language } = reply;
+  const isOpening = call === opening.call;
+  const question = page.value?.query === undefined || isOpening ? undefined : call.args[page.value.option];
+  const asked = reply.asked ?? (question === undefined ? [] : [question]);
+  const path = addressOf(reply.call ?? call, pages, commands) ?? page.path;
+  const own = headOf(reply);
+  const command = commands.find(({ name }) => name === call.command);
+  const title = question ?? own.title ?? command?.description[language] ?? 'Sanad';
+  const links: PageLinks = {
+    factPage: (id) => {
+      const factPath = options.factPath(id);
+      return factPath === path ? undefined : inLanguage(factPath, chosen);
+    },
+    pageOf(to) {
+      const address = addressOf(to, pages, commands, asked);
+      return address === undefined ? undefined : inLanguage(address, chosen);
+    },
+  };
+  const main = render(reply, links, commands, question ?? (own.title === undefined ? title : undefined));
+  return htmlDocument(
+    {
+      ...{ title, language, chosen, publicUrl, path: isOpening ? '/' : path, conversation: earlier(asked) },
+      navigation: navigation(language),
+      ...given({ description: own.description }),
+    },
+    isOpening
+      ? [markup`<p class="quiet">${lineText(opening.lead(language), reply.direction)}</p>`, ...main]
+      : main,
+  );
+}
+
+/** The language that the address names, else the one that the browser asks for first. */
+function languageOf({ req }: Context): string {
+  const accepted = parseAccept(req.header('Accept-Language') ?? '')
+    .toSorted((a, b) => b.q - a.q)
+    .map(({ type }) => type);
+  return [req.query('lang'), ...accepted].map(closestLanguage).find(Boolean) ?? 'en';
+}
+
+/** A page of a statement has it as its title, so that it stands in previews of links; another page has its heading. */
+function headOf({ blocks }: Reply) {
+  const heading = blocks.find((block) => block.kind === 'heading')?.text;
+  const spans = blocks.find((block) => block.kind === 'quote')?.spans ?? [];
+  const words = spans.flatMap((span) => ('text' in span ? [span.text] : []));
+  return { title: words[0] ?? heading, description: words.join('') || undefined };
+}
