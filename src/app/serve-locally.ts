@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Engine } from '../query/engine.ts';
+import { given } from '../util/given.ts';
 import type { Config } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, ListenError } from './http-server.ts';
@@ -8,6 +9,8 @@ import type { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { packEndpoint } from './pack-endpoint.ts';
+import { packKey } from './pack-key.ts';
 import { publicBindWarning } from './public-bind.ts';
 import { stopError } from './stop-error.ts';
 import { terminalChat } from './terminal-chat.ts';
@@ -41,10 +44,14 @@ export async function serveLocally(
     cacheDir: join(config.dataDir, 'cache'),
   });
   let address = '';
+  const signingKey = await packKey({ dataDir: config.dataDir, ...given({ variable: config.packKey }) });
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: [webPages(undefined, { current, now, log })],
+    endpoints: [
+      ...(signingKey === undefined ? [] : [packEndpoint({ privateKey: signingKey, current, now, log })]),
+      webPages(undefined, { current, now, log }),
+    ],
     isReady: async () => true,
     onListening: (found) => {
       address = found;
