@@ -40,6 +40,8 @@ export interface Config {
   readonly webhooks?: WebhooksConfig;
   /** The token with which metrics may be read from elsewhere. */
   readonly metricsToken?: string;
+  /** The key that signs packs, instead of the one in `dataDir`. */
+  readonly packKey?: string;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -89,7 +91,8 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks, metricsToken: metricsToken(variables) }),
+    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks }),
+    ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;

@@ -49,7 +49,7 @@ export async function serveLocally(
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
+    endpoints: await siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
     readiness: ready,
     onListening: (found) => {
       address = found;

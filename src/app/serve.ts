@@ -194,7 +194,7 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...siteEndpoints(config, { current, metrics, pictures, now, log }),
+      ...(await siteEndpoints(config, { current, metrics, pictures, now, log })),
     ];
     const webhooks = new WebhookSender({
       ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),

@@ -7,6 +7,8 @@ import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { metricsEndpoint } from './metrics/metrics-endpoint.ts';
+import { packEndpoint } from './pack-endpoint.ts';
+import { packKey } from './pack-key.ts';
 import { isPublic } from './public-bind.ts';
 import { siteUrl } from './site-url.ts';
 import { webPages } from './web-pages.ts';
@@ -21,12 +23,15 @@ export interface SiteParts {
 }
 
 /** The endpoints beside those of the platforms. The last answers every path that no other has. */
-export function siteEndpoints(config: Config, parts: SiteParts): readonly Endpoint[] {
+export async function siteEndpoints(config: Config, parts: SiteParts): Promise<readonly Endpoint[]> {
   const { knowledge } = parts.current;
+  const { dataDir, publicUrl } = config;
   const access = { isPublic: isPublic(config), ...given({ token: config.metricsToken }) };
+  const privateKey = await packKey({ dataDir, ...given({ variable: config.packKey }) });
   return [
     metricsEndpoint(parts.metrics, access),
     feedEndpoint({ publicUrl: siteUrl(config), knowledge, now: parts.now }),
-    webPages(config.publicUrl, parts),
+    ...(privateKey === undefined ? [] : [packEndpoint({ privateKey, ...parts, ...given({ publicUrl }) })]),
+    webPages(publicUrl, parts),
   ];
 }

@@ -8,6 +8,7 @@ import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pack } from './ar-pack.ts';
 import { pictures } from './ar-pictures.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
@@ -298,6 +299,7 @@ export const ar: Texts = {
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'العودة إلى الجواب',

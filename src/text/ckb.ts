@@ -8,6 +8,7 @@ import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { pack } from './ckb-pack.ts';
 import { pictures } from './ckb-pictures.ts';
 import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
@@ -261,6 +262,7 @@ export const ckb: Texts = {
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',

@@ -8,6 +8,7 @@ import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
+import { pack } from './en-pack.ts';
 import { pictures } from './en-pictures.ts';
 import { surface } from './en-surface.ts';
 import { views } from './en-views.ts';
@@ -262,6 +263,7 @@ export const en: Texts = {
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'Back to the answer',

@@ -10,6 +10,7 @@ import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
+import type { PackTexts } from './pack-texts.ts';
 import type { PictureTexts } from './picture-texts.ts';
 import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
@@ -262,6 +263,7 @@ export interface Texts {
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;
   readonly page: PageTexts;
+  readonly pack: PackTexts;
   readonly surface: SurfaceTexts;
 
   /** Texts for Telegram only. */
