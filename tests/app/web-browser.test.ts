@@ -110,7 +110,7 @@ describe.skipIf(BROWSER === undefined)(`in a browser (skipped where ${NO_BROWSER
     ['/', 'light'],
     ['/?lang=ar', 'dark'],
     ['/?q=who+is+the+king+of+Spain', 'dark'],
-    ['/facts/border-fully-secured', 'light'],
+    ['/facts/shammari-border-secured', 'light'],
     ['/names/sudani?lang=ckb', 'light'],
     ['/timeline', 'dark'],
     ['/map', 'light'],
