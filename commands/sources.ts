@@ -15,21 +15,26 @@ import { markedText } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
+import { oneSource } from './one-source.ts';
 
-/** Lists all sources, or those of the last answer with the place of each of its statements. */
+/** Lists all sources, the facts of one, or the sources of the last answer with the place of each of its statements. */
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
   readOnly: true,
   inGroups: true,
   options: [
+    option('source', 'source', 'ofSource'),
     option('answer', 'flag', 'ofAnswer'),
+    option('all', 'flag', 'all'),
+    byButton('from', 'text', 'from'),
     byButton('as_of', 'date', 'asOf'),
     byButton('of', 'facts', 'ofFacts'),
     PRIVATE,
   ],
-  async run({ answer: isOfAnswer, as_of, of }, context) {
+  async run({ source: typed, answer: isOfAnswer, as_of, of, all, from }, context) {
     const { knowledge, language } = context;
+    if (typed) return oneSource(typed, { all: isYes(all), from }, context);
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
     if (of !== undefined) return sourcesOf(factsWithCodes(of, knowledge.facts), context, asOf.day);

@@ -2,6 +2,7 @@ import { ask } from '../../commands/ask.ts';
 import { brief } from '../../commands/brief.ts';
 import { fact } from '../../commands/fact.ts';
 import { commands } from '../../commands/index.ts';
+import { sources } from '../../commands/sources.ts';
 import { start } from '../../commands/start.ts';
 import { rate } from '../../commands/vote.ts';
 import { who } from '../../commands/who.ts';
@@ -23,6 +24,9 @@ import type { LiveKnowledge } from './live-knowledge.ts';
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
 /** Pages that every page leads to. */
 const NAVIGATION = ['latest', 'timeline', 'claims', 'sources', 'help', 'privacy'] as const;
+
+/** A page has room for a whole list, of which a chat shows a screenful. */
+const ALL = { all: 'yes' };
 
 /** Nothing is kept of the readers of the pages. */
 const NOBODY: Readers = { get: async () => ({ questions: [] }), update: async () => undefined };
@@ -76,10 +80,24 @@ export function webPages(
         },
         toValue: nameLabel,
       },
+      always: ALL,
+    },
+    {
+      path: '/sources',
+      command: sources.name,
+      value: {
+        option: 'source',
+        toValue: (id) => (knowledge().sources.some((each) => each.id === id) ? id : undefined),
+      },
+      always: ALL,
     },
     ...commands
       .filter(({ name, readOnly }) => readOnly === true && !NO_PAGES.has(name))
-      .map(({ name }) => ({ path: `/${name}`, command: name })),
+      .map(({ name, options }) => ({
+        path: `/${name}`,
+        command: name,
+        ...(options.some((option) => option.name === 'all') ? { always: ALL } : {}),
+      })),
   ];
   return createSite({
     dispatch,

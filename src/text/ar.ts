@@ -1,3 +1,4 @@
+import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
@@ -248,6 +249,7 @@ export const ar: Texts = {
     nothing: (name) => `لا توجد معلومات عن ${name} بعد.`,
   },
   claims: {
+    title: 'من يقول ماذا',
     nothing: (topic) => `لا أقوال في المصادر عن ${topic}.`,
   },
   sources: {
@@ -256,12 +258,15 @@ export const ar: Texts = {
     published: (date) => `نُشر في ${date}`,
     noAddress: 'لا يُعرف له عنوان',
     none: 'لا توجد مصادر بعد.',
+    from: (name) => `نقلاً عن ${name}`,
+    added: (date) => `أُضيف في ${date}`,
+    open: 'افتح المقال',
+    there: 'اقرأها هناك',
+    unknown: (typed) => `لا يوجد مصدر ${typed}.`,
   },
   fact: {
-    says: 'القائل',
     status: 'الحالة',
     when: 'التاريخ',
-    added: 'أضيفت',
     supersedes: 'تصحّح هذه المعلومة:',
     supersededBy: 'لم تعد هذه المعلومة صالحة. صُححت بما يلي:',
     corrected: (date, reason) => `صُحّحت في ${date}${reason === undefined ? '' : `: ${reason}`}`,
@@ -285,6 +290,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  chain,
   views,
   digest,
   desk,

@@ -1,3 +1,4 @@
+import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
@@ -211,6 +212,7 @@ export const ckb: Texts = {
     nothing: (name) => `هێشتا هیچ زانیارییەک دەربارەی ${name} نییە.`,
   },
   claims: {
+    title: 'کێ چی دەڵێت',
     nothing: (topic) => `سەرچاوەکان هیچ وتەیەکیان لەسەر ${topic} تێدا نییە.`,
   },
   sources: {
@@ -219,12 +221,15 @@ export const ckb: Texts = {
     published: (date) => `بڵاو کراوەتەوە لە ${date}`,
     noAddress: 'ناونیشانی نازانرێت',
     none: 'هێشتا هیچ سەرچاوەیەک نییە.',
+    from: (name) => `لە ${name} وەرگیراوە`,
+    added: (date) => `زیادکراوە لە ${date}`,
+    open: 'وتارەکە بکەرەوە',
+    there: 'لەوێ بیخوێنەوە',
+    unknown: (typed) => `سەرچاوەی ${typed} نییە.`,
   },
   fact: {
-    says: 'کێ دەیڵێت',
     status: 'دۆخ',
     when: 'کەی',
-    added: 'زیادکراوە لە',
     supersedes: 'ئەمە ڕاست دەکاتەوە:',
     supersededBy: 'ئەمە چیتر کاری پێ ناکرێت. بەمە ڕاست کراوەتەوە:',
     corrected: (date, reason) => `لە ${date} ڕاست کراوەتەوە${reason === undefined ? '' : `: ${reason}`}`,
@@ -248,6 +253,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  chain,
   views,
   digest,
   desk,

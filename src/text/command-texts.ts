@@ -57,6 +57,7 @@ type CommandKey =
 type OptionKey =
   | 'question'
   | 'asOf'
+  | 'ofSource'
   | 'ofAnswer'
   | 'ofFacts'
   | 'from'

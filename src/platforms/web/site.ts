@@ -125,7 +125,7 @@ function callOf(
   if (value?.query !== undefined && !id?.trim()) return { call: opening.call, isKnown: true };
   const found = id !== undefined && value?.toValue ? value.toValue(id, language) : id;
   const known = commands.find(({ name }) => name === page.command)?.options ?? [];
-  const args: Record<string, string> = {};
+  const args: Record<string, string> = { ...page.always };
   for (const { name } of known) {
     const given = name === value?.option ? (found ?? id) : req.query(name);
     if (given !== undefined) args[name] = given;
