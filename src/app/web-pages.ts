@@ -15,10 +15,10 @@ import type { Page } from '../platforms/web/pages.ts';
 import { createSite } from '../platforms/web/site.ts';
 import { factPathOf } from '../reply/fact-address.ts';
 import { textsFor } from '../text/index.ts';
-import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
+import { pageDescriptions } from './page-descriptions.ts';
 
 /** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
@@ -111,6 +111,6 @@ export function webPages(
       NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] })),
     suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
     factPath: factPathOf,
-    ...given({ publicUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl, describe: pageDescriptions(knowledge, publicUrl) }),
   });
 }

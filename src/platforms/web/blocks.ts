@@ -1,5 +1,5 @@
 import type { Block, Line } from '../../reply/reply.ts';
-import { type Html, markup } from './html.ts';
+import { type Html, lineText, markup } from './html.ts';
 import { type Drawing, lineHtml } from './lines.ts';
 
 /** From so many headings on, a page begins with links to them. */
@@ -16,34 +16,34 @@ interface Headed {
 type Part = Headed | Exclude<Block, { readonly kind: 'heading' }>;
 
 /**
- * The blocks of a reply below its title, and links to their headings where there are many. A label is the heading of its list;
+ * The blocks of a reply below its title, with links to the headings where there are many. A label is the heading of its list;
  * lists that stand beside each other are columns where the screen is wide.
  *
  * @param contents what stands above the links
  */
-export function blocksHtml(
-  blocks: readonly Block[],
-  drawing: Drawing,
-  contents: string,
-): { readonly contents: readonly Html[]; readonly body: readonly Html[] } {
+export function blocksHtml(blocks: readonly Block[], drawing: Drawing, contents: string): readonly Html[] {
   const parts = partsOf(blocks);
+  const rows = rowsOf(parts).map((row) => {
+    const html = row.map((part) => partHtml(part, drawing));
+    const [only] = html;
+    return row.length === 1 && only !== undefined
+      ? only
+      : markup`<div class="beside">${html.map((each) => markup`<div>${each}</div>`)}</div>`;
+  });
+  const first = parts.findIndex(({ kind }) => kind === 'headed');
+  // What comes before the first heading are rows of one part.
+  return rows.toSpliced(Math.max(first, 0), 0, ...contentsHtml(parts, drawing, contents));
+}
+
+/** Links to the headings; none where there are few, or where several are the same. */
+function contentsHtml(parts: readonly Part[], drawing: Drawing, title: string): readonly Html[] {
   const headed = parts.filter((part) => part.kind === 'headed');
+  const labels = headed.map(({ label: [first] }) => (first?.kind === 'text' ? first.text : ''));
+  if (headed.length < MANY_HEADINGS || new Set(labels).size < headed.length) return [];
   const entries = headed.map(
-    ({ id, label }) => markup`<li><a href="#${id}">${lineHtml(withoutLinks(label), drawing)}</a></li>`,
+    ({ id }, at) => markup`<li><a href="#${id}">${lineText(labels[at] ?? '', drawing.direction)}</a></li>`,
   );
-  return {
-    contents:
-      headed.length < MANY_HEADINGS
-        ? []
-        : [markup`<details class="contents"><summary>${contents}</summary><ul>${entries}</ul></details>`],
-    body: rowsOf(parts).map((row) => {
-      const html = row.map((part) => partHtml(part, drawing));
-      const [only] = html;
-      return row.length === 1 && only !== undefined
-        ? only
-        : markup`<div class="beside">${html.map((each) => markup`<div>${each}</div>`)}</div>`;
-    }),
-  };
+  return [markup`<details class="contents"><summary>${title}</summary><ul>${entries}</ul></details>`];
 }
 
 /** The block that is the title of its page. */
@@ -87,10 +87,6 @@ function isLabel([first, ...others]: Line): boolean {
 
 function plain(span: Line[number]): Line[number] {
   return span.kind === 'text' && span.style === 'strong' ? { kind: 'text', text: span.text } : span;
-}
-
-function withoutLinks(label: Line): Line {
-  return label.slice(0, 1);
 }
 
 /** Parts that stand beside each other are in one row. */

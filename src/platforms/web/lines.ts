@@ -7,6 +7,8 @@ export interface Drawing {
   readonly direction: Direction;
   /** The address of the page that shows the reply to a call; undefined if there is none. */
   pageOf(call: CommandCall): string | undefined;
+  /** Where the mark of the citation with this number leads. */
+  citeAddress(n: number): string;
 }
 
 /** Spans on one line. */
@@ -14,7 +16,7 @@ export function lineHtml(spans: Line, drawing: Drawing): readonly Html[] {
   return spans.map((span) => spanHtml(span, drawing));
 }
 
-function spanHtml(span: Span, { direction, pageOf }: Drawing): Html {
+function spanHtml(span: Span, { direction, pageOf, citeAddress }: Drawing): Html {
   switch (span.kind) {
     case 'text': {
       const shown = styled(span.text, span.style, direction);
@@ -25,7 +27,7 @@ function spanHtml(span: Span, { direction, pageOf }: Drawing): Html {
       return linkHtml(span.text, span.url, direction);
     case 'cite':
       // A no-break space, so that a statement and its citation stay on one line.
-      return markup`&nbsp;<a class="cite" href="#source-${span.ref}">[${span.ref}]</a>`;
+      return markup`&nbsp;<a class="cite" href="${citeAddress(span.ref)}">[${span.ref}]</a>`;
     default:
       return span satisfies never;
   }

@@ -31,8 +31,17 @@ export function render(
   const heading = blocks.findIndex(({ kind }) => kind === 'heading');
   const own = heading < 0 && blocks[0]?.kind === 'quote' ? 0 : heading;
   const first = title === undefined ? blocks[own] : undefined;
-  const drawing = { direction, pageOf: links.pageOf };
-  const { contents, body } = blocksHtml(
+  const facts = new Map(reply.citations.map(({ n, fact }) => [n, fact]));
+  const drawing = {
+    direction,
+    pageOf: links.pageOf,
+    // Below an answer stand its sources; a list is a way to its facts.
+    citeAddress(n: number) {
+      const fact = reply.outcome === undefined ? facts.get(n) : undefined;
+      return (fact === undefined ? undefined : links.factPage(fact)) ?? `#source-${n}`;
+    },
+  };
+  const body = blocksHtml(
     blocks.filter((block) => block !== first),
     drawing,
     texts.page.contents,
@@ -40,7 +49,6 @@ export function render(
   return [
     ...(title === undefined ? [] : [markup`<h1>${lineText(title, direction)}</h1>`]),
     ...(first === undefined ? [] : [titleHtml(first, drawing)]),
-    ...contents,
     ...(reply.outcome === undefined ? body : [markup`<div class="outcome ${reply.outcome}">${body}</div>`]),
     ...sourcesHtml(reply, links, texts),
     ...actionsHtml(reply, links, commands),

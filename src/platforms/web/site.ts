@@ -17,7 +17,9 @@ import {
   type NavigationLink,
 } from './document.ts';
 import { markup } from './html.ts';
+import { nearestPage } from './nearest-page.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
+import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
 import { type PageLinks, render } from './render.ts';
 
 /** What the pages of the site are made of. */
@@ -35,6 +37,8 @@ export interface SiteOptions {
   suggest(typed: string, language: string): readonly string[];
   /** The page of a fact. */
   factPath(id: string): string;
+  /** What search engines and previews are told of the page of a call. Left out where nothing comes from outside. */
+  describe?(call: CommandCall, language: string): PageDescription;
 }
 
 /** How long a page may be shown again without asking: a correction is seen after as long. */
@@ -67,6 +71,7 @@ export function createSite(options: SiteOptions): Site {
     site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
   }
   site.get('*', (context) => {
+    const { pages, commands } = options;
     const language = languageOf(context);
     const { page } = textsFor(language);
     context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
@@ -80,7 +85,12 @@ export function createSite(options: SiteOptions): Site {
       chosen,
       navigation: options.navigation(language),
     };
-    return context.html(htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>`]));
+    const near = nearestPage(context.req.path, language, pages, commands);
+    const offer =
+      near && markup`<p>${page.nearestPage} <a href="${inLanguage(near, chosen)}" dir="ltr">${near}</a></p>`;
+    return context.html(
+      htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>${offer}`]),
+    );
   });
   return site;
 }
@@ -162,12 +172,26 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
       return address === undefined ? undefined : inLanguage(address, chosen);
     },
   };
+  const about = publicUrl === undefined ? undefined : options.describe?.(call, language);
+  const preview = { title, description: own.description, language };
   const main = render(reply, links, commands, named ?? (own.title === undefined ? title : undefined));
   return htmlDocument(
     {
       ...{ title, language, chosen, publicUrl, path: isOpening ? '/' : path, conversation: earlier(asked) },
       navigation: navigation(language),
       ...given({ description: own.description }),
+      more: [
+        ...(question !== undefined || about?.isOutdated ? [NO_INDEX] : []),
+        ...(about && publicUrl !== undefined
+          ? [
+              previewTags(
+                { ...preview, url: publicUrl + inLanguage(isOpening ? '/' : path, language) },
+                about,
+              ),
+            ]
+          : []),
+        feedLinks(language),
+      ],
     },
     main,
   );
