@@ -150,7 +150,11 @@ describe('the page of a fact', () => {
     const html = await response.text();
     expect(response.status).toBe(200);
     const fact = factNamed('fully-secured');
-    for (const words of [fact.text['en'], 'Abdul Amir al-Shammari (interior minister)', fact.source.title]) {
+    for (const words of [
+      fact.text['en'],
+      'Abdul Amir al-Shammari</a> (interior minister)',
+      fact.source.title,
+    ]) {
       expect(html).toContain(words);
     }
     for (const id of fact.against) expect(html).toContain(`href="/facts/${id}"`);

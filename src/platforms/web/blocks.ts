@@ -65,7 +65,7 @@ function partsOf(blocks: readonly Block[]): readonly Part[] {
     // It stands with its label already.
     if (block === list) continue;
     const next = blocks[at + 1];
-    const id = `part-${parts.length + 1}`;
+    const id = `part-${parts.filter(({ kind }) => kind === 'headed').length + 1}`;
     if (block.kind === 'heading') {
       parts.push({ kind: 'headed', id, label: [{ kind: 'text', text: block.text }] });
     } else if (block.kind === 'paragraph' && next?.kind === 'list' && isLabel(block.spans)) {
