@@ -5,7 +5,7 @@ import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Source } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
-import { bullets, call, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { bullets, call, heading, notice, opening, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import { addressInSource } from '../src/reply/fact-address.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
@@ -100,8 +100,11 @@ function sourceLine(source: Source, { knowledge, language }: CommandContext): Li
     source.publisher,
     ...(source.author ? [source.author] : []),
     texts.sources.published(showMoment(source.published, texts)),
-    texts.facts(count),
-    ...(source.url ? [] : [texts.sources.noAddress]),
   ];
-  return [title, text(` — ${details.join(' · ')}`)];
+  return [
+    title,
+    text(` — ${details.join(' · ')} · `),
+    opening(texts.facts(count), 'sources', { source: source.id }),
+    ...(source.url ? [] : [text(` · ${texts.sources.noAddress}`)]),
+  ];
 }

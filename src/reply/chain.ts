@@ -35,12 +35,13 @@ function linkLine(link: ChainLink, language: string, knowledge: Knowledge): Line
   switch (link.kind) {
     case 'source': {
       const { id, publisher, title, published } = link.source;
-      const where = [texts.paragraph(link.paragraph), showMoment(published, texts)];
-      const name = publisher === '' ? title : texts.chain.source(publisher, title);
-      return [
-        opening(name, 'sources', { source: id }),
-        text(where.map((each) => `${texts.comma} ${each}`).join('')),
+      const where = [
+        ...(publisher === '' ? [] : [texts.quote(title)]),
+        texts.paragraph(link.paragraph),
+        showMoment(published, texts),
       ];
+      const more = where.filter((each) => each !== '').map((each) => `${texts.comma} ${each}`);
+      return [opening(publisher || title, 'sources', { source: id }), text(more.join(''))];
     }
     case 'speaker':
       return speakerLine(link.speaker, language, knowledge);

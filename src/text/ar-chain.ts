@@ -6,7 +6,6 @@ export const chain: ChainTexts = {
   title: 'السند، من نقل عمّن:',
   you: 'أنت',
   sanad: (date) => `سند، أُضيفت في ${date}`,
-  source: (publisher, title) => `${publisher}: «${title}»`,
   accounts: 'هذه الروايات مجتمعة:',
   origins: counted('ar', { one: 'أصل واحد', two: 'أصلان', few: '# أصول', other: '# أصلاً' }),
   independent: counted('ar', {

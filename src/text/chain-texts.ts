@@ -7,7 +7,6 @@ export interface ChainTexts {
   readonly you: string;
   /** The day on which the statement was added. */
   readonly sanad: TextWith<string>;
-  readonly source: (publisher: string, title: string) => string;
   /** Before how many origins the accounts of one event have. */
   readonly accounts: string;
   /** So many origins: in reports of one publisher, in those of several, and where some have no name and may be the same. */

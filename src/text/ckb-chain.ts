@@ -5,7 +5,6 @@ export const chain: ChainTexts = {
   title: 'زنجیرەی گێڕانەوە، کێ لە کێی وەرگرتووە:',
   you: 'تۆ',
   sanad: (date) => `سەنەد، زیادکراوە لە ${date}`,
-  source: (publisher, title) => `${publisher}: «${title}»`,
   accounts: 'ئەم گێڕانەوانە پێکەوە:',
   origins: (count) => `${words(count)} سەرچاوەی بنەڕەتی`,
   independent: (count) =>

@@ -5,7 +5,6 @@ export const chain: ChainTexts = {
   title: 'Who has it from whom:',
   you: 'You',
   sanad: (date) => `Sanad, added on ${date}`,
-  source: (publisher, title) => `${publisher}: “${title}”`,
   accounts: 'These accounts together:',
   origins: (count) => `${words(count)} ${count === 1 ? 'origin' : 'origins'}`,
   independent: (count) => `${words(count)} ${count === 1 ? 'origin' : 'independent origins'}`,

@@ -253,7 +253,7 @@ describe('fact', () => {
       'Who has it from whom:',
       '1. You',
       '2. Sanad, added on 1 February 2026',
-      '3. The Amargi: “Iraq on alert”, paragraph 19, January 2026 (inferred)',
+      '3. The Amargi, “Iraq on alert”, paragraph 19, January 2026 (inferred)',
       '4. Muqtada al-Sadr',
     ]);
     expect(lines.at(-1)).toBe('ID: infiltration-warning');

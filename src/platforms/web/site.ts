@@ -101,6 +101,11 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   const language = languageOf(context);
   const conversation = earlier(req.queries('after') ?? []);
   const { call, isKnown } = callOf(page, context, language, options);
+  const chosen = closestLanguage(req.query('lang'));
+  const meant = isKnown ? undefined : addressOf(call, [page], options.commands);
+  // A name in another spelling has a page under its own address.
+  if (meant !== undefined && meant !== addressed(page, call))
+    return context.redirect(inLanguage(meant, chosen));
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
   const reply = isTooLong
     ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
@@ -120,7 +125,12 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   context.header('Vary', 'Accept-Language');
   context.header('Cache-Control', isWhole && !isPrivate ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
   context.status(isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400);
-  return context.html(documentOf(reply, { page, call, chosen: closestLanguage(req.query('lang')) }, options));
+  return context.html(documentOf(reply, { page, call, isKnown, chosen }, options));
+}
+
+/** The address by which a call came that has its value in the path. */
+function addressed({ path, value }: Page, { args }: CommandCall): string {
+  return `${path}/${encodeURIComponent(args[value?.option ?? ''] ?? '')}`;
 }
 
 /** The call that an address of a page stands for, and whether there is what it names. */
@@ -147,11 +157,13 @@ function callOf(
 interface Asked {
   readonly page: Page;
   readonly call: CommandCall;
+  /** Whether there is what the address names. */
+  readonly isKnown: boolean;
   /** The language that the reader chose. */
   readonly chosen: string | undefined;
 }
 
-function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOptions) {
+function documentOf(reply: Reply, { page, call, isKnown, chosen }: Asked, options: SiteOptions) {
   const { commands, pages, publicUrl, opening, navigation } = options;
   const { language } = reply;
   const isOpening = call === opening.call;
@@ -160,7 +172,8 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
   const path = addressOf(reply.call ?? call, pages, commands) ?? page.path;
   const own = headOf(reply);
   const command = commands.find(({ name }) => name === call.command);
-  const named = isOpening ? opening.title(language) : question;
+  const { notFound } = textsFor(language).page;
+  const named = !isKnown ? notFound : isOpening ? opening.title(language) : question;
   const title = named ?? own.title ?? command?.description[language] ?? 'Sanad';
   const links: PageLinks = {
     factPage: (id) => {
