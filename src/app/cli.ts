@@ -69,7 +69,12 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
   const overlay = await overlayOf(config);
   if (given.run === 'start') {
     const { start } = await import('./start-command.ts');
-    const reader = new KnowledgeReader(environment.timer);
+    const isEdited = config.desk.chats.length > 0;
+    const reader = new KnowledgeReader(
+      environment.timer,
+      undefined,
+      isEdited ? Number.POSITIVE_INFINITY : undefined,
+    );
     try {
       const compiled = await compiledKnowledge(config, overlay, async () => {
         // It can take seconds, and somebody who sees nothing thinks that nothing happens.

@@ -11,3 +11,14 @@ export function factCardOf(publicUrl: string, factId: string, language: string):
 export function siteCardOf(publicUrl: string, language: string): string {
   return `${publicUrl.replace(/\/+$/, '')}/card.png?lang=${language}`;
 }
+
+/** The map, or the facts that name one place of it. */
+export function mapPageOf(publicUrl: string, query: Readonly<Record<string, string>> = {}): string {
+  return publicUrl.replace(/\/+$/, '') + mapPathOf(query);
+}
+
+/** The same within the site. */
+export function mapPathOf(query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/map${search === '' ? '' : `?${search}`}`;
+}

@@ -4,10 +4,12 @@ import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
+import { feeds } from './ar-feeds.ts';
 import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pictures } from './ar-pictures.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
@@ -265,8 +267,10 @@ export const ar: Texts = {
     unknown: (typed) => `لا يوجد مصدر ${typed}.`,
   },
   fact: {
+    says: 'القائل',
     status: 'الحالة',
     when: 'التاريخ',
+    added: 'أضيفت',
     supersedes: 'تصحّح هذه المعلومة:',
     supersededBy: 'لم تعد هذه المعلومة صالحة. صُححت بما يلي:',
     corrected: (date, reason) => `صُحّحت في ${date}${reason === undefined ? '' : `: ${reason}`}`,
@@ -291,11 +295,13 @@ export const ar: Texts = {
     optional: 'اختياري',
   },
   chain,
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

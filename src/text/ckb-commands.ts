@@ -6,6 +6,7 @@ export const commands: CommandWordings = {
   brief: { name: 'کورتە', description: 'دۆخەکە بە چەند دێڕێک ببینە' },
   latest: { name: 'نوێترین', description: 'بزانە چی نوێیە لە بەروارێکەوە، یان لە دوایین سەیرکردنتەوە' },
   timeline: { name: 'کات', description: 'ئەوەی ڕوویداوە ببینە، بە پێی کات' },
+  map: { name: 'نەخشە', description: 'ئەو شوێنانەی زانیارییەکان ناویان دەهێنن لەسەر نەخشە ببینە' },
   who: { name: 'کێ', description: 'زانیاری لەسەر کەسێک، گروپێک یان شوێنێک: پلە، وتەکان و کردارەکان' },
   claims: {
     name: 'وتەکان',

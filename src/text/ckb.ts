@@ -4,10 +4,12 @@ import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
+import { feeds } from './ckb-feeds.ts';
 import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { pictures } from './ckb-pictures.ts';
 import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
@@ -228,8 +230,10 @@ export const ckb: Texts = {
     unknown: (typed) => `سەرچاوەی ${typed} نییە.`,
   },
   fact: {
+    says: 'کێ دەیڵێت',
     status: 'دۆخ',
     when: 'کەی',
+    added: 'زیادکراوە لە',
     supersedes: 'ئەمە ڕاست دەکاتەوە:',
     supersededBy: 'ئەمە چیتر کاری پێ ناکرێت. بەمە ڕاست کراوەتەوە:',
     corrected: (date, reason) => `لە ${date} ڕاست کراوەتەوە${reason === undefined ? '' : `: ${reason}`}`,
@@ -254,11 +258,13 @@ export const ckb: Texts = {
     optional: 'ئارەزوومەندانە',
   },
   chain,
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

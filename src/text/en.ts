@@ -4,10 +4,12 @@ import { corrections } from './en-corrections.ts';
 import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
+import { feeds } from './en-feeds.ts';
 import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
+import { pictures } from './en-pictures.ts';
 import { surface } from './en-surface.ts';
 import { views } from './en-views.ts';
 import { counted } from './plural.ts';
@@ -229,8 +231,10 @@ export const en: Texts = {
     unknown: (typed) => `There is no source ${typed}.`,
   },
   fact: {
+    says: 'Said by',
     status: 'Status',
     when: 'When',
+    added: 'Added',
     supersedes: 'This corrects:',
     supersededBy: 'This is no longer valid. It was corrected by:',
     corrected: (date, reason) => `Corrected on ${date}${reason === undefined ? '' : `: ${reason}`}`,
@@ -255,11 +259,13 @@ export const en: Texts = {
     optional: 'optional',
   },
   chain,
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,

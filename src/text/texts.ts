@@ -5,11 +5,13 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FeedTexts } from './feed-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
+import type { PictureTexts } from './picture-texts.ts';
 import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
 import type { ViewTexts } from './views-texts.ts';
@@ -230,8 +232,10 @@ export interface Texts {
     readonly unknown: TextWith<string>;
   };
   readonly fact: {
+    readonly says: string;
     readonly status: string;
     readonly when: string;
+    readonly added: string;
     readonly supersedes: string;
     readonly supersededBy: string;
     readonly retracted: (date: string, reason: string) => string;
@@ -258,11 +262,13 @@ export interface Texts {
   };
 
   readonly chain: ChainTexts;
+  readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
+  readonly feeds: FeedTexts;
   readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;

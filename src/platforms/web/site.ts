@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { parseAccept } from 'hono/utils/accept';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { notice } from '../../reply/build.ts';
@@ -16,8 +15,9 @@ import {
   LONGEST_QUESTION,
   type NavigationLink,
 } from './document.ts';
-import { markup } from './html.ts';
+import { lineText, markup } from './html.ts';
 import { nearestPage } from './nearest-page.ts';
+import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
 import { type PageLinks, render } from './render.ts';
@@ -26,12 +26,13 @@ import { type PageLinks, render } from './render.ts';
 export interface SiteOptions {
   /** The address under which the server is reached from outside (`PUBLIC_URL`). */
   readonly publicUrl?: string;
+  /** The user of a call is the code of the language that the reader chose. */
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   /** Where a command has several pages, the first that has the call. */
   readonly pages: readonly Page[];
-  /** What `/` shows before the first question. */
-  readonly opening: { readonly call: CommandCall; title(language: string): string };
+  /** What `/` shows before the first question, below a sentence that says what this is. */
+  readonly opening: { readonly call: CommandCall; lead(language: string): string };
   navigation(language: string): readonly NavigationLink[];
   /** Questions for what has been typed, the best first. */
   suggest(typed: string, language: string): readonly string[];
@@ -61,7 +62,7 @@ export function createSite(options: SiteOptions): Site {
   site.route('/', assets());
   site.get('/suggest', (context) => {
     const typed = context.req.query('q') ?? '';
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const found = typed.length > LONGEST_TYPED ? [] : options.suggest(typed, language);
     context.header('Cache-Control', 'no-store');
     return context.json(found.slice(0, MOST_SUGGESTIONS));
@@ -72,7 +73,7 @@ export function createSite(options: SiteOptions): Site {
   }
   site.get('*', (context) => {
     const { pages, commands } = options;
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const { page } = textsFor(language);
     context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     context.header('Cache-Control', 'no-store');
@@ -98,10 +99,10 @@ export function createSite(options: SiteOptions): Site {
 /** The page of a call. */
 async function show(page: Page, context: Context, options: SiteOptions): Promise<Response> {
   const { req } = context;
-  const language = languageOf(context);
+  const language = pageLanguage(context);
+  const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
   const { call, isKnown } = callOf(page, context, language, options);
-  const chosen = closestLanguage(req.query('lang'));
   const meant = isKnown ? undefined : addressOf(call, [page], options.commands);
   // A name in another spelling has a page under its own address.
   if (meant !== undefined && meant !== addressed(page, call))
@@ -112,7 +113,7 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
     : await options.dispatch({
         id: 'page',
         from: { platform: 'web', chat: 'web' },
-        user: 'reader',
+        user: chosen ?? 'reader',
         language,
         conversation,
         input: { kind: 'call', call },
@@ -172,8 +173,7 @@ function documentOf(reply: Reply, { page, call, isKnown, chosen }: Asked, option
   const path = addressOf(reply.call ?? call, pages, commands) ?? page.path;
   const own = headOf(reply);
   const command = commands.find(({ name }) => name === call.command);
-  const { notFound } = textsFor(language).page;
-  const named = !isKnown ? notFound : isOpening ? opening.title(language) : question;
+  const named = isKnown ? question : textsFor(language).page.notFound;
   const title = named ?? own.title ?? command?.description[language] ?? 'Sanad';
   const links: PageLinks = {
     factPage: (id) => {
@@ -206,16 +206,10 @@ function documentOf(reply: Reply, { page, call, isKnown, chosen }: Asked, option
         feedLinks(language),
       ],
     },
-    main,
+    isOpening
+      ? [markup`<p class="quiet">${lineText(opening.lead(language), reply.direction)}</p>`, ...main]
+      : main,
   );
-}
-
-/** The language that the address names, else the one that the browser asks for first. */
-function languageOf({ req }: Context): string {
-  const accepted = parseAccept(req.header('Accept-Language') ?? '')
-    .toSorted((a, b) => b.q - a.q)
-    .map(({ type }) => type);
-  return [req.query('lang'), ...accepted].map(closestLanguage).find(Boolean) ?? 'en';
 }
 
 /** A page of a statement has it as its title, so that it stands in previews of links; another page has its heading. */
