@@ -4,15 +4,17 @@ import { factOf } from '../src/command/options.ts';
 import { suggestion } from '../src/command/problems.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
 import { accountsBeside } from '../src/knowledge/accounts.ts';
+import { originsOf } from '../src/knowledge/chain.ts';
 import { correctionOf, currentFacts, earlierVersions } from '../src/knowledge/current-facts.ts';
 import type { Fact } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
 import { fold } from '../src/query/words/fold.ts';
 import { bullets, call, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { chainBlocks, originsBlocks } from '../src/reply/chain.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
 import type { Statements } from '../src/reply/statements.ts';
-import { markedText, quoted, speakerOf } from '../src/reply/text.ts';
+import { markedText, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { nearest } from '../src/util/edit-distance.ts';
 import { correctionActions } from './desk/corrections.ts';
@@ -62,15 +64,23 @@ function numberedIds(context: CommandContext): Readonly<Record<number, string>> 
   return cited[1] === shown[0]?.id ? { ...ofAnswer, ...cited } : cited;
 }
 
-function unknownFact(typed: string, { knowledge, language }: CommandContext): Reply {
+/** Says that there is no such fact, with buttons for the one that is spelled alike, or for those nearest to its words. */
+function unknownFact(typed: string, { knowledge, language, ask }: CommandContext): Reply {
   const texts = textsFor(language);
   const near = nearest(
     typed,
     knowledge.facts.map(({ id }) => id),
   );
-  const actions = near ? [call(near, 'fact', { id: near })] : [];
-  return suggestion(language, texts.wrong.fact(quoted(typed, texts)), near, '', actions);
+  const sentence = texts.wrong.fact(quoted(typed, texts));
+  if (near) return suggestion(language, sentence, near, '', [call(near, 'fact', { id: near })]);
+  const { statements, related } = ask({ text: typed.replaceAll('-', ' ') });
+  const offered = [...statements, ...related].slice(0, MOST_OFFERED);
+  const buttons = offered.map(({ id }) => call(id, 'fact', { id }));
+  return suggestion(language, sentence, undefined, offered.length > 0 ? texts.views.closest : '', buttons);
 }
+
+/** Facts that are offered where none is spelled alike. */
+const MOST_OFFERED = 3;
 
 function factReply(found: Fact, context: CommandContext): Reply {
   const { knowledge, language } = context;
@@ -79,6 +89,8 @@ function factReply(found: Fact, context: CommandContext): Reply {
   const current = currentFacts(knowledge.facts);
   const against = current.filter(({ id }) => found.against.includes(id));
   const accounts = accountsBeside(found, current).filter((other) => !against.includes(other));
+  // A judgement is no account of its own.
+  const told = [found, ...accounts].filter(({ status }) => status !== 'analysis');
   const versions = [found, ...earlierVersions(found, knowledge.facts)];
   const listed = (label: string, facts: readonly Fact[]): readonly Block[] =>
     labelled(
@@ -89,8 +101,12 @@ function factReply(found: Fact, context: CommandContext): Reply {
     { kind: 'quote', spans: statements.bareLine(found) },
     ...invalidBlocks(found, statements, context),
     ...bullets(details(found, context)),
+    ...chainBlocks(found, language, knowledge),
     ...listed(texts.answer.against, against),
     ...listed(texts.answer.accounts, accounts),
+    ...(told.length > 1 && current.includes(found)
+      ? originsBlocks(originsOf(told, knowledge.names), language, knowledge)
+      : []),
     ...labelled(
       texts.fact.supersedes,
       versions.slice(1).map((version, at) => versionLine(version, versions[at], statements, context)),
@@ -149,16 +165,14 @@ function invalidBlocks(found: Fact, statements: Statements, context: CommandCont
   ];
 }
 
-/** Who says it, its status in words, when it happened and when it was added. */
+/** Its status in words, and when it happened; the chain tells who says it. */
 function details(found: Fact, { knowledge, language }: CommandContext): readonly Line[] {
   const texts = textsFor(language);
   const say = texts.fact;
   const inferred = found.when.inferred ? ` — ${markedText(found.when.inferred, language, knowledge)}` : '';
   const rows: readonly (readonly [string, string])[] = [
-    [say.says, speakerOf(found, language, knowledge)],
     [say.status, texts.statusMeans[found.status]],
     [say.when, showMoment(found.when, texts) + inferred],
-    [say.added, showDate(found.added, texts)],
   ];
   return rows
     .filter(([, value]) => value !== '')

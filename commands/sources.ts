@@ -5,7 +5,7 @@ import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import type { Fact, Source } from '../src/knowledge/model.ts';
 import { statementsShown } from '../src/query/shown-statements.ts';
-import { bullets, call, heading, notice, paragraph, reply, text } from '../src/reply/build.ts';
+import { bullets, call, heading, notice, opening, paragraph, reply, text } from '../src/reply/build.ts';
 import { showMoment } from '../src/reply/dates.ts';
 import { addressInSource } from '../src/reply/fact-address.ts';
 import { factsWithCodes } from '../src/reply/fact-codes.ts';
@@ -15,21 +15,26 @@ import { markedText } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 import { lastAnswer } from './last-answer.ts';
+import { oneSource } from './one-source.ts';
 
-/** Lists all sources, or those of the last answer with the place of each of its statements. */
+/** Lists all sources, the facts of one, or the sources of the last answer with the place of each of its statements. */
 export const sources: Command = {
   name: 'sources',
   ...worded('sources'),
   readOnly: true,
   inGroups: true,
   options: [
+    option('source', 'source', 'ofSource'),
     option('answer', 'flag', 'ofAnswer'),
+    option('all', 'flag', 'all'),
+    byButton('from', 'text', 'from'),
     byButton('as_of', 'date', 'asOf'),
     byButton('of', 'facts', 'ofFacts'),
     PRIVATE,
   ],
-  async run({ answer: isOfAnswer, as_of, of }, context) {
+  async run({ source: typed, answer: isOfAnswer, as_of, of, all, from }, context) {
     const { knowledge, language } = context;
+    if (typed) return oneSource(typed, { all: isYes(all), from }, context);
     const asOf = dateOption(as_of, context);
     if (asOf.problem) return asOf.problem;
     if (of !== undefined) return sourcesOf(factsWithCodes(of, knowledge.facts), context, asOf.day);
@@ -95,8 +100,11 @@ function sourceLine(source: Source, { knowledge, language }: CommandContext): Li
     source.publisher,
     ...(source.author ? [source.author] : []),
     texts.sources.published(showMoment(source.published, texts)),
-    texts.facts(count),
-    ...(source.url ? [] : [texts.sources.noAddress]),
   ];
-  return [title, text(` — ${details.join(' · ')}`)];
+  return [
+    title,
+    text(` — ${details.join(' · ')} · `),
+    opening(texts.facts(count), 'sources', { source: source.id }),
+    ...(source.url ? [] : [text(` · ${texts.sources.noAddress}`)]),
+  ];
 }

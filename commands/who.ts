@@ -8,7 +8,7 @@ import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { isLasting } from '../src/knowledge/events.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
 import { profileOf, sameNames } from '../src/knowledge/profile.ts';
-import { call, heading, labelled, paragraph, reply, text } from '../src/reply/build.ts';
+import { call, heading, labelled, opening, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
 import { moreAction, type Section, screenOf } from '../src/reply/sections.ts';
 import type { Statements } from '../src/reply/statements.ts';
@@ -95,7 +95,10 @@ function roleBlocks(
         return [...lineOf(id), ...(fact ? [statements.cite(fact)] : [])];
       }),
     );
-  const plain = (id: string): Line => [text(nameOf(id, language, knowledge))];
+  const plain = (id: string): Line => {
+    const label = nameOf(id, language, knowledge);
+    return [opening(label, 'who', { name: label })];
+  };
   const untold = (ids: readonly string[]) => ids.filter((id) => !isTold(id));
   const members = knowledge.names.filter(
     ({ id, member }) => member.includes(name.id) && linking(id) !== undefined,

@@ -110,6 +110,7 @@ const KNOWLEDGE = [
   'src/knowledge/current-facts.ts',
   'src/knowledge/accounts.ts',
   'src/knowledge/attribution.ts',
+  'src/knowledge/chain.ts',
   'src/knowledge/disagreements.ts',
   'src/knowledge/events.ts',
   'src/knowledge/fact-histories.ts',

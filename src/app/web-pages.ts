@@ -3,6 +3,7 @@ import { ask } from '../../commands/ask.ts';
 import { brief } from '../../commands/brief.ts';
 import { fact } from '../../commands/fact.ts';
 import { commands } from '../../commands/index.ts';
+import { sources } from '../../commands/sources.ts';
 import { start } from '../../commands/start.ts';
 import { rate } from '../../commands/vote.ts';
 import { who } from '../../commands/who.ts';
@@ -24,11 +25,15 @@ import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { observedDispatch, observedQuestions } from './metrics/observed.ts';
+import { pageDescriptions } from './page-descriptions.ts';
 
 /** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
 /** Pages that every page leads to. */
 const NAVIGATION = ['latest', 'timeline', 'map', 'claims', 'sources', 'help', 'privacy'] as const;
+
+/** A page has room for a whole list, of which a chat shows a screenful. */
+const ALL = { all: 'yes' };
 
 /** Nothing is kept of the readers of the pages: each is known by the language that the address names. */
 const READERS: Readers = {
@@ -94,10 +99,24 @@ export function webPages(
         },
         toValue: nameLabel,
       },
+      always: ALL,
+    },
+    {
+      path: '/sources',
+      command: sources.name,
+      value: {
+        option: 'source',
+        toValue: (id) => (knowledge().sources.some((each) => each.id === id) ? id : undefined),
+      },
+      always: ALL,
     },
     ...commands
       .filter(({ name, readOnly }) => readOnly === true && !NO_PAGES.has(name))
-      .map(({ name }) => ({ path: `/${name}`, command: name })),
+      .map(({ name, options }) => ({
+        path: `/${name}`,
+        command: name,
+        ...(options.some((option) => option.name === 'all') ? { always: ALL } : {}),
+      })),
   ];
   const navigation = (language: string) =>
     NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] }));
@@ -115,7 +134,7 @@ export function webPages(
     navigation,
     suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
     factPath: factPathOf,
-    ...given({ publicUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl, describe: pageDescriptions(knowledge, publicUrl) }),
   });
   const endpoints: Endpoint = new Hono();
   return endpoints

@@ -13,6 +13,7 @@ export const WORDY: ReadonlySet<OptionKind> = new Set([
   'name',
   'topic',
   'topics',
+  'source',
   'command',
 ]);
 

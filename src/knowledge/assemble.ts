@@ -9,6 +9,7 @@ import type {
   Name,
   Situation,
   Source,
+  Speaker,
   Status,
 } from './model.ts';
 import type { Shape } from './schema.ts';
@@ -45,6 +46,8 @@ export function assemble(contents: Contents, version: string): Knowledge {
     ...span,
     ...(inferred !== undefined && { inferred: checked(inferences, inferred) }),
   });
+  const toSpeaker = (words: FactEntry['says']): Speaker =>
+    typeof words === 'string' ? { name: words, label: checked(labels, words) } : { label: words };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   /** The fact whose own questions count: a correction without any answers those of what it corrects. */
   const askedOf = (entry: FactEntry): FactEntry => {
@@ -56,15 +59,12 @@ export function assemble(contents: Contents, version: string): Knowledge {
     }
     return at;
   };
-  const toFact = ({ 'account-of': accountOf, ...entry }: FactEntry, source: Source): Fact => ({
+  const toFact = ({ 'account-of': accountOf, from, ...entry }: FactEntry, source: Source): Fact => ({
     ...entry,
-    ...given({ accountOf }),
+    ...given({ accountOf, from: from === undefined ? undefined : toSpeaker(from) }),
     status: statusOf(entry),
     source,
-    says:
-      typeof entry.says === 'string'
-        ? { name: entry.says, label: checked(labels, entry.says) }
-        : { label: entry.says },
+    says: toSpeaker(entry.says),
     when: toMoment(entry.when),
     added: entry.added ?? source.added,
     ...given({ ask: askedOf(entry).ask }),
@@ -76,7 +76,13 @@ export function assemble(contents: Contents, version: string): Knowledge {
   const sources: Source[] = [];
   const facts: Fact[] = [];
   for (const { source: entry, facts: entries, file } of contents.sources) {
-    const source: Source = { ...entry, published: toMoment(entry.published), file };
+    const { from, ...others } = entry;
+    const source: Source = {
+      ...others,
+      ...given({ from: from === undefined ? undefined : toSpeaker(from) }),
+      published: toMoment(entry.published),
+      file,
+    };
     sources.push(source);
     for (const fact of entries) facts.push(toFact(fact, source));
   }

@@ -67,13 +67,15 @@ export interface Source {
   /** ISO date on which its facts entered the knowledge. */
   readonly added: string;
   readonly url?: string;
+  /** Whom its report rests on as a whole: another publisher or an agency. */
+  readonly from?: Speaker;
   /** SHA-256 of its text, where the desk keeps it: `texts/HASH.txt` among its files. */
   readonly text?: string;
   /** File it was read from, relative to the knowledge folder. */
   readonly file: string;
 }
 
-/** Who says a fact: the label is shown with the statement every time. */
+/** Who says a fact, or whom somebody has it from. The label of who says it is shown with the statement every time. */
 export interface Speaker {
   /** Id in names.yaml, where the speaker stands there. */
   readonly name?: string;
@@ -87,6 +89,8 @@ export interface Fact {
   /** Number of the non-empty line in the source's text; the title is 1. */
   readonly paragraph: number;
   readonly says: Speaker;
+  /** Whom the speaker has it from, where the source tells. */
+  readonly from?: Speaker;
   readonly status: Status;
   readonly when: Moment;
   /** ISO date on which it entered the knowledge. */

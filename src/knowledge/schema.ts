@@ -41,14 +41,18 @@ const Situation = z.strictObject({
     .exactOptional(),
 });
 
+/** Who says something. */
+const Speaker = z.union([Id, Localized], {
+  error: ({ input }) =>
+    `expected a name id, or the words per language such as { en: "one official" }, found ${found(input)}`,
+});
+
 const Fact = z.strictObject(
   {
     id: Id,
     paragraph: Paragraph,
-    says: z.union([Id, Localized], {
-      error: ({ input }) =>
-        `expected a name id, or the words per language such as { en: "one official" }, found ${found(input)}`,
-    }),
+    says: Speaker,
+    from: Speaker.exactOptional(),
     status: z.enum(['reported', 'claimed', 'disputed', 'analysis']),
     when: When,
     added: Day.exactOptional(),
@@ -85,6 +89,7 @@ const SourceFile = z.strictObject(
       author: Text.exactOptional(),
       language: Language,
       url: Url.exactOptional(),
+      from: Id.exactOptional(),
       published: When,
       added: Day,
       text: TextHash.exactOptional(),

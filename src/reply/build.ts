@@ -1,11 +1,16 @@
 import { direction } from '../text/index.ts';
 import { given } from '../util/given.ts';
-import type { Action, Block, Citation, Form, Line, Reply, Span, Style } from './reply.ts';
+import type { Action, Block, Citation, CommandCall, Form, Line, Reply, Span, Style } from './reply.ts';
 import { joined } from './split.ts';
 
 /** A span of text. */
 export function text(value: string, style?: Style): Span {
   return { kind: 'text', text: value, ...given({ style }) };
+}
+
+/** A text that opens the reply to a call, where replies have addresses. */
+export function opening(value: string, command: string, args: CommandCall['args']): Span {
+  return { kind: 'text', text: value, opens: { command, args } };
 }
 
 /** A heading. */

@@ -9,7 +9,13 @@ import type { Outcome } from '../query/types.ts';
 export type Style = 'strong' | 'quiet' | 'code' | 'command';
 
 export type Span =
-  | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly style?: Style;
+      /** The call whose reply tells more of what the text names; where replies have addresses, the text is a link. */
+      readonly opens?: CommandCall;
+    }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** The mark of the citation with this number: [2]. The address is that of what it cites. */
   | { readonly kind: 'cite'; readonly ref: number; readonly url?: string };
@@ -26,6 +32,8 @@ export type Block =
       readonly ordered: boolean;
       readonly start?: number;
       readonly items: readonly Line[];
+      /** With its label it stands beside the list before it, where there is room. */
+      readonly beside?: true;
     }
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };

@@ -1,7 +1,7 @@
 import type { Fact } from '../knowledge/model.ts';
 import { textsFor } from '../text/index.ts';
-import { call } from './build.ts';
-import type { Action } from './reply.ts';
+import { call, labelled } from './build.ts';
+import type { Action, Block, Line } from './reply.ts';
 
 /** Facts of a long list that are shown at first: about a phone's screen. Whoever wants more gets more at a time. */
 const FIRST = 7;
@@ -11,6 +11,8 @@ const NEXT = 15;
 export interface Section {
   readonly label: string;
   readonly facts: readonly Fact[];
+  /** It stands beside the section before it, where there is room. */
+  readonly beside?: true;
 }
 
 /** A screenful of a list. */
@@ -39,14 +41,24 @@ export function screenOf(sections: readonly Section[], { all = false, from }: Wa
   const left = rest - room;
   let passed = 0;
   const shown: Section[] = [];
-  for (const { label, facts } of sections) {
+  for (const { facts, ...section } of sections) {
     const start = Math.max(first - 1 - passed, 0);
     const some = facts.slice(start, start + room);
-    if (some.length > 0) shown.push({ label, facts: some });
+    if (some.length > 0) shown.push({ ...section, facts: some });
     room -= some.length;
     passed += facts.length;
   }
   return { sections: shown, first, left };
+}
+
+/** The facts of a section, each as a line, under its label. */
+export function sectionBlocks(
+  { label, facts, beside }: Section,
+  lineOf: (fact: Fact) => Line,
+): readonly Block[] {
+  return labelled(label, facts.map(lineOf)).map((block) =>
+    beside && block.kind === 'list' ? { ...block, beside } : block,
+  );
 }
 
 /** The button that goes on with a list; none where nothing is left. */

@@ -78,12 +78,13 @@ function cutText(atom: Atom, cut: (text: string) => readonly string[]): readonly
   return pieces.map((text, index) => [{ ...first, text }, ...(index === pieces.length - 1 ? marks : [])]);
 }
 
-/** Joins lines into one, and neighbouring texts of the same style too. */
+/** Joins lines into one, and neighbouring texts of the same style too; those that open something stay as they are. */
 export function joined(lines: readonly Line[]): Line {
   const spans: Span[] = [];
   for (const span of lines.flat()) {
     const last = spans.at(-1);
-    if (last?.kind === 'text' && span.kind === 'text' && last.style === span.style) {
+    const isAlike = last?.kind === 'text' && span.kind === 'text' && last.style === span.style;
+    if (isAlike && last.opens === span.opens) {
       spans[spans.length - 1] = { ...last, text: last.text + span.text };
     } else spans.push(span);
   }

@@ -18,6 +18,8 @@ export const page: PageTexts = {
   inChat: 'في محادثة مع البوت',
   notFound: 'الصفحة غير موجودة',
   notFoundWhy: 'لا توجد صفحة في هذا العنوان.',
+  contents: 'في هذه الصفحة',
+  nearestPage: 'ربما تقصد:',
   ask: 'اطرح سؤالًا',
   send: 'اسأل',
   skip: 'انتقل إلى المحتوى',

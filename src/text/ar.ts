@@ -1,3 +1,4 @@
+import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
@@ -251,6 +252,7 @@ export const ar: Texts = {
     nothing: (name) => `لا توجد معلومات عن ${name} بعد.`,
   },
   claims: {
+    title: 'من يقول ماذا',
     nothing: (topic) => `لا أقوال في المصادر عن ${topic}.`,
   },
   sources: {
@@ -259,6 +261,11 @@ export const ar: Texts = {
     published: (date) => `نُشر في ${date}`,
     noAddress: 'لا يُعرف له عنوان',
     none: 'لا توجد مصادر بعد.',
+    from: (name) => `نقلاً عن ${name}`,
+    added: (date) => `أُضيف في ${date}`,
+    open: 'افتح المقال',
+    there: 'اقرأها هناك',
+    unknown: (typed) => `لا يوجد مصدر ${typed}.`,
   },
   fact: {
     says: 'القائل',
@@ -288,6 +295,7 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  chain,
   pictures,
   views,
   digest,

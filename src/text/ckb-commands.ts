@@ -8,10 +8,16 @@ export const commands: CommandWordings = {
   timeline: { name: 'کات', description: 'ئەوەی ڕوویداوە ببینە، بە پێی کات' },
   map: { name: 'نەخشە', description: 'ئەو شوێنانەی زانیارییەکان ناویان دەهێنن لەسەر نەخشە ببینە' },
   who: { name: 'کێ', description: 'زانیاری لەسەر کەسێک، گروپێک یان شوێنێک: پلە، وتەکان و کردارەکان' },
-  claims: { name: 'وتەکان', description: 'بزانە کێ چی دەڵێت لەسەر بابەتێک، وتە ناکۆکەکان بە تەنیشت یەکەوە' },
+  claims: {
+    name: 'وتەکان',
+    description: 'بزانە کێ چی دەڵێت، لەسەر بابەتێک یان بە گشتی، وتە ناکۆکەکان بە تەنیشت یەکەوە',
+  },
   check: { name: 'پشکنین', description: 'دەقێک لەگەڵ سەرچاوەکان بەراورد بکە، ڕستە بە ڕستە' },
   more: { name: 'زیاتر', description: 'ئەوەی دوایین وەڵام پیشانی نەدا' },
-  sources: { name: 'سەرچاوەکان', description: 'ئەو سەرچاوانە ببینە کە وەڵامەکان پشتیان پێ دەبەستن' },
+  sources: {
+    name: 'سەرچاوەکان',
+    description: 'ئەو سەرچاوانە ببینە کە وەڵامەکان پشتیان پێ دەبەستن، یان ئەوەی یەکێکیان دەیڵێت',
+  },
   fact: { name: 'زانیاری', description: 'یەک زانیاری بە هەموو وردەکارییەکانیەوە ببینە' },
   why: { name: 'بۆچی', description: 'بزانە بۆچی دوایین پرسیار ئەو وەڵامەی وەرگرت' },
   language: { name: 'زمان', description: 'پیشاندان یان هەڵبژاردنی زمانی وەڵامەکان' },
@@ -58,6 +64,7 @@ export const options: OptionWordings = {
   ofFacts: { name: 'زانیارییەکان', description: 'کۆدی زانیارییەکان' },
   position: { name: 'شوێن', description: 'شوێنی بەردەوامبوونی لیستەکە' },
   from: { name: 'لە', description: 'ژمارەی یەکەمیان' },
+  ofSource: { name: 'سەرچاوە', description: 'سەرچاوەیەک: ناسێنەر یان ناونیشانەکەی' },
   ofAnswer: { name: 'وەڵام', description: 'تەنها هی دوایین وەڵام: بەڵێ' },
   asOf: {
     name: 'تا',

@@ -1,3 +1,4 @@
+import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
@@ -214,6 +215,7 @@ export const ckb: Texts = {
     nothing: (name) => `هێشتا هیچ زانیارییەک دەربارەی ${name} نییە.`,
   },
   claims: {
+    title: 'کێ چی دەڵێت',
     nothing: (topic) => `سەرچاوەکان هیچ وتەیەکیان لەسەر ${topic} تێدا نییە.`,
   },
   sources: {
@@ -222,6 +224,11 @@ export const ckb: Texts = {
     published: (date) => `بڵاو کراوەتەوە لە ${date}`,
     noAddress: 'ناونیشانی نازانرێت',
     none: 'هێشتا هیچ سەرچاوەیەک نییە.',
+    from: (name) => `لە ${name} وەرگیراوە`,
+    added: (date) => `زیادکراوە لە ${date}`,
+    open: 'وتارەکە بکەرەوە',
+    there: 'لەوێ بیخوێنەوە',
+    unknown: (typed) => `سەرچاوەی ${typed} نییە.`,
   },
   fact: {
     says: 'کێ دەیڵێت',
@@ -251,6 +258,7 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  chain,
   pictures,
   views,
   digest,

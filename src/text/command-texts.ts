@@ -58,6 +58,7 @@ type CommandKey =
 type OptionKey =
   | 'question'
   | 'asOf'
+  | 'ofSource'
   | 'ofAnswer'
   | 'ofFacts'
   | 'from'

@@ -8,10 +8,13 @@ export const commands: CommandWordings = {
   timeline: { name: 'timeline', description: 'See what happened, in order of time' },
   map: { name: 'map', description: 'See the places that the facts name on a map' },
   who: { name: 'who', description: 'Look up a person, group or place: role, statements, actions' },
-  claims: { name: 'claims', description: 'See who claims what about a topic, disagreements side by side' },
+  claims: {
+    name: 'claims',
+    description: 'See who claims what, on a topic or in all, disagreements side by side',
+  },
   check: { name: 'check', description: 'Check a text against the sources, sentence by sentence' },
   more: { name: 'more', description: 'What the last answer left out' },
-  sources: { name: 'sources', description: 'The sources behind the answers' },
+  sources: { name: 'sources', description: 'The sources behind the answers, or what one of them says' },
   fact: { name: 'fact', description: 'Show one fact with all its details' },
   why: { name: 'why', description: 'See why the last question got its answer' },
   language: { name: 'language', description: 'Show or choose the language of the replies' },
@@ -52,6 +55,7 @@ export const options: OptionWordings = {
   ofFacts: { name: 'of', description: 'Codes of facts' },
   position: { name: 'at', description: 'Where a list goes on' },
   from: { name: 'from', description: 'Number of the first of them' },
+  ofSource: { name: 'source', description: 'A source: its ID or its title' },
   ofAnswer: { name: 'answer', description: 'Only those of the last answer: yes' },
   asOf: {
     name: 'as_of',

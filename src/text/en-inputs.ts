@@ -18,6 +18,8 @@ export const page: PageTexts = {
   inChat: 'In a chat with the bot',
   notFound: 'Page not found',
   notFoundWhy: 'There is no page at this address.',
+  contents: 'On this page',
+  nearestPage: 'Perhaps you mean:',
   ask: 'Ask a question',
   send: 'Ask',
   skip: 'Skip to the content',

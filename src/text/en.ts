@@ -1,3 +1,4 @@
+import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
 import { desk } from './en-desk.ts';
@@ -215,6 +216,7 @@ export const en: Texts = {
     nothing: (name) => `There are no facts about ${name} yet.`,
   },
   claims: {
+    title: 'Who says what',
     nothing: (topic) => `The sources contain no claims about ${topic}.`,
   },
   sources: {
@@ -223,6 +225,11 @@ export const en: Texts = {
     published: (date) => `published ${date}`,
     noAddress: 'no address is known',
     none: 'There are no sources yet.',
+    from: (name) => `rests on a report of ${name}`,
+    added: (date) => `added on ${date}`,
+    open: 'Open the article',
+    there: 'Read it there',
+    unknown: (typed) => `There is no source ${typed}.`,
   },
   fact: {
     says: 'Said by',
@@ -252,6 +259,7 @@ export const en: Texts = {
     usage: 'How to use it',
     optional: 'optional',
   },
+  chain,
   pictures,
   views,
   digest,

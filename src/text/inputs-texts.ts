@@ -25,6 +25,10 @@ export interface PageTexts {
   readonly inChat: string;
   readonly notFound: string;
   readonly notFoundWhy: string;
+  /** Above links to the headings of a long page. */
+  readonly contents: string;
+  /** Above the link to the address that is spelled alike. */
+  readonly nearestPage: string;
   /** The field for a question. */
   readonly ask: string;
   /** The button that sends the question. */

@@ -1,5 +1,6 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
+import type { ChainTexts } from './chain-texts.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
@@ -213,7 +214,8 @@ export interface Texts {
     readonly named: string;
     readonly nothing: TextWith<string>;
   };
-  readonly claims: { readonly nothing: TextWith<string> };
+  /** Above who says what; there are no claims on something. */
+  readonly claims: { readonly title: string; readonly nothing: TextWith<string> };
   readonly sources: {
     readonly title: string;
     /** Above the sources of one answer. */
@@ -221,6 +223,14 @@ export interface Texts {
     readonly published: TextWith<string>;
     readonly noAddress: string;
     readonly none: string;
+    /** Of one source: whom its report rests on, when its facts were added, and the button that opens it where it was published. */
+    readonly from: TextWith<string>;
+    readonly added: TextWith<string>;
+    readonly open: string;
+    /** The link to the words of a paragraph in the source. */
+    readonly there: string;
+    /** There is no such source. */
+    readonly unknown: TextWith<string>;
   };
   readonly fact: {
     readonly says: string;
@@ -252,6 +262,7 @@ export interface Texts {
     readonly optional: string;
   };
 
+  readonly chain: ChainTexts;
   readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { webPages } from '../../src/app/web-pages.ts';
+import { currentFacts } from '../../src/knowledge/current-facts.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { DrawnPictures } from '../../src/pictures/drawn-pictures.ts';
 import { compile } from '../../src/query/compile.ts';
@@ -153,7 +154,11 @@ describe('the page of a fact', () => {
     const html = await response.text();
     expect(response.status).toBe(200);
     const fact = factNamed('fully-secured');
-    for (const words of [fact.text['en'], 'Abdul Amir al-Shammari (interior minister)', fact.source.title]) {
+    for (const words of [
+      fact.text['en'],
+      'Abdul Amir al-Shammari</a> (interior minister)',
+      fact.source.title,
+    ]) {
       expect(html).toContain(words);
     }
     for (const id of fact.against) expect(html).toContain(`href="/facts/${id}"`);
@@ -208,6 +213,168 @@ test.each(['no-such', '3', '%3Cscript%3E', '%E0%A4%A', 'constructor', 'x'.repeat
     expect(response.headers.get('cache-control')).toBe('no-store');
   },
 );
+
+/** What programs read of a page. */
+function dataOf(html: string): Readonly<Record<string, unknown>> {
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(json);
+}
+
+/** The content of the tags of Open Graph, by their names. */
+function previewOf(html: string): Readonly<Record<string, string | undefined>> {
+  const tags = html.matchAll(/<meta property="og:([^"]+)" content="([^"]*)">/g);
+  return Object.fromEntries([...tags].map(([, name, content]) => [name, content]));
+}
+
+describe('previews and programs are told', () => {
+  test('of a fact its statement, who says it and where, as a claim', async () => {
+    const html = await (await (await pages())('/facts/fully-secured?lang=ar')).text();
+    const { text } = factNamed('fully-secured');
+    expect(previewOf(html)).toMatchObject({
+      title: text['ar'],
+      type: 'article',
+      url: `${PUBLIC}/facts/fully-secured?lang=ar`,
+      locale: 'ar_AR',
+      image: `${PUBLIC}/facts/fully-secured/card.png?lang=ar`,
+    });
+    expect(html).toContain('<meta name="twitter:card" content="summary_large_image">');
+    expect(dataOf(html)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Claim',
+      '@id': `${PUBLIC}/facts/fully-secured`,
+      text: text['ar'],
+      inLanguage: 'ar',
+      author: { '@type': 'Person', url: `${PUBLIC}/names/shammari` },
+      appearance: { '@type': 'NewsArticle', headline: 'Iraq on alert', publisher: { name: 'The Amargi' } },
+    });
+  });
+
+  test('no date that is inferred, and no kind of a speaker without a name', async () => {
+    const get = await pages();
+    const { appearance, ...claim } = dataOf(await (await get('/facts/years-of-violence')).text());
+    expect(claim).toMatchObject({ author: { name: 'one official' }, temporalCoverage: '2014/2017' });
+    expect(claim['author']).not.toHaveProperty('@type');
+    expect(appearance).toMatchObject({ datePublished: '2025-12-30' });
+    const inferred = dataOf(await (await get('/facts/unease')).text());
+    expect(inferred).not.toHaveProperty('temporalCoverage');
+    expect(inferred['appearance']).not.toHaveProperty('datePublished');
+  });
+
+  test('of a source the article, and of the first page how to search', async () => {
+    const get = await pages();
+    expect(dataOf(await (await get('/sources/article')).text())).toMatchObject({
+      '@type': 'WebPage',
+      citation: { '@type': 'NewsArticle', url: 'https://example.org/iraq' },
+    });
+    const first = await (await get('/?lang=ckb')).text();
+    expect(previewOf(first)).toMatchObject({
+      type: 'website',
+      locale: 'cb_IQ',
+      image: `${PUBLIC}/card.png?lang=ckb`,
+    });
+    expect(dataOf(first)).toMatchObject({
+      '@type': 'WebSite',
+      potentialAction: { target: { urlTemplate: `${PUBLIC}/?q={search_term_string}` } },
+    });
+    expect(first).toContain('type="application/atom+xml" title="Sanad (Atom)" href="/feed.xml?lang=ckb"');
+  });
+
+  test.each([
+    ['/facts/ten-escaped', 'It was corrected by', 'Corrected'],
+    ['/facts/taken-back', 'the agency withdrew it', 'Withdrawn'],
+  ])(
+    'that %s is no longer valid: readers see why, and search engines leave it out',
+    async (path, why, status) => {
+      const response = await (await pages())(path);
+      const html = await response.text();
+      expect(response.status).toBe(200);
+      expect(html).toContain(why);
+      expect(html).toContain('<meta name="robots" content="noindex">');
+      expect(dataOf(html)).toMatchObject({ creativeWorkStatus: status });
+    },
+  );
+
+  test('nothing that could end the data, whatever a fact says', async () => {
+    const hostile = { en: '</script><script>alert(1)</script> & "quoted" \u2028 <!-- ' };
+    const facts = knowledge.facts.map((fact) => (fact.id === 'red-line' ? { ...fact, text: hostile } : fact));
+    const html = await (
+      await (
+        await pages({ knowledge: { ...knowledge, facts } })
+      )('/facts/red-line')
+    ).text();
+    expect(html).not.toContain('<script>alert');
+    expect(dataOf(html)['text']).toContain('</script><script>alert(1)</script> & "quoted"');
+  });
+
+  test('nothing where the site has no public address, and of a question only that it is none to be found', async () => {
+    const html = await (await (await pages())('/?q=Kirkuk')).text();
+    expect(html).toContain('<meta name="robots" content="noindex">');
+    expect(html).not.toContain('ld+json');
+    expect(await (await (await pages())('/facts/red-line')).text()).not.toContain('noindex');
+  });
+});
+
+describe('the page of a source', () => {
+  test('has all its facts by paragraph, each of which opens its page', async () => {
+    const html = await (await (await pages())('/sources/article?lang=en')).text();
+    expect(html).toContain('<h1>Iraq on alert</h1>');
+    for (const { id, source } of currentFacts(knowledge.facts)) {
+      expect([id, html.includes(`href="/facts/${id}?lang=en"`)]).toEqual([id, source.id === 'article']);
+    }
+    expect(html).toContain(':~:text=red%20line');
+    expect(html).toContain(`<link rel="canonical" href="${PUBLIC}/sources/article?lang=en">`);
+  });
+
+  test('is where the chain of its facts and the list of sources lead', async () => {
+    const get = await pages();
+    expect(await (await get('/facts/red-line')).text()).toContain('href="/sources/article"');
+    expect(await (await get('/sources')).text()).toContain('href="/sources/bulletin"');
+  });
+});
+
+test('who says what is side by side, over the whole matter too', async () => {
+  const get = await pages();
+  const html = await (await get('/claims?lang=en')).text();
+  expect(html).toContain('<h1>Who says what: A test situation</h1>');
+  expect(html).toMatch(
+    /<div class="beside"><div><h2 id="part-1">1 speaker says:.*?<\/div><div><h2 id="part-2">Against it/,
+  );
+  expect((await get('/claims?topic=border')).status).toBe(200);
+});
+
+test.each([
+  ['/timelin', '/timeline'],
+  ['/fact/red-line', '/facts/red-line'],
+  ['/name/sadr', '/names/sadr'],
+  ['/sourcs', '/sources'],
+  ['/nothing-like-a-page', undefined],
+  ['/facts/%E0%A4%A/x', undefined],
+])('%s has no page, and the nearest is %s', async (path, near) => {
+  const response = await (await pages())(path);
+  const html = await response.text();
+  expect(response.status).toBe(404);
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  expect(/href="([^"]*)"/.exec(main)?.[1]).toBe(near);
+});
+
+test.each([
+  ['/facts/red-lime', '/facts/red-line'],
+  ['/sources/bulletn', '/sources/bulletin'],
+])('%s does not exist, and offers %s', async (path, near) => {
+  const response = await (await pages())(path);
+  const html = await response.text();
+  expect([response.status, html.includes(`href="${near}"`)]).toEqual([404, true]);
+  expect(html).toContain(`<h1>${textsFor('en').page.notFound}</h1>`);
+});
+
+test('a name in another spelling leads to its page', async () => {
+  const response = await (await pages())('/names/Soudani?lang=ar');
+  expect([response.status, new URL(response.url).pathname, new URL(response.url).search]).toEqual([
+    200,
+    '/names/sudani',
+    '?lang=ar',
+  ]);
+});
 
 test('the page of a name has what is known of it', async () => {
   const get = await pages();

@@ -130,7 +130,7 @@ describe('a typed command', () => {
     ],
     ['/digests 08:00', { kind: 'unknown-command', typed: 'digests 08:00' }],
     ['/digest pause k3j5h2m9 now', { kind: 'too-much', command: 'digest pause', typed: 'now' }],
-    ['/sources all', { kind: 'too-much', command: 'sources', typed: 'all' }],
+    ['/privacy all', { kind: 'too-much', command: 'privacy', typed: 'all' }],
   ])('%s is not understood', (line, problem) => {
     expect(parseTyped(line, commands)).toMatchObject({ problem });
   });

@@ -4,6 +4,7 @@ import { ABOUT_SOURCE, type Fact } from '../../src/knowledge/model.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import { statementsShown } from '../../src/query/shown-statements.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 import { loadReal } from '../query/real.ts';
@@ -246,14 +247,51 @@ describe('fact', () => {
     const reply = await chatting().send('/fact infiltration-warning');
     expect(outlineOf(reply)[0]).toEqual(['', 'infiltration-warning']);
     const lines = await chatting().lines('/fact infiltration-warning');
-    expect(lines.slice(1, 5)).toEqual([
-      '- Said by: Muqtada al-Sadr',
+    expect(lines.slice(1, 8)).toEqual([
       '- Status: claimed (a person or group in the source says this)',
       '- When: 21 January 2026 (inferred) — no date is given',
-      '- Added: 1 February 2026',
+      'Who has it from whom:',
+      '1. You',
+      '2. Sanad, added on 1 February 2026',
+      '3. The Amargi, “Iraq on alert”, paragraph 19, January 2026 (inferred)',
+      '4. Muqtada al-Sadr',
     ]);
     expect(lines.at(-1)).toBe('ID: infiltration-warning');
     expect(factsIn(outlineOf(reply))).toEqual(['infiltration-warning', 'fully-secured']);
+  });
+
+  test('says on how many origins and publishers the accounts of its event rest, in every language', async () => {
+    const [one, other, third] = ['infiltration-warning', 'years-of-violence', 'fully-secured'].map(factNamed);
+    if (!one || !other || !third) throw new Error('the fixture has changed');
+    const told = (facts: readonly Fact[]) => ({
+      ...knowledge,
+      facts: facts.map((fact) => ({ ...fact, against: [], accountOf: 'escape' })),
+    });
+    const line = async (facts: readonly Fact[], language: string) => {
+      const lines = await chatting({ knowledge: told(facts) }).lines(`/fact ${facts[0]?.id}`, { language });
+      return lines.find((each) => each.startsWith(textsFor(language).chain.accounts));
+    };
+    const repeated = { ...other, says: one.says };
+    expect(await line([one, repeated], 'en')).toBe(
+      'These accounts together: one origin, two publishers (all through Muqtada al-Sadr)',
+    );
+    expect(await line([one, repeated], 'ar')).toContain('أصل واحد، ناشران');
+    expect(await line([one, repeated], 'ckb')).toContain('یەک سەرچاوەی بنەڕەتی، دوو بڵاوکەرەوە');
+    expect(await line([one, { ...other, says: third.says }], 'en')).toContain(
+      'two independent origins, two publishers',
+    );
+    expect(await line([one, other], 'en')).toContain('at most two origins');
+    expect(await line([one, third], 'en')).toContain('two origins, one publisher');
+    expect(await line([one], 'en')).toBeUndefined();
+  });
+
+  test('offers the nearest where there is none with the id', async () => {
+    const { send } = chatting();
+    expect(callsOf(await send('/fact red-lime'))).toEqual([['fact', { id: 'red-line' }]]);
+    expect(callsOf(await send('/fact troops-inspected-at-qaim'))[0]).toEqual([
+      'fact',
+      { id: 'al-qaim-visit' },
+    ]);
   });
 
   test('shows the other accounts of its event, those against it once', async () => {

@@ -12,6 +12,27 @@ refuses('a value that does not fit the others', [
     `${S}:11:11: unknown name "sudany" - did you mean "sudani"? names are defined in names.yaml`,
   ],
   [
+    'an unknown agency',
+    S,
+    '  language: en\n',
+    '  language: en\n  from: sudany\n',
+    `${S}:6:9: unknown name "sudany" - did you mean "sudani"? names are defined in names.yaml`,
+  ],
+  [
+    'a speaker who has it from an unknown name',
+    S,
+    'status: claimed',
+    'from: sudany\n    status: claimed',
+    `${S}:12:11: unknown name "sudany" - did you mean "sudani"? names are defined in names.yaml`,
+  ],
+  [
+    'a speaker who has it from itself',
+    S,
+    'status: claimed',
+    'from: sudani\n    status: claimed',
+    `${S}:12:11: the speaker cannot have it from itself - name whom the speaker quotes, or remove the line`,
+  ],
+  [
     'an unknown name',
     S,
     'names: [iraq]',

@@ -96,7 +96,7 @@ refuses('a value that is wrong in itself', [
     S,
     'added: 2026-01-22',
     'added: 2026-01-22\n  zzz: 1',
-    `${S}:8:3: unknown field "zzz" - the fields here are id, title, publisher, author, language, url, published, added, text`,
+    `${S}:8:3: unknown field "zzz" - the fields here are id, title, publisher, author, language, url, from, published, added, text`,
   ],
   [
     'a repeated field',

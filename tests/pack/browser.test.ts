@@ -126,7 +126,7 @@ describe.skipIf(BROWSER === undefined)(`a pack opened from a file (${BROWSER ?? 
     await page.locator('#view section a[href^="#/facts/"]').first().press('Enter');
     await titled(page, 'arrested in Kirkuk, ');
     expect(page.url()).toContain('#/facts/kirkuk-arrest');
-    expect(await page.locator('#view').textContent()).toMatch(/Said by:[\s\S]*Status:/);
+    expect(await page.locator('#view').textContent()).toMatch(/Status:[\s\S]*Who has it from whom:/);
     await page.goBack();
     await titled(page, 'who was arrested in Kirkuk?');
     await page.goForward();

@@ -65,13 +65,16 @@ export async function prepareCorrection(
   const source = sourceOf(correction, fact, knowledge);
   refuseCopied(text, source, knowledge, present);
   const texts = new KnowledgeTexts(present.texts);
-  const written = entryIn(texts, fact);
+  const { from, ...written } = entryIn(texts, fact);
+  // Whom another speaker or another source has it from is not known.
+  const isSameChain = (correction.says ?? fact.says.name) === fact.says.name && source === fact.source;
   const used = new Set([...knowledge.facts, ...knowledge.gaps].map((each) => each.id));
   const stop = new Set(knowledge.functionWords['en']?.stop ?? []);
   const id = idOf(text, { used, stop, fallback: `${fact.id}-corrected` });
   const entry: FactEntry = {
     ...written,
     ...{ id, text, reason, supersedes: fact.id, added: dayIn(knowledge, options.now) },
+    ...given({ from: isSameChain ? from : undefined }),
     ...given({ says: correction.says, status: correction.status, paragraph: correction.paragraph }),
     ...given({ against: fact.against.length > 0 ? fact.against : undefined }),
     ...given({ context: fact.context.length > 0 ? fact.context : undefined }),
@@ -177,10 +180,12 @@ function entryIn(texts: KnowledgeTexts, fact: Fact): Omit<FactEntry, 'id' | 'tex
   const item = texts.items(file, ['facts'])[texts.indexOf(file, ['facts'], fact.id)] ?? {};
   const {
     says,
+    from,
     when,
     'account-of': accountOf,
   } = item as {
     readonly says: string | Localized;
+    readonly from?: string | Localized;
     readonly when: string | number | { readonly date: string | number; readonly inferred?: string };
     readonly 'account-of'?: string;
   };
@@ -191,6 +196,6 @@ function entryIn(texts: KnowledgeTexts, fact: Fact): Omit<FactEntry, 'id' | 'tex
   return {
     ...{ paragraph, says, status, names, topics },
     when: { date: String(date), ...given({ inferred }) },
-    ...given({ accountOf, lasting }),
+    ...given({ from, accountOf, lasting }),
   };
 }

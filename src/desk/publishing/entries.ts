@@ -8,6 +8,8 @@ export interface FactEntry {
   readonly id: string;
   readonly paragraph: number;
   readonly says: string | Localized;
+  /** Whom the speaker has it from. */
+  readonly from?: string | Localized;
   readonly status: Status;
   readonly when: { readonly date: string; readonly inferred?: string };
   readonly added?: string;
@@ -24,12 +26,13 @@ export interface FactEntry {
 }
 
 export function factLines(fact: FactEntry): readonly string[] {
-  const { when, added, against, context, accountOf, supersedes, reason } = fact;
+  const { says, from, when, added, against, context, accountOf, supersedes, reason } = fact;
   const one = (key: string, value: string | undefined) => (value === undefined ? [] : [`${key}: ${value}`]);
   return [
     `id: ${word(fact.id)}`,
     `paragraph: ${fact.paragraph}`,
-    `says: ${typeof fact.says === 'string' ? word(fact.says) : localized(fact.says)}`,
+    `says: ${speaker(says)}`,
+    ...one('from', from && speaker(from)),
     `status: ${fact.status}`,
     `when: ${moment(when)}`,
     ...one('added', added && quoted(added)),
@@ -44,6 +47,10 @@ export function factLines(fact: FactEntry): readonly string[] {
     'text:',
     ...Object.entries(fact.text).map(([language, text]) => `  ${language}: ${quoted(text)}`),
   ];
+}
+
+function speaker(words: FactEntry['says']): string {
+  return typeof words === 'string' ? word(words) : localized(words);
 }
 
 /** A source as its file has it. */

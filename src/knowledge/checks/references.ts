@@ -16,6 +16,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => Generator<Problem>)[] = [
   missingTranslations,
   reasonsWithoutCorrection,
   disputesWithoutOther,
+  heardFromThemselves,
   linkedToThemselves,
   circles,
   sharedSpellings,
@@ -66,7 +67,9 @@ const REFERENCES: readonly { readonly kind: FileKind; readonly at: Pattern; read
   { kind: 'situation', at: 'leading.*', to: 'fact' },
   { kind: 'source', at: 'source.published.inferred', to: 'inference' },
   { kind: 'source', at: 'facts.*.when.inferred', to: 'inference' },
+  { kind: 'source', at: 'source.from', to: 'name' },
   { kind: 'source', at: 'facts.*.says', to: 'name' },
+  { kind: 'source', at: 'facts.*.from', to: 'name' },
   { kind: 'source', at: 'facts.*.names.*', to: 'name' },
   { kind: 'source', at: 'facts.*.topics.*', to: 'topic' },
   { kind: 'source', at: 'facts.*.against.*', to: 'fact' },
@@ -98,6 +101,17 @@ function* disputesWithoutOther(catalogue: Catalogue): Generator<Problem> {
     yield problemAt(
       status,
       'a disputed fact needs the other side - list the ids of those facts in "against"',
+    );
+  }
+}
+
+function* heardFromThemselves(catalogue: Catalogue): Generator<Problem> {
+  for (const fact of catalogue.find('source', 'facts.*')) {
+    const from = fieldOf(fact, 'from');
+    if (typeof from?.value !== 'string' || from.value !== fieldOf(fact, 'says')?.value) continue;
+    yield problemAt(
+      from,
+      'the speaker cannot have it from itself - name whom the speaker quotes, or remove the line',
     );
   }
 }

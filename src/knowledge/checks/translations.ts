@@ -24,6 +24,7 @@ const LATER: readonly Place[] = [
   { kind: 'situation', at: 'inferences.*' },
   { kind: 'names', at: '*.name' },
   { kind: 'source', at: 'facts.*.says' },
+  { kind: 'source', at: 'facts.*.from' },
   { kind: 'source', at: 'facts.*.text' },
   { kind: 'source', at: 'facts.*.reason' },
   { kind: 'source', at: 'facts.*.retracted.reason' },

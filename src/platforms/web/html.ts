@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { isolateOther } from '../../reply/bidi.ts';
 import type { Direction } from '../../reply/reply.ts';
@@ -28,6 +28,12 @@ function escaped(strings: TemplateStringsArray, ...values: readonly unknown[]): 
   const made = html(strings, ...values);
   if (made instanceof Promise) throw new TypeError('A value of HTML is a promise');
   return made;
+}
+
+/** Data for programs inside a page. No text in it can end the element: `<` is written as its number. */
+export function jsonScript(type: string, data: object): Html {
+  const json = safe(JSON.stringify(data)).replaceAll('<', '\\u003c');
+  return markup`<script type="${type}">${raw(json)}</script>\n`;
 }
 
 /** Text of a line that is read in this direction. Words of the other direction do not reorder what stands around them. */

@@ -7,6 +7,8 @@ import type { CommandCall } from '../../reply/reply.ts';
 export interface Page {
   readonly path: string;
   readonly command: string;
+  /** Options that every call on this page has. They do not stand in its address. */
+  readonly always?: Readonly<Record<string, string>>;
   /** The option whose value stands in the address. */
   readonly value?: {
     readonly option: string;
@@ -47,9 +49,9 @@ export function addressOf(
 /** The path and the query of a call on a page; undefined if the page does not show its replies. */
 function placeOf({ command, args }: CommandCall, page: Page): readonly [string, URLSearchParams] | undefined {
   if (page.command !== command) return undefined;
-  const { value } = page;
+  const { value, always = {} } = page;
   const { [value?.option ?? '']: given, ...others } = args;
-  const query = new URLSearchParams(others);
+  const query = new URLSearchParams(Object.entries(others).filter(([name, typed]) => always[name] !== typed));
   if (value === undefined) return [page.path, query];
   const id = given === undefined || value.toId === undefined ? given : value.toId(given);
   if (id === undefined) return undefined;

@@ -1,19 +1,11 @@
 import type { Command } from '../../command/command.ts';
 import { formatCall, typedCall } from '../../command/command-line.ts';
 import { citationsBySource, type SourceCitations } from '../../reply/citations.ts';
-import type {
-  Action,
-  Block,
-  Citation,
-  CommandCall,
-  Direction,
-  Line,
-  Reply,
-  Span,
-  Style,
-} from '../../reply/reply.ts';
+import type { Action, Citation, CommandCall, Direction, Reply } from '../../reply/reply.ts';
 import { type Texts, textsFor } from '../../text/index.ts';
-import { type Html, isLinkable, lineText, markup } from './html.ts';
+import { blocksHtml, listHtml, titleHtml } from './blocks.ts';
+import { type Html, lineText, markup } from './html.ts';
+import { codeHtml, linkHtml } from './lines.ts';
 
 /** Where the links of a page lead. */
 export interface PageLinks {
@@ -38,86 +30,29 @@ export function render(
   const texts = textsFor(reply.language);
   const heading = blocks.findIndex(({ kind }) => kind === 'heading');
   const own = heading < 0 && blocks[0]?.kind === 'quote' ? 0 : heading;
-  const first = title === undefined ? own : -1;
-  const body = blocks.map((block, index) => blockHtml(block, index === first, direction));
+  const first = title === undefined ? blocks[own] : undefined;
+  const facts = new Map(reply.citations.map(({ n, fact }) => [n, fact]));
+  const drawing = {
+    direction,
+    pageOf: links.pageOf,
+    // Below an answer stand its sources; a list is a way to its facts.
+    citeAddress(n: number) {
+      const fact = reply.outcome === undefined ? facts.get(n) : undefined;
+      return (fact === undefined ? undefined : links.factPage(fact)) ?? `#source-${n}`;
+    },
+  };
+  const body = blocksHtml(
+    blocks.filter((block) => block !== first),
+    drawing,
+    texts.page.contents,
+  );
   return [
     ...(title === undefined ? [] : [markup`<h1>${lineText(title, direction)}</h1>`]),
+    ...(first === undefined ? [] : [titleHtml(first, drawing)]),
     ...(reply.outcome === undefined ? body : [markup`<div class="outcome ${reply.outcome}">${body}</div>`]),
     ...sourcesHtml(reply, links, texts),
     ...actionsHtml(reply, links, commands),
   ];
-}
-
-function blockHtml(block: Block, isTitle: boolean, direction: Direction): Html {
-  switch (block.kind) {
-    case 'heading': {
-      const text = lineText(block.text, direction);
-      return isTitle ? markup`<h1>${text}</h1>` : markup`<h2>${text}</h2>`;
-    }
-    case 'paragraph':
-      return markup`<p>${lineHtml(block.spans, direction)}</p>`;
-    case 'list': {
-      const items = block.items.map((item) => markup`<li>${lineHtml(item, direction)}</li>`);
-      return block.ordered ? markup`<ol start="${block.start ?? 1}">${items}</ol>` : listHtml(items);
-    }
-    case 'quote': {
-      const line = lineHtml(block.spans, direction);
-      return isTitle ? markup`<h1>${line}</h1>` : markup`<blockquote>${line}</blockquote>`;
-    }
-    case 'image': {
-      return markup`<img src="data:image/png;base64,${block.png.toBase64()}" alt="${block.alt}">`;
-    }
-    default:
-      return block satisfies never;
-  }
-}
-
-function lineHtml(spans: Line, direction: Direction): readonly Html[] {
-  return spans.map((span) => spanHtml(span, direction));
-}
-
-function spanHtml(span: Span, direction: Direction): Html {
-  switch (span.kind) {
-    case 'text':
-      return styled(span.text, span.style, direction);
-    case 'link':
-      return linkHtml(span.text, span.url, direction);
-    case 'cite':
-      // A no-break space, so that a statement and its citation stay on one line.
-      return markup`&nbsp;<a class="cite" href="#source-${span.ref}">[${span.ref}]</a>`;
-    default:
-      return span satisfies never;
-  }
-}
-
-function styled(text: string, style: Style | undefined, direction: Direction): Html {
-  const line = lineText(text, direction);
-  switch (style) {
-    case undefined:
-      return line;
-    case 'strong':
-      return markup`<strong>${line}</strong>`;
-    case 'quiet':
-      return markup`<span class="quiet">${line}</span>`;
-    case 'code':
-    case 'command':
-      return codeHtml(text);
-    default:
-      return style satisfies never;
-  }
-}
-
-/** What is typed, in the direction of its own first letter. */
-function codeHtml(text: string): Html {
-  return markup`<code dir="auto">${text}</code>`;
-}
-
-/** A link to another site; where it may not be followed, its text and address. */
-function linkHtml(text: string, url: string, direction: Direction): Html {
-  const label = lineText(text, direction);
-  return isLinkable(url)
-    ? markup`<a href="${url}" rel="noopener noreferrer">${label}</a>`
-    : markup`${label} (${url})`;
 }
 
 /** Each source once, and the cited paragraphs, each with its number, which leads to the page of the fact. */
@@ -134,8 +69,10 @@ function sourcesHtml({ citations, direction }: Reply, links: PageLinks, texts: T
     const name = texts.citation(title, publisher);
     const source = url === undefined ? lineText(name, direction) : linkHtml(name, url, direction);
     const dates = [published, age ?? ''].filter((date) => date !== '');
-    const where = all.map(
-      (citation) => markup`${mark(citation)} ${lineText(texts.paragraph(citation.paragraph), direction)}`,
+    const byParagraph = [...Map.groupBy(all, ({ paragraph }) => paragraph)];
+    const where = byParagraph.map(
+      ([paragraph, cited]) =>
+        markup`${lineText(texts.paragraph(paragraph), direction)}${cited.map((citation) => markup` ${mark(citation)}`)}`,
     );
     const about = [source, ...dates.map((date) => lineText(date, direction))];
     return markup`<li>${separated(about)}<br>${separated(where)}</li>`;
@@ -188,10 +125,6 @@ function actionHtml(
 
 function section(title: string, items: readonly Html[]): Html {
   return markup`<section><h2>${title}</h2>${listHtml(items)}</section>`;
-}
-
-function listHtml(items: readonly Html[]): Html {
-  return markup`<ul>${items}</ul>`;
 }
 
 function separated(items: readonly Html[]): Html {

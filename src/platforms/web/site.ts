@@ -16,8 +16,10 @@ import {
   type NavigationLink,
 } from './document.ts';
 import { lineText, markup } from './html.ts';
+import { nearestPage } from './nearest-page.ts';
 import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
+import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
 import { type PageLinks, render } from './render.ts';
 
 /** What the pages of the site are made of. */
@@ -36,6 +38,8 @@ export interface SiteOptions {
   suggest(typed: string, language: string): readonly string[];
   /** The page of a fact. */
   factPath(id: string): string;
+  /** What search engines and previews are told of the page of a call. Left out where nothing comes from outside. */
+  describe?(call: CommandCall, language: string): PageDescription;
 }
 
 /** How long a page may be shown again without asking: a correction is seen after as long. */
@@ -68,6 +72,7 @@ export function createSite(options: SiteOptions): Site {
     site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
   }
   site.get('*', (context) => {
+    const { pages, commands } = options;
     const language = pageLanguage(context);
     const { page } = textsFor(language);
     context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
@@ -81,7 +86,12 @@ export function createSite(options: SiteOptions): Site {
       chosen,
       navigation: options.navigation(language),
     };
-    return context.html(htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>`]));
+    const near = nearestPage(context.req.path, language, pages, commands);
+    const offer =
+      near && markup`<p>${page.nearestPage} <a href="${inLanguage(near, chosen)}" dir="ltr">${near}</a></p>`;
+    return context.html(
+      htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>${offer}`]),
+    );
   });
   return site;
 }
@@ -93,6 +103,10 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
   const { call, isKnown } = callOf(page, context, language, options);
+  const meant = isKnown ? undefined : addressOf(call, [page], options.commands);
+  // A name in another spelling has a page under its own address.
+  if (meant !== undefined && meant !== addressed(page, call))
+    return context.redirect(inLanguage(meant, chosen));
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
   const reply = isTooLong
     ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
@@ -112,7 +126,12 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   context.header('Vary', 'Accept-Language');
   context.header('Cache-Control', isWhole && !isPrivate ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
   context.status(isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400);
-  return context.html(documentOf(reply, { page, call, chosen }, options));
+  return context.html(documentOf(reply, { page, call, isKnown, chosen }, options));
+}
+
+/** The address by which a call came that has its value in the path. */
+function addressed({ path, value }: Page, { args }: CommandCall): string {
+  return `${path}/${encodeURIComponent(args[value?.option ?? ''] ?? '')}`;
 }
 
 /** The call that an address of a page stands for, and whether there is what it names. */
@@ -127,7 +146,7 @@ function callOf(
   if (value?.query !== undefined && !id?.trim()) return { call: opening.call, isKnown: true };
   const found = id !== undefined && value?.toValue ? value.toValue(id, language) : id;
   const known = commands.find(({ name }) => name === page.command)?.options ?? [];
-  const args: Record<string, string> = {};
+  const args: Record<string, string> = { ...page.always };
   for (const { name } of known) {
     const given = name === value?.option ? (found ?? id) : req.query(name);
     if (given !== undefined) args[name] = given;
@@ -139,11 +158,13 @@ function callOf(
 interface Asked {
   readonly page: Page;
   readonly call: CommandCall;
+  /** Whether there is what the address names. */
+  readonly isKnown: boolean;
   /** The language that the reader chose. */
   readonly chosen: string | undefined;
 }
 
-function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOptions) {
+function documentOf(reply: Reply, { page, call, isKnown, chosen }: Asked, options: SiteOptions) {
   const { commands, pages, publicUrl, opening, navigation } = options;
   const { language } = reply;
   const isOpening = call === opening.call;
@@ -152,7 +173,8 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
   const path = addressOf(reply.call ?? call, pages, commands) ?? page.path;
   const own = headOf(reply);
   const command = commands.find(({ name }) => name === call.command);
-  const title = question ?? own.title ?? command?.description[language] ?? 'Sanad';
+  const named = isKnown ? question : textsFor(language).page.notFound;
+  const title = named ?? own.title ?? command?.description[language] ?? 'Sanad';
   const links: PageLinks = {
     factPage: (id) => {
       const factPath = options.factPath(id);
@@ -163,12 +185,26 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
       return address === undefined ? undefined : inLanguage(address, chosen);
     },
   };
-  const main = render(reply, links, commands, question ?? (own.title === undefined ? title : undefined));
+  const about = publicUrl === undefined ? undefined : options.describe?.(call, language);
+  const preview = { title, description: own.description, language };
+  const main = render(reply, links, commands, named ?? (own.title === undefined ? title : undefined));
   return htmlDocument(
     {
       ...{ title, language, chosen, publicUrl, path: isOpening ? '/' : path, conversation: earlier(asked) },
       navigation: navigation(language),
       ...given({ description: own.description }),
+      more: [
+        ...(question !== undefined || about?.isOutdated ? [NO_INDEX] : []),
+        ...(about && publicUrl !== undefined
+          ? [
+              previewTags(
+                { ...preview, url: publicUrl + inLanguage(isOpening ? '/' : path, language) },
+                about,
+              ),
+            ]
+          : []),
+        feedLinks(language),
+      ],
     },
     isOpening
       ? [markup`<p class="quiet">${lineText(opening.lead(language), reply.direction)}</p>`, ...main]

@@ -44,7 +44,7 @@ describePlatform({
 
 /** The tags that a renderer writes, each with its attributes. */
 const TAG =
-  /<(?:\/?(?:h1|h2|p|ul|ol|li|blockquote|strong|span|code|section|a)|(?:ul class="actions"|ol start="\d+"|span class="quiet"|code dir="auto"|br|a class="cite" href="#source-\d+"|a (?:id="source-\d+" ?)?(?:href="[^"<>]*")?(?: rel="noopener noreferrer")?|img src="data:image\/png;base64,[\w+/=]*" alt="[^"<>]*"))>/g;
+  /<(?:\/?(?:h1|h2|p|ul|ol|li|blockquote|strong|span|code|section|a)|(?:ul class="actions"|ol start="\d+"|h2 id="part-\d+"|details class="contents"|\/?(?:details|summary|div)|div class="beside"|span class="quiet"|code dir="auto"|br|a class="cite" href="[^"<>]*"|a (?:id="source-\d+" ?)?(?:href="[^"<>]*")?(?: rel="noopener noreferrer")?|img src="data:image\/png;base64,[\w+/=]*" alt="[^"<>]*"))>/g;
 
 const MARKUP = [
   '<script>alert(1)</script>',
@@ -154,7 +154,7 @@ test('no title, description or address of a document has markup', () => {
 describe('a page', () => {
   test('has one main heading', () => {
     const html = page(reply('en', [paragraph('before'), heading('first'), heading('second')]));
-    expect(html.match(/<h\d>\w+/g)).toEqual(['<h1>first', '<h2>second']);
+    expect(html.match(/<h\d[^>]*>\w+/g)).toEqual(['<h1>first', '<h2 id="part-1">second']);
   });
 
   test('opens what has a page, and shows what to type for what has none', () => {
