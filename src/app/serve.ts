@@ -177,7 +177,7 @@ export async function serve(
       timer,
     });
     const endpoints = [
-      ...bots.flatMap(({ endpoint }) => endpoint ?? []),
+      ...[...bots, chatDesk].flatMap(({ endpoint }) => endpoint ?? []),
       // It answers every other path.
       webPages(publicUrl, { current, now, log }),
     ];

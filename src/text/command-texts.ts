@@ -52,6 +52,7 @@ type CommandKey =
   | 'deskRetract'
   | 'deskTranslate'
   | 'deskLog'
+  | 'deskWeb'
   | 'deskAct';
 
 type OptionKey =

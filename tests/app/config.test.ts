@@ -10,7 +10,7 @@ const DEFAULTS: Config = {
   limits: { perReader: 30, perServer: 300 },
   digestGraceHours: 6,
   operators: [],
-  desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files' },
+  desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files', linkMinutes: 60 },
   host: '127.0.0.1',
   port: 8787,
 };

@@ -16,6 +16,8 @@ function asset(name: string, type: string): Asset {
 }
 
 export const STYLE = asset('site.css', 'text/css; charset=utf-8');
+/** What the pages of the desk have besides. */
+export const DESK_STYLE = asset('desk.css', 'text/css; charset=utf-8');
 export const SCRIPT = asset('site.js', 'text/javascript; charset=utf-8');
 
 /** A year: longer has no meaning (https://www.rfc-editor.org/rfc/rfc9111). */
@@ -24,7 +26,7 @@ const CACHE_SECONDS = 31_536_000;
 /** Serves the files that pages load. */
 export function assets(): Hono {
   const app = new Hono();
-  for (const { path, type, content } of [STYLE, SCRIPT]) {
+  for (const { path, type, content } of [STYLE, DESK_STYLE, SCRIPT]) {
     app.get(path, (context) =>
       context.body(content, 200, {
         'Content-Type': type,

@@ -174,7 +174,7 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
 }
 
 /** The language that the address names, else the one that the browser asks for first. */
-function languageOf({ req }: Context): string {
+export function languageOf({ req }: Context): string {
   const accepted = parseAccept(req.header('Accept-Language') ?? '')
     .toSorted((a, b) => b.q - a.q)
     .map(({ type }) => type);
