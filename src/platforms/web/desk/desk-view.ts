@@ -42,6 +42,11 @@ export function line(view: Pick<DeskView, 'language'>, text: string): Html {
   return lineText(text, direction(view.language));
 }
 
+/** A sentence that may be in another language than the page, such as what the desk refuses; it is read in its own direction. */
+export function sentence(text: string): Html {
+  return markup`<span dir="auto">${text}</span>`;
+}
+
 /** A text of the knowledge in the editor's language. */
 export function local({ language, knowledge }: DeskView, text: Localized): string {
   return textIn(text, language, knowledge);
@@ -77,16 +82,21 @@ export function button(label: string, act?: string, { isMain = false, name = '' 
   return markup`<button${value}${isMain && markup` class="main"`}${name !== '' && markup` aria-label="${name}"`}>${label}</button>`;
 }
 
-/** A list under a heading; nothing where there are no items. */
-export function listed(title: string, items: readonly Html[]): readonly Html[] {
+/** A list under a heading; nothing where there are no items. @param place in the page itself, or in a card */
+export function listed(
+  title: string,
+  items: readonly Html[],
+  place: 'page' | 'card' = 'card',
+): readonly Html[] {
+  const heading = place === 'page' ? markup`<h2>${title}</h2>` : markup`<h3>${title}</h3>`;
   return items.length === 0
     ? []
-    : [markup`<h3>${title}</h3>`, markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`];
+    : [heading, markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`];
 }
 
 /** Sentences that somebody has to see first. @param yours what they wrote and was not saved, to be copied */
 export function alertBox(view: DeskView, sentences: readonly string[], yours: Typed = NOTHING): Html {
-  const lines = sentences.map((sentence) => markup`<p>${line(view, sentence)}</p>`);
+  const lines = sentences.map((text) => markup`<p>${sentence(text)}</p>`);
   const labels: Readonly<Record<string, string>> = sayOf(view).edit.fields;
   const written = [
     ...Object.entries(yours.texts).map(([code, text]) => [languageName(code), text] as const),

@@ -12,6 +12,7 @@ import {
   listed,
   postForm,
   sayOf,
+  sentence,
 } from './desk-view.ts';
 import { type CardNews, factCard, isUndecided } from './fact-card.ts';
 import { sourcePart } from './source-part.ts';
@@ -47,10 +48,7 @@ export function draftPage(view: DeskView, { draft, source, cards, news }: ShownD
   return deskDocument(view, draftPath(draft.id), draft.title ?? draft.id, [
     markup`<h1>${line(view, draft.title ?? draft.id)}</h1>`,
     markup`<p>${line(view, [publisherOf(source), stateOf(view, draft)].filter(Boolean).join(' · '))}</p>`,
-    ...listed(
-      say.notes,
-      source.notes.map((note) => line(view, note)),
-    ),
+    ...listed(say.notes, source.notes.map(sentence), 'page'),
     ...(told === undefined ? [] : [alertBox(view, told.sentences, told.yours)]),
     markup`<ul class="actions">${[
       ...(first === undefined
@@ -83,11 +81,8 @@ export function publishPage(
     markup`<h1>${line(view, title)}</h1>`,
     ...(before.length === 0 ? [] : [alertBox(view, before)]),
     markup`<p>${line(view, say.willPublish(draft.id))}</p>`,
-    ...(answers.length === 0 ? [markup`<p>${say.noChanges}</p>`] : listed(say.changes, answers)),
-    ...listed(
-      say.warnings,
-      warnings.map((warning) => line(view, warning)),
-    ),
+    ...(answers.length === 0 ? [markup`<p>${say.noChanges}</p>`] : listed(say.changes, answers, 'page')),
+    ...listed(say.warnings, warnings.map(sentence), 'page'),
     postForm(view, ADDRESSES.publish, { preview: key, draft: draft.id }, [
       button(say.buttons.confirm, undefined, { isMain: true }),
     ]),
@@ -103,6 +98,7 @@ export function publishedPage(view: DeskView, draft: string, files: readonly str
     ...listed(
       say.files,
       files.map((file) => markup`<code>${file}</code>`),
+      'page',
     ),
     markup`<p>${deskLink(view, draftPath(draft), say.web.toDraft)}</p>`,
   ]);

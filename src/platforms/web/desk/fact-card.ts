@@ -12,6 +12,7 @@ import {
   local,
   postForm,
   sayOf,
+  sentence,
 } from './desk-view.ts';
 import type { Typed } from './posted-form.ts';
 
@@ -40,10 +41,10 @@ export function factCard(
   const title = `${say.position(card.position, card.draft.facts)} · ${say.decision[card.decision]}`;
   const language = sourceLanguage !== undefined && markup` lang="${sourceLanguage}"`;
   const told = news?.n === card.n && alertBox(view, news.sentences, news.yours);
-  const sentence = markup`<p class="quiet" id="${id}-from">${line(view, say.sentence(card.paragraph))}</p>
+  const source = markup`<p class="quiet" id="${id}-from">${line(view, say.sentence(card.paragraph))}</p>
 <blockquote dir="auto"${language}>${card.sentence}</blockquote>`;
   const all = [
-    sentence,
+    source,
     ...proposal(view, card),
     ...(card.decision === 'published' ? [] : forms(view, card, id)),
   ];
@@ -60,8 +61,8 @@ ${body.map((part) => markup`${part}\n`)}</article>`;
 }
 
 /** The wording of a fact, or its sentence while it has none. */
-function shownText(view: DeskView, { text, sentence }: DeskCard): string {
-  return Object.keys(text).length === 0 ? sentence : local(view, text);
+function shownText(view: DeskView, card: DeskCard): string {
+  return Object.keys(card.text).length === 0 ? card.sentence : local(view, card.text);
 }
 
 function proposal(view: DeskView, card: DeskCard): readonly Html[] {
@@ -69,15 +70,14 @@ function proposal(view: DeskView, card: DeskCard): readonly Html[] {
   const { text, problems, toConfirm, waitsFor } = card;
   const wordings = Object.entries(text).map(
     ([code, value]) =>
-      markup`<span class="quiet">${code}:</span> <span lang="${code}" dir="auto">${value}</span>`,
+      markup`<bdi class="quiet">${code}:</bdi> <span lang="${code}" dir="auto">${value}</span>`,
   );
-  const sentences = (all: readonly string[]) => all.map((each) => line(view, each));
   return [
     ...listed(say.wording, wordings),
     markup`<dl>${details(view, card).map(([label, value]) => markup`<dt>${label}</dt><dd>${line(view, value)}</dd>`)}</dl>`,
     ...nearFacts(view, card),
-    ...listed(say.problems, sentences(problems)),
-    ...listed(say.edit.toConfirm, sentences(toConfirm)),
+    ...listed(say.problems, problems.map(sentence)),
+    ...listed(say.edit.toConfirm, toConfirm.map(sentence)),
     ...(waitsFor === undefined
       ? []
       : [markup`<p><strong>${line(view, say.waitsFor(waitsFor))}</strong></p>`]),

@@ -1,7 +1,17 @@
 import type { CardName, SourceCard } from '../../../command/desk-service.ts';
 import { type Html, markup } from '../html.ts';
 import { NAME_FIELDS, SOURCE_FIELDS, textFields, typedField } from './desk-fields.ts';
-import { ADDRESSES, button, type DeskView, line, listed, local, postForm, sayOf } from './desk-view.ts';
+import {
+  ADDRESSES,
+  button,
+  type DeskView,
+  line,
+  listed,
+  local,
+  postForm,
+  sayOf,
+  sentence,
+} from './desk-view.ts';
 
 /** The source of a draft and the names that it adds. It is open where something is missing. */
 export function sourcePart(view: DeskView, card: SourceCard, isOpen: boolean): Html {
@@ -23,12 +33,12 @@ export function sourcePart(view: DeskView, card: SourceCard, isOpen: boolean): H
     ({ at, name }) =>
       markup`<li><details><summary>${line(view, `${local(view, name.name)} · ${say.edit.kinds[name.kind]}`)}</summary>${nameForm(at, name.values)}</details></li>`,
   );
-  const problems = card.problems.map((problem) => line(view, problem));
+  const problems = card.problems.map(sentence);
   return markup`<details id="source"${(isOpen || problems.length > 0) && markup` open`}>
 <summary>${say.edit.buttons.source}</summary>
-${listed(say.problems, problems)}
+${listed(say.problems, problems, 'page')}
 ${source}
-${shown.length > 0 && markup`<h3>${say.edit.newNames}</h3><ol>${shown}</ol>`}
+${shown.length > 0 && markup`<h2>${say.edit.newNames}</h2><ol>${shown}</ol>`}
 <details><summary>${say.edit.buttons.addName}</summary>${nameForm(0, card.unsaved)}</details>
 </details>`;
 }
