@@ -72,6 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Folders that may know the types of others, but run without them. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   'src/text': ['src/knowledge', 'src/query'],
+  'src/platforms/web': ['src/knowledge'],
 };
 
 const QUERY = [

@@ -9,7 +9,7 @@ export const deskWeb: DeskWebTexts = {
     other: 'This link opens the desk as you, once, within # minutes. Do not pass it on.',
   }),
   open: 'Open the desk',
-  noPages: 'The desk has no web page here; the operator has to set PUBLIC_URL.',
+  noPages: 'The desk has no web page here; the operator has to give the bot a public address.',
   enter: (name) => `You are about to open the desk as ${name}.`,
   once: 'The link works once, and in one browser.',
   editAs: (name) => `You edit as ${name}.`,

@@ -263,6 +263,7 @@ test('the group is registered for those whom the server lets use it', async () =
     'retract',
     'translate',
     'log',
+    'web',
   ]);
 });
 

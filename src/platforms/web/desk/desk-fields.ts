@@ -1,10 +1,9 @@
-import { type DeskField, direction, languageName, textsFor } from '../../../text/index.ts';
+import { direction, languageName, textsFor } from '../../../text/index.ts';
 import { type Html, markup } from '../html.ts';
 import { type DeskView, sayOf, wordingLanguages } from './desk-view.ts';
 import { FIELD, TEXT } from './posted-form.ts';
 
 export const FACT_FIELDS = ['says', 'status', 'when', 'names', 'topics'] as const;
-export const SOURCE_FIELDS = ['title', 'publisher', 'author', 'published', 'url', 'language'] as const;
 export const NAME_FIELDS = ['kind', 'role'] as const;
 
 /** Longer texts are no facts. */
@@ -45,11 +44,13 @@ function textField({
 }
 
 /** A field that is typed, or chosen where there are few values. */
-export function typedField(view: DeskView, prefix: string, field: DeskField, value = ''): Html {
+export function typedField(view: DeskView, prefix: string, field: string, value = ''): Html {
   const texts = textsFor(view.language);
-  const { fields, hints, kinds } = texts.desk.edit;
+  const { kinds } = texts.desk.edit;
+  const fields: Readonly<Record<string, string>> = texts.desk.edit.fields;
+  const hints: Readonly<Record<string, string>> = texts.desk.edit.hints;
   const id = `${prefix}-${field}`;
-  const label = markup`<label for="${id}">${fields[field]}</label>`;
+  const label = markup`<label for="${id}">${fields[field] ?? field}</label>`;
   const few = field === 'status' ? texts.status : field === 'kind' ? kinds : undefined;
   if (few !== undefined) return markup`<p class="field">${label}\n${choice(id, field, few, value)}</p>`;
   const hint = hints[field];
@@ -59,7 +60,7 @@ export function typedField(view: DeskView, prefix: string, field: DeskField, val
 ${hint !== undefined && markup`<span class="quiet" id="${id}-hint">${hint}</span>`}</p>`;
 }
 
-function choice(id: string, field: DeskField, few: Readonly<Record<string, string>>, value: string): Html {
+function choice(id: string, field: string, few: Readonly<Record<string, string>>, value: string): Html {
   // What was typed and is none of them stands first, to be mended.
   const known = Object.hasOwn(few, value) ? Object.entries(few) : [[value, value], ...Object.entries(few)];
   const options = known.map(

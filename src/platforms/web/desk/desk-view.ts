@@ -33,12 +33,12 @@ export function draftPath(id: string): string {
   return `/desk/drafts/${encodeURIComponent(id)}`;
 }
 
-export function sayOf({ language }: Pick<DeskView, 'language'>): Texts['desk'] {
+export function sayOf({ language }: DeskView): Texts['desk'] {
   return textsFor(language).desk;
 }
 
 /** A text on a line of its own, or within one. */
-export function line(view: Pick<DeskView, 'language'>, text: string): Html {
+export function line(view: DeskView, text: string): Html {
   return lineText(text, direction(view.language));
 }
 

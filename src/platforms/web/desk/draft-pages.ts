@@ -44,7 +44,7 @@ export function draftPage(view: DeskView, { draft, source, cards, news }: ShownD
   const say = sayOf(view);
   const first = cards.find(isUndecided);
   const told = news?.n === 0 ? news : undefined;
-  const language = source.values['language'] || undefined;
+  const { language } = source.values;
   return deskDocument(view, draftPath(draft.id), draft.title ?? draft.id, [
     markup`<h1>${line(view, draft.title ?? draft.id)}</h1>`,
     markup`<p>${line(view, [publisherOf(source), stateOf(view, draft)].filter(Boolean).join(' · '))}</p>`,
@@ -61,7 +61,7 @@ export function draftPage(view: DeskView, { draft, source, cards, news }: ShownD
     ].map((link) => markup`<li>${link}</li>`)}</ul>`,
     sourcePart(view, source, told !== undefined),
     ...(draft.state === 'open' && draft.open === 0 ? [markup`<p>${say.allDone}</p>`] : []),
-    ...cards.map((card) => factCard(view, card, language, news)),
+    ...cards.map((card) => factCard(view, card, language || undefined, news)),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { CardName, SourceCard } from '../../../command/desk-service.ts';
 import { type Html, markup } from '../html.ts';
-import { NAME_FIELDS, SOURCE_FIELDS, textFields, typedField } from './desk-fields.ts';
+import { NAME_FIELDS, textFields, typedField } from './desk-fields.ts';
 import {
   ADDRESSES,
   button,
@@ -19,7 +19,7 @@ export function sourcePart(view: DeskView, card: SourceCard, isOpen: boolean): H
   const address = `${ADDRESSES.source}#source`;
   const carried = { card: card.key, draft: card.draft.id };
   const source = postForm(view, address, { ...carried, act: 'source' }, [
-    ...SOURCE_FIELDS.map((field) => typedField(view, 'source', field, card.values[field])),
+    ...Object.entries(card.values).map(([field, value]) => typedField(view, 'source', field, value)),
     button(say.web.save),
   ]);
   const names = [...card.names.entries()].map(([index, name]) => ({ at: index + 1, name }));
