@@ -1,4 +1,10 @@
-import type { CardOutcome, DeskService, EditorRef, SourceOutcome } from '../../../command/desk-service.ts';
+import type {
+  CardAct,
+  CardOutcome,
+  DeskService,
+  EditorRef,
+  SourceOutcome,
+} from '../../../command/desk-service.ts';
 import type { Html } from '../html.ts';
 import { type DeskView, draftPath, sayOf } from './desk-view.ts';
 import { draftPage } from './draft-pages.ts';
@@ -25,7 +31,7 @@ export type AfterAct =
   | { readonly kind: 'gone' };
 
 /** What follows from an act on a fact. @param typed what was written with it */
-export function afterFact(outcome: CardOutcome, typed: Typed, view: DeskView): AfterAct {
+export function afterFact(outcome: CardOutcome, act: CardAct, typed: Typed, view: DeskView): AfterAct {
   const say = sayOf(view);
   switch (outcome.kind) {
     case 'gone':
@@ -36,9 +42,11 @@ export function afterFact(outcome: CardOutcome, typed: Typed, view: DeskView): A
     }
     case 'stays': {
       const { card, told } = outcome;
-      const { draft, n, problems } = card;
-      if (told.length === 0) return { kind: 'go', path: `${draftPath(draft.id)}#fact-${n}` };
-      const sentences = [say.edit.saved, ...told.filter((sentence) => !problems.includes(sentence))];
+      const { draft, n } = card;
+      // Approving was not enough where something may not be meant.
+      const held = act.kind === 'word' && told.length === 0 ? card.toConfirm : [];
+      if (told.length + held.length === 0) return { kind: 'go', path: `${draftPath(draft.id)}#fact-${n}` };
+      const sentences = held.length > 0 ? [say.edit.toConfirm, ...held] : [say.edit.saved, ...told];
       return { kind: 'tell', draft: draft.id, status: 200, news: { n, sentences } };
     }
     case 'yourself': {

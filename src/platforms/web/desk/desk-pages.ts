@@ -169,7 +169,7 @@ class DeskPages {
     if (act === undefined) return this.#unread(context);
     return this.#orWhy(context, view, form.get('draft'), typed, async () => {
       const outcome = await this.#options.desk.act(form.get('card') ?? '', act, editor);
-      return this.#goOn(context, view, editor, afterFact(outcome, typed, view));
+      return this.#goOn(context, view, editor, afterFact(outcome, act, typed, view));
     });
   }
 
