@@ -45,6 +45,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ PUBLIC_URL: 'https://bot.example.org/' }, { publicUrl: 'https://bot.example.org' }],
   [{ PUBLIC_URL: ' https://Example.org:8443/sanad/ ' }, { publicUrl: 'https://example.org:8443/sanad' }],
   [{ PUBLIC_URL: 'http://localhost:8787' }, { publicUrl: 'http://localhost:8787' }],
+  [
+    { DESK_LINK_MINUTES: '5', DESK_LINK_SECRET: 's'.repeat(32) },
+    { desk: { ...DEFAULTS.desk, linkMinutes: 5, linkSecret: 's'.repeat(32) } },
+  ],
   [{ DISCORD_TOKEN: 'a.b-c_1' }, { discord: DISCORD }],
   [
     {
@@ -193,6 +197,8 @@ describe('an environment that cannot be used', () => {
         ['OPERATORS:'],
       ],
     ),
+    [{ DESK_LINK_MINUTES: '4' }, ['DESK_LINK_MINUTES']],
+    [{ DESK_LINK_SECRET: 'x'.repeat(31) }, ['DESK_LINK_SECRET']],
     [{ OPERATORS: 'a,telegram:1,discord:81384788765712384' }, ['OPERATORS:', 'OPERATORS:', 'OPERATORS:']],
   ])('%j: each wrong variable is named', (env, named) => {
     const found = problems(env);
@@ -208,9 +214,10 @@ describe('an environment that cannot be used', () => {
       TELEGRAM_WEBHOOK_URL: 'https://user:hidden@b.org/elsewhere',
       PUBLIC_URL: 'https://user:hidden@b.org',
       OPERATORS: 'telegram:1:hidden',
+      DESK_LINK_SECRET: 'hidden',
     };
     expect(problems(secrets).join()).not.toMatch(/hidden/);
-    expect(problems(secrets)).toHaveLength(7);
+    expect(problems(secrets)).toHaveLength(8);
   });
 
   test('the message holds every problem, and the known log levels', () => {

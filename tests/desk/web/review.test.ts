@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftFact } from '../../../src/desk/draft.ts';
+import { publishPage } from '../../../src/platforms/web/desk/draft-pages.ts';
+import { factPathOf } from '../../../src/reply/fact-address.ts';
 import { textsFor } from '../../../src/text/index.ts';
+import { knowledge as fixture } from '../../fixture.ts';
 import { smallStage, withoutSpeaker } from '../channel/small-stage.ts';
 import { DRAFT, OMAR, POST } from '../channel/stage.ts';
 import { type Browser, type DeskSite, deskSite, type Shown, told } from './desk-site.ts';
@@ -250,6 +253,15 @@ test('what drafts and editors write is never markup', async () => {
   }
 });
 
+test('the old answers that would change are shown before anything is published', () => {
+  const view = { language: 'en', chosen: undefined, knowledge: fixture, factPath: factPathOf };
+  const draft = { id: 'a', code: 'abc', state: 'open', facts: 1, open: 0 } as const;
+  const change = { question: 'Who <b>ordered</b> it?', before: 'red-line', after: 'new-fact' };
+  const html = String(publishPage(view, { draft, changes: [change], warnings: ['Look at it.'], key: 'k' }));
+  expect(html).toContain('Who &lt;b&gt;ordered&lt;/b&gt; it? <code>red-line</code> → <code>new-fact</code>');
+  expect(html).toContain('Look at it.');
+});
+
 test('an article becomes published facts on the web alone, and what would change is shown first', async () => {
   const at = new Date('2026-02-04T10:00:00Z');
   const site = await deskSite({
@@ -279,7 +291,12 @@ test('an article becomes published facts on the web alone, and what would change
   expect(textOf(await anna.get(page), 'main')).toContain(say.allDone);
   const preview = await anna.get(`${page}/publish`);
   expect(textOf(preview, 'main')).toContain(say.noChanges);
-  const sent = anna.sent(preview, 'main', 'Publish now');
+  const seen = anna.sent(preview, 'main', 'Publish now');
+  await anna.press(await anna.get(page), '#source', 'Save', { 'field-author': 'A Writer' });
+  const other = await anna.post(...seen);
+  expect([other.status, told(other)]).toEqual([409, [say.edit.sourceChanged]]);
+  expect((await site.draft(added?.id)).state).toBe('open');
+  const sent = anna.sent(other, 'main', 'Publish now');
   const published = await anna.post(...sent);
   expect(textOf(published, 'main')).toMatch(/Published\..*sources\/guards-leave-two-posts\.yaml/);
   const again = await anna.post(...sent);
