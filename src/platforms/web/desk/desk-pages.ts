@@ -269,7 +269,8 @@ class DeskPages {
       return await run();
     } catch (error) {
       if (!(error instanceof SanadError)) throw error;
-      const sentences = [error.message, ...(error.mend === undefined ? [] : [error.mend])];
+      // Each problem stands on a line.
+      const sentences = [...error.message.split('\n'), ...(error.mend === undefined ? [] : [error.mend])];
       const back =
         draft === undefined
           ? []
