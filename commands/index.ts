@@ -9,6 +9,7 @@ import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { latest } from './latest.ts';
+import { map } from './map.ts';
 import { more } from './more.ts';
 import { notify } from './notify.ts';
 import { privacy } from './privacy.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   more,
   latest,
   timeline,
+  map,
   who,
   claims,
   check,

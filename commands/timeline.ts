@@ -37,13 +37,17 @@ export const timeline: Command = {
     if (sections.length === 0) return notice(language, [texts.timeline.nothing]);
     const screen = screenOf(sections, { all: isYes(all), from });
     const statements = statementsFor(context, screen);
-    const blocks = screen.sections.flatMap(({ label, facts }) => [
-      heading(label),
-      ...bullets(facts.map((fact) => statements.line(fact))),
-    ]);
-    const title = matterHeading(matter, language, `${texts.timeline.title}: ${matter.title}`);
-    return reply(language, [...title, ...blocks], {
-      citations: statements.citations,
+    const groups = screen.sections.map(({ label, facts }) => ({
+      label,
+      isInferred: facts.some((fact) => fact.when.inferred !== undefined || fact.when.date === ''),
+      lines: facts.map((fact) => statements.line(fact)),
+    }));
+    const title = `${texts.timeline.title}: ${matter.title}`;
+    const { citations } = statements;
+    const pictures = await context.pictures?.timeline({ title, groups, citations, language });
+    const blocks = groups.flatMap(({ label, lines }) => [heading(label), ...bullets(lines)]);
+    return reply(language, [...matterHeading(matter, language, title), ...(pictures ?? []), ...blocks], {
+      citations,
       actions: moreAction(screen, 'timeline', typed ? { topic: typed } : {}, language),
     });
   },

@@ -13,7 +13,9 @@ import { formatFigures } from './drafting/figures.ts';
 import { readDraftingLabels } from './drafting/labels.ts';
 import { timeOfDraft } from './drafting/pace.ts';
 
-const FILES = ['work', 'judge'].map((part) => `tests/drafting/${part}.json`);
+const FILES = ['work', 'articles-1', 'articles-2', 'articles-3', 'articles-4', 'articles-5', 'judge'].map(
+  (part) => `tests/drafting/${part}.json`,
+);
 const { values, positionals } = parseArgs({
   options: { misses: { type: 'boolean', default: false }, languages: { type: 'boolean', default: false } },
   allowPositionals: true,

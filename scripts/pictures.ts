@@ -1,8 +1,8 @@
 /**
  * Draws the pictures of docs/ from what the bots really send to the stand-ins: `npm run pictures`. Needs a Chromium
- * (CHROMIUM names it; /usr/bin/chromium by default) and fonts for Arabic.
+ * (CHROMIUM_PATH names it; /usr/bin/chromium by default) and fonts for Arabic.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -10,6 +10,7 @@ import { start } from '../bench/processes.ts';
 import { startStandIn } from '../tests/stand-ins/discord/server.ts';
 import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
 import { discordPage } from './pictures/discord.ts';
+import { drawnPictures } from './pictures/drawn.ts';
 import { type TelegramMessage, telegramPage } from './pictures/telegram.ts';
 
 const ENGLISH = 'is the border with Syria secure?';
@@ -23,7 +24,7 @@ const WIDTH = 390;
 /** Draws pages, named like the pictures, in a dark and a light theme: `name.png` and `name-light.png`. */
 async function draw(pages: Readonly<Record<string, string>>): Promise<void> {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {
@@ -126,6 +127,8 @@ async function discordAnswer(question: string, folder: string): Promise<unknown>
   }
 }
 
+for (const [name, png] of Object.entries(await drawnPictures()))
+  await writeFile(join(DOCS, `${name}.png`), png);
 const folder = await mkdtemp(join(tmpdir(), 'sanad-pictures-'));
 try {
   // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.

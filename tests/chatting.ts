@@ -14,6 +14,7 @@ import { createNewsService } from '../src/digest/news-service.ts';
 import type { Knowledge } from '../src/knowledge/model.ts';
 import { compile } from '../src/query/compile.ts';
 import { createEngine } from '../src/query/engine.ts';
+import type { Pictures } from '../src/reply/pictures.ts';
 import type { Reply } from '../src/reply/reply.ts';
 import { given } from '../src/util/given.ts';
 import { knowledge as fixture, NOW } from './fixture.ts';
@@ -28,6 +29,7 @@ interface Setting {
   readonly limits?: Limits;
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
+  readonly pictures?: Pictures;
   readonly votes?: Votes;
   readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
@@ -71,6 +73,7 @@ export function chatting(setting: Setting = {}): Chatting {
     news: setting.news ?? createNewsService({ blobs: new MemoryBlobs(), knowledge: current, now: () => NOW }),
     ...given({
       limits: setting.limits,
+      pictures: setting.pictures,
       votes: setting.votes,
       questionCounter: setting.questionCounter,
       digests: setting.digests,

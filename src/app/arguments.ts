@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../util/edit-distance.ts';
 import { given } from '../util/given.ts';
-import { SanadError } from '../util/sanad-error.ts';
+import { ArgumentsError } from './arguments-error.ts';
+import { type PackArguments, packArguments } from './pack-arguments.ts';
 
 /** What the command line asks for. */
 export type Arguments =
   | { readonly run: 'start' }
   | { readonly run: 'check'; readonly strict: boolean }
   | { readonly run: 'help' }
+  | PackArguments
   | ({
       readonly run: 'ask';
       readonly question: string;
@@ -40,14 +42,7 @@ export interface TextFile {
   readonly publisher?: string;
 }
 
-/** The command line is not usable; the message says why and how to mend it. */
-export class ArgumentsError extends SanadError {
-  constructor(message: string) {
-    super(message, { code: 'arguments-wrong', exit: 2 });
-  }
-}
-
-const COMMANDS = ['ask', 'check', 'desk', 'help', 'report', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'desk', 'help', 'pack', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -96,6 +91,12 @@ export const HELP = `Usage:
       --days N                             of the last N days, today being one of them; words and deliveries are kept
                                            for 30
       --json                               prints them as one JSON object
+  npm start -- pack FILE.html              writes one file with the knowledge, the search and the pages, which works without
+                                           a network (docs/pack.md)
+      --languages CODES                    with the texts of these languages alone, such as en,ar
+  npm start -- pack --verify FILE.html     checks the signature of such a file
+      --key FILE|NUMBER                    by this public key or its number; else by your own key
+  npm start -- pack --new-key              makes the key that signs such files
   npm run desk                             lists the drafts of sources; review ID reviews one, fact by fact
   npm run desk -- add FILE|URL|-           makes a draft of a source from a text, a page or the standard input
   npm run desk -- feeds                    lists the feeds whose new items become drafts; feeds add URL adds one
@@ -119,6 +120,8 @@ export function readArguments(words: readonly string[], languages: readonly stri
   if (!COMMANDS.includes(command))
     throw new ArgumentsError(`There is no command "${command}"${suggestion(command, COMMANDS)}`);
   if (command === 'desk') return { run: 'desk', words: rest };
+  if (command === 'pack' && !rest.some((word) => word === '--help' || word === '-h'))
+    return packArguments(rest, languages);
   const { values, positionals } = parseOptions(rest);
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);

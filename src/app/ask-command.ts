@@ -5,7 +5,8 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { Compiled } from '../query/compile.ts';
 import { createEngine } from '../query/engine.ts';
 import { given } from '../util/given.ts';
-import { type Arguments, ArgumentsError, type TextFile } from './arguments.ts';
+import type { Arguments, TextFile } from './arguments.ts';
+import { ArgumentsError } from './arguments-error.ts';
 import type { Environment } from './environment.ts';
 import { explainFileError } from './file-error.ts';
 

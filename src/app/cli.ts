@@ -66,10 +66,20 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     const { runCheck } = await import('./check-command.ts');
     return await runCheck(given.strict, config, await laidOver(config), environment);
   }
+  if (given.run === 'pack') {
+    const { runPackCommand } = await import('./pack-command.ts');
+    const compile = async () => compiledKnowledge(config, await overlayOf(config));
+    return await runPackCommand(given, config, compile, environment);
+  }
   const overlay = await overlayOf(config);
   if (given.run === 'start') {
     const { start } = await import('./start-command.ts');
-    const reader = new KnowledgeReader(environment.timer);
+    const isEdited = config.desk.chats.length > 0;
+    const reader = new KnowledgeReader(
+      environment.timer,
+      undefined,
+      isEdited ? Number.POSITIVE_INFINITY : undefined,
+    );
     try {
       const compiled = await compiledKnowledge(config, overlay, async () => {
         // It can take seconds, and somebody who sees nothing thinks that nothing happens.

@@ -8,9 +8,11 @@ import { type DeskConfig, deskConfig } from './desk-config.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
 import type { LogLevel } from './logger.ts';
+import { metricsToken } from './metrics/metrics-config.ts';
 import type { RateLimitConfig } from './rate-limits.ts';
 import { telegramConfig } from './telegram-config.ts';
 import { VariableReader } from './variable-reader.ts';
+import { type WebhooksConfig, webhooksConfig } from './webhooks-config.ts';
 
 /** The configuration, read once from the environment variables. */
 export interface Config {
@@ -35,6 +37,11 @@ export interface Config {
   readonly port: number;
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
+  readonly webhooks?: WebhooksConfig;
+  /** The token with which metrics may be read from elsewhere. */
+  readonly metricsToken?: string;
+  /** The key that signs packs, instead of the one in `dataDir`. */
+  readonly packKey?: string;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -69,6 +76,7 @@ export function readConfig(env: Variables): Config {
   const discord = discordConfig(variables, replicas);
   const telegram = telegramConfig(variables, replicas);
   const publicUrl = publicAddress(variables);
+  const webhooks = webhooksConfig(variables);
   const config: Config = {
     knowledgeDir: variables.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: variables.path('DATA_DIR', 'data'),
@@ -83,7 +91,8 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    ...given({ databaseUrl, discord, telegram, publicUrl }),
+    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks }),
+    ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;

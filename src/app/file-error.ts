@@ -1,4 +1,4 @@
-import { ArgumentsError } from './arguments.ts';
+import { ArgumentsError } from './arguments-error.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

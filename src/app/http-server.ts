@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { SanadError } from '../util/sanad-error.ts';
 import type { Timer } from '../util/timer.ts';
 import type { Part } from './lifecycle.ts';
+import type { PartState } from './readiness.ts';
 
 /** The HTTP paths of a platform. */
 export type Endpoint = Hono<{ Bindings: HttpBindings }>;
@@ -15,8 +16,8 @@ export interface HttpOptions {
   readonly port: number;
   /** Endpoints of the platforms, each with its own paths, in the order in which they are asked. */
   readonly endpoints: readonly Endpoint[];
-  /** Whether the program can answer now. */
-  isReady(): Promise<boolean>;
+  /** Which parts of the program work now. */
+  readiness(): Promise<readonly PartState[]>;
   onListening(address: string): void;
   readonly timer: Timer;
   /** A request could not be answered, or broke off before its end. */
@@ -35,7 +36,7 @@ const DRAINING_MILLISECONDS = 4_000;
 
 /** The HTTP server: the platforms' endpoints, and `/healthz` and `/readyz` for monitoring. */
 export function createHttpServer(options: HttpOptions): Part {
-  const { host, port, endpoints, isReady, onListening, timer } = options;
+  const { host, port, endpoints, readiness, onListening, timer } = options;
   const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
   let stopping = false;
   app.use(async (context, next) => {
@@ -44,9 +45,12 @@ export function createHttpServer(options: HttpOptions): Part {
     if (stopping) context.header('Connection', 'close');
   });
   app.get('/healthz', (context) => context.text('ok'));
-  app.get('/readyz', async (context) =>
-    (await isReady()) ? context.text('ready') : context.text('not ready', 503),
-  );
+  app.get('/readyz', async (context) => {
+    const states = await readiness();
+    const ready = states.every(({ isReady }) => isReady);
+    const parts = Object.fromEntries(states.map(({ name, isReady }) => [name, isReady ? 'ready' : 'lost']));
+    return context.json({ ready, parts }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
+  });
   for (const endpoint of endpoints) app.route('/', endpoint);
   // By default Hono writes the error to the console, and the error may quote what readers wrote.
   app.onError((error, context) => {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { given } from '../util/given.ts';
 import type { Timer } from '../util/timer.ts';
 import type { Reading, ReadingRequest } from './knowledge-reading.ts';
 import { startWorker, type WorkerData, WorkerHost } from './worker-host.ts';
@@ -7,9 +8,12 @@ import { startWorker, type WorkerData, WorkerHost } from './worker-host.ts';
 export class KnowledgeReader {
   readonly #host: WorkerHost<ReadingRequest, Reading>;
 
-  /** @param start starts the thread */
-  constructor(timer: Timer, start: (data: WorkerData) => Worker = startReader) {
-    this.#host = new WorkerHost({ does: 'reads the knowledge', timer, start });
+  /**
+   * @param start starts the thread
+   * @param idle after so many milliseconds without a reading the thread ends; Infinity: it stays. Default: 10 minutes
+   */
+  constructor(timer: Timer, start: (data: WorkerData) => Worker = startReader, idle?: number) {
+    this.#host = new WorkerHost({ does: 'reads the knowledge', timer, start, ...given({ idle }) });
   }
 
   /**

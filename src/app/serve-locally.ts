@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
+import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Engine } from '../query/engine.ts';
 import type { Config } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
@@ -8,9 +9,11 @@ import type { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { publicBindWarning } from './public-bind.ts';
+import { siteEndpoints } from './site-endpoints.ts';
 import { stopError } from './stop-error.ts';
 import { terminalChat } from './terminal-chat.ts';
-import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 5_000;
@@ -31,18 +34,23 @@ export async function serveLocally(
   environment: Environment,
 ): Promise<void> {
   const { timer, now, output, errors } = environment;
-  const log = createLogger(config.logLevel, errors);
+  // What a server's log tells would stand between the lines of the chat.
+  const log = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, errors);
+  const warning = publicBindWarning(config);
+  if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
   const current = new LiveKnowledge({
     folder: config.knowledgeDir,
     ...{ timer, now, knowledge, engine, reader, log },
     cacheDir: join(config.dataDir, 'cache'),
   });
+  const ready = async () => [{ name: 'knowledge', isReady: true }];
+  const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
   let address = '';
   const server = createHttpServer({
     host: config.host,
     port: config.port,
-    endpoints: [webPages(undefined, { current, now, log })],
-    isReady: async () => true,
+    endpoints: await siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
+    readiness: ready,
     onListening: (found) => {
       address = found;
     },

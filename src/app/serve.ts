@@ -18,6 +18,7 @@ import { WeeklyReports } from '../digest/operators/weekly-reports.ts';
 import type { Queue } from '../digest/queue.ts';
 import { DigestScheduler } from '../digest/scheduler.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
@@ -29,6 +30,7 @@ import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { describeError } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
+import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
@@ -38,11 +40,15 @@ import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { observedDispatch, observedLedger, observedLimits, observedQuestions } from './metrics/observed.ts';
+import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { type PartState, readiness } from './readiness.ts';
+import { siteEndpoints } from './site-endpoints.ts';
 import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
-import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */
 const DEADLINE_MILLISECONDS = 10_000;
@@ -67,7 +73,6 @@ export async function serve(
   void environment.untilStopped().then(end.resolve);
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   try {
-    const limits = createRateLimits(config.limits);
     const { timer, now } = environment;
     const editors = new EditorsNotices({ ...store, chats: config.desk.chats, now });
     // Without a database, no other process has the files of the desk but by this folder.
@@ -81,10 +86,17 @@ export async function serve(
       engine,
       reader,
       cacheDir: join(config.dataDir, 'cache'),
+      ...given({ warmsReader: config.desk.chats.length > 0 ? (true as const) : undefined }),
       log,
       onState: (state) => tellEditors(state, { knowledge: current.knowledge(), editors, log }),
     });
     const { publicUrl } = config;
+    const warning = publicBindWarning(config);
+    if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+    let bots: readonly Bot[] = [];
+    const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
+    const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
+    const limits = observedLimits(createRateLimits(config.limits), metrics);
     const factPage = publicUrl === undefined ? undefined : (id: string) => factPageOf(publicUrl, id);
     const known = {
       knowledge: current.knowledge,
@@ -105,16 +117,19 @@ export async function serve(
     const chatDesk = createChatDesk({
       ...{ config, environment, live: current, editors, log },
       files: deskFiles,
+      observeFeed: metrics.feedChecked,
     });
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
-    const dispatch = createDispatch({
+    const pictures = new DrawnPictures(log);
+    const answer = createDispatch({
       ...known,
       engine: current.engine,
       commands,
       readers: store.readers,
+      pictures,
       votes: store.votes,
-      questionCounter,
+      questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
       news: createNewsService(remembering),
@@ -130,7 +145,7 @@ export async function serve(
       ...given({ desk }),
     });
     const options = {
-      dispatch,
+      dispatch: observedDispatch(answer, metrics),
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,
@@ -147,14 +162,14 @@ export async function serve(
       },
     };
     const { discord, telegram } = config;
-    const bots: readonly Bot[] = [
+    bots = [
       ...(discord ? [new Discord({ ...options, config: discord })] : []),
       ...(telegram ? [{ name: 'Telegram', ...createTelegram({ ...options, config: telegram }) }] : []),
     ];
     const reports = new WeeklyReports({ ...known, ...store, operators: config.operators });
     const digests = new DigestScheduler({
       ...known,
-      store,
+      store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
       queue: await queuesFor(config, store, environment, log),
@@ -172,16 +187,32 @@ export async function serve(
       keep: (text, at) => store.blobs.put(text, at),
       messageEditors: bots.map(({ messageEditor }) => messageEditor),
       offer: (deliveries) => digests.offer(deliveries),
+      observe: metrics.corrected,
       alone: config.databaseUrl === undefined,
       log,
       timer,
     });
     const endpoints = [
       ...[...bots, chatDesk].flatMap(({ endpoint }) => endpoint ?? []),
-      // It answers every other path.
-      webPages(publicUrl, { current, now, log }),
+      ...(await siteEndpoints(config, { current, metrics, pictures, now, log })),
     ];
-    const parts = partsOf(bots, endpoints, { digests, corrections, config, store, timer, log });
+    const webhooks = new WebhookSender({
+      ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),
+      ...known,
+      store: store.webhooks,
+      observe: metrics.webhookAttempt,
+      log,
+      timer,
+    });
+    const parts = partsOf(bots, endpoints, {
+      digests,
+      corrections,
+      webhooks,
+      config,
+      readiness: ready,
+      timer,
+      log,
+    });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
       deadline: DEADLINE_MILLISECONDS,
       timer,
@@ -202,6 +233,8 @@ export async function serve(
 
 /** A bot on a platform, with the HTTP endpoint that the platform calls, where it calls one. */
 interface Bot extends Part {
+  /** Whether it can be asked now. */
+  isConnected(): boolean;
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
@@ -235,15 +268,17 @@ function partsOf(
   {
     digests,
     corrections,
+    webhooks,
     config,
-    store,
+    readiness,
     timer,
     log,
   }: {
     readonly digests: DigestScheduler;
     readonly corrections: CorrectionSender;
+    readonly webhooks: WebhookSender;
     readonly config: Config;
-    readonly store: Store;
+    readiness(): Promise<readonly PartState[]>;
     readonly timer: Timer;
     readonly log: Logger;
   },
@@ -251,9 +286,10 @@ function partsOf(
   const together: Part = {
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
-    start: async () => void (await Promise.all([digests, corrections, ...bots].map((part) => part.start()))),
+    start: async () =>
+      void (await Promise.all([digests, corrections, webhooks, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await Promise.all([digests.stop(), corrections.stop()]);
+      await Promise.all([digests.stop(), corrections.stop(), webhooks.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };
@@ -261,11 +297,7 @@ function partsOf(
     host: config.host,
     port: config.port,
     endpoints,
-    isReady: () =>
-      store.ping().then(
-        () => true,
-        () => false,
-      ),
+    readiness,
     timer,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
     // Without its message, which may quote what somebody sent.

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { ask } from '../../commands/ask.ts';
 import { brief } from '../../commands/brief.ts';
 import { fact } from '../../commands/fact.ts';
@@ -10,22 +11,30 @@ import type { Readers } from '../command/command.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { firstDigests } from '../digest/first-digest.ts';
 import { localized } from '../knowledge/model.ts';
+import type { DrawnPictures } from '../pictures/drawn-pictures.ts';
+import { cards } from '../platforms/web/cards.ts';
+import { mapPages } from '../platforms/web/map-page.ts';
 import type { Page } from '../platforms/web/pages.ts';
 import { createSite } from '../platforms/web/site.ts';
 import { factPathOf } from '../reply/fact-address.ts';
-import { textsFor } from '../text/index.ts';
+import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
 import type { Endpoint } from './http-server.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { observedDispatch, observedQuestions } from './metrics/observed.ts';
 
 /** Commands that only read, but make no page: the opening of a chat, and what takes votes. */
 const NO_PAGES: ReadonlySet<string> = new Set([start.name, rate.name]);
 /** Pages that every page leads to. */
-const NAVIGATION = ['latest', 'timeline', 'claims', 'sources', 'help', 'privacy'] as const;
+const NAVIGATION = ['latest', 'timeline', 'map', 'claims', 'sources', 'help', 'privacy'] as const;
 
-/** Nothing is kept of the readers of the pages. */
-const NOBODY: Readers = { get: async () => ({ questions: [] }), update: async () => undefined };
+/** Nothing is kept of the readers of the pages: each is known by the language that the address names. */
+const READERS: Readers = {
+  get: async (_, language) => ({ questions: [], ...given({ language: closestLanguage(language) }) }),
+  update: async () => undefined,
+};
 
 /**
  * The pages for readers. They have no limits per reader, since all readers may come through one proxy.
@@ -36,9 +45,17 @@ export function webPages(
   publicUrl: string | undefined,
   {
     current,
+    pictures,
+    metrics,
     now,
     log,
-  }: { readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>; now(): Date; readonly log: Log },
+  }: {
+    readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
+    readonly pictures: DrawnPictures;
+    readonly metrics?: Metrics;
+    now(): Date;
+    readonly log: Log;
+  },
 ): Endpoint {
   const { knowledge } = current;
   const known = { knowledge, closings: () => current.engine().closings, now };
@@ -47,7 +64,8 @@ export function webPages(
     engine: current.engine,
     commands,
     firstDigest: firstDigests(known),
-    readers: NOBODY,
+    readers: READERS,
+    ...given({ questionCounter: metrics && observedQuestions(metrics) }),
     log,
   });
   const nameLabel = (id: string, language: string): string | undefined => {
@@ -81,18 +99,27 @@ export function webPages(
       .filter(({ name, readOnly }) => readOnly === true && !NO_PAGES.has(name))
       .map(({ name }) => ({ path: `/${name}`, command: name })),
   ];
-  return createSite({
-    dispatch,
+  const navigation = (language: string) =>
+    NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] }));
+  const site = createSite({
+    dispatch: metrics ? observedDispatch(dispatch, metrics) : dispatch,
     commands,
     pages,
     opening: {
       call: { command: brief.name, args: {} },
-      title: (language) => localized(knowledge().situation.title, language, knowledge().situation.required),
+      lead(language) {
+        const { title, required } = knowledge().situation;
+        return textsFor(language).surface.start.what(localized(title, language, required));
+      },
     },
-    navigation: (language) =>
-      NAVIGATION.map((name) => ({ path: `/${name}`, label: textsFor(language).page.pages[name] })),
+    navigation,
     suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
     factPath: factPathOf,
     ...given({ publicUrl }),
   });
+  const endpoints: Endpoint = new Hono();
+  return endpoints
+    .route('/', mapPages({ commands, knowledge, navigation, now, ...given({ publicUrl }) }))
+    .route('/', cards({ knowledge, png: (svg) => pictures.png(svg) }))
+    .route('/', site);
 }

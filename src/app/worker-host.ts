@@ -22,7 +22,7 @@ export interface WorkerHostOptions {
   readonly does: string;
   readonly timer: Timer;
   start(data: WorkerData): Worker;
-  /** After so many milliseconds without a request the thread ends. Default: 10 minutes */
+  /** After so many milliseconds without a request the thread ends; Infinity: it stays. Default: 10 minutes */
   readonly idle?: number;
 }
 
@@ -99,7 +99,7 @@ export class WorkerHost<Request, Answer> {
       throw this.#stopped ? new WorkerStopped() : error;
     } finally {
       worker.off('message', resolve).off('error', reject).off('exit', onExit).unref();
-      if (!this.#stopped) this.#cancelIdle = timer(() => void this.#end(), idle);
+      if (!this.#stopped && Number.isFinite(idle)) this.#cancelIdle = timer(() => void this.#end(), idle);
     }
   }
 }

@@ -14,6 +14,7 @@ import type { WatchService } from '../command/watches.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import { notice } from '../reply/build.ts';
+import type { Pictures } from '../reply/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
@@ -41,6 +42,8 @@ export interface DispatchOptions {
   readonly readers: Readers;
   /** Address of a fact's own page. Left out where there are no pages. */
   factPage?(id: string): string;
+  /** Left out where no picture can be shown. */
+  readonly pictures?: Pictures;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */
@@ -189,7 +192,7 @@ class Dispatcher {
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
     const { readers, factPage, votes, questionCounter, digests, firstDigest, desk, news, watches, forget } =
       this.#options;
-    const { logQuestions, now } = this.#options;
+    const { logQuestions, now, pictures } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -205,6 +208,8 @@ class Dispatcher {
         readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
       ...given({
         factPage,
+        // A message that is sent through another chat's inline mode has text alone.
+        pictures: inbound.preview ? undefined : pictures,
         votes,
         desk,
         countQuestion:

@@ -1,5 +1,6 @@
 import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
+import type { Pictures } from '../reply/pictures.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { DeskService } from './desk-service.ts';
@@ -176,6 +177,8 @@ export interface CommandContext {
   remember(change: Partial<ReaderState>): Promise<void>;
   /** Address of a fact's own page. Left out where there are no pages. */
   factPage?(id: string): string;
+  /** Left out where no picture can be shown. */
+  readonly pictures?: Pictures;
   /** Left out where votes are not kept. */
   readonly votes?: Votes;
   /** Left out where questions are not counted. */

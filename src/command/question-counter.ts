@@ -29,3 +29,11 @@ export interface QuestionCounter {
 
 /** A counter for the questions of one reader. */
 export type CountQuestion = (answer: CountedAnswer) => void;
+
+/** Kinds of refusal of what is no question. */
+const NO_QUESTION: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
+
+/** Whether a question was answered or refused, and not a greeting or the like. */
+export function isQuestion({ form, missing }: CountedAnswer): boolean {
+  return form.kind !== 'talk' && !(missing && NO_QUESTION.has(missing.kind));
+}

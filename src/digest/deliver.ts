@@ -77,7 +77,7 @@ export class Deliverer {
     if (delivery === undefined || delivery.endedAt !== undefined) return 'ended';
     if (delivery.retryAt > now()) return 'put-off';
     if (delivery.body === undefined && now() > delivery.until) {
-      await ledger.end(key, 'missed', now());
+      await ledger.end(delivery, 'missed', now());
       return 'ended';
     }
     const poster = this.#posters.get(delivery.to.platform);
@@ -87,7 +87,7 @@ export class Deliverer {
     const messages = await this.#rendered.messages(poster, composed.body);
     if (messages === undefined) {
       // The text is lost, so it cannot be sent.
-      await ledger.end(key, 'missed', now());
+      await ledger.end(delivery, 'missed', now());
       return 'ended';
     }
     const outcome = await this.#sendAll(composed, messages, onBegun);

@@ -102,7 +102,7 @@ export interface Ledger {
 
   /** Records how a delivery ended, and the change of its subscription. Later calls change nothing. */
   end(
-    key: DeliveryKey,
+    delivery: Pick<Delivery, 'subject' | 'slot' | 'kind'>,
     ending: Ending,
     at: Date,
     more?: { readonly refusal?: Refusal; readonly change?: SubscriptionChange },

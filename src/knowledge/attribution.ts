@@ -102,7 +102,7 @@ export function attributionIn(
   const text = withoutQuotations(sentence, isInside);
   let pronoun: FoundAttribution | undefined;
   let medium: FoundAttribution | undefined;
-  for (const { find, repair = [], most = MOST_WORDS } of words.patterns) {
+  for (const { find, repair = [], most = MOST_WORDS, verbFirst } of words.patterns) {
     let from = 0;
     for (let place = 0; place < MOST_PLACES; place++) {
       find.lastIndex = from;
@@ -112,7 +112,11 @@ export function attributionIn(
       from = match.index + Math.max(1, match[0].length);
       const cue = match[0].replace(EDGES, '');
       const bare = trimmed(typed, words);
-      const speaker = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
+      const repaired = repair.reduce((each, [old, by]) => each.replace(old, by), bare);
+      // "He called upon the government": nobody is named who does.
+      const whole = typed.replace(EDGES, '');
+      const isObject = verbFirst === true && words.isObject?.(cue, whole) === true;
+      const speaker = isObject ? '' : words.pronouns.test(whole) ? whole : repaired;
       if (
         words.rejected.test(speaker) ||
         (speaker === '' && /[\p{L}\p{N}]/u.test(typed) && language === 'en')

@@ -1,4 +1,5 @@
 import type { Fact } from '../knowledge/model.ts';
+import { given } from '../util/given.ts';
 
 /** Words that a speaker is quoted with: they stand in the source as they are. */
 const QUOTED = /[“"«]([^“”"«»]{8,120}?)[,.;:]?[”"»]/u;
@@ -13,7 +14,7 @@ export function addressInSource({ source, text }: Fact): string | undefined {
   const quoted = QUOTED.exec(text[source.language] ?? '')?.[1];
   if (quoted === undefined || source.url.includes('#')) return source.url;
   // A dash separates the parts of a fragment, and is not escaped by encodeURIComponent.
-  return `${source.url}#:~:text=${encodeURIComponent(quoted).replaceAll('-', '%2D')}`;
+  return `${source.url}#:~:text=${encodeURIComponent(quoted.toWellFormed()).replaceAll('-', '%2D')}`;
 }
 
 /** The address of the page of a fact, given the public address of the HTTP server (`PUBLIC_URL`). */
@@ -24,4 +25,15 @@ export function factPageOf(publicUrl: string, factId: string): string {
 /** The address of the page of a fact within the site. */
 export function factPathOf(factId: string): string {
   return `/facts/${encodeURIComponent(factId)}`;
+}
+
+/** The addresses of the feeds, given the public address of the HTTP server (`PUBLIC_URL`). */
+export function feedsOf(
+  publicUrl: string,
+  about: { readonly language?: string; readonly topic?: string } = {},
+): { readonly atom: string; readonly json: string } {
+  const query = new URLSearchParams(given({ lang: about.language, topic: about.topic })).toString();
+  const address = (file: string): string =>
+    `${publicUrl.replace(/\/+$/, '')}/${file}${query === '' ? '' : `?${query}`}`;
+  return { atom: address('feed.xml'), json: address('feed.json') };
 }

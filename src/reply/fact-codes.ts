@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '#sha256';
 import type { Fact } from '../knowledge/model.ts';
 
 /**
@@ -16,5 +16,5 @@ export function factsWithCodes(codes: string, facts: readonly Fact[]): readonly 
 }
 
 function codeOf(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 5);
+  return sha256(id).toBase64({ alphabet: 'base64url' }).slice(0, 5);
 }

@@ -1,4 +1,9 @@
-import type { Asker, CountedAnswer, QuestionCounter } from '../command/question-counter.ts';
+import {
+  type Asker,
+  type CountedAnswer,
+  isQuestion,
+  type QuestionCounter,
+} from '../command/question-counter.ts';
 import { unknownWords } from '../command/unknown-words.ts';
 import { describeError, type Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
@@ -10,9 +15,6 @@ import type { UnknownWord } from './unknown-words.ts';
 const FLUSH_MILLISECONDS = 5_000;
 /** Words that wait for the database at most: while it is away, further ones are left out. */
 const MOST_WORDS = 1_000;
-
-/** Kinds of refusal of what is no question, such as a greeting. */
-const NO_QUESTION: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
 
 interface BufferedQuestionCounterOptions {
   readonly counts: Pick<DatabaseQuestionCounts, 'add'>;
@@ -43,8 +45,8 @@ export class BufferedQuestionCounter implements QuestionCounter {
   }
 
   count(answer: CountedAnswer, { platform, user }: Asker): void {
-    const { outcome, missing, form, asked: language } = answer;
-    if (form.kind === 'talk' || (missing && NO_QUESTION.has(missing.kind))) return;
+    if (!isQuestion(answer)) return;
+    const { outcome, asked: language } = answer;
     const day = this.#options.now().toISOString().slice(0, 10);
     this.#outcomes.add({ day, outcome, language, count: 1 });
     for (const gap of gapsMet(answer)) this.#gaps.add({ day, gap, count: 1 });

@@ -9,6 +9,7 @@ import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
+import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseBlobs } from './blobs.ts';
 import { DatabaseCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
@@ -22,6 +23,7 @@ import { readReport } from './report.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
 import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
+import { DatabaseWebhooks } from './webhooks.ts';
 
 export interface StoreOptions {
   /** URL of a PostgreSQL database, which replicas share. Default: a SQLite file in `dataDir`. */
@@ -44,6 +46,7 @@ export interface Store {
   readonly questionCounts: DatabaseQuestionCounts;
   readonly reports: Reports;
   readonly corrections: CorrectionStore;
+  readonly webhooks: WebhookStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
 
@@ -111,6 +114,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
     corrections: new DatabaseCorrections(db),
+    webhooks: new DatabaseWebhooks(db, alone),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

@@ -28,6 +28,9 @@ export interface Tables {
   readonly posted_facts: PostedFactsTable;
   readonly told_corrections: ToldCorrectionsTable;
   readonly knowledge_in_use: KnowledgeInUseTable;
+  readonly webhook_states: WebhookStatesTable;
+  readonly webhook_deliveries: WebhookDeliveriesTable;
+  readonly webhook_pauses: WebhookPausesTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -49,6 +52,9 @@ export const KEYS = {
   posted_facts: ['platform', 'chat', 'message', 'fact'],
   told_corrections: ['platform', 'reader', 'fact'],
   knowledge_in_use: ['name'],
+  webhook_states: ['state'],
+  webhook_deliveries: ['id'],
+  webhook_pauses: ['address'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -267,4 +273,32 @@ export interface WatchesTable {
   readonly created_at: string;
   readonly known_snapshot: string;
   readonly known_except: string;
+}
+
+/** One row per state of a fact that other programs were told of, and one that tells that this was begun. */
+interface WebhookStatesTable {
+  /** A hash of what was told. */
+  readonly state: string;
+  /** Id of the first version of the fact. */
+  readonly entry: string;
+  readonly changes: number;
+  readonly told_at: string;
+}
+
+/** One row per event that an address has not taken yet. */
+interface WebhookDeliveriesTable {
+  readonly id: string;
+  /** A hash of the address. */
+  readonly address: string;
+  readonly body: string;
+  readonly attempts: number;
+  /** From when on it may be taken. */
+  readonly free_at: string;
+  readonly until_at: string;
+}
+
+/** One row per address that wants no more. */
+interface WebhookPausesTable {
+  readonly address: string;
+  readonly paused_at: string;
 }

@@ -6,6 +6,7 @@ export const commands: CommandWordings = {
   brief: { name: 'خلاصة', description: 'عرض الوضع في بضعة أسطر' },
   latest: { name: 'الجديد', description: 'عرض الجديد منذ تاريخ معيّن، أو منذ آخر مرة اطلعت فيها' },
   timeline: { name: 'التسلسل', description: 'عرض ما حدث، بالترتيب الزمني' },
+  map: { name: 'خريطة', description: 'عرض الأماكن التي تذكرها المعلومات على خريطة' },
   who: { name: 'من', description: 'البحث عن شخص أو جماعة أو مكان: الصفة والأقوال والأفعال' },
   claims: { name: 'أقوال', description: 'عرض من يقول ماذا في موضوع ما، والأقوال المتعارضة جنباً إلى جنب' },
   check: { name: 'تحقق', description: 'مقارنة نص بالمصادر، جملة بعد جملة' },

@@ -24,6 +24,7 @@ export const page: PageTexts = {
   pages: {
     latest: 'الجديد',
     timeline: 'التسلسل الزمني',
+    map: 'الخريطة',
     claims: 'من يقول ماذا',
     sources: 'المصادر',
     help: 'المساعدة',

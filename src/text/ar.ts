@@ -3,10 +3,13 @@ import { corrections } from './ar-corrections.ts';
 import { desk } from './ar-desk.ts';
 import { digest, subscriptions } from './ar-digest.ts';
 import { feedback } from './ar-feedback.ts';
+import { feeds } from './ar-feeds.ts';
 import { files } from './ar-files.ts';
 import { forms, talk } from './ar-forms.ts';
 import { inputs, page } from './ar-inputs.ts';
 import { news } from './ar-news.ts';
+import { pack } from './ar-pack.ts';
+import { pictures } from './ar-pictures.ts';
 import { surface } from './ar-surface.ts';
 import { views } from './ar-views.ts';
 import { counted } from './plural.ts';
@@ -285,15 +288,18 @@ export const ar: Texts = {
     usage: 'طريقة الاستعمال',
     optional: 'اختياري',
   },
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'العودة إلى الجواب',

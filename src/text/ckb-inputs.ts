@@ -24,6 +24,7 @@ export const page: PageTexts = {
   pages: {
     latest: 'چی نوێیە',
     timeline: 'هێڵی کات',
+    map: 'نەخشە',
     claims: 'کێ چی دەڵێت',
     sources: 'سەرچاوەکان',
     help: 'یارمەتی',

@@ -3,10 +3,13 @@ import { corrections } from './ckb-corrections.ts';
 import { desk } from './ckb-desk.ts';
 import { digest, subscriptions } from './ckb-digest.ts';
 import { feedback } from './ckb-feedback.ts';
+import { feeds } from './ckb-feeds.ts';
 import { files } from './ckb-files.ts';
 import { forms, talk } from './ckb-forms.ts';
 import { inputs, page } from './ckb-inputs.ts';
 import { news } from './ckb-news.ts';
+import { pack } from './ckb-pack.ts';
+import { pictures } from './ckb-pictures.ts';
 import { surface } from './ckb-surface.ts';
 import { views } from './ckb-views.ts';
 import { counted } from './plural.ts';
@@ -248,15 +251,18 @@ export const ckb: Texts = {
     usage: 'شێوازی بەکارهێنان',
     optional: 'ئارەزوومەندانە',
   },
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',

@@ -16,6 +16,7 @@ type CommandKey =
   | 'brief'
   | 'latest'
   | 'timeline'
+  | 'map'
   | 'who'
   | 'claims'
   | 'check'

@@ -6,6 +6,7 @@ export const commands: CommandWordings = {
   brief: { name: 'brief', description: 'Get the situation in a few lines' },
   latest: { name: 'latest', description: 'See what is new since a date, or since you last looked' },
   timeline: { name: 'timeline', description: 'See what happened, in order of time' },
+  map: { name: 'map', description: 'See the places that the facts name on a map' },
   who: { name: 'who', description: 'Look up a person, group or place: role, statements, actions' },
   claims: { name: 'claims', description: 'See who claims what about a topic, disagreements side by side' },
   check: { name: 'check', description: 'Check a text against the sources, sentence by sentence' },

@@ -24,6 +24,7 @@ export const page: PageTexts = {
   pages: {
     latest: 'What is new',
     timeline: 'Timeline',
+    map: 'Map',
     claims: 'Who says what',
     sources: 'Sources',
     help: 'Help',

@@ -3,10 +3,13 @@ import { corrections } from './en-corrections.ts';
 import { desk } from './en-desk.ts';
 import { digest, subscriptions } from './en-digest.ts';
 import { feedback } from './en-feedback.ts';
+import { feeds } from './en-feeds.ts';
 import { files } from './en-files.ts';
 import { forms, talk } from './en-forms.ts';
 import { inputs, page } from './en-inputs.ts';
 import { news } from './en-news.ts';
+import { pack } from './en-pack.ts';
+import { pictures } from './en-pictures.ts';
 import { surface } from './en-surface.ts';
 import { views } from './en-views.ts';
 import { counted } from './plural.ts';
@@ -249,15 +252,18 @@ export const en: Texts = {
     usage: 'How to use it',
     optional: 'optional',
   },
+  pictures,
   views,
   digest,
   desk,
   corrections,
   feedback,
+  feeds,
   files,
   subscriptions,
   inputs,
   page,
+  pack,
   surface,
   telegram: {
     toAnswer: 'Back to the answer',

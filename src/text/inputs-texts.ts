@@ -32,5 +32,7 @@ export interface PageTexts {
   /** A link to what the page tells, past what stands above it. */
   readonly skip: string;
   /** Links to other pages. */
-  readonly pages: Readonly<Record<'latest' | 'timeline' | 'claims' | 'sources' | 'help' | 'privacy', string>>;
+  readonly pages: Readonly<
+    Record<'latest' | 'timeline' | 'map' | 'claims' | 'sources' | 'help' | 'privacy', string>
+  >;
 }

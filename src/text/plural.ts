@@ -6,7 +6,8 @@ type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: st
 
 /** A text with a number: `counted('en', { one: '# day', other: '# days' })(3)` is "3 days". */
 export function counted(language: string, forms: Forms): (count: number) => string {
-  const rules = new Intl.PluralRules(language);
+  // Browsers have no rules for Sorani; those of English are the same.
+  const rules = new Intl.PluralRules([language, 'en']);
   return (count) => {
     const form = count === 0 ? forms.zero : forms[rules.select(count)];
     return (form ?? forms.other).replace('#', String(count));

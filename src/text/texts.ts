@@ -4,11 +4,14 @@ import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { DigestTexts, SubscriptionTexts } from './digest-texts.ts';
+import type { FeedTexts } from './feed-texts.ts';
 import type { FeedbackTexts } from './feedback-texts.ts';
 import type { FilesTexts } from './files-texts.ts';
 import type { FormTexts, TalkTexts } from './form-texts.ts';
 import type { InputTexts, PageTexts } from './inputs-texts.ts';
 import type { NewsTexts } from './news-texts.ts';
+import type { PackTexts } from './pack-texts.ts';
+import type { PictureTexts } from './picture-texts.ts';
 import type { SurfaceTexts } from './surface-texts.ts';
 import type { TextWith } from './text-with.ts';
 import type { ViewTexts } from './views-texts.ts';
@@ -249,15 +252,18 @@ export interface Texts {
     readonly optional: string;
   };
 
+  readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
+  readonly feeds: FeedTexts;
   readonly files: FilesTexts;
   readonly subscriptions: SubscriptionTexts;
   readonly inputs: InputTexts;
   readonly page: PageTexts;
+  readonly pack: PackTexts;
   readonly surface: SurfaceTexts;
 
   /** Texts for Telegram only. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Arguments, ArgumentsError, readArguments } from '../../src/app/arguments.ts';
+import { type Arguments, readArguments } from '../../src/app/arguments.ts';
+import { ArgumentsError } from '../../src/app/arguments-error.ts';
 
 const LANGUAGES = ['en', 'ar', 'ckb'];
 const read = (words: readonly string[]): Arguments => readArguments(words, LANGUAGES);

@@ -17,6 +17,7 @@ const DEFAULTS: Config = {
 const DISCORD = { token: 'a.b-c_1', apiRoot: 'https://discord.com/api', shards: 'auto' } as const;
 const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org' } as const;
 const OWN_SERVER = 'http://127.0.0.1:8081';
+const WEBHOOK_SECRET = 'c2FuYWQgc2FuYWQgc2FuYWQgc2FuYWQg';
 const KEY = '0123456789abcdef'.repeat(4);
 
 test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<Config>]>([
@@ -48,6 +49,21 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [
     { DESK_LINK_MINUTES: '5', DESK_LINK_SECRET: 's'.repeat(32) },
     { desk: { ...DEFAULTS.desk, linkMinutes: 5, linkSecret: 's'.repeat(32) } },
+  ],
+  [{ METRICS_TOKEN: 'a-token-of-many-letters' }, { metricsToken: 'a-token-of-many-letters' }],
+  [{ WEBHOOK_SECRET: WEBHOOK_SECRET }, {}],
+  [
+    {
+      WEBHOOKS:
+        ' https://Example.org/a?key=1, https://10.0.0.5/b,,https://example.org/a?key=1,http://localhost:9/c ',
+      WEBHOOK_SECRET: `whsec_${WEBHOOK_SECRET}`,
+    },
+    {
+      webhooks: {
+        addresses: ['https://example.org/a?key=1', 'https://10.0.0.5/b', 'http://localhost:9/c'],
+        secret: Buffer.from(WEBHOOK_SECRET, 'base64'),
+      },
+    },
   ],
   [{ DISCORD_TOKEN: 'a.b-c_1' }, { discord: DISCORD }],
   [
@@ -200,6 +216,19 @@ describe('an environment that cannot be used', () => {
     [{ DESK_LINK_MINUTES: '4' }, ['DESK_LINK_MINUTES']],
     [{ DESK_LINK_SECRET: 'x'.repeat(31) }, ['DESK_LINK_SECRET']],
     [{ OPERATORS: 'a,telegram:1,discord:81384788765712384' }, ['OPERATORS:', 'OPERATORS:', 'OPERATORS:']],
+    ...['short', 'has spaces in the middle of it', 'x'.repeat(300)].map(
+      (token): [Readonly<Record<string, string>>, readonly string[]] => [
+        { METRICS_TOKEN: token },
+        ['METRICS_TOKEN'],
+      ],
+    ),
+    [{ WEBHOOKS: 'https://example.org' }, ['WEBHOOKS']],
+    [{ WEBHOOKS: 'https://example.org', WEBHOOK_SECRET: 'c2hvcnQ=' }, ['WEBHOOK_SECRET']],
+    [{ WEBHOOK_SECRET: 'no base64 at all, whatever it is' }, ['WEBHOOK_SECRET']],
+    [
+      { WEBHOOKS: 'http://example.org,ftp://x,https://a:b@example.org', WEBHOOK_SECRET },
+      ['WEBHOOKS:', 'WEBHOOKS:', 'WEBHOOKS:'],
+    ],
   ])('%j: each wrong variable is named', (env, named) => {
     const found = problems(env);
     expect(found.map((problem) => problem.split(' ')[0])).toEqual(named);
@@ -215,9 +244,12 @@ describe('an environment that cannot be used', () => {
       PUBLIC_URL: 'https://user:hidden@b.org',
       OPERATORS: 'telegram:1:hidden',
       DESK_LINK_SECRET: 'hidden',
+      WEBHOOKS: 'http://example.org/hidden',
+      WEBHOOK_SECRET: 'hidden',
+      METRICS_TOKEN: 'hidden token',
     };
     expect(problems(secrets).join()).not.toMatch(/hidden/);
-    expect(problems(secrets)).toHaveLength(8);
+    expect(problems(secrets)).toHaveLength(11);
   });
 
   test('the message holds every problem, and the known log levels', () => {

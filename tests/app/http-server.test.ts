@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
+import type { PartState } from '../../src/app/readiness.ts';
 import type { Timer } from '../../src/util/timer.ts';
 
 /** A timer whose time never comes. */
@@ -14,7 +15,7 @@ async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
     host: '127.0.0.1',
     port: 0,
     endpoints: [],
-    isReady: async () => true,
+    readiness: async () => [],
     onListening: resolve,
     timer: never,
     ...parts,
@@ -34,13 +35,20 @@ function failing(arrived = (): void => {}): Endpoint {
   });
 }
 
-test.each([
-  [true, 200, 'ready'],
-  [false, 503, 'not ready'],
-])('/readyz when the program can answer: %s', async (ready, status, text) => {
-  const address = await serving({ isReady: async () => ready });
+test.each<[readonly PartState[], number, object]>([
+  [[{ name: 'store', isReady: true }], 200, { ready: true, parts: { store: 'ready' } }],
+  [
+    [
+      { name: 'store', isReady: true },
+      { name: 'discord', isReady: false },
+    ],
+    503,
+    { ready: false, parts: { store: 'ready', discord: 'lost' } },
+  ],
+])('/readyz of %j', async (states, status, body) => {
+  const address = await serving({ readiness: async () => states });
   const response = await fetch(`${address}/readyz`);
-  expect([response.status, await response.text()]).toEqual([status, text]);
+  expect([response.status, await response.json()]).toEqual([status, body]);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
@@ -88,7 +96,7 @@ test('a server that is stopping answers the open requests and closes their conne
     host: '127.0.0.1',
     port: 0,
     endpoints: [endpoint],
-    isReady: async () => true,
+    readiness: async () => [],
     onListening,
     timer: never,
   });
@@ -111,7 +119,7 @@ test('a request of which half has come does not keep a stopping server open', as
       host: '127.0.0.1',
       port: 0,
       endpoints: [failing(onArrival)],
-      isReady: async () => true,
+      readiness: async () => [],
       onListening,
     },
     timer(task) {

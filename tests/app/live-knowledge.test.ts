@@ -304,3 +304,24 @@ test('files of the desk are laid over those of the folder, and followed', async 
   await event('knowledge-mended');
   await title('Patrols');
 });
+
+test('a program with a desk reads the files once at its start, so that the reader knows them; another does not', async () => {
+  const asked = async (more: Partial<LiveKnowledgeOptions>) => {
+    const requests: ReadingRequest[] = [];
+    const parsed = new ParsedFiles();
+    const reader = {
+      read(request: ReadingRequest) {
+        requests.push(request);
+        return readKnowledge(request, parsed);
+      },
+      stop: async () => undefined,
+    };
+    const { live } = await following(await makeFolder(), { reader, ...more });
+    const { version } = live.knowledge();
+    await live.stop();
+    expect(live.knowledge().version).toBe(version);
+    return requests.length;
+  };
+  expect(await asked({ warmsReader: true })).toBe(1);
+  expect(await asked({})).toBe(0);
+});

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { webPages } from '../../src/app/web-pages.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
+import { DrawnPictures } from '../../src/pictures/drawn-pictures.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine, type Engine } from '../../src/query/engine.ts';
 import { factPageOf } from '../../src/reply/fact-address.ts';
@@ -17,8 +18,10 @@ async function pages(
   more: { readonly engine?: Engine; readonly knowledge?: Knowledge; readonly logged?: unknown[] } = {},
 ): Promise<(path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>> {
   const log = (...entry: readonly unknown[]) => void more.logged?.push(entry);
+  const pictures = new DrawnPictures({ error: log, warn: log, info: log });
   const { fetch: handle } = webPages(PUBLIC, {
     current: { knowledge: () => more.knowledge ?? knowledge, engine: () => more.engine ?? engine },
+    pictures,
     now: () => NOW,
     log: { error: log, warn: log, info: log },
   });
@@ -114,7 +117,7 @@ describe('the first page', () => {
     const get = await pages();
     const html = await (await get('/')).text();
     const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     for (const path of files) {
       const response = await get(path);
       expect([response.status, response.headers.get('cache-control')]).toEqual([

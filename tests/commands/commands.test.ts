@@ -15,6 +15,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'more',
     'latest',
     'timeline',
+    'map',
     'who',
     'claims',
     'check',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -88,7 +88,9 @@ export async function makeFolder(changes: Files = {}): Promise<string> {
 /** Writes one file of the folder. */
 export async function write(folder: string, file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(join(folder, file)), { recursive: true });
-  await writeFile(join(folder, file), content);
+  // At once, so that nobody who follows the folder reads half of it.
+  await writeFile(`${folder}.half`, content);
+  await rename(`${folder}.half`, join(folder, file));
 }
 
 /** The knowledge in the good files with some changed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/knowledge/model.ts';
-import { addressInSource, factPageOf } from '../../src/reply/fact-address.ts';
+import { addressInSource, factPageOf, feedsOf } from '../../src/reply/fact-address.ts';
 import { factNamed } from '../fixture.ts';
 
 const URL_OF_SOURCE = 'https://example.org/iraq';
@@ -53,6 +53,16 @@ describe('the address of a fact in its source', () => {
       }),
     );
   });
+});
+
+test('the feeds are below the public address, by language and topic', () => {
+  expect(feedsOf('https://sanad.example/a/')).toEqual({
+    atom: 'https://sanad.example/a/feed.xml',
+    json: 'https://sanad.example/a/feed.json',
+  });
+  expect(feedsOf('https://sanad.example', { language: 'ar', topic: 'a&b' }).atom).toBe(
+    'https://sanad.example/feed.xml?lang=ar&topic=a%26b',
+  );
 });
 
 test('the page of a fact is below the public address', () => {

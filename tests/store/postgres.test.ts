@@ -17,6 +17,7 @@ import { describeDeskFiles } from '../conformance/desk-files.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import { type StoreUnderTest, start } from '../conformance/stores.ts';
+import { describeWebhooks } from '../conformance/webhooks.ts';
 import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
@@ -44,6 +45,7 @@ const DATABASE: StoreUnderTest = {
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
 describeCorrections(DATABASE);
+describeWebhooks(DATABASE);
 describeDeskFiles(DATABASE.name, async () => (await start(DATABASE)).store.deskFiles);
 
 /** Deletes all rows, first those that refer to others. */

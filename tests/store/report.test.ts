@@ -68,8 +68,8 @@ async function fill(store: Store): Promise<void> {
     ['telegram', 'missed', undefined, hoursAgo(24 * 8)],
   ] as const satisfies readonly (readonly [string, Ending, Refusal | undefined, Date])[];
   for (const [n, [platform, ending, refusal, at]] of ended.entries()) {
-    const key = { subject: 'sub', slot: `${n}` };
-    await store.ledger.add({ ...key, kind: 'digest', to: { platform, chat: '100' }, ...dueNow(at) });
+    const key = { subject: 'sub', slot: `${n}`, kind: 'digest' } as const;
+    await store.ledger.add({ ...key, to: { platform, chat: '100' }, ...dueNow(at) });
     await store.ledger.end(key, ending, at, refusal === undefined ? {} : { refusal });
   }
 }

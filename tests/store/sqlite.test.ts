@@ -17,6 +17,7 @@ import { describeCorrections } from '../conformance/corrections.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
+import { describeWebhooks } from '../conformance/webhooks.ts';
 import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -41,6 +42,7 @@ const DATABASE: StoreUnderTest = {
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
 describeCorrections(DATABASE);
+describeWebhooks(DATABASE);
 
 const CHAT = { platform: 'discord', chat: '100' };
 const VOTE = { from: CHAT, message: '1', user: 'ann', helpful: true, at: new Date('2026-01-20T12:00:00Z') };

@@ -7,7 +7,7 @@ import type { Given, Intake } from '../../desk/intake/intake.ts';
 import { preview, takeIn } from '../../desk/intake/take-in.ts';
 import { looksLikeAddress } from '../../desk/intake/web-address.ts';
 import { given } from '../../util/given.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import type { Environment, Input } from '../environment.ts';
 import { explainFileError } from '../file-error.ts';
 import type { DeskCommand } from './desk-command.ts';

@@ -6,7 +6,7 @@ import type { EditorsChannel } from '../../desk/channel/editors-channel.ts';
 import { feedFailsNotice, feedMendedNotice } from '../../desk/channel/notices.ts';
 import { createTakeIn } from '../../desk/channel/take-in.ts';
 import type { DeskFiles } from '../../desk/desk-files.ts';
-import { FeedFollower, hostOf } from '../../desk/intake/feed-follower.ts';
+import { FeedFollower, type FeedFollowerOptions, hostOf } from '../../desk/intake/feed-follower.ts';
 import { readFeeds } from '../../desk/intake/feed-list.ts';
 import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
@@ -37,6 +37,8 @@ export interface ChatDeskOptions {
   readonly editors: EditorsChannel;
   readonly environment: Pick<Environment, 'timer' | 'now'>;
   readonly log: Log;
+  /** Hears what came of each check of a feed. Default: nobody does. */
+  readonly observeFeed?: FeedFollowerOptions['observe'];
   /** What pages and feeds may be fetched from. Default: public addresses */
   readonly reach?: Reach;
 }
@@ -74,6 +76,7 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
   };
   const follower = new FeedFollower({
     ...{ ...intake, timer, log },
+    ...given({ observe: options.observeFeed }),
     onDraft: (draft) => announcer.announce(draft),
     onTrouble: (feed, why) => {
       const name = feed.title ?? hostOf(feed);

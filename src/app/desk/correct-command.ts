@@ -4,7 +4,7 @@ import { type Publication, write } from '../../desk/publishing/publish-draft.ts'
 import { presentKnowledge } from '../../desk/publishing/rehearsal.ts';
 import { type Localized, localized } from '../../knowledge/model.ts';
 import { given } from '../../util/given.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import { isInteractive } from '../environment.ts';
 import { askLine, CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';

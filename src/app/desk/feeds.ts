@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { FeedState, FollowedFeed } from '../../desk/intake/feed-list.ts';
 import { readFeeds } from '../../desk/intake/feed-list.ts';
 import { addFeed, checkFeeds, MOST_NEWEST, removeFeed } from '../../desk/intake/feed-service.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import type { Environment } from '../environment.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { type OpenIntake, openIntake } from './desk-intake.ts';

@@ -1,6 +1,6 @@
 import { type AuditEntry, readAudit } from '../../desk/audit.ts';
 import { safe } from '../../reply/safe.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { DeskSession } from './desk-session.ts';

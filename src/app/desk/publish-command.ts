@@ -3,7 +3,7 @@ import { DeskError } from '../../desk/desk-error.ts';
 import { draftToYaml } from '../../desk/draft-file.ts';
 import { changeDraft, readDraft } from '../../desk/drafts.ts';
 import { prepareDraft, published, write } from '../../desk/publishing/publish-draft.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import { type Ask, CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';

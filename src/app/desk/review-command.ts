@@ -2,7 +2,7 @@ import { draftIds, readDraft } from '../../desk/drafts.ts';
 import { presentKnowledge } from '../../desk/publishing/rehearsal.ts';
 import { safe } from '../../reply/safe.ts';
 import { SanadError } from '../../util/sanad-error.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { DeskSession } from './desk-session.ts';

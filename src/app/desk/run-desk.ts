@@ -1,4 +1,5 @@
-import { ArgumentsError, suggestion } from '../arguments.ts';
+import { suggestion } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import type { Environment } from '../environment.ts';
 import type { DeskCommand } from './desk-command.ts';
 

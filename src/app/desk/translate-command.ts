@@ -1,7 +1,7 @@
 import { audit } from '../../desk/audit.ts';
 import { write } from '../../desk/publishing/publish-draft.ts';
 import { missingIn, prepareTranslation } from '../../desk/publishing/translate.ts';
-import { ArgumentsError } from '../arguments.ts';
+import { ArgumentsError } from '../arguments-error.ts';
 import { CHECKING, confirmPublication } from './confirm-publication.ts';
 import { deskArguments } from './desk-arguments.ts';
 import type { DeskCommand } from './desk-command.ts';

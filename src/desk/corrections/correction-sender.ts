@@ -10,7 +10,7 @@ import { type Timer, wait } from '../../util/timer.ts';
 import { type Correcting, composeCorrection, composeTold } from './compose.ts';
 import type { CorrectionStore, MessageKey, RecordedMessage, UntoldReader } from './correction-store.ts';
 import { changedStates, type States, stateOf } from './fact-states.ts';
-import { Tally } from './tally.ts';
+import { type Done, Tally } from './tally.ts';
 
 /** The stores, the platforms and the clock that corrections need. */
 export interface CorrectionSenderOptions {
@@ -23,6 +23,8 @@ export interface CorrectionSenderOptions {
   factPage?(id: string): string;
   /** Hands deliveries that were added to the ledger to what sends them. */
   offer(deliveries: readonly Delivery[]): Promise<void>;
+  /** Hears of each correction. Default: nobody does. */
+  observe?(platform: string, done: Done): void;
   /** No other process works on the store. */
   readonly alone: boolean;
   readonly log: Log;
@@ -56,7 +58,7 @@ export class CorrectionSender {
   readonly #stopping = new AbortController();
   /** Until when a platform takes no edits, in milliseconds since 1970. */
   readonly #restingUntil = new Map<string, number>();
-  readonly #tally = new Tally();
+  readonly #tally: Tally;
   #usedVersion: string | undefined;
   /** The platforms that could be edited on at the last look. */
   #reached = '';
@@ -65,6 +67,7 @@ export class CorrectionSender {
 
   constructor(options: CorrectionSenderOptions) {
     this.#options = options;
+    this.#tally = new Tally(options.observe);
     this.#editors = new Map(options.messageEditors.map((editor) => [editor.platform, editor]));
   }
 

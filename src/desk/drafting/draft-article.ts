@@ -15,7 +15,7 @@ import { keptWords } from './kept-words.ts';
 import { knownNamesIn } from './known-names.ts';
 import { NameSpellings } from './name-spellings.ts';
 import { NearFacts, type NearStanding } from './near-facts.ts';
-import { NewNames, newRunsIn } from './new-names.ts';
+import { NewNames, newRunsIn, spellingKey } from './new-names.ts';
 import { type ReadSentence, readSentences } from './read-sentences.ts';
 import { relationsOf } from './relation.ts';
 import { sourceId } from './source-id.ts';
@@ -67,8 +67,13 @@ export function createDrafter(compiled: Compiled): Drafter {
   const names = new Map(compiled.knowledge.names.map((name) => [name.id, name]));
   const nearFacts = new NearFacts(compiled, analyser);
   const spellings = new NameSpellings(names);
+  const spelt = new Set(
+    compiled.knowledge.names.flatMap(({ name, also }) =>
+      [...Object.values(name), ...Object.values(also).flat()].map(spellingKey),
+    ),
+  );
   return (article, options) =>
-    draftWith({ compiled, analyser, names, spellings, nearFacts }, article, options);
+    draftWith({ compiled, analyser, names, spellings, spelt, nearFacts }, article, options);
 }
 
 interface Tools {
@@ -76,11 +81,12 @@ interface Tools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
   readonly spellings: NameSpellings;
+  readonly spelt: ReadonlySet<string>;
   readonly nearFacts: NearFacts;
 }
 
 function draftWith(
-  { compiled, analyser, names, spellings, nearFacts }: Tools,
+  { compiled, analyser, names, spellings, spelt, nearFacts }: Tools,
   article: Article,
   options: DraftOptions,
 ): Draft {
@@ -95,7 +101,7 @@ function draftWith(
     const known = knownNamesIn(analysis, names, spellings);
     const runs = isShouted(sentence.read)
       ? []
-      : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small });
+      : newRunsIn(sentence.read, analysis, known, { lexicon: analyser.lexicon, small, spelt });
     return { sentence, analysis, known, runs };
   });
   // The longest first, so that a short form finds the whole name, wherever in the text that stands.

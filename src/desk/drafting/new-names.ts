@@ -8,6 +8,7 @@ import type { Lexicon } from '../../query/words/lexicon.ts';
 import { isGivenName } from '../../query/words/real-words.ts';
 import type { NewName } from '../draft.ts';
 import type { FoundName } from './found-name.ts';
+import { isOffice } from './office-words.ts';
 import { slug } from './source-id.ts';
 
 /** A name that nobody knows, as it stands in one sentence. */
@@ -34,6 +35,8 @@ const LISTED_PLACES =
   /^(?:,? (?:and )?(?:\p{Lu}[\p{L}-]+)){1,3},? (provinces|districts|towns|cities|villages|governorates|camps|prisons)/u;
 const WEEKDAY_OR_MONTH =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$/iu;
+/** Says what a body belongs to, and is no part of its name. */
+const ATTACHED = /-(?:led|backed|linked|affiliated|based|controlled|allied|held|run|funded|born|majority)$/u;
 const PARTICLE = /^(?:al|el|bin|ibn|abu|de|du|des|of|the|and|es|eş|er|ed|et)$/iu;
 /** "News Agency of …": a run of capitals, with particles inside. */
 const CAPITALS =
@@ -50,7 +53,12 @@ export interface NewNameTools {
   readonly lexicon: Lexicon;
   /** Words that the text writes small as well, folded: capitals of theirs only open a sentence. */
   readonly small: ReadonlySet<string>;
+  /** All spellings of the known names, as `spellingKey` has them. */
+  readonly spelt: ReadonlySet<string>;
 }
+
+/** A spelling without letter case, marks and articles, for comparing. */
+export const spellingKey = (words: string): string => keyOf(words);
 
 /** Names in a sentence that no entry knows. */
 export function newRunsIn(
@@ -68,7 +76,7 @@ function latinRuns(
   sentence: string,
   language: string,
   known: readonly FoundName[],
-  { lexicon, small }: NewNameTools,
+  { lexicon, small, spelt }: NewNameTools,
 ): readonly Run[] {
   const isPlain = (word: string, opens: boolean): boolean => {
     const folded = fold(word).replace(/[^\p{L}\p{N}]/gu, '');
@@ -97,12 +105,15 @@ function latinRuns(
     if (isOpening && titles === 0 && own.length > 0 && isPlain(own[0] ?? '', true)) own = own.slice(1);
     while (own.length > 0 && PARTICLE.test(own[0] ?? '') && !/^(?:al|el|abu)$/iu.test(own[0] ?? ''))
       own = own.slice(1);
+    // "Kurdish-led Syrian Democratic Forces"
+    if (own.length > 1 && ATTACHED.test(own[0] ?? '')) own = own.slice(1);
     const text = own
       .join(' ')
       .replace(/[’']s?$/u, '')
       .replace(/-\p{Ll}+$/u, '');
     const tokens = text.split(/[\s-]+/).filter((word) => !PARTICLE.test(word));
     if (tokens.length === 0 || tokens.length > 6 || text.length < 3) continue;
+    if (isOffice(text.split(' ')) || spelt.has(keyOf(text))) continue;
     // Where no words of the language are known, a capital may be that of any noun or of the sentence.
     if (!lexicon.languages.includes(language) && (isOpening || tokens.length < 2)) continue;
     if (tokens.every((word) => tokenize(word).every(({ folded }) => taken.has(folded)))) continue;

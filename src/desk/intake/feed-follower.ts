@@ -1,7 +1,7 @@
 import { describeError, type Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { FeedCheckDeps } from './feed-check.ts';
-import { changeFeed, type FollowedFeed, readFeeds } from './feed-list.ts';
+import { changeFeed, type FeedState, type FollowedFeed, readFeeds } from './feed-list.ts';
 import { checkFeeds } from './feed-service.ts';
 
 /** How often the list is looked at. Which feeds are due stands in it. */
@@ -12,6 +12,8 @@ const FAILURES_TOLD = 3;
 export interface FeedFollowerOptions extends FeedCheckDeps {
   readonly timer: Timer;
   readonly log: Log;
+  /** Hears what came of each check. Default: nobody does. */
+  readonly observe?: (outcome: FeedState['outcome']) => void;
   /** Tells editors that a feed has failed for a while, or can be read again. What it rejects is told at the next check. */
   readonly onTrouble?: (feed: FollowedFeed, why: string | undefined) => Promise<void>;
 }
@@ -51,7 +53,7 @@ export class FeedFollower {
   }
 
   async #check(): Promise<void> {
-    const { log, fetchPage, ...deps } = this.#options;
+    const { log, fetchPage, observe, ...deps } = this.#options;
     const { signal } = this.#stop;
     const stoppable: FeedCheckDeps = {
       ...deps,
@@ -59,6 +61,7 @@ export class FeedFollower {
     };
     try {
       await checkFeeds(stoppable, false, async (feed, { state, drafts }) => {
+        observe?.(state.outcome);
         const details = {
           event: 'feed-checked',
           feed: hostOf(feed),

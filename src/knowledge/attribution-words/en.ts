@@ -4,17 +4,17 @@ import { type AttributionWords, everywhere } from './words.ts';
 const VERB =
   '(?:said|says|say|told|tells|stated|states that|announced|announces|claimed|claims that|claim that|warned|warns|warn that|cautioned|cautions|insisted|insists|insist|' +
   'denied|denies|confirmed|confirms|confirm|argued|argues|argue|acknowledged|acknowledges|conceded|concedes|alleged|alleges|explained|explains|noted|notes that|emphasi[sz]ed|emphasi[sz]es|' +
-  'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports that|accused|accuses|blamed|blames|' +
+  'stressed|stresses|underlined|underlines|urged|urges|urge|demanded|demands that|appealed|appeals to|called (?:on|for|upon)|calls (?:on|for|upon)|reported|reports? that|accused|accuses|blamed|blames|' +
   'reiterated|reiterates|repeated|repeats that|admitted|admits|wrote|writes|tweeted|posted|asserted|asserts|maintained|maintains|reassured|reassures|assured|assures|replied|responded|recalled|' +
   'disagreed|disagrees|dissented|rebutted|refuted|contradicted|contradicts|backtracked|walked back|walks back|took back|takes back|withdrew|withdraws|retracts|revised|revises|' +
   'suggested that|suggests that|affirmed|affirms|pledges|swore|swears|lamented|deplored|decried|denounced|hailed|speculated|reckoned|reckons|judged|judges|put it|puts it|calls for|called for|appeals for|appealed for|pressed for|presses for|pleaded for|speak of|talks of|talked of|talk of|told of|tells of|lists|gave the (?:place|date|time|name)|' +
   '(?:keeps?|kept|goes on|went on|continues?|continued|began|came out) (?:saying|telling|insisting|denying|warning|claiming|repeating|arguing|demanding|asking|urging|promising|stressing|to (?:say|tell|insist|deny|warn|claim|repeat|argue|demand|ask|urge|promise|stress|add|note|describe|maintain))|(?:refused|declined) to (?:say|confirm|deny)|would (?:only )?say|' +
   'call(?:s|ed) (?:it|this|that|them|(?:the|his|her|its|their|such|these|those) (?!president|king|minister|prime|leader|chief|commander|premier|emir|secretary|meeting)\\w+(?= \\w)(?! (?:minister|leader|chief|commander|back|again|on|for|to)\\b))|' +
   'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on(?=[,:]| “)|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
-  'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismisses|disputed|disputes|described|describes|' +
+  'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismiss(?:es)?|disputed|disputes?|described|describes|deny|recounted|recounts|recall|recalls|reject|dread|dreads|complains?|blames?|rule[sd]? that|(?<=s )(?:demand|tell of|warn of|warn|report(?=[,.]|$))|demanded|(?:has |have |had )?(?:used|taken to|took to|turned to) (?:X|Twitter|Facebook|Telegram|Instagram|television|state television|the radio|social media|the pulpit) to (?:\\w+)|condemn|pledge|stress|add(?= ?[,.“]|$| that)|confirm that|' +
   'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
-  '(?:put|puts) the (?:number|toll|figure|total|count)|speaks of|spoke of|' +
+  '(?:put|puts) the (?:number|toll|figure|total|count)|(?:put|puts) (?!up|down|on|out)(?:\\w+ ){1,5}at (?:(?:only|just|some|about|around|nearly|more than|less than|over|between) )*(?:\\d|half|one|two|three|four|five|six|seven|eight|nine|ten|zero)|speaks of|spoke of|' +
   'added(?=\\s+(?:that|it|its|he|she|they|there|the|in)\\b|[\\s,.:“]*$|\\s*[,:“])|adds(?=\\s+(?:that|it|he|she|they)\\b|\\s*[,:“]))';
 /** What is thought, which is told of somebody only where a clause follows. */
 const SOFT =
@@ -28,6 +28,8 @@ const PASSIVE =
 /** The words of a speaker that follow, up to a mark; a full stop behind a title or an initial is none. */
 const AFTER =
   '(?<speaker>(?:[^,.;:"“”—–]|(?<=\\b(?:Gen|Lt|Col|Maj|Dr|Mr|Mrs|Ms|Brig|Adm|Capt|Sgt|Prof|\\p{Lu}))\\.)+)';
+/** The same, up to the clause that is said. */
+const UP_TO_THAT = `${AFTER.replace(')+)', ')+?)')}(?=\\s+(?:that|as)\\b|[,;:“”—–]|\\.?$)`;
 /** An opening that is no speaker. */
 const NO_OPENING =
   '(?!(?:in|on|at|after|before|during|since|while|when|as|if|with|amid|despite|following|for|by|from|to|speaking|asked|earlier|later|meanwhile|' +
@@ -41,6 +43,9 @@ const PARTICIPLE =
 /** A noun for somebody who tells something: before a colon. */
 const SPEAKING_NOUN =
   '(?:sources?|officials?|officers?|ministers?|ministry|spokes(?:man|woman|person)|police|army|command|governor|mayor|commander|general|president|premier|PM|government|office|embassy|witness(?:es)?|residents?|analysts?|experts?|lawmakers?|MPs?|media|reports?|authorities|agency|council|parliament|cleric|mission|UN|militants?|activists?|monitor|observatory)';
+/** More than one person, who see things in some way: after "to". */
+const PEOPLE =
+  '(?:officials|officers|residents|analysts|experts|lawmakers|MPs|authorities|militants|activists|observers|critics|diplomats|leaders|commanders|politicians|supporters|opponents|villagers|families|locals|traders|farmers|shopkeepers|drivers|guards|relatives|survivors|doctors|teachers|economists|scholars|researchers|monitors|planners|elders|voters|parents|soldiers|lawyers|judges|Shiites|Sunnis|Kurds|Yazidis|Christians)';
 const DOCUMENT =
   '(?:statement|report|readout|communiqué|communique|post|briefing|letter|message|account|figures|interview)';
 
@@ -65,8 +70,15 @@ export const EN: AttributionWords = {
     },
     {
       find: everywhere(
-        `\\b(?:announced|confirmed|denied|reported|told|described|warned|stated|claimed|disclosed|acknowledged|released|issued|published|disputed|rejected|rebutted|echoed|condemned|dismissed|backed up) by ${AFTER}`,
+        `\\b(?:announced|confirmed|denied|reported|told|described|warned|stated|claimed|disclosed|acknowledged|released|issued|published|disputed|rejected|rebutted|echoed|condemned|dismissed|backed up|hailed|praised|rubbished) by ${UP_TO_THAT}`,
       ),
+    },
+    // "Border sealed, says minister", "Fake, says a checker in Basra: …", "Five died, said police"
+    {
+      find: everywhere(
+        `,\\s(?:(?:say|says|warns?|insists?|claims?|reports?)\\s(?!(?:that|it|he|she|they|there|nothing|little|no|so|in|on|at|to)\\b)|said\\s(?=(?:the|an?|one|two|three|four|several|some|police|medics|residents|officials|officers|sources|witnesses|\\p{L}+ (?:officials?|sources?|police|groups?|officers?|ministers?))\\b))(?!(?:(?!\\bwho\\b)[^.:;])*\\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|did|do|does|be|(?!named|retired|armed|wounded|displaced|masked|veiled|identified|freed|asked|involved|briefed|based|United)\\w{2,}ed)\\b)(?<speaker>[^,.;:“”]{2,70}?)(?=[.:,]|$|\\swho\\b)`,
+      ),
+      most: 9,
     },
     // "A statement from X said", "the report by X found"
     {
@@ -118,7 +130,7 @@ export const EN: AttributionWords = {
     { find: everywhere(`\\baccording to ${AFTER}`) },
     {
       find: everywhere(
-        "\\bin (?<speaker>(?:the |one |an? )?[^,.;:“”]*?)(?:’s|'s|s’) (?:own )?(?:words|view|opinion|telling|account)\\b",
+        "\\bin (?<speaker>(?:the |one |an? )?[^,.;:“”]*?)(?:’s|'s|s’) (?:own )?(?:words|view|opinion|telling|account|version|reading|eyes)\\b",
       ),
       most: 8,
     },
@@ -132,7 +144,14 @@ export const EN: AttributionWords = {
         `\\b(?:statements?|reports?|remarks?|warning|appeal|readout|communiqué|press release|post on \\w+|estimates?|figures) (?:issued |released |published |posted )?(?:by|from) ${AFTER}`,
       ),
     },
-    { find: everywhere(`\\b(?:for|to) (?<speaker>[^,.;:“”]+?), (?=the|this|that|it)\\b`, 'u'), most: 0 },
+    // "To residents of Rabia, the wall is an eyesore"
+    {
+      find: everywhere(
+        `^(?:To|In the eyes of) (?<speaker>(?:(?:the|many|some|most|several|all) )?(?:(?!north|south|east|west)[\\p{L}-]+ ){0,2}?${PEOPLE}(?: (?:in|of|at|from|on|near|for|with|across) [^,;:“”]{2,50}?)?), `,
+        'u',
+      ),
+      most: 9,
+    },
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 12 },
     {
       find: everywhere(
@@ -140,15 +159,26 @@ export const EN: AttributionWords = {
       ),
       most: 6,
     },
+    {
+      find: everywhere(
+        "\\bby (?<speaker>[^,.;:“”]{2,60}?)(?:’s|'s|s’|(?<=s)’) (?:own |latest )?(?:count|account|estimates?|reckoning|tally|figures)\\b",
+      ),
+      most: 7,
+    },
     { find: everywhere(`\\b(?:citing|quoting) ${AFTER}`) },
     // "A source in Raqqa: gunfire was heard."
-    { find: everywhere(`^(?<speaker>(?:[^“”:;,.]* )?${SPEAKING_NOUN}(?: [^“”:;,.]*)?): `), most: 10 },
+    {
+      find: everywhere(
+        `^(?![^:]*\\b(?:had|has|have|is|are|was|were|will|\\p{Ll}{2,}ed|${ACTED})\\b[^:]*: )(?<speaker>(?:[^“”:;,.]* )?${SPEAKING_NOUN}(?: [^“”:;,.]*)?): `,
+      ),
+      most: 10,
+    },
   ],
   pronouns:
-    /^(?:he|she|they|it|we|i|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,
+    /^(?:he|she|they|it|we|i|him|her|them|and|but|(?:the|a|its|his|her|their) (?:(?:written|brief|later|second|official) )?(?:statement|report|readout|communiqué|post|message|letter|briefing)|the (?:same (?:source|statement|official|officials|officer|ministry)))$/iu,
   rejected:
-    /^\w+ing$|^(?:where|whose|when)\s|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
+    /^\w+ing$|^(?:nobody|none|no[ -]one|anyone|anybody|someone|somebody|neither|any \w+(?: \w+)?|no \w+|(?:\w+ )?(?:images|footage|photos?|photographs|clips|pictures|videos)(?: .*)?|(?:none|any|neither|each) of .*|the citizen.*)$|^(?:where|whose|when)\s|^(?:who|which|that|what|where|there|this|those|these|here|the|an?|his|her|its|their|no|any|some|more|new|and|or|as|the (?:\w+ly|so|first|second|new))$|(?:^|\s)(?:who|which|that|whom|what|whose|in|on|at|of|over|amid|about|by|with|to|for|from|the|an?|and|or|as|than|into|is|are|was|were|be|had been|not|previously|newly|recently)$|['’]s(?: \w+ly)?$|\b(?:comes?|came|convened|followed|follows|vocali[sz]ed|began|started|took place|has|have|what|words)\s|(?:^|\s)(?:reports?|plans?|schedule|law|the law|principle|demand|rules|tradition|measures|figures|visit|move|steps|events?|situation)$|^(?:there|it) (?:is|are|was|were)\b|\b(?:is|are|was|were|will|would|could) (?!the\b)\w+ (?!office)/iu,
   lead: /^(?:\p{Lu}\p{Ll}+ly,?|(?:an?|the|one) (?:\w+ )?(?:statement|readout|communiqué|report|press release|post) (?:issued |released |published |posted |carried )?(?:by|from)|in (?:\w+ )?\d{4},?|and|but|while|meanwhile|however|still|also|then|so|on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|last (?:week|month|night|year)|this (?:week|month|morning)|in a (?:\w+ )*(?:statement|interview|post|letter|briefing|message)(?: on \w+)?|in (?:\p{Lu}[\p{L}-]+)(?= (?:the|an?|one|two|officials?|residents?|police)\b)|earlier|later|as|although|though|for (?:his|her|its|their) part|separately|another|(?=.* (?:after|because|though|although|until|when|where|that|but) \p{L})(?=(?:\S+ ){3}).*? (?:after|because|though|although|until|when|where|that|but))(?=\s)/iu,
   trail:
-    /(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report|estimates?|figures|data|sources quoted)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|to (?:be|have)\b.*|spoke of\b.*|speaks of\b.*|cited by\b.*|did not)$/iu,
+    /\s(?!united|armed|displaced)(?:\w{2,}ed|met|held|took|gave|made|went|came|spoke|led|saw|chaired)\b.*\sand$|(?:(?<=\S)['’]s?)? (?:latest |own |official |written |weekly |daily |joint )?(?:statement|readout|communiqué|report|estimates?|figures|data|sources quoted)(?: (?:issued|released|published)\b.*)?$|\s(?:on (?:\w+ )?\w+day(?: (?:morning|evening|night|afternoon))?|on \d+ \p{Lu}\p{Ll}+(?: \d{4})?|yesterday|today|late|early|earlier|once (?:more|again)|again|still|openly|(?:this|last|next) (?:week|month|morning|year|night)|(?<!^(?:people|those|men|women|residents|one|ones)\s)who\b.*|which\b.*|in a (?:\w+ )*(?:statement|interview|post|briefing|report|letter|message|speech)\b.*|in (?:statements|remarks|comments)\b.*|when\b.*|while\b.*|as\b.*|after\b.*|before\b.*|during\b.*|following\b.*|has|have|had|also|and|but|speaking\b.*|quoted by\b.*|to (?:be|have)\b.*|spoke of\b.*|speaks of\b.*|cited by\b.*|did not)$/iu,
 };

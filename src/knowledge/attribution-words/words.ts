@@ -6,6 +6,8 @@ export interface Attribution {
   readonly repair?: readonly (readonly [RegExp, string])[];
   /** Most words of a speaker, where a longer one is likely misread. */
   readonly most?: number;
+  /** A verb before its subject: what follows it may be its object. */
+  readonly verbFirst?: true;
 }
 
 /** How one language says who speaks. Patterns are for texts whose longer quotations are left out: `“”, said X`. */
@@ -19,6 +21,8 @@ export interface AttributionWords {
   /** Words before and after the speaker that are no part of it. */
   readonly lead: RegExp;
   readonly trail: RegExp;
+  /** Whether what follows a verb is not who speaks but whom the verb is done to, so that its subject is left out. */
+  readonly isObject?: (cue: string, speaker: string) => boolean;
 }
 
 /** A pattern that finds every place. */

@@ -193,7 +193,7 @@ export class Api {
 
   /** Replaces what a message of the bot's shows. */
   async edit(channel: string, id: string, { body, files }: MessagePayload): Promise<void> {
-    const options = { body, ...filesOf(files) };
+    const options = { body: { attachments: [], ...body }, ...filesOf(files) };
     const send = () => this.#rest.patch(Routes.channelMessage(channel, id), options);
     await this.#repeat(() => this.#inTurn(channel, send));
   }

@@ -154,6 +154,11 @@ export class Discord {
     log.info({ event: 'discord-ready', platform: 'discord', transport, commandsWritten }, 'Discord is ready');
   }
 
+  /** Whether it can be asked now: it has started, and its connection is not lost. */
+  isConnected(): boolean {
+    return this.#isStarted && !this.#stopping.signal.aborted && (this.#gateway?.isConnected ?? true);
+  }
+
   /** Takes nothing more; resolves when all that came in is answered and everything being posted has an outcome. */
   async stop(): Promise<void> {
     this.#stopping.abort();

@@ -118,6 +118,11 @@ export class Gateway {
     }
   }
 
+  /** Whether no shard has lost its connection for so long that readers notice. */
+  get isConnected(): boolean {
+    return !this.#isClosed && !this.#outages.isLost;
+  }
+
   /** Closes all connections; none is opened afterwards. */
   async close(): Promise<void> {
     this.#isClosed = true;

@@ -128,7 +128,9 @@ function respondWith(
   type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage,
   { body, files, stated }: MessagePayload,
 ): InteractionResponse {
-  const response = { type, data: body } as APIInteractionResponse;
+  // A changed message would keep the pictures of the page before.
+  const data = type === InteractionResponseType.UpdateMessage ? { attachments: [], ...body } : body;
+  const response = { type, data } as APIInteractionResponse;
   return { response, files, followUps: [], ...given({ states: stated }) };
 }
 

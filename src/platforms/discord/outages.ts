@@ -41,6 +41,11 @@ export class Outages {
     else this.#options.onBack(shard);
   }
 
+  /** Whether a shard is reported as lost and not back. */
+  get isLost(): boolean {
+    return [...this.#away.values()].includes(undefined);
+  }
+
   /** Cancels all reports. */
   close(): void {
     for (const cancel of this.#away.values()) cancel?.();

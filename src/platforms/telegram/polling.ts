@@ -36,6 +36,8 @@ const BATCH = 100;
 const CONFIRM_MILLISECONDS = 250;
 /** Telegram returns nothing beyond a batch whose first update is not confirmed; other chats wait no longer than this. */
 const LONGEST_HOLD_MILLISECONDS = 5_000;
+/** Fewer failures in a row are no outage. */
+const FEW_FAILURES = 3;
 /** Seconds between attempts. */
 const PAUSES = doubling(1, 30);
 /** A server that does not hold requests open is polled no more often than this. */
@@ -64,6 +66,8 @@ export class Polling {
   #offset = 0;
   /** Set while a full batch waits for the end of the hold; cancels that. */
   #cancelHold: (() => void) | undefined;
+  /** How many polls have failed, one after the other. */
+  #failures = 0;
   /** The first and the last of the conflicts that follow each other. */
   #conflict: { readonly since: number; readonly last: number } | undefined;
 
@@ -82,6 +86,11 @@ export class Polling {
     this.#runner.start();
     // `onEnd` gets the reason.
     this.#runner.task()?.catch(() => {});
+  }
+
+  /** Whether polls succeed, but for a few that failed just now. */
+  get isConnected(): boolean {
+    return this.#state === 'polling' && this.#failures < FEW_FAILURES;
   }
 
   /** Takes no more updates; resolves when those that were taken are answered and confirmed. */
@@ -134,6 +143,7 @@ export class Polling {
       this.#options.onEnd(sentence);
       return undefined;
     }
+    this.#failures = attempt;
     const seconds = PAUSES(attempt);
     this.#options.onTrouble(error, seconds);
     return seconds * 1_000;
@@ -156,6 +166,7 @@ export class Polling {
     const limit = this.#unsettled.size > 0 ? BATCH : most;
     this.#offset = this.#confirmable();
     const fetched = await fetch(this.#offset, limit, seconds, signal);
+    this.#failures = 0;
     const updates = (Array.isArray(fetched) ? fetched : []).filter(isUpdate);
     const taken = this.#take(updates, most);
     this.#holdBack(updates.length >= BATCH && this.#unsettled.size > 0 && !signal.aborted);

@@ -82,6 +82,8 @@ export interface Telegram {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  /** Whether it can be asked now. */
+  isConnected(): boolean;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
   start(): Promise<void>;
   /** Takes no more updates; resolves when all are answered and all posts under way have an outcome. */
@@ -99,6 +101,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     poster,
     messageEditor,
     ...(endpoint ? { endpoint } : {}),
+    isConnected: () => bot.isConnected(),
     start: () => bot.start(),
     stop: () => bot.stop(),
   };
@@ -165,6 +168,11 @@ class TelegramBot {
           handle: (update) => this.#handle(update),
         })
       : undefined;
+  }
+
+  isConnected(): boolean {
+    const isInited = this.#clients.bot.isInited() && !this.#stopping.signal.aborted;
+    return isInited && (this.#polling?.isConnected ?? true);
   }
 
   async start(): Promise<void> {

@@ -1,5 +1,5 @@
 import { direction, languageName, textLanguages, textsFor } from '../../text/index.ts';
-import { SCRIPT, STYLE } from './assets.ts';
+import { ICON, SCRIPT, STYLE } from './assets.ts';
 import { type Html, markup } from './html.ts';
 
 /** What a page may load and run: files of this site, and pictures inside it. */
@@ -53,7 +53,8 @@ export function htmlDocument(head: PageHead, main: readonly Html[]): Html {
 <title>${title} · Sanad</title>
 ${description !== undefined && markup`<meta name="description" content="${description}">\n`}${
   publicUrl !== undefined && languageLinks(publicUrl, path, language)
-}<link rel="stylesheet" href="${STYLE.path}">
+}<link rel="icon" type="image/svg+xml" href="${ICON.path}">
+<link rel="stylesheet" href="${STYLE.path}">
 <script type="module" src="${SCRIPT.path}"></script>
 ${more ?? []}</head>
 <body>

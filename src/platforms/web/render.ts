@@ -65,8 +65,7 @@ function blockHtml(block: Block, isTitle: boolean, direction: Direction): Html {
       return isTitle ? markup`<h1>${line}</h1>` : markup`<blockquote>${line}</blockquote>`;
     }
     case 'image': {
-      const data = Buffer.from(block.png).toString('base64');
-      return markup`<img src="data:image/png;base64,${data}" alt="${block.alt}">`;
+      return markup`<img src="data:image/png;base64,${block.png.toBase64()}" alt="${block.alt}">`;
     }
     default:
       return block satisfies never;

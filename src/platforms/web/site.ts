@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { parseAccept } from 'hono/utils/accept';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { notice } from '../../reply/build.ts';
@@ -16,7 +15,8 @@ import {
   LONGEST_QUESTION,
   type NavigationLink,
 } from './document.ts';
-import { markup } from './html.ts';
+import { lineText, markup } from './html.ts';
+import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { type PageLinks, render } from './render.ts';
 
@@ -24,12 +24,13 @@ import { type PageLinks, render } from './render.ts';
 export interface SiteOptions {
   /** The address under which the server is reached from outside (`PUBLIC_URL`). */
   readonly publicUrl?: string;
+  /** The user of a call is the code of the language that the reader chose. */
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   /** Where a command has several pages, the first that has the call. */
   readonly pages: readonly Page[];
-  /** What `/` shows before the first question. */
-  readonly opening: { readonly call: CommandCall; title(language: string): string };
+  /** What `/` shows before the first question, below a sentence that says what this is. */
+  readonly opening: { readonly call: CommandCall; lead(language: string): string };
   navigation(language: string): readonly NavigationLink[];
   /** Questions for what has been typed, the best first. */
   suggest(typed: string, language: string): readonly string[];
@@ -57,7 +58,7 @@ export function createSite(options: SiteOptions): Site {
   site.route('/', assets());
   site.get('/suggest', (context) => {
     const typed = context.req.query('q') ?? '';
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const found = typed.length > LONGEST_TYPED ? [] : options.suggest(typed, language);
     context.header('Cache-Control', 'no-store');
     return context.json(found.slice(0, MOST_SUGGESTIONS));
@@ -67,7 +68,7 @@ export function createSite(options: SiteOptions): Site {
     site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
   }
   site.get('*', (context) => {
-    const language = languageOf(context);
+    const language = pageLanguage(context);
     const { page } = textsFor(language);
     context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     context.header('Cache-Control', 'no-store');
@@ -88,7 +89,8 @@ export function createSite(options: SiteOptions): Site {
 /** The page of a call. */
 async function show(page: Page, context: Context, options: SiteOptions): Promise<Response> {
   const { req } = context;
-  const language = languageOf(context);
+  const language = pageLanguage(context);
+  const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
   const { call, isKnown } = callOf(page, context, language, options);
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
@@ -97,7 +99,7 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
     : await options.dispatch({
         id: 'page',
         from: { platform: 'web', chat: 'web' },
-        user: 'reader',
+        user: chosen ?? 'reader',
         language,
         conversation,
         input: { kind: 'call', call },
@@ -110,7 +112,7 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   context.header('Vary', 'Accept-Language');
   context.header('Cache-Control', isWhole && !isPrivate ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
   context.status(isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400);
-  return context.html(documentOf(reply, { page, call, chosen: closestLanguage(req.query('lang')) }, options));
+  return context.html(documentOf(reply, { page, call, chosen }, options));
 }
 
 /** The call that an address of a page stands for, and whether there is what it names. */
@@ -150,8 +152,7 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
   const path = addressOf(reply.call ?? call, pages, commands) ?? page.path;
   const own = headOf(reply);
   const command = commands.find(({ name }) => name === call.command);
-  const named = isOpening ? opening.title(language) : question;
-  const title = named ?? own.title ?? command?.description[language] ?? 'Sanad';
+  const title = question ?? own.title ?? command?.description[language] ?? 'Sanad';
   const links: PageLinks = {
     factPage: (id) => {
       const factPath = options.factPath(id);
@@ -162,23 +163,17 @@ function documentOf(reply: Reply, { page, call, chosen }: Asked, options: SiteOp
       return address === undefined ? undefined : inLanguage(address, chosen);
     },
   };
-  const main = render(reply, links, commands, named ?? (own.title === undefined ? title : undefined));
+  const main = render(reply, links, commands, question ?? (own.title === undefined ? title : undefined));
   return htmlDocument(
     {
       ...{ title, language, chosen, publicUrl, path: isOpening ? '/' : path, conversation: earlier(asked) },
       navigation: navigation(language),
       ...given({ description: own.description }),
     },
-    main,
+    isOpening
+      ? [markup`<p class="quiet">${lineText(opening.lead(language), reply.direction)}</p>`, ...main]
+      : main,
   );
-}
-
-/** The language that the address names, else the one that the browser asks for first. */
-export function languageOf({ req }: Context): string {
-  const accepted = parseAccept(req.header('Accept-Language') ?? '')
-    .toSorted((a, b) => b.q - a.q)
-    .map(({ type }) => type);
-  return [req.query('lang'), ...accepted].map(closestLanguage).find(Boolean) ?? 'en';
 }
 
 /** A page of a statement has it as its title, so that it stands in previews of links; another page has its heading. */

@@ -15,7 +15,8 @@ const lands = lazy(() => {
     for (const one of LETTERS) {
       for (const other of LETTERS) {
         const name = names.of(one + other);
-        if (name !== undefined) found.add(fold(name).replace(ARABIC_HEAD, ''));
+        // Only the article: "لبنان" and "بولندا" begin with a letter that may be a preposition elsewhere.
+        if (name !== undefined) found.add(fold(name).replace(/^ال(?=.{3})/, ''));
       }
     }
   }

@@ -103,7 +103,7 @@ export function describeLedger(database: StoreUnderTest): void {
       await store(0).subscriptions.add(dueAt('a', AT));
       await store(0).ledger.add({ ...WAITING, subject: 'a', slot: slot(AT).date });
       const ends = Array.from({ length: 20 }, (_, n) =>
-        store(n).ledger.end({ subject: 'a', slot: slot(AT).date }, 'arrived', AT, {
+        store(n).ledger.end({ kind: 'digest', subject: 'a', slot: slot(AT).date }, 'arrived', AT, {
           change: { refusals: n },
         }),
       );

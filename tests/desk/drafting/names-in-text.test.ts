@@ -38,6 +38,9 @@ describe('known names', () => {
     ['tr', 'Türkiye Dışişleri Bakanı dün 40 gemiyi gezdi.', 'foreign-minister'],
     ['ar', 'وزار القائم بأعمال السفير الأردني 40 سفينة في البصرة.', 'charge-daffaires'],
     ['en', 'The former prime minister visited 40 ships in Basra.', 'sudani'],
+    ['ar', 'وزار وزير الداخلية اللبناني 40 سفينة في البصرة.', 'interior-minister'],
+    ['ar', 'وزار عبد الأمير الشمري 40 سفينة في البصرة.', 'mazloum-abdi'],
+    ['ar', 'وزار سكان ربيعة 40 سفينة في البصرة.', 'ahmad-al-rubaye'],
     ['en', 'The Turkish security forces stopped 40 ships.', 'iraqi-security-forces'],
   ])('%s: in "%s" nobody means %s', (language, sentence, id) => {
     const names = namesIn(language, sentence);
@@ -64,6 +67,44 @@ describe('new names', () => {
   ])('in "%s" %s is a %s', (sentence, name, kind) => {
     const { newNames } = drafted('en', ['Title of it all', sentence]);
     expect(newNames.find((each) => each.name['en'] === name)?.kind).toBe(kind);
+  });
+});
+
+describe('what is no new name', () => {
+  test.each([
+    ['en', 'Some 40 ships were shown to the Ministers of Defense and Interior on Monday.'],
+    ['en', 'Some 40 ships were stopped by the Kurdish-led Syrian Democratic Forces on Monday.'],
+    ['tr', 'İran Dışişleri Bakanı dün 40 gemiyi gezdi.'],
+  ])('%s: %s', (language, sentence) => {
+    const names = drafted(language, ['Title of it all', sentence]).newNames.map(({ name }) => name[language]);
+    expect(names.filter((name) => name !== undefined && sentence.includes(name))).toEqual([]);
+  });
+});
+
+describe('who speaks, of those whom the text names', () => {
+  test.each([
+    ['en', ['Halbousi: Baghdad must count its ships before the spring.'], 'halbousi'],
+    ['ar', ['السوداني: لن نسمح بعودة السفن إلى الميناء.'], 'sudani'],
+    ['ar', ['وأكد وزير الداخلية، عبد الأمير الشمري، أن السفن وصلت.'], 'shammari'],
+    ['ar', ['قال فؤاد حسين إن السفن وصلت. ودعا الشركات إلى شراء المزيد.'], 'fuad-hussein'],
+    [
+      'ar',
+      ['قال وزير الدفاع إن السفن وصلت.', 'وزار وزير الداخلية عبد الأمير الشمري البصرة، وأكد أن الميناء آمن.'],
+      'shammari',
+    ],
+    ['en', ['Sudani’s line is the opposite; he says the ships have left.'], 'sudani'],
+    ['en', ['Sudani’s media office said in a readout that 40 ships had left.'], 'prime-minister-office'],
+  ])('%s: %s', (language, paragraphs, says) => {
+    expect(drafted(language, ['Title of it all', ...paragraphs]).facts.at(-1)?.says).toBe(says);
+  });
+
+  test('"we" outside of quotation marks is the source itself', () => {
+    const { facts } = drafted('en', [
+      'Title of it all',
+      'A captain said that 40 ships had left Basra.',
+      'We counted eleven ships in Basra on Monday.',
+    ]);
+    expect(facts.at(-1)?.says).toEqual({ en: 'Example Daily' });
   });
 });
 

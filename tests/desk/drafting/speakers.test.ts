@@ -40,6 +40,71 @@ const CLASSES: Readonly<Record<string, readonly (readonly [string, string, strin
   ],
   'headlines in Arabic': [['ar', 'محافظ البصرة يحذر من فيضان في الجنوب.', 'محافظ البصرة']],
   'no subject in Turkish': [['tr', 'Limanın kapalı olduğunu da ekledi.', '~']],
+  'a verb before its speaker': [
+    ['en', 'Harbour sealed, says port chief', 'port chief'],
+    ['en', 'False, says a pilot in Basra: the ship left in May.', 'a pilot in Basra'],
+    ['en', 'Five sailors drowned, said police in Basra.', 'police in Basra'],
+    ['en', 'The minister, who was in Basra on Monday, said the port was shut.', 'The minister'],
+    ['fr', '“Ils ont quitté le port la nuit”, se souvient un marin de Bassora.', 'un marin de Bassora'],
+  ],
+  'two verbs of one subject': [
+    ['en', 'The mayor toured the port and said the cranes were new.', 'The mayor'],
+  ],
+  'nobody and nothing': [
+    ['en', 'The blast at the port was not claimed by anybody.', undefined],
+    ['en', 'Nobody has claimed the blast at the port.', undefined],
+    ['en', 'Pictures posted online show a ship on fire.', undefined],
+    ['ar', 'ولم يعلن أحد مسؤوليته عن حريق الميناء.', undefined],
+    ['tr', 'Liman meclisi yasayı kabul etti.', undefined],
+    ['fr', 'Le tribunal a rejeté la demande du port.', undefined],
+  ],
+  'those to whom something seems': [
+    ['en', 'To traders in Basra, the new port is a toy.', 'traders in Basra'],
+    ['en', 'To the north of the port, ships wait for hours.', undefined],
+    ['fr', 'Pour les commerçants de Bassora, le port est trop petit.', 'les commerçants de Bassora'],
+    ['ar', 'وبالنسبة إلى تجار البصرة، الميناء صغير.', 'تجار البصرة'],
+  ],
+  'accounts and figures of somebody': [
+    ['en', 'Some 40 ships have left, by the union’s count.', 'the union'],
+    ['en', 'The union put the loss in wages at 40 million dinars.', 'The union'],
+  ],
+  'a document for whoever issued it': [
+    ['en', 'According to the statement, issued on Monday, 40 ships have left.', '~'],
+    ['en', 'The port union is angry, its statement says.', '~'],
+  ],
+  'an Arabic office and a name between commas': [
+    ['ar', 'وأكد مدير الميناء، عبد الأمير الشمري، أن السفن وصلت.', 'مدير الميناء، عبد الأمير الشمري'],
+    ['ar', 'وقال مدير الميناء، في اتصال هاتفي، إن السفن وصلت.', 'مدير الميناء'],
+  ],
+  'an Arabic verb with an object and no subject': [
+    ['ar', 'ودعا الشركات إلى شراء السفن.', '~'],
+    ['ar', 'وطالب السلطات بفتح الميناء.', '~'],
+    ['ar', 'وحث الدول المجاورة على فتح الموانئ.', '~'],
+    ['ar', 'ووصف الوضع في الميناء بأنه هادئ.', '~'],
+    ['ar', 'وطلب من التجار أن يصبروا.', '~'],
+    ['ar', 'ودعت الشركة إلى شراء السفن.', 'الشركة'],
+  ],
+  'Arabic "by saying"': [
+    ['ar', 'ولخّص بحار من البصرة الموقف بقوله إن السفن لن تعود.', 'بحار من البصرة'],
+    ['ar', 'وعلّق مدير الميناء على الخبر بالقول إن السفن لن تعود.', 'مدير الميناء'],
+    ['ar', 'وصححت الإدارة رقماً سابقاً.', 'الإدارة'],
+    ['ar', 'وتفقدت مديرة الميناء الأرصفة، مؤكدة أن العمل مستمر.', 'مديرة الميناء'],
+  ],
+  'a Sorani subject far from its verb': [
+    [
+      'ckb',
+      'بەڕێوەبەری بەندەر لە کۆبوونەوەیەکدا لەگەڵ بازرگانان، جەختی لەسەر کاری زیاتر کردەوە.',
+      'بەڕێوەبەری بەندەر',
+    ],
+    ['ckb', 'بەڕێوەبەری بەندەر بە ڕووداوی ڕاگەیاند کە کەشتییەکان گەیشتن.', 'بەڕێوەبەری بەندەر'],
+    ['ckb', 'داوای لە بازرگانان کرد چاوەڕێ بن.', '~'],
+    ['ckb', 'ئێران لە ساڵی ٢٠١٠ کۆتایی کارەکەی ڕاگەیاند.', undefined],
+  ],
+  'a place before a Turkish subject': [
+    ['tr', 'Basra’da bir kaptan çarşamba günü limanın kapandığını söyledi.', 'bir kaptan'],
+    ['tr', 'Basra’daki bir kaptan limanın kapandığını doğruladı.', 'bir kaptan'],
+    ['tr', 'Basra Liman Başkanlığı rıhtımın bittiğini açıkladı.', 'Basra Liman Başkanlığı'],
+  ],
   rumours: [['tr', 'İddiaya göre liman kapandı.', undefined]],
 };
 

@@ -270,12 +270,8 @@ describe('a form', () => {
       Cookie: anna.cookie,
       'Content-Type': 'application/x-www-form-urlencoded',
     };
-    const endless = await fetch(site.url + address, {
-      method: 'POST',
-      body: chunks,
-      headers,
-      duplex: 'half',
-    });
+    const request = { method: 'POST', body: chunks, headers, duplex: 'half' };
+    const endless = await fetch(site.url + address, request);
     expect(endless.status).toBe(413);
   });
 });

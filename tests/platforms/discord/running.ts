@@ -15,6 +15,7 @@ import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import type { Pictures } from '../../../src/reply/pictures.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { given } from '../../../src/util/given.ts';
@@ -111,6 +112,8 @@ interface BotSetting {
   readonly engine?: () => ChatEngine;
   readonly fetch?: typeof fetch;
   readonly posted?: OnPosted;
+  /** Default: no pictures are drawn. */
+  readonly pictures?: Pictures;
   /** Wraps the dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
 }
@@ -170,6 +173,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
     fetch: get,
     posted,
     around,
+    pictures,
   }: BotSetting = {}): Bot {
     const lines = new Log<LogLine>();
     const write = (details: LogDetails, message: string): void => lines.add([details, message]);
@@ -183,7 +187,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       readers: store.readers,
       votes: store.votes,
       ...(limits ? { limits } : {}),
-      ...given({ desk }),
+      ...given({ desk, pictures }),
       log,
       logQuestions: logQuestions ?? false,
       now: () => NOW,
@@ -227,7 +231,7 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
         host: '127.0.0.1',
         port: 0,
         endpoints: made.discord.endpoint ? [made.discord.endpoint] : [],
-        isReady: async () => true,
+        readiness: async () => [],
         onListening: resolve,
         timer: pausesOnly,
       });

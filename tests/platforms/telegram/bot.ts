@@ -16,6 +16,7 @@ import {
 } from '../../../src/platforms/telegram/telegram.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import type { Pictures } from '../../../src/reply/pictures.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { given } from '../../../src/util/given.ts';
@@ -95,6 +96,8 @@ export interface Setting {
   readonly knowledge?: () => Knowledge;
   readonly engine?: () => ChatEngine;
   readonly version?: () => string;
+  /** Default: no pictures are drawn. */
+  readonly pictures?: Pictures;
   /** Takes part in every dispatch. */
   readonly around?: (dispatch: Dispatch) => Dispatch;
   readonly now?: () => Date;
@@ -139,7 +142,7 @@ export function createBot(setting: Setting): Bot {
     readers: new MemoryReaders(),
     votes,
     ...(setting.limits ? { limits: setting.limits } : {}),
-    ...given({ desk: setting.desk }),
+    ...given({ desk: setting.desk, pictures: setting.pictures }),
     log: { error: log('error'), warn: log('warn'), info: log('info') },
     now: () => NOW,
   });

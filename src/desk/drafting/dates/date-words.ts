@@ -14,6 +14,8 @@ export type DateWord =
       readonly last?: number;
     }
   | { readonly kind: 'month'; readonly month: number; readonly year?: number }
+  /** From one time to another: "from 28 January until Sunday". */
+  | { readonly kind: 'span'; readonly from: DateWord; readonly to: DateWord }
   | { readonly kind: 'year'; readonly year: number; readonly last?: number }
   /** Monday is 1; `last` is before the day of publication, `next` after it, and without either it may be that day. */
   | { readonly kind: 'weekday'; readonly weekday: number; readonly side?: 'last' | 'next' }
@@ -30,13 +32,18 @@ export interface FoundDate {
   readonly since: boolean;
 }
 
-/** How one language names times. Patterns are matched with `giu`; `M`, `W` and `N` stand for a month, a weekday, a number. */
+/** How one language names times. Patterns are matched with `giu`; `M`, `W`, `N` and `O` stand for a month, a weekday, a number, an ordinal. */
 export interface DateWords {
   /** Names of the months, and of the weekdays from Monday on; alternatives are parted by `|`. */
   readonly months: readonly string[];
   readonly weekdays: readonly string[];
   /** Words for 1 to 10; alternatives are parted by `|`. */
   readonly numbers: readonly string[];
+  /** Words for the days of a month from the first on, where `O` stands in a pattern. */
+  readonly ordinals?: readonly string[];
+  /** Between two times that are one stretch, and before its first. */
+  readonly between: RegExp;
+  readonly from: RegExp;
   /**
    * By what they name. Groups: `d` and `d2` days, `m` month, `y` and `y2` years, `w` weekday, `n` a number; `last` and `next`
    * on which side of the publication; `since` that it goes on.

@@ -28,6 +28,8 @@ export const ENGLISH: DateWords = {
     'Sunday',
   ],
   numbers: ['one|an?', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  between: /^,?\s*(?:and|to|until|till|through|up to)\s+/iu,
+  from: /(?:^|\s)(?:between|from)\s/iu,
   patterns: [
     ['day', `(?<y>${YEAR})-(?<mm>[01]\\d)-(?<d>[0-3]\\d)`],
     [
@@ -40,11 +42,17 @@ export const ENGLISH: DateWords = {
     ],
     ['day', `(?:on |(?<since>since ))?(?:the )?(?<d>\\d{1,2})${DAY} (?:of )?M(?:,? (?<y>${YEAR}))?`],
     ['day', `(?:on |(?<since>since ))?M (?:the )?(?<d>\\d{1,2})${DAY}(?!\\d|[.,]\\d)(?:,? (?<y>${YEAR}))?`],
-    ['month', `(?:in |(?<since>since ))?(?:early |mid-|late )?M,? (?:of )?(?<y>${YEAR})`],
+    [
+      'month',
+      `(?:in |at |by |(?<since>since ))?(?:early |mid-|late |the (?:start|beginning|end|middle) of )?M,? (?:of )?(?<y>${YEAR})`,
+    ],
     ['year', `(?:between|from) (?<y>${YEAR}) (?:and|to|until) (?<y2>${YEAR})`],
     ['year', `(?<y>${YEAR})[–-](?<y2>${YEAR})`],
     ['year', `(?<since>since) (?:[\\p{L}’'-]+ ){1,8}in (?<y>${YEAR})`],
-    ['month', '(?:in|during|(?<last>last)|(?<since>since)) (?:early |mid-|late )?M(?! \\d)'],
+    [
+      'month',
+      '(?:in|during|for|(?:at|by|until)(?= the)|(?<last>last)|(?<since>since)) (?:early |mid-|late |the (?:start|beginning|end|middle) of )?M(?! \\d)',
+    ],
     [
       'year',
       `(?:in(?: early| late)?|during|(?<since>since)) (?<y>${YEAR})(?![-–/]\\d)(?! (?:people|men|fighters|soldiers|troops|families|prisoners))`,
@@ -88,10 +96,10 @@ export const ENGLISH: DateWords = {
     ['day', 'overnight'],
   ],
   future:
-    /\b(?:will|shall|won['’]t|(?:is|are) due|is to|are to|(?:is|are) expected|expected to|(?:is|are) scheduled|expects? to|plans? to|planned for|scheduled|set to|going to|is set|intends? to)\b/iu,
+    /\b(?:will|shall|won['’]t|would (?!have\b)|(?:was|were) (?:due|set|to) (?!be (?:seen|found)\b)|(?:is|are) due|is to|are to|(?:is|are) expected|expected to|(?:is|are) scheduled|expects? to|plans? to|planned for|scheduled|set to|going to|is set|intends? to)\b/iu,
   before:
     /(?:\b(?:every|each|black|good|bloody|ash|palm|easter|after|before|until|by|usual|than|of the|beyond|prior to|ahead of|following)|[-–/])\s*$/iu,
   after: /^(?:s\b(?!’|')|\s+(?:prayers?|sermons?|market|times|mosque)\b)/iu,
   saying:
-    /\b(?:said|told \p{L}+|announced|added|stated|warned|confirmed|declared|reported|insisted|denied|wrote|posted|says|in (?:a|an) (?:\p{L}+ )*(?:statement|interview|post|briefing)|statement (?:issued|released|published)|issued|published)(?: (?:late|early|in baghdad|here))?[\s,]*$/iu,
+    /\b(?:said|told \p{L}+|announced|(?<!\b(?:be|been|was|were|is|are) )added|stated|warned|confirmed|declared|reported|insisted|denied|wrote|posted|says|in (?:a|an) (?:\p{L}+ )*(?:statement|interview|post|briefing)|(?:statement|remarks|letter|report|post|speech|communiqué) of|statement (?:issued|released|published)|issued|published)(?: (?:late|early|in baghdad|here))?[\s,]*$/iu,
 };

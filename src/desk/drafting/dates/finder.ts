@@ -4,6 +4,7 @@ import type { DateWord, DateWords, FoundDate, Offset } from './date-words.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import { SORANI } from './sorani.ts';
+import { joinSpans } from './spans.ts';
 import { TURKISH } from './turkish.ts';
 
 interface Pattern {
@@ -18,6 +19,7 @@ interface Language {
   readonly months: readonly RegExp[];
   readonly weekdays: readonly RegExp[];
   readonly numbers: readonly RegExp[];
+  readonly ordinals: readonly RegExp[];
 }
 
 const LANGUAGES: ReadonlyMap<string, () => Language> = new Map(
@@ -43,24 +45,31 @@ export function datesIn(typed: string, language: string): readonly FoundDate[] {
   if (own === undefined) return [];
   const text = typed.replace(OTHER_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const found: FoundDate[] = [];
+  /** Those that are a limit, "until Sunday", and count as the end of a stretch alone. */
+  const limits = new Set<FoundDate>();
   for (const pattern of own.patterns) {
     for (const match of text.matchAll(pattern.find)) {
       const { index } = match;
       const end = index + match[0].length;
       if (found.some((other) => other.at < end && index < other.at + other.text.length)) continue;
       if (own.words.after.test(text.slice(end, end + 20))) continue;
-      if (own.words.before.test(text.slice(Math.max(0, index - 20), index))) continue;
       const word = wordOf(pattern, match.groups ?? {}, own);
       if (word === undefined) continue;
-      found.push({
+      const date: FoundDate = {
         text: typed.slice(index, end).trim(),
         at: index,
         word,
         since: match.groups?.['since'] !== undefined,
-      });
+      };
+      if (own.words.before.test(text.slice(Math.max(0, index - 20), index))) limits.add(date);
+      found.push(date);
     }
   }
-  return found.toSorted((a, b) => a.at - b.at);
+  return joinSpans(
+    typed,
+    found.toSorted((a, b) => a.at - b.at),
+    own.words,
+  ).filter((each) => !limits.has(each));
 }
 
 function build(words: DateWords, start: string): Language {
@@ -69,7 +78,8 @@ function build(words: DateWords, start: string): Language {
     source
       .replace(/(?<![\p{L}\\])M(?!\p{Ll})/gu, `(?<m>${all(words.months)})`)
       .replace(/(?<![\p{L}\\])W(?!\p{Ll})/gu, `(?<w>${all(words.weekdays)})`)
-      .replace(/(?<![\p{L}\\])N(?!\p{Ll})/gu, `(?<n>\\d{1,3}|${all(words.numbers)})`);
+      .replace(/(?<![\p{L}\\])N(?!\p{Ll})/gu, `(?<n>\\d{1,3}|${all(words.numbers)})`)
+      .replace(/(?<![\p{L}\\])O(?!\p{Ll})/gu, `(?<d>${all(words.ordinals ?? ['\\d{1,2}'])})`);
   // The group "n" of alternatives would stand twice.
   const branches = (source: string): readonly string[] =>
     /(?<![\p{L}\\])N(?!\p{Ll})/u.test(source) ? splitTop(source) : [source];
@@ -87,6 +97,7 @@ function build(words: DateWords, start: string): Language {
     months: whole(words.months),
     weekdays: whole(words.weekdays),
     numbers: whole(words.numbers),
+    ordinals: whole(words.ordinals ?? []),
   };
 }
 
@@ -119,7 +130,7 @@ function wordOf(pattern: Pattern, groups: Groups, own: Language): DateWord | und
   switch (kind) {
     case 'day': {
       const [day, last] = [
-        Number(groups['d']),
+        placeOf(groups['d'], own.ordinals) ?? Number(groups['d']),
         groups['d2'] === undefined ? undefined : Number(groups['d2']),
       ];
       if (

@@ -19,6 +19,8 @@ export const FRENCH: DateWords = {
   ],
   weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   numbers: ['une?', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  between: /^\s*(?:au|à|et(?: le)?|jusqu[’']au?|jusqu[’']à)\s*(?:le\s*)?/iu,
+  from: /(?:^|\s)(?:du|de|entre|depuis)\s/iu,
   patterns: [
     ['day', `(?<y>${YEAR})-(?<mm>[01]\\d)-(?<d>[0-3]\\d)`],
     [
@@ -29,6 +31,7 @@ export const FRENCH: DateWords = {
     ['month', `(?:en |(?<since>depuis ))?(?:début |mi-|fin )?M (?<y>${YEAR})`],
     ['year', `(?:entre|de) (?<y>${YEAR}) (?:et|à) (?<y2>${YEAR})`],
     ['year', `(?<y>${YEAR})[–-](?<y2>${YEAR})`],
+    ['month', '(?:(?<since>depuis )?(?:la |le )?(?:début|mi-|fin|mi)[ -]?(?:de |du mois de )?)M(?! \\d)'],
     ['month', '(?:en|(?<since>depuis)) (?:début |mi-|fin )?M(?:\\s+(?<last>dernier))?'],
     ['year', `(?:en|(?<since>depuis)) (?<y>${YEAR})`],
     ['year', `(?<since>depuis) (?:[\\p{L}’'-]+ ){1,8}?en (?<y>${YEAR})`],

@@ -41,9 +41,30 @@ function resolveWord(
       return monthOf(word, day, isFuture);
     case 'day':
       return dayOf(word, day, isFuture);
+    case 'span':
+      return spanOf(word, day, isFuture);
     default:
       return day === undefined ? undefined : { date: relative(word, day, isFuture), isInferred: true };
   }
+}
+
+/** From the first day of the one time to the last of the other; none where they are in no order. */
+function spanOf(
+  { from, to }: DateWord & { kind: 'span' },
+  day: Temporal.PlainDate | undefined,
+  isFuture: boolean,
+): ResolvedDate | undefined {
+  const end = resolveWord(to, day, isFuture);
+  if (end === undefined) return undefined;
+  const last = end.date.split('/').at(-1) ?? '';
+  const [start] = [isFuture, false]
+    .map((each) => resolveWord(from, day, each))
+    .filter((each) => each !== undefined && (each.date.split('/')[0] ?? '') <= last);
+  if (start === undefined) return undefined;
+  return {
+    date: `${start.date.split('/')[0]}/${last}`,
+    isInferred: start.isInferred || end.isInferred,
+  };
 }
 
 function monthOf(

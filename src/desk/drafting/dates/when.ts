@@ -3,6 +3,7 @@ import type { DateWord, FoundDate } from './date-words.ts';
 import { dateWordsOf } from './finder.ts';
 import { inferenceOf } from './inference.ts';
 import { resolveDate } from './resolve.ts';
+import { isPlanned } from './tense.ts';
 
 /** The time of a sentence, or why there is none; the reason is for the editor. */
 export interface FoundWhen {
@@ -13,6 +14,7 @@ export interface FoundWhen {
 /** The finer a time is, the likelier it is that of the event. */
 const FINENESS: Readonly<Record<DateWord['kind'], number>> = {
   day: 3,
+  span: 4,
   weekday: 3,
   offset: 2,
   past: 2,
@@ -60,7 +62,9 @@ export function whenOf(
   const finest = Math.max(...candidates.map(fineness));
   const chosen = candidates.find((each) => fineness(each) === finest);
   if (chosen === undefined) return { reason: 'the sentence names no time' };
-  const isFuture = words.future.test(sentence) && !isOfSaying(chosen);
+  const isFuture =
+    !isOfSaying(chosen) &&
+    ((words.future.test(sentence) && !chosen.since) || isPlanned(sentence, language, chosen, published));
   const resolved = resolveDate(chosen, published, isFuture);
   if (resolved === undefined) {
     return {

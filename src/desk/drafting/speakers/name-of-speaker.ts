@@ -20,6 +20,11 @@ const OF: ReadonlySet<string> = new Set(
   'of to for from by at in with near against and de du des pour في من لدى باسم الى عن مع به له بو'.split(' '),
 );
 
+/** A body's office for the press speaks for the body's office. */
+const MEDIA_OFFICE = /(?<=\s)(?:media|press|information) (?=office$)/iu;
+/** Headlines leave out that it is a ministry. */
+const MINISTRY_ALONE = /^(الداخلية|الخارجية|الدفاع)$/u;
+
 interface Tools {
   readonly analyser: Analyser;
   readonly names: ReadonlyMap<string, Name>;
@@ -33,11 +38,12 @@ interface Tools {
  * @param mentioned whom the sentence and those before speak of, the nearest first: one may hold the office that is named
  */
 export function nameOfSpeaker(
-  words: string,
+  typed: string,
   language: string,
   { analyser, names, spellings }: Tools,
   mentioned: readonly Name[],
 ): string | undefined {
+  const words = typed.replace(MEDIA_OFFICE, '').replace(MINISTRY_ALONE, 'وزارة $1');
   const analysis = analyser.analyseStatement(words, language);
   const { tokens } = analysis;
   const found = knownNamesIn(analysis, names, spellings);
@@ -83,6 +89,8 @@ export function nameOfSpeaker(
   if (head === undefined) return wholeName(words, language, names);
   const others = heads.filter(({ name }) => name !== head.name && !related(name, head.name));
   if (others.length > 0) return wholeName(words, language, names);
+  // "The governor of Anbar" is not the province.
+  if (head.name.kind === 'place') return wholeName(words, language, names);
   if (head.name.kind !== 'office') return head.name.id;
   return holderOf(head.name, mentioned) ?? head.name.id;
 }

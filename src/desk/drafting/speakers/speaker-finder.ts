@@ -56,7 +56,8 @@ function paragraphSpeakers(
   discourse.startParagraph();
   const own = paragraph.map((sentence, at) => {
     const attribution = attributionIn(sentence.read, sentence.language, inside[at]);
-    const speaker = attribution === undefined ? undefined : discourse.speakerOf(attribution, sentence);
+    const speaker =
+      attribution === undefined ? discourse.ofHeadline(sentence) : discourse.speakerOf(attribution, sentence);
     discourse.read(sentence, speaker);
     return speaker;
   });
@@ -74,6 +75,9 @@ function continued(speaker: DraftSpeaker | undefined): DraftSpeaker | undefined 
   return speaker && { ...speaker, cue: 'the quotation goes on' };
 }
 
+const SOURCE_ITSELF = /^(?:we|i|nous|je)$/iu;
+const HEADLINE = /^([^:“”"؛،,]{3,60}?)\s?:\s+\S/u;
+const MOST_IN_HEADLINE = 6;
 /** A sentence whose subject is a pronoun. */
 const LEANS = /^[\s"“]*(?:he|she|his|her|il|elle)\s/iu;
 
@@ -119,7 +123,9 @@ class Discourse {
     const { language } = sentence;
     const { speaker: words, pronoun, cue } = attribution;
     if (words === undefined) {
-      const own = this.#ownSubject(sentence, pronoun, cue);
+      // "We counted" outside of quotation marks is the source itself.
+      if (pronoun !== undefined && SOURCE_ITSELF.test(pronoun)) return undefined;
+      const own = this.#ownPerson(sentence, pronoun, cue) ?? this.#ownSubject(sentence, pronoun, cue);
       return own ?? this.#meant(pronoun, cue);
     }
     const office = this.#officeOf(words);
@@ -128,6 +134,17 @@ class Discourse {
     const back = this.#definite(words, language);
     if (back !== undefined) return { ...back, cue: `"${words}" is ${back.words}` };
     return this.#named(words, language, cue, this.#tools.namesIn(sentence));
+  }
+
+  /** "Halbousi: we need a plan": a known person or body before a colon. */
+  ofHeadline({ read, language }: ReadSentence): DraftSpeaker | undefined {
+    const words = HEADLINE.exec(read)?.[1];
+    if (words === undefined || words.split(/\s+/u).length > MOST_IN_HEADLINE) return undefined;
+    const speaker = this.#named(words, language, `${words}:`);
+    const { says } = speaker;
+    if (typeof says !== 'string') return undefined;
+    const kind = this.#tools.names.get(says)?.kind;
+    return kind === 'place' ? undefined : speaker;
   }
 
   #named(words: string, language: string, cue: string, here: readonly Name[] = []): DraftSpeaker {
@@ -144,6 +161,29 @@ class Discourse {
       cue: `"${short(cue)}"`,
       isAnalyst: isAnalyst(words),
       ...given({ gender }),
+    };
+  }
+
+  /** "Sudani's line is the opposite; he says": the person that the sentence names before the pronoun, or the body before "its statement". */
+  #ownPerson(sentence: ReadSentence, pronoun = '', cue: string): DraftSpeaker | undefined {
+    const { language, read } = sentence;
+    // "The minister landed in Basra, and stressed that": a verb without a subject within an Arabic sentence.
+    const isElided = pronoun === '' && language === 'ar' && read.indexOf(cue) > 0;
+    const { kind = isElided ? 'person' : undefined, gender = genderOfVerb(cue) } = pronounOf(pronoun);
+    const isOfBody = /^its\s/iu.test(pronoun);
+    if (!isOfBody && (kind !== 'person' || gender === undefined)) return undefined;
+    // A pronoun that opens the sentence means somebody before it.
+    if (!/[;,:،—–]\s*$/u.test(read.slice(0, read.indexOf(cue)))) return undefined;
+    const named = this.#tools.namesIn(sentence);
+    const fitting = named.filter((name) =>
+      isOfBody ? name.kind === 'group' : name.kind === 'person' && fitsGender(name.gender, gender),
+    );
+    const [first] = fitting;
+    if (first === undefined || (!isElided && fitting.some((name) => name !== first))) return undefined;
+    return {
+      ...this.#named(first.name['en'] ?? first.id, 'en', cue),
+      says: first.id,
+      cue: `"${pronoun}" for ${first.name['en'] ?? first.id}`,
     };
   }
 

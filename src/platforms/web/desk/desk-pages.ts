@@ -14,7 +14,7 @@ import { sameText } from '../../../util/same-text.ts';
 import { SanadError } from '../../../util/sanad-error.ts';
 import { CONTENT_SECURITY_POLICY } from '../document.ts';
 import { type Html, markup } from '../html.ts';
-import { languageOf } from '../site.ts';
+import { pageLanguage } from '../page-language.ts';
 import { type AfterAct, afterFact, afterSource, draftView } from './desk-acts.ts';
 import {
   ADDRESSES,
@@ -326,7 +326,7 @@ class DeskPages {
   #view(context: Context, session?: DeskSession): DeskView {
     const { knowledge, factPath } = this.#options;
     return {
-      language: languageOf(context),
+      language: pageLanguage(context),
       chosen: closestLanguage(context.req.query('lang')),
       knowledge: knowledge(),
       factPath,

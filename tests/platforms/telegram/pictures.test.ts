@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DrawnPictures } from '../../../src/pictures/drawn-pictures.ts';
+import { sizeOfPng } from '../../pictures/drawn.ts';
+import { placed } from '../../pictures/placed.ts';
+import { Stage, seen } from './bot.ts';
+
+const pictures = new DrawnPictures({ error() {}, warn() {}, info() {} });
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await Stage.open();
+  await stage.start({ pictures, knowledge: () => placed });
+});
+
+afterEach(() => stage.close());
+
+test.each([
+  ['/map', 'al-Qaim: 2 facts', 'al-Qaim · 2 facts'],
+  ['/timeline', '2014 – 2017: [1]', '2014 – 2017'],
+])(
+  '%s comes with its picture, what that shows in words, and the text with its sources',
+  async (typed, caption, words) => {
+    const { chat } = stage.reader();
+    stage.telegram.say({ chat, text: typed });
+    const [shown, text] = [await stage.telegram.message(chat, 1), await stage.telegram.message(chat, 2)];
+    expect(shown.files.map(({ bytes }) => sizeOfPng(bytes)[0])).toEqual([1080]);
+    expect((shown.message as { readonly caption?: string }).caption).toContain(caption);
+    expect(seen(text).text).toContain(words);
+    expect(seen(text).text).toContain('The Amargi');
+  },
+);
