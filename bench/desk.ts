@@ -59,7 +59,7 @@ export async function measureDesk(folder: string): Promise<readonly Table[]> {
     ...{ files, live, log, environment: { timer, now }, editors: { tell: async () => undefined } },
     config: {
       knowledgeDir: copy,
-      desk: { chats: [], editors: [EDITOR], reviewers: 1, publishTo: 'files' },
+      desk: { chats: [], editors: [EDITOR], reviewers: 1, publishTo: 'files', linkMinutes: 60 },
     },
   });
   if (desk === undefined) throw new Error('there is no desk');

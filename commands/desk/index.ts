@@ -8,10 +8,11 @@ import { log } from './log.ts';
 import { confirm, publish } from './publish.ts';
 import { name, source } from './source.ts';
 import { translate, translation } from './translate.ts';
+import { web } from './web.ts';
 
 /** The commands of editors, for a bot that has editors. */
 export const deskCommands: readonly Command[] = [
-  ...[drafts, add, review, publish, correct, retract, translate, log],
+  ...[drafts, add, review, publish, correct, retract, translate, log, web],
   ...[show, next, word, approve, same, dispute, reject, skip, confirm, translation],
   ...[more, edit, split, account, source, name, second],
 ];

@@ -113,7 +113,7 @@ export async function sourceReply(
 ): Promise<Reply> {
   const { language, knowledge } = context;
   const say = textsFor(language).desk;
-  const { draft, values, author, names } = card;
+  const { draft, values, names } = card;
   const row = (label: string, value: string | undefined): Line => [
     text(`${label}: `, 'strong'),
     text(value === undefined || value === '' ? say.notFound : value),
@@ -129,10 +129,7 @@ export async function sourceReply(
     ...before,
     heading(`${draft.title ?? draft.id} · ${say.edit.sourceTitle}`),
     ...labelled(say.notes, card.notes.map(plain)),
-    ...bullets([
-      ...SOURCE_FIELDS.map((field) => row(say.edit.fields[field], values[field])),
-      ...(author === undefined ? [] : [[text(author)]]),
-    ]),
+    ...bullets(SOURCE_FIELDS.map((field) => row(say.edit.fields[field], values[field]))),
     ...(listed.length === 0
       ? []
       : [
@@ -166,7 +163,7 @@ function sourceForm({ key, values }: SourceCard, language: string): Form {
   return {
     title: textsFor(language).desk.edit.sourceTitle,
     call: { command: 'desk source', args: { card: key } },
-    fields: SOURCE_FIELDS.map((field) => formField(field, values[field], language)),
+    fields: SOURCE_FIELDS.slice(0, MOST_FIELDS).map((field) => formField(field, values[field], language)),
     whole: 'text',
   };
 }

@@ -1,4 +1,5 @@
 import type { ChatRef } from '../command/chat-ref.ts';
+import { given } from '../util/given.ts';
 import { chatsIn } from './chats-config.ts';
 import type { VariableReader } from './variable-reader.ts';
 
@@ -12,6 +13,10 @@ export interface DeskConfig {
   readonly reviewers: number;
   /** Where published files go: to the knowledge folder, or among the files of the desk. */
   readonly publishTo: 'files' | 'store';
+  /** How long a link to the pages of the desk can be opened, and how long the desk is open after that. */
+  readonly linkMinutes: number;
+  /** Signs these links. Left out where the desk keeps a key of its own. */
+  readonly linkSecret?: string;
 }
 
 /** A user of a platform who may edit. */
@@ -19,6 +24,9 @@ export interface Editor {
   readonly platform: string;
   readonly user: string;
 }
+
+/** A shorter secret could be guessed. */
+const SECRET = /^\S{32,}$/;
 
 const PUBLISH_TO = ['files', 'store'] as const;
 
@@ -40,5 +48,9 @@ export function deskConfig(variables: VariableReader): DeskConfig {
     editors,
     reviewers: variables.number('DESK_REVIEWERS', 1, 1, 2),
     publishTo: publishTo ?? 'files',
+    linkMinutes: variables.number('DESK_LINK_MINUTES', 60, 5, 24 * 60),
+    ...given({
+      linkSecret: variables.matching('DESK_LINK_SECRET', SECRET, '32 or more characters without spaces'),
+    }),
   };
 }

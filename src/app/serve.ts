@@ -193,7 +193,7 @@ export async function serve(
       timer,
     });
     const endpoints = [
-      ...bots.flatMap(({ endpoint }) => endpoint ?? []),
+      ...[...bots, chatDesk].flatMap(({ endpoint }) => endpoint ?? []),
       ...(await siteEndpoints(config, { current, metrics, pictures, now, log })),
     ];
     const webhooks = new WebhookSender({

@@ -133,7 +133,6 @@ export interface SourceCard {
   readonly draft: DraftSummary;
   readonly notes: readonly string[];
   readonly values: TypedValues;
-  readonly author?: string;
   readonly problems: readonly string[];
   readonly names: readonly CardName[];
   /** What was typed for a new name and could not be used. */
@@ -210,6 +209,13 @@ export interface LogEntry {
   readonly detail?: string;
 }
 
+/** A link to the pages of the desk, for one editor. */
+export interface DeskLink {
+  readonly url: string;
+  /** How long it can be opened. */
+  readonly minutes: number;
+}
+
 /** Who may edit where, as platforms ask it to tell what an editor sends from a reader's question. */
 export interface EditorsGate {
   /** Whether somebody may edit where they are. */
@@ -231,6 +237,8 @@ export interface DeskService extends EditorsGate {
   drafts(): Promise<readonly DraftSummary[]>;
   /** The next card of a draft that needs this editor; undefined if there is none. */
   next(draft: string, editor: EditorRef): Promise<DeskCard | undefined>;
+  /** All cards of a draft in their order, by its id, its code or the beginning of its id. */
+  cards(draft: string, editor: EditorRef): Promise<readonly DeskCard[]>;
   /** The draft with this id or code, or with an id that begins so; without any, the oldest open one. */
   draft(typed: string | undefined): Promise<DraftSummary | undefined>;
   /** The card with this key, as its fact is now. */
@@ -264,6 +272,8 @@ export interface DeskService extends EditorsGate {
   untranslated(language: string): readonly PublishedFact[];
   /** What was done last, the latest first. */
   log(most: number): Promise<readonly LogEntry[]>;
+  /** Makes a link to the pages of the desk; undefined where it has none. */
+  link(editor: EditorRef): Promise<DeskLink | undefined>;
   /** The language in which a text is written. */
   detect(text: string): string;
 }

@@ -46,6 +46,7 @@ export const commands: CommandWordings = {
   deskRetract: { name: 'اسحب', description: 'سحب معلومة منشورة' },
   deskTranslate: { name: 'ترجم', description: 'عرض المعلومات التي لا نص لها بلغة ما' },
   deskLog: { name: 'السجل', description: 'عرض من فعل ماذا' },
+  deskWeb: { name: 'الويب', description: 'الحصول على رابط لك وحدك إلى التحرير على الويب' },
   deskAct: { name: 'بطاقة', description: 'ما تفعله أزرار البطاقة' },
 };
 

@@ -13,6 +13,7 @@ export const deskEdit: DeskEditTexts = {
     published: 'يوم النشر',
     language: 'اللغة',
     url: 'الرابط',
+    author: 'الكاتب',
     kind: 'النوع',
     role: 'الدور',
   },

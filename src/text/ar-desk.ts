@@ -1,4 +1,5 @@
 import { deskEdit } from './ar-desk-edit.ts';
+import { deskWeb } from './ar-desk-web.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import { counted } from './plural.ts';
 
@@ -124,6 +125,7 @@ export const desk: DeskTexts = {
   noneMissing: (language) => `لكل معلومة نص بلغة ${language}.`,
 
   edit: deskEdit,
+  web: deskWeb,
 
   log: 'آخر ما جرى',
   emptyLog: 'لم يجرِ شيء بعد.',
@@ -147,5 +149,7 @@ export const desk: DeskTexts = {
     name: 'تعديل اسم',
     propose: 'اقتراح',
     confirm: 'تأكيد',
+    link: 'رابط إلى صفحة التحرير',
+    open: 'فتح صفحة التحرير',
   },
 };

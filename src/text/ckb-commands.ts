@@ -55,6 +55,7 @@ export const commands: CommandWordings = {
   deskRetract: { name: 'کشاندنەوە', description: 'زانیارییەکی بڵاوکراوە بکشێنەوە' },
   deskTranslate: { name: 'وەرگێڕان', description: 'ئەو زانیارییانە ببینە کە بە زمانێک دەقیان نییە' },
   deskLog: { name: 'تۆمار', description: 'ببینە کێ چی کردووە' },
+  deskWeb: { name: 'وێب', description: 'بەستەرێک تەنها بۆ خۆت وەربگرە بۆ مێزی دەستکاری لە وێبدا' },
   deskAct: { name: 'کارت', description: 'کاری دوگمەکانی کارتێک' },
 };
 

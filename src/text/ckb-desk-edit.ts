@@ -13,6 +13,7 @@ export const deskEdit: DeskEditTexts = {
     published: 'ڕۆژی بڵاوکردنەوە',
     language: 'زمان',
     url: 'بەستەر',
+    author: 'نووسەر',
     kind: 'جۆر',
     role: 'ڕۆڵ',
   },

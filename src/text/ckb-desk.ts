@@ -1,4 +1,5 @@
 import { deskEdit } from './ckb-desk-edit.ts';
+import { deskWeb } from './ckb-desk-web.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import { counted } from './plural.ts';
 
@@ -113,6 +114,7 @@ export const desk: DeskTexts = {
   noneMissing: (language) => `هەموو زانیارییەک دەقی بە ${language} هەیە.`,
 
   edit: deskEdit,
+  web: deskWeb,
 
   log: 'دوایین کارەکان',
   emptyLog: 'هێشتا هیچ نەکراوە.',
@@ -136,5 +138,7 @@ export const desk: DeskTexts = {
     name: 'دەستکاریی ناوێک',
     propose: 'پێشنیار',
     confirm: 'دووپاتکردنەوە',
+    link: 'بەستەرێک بۆ لاپەڕەی وێب',
+    open: 'کردنەوەی لاپەڕەی وێب',
   },
 };

@@ -53,6 +53,7 @@ type CommandKey =
   | 'deskRetract'
   | 'deskTranslate'
   | 'deskLog'
+  | 'deskWeb'
   | 'deskAct';
 
 type OptionKey =

@@ -13,6 +13,7 @@ export type DeskField =
   | 'published'
   | 'language'
   | 'url'
+  | 'author'
   | 'kind'
   | 'role';
 

@@ -1,4 +1,5 @@
 import type { DeskEditTexts } from './desk-edit-texts.ts';
+import type { DeskWebTexts } from './desk-web-texts.ts';
 import type { TextWith } from './text-with.ts';
 
 /** What was decided about a fact, as the card and the log tell it. */
@@ -21,7 +22,9 @@ export type DeskActKind =
   | 'source'
   | 'name'
   | 'propose'
-  | 'confirm';
+  | 'confirm'
+  | 'link'
+  | 'open';
 
 /** What the desk says to editors in their channel, and to everybody else. */
 export interface DeskTexts {
@@ -129,6 +132,8 @@ export interface DeskTexts {
 
   /** Where editors change fields, sources, names and published facts. */
   readonly edit: DeskEditTexts;
+  /** On the pages of the desk. */
+  readonly web: DeskWebTexts;
 
   readonly log: string;
   readonly emptyLog: string;

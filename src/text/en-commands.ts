@@ -46,6 +46,7 @@ export const commands: CommandWordings = {
   deskRetract: { name: 'retract', description: 'Retract a published fact' },
   deskTranslate: { name: 'translate', description: 'List facts without a text in a language' },
   deskLog: { name: 'log', description: 'Show who did what' },
+  deskWeb: { name: 'web', description: 'Get a link to the desk on the web, for you alone' },
   deskAct: { name: 'act', description: 'What the buttons of a card do' },
 };
 

@@ -13,6 +13,7 @@ export const deskEdit: DeskEditTexts = {
     published: 'Published',
     language: 'Language',
     url: 'Address',
+    author: 'Author',
     kind: 'Kind',
     role: 'Role',
   },

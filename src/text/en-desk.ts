@@ -1,5 +1,6 @@
 import type { DeskTexts } from './desk-texts.ts';
 import { deskEdit } from './en-desk-edit.ts';
+import { deskWeb } from './en-desk-web.ts';
 import { counted } from './plural.ts';
 
 /** What the desk says in English. */
@@ -109,6 +110,7 @@ export const desk: DeskTexts = {
   noneMissing: (language) => `Every fact has a text in ${language}.`,
 
   edit: deskEdit,
+  web: deskWeb,
 
   log: 'What was done last',
   emptyLog: 'Nothing has been done yet.',
@@ -132,5 +134,7 @@ export const desk: DeskTexts = {
     name: 'changed a name',
     propose: 'proposed',
     confirm: 'confirmed',
+    link: 'made a link to the web page',
+    open: 'opened the web page',
   },
 };

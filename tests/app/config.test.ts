@@ -10,7 +10,7 @@ const DEFAULTS: Config = {
   limits: { perReader: 30, perServer: 300 },
   digestGraceHours: 6,
   operators: [],
-  desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files' },
+  desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files', linkMinutes: 60 },
   host: '127.0.0.1',
   port: 8787,
 };
@@ -46,6 +46,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ PUBLIC_URL: 'https://bot.example.org/' }, { publicUrl: 'https://bot.example.org' }],
   [{ PUBLIC_URL: ' https://Example.org:8443/sanad/ ' }, { publicUrl: 'https://example.org:8443/sanad' }],
   [{ PUBLIC_URL: 'http://localhost:8787' }, { publicUrl: 'http://localhost:8787' }],
+  [
+    { DESK_LINK_MINUTES: '5', DESK_LINK_SECRET: 's'.repeat(32) },
+    { desk: { ...DEFAULTS.desk, linkMinutes: 5, linkSecret: 's'.repeat(32) } },
+  ],
   [{ METRICS_TOKEN: 'a-token-of-many-letters' }, { metricsToken: 'a-token-of-many-letters' }],
   [{ WEBHOOK_SECRET: WEBHOOK_SECRET }, {}],
   [
@@ -209,6 +213,8 @@ describe('an environment that cannot be used', () => {
         ['OPERATORS:'],
       ],
     ),
+    [{ DESK_LINK_MINUTES: '4' }, ['DESK_LINK_MINUTES']],
+    [{ DESK_LINK_SECRET: 'x'.repeat(31) }, ['DESK_LINK_SECRET']],
     [{ OPERATORS: 'a,telegram:1,discord:81384788765712384' }, ['OPERATORS:', 'OPERATORS:', 'OPERATORS:']],
     ...['short', 'has spaces in the middle of it', 'x'.repeat(300)].map(
       (token): [Readonly<Record<string, string>>, readonly string[]] => [
@@ -237,12 +243,13 @@ describe('an environment that cannot be used', () => {
       TELEGRAM_WEBHOOK_URL: 'https://user:hidden@b.org/elsewhere',
       PUBLIC_URL: 'https://user:hidden@b.org',
       OPERATORS: 'telegram:1:hidden',
+      DESK_LINK_SECRET: 'hidden',
       WEBHOOKS: 'http://example.org/hidden',
       WEBHOOK_SECRET: 'hidden',
       METRICS_TOKEN: 'hidden token',
     };
     expect(problems(secrets).join()).not.toMatch(/hidden/);
-    expect(problems(secrets)).toHaveLength(10);
+    expect(problems(secrets)).toHaveLength(11);
   });
 
   test('the message holds every problem, and the known log levels', () => {

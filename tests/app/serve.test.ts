@@ -143,6 +143,28 @@ test('drafts that nobody was told of are told in the channel of editors, once', 
   expect(JSON.parse(await readFile(join(data, 'announced.json'), 'utf8'))).toEqual([DRAFT.id]);
 });
 
+test('an editor gets a link to the desk on the web, and nobody else is shown anything of it', async () => {
+  const { standIn, env } = await telegram();
+  const chat = standIn.world.privateChat(standIn.world.person());
+  const PUBLIC_URL = 'https://bot.example.org';
+  const program = await serving({ ...env, DESK_EDITORS: `telegram:${chat.chat.id}`, PUBLIC_URL, PORT: '0' });
+  const { address } = JSON.parse(await program.line('listening')) as { address: string };
+  await standIn.polled();
+  standIn.say({ chat, text: '/desk web' });
+  const sent = JSON.stringify(await standIn.message(chat));
+  const path = /https:\/\/bot\.example\.org(\/desk\/open\/[^"?]+)/.exec(sent)?.[1] ?? '';
+  expect((await fetch(address + path)).status).toBe(200);
+  const body = new URLSearchParams({ link: path.slice('/desk/open/'.length) });
+  const headers = { Origin: PUBLIC_URL };
+  const opened = await fetch(`${address}/desk/open`, { method: 'POST', body, headers, redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; Path=\/desk; HttpOnly; Secure; SameSite=Strict$/);
+  const desk = await fetch(`${address}/desk`, { headers: { Cookie: cookie.split(';')[0] ?? '' } });
+  expect(await desk.text()).toContain('There are no drafts.');
+  expect((await fetch(`${address}/desk`)).status).toBe(403);
+  expect(await program.end()).toBe(0);
+});
+
 test('with a public address there are pages of facts, also without a bot', async () => {
   const program = await serving({ PUBLIC_URL: 'https://bot.example.org', PORT: '0' });
   const { address } = JSON.parse(await program.line('listening')) as { address: string };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Desk } from '../../desk/channel/desk.ts';
 import { DraftAnnouncer } from '../../desk/channel/draft-announcer.ts';
 import { DraftPublishing } from '../../desk/channel/draft-publishing.ts';
@@ -11,12 +12,16 @@ import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC, type Reach } from '../../desk/intake/reach.ts';
+import { DeskLinks } from '../../desk/web/desk-links.ts';
+import { createDeskPages } from '../../platforms/web/desk/desk-pages.ts';
 import type { Engine } from '../../query/engine.ts';
+import { factPathOf } from '../../reply/fact-address.ts';
 import { given } from '../../util/given.ts';
 import { describeError, type Log } from '../../util/log.ts';
 import type { Config } from '../config.ts';
 import { editorsLanguage } from '../editors-language.ts';
 import type { Environment } from '../environment.ts';
+import type { Endpoint } from '../http-server.ts';
 import type { Part } from '../lifecycle.ts';
 import type { LiveKnowledge } from '../live-knowledge.ts';
 import { publishedFiles } from './desk-session.ts';
@@ -25,7 +30,7 @@ import { textsBeside } from './texts-beside.ts';
 
 /** What the desk of a bot works with. */
 export interface ChatDeskOptions {
-  readonly config: Pick<Config, 'desk' | 'knowledgeDir'>;
+  readonly config: Pick<Config, 'desk' | 'knowledgeDir' | 'publicUrl'>;
   readonly files: DeskFiles;
   readonly live: Pick<LiveKnowledge, 'knowledge' | 'inUse'> & { engine(): Pick<Engine, 'detect'> };
   /** Tells editors in their channels. */
@@ -42,6 +47,8 @@ export interface ChatDeskOptions {
 export interface ChatDesk {
   /** Undefined where nobody edits. */
   readonly desk: Desk | undefined;
+  /** The review on the web; undefined where nobody edits, or where the pages have no address. */
+  readonly endpoint: Endpoint | undefined;
   /** What has to stop after the last question of an editor. */
   readonly pages: Part;
   /** What is started last, and stopped first: it tells of drafts, follows feeds, drafts and rehearses. */
@@ -79,8 +86,17 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
     },
   });
   const takeIn = createTakeIn(intake);
+  const { publicUrl } = config;
+  const links =
+    publicUrl === undefined
+      ? undefined
+      : new DeskLinks({
+          ...{ files, publicUrl, now, newId: randomUUID, minutes: config.desk.linkMinutes },
+          ...given({ secret: config.desk.linkSecret }),
+          access: (inbound) => desk.access(inbound),
+        });
   const isConfigured = config.desk.editors.length > 0 || chats.length > 0;
-  const desk = new Desk({
+  const desk: Desk = new Desk({
     ...{ chats, editors: config.desk.editors, files, reviewers, knowledge, now },
     detect: (text) => live.engine().detect(text),
     takeIn: async (part, origin) => {
@@ -92,6 +108,7 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
       ...{ desk: files, published: publishedFiles(config, files), folder, reviewers, now },
       prepare: thread.prepare,
     }),
+    ...given({ links }),
   });
   const part: Part = {
     name: 'the desk',
@@ -103,8 +120,13 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
       await Promise.all([follower.stop(), thread.stop(), announcer.stop()]);
     },
   };
+  const hasEditors = config.desk.editors.length > 0;
   return {
-    desk: config.desk.editors.length === 0 ? undefined : desk,
+    desk: hasEditors ? desk : undefined,
+    endpoint:
+      hasEditors && publicUrl !== undefined && links !== undefined
+        ? createDeskPages({ desk, sessions: links, publicUrl, knowledge, factPath: factPathOf })
+        : undefined,
     pages: { name: 'the pages of sources', start: async () => undefined, stop: () => pages.close() },
     part,
   };

@@ -15,9 +15,11 @@ export function draftCode(id: string): string {
   return hash(id, 6);
 }
 
-/** Letters that change with everything that is decided about a fact. */
-export function stampOf({ reasons: _, ...fact }: DraftFact): string {
-  return hash(JSON.stringify(fact), 5);
+/** Letters that change with everything that is decided about a fact, and when it is split. */
+export function stampOf({ facts }: Draft, { reasons: _, ...fact }: DraftFact): string {
+  const twins = facts.filter((each) => each.paragraph === fact.paragraph && each.sentence === fact.sentence);
+  // A fact that was not split has the key that older messages have.
+  return hash(JSON.stringify(twins.length === 1 ? fact : [fact, twins.length]), 5);
 }
 
 /** The key of the card of a source: that of fact 0. It changes with the source and the new names. */
@@ -29,8 +31,8 @@ export function sourceStamp({ source, newNames, typed = {} }: Draft): string {
   return hash(JSON.stringify([source, newNames, typed]), 5);
 }
 
-export function cardKey(draft: string, fact: DraftFact): string {
-  return [draftCode(draft), fact.n, stampOf(fact)].join('.');
+export function cardKey(draft: Draft, fact: DraftFact): string {
+  return [draftCode(draft.id), fact.n, stampOf(draft, fact)].join('.');
 }
 
 /** @returns undefined for what is no key */

@@ -72,7 +72,7 @@ export async function cardOf(
   const names = new Map([...knowledge.names, ...draft.newNames].map(({ id, name }) => [id, name]));
   const named = (id: string): Localized => names.get(id) ?? { en: id };
   return {
-    key: cardKey(draft.id, fact),
+    key: cardKey(draft, fact),
     draft: summaryOf(draft, reviewers),
     notes: draft.notes,
     n: fact.n,
@@ -95,8 +95,8 @@ export async function cardOf(
     toConfirm: toConfirm.map(({ message }) => message),
     values: valuesOf(draft, fact, knowledge, language),
     ...given({
-      back: back && cardKey(draft.id, back),
-      next: next && cardKey(draft.id, next),
+      back: back && cardKey(draft, back),
+      next: next && cardKey(draft, next),
       speaker: typeof fact.says === 'string' ? named(fact.says) : fact.says,
       status: fact.status,
       when: fact.when,

@@ -5,6 +5,7 @@ import type {
   CardOutcome,
   ChangeOutcome,
   DeskCard,
+  DeskLink,
   DeskService,
   DraftSummary,
   EditAccess,
@@ -52,6 +53,8 @@ export interface DeskOptions extends EditorsOptions {
   readonly takeIn: TakeIn;
   /** Left out where this program cannot publish. */
   readonly publishing?: Publishing;
+  /** Makes links to the pages of the desk. Left out where it has none. */
+  readonly links?: { link(editor: EditorRef): Promise<DeskLink> };
   now(): Date;
 }
 
@@ -147,6 +150,13 @@ export class Desk implements DeskService {
     return fact && this.#card(draft, fact, editor);
   }
 
+  async cards(typed: string, editor: EditorRef): Promise<readonly DeskCard[]> {
+    const draft = await this.#drafts.called(typed);
+    if (draft === undefined) return [];
+    const cards = await this.#cardsOf(draft, editor);
+    return Promise.all(draft.facts.map(cards));
+  }
+
   async card(key: string, editor: EditorRef): Promise<DeskCard | undefined> {
     const { draft, fact } = await this.#drafts.find(key);
     return draft && fact && this.#card(draft, fact, editor);
@@ -155,7 +165,7 @@ export class Desk implements DeskService {
   async changes(key: string, editor: EditorRef): ReturnType<DeskService['changes']> {
     const { draft, fact, stamp } = await this.#drafts.find(key);
     if (draft?.state !== 'open' || fact === undefined) return { kind: 'gone' };
-    return stampOf(fact) === stamp ? undefined : this.#changed(draft, fact, editor);
+    return stampOf(draft, fact) === stamp ? undefined : this.#changed(draft, fact, editor);
   }
 
   async act(key: string, act: CardAct, editor: EditorRef): Promise<CardOutcome> {
@@ -179,7 +189,7 @@ export class Desk implements DeskService {
         kind = 'gone';
         return undefined;
       }
-      if (stampOf(fact) !== stamp) kind = 'changed';
+      if (stampOf(before, fact) !== stamp) kind = 'changed';
       else if (act.kind === 'accept' && fact.decision === 'accepted' && reviewers > 1 && isOwn(fact, by))
         kind = 'yourself';
       else {
@@ -262,6 +272,10 @@ export class Desk implements DeskService {
     return this.#proposals.confirm(key, keeps, editor);
   }
 
+  async link(editor: EditorRef): Promise<DeskLink | undefined> {
+    return this.#options.links?.link(editor);
+  }
+
   untranslated(language: string): readonly PublishedFact[] {
     return currentFacts(this.#options.knowledge().facts).filter(({ text }) => text[language] === undefined);
   }
@@ -288,15 +302,24 @@ export class Desk implements DeskService {
     return previewKey(id, [file?.revision ?? '', this.#options.knowledge().version]);
   }
 
-  async #card(draft: Draft, fact: DraftFact, { language = 'en' }: EditorRef): Promise<DeskCard> {
+  async #card(draft: Draft, fact: DraftFact, editor: EditorRef): Promise<DeskCard> {
+    return (await this.#cardsOf(draft, editor))(fact);
+  }
+
+  /** Makes cards of the facts of a draft. */
+  async #cardsOf(
+    draft: Draft,
+    { language = 'en' }: EditorRef,
+  ): Promise<(fact: DraftFact) => Promise<DeskCard>> {
     const { files, knowledge, reviewers } = this.#options;
     const source = await files.read(`texts/${draft.source.text}.txt`);
-    return cardOf(draft, fact, {
+    const options = {
       knowledge: knowledge(),
       ...{ reviewers, language },
       sourceText: source?.text,
-      nameOf: (by) => this.#names.of(by),
-    });
+      nameOf: (by: string) => this.#names.of(by),
+    };
+    return (fact) => cardOf(draft, fact, options);
   }
 
   /** Tells who has changed a fact, with its card as it is now. */

@@ -13,7 +13,7 @@ export function draftNotice(draft: Draft, reviewers: number, language: string): 
   const say = textsFor(language).desk;
   const { id, title, open, facts } = summaryOf(draft, reviewers);
   const first = nextFact(draft, '', { reviewers });
-  const button = first && call(say.buttons.first, 'desk show', { card: cardKey(id, first) });
+  const button = first && call(say.buttons.first, 'desk show', { card: cardKey(draft, first) });
   return reply(
     language,
     [

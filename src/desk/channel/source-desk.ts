@@ -1,6 +1,5 @@
 import type { EditorRef, SourceAct, SourceCard, SourceOutcome } from '../../command/desk-service.ts';
 import type { Knowledge } from '../../knowledge/model.ts';
-import { given } from '../../util/given.ts';
 import { audit } from '../audit.ts';
 import { type DeskFiles, update } from '../desk-files.ts';
 import { type Draft, draftPath } from '../draft.ts';
@@ -97,7 +96,6 @@ export class SourceDesk {
         values: nameShown(name, draft),
       })),
       unsaved: typed['name  kind'] === undefined ? unsaved : kept,
-      ...given({ author: source.author }),
     };
   }
 }

@@ -14,7 +14,7 @@ import { wordsShown } from './typed-facts.ts';
 import { oneOfKinds, wordsIn } from './typed-fields.ts';
 
 /** Fields of the source that an editor types in a form. */
-export const SOURCE_FIELDS = ['title', 'publisher', 'published', 'language', 'url'] as const;
+export const SOURCE_FIELDS = ['title', 'publisher', 'published', 'language', 'url', 'author'] as const;
 export type SourceField = (typeof SOURCE_FIELDS)[number];
 
 const LANGUAGE_CODE = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/;
@@ -44,6 +44,7 @@ function sourceValue(field: SourceField, value: string): string {
   switch (field) {
     case 'title':
     case 'publisher':
+    case 'author':
       return value;
     case 'published': {
       const span = parseSpan(value);

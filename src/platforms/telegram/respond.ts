@@ -368,6 +368,8 @@ function noteText({ audience, blocks, citations }: Reply): string | undefined {
  */
 function isForAskerAlone(reply: Reply, inbound: Inbound): boolean {
   if (reply.audience !== 'asker' || !reply.personal) return false;
+  // Whoever has the link could open it.
+  if (reply.actions.some(({ kind }) => kind === 'link')) return true;
   return noteText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
 }
 

@@ -17,6 +17,8 @@ function asset(name: string, type: string, more = ''): Asset {
 }
 
 export const STYLE = asset('site.css', 'text/css; charset=utf-8', MAP_STYLE);
+/** What the pages of the desk have besides. */
+export const DESK_STYLE = asset('desk.css', 'text/css; charset=utf-8');
 export const SCRIPT = asset('site.js', 'text/javascript; charset=utf-8');
 export const ICON = asset('icon.svg', 'image/svg+xml');
 
@@ -26,7 +28,7 @@ const CACHE_SECONDS = 31_536_000;
 /** Serves the files that pages load. */
 export function assets(): Hono {
   const app = new Hono();
-  for (const { path, type, content } of [STYLE, SCRIPT, ICON]) {
+  for (const { path, type, content } of [STYLE, DESK_STYLE, SCRIPT, ICON]) {
     app.get(path, (context) =>
       context.body(content, 200, {
         'Content-Type': type,

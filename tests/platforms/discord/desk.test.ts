@@ -3,6 +3,7 @@ import {
   type APIUser,
   ApplicationCommandOptionType,
   InteractionResponseType,
+  MessageFlags,
   MessageReferenceType,
   MessageType,
 } from 'discord.js';
@@ -30,7 +31,8 @@ async function editorsChannel(reviewers = 1) {
   const [anna, omar] = [person('200000000000000001', 'Anna'), person('200000000000000002', 'Omar')];
   const chats = [{ platform: 'discord', chat: channelIn(stage.standIn) }];
   const editors = [anna, omar].map(({ id }) => ({ platform: 'discord', user: id }));
-  const bench = await deskStage({ chats, editors, reviewers });
+  const links = { link: async () => ({ url: 'https://bot.example.org/desk/open/secret', minutes: 60 }) };
+  const bench = await deskStage({ chats, editors, reviewers, links });
   const fetched: string[] = [];
   const get = async (address: unknown): Promise<Response> => {
     fetched.push(String(address));
@@ -263,7 +265,18 @@ test('the group is registered for those whom the server lets use it', async () =
     'retract',
     'translate',
     'log',
+    'web',
   ]);
+});
+
+test('a link to the desk on the web is shown to the editor alone', async () => {
+  const { standIn, anna, reader } = await editorsChannel();
+  const ask = (user: APIUser) =>
+    standIn.interact(standIn.events.command('desk', subcommand('web'), { user })).next('callback');
+  const { body } = await ask(anna);
+  expect(JSON.stringify(body)).toContain('https://bot.example.org/desk/open/secret');
+  expect(Number((body as { data?: { flags?: number } }).data?.flags) & MessageFlags.Ephemeral).not.toBe(0);
+  expect(JSON.stringify((await ask(reader)).body)).not.toContain('secret');
 });
 
 test('what an editor types as a command asks with a button that opens the form', async () => {

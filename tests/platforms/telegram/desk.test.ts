@@ -24,7 +24,8 @@ async function editorsGroup(reviewers = 1) {
   const chat = world.supergroup({ bot: 'administrator' });
   const deskChats = [{ platform: 'telegram', chat: String(chat.chat.id) }];
   const editors = [anna, omar].map(({ id }) => ({ platform: 'telegram', user: String(id) }));
-  const bench = await deskStage({ chats: deskChats, editors, reviewers });
+  const links = { link: async () => ({ url: 'https://bot.example.org/desk/open/secret', minutes: 60 }) };
+  const bench = await deskStage({ chats: deskChats, editors, reviewers, links });
   const start = () => stage.start({ commands: allCommands, desk: bench.desk, deskChats });
   const bot = await start();
   return { ...bench, chat, anna, omar, reader, start, bot };
@@ -58,6 +59,22 @@ function linkIn(text: string): Partial<Message> {
     entities: [{ type: 'url', offset: text.indexOf('http'), length: text.length - text.indexOf('http') }],
   };
 }
+
+test('a link to the desk on the web comes in private, also where it was asked for in the group', async () => {
+  const { chat, anna, reader } = await editorsGroup();
+  const here = await stage.ask({ chat, from: anna, text: '/desk web' });
+  expect(JSON.stringify(here)).not.toContain('secret');
+  expect(seen(here).text).toContain('Only you may see this reply.');
+  const payload = /\?start=([\w-]+)/.exec(JSON.stringify(here))?.[1] ?? '';
+  const alone = stage.telegram.world.privateChat(anna);
+  const there = await stage.ask({ chat: alone, text: `/start ${payload}` });
+  expect(JSON.stringify(there)).toContain('https://bot.example.org/desk/open/secret');
+  const other = await stage.ask({
+    chat: stage.telegram.world.privateChat(reader),
+    text: `/start ${payload}`,
+  });
+  expect(seen(other).text).toContain('Only editors can do this');
+});
 
 describe('what an editor sends in their group becomes a draft', () => {
   test('a link, without any mention', async () => {
