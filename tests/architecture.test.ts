@@ -44,7 +44,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/chat', 'src/command', 'src/query', 'src/reply', 'src/sending', 'src/text', 'src/util'],
   ],
   'src/platforms/telegram': ['src/chat', 'src/command', 'src/reply', 'src/sending', 'src/text', 'src/util'],
-  'src/platforms/web': ['src/chat', 'src/command', 'src/reply', 'src/text', 'src/util'],
+  'src/platforms/web': [
+    ...['src/chat', 'src/command', 'src/knowledge', 'src/query', 'src/reply', 'src/text', 'src/util'],
+  ],
   'src/app': [
     ...[
       'commands',

@@ -2,6 +2,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
+import { type ApiConfig, apiConfig } from './api-config.ts';
 import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
 import { type DeskConfig, deskConfig } from './desk-config.ts';
@@ -35,6 +36,8 @@ export interface Config {
   readonly port: number;
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
+  /** The API and the tools for assistants, which come with the pages. */
+  readonly api: ApiConfig;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -83,6 +86,7 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
+    api: apiConfig(variables),
     ...given({ databaseUrl, discord, telegram, publicUrl }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

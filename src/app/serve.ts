@@ -40,6 +40,7 @@ import { createLogger } from './logger.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { tellEditors } from './tell-editors.ts';
 import { terminalChat } from './terminal-chat.ts';
+import { webApi } from './web-api.ts';
 import { webPages } from './web-pages.ts';
 
 /** How long a part may take to stop. */
@@ -176,7 +177,12 @@ export async function serve(
     });
     const endpoints = [
       ...bots.flatMap(({ endpoint }) => endpoint ?? []),
-      ...(publicUrl === undefined ? [] : [webPages(publicUrl, { current, now, log })]),
+      ...(publicUrl === undefined
+        ? []
+        : [
+            webPages(publicUrl, { current, now, log }),
+            ...webApi(publicUrl, { current, config: config.api, log }),
+          ]),
     ];
     const parts = partsOf(bots, endpoints, { digests, corrections, config, store, log });
     const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
