@@ -46,10 +46,6 @@ const facts = {
 
 export const answerSchema = z
   .object({
-    id: z
-      .union([z.string(), z.number()])
-      .exactOptional()
-      .describe('That of the line of a batch; the HTTP API has none.'),
     question: text('The question as it was read, without invisible characters.'),
     language: text('Language of the answer.'),
     outcome: z
@@ -69,7 +65,9 @@ export const answerSchema = z
     related: list('Ids of further facts; with not-in-sources the nearest ones.'),
     tookMs: z.number().describe('Milliseconds that the answer took.'),
   })
-  .describe('The answer to a question.') satisfies z.ZodType<JsonAnswer>;
+  .describe(
+    'The answer to a question. In a batch of the command line it has the id of its line as well.',
+  ) satisfies z.ZodType<Omit<JsonAnswer, 'id'>>;
 
 export const checkedSchema = z
   .object({

@@ -89,8 +89,7 @@ function refuse(context: Context, { status, message, headers }: Problem, code = 
 /** The same response without mark-up, which in JSON can stand in texts alone. */
 async function guarded(response: Response): Promise<Response> {
   const body = (await response.text()).replaceAll('<', '\\u003c');
-  return new Response(body === '' ? null : body, {
-    status: response.status,
-    headers: { ...Object.fromEntries(response.headers), ...HEADERS },
-  });
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  return new Response(body === '' ? null : body, { status: response.status, headers });
 }

@@ -13,6 +13,9 @@ const TOO_LARGE: Problem = {
   message: `The body has more than ${LARGEST_BODY} bytes, which is the limit. Send a shorter text, or its parts one by one.`,
 };
 
+const OBJECT =
+  'it has to be a JSON object, such as {"question":"who guards the border?"}. Its fields stand at /api/openapi.json.';
+
 /** What was read, or why it is refused. */
 export type Read<Value> = { readonly value: Value } | { readonly problem: Problem };
 
@@ -54,15 +57,17 @@ export async function readBody<Schema extends z.ZodObject>(
 /** A value, if it has the shape of the schema. */
 export function checked<Schema extends z.ZodObject>(value: unknown, schema: Schema): Read<z.infer<Schema>> {
   if (!isJsonObject(value)) {
-    const example = 'such as {"question":"who guards the border?"}';
-    const message = `The body has to be a JSON object, ${example}; its fields stand at /api/openapi.json.`;
-    return { problem: { status: 400, code: 'request-invalid', message } };
+    return {
+      problem: { status: 400, code: 'request-invalid', message: `The body is no JSON object; ${OBJECT}` },
+    };
   }
   const parsed = schema.safeParse(value);
   return parsed.success ? { value: parsed.data } : { problem: problemWith(parsed.error, schema) };
 }
 
 function malformed(text: string, error: unknown): Problem {
+  if (text.trim() === '')
+    return { status: 400, code: 'json-malformed', message: `The body is empty; ${OBJECT}` };
   const before = text.slice(0, placeOf(text, error));
   const lines = before.split('\n');
   const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
