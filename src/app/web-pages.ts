@@ -30,6 +30,7 @@ export function webPages(
     dispatch,
     commands,
     factCall: (id) => ({ command: fact.name, args: { id } }),
+    version: () => current.knowledge().version,
     isFact: (id) => current.knowledge().facts.some((each) => each.id === id),
   });
 }

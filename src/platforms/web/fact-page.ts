@@ -9,6 +9,7 @@ import type { CommandCall, Reply } from '../../reply/reply.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { CONTENT_SECURITY_POLICY, htmlDocument } from './document.ts';
+import { PageCache } from './page-cache.ts';
 import { type PageLinks, render } from './render.ts';
 
 /** What the pages of facts are made of. */
@@ -21,6 +22,8 @@ export interface FactPageOptions {
   factCall(id: string): CommandCall;
   /** Whether there is a fact with this id. */
   isFact(id: string): boolean;
+  /** The version of the knowledge, while which a page stays the same. */
+  version(): string;
 }
 
 /** How long a page may be shown again without asking: a correction is seen after as long. */
@@ -34,20 +37,36 @@ const HEADERS: Readonly<Record<string, string>> = {
   Vary: 'Accept-Language',
 };
 
+/** Headers of the page of a fact; as a plain object, so that the server need not copy them. */
+const WHOLE_HEADERS: Record<string, string> = {
+  ...HEADERS,
+  'Content-Type': 'text/html; charset=UTF-8',
+  'Cache-Control': `public, max-age=${CACHE_SECONDS}`,
+};
+
 /** The page of each fact, at `/facts/:id`, in the language of `?lang=`, or else of the browser. */
 export function factPages(options: FactPageOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const pages = new PageCache(options.version, CACHE_SECONDS);
   app.get('/facts/:id', async (context) => {
     const id = context.req.param('id');
+    const key = JSON.stringify([id, languageOf(context), closestLanguage(context.req.query('lang'))]);
+    const kept = pages.get(key);
+    if (kept !== undefined) return new Response(kept, { headers: WHOLE_HEADERS });
     const isKnown = options.isFact(id);
     const shown = isKnown ? await factIn(languageOf(context), id, options) : notFound(languageOf(context));
     // The page of a fact cites it; another reply says that something went wrong.
     const isWhole = shown.citations.some(({ fact }) => fact === id);
     const address = isWhole ? factPageOf(options.publicUrl, id) : undefined;
     const main = render(shown, linksOn(id, context, options), options.commands);
-    return context.html(htmlDocument({ ...headOf(shown), ...given({ address }) }, main), {
-      status: isWhole ? 200 : isKnown ? 500 : 404,
-      headers: { ...HEADERS, 'Cache-Control': isWhole ? `public, max-age=${CACHE_SECONDS}` : 'no-store' },
+    const html = htmlDocument({ ...headOf(shown), ...given({ address }) }, main);
+    if (isWhole) {
+      pages.set(key, html);
+      return new Response(html, { headers: WHOLE_HEADERS });
+    }
+    return context.html(html, {
+      status: isKnown ? 500 : 404,
+      headers: { ...HEADERS, 'Cache-Control': 'no-store' },
     });
   });
   return app;

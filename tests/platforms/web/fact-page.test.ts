@@ -20,6 +20,7 @@ async function pages(
     dispatch,
     commands,
     factCall: (id) => ({ command: 'fact', args: { id } }),
+    version: () => knowledge.version,
     isFact: (id) => knowledge.facts.some((fact) => fact.id === id),
   });
   const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type AccessOptions, allowOrigins, limitAddress, tooOften } from './access.ts';
 import { createLookups, type Known, type Lookups, problemWith, questionOf } from './lookups.ts';
 import { openApi } from './open-api.ts';
-import { HEADERS, type Problem, refuse, safeJson } from './problem.ts';
+import { jsonResponse, type Problem, refuse, safeJson } from './problem.ts';
 import { checked, limitBody, type Read, readBody } from './request-body.ts';
 import { askRequest, checkRequest, factRequest, latestRequest, whoRequest } from './requests.ts';
 import { WrittenAnswers } from './written-answers.ts';
@@ -35,7 +35,7 @@ export function createApi(options: ApiOptions): Hono<Env> {
       GET: (context) => answer(context, fromPath(context, whoRequest), lookups.who),
     },
     '/api/openapi.json': {
-      GET: (context) => context.body(JSON.stringify(openApi(options.publicUrl)), 200, HEADERS),
+      GET: () => jsonResponse(JSON.stringify(openApi(options.publicUrl))),
     },
   };
   const app = new Hono<Env>();
@@ -74,7 +74,7 @@ function askHandlers({ engine, knowledge }: ApiOptions): Readonly<Record<string,
     const found = engine().ask(questionOf(read.value));
     const problem = problemWith(found);
     if (problem !== undefined) return refuse(context, problem);
-    return context.body(written.write(found, knowledge(), started), 200, HEADERS);
+    return jsonResponse(written.write(found, knowledge(), started));
   };
   return {
     GET: (context) => {
@@ -95,7 +95,7 @@ async function check(context: Context<Env>, lookups: Lookups, access: AccessOpti
   const found = await lookups.check(read.value);
   return 'problem' in found
     ? refuse(context, found.problem)
-    : context.body(safeJson({ statements: found.value }), 200, HEADERS);
+    : jsonResponse(safeJson({ statements: found.value }));
 }
 
 function answer<Request>(
@@ -104,9 +104,7 @@ function answer<Request>(
   look: (request: Request) => Read<object>,
 ): Response {
   const found = 'problem' in read ? read : look(read.value);
-  return 'problem' in found
-    ? refuse(context, found.problem)
-    : context.body(safeJson(found.value), 200, HEADERS);
+  return 'problem' in found ? refuse(context, found.problem) : jsonResponse(safeJson(found.value));
 }
 
 function fromQuery<Schema extends z.ZodObject>({ req }: Context, schema: Schema): Read<z.infer<Schema>> {
