@@ -148,7 +148,13 @@ async function sizeOf({ requests }: Kind, { origin }: Server): Promise<number> {
 
 async function load({ origin }: Server, requests: readonly Request[], amount: number) {
   const started = performance.now();
-  const result = await autocannon({ url: origin, connections: CONNECTIONS, amount, requests: [...requests] });
+  const result = await autocannon({
+    url: origin,
+    connections: CONNECTIONS,
+    amount,
+    timeout: 60,
+    requests: [...requests],
+  });
   // Its own rate is a mean of whole seconds.
   const perSecond = amount / ((performance.now() - started) / 1_000);
   const wrong = result.non2xx + result.errors + result.timeouts;

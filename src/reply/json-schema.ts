@@ -10,7 +10,7 @@ import type { JsonFact, JsonLatest, JsonProfiles } from './json-facts.ts';
 const text = (description: string) => z.string().describe(description);
 const list = (description: string) => z.array(z.string()).describe(description);
 
-export const statementSchema = z
+const statementSchema = z
   .object({
     fact: text('Id of the fact.'),
     text: text('The statement.'),
@@ -27,7 +27,7 @@ export const statementSchema = z
   })
   .describe('A statement that stands in a source, in our own words.') satisfies z.ZodType<JsonStatement>;
 
-export const citationSchema = z
+const citationSchema = z
   .object({
     n: z.int().describe('Its number.'),
     source: text('Id of the source.'),

@@ -14,23 +14,22 @@ test(`${REQUESTS} hostile requests: no crash, nothing unescaped`, async () => {
   onTestFinished(() => pool.destroy());
   const requests = hostileRequests(15);
   const faults = new Map<string, number>();
-  const statuses = new Map<number, number>();
+  let answered = 0;
   let left = REQUESTS;
   const keepSending = async (): Promise<void> => {
     while (left-- > 0) {
       const { method, path, headers, body = null } = requests.next().value;
       const response = await pool.request({ method: method as 'GET', path, headers, body });
       const text = await response.body.text();
-      statuses.set(response.statusCode, (statuses.get(response.statusCode) ?? 0) + 1);
+      if (response.statusCode === 200) answered += 1;
       const fault = faultOf(response.statusCode, response.headers, text);
       if (fault !== undefined) faults.set(fault, (faults.get(fault) ?? 0) + 1);
     }
   };
   // A request that is not answered at all rejects here: the program has crashed.
   await Promise.all(Array.from({ length: UNDER_WAY }, keepSending));
-  console.info(`${REQUESTS} requests, by status: ${JSON.stringify(Object.fromEntries(statuses))}`);
   expect(Object.fromEntries(faults)).toEqual({});
-  expect(statuses.get(200)).toBeGreaterThan(0);
+  expect(answered).toBeGreaterThan(0);
   expect(program.lines.join('\n')).not.toMatch(/sanad-mark|request-failed/i);
   await pool.destroy();
   expect(await program.end()).toBe(0);

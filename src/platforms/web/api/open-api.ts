@@ -9,7 +9,7 @@ import {
 import { askRequest, checkRequest, factRequest, latestRequest, whoRequest } from './requests.ts';
 
 /** The shape of a refusal. */
-export const errorSchema = z
+const errorSchema = z
   .object({
     error: z.object({
       code: z.string().describe('Short and stable, such as json-malformed.'),

@@ -33,7 +33,7 @@ const TEXTS = [
   '../../../../etc/passwd',
   '%00%0d%0aX-Sanad-Injected:%201',
   "' OR 1=1 --",
-  '${7*7}{{7*7}}',
+  '{{7*7}}#{7*7}',
   '__proto__',
   'constructor',
   'toString',
