@@ -1,6 +1,7 @@
 /**
  * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
- * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes.
+ * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes, `web --questions 1000000`
+ * the memory after a million questions.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -13,11 +14,13 @@ import { measureDigests } from './digests.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
+import { measureWeb } from './web.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    questions: { type: 'string', default: '100000' },
     sizes: { type: 'string', default: 'real,1000,10000,100000' },
   },
 });
@@ -29,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   batches: async () => measureBatches(await subfolder('batches')),
   desk: async () => measureDesk(await subfolder('desk')),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
+  web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
   digests: async () => measureDigests(await subfolder('digests'), progress),
@@ -39,6 +43,11 @@ function sizes(): readonly (number | 'real')[] {
     if (size === 'real' || /^[1-9]\d*$/.test(size)) return size === 'real' ? size : Number(size);
     throw new RangeError(`--sizes ${values.sizes}: give whole numbers or "real", with commas between them`);
   });
+}
+
+function questionsWanted(): number {
+  if (/^[1-9]\d{0,8}$/.test(values.questions)) return Number(values.questions);
+  throw new RangeError(`--questions ${values.questions}: give a whole number`);
 }
 
 function progress(what: string): void {

@@ -10,6 +10,7 @@ export type Arguments =
   | { readonly run: 'check'; readonly strict: boolean }
   | { readonly run: 'help' }
   | PackArguments
+  | { readonly run: 'mcp' }
   | ({
       readonly run: 'ask';
       readonly question: string;
@@ -42,7 +43,7 @@ export interface TextFile {
   readonly publisher?: string;
 }
 
-const COMMANDS = ['ask', 'check', 'desk', 'help', 'pack', 'report', 'start', 'store'];
+const COMMANDS = ['ask', 'check', 'desk', 'help', 'mcp', 'pack', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -86,6 +87,8 @@ export const HELP = `Usage:
   npm start -- check                       checks the files of the knowledge: names mistakes, and warns of what can
                                            hardly be meant
       --strict                             fails on warnings too
+  npm run -s start -- mcp                  serves the tools for assistants on the standard streams, by the Model
+                                           Context Protocol; without -s npm writes there as well
   npm start -- report                      prints questions by outcome and language, gaps met, words that no source
                                            has, votes by fact and failed deliveries: of the last 7 days
       --days N                             of the last N days, today being one of them; words and deliveries are kept
@@ -132,7 +135,8 @@ export function readArguments(words: readonly string[], languages: readonly stri
     if (extra !== undefined)
       throw new ArgumentsError(`"${command}" takes no more arguments, but was given "${extra}".`);
     if (command === 'report') return { run: 'report', json: values.json, days: daysOf(values.days) };
-    return command === 'check' ? { run: 'check', strict: values.strict } : { run: 'start' };
+    if (command === 'check') return { run: 'check', strict: values.strict };
+    return command === 'mcp' ? { run: 'mcp' } : { run: 'start' };
   }
   const language = values.lang?.trim().toLowerCase();
   if (language !== undefined && !languages.includes(language)) {

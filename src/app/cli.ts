@@ -102,6 +102,11 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
       const { askBatch } = await import('./ask-command.ts');
       return await askBatch(given, compiled, environment);
     }
+    case 'mcp': {
+      const { serveMcp } = await import('./mcp-command.ts');
+      await serveMcp(config, compiled, environment);
+      return DONE;
+    }
     case 'check-text': {
       const { checkText } = await import('./check-text-command.ts');
       return await checkText(given, compiled, environment);

@@ -2,6 +2,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
+import { type ApiConfig, apiConfig } from './api-config.ts';
 import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
 import { type DeskConfig, deskConfig } from './desk-config.ts';
@@ -42,6 +43,8 @@ export interface Config {
   readonly metricsToken?: string;
   /** The key that signs packs, instead of the one in `dataDir`. */
   readonly packKey?: string;
+  /** The API and the tools for assistants, which come with the pages. */
+  readonly api: ApiConfig;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
 }
@@ -91,6 +94,7 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
+    api: apiConfig(variables),
     ...given({ databaseUrl, discord, telegram, publicUrl, webhooks }),
     ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),
   };

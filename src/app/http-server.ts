@@ -24,6 +24,9 @@ export interface HttpOptions {
   onTrouble?(error: Error): void;
 }
 
+/** So long the headers of a request, and all of it, may take to come: slow clients hold connections open. */
+const SERVER_OPTIONS = { headersTimeout: 10_000, requestTimeout: 30_000 };
+
 /** The server cannot listen on its address; the message says why and which variable to set. */
 export class ListenError extends SanadError {
   constructor(message: string, options?: ErrorOptions) {
@@ -63,12 +66,15 @@ export function createHttpServer(options: HttpOptions): Part {
     name: 'the HTTP server',
     start: () =>
       new Promise((resolve, reject) => {
-        server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-          onListening(
-            `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-          );
-          resolve();
-        });
+        server = serve(
+          { fetch: app.fetch, hostname: host, port, serverOptions: SERVER_OPTIONS },
+          (address) => {
+            onListening(
+              `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+            );
+            resolve();
+          },
+        );
         server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
       }),
     stop: () =>

@@ -4,9 +4,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { withAnswerCache } from '../query/answer-cache.ts';
 import { createEngine, type Engine } from '../query/engine.ts';
 import { type Packed, unpack } from '../query/packed-knowledge.ts';
-
-/** So long the program works on preparing before it answers others. */
-const SLICE_MILLISECONDS = 5;
+import { inSlices } from '../util/in-slices.ts';
 
 /**
  * An engine for packed knowledge. Everything that its first questions would have to wait for is made before, a little at a
@@ -20,12 +18,6 @@ export async function openEngine(
   const compiled = unpack(pieces);
   await setImmediate();
   const engine = createEngine(compiled);
-  let since = performance.now();
-  for (const step of engine.prepare()) {
-    await step;
-    if (performance.now() - since < SLICE_MILLISECONDS) continue;
-    await setImmediate();
-    since = performance.now();
-  }
+  await inSlices(engine.prepare());
   return { knowledge: compiled.knowledge, engine: withAnswerCache(engine) };
 }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits } from '../chat/dispatch.ts';
+import type { AddressLimit } from '../platforms/web/api/access.ts';
 
 /** How many commands, questions and buttons may be used in a minute. */
 export interface RateLimitConfig {
@@ -25,10 +26,25 @@ export function createRateLimits({ perReader, perServer }: RateLimitConfig): Lim
   };
 }
 
+/** Limits each address to a number of requests a minute. Each process counts on its own. */
+export function createAddressLimit(perAddress: number): AddressLimit {
+  const addresses = new RateLimiterMemory({ points: perAddress, duration: SECONDS });
+  return {
+    async take(address, points) {
+      const over = await exceeded(addresses, address, points);
+      return over && refusal(over, perAddress).wait;
+    },
+  };
+}
+
 /** Counts a call for a key. Returns the limiter's result when the call is over the limit. */
-async function exceeded(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | undefined> {
+async function exceeded(
+  limiter: RateLimiterMemory,
+  key: string,
+  points = 1,
+): Promise<RateLimiterRes | undefined> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
     return undefined;
   } catch (error) {
     if (error instanceof RateLimiterRes) return error;

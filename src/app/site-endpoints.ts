@@ -11,6 +11,7 @@ import { packEndpoint } from './pack-endpoint.ts';
 import { packKey } from './pack-key.ts';
 import { isPublic } from './public-bind.ts';
 import { siteUrl } from './site-url.ts';
+import { webApi } from './web-api.ts';
 import { webPages } from './web-pages.ts';
 
 /** What is served for readers and operators, whether there are bots or not. */
@@ -32,6 +33,7 @@ export async function siteEndpoints(config: Config, parts: SiteParts): Promise<r
     metricsEndpoint(parts.metrics, access),
     feedEndpoint({ publicUrl: siteUrl(config), knowledge, now: parts.now }),
     ...(privateKey === undefined ? [] : [packEndpoint({ privateKey, ...parts, ...given({ publicUrl }) })]),
+    ...webApi(siteUrl(config), { ...parts, config: config.api }),
     webPages(publicUrl, parts),
   ];
 }

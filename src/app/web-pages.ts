@@ -134,6 +134,7 @@ export function webPages(
     navigation,
     suggest: (typed, language) => suggest('question', typed, language).map(({ label }) => label),
     factPath: factPathOf,
+    version: () => knowledge().version,
     ...(publicUrl === undefined ? {} : { publicUrl, describe: pageDescriptions(knowledge, publicUrl) }),
   });
   const endpoints: Endpoint = new Hono();

@@ -35,6 +35,8 @@ export interface Engine {
   ask(question: Question): Answer;
   /** The statements of a text in order, each with what the sources say about it. Never throws, whatever the text. */
   check(text: string, asOf?: string): readonly CheckedStatement[];
+  /** The same statements, each made when it is asked for: a long text takes a second. */
+  checkEach(text: string, asOf?: string): Iterable<CheckedStatement>;
   /** The names that a text speaks of, in order. */
   names(text: string): readonly Name[];
   /** Language in which a text is written, of those that the situation knows. */
@@ -71,6 +73,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   return {
     ask: (question) => core.ask(question),
     check: (text, asOf) => core.check(text, asOf),
+    checkEach: (text, asOf) => core.checkEach(text, asOf),
     names: (text) => core.names(text),
     detect: (text) => core.detect(text),
     closings: core.closings,
@@ -128,6 +131,10 @@ class QueryCore implements Omit<Engine, 'compiled'> {
   }
 
   check(text: string, asOf?: string): readonly CheckedStatement[] {
+    return [...this.checkEach(text, asOf)];
+  }
+
+  checkEach(text: string, asOf?: string): Iterable<CheckedStatement> {
     return this.#checker.check(text, this.#facts.at(asOf));
   }
 

@@ -97,8 +97,8 @@ export function checkedJson(checked: CheckedStatement, language: string, knowled
   };
 }
 
-/** Facts with their citations, in the same order. */
-function factsJson(facts: readonly Fact[], language: string, knowledge: Knowledge) {
+/** Facts with their citations, in the same order, for other programs. */
+export function factsJson(facts: readonly Fact[], language: string, knowledge: Knowledge) {
   const citations = facts.map((fact, index): JsonCitation => {
     const { fact: _, url, ...rest } = citationOf(fact, index + 1, isoMoment(fact.source.published));
     return { ...rest, url: url ?? null };

@@ -8,6 +8,7 @@ const DEFAULTS: Config = {
   logLevel: 'info',
   logQuestions: false,
   limits: { perReader: 30, perServer: 300 },
+  api: { perAddress: 60, origins: [], trustedProxies: 0 },
   digestGraceHours: 6,
   operators: [],
   desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files', linkMinutes: 60 },

@@ -17,6 +17,7 @@ import {
 } from './document.ts';
 import { lineText, markup } from './html.ts';
 import { nearestPage } from './nearest-page.ts';
+import { PageCache } from './page-cache.ts';
 import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
@@ -36,6 +37,8 @@ export interface SiteOptions {
   navigation(language: string): readonly NavigationLink[];
   /** Questions for what has been typed, the best first. */
   suggest(typed: string, language: string): readonly string[];
+  /** That of the knowledge: pages stay the same while it does. */
+  version(): string;
   /** The page of a fact. */
   factPath(id: string): string;
   /** What search engines and previews are told of the page of a call. Left out where nothing comes from outside. */
@@ -56,6 +59,7 @@ type Site = Hono<{ Bindings: HttpBindings }>;
  */
 export function createSite(options: SiteOptions): Site {
   const site: Site = new Hono();
+  const kept = new PageCache(options.version, CACHE_SECONDS);
   site.use(
     secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity: false, referrerPolicy: 'no-referrer' }),
   );
@@ -69,7 +73,7 @@ export function createSite(options: SiteOptions): Site {
   });
   for (const page of options.pages) {
     const isInPath = page.value !== undefined && page.value.query === undefined;
-    site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options));
+    site.get(isInPath ? `${page.path}/:value` : page.path, (context) => show(page, context, options, kept));
   }
   site.get('*', (context) => {
     const { pages, commands } = options;
@@ -96,8 +100,8 @@ export function createSite(options: SiteOptions): Site {
   return site;
 }
 
-/** The page of a call. */
-async function show(page: Page, context: Context, options: SiteOptions): Promise<Response> {
+/** The page of a call. @param kept pages without a reader's words */
+async function show(page: Page, context: Context, options: SiteOptions, kept: PageCache): Promise<Response> {
   const { req } = context;
   const language = pageLanguage(context);
   const chosen = closestLanguage(req.query('lang'));
@@ -107,6 +111,10 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
   // A name in another spelling has a page under its own address.
   if (meant !== undefined && meant !== addressed(page, call))
     return context.redirect(inLanguage(meant, chosen));
+  const isPrivate = page.value?.query !== undefined && req.query(page.value.query) !== undefined;
+  const key = JSON.stringify([call, language, chosen, conversation]);
+  const earlierPage = isPrivate ? undefined : kept.get(key);
+  if (earlierPage !== undefined) return send(context, earlierPage, { status: 200, isKept: true });
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
   const reply = isTooLong
     ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
@@ -120,13 +128,23 @@ async function show(page: Page, context: Context, options: SiteOptions): Promise
       });
   // A reply to no call says what is wrong with it.
   const isWhole = isKnown && reply.call !== undefined;
-  const isPrivate = page.value?.query !== undefined && req.query(page.value.query) !== undefined;
+  const isKept = isWhole && !isPrivate;
+  const html = documentOf(reply, { page, call, isKnown, chosen }, options).toString();
+  if (isKept) kept.set(key, html);
+  const status = isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400;
+  return send(context, html, { status, isKept });
+}
+
+function send(
+  context: Context,
+  html: string,
+  { status, isKept }: { readonly status: 200 | 400 | 404 | 414 | 500; readonly isKept: boolean },
+): Response {
   context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   // The language of the page is taken from it where the address names none.
   context.header('Vary', 'Accept-Language');
-  context.header('Cache-Control', isWhole && !isPrivate ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
-  context.status(isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400);
-  return context.html(documentOf(reply, { page, call, isKnown, chosen }, options));
+  context.header('Cache-Control', isKept ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
+  return context.html(html, status);
 }
 
 /** The address by which a call came that has its value in the path. */

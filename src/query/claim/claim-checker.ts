@@ -50,28 +50,27 @@ export class ClaimChecker {
     this.#names = { names, weightOf: (id) => rarity(index.textsWith(nameTerm(id)), index) };
   }
 
-  /** The clauses of a text in order, each with its verdict. @param facts those that count, by id */
-  check(text: string, facts: ReadonlyMap<string, Fact>): readonly CheckedStatement[] {
+  /** The clauses of a text in order, each with its verdict, which is made when it is asked for. @param facts those that count, by id */
+  *check(text: string, facts: ReadonlyMap<string, Fact>): Generator<CheckedStatement> {
     let before: Claim | undefined;
-    return text
-      .split(/\n+/)
-      .filter((line) => HAS_LETTER.test(line))
-      .flatMap((line) => {
-        const language = this.#analyser.detect(line.slice(0, LONGEST_QUESTION));
-        return clausesOf(line, language).map((statement): CheckedStatement => {
-          if (statement.length > LONGEST_QUESTION)
-            return { ...NOTHING, statement, tooLong: LONGEST_QUESTION, against: [] };
-          const claim = this.read(statement, language, before);
-          before = claim;
-          const judged = this.judge(claim, facts);
-          const against = judged.verdict === 'disputed' ? (judged.facts[0]?.against ?? []) : [];
-          return {
-            ...judged,
-            statement,
-            against: against.flatMap((id) => facts.get(id) ?? []).slice(0, MOST_AGAINST),
-          };
-        });
-      });
+    for (const line of text.split(/\n+/).filter((each) => HAS_LETTER.test(each))) {
+      const language = this.#analyser.detect(line.slice(0, LONGEST_QUESTION));
+      for (const statement of clausesOf(line, language)) {
+        if (statement.length > LONGEST_QUESTION) {
+          yield { ...NOTHING, statement, tooLong: LONGEST_QUESTION, against: [] };
+          continue;
+        }
+        const claim = this.read(statement, language, before);
+        before = claim;
+        const judged = this.judge(claim, facts);
+        const against = judged.verdict === 'disputed' ? (judged.facts[0]?.against ?? []) : [];
+        yield {
+          ...judged,
+          statement,
+          against: against.flatMap((id) => facts.get(id) ?? []).slice(0, MOST_AGAINST),
+        };
+      }
+    }
   }
 
   /** Makes what comparing claims with this fact needs. */

@@ -1,0 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** So long a slice of work may take before others get their turn. */
+const SLICE_MILLISECONDS = 5;
+
+/**
+ * Runs through work that is done step by step, and lets everything else have its turn every few milliseconds.
+ *
+ * @returns what the steps gave, in order
+ */
+export async function inSlices<Step>(steps: Iterable<Step | Promise<Step>>): Promise<readonly Step[]> {
+  const done: Step[] = [];
+  let since = performance.now();
+  for (const step of steps) {
+    done.push(await step);
+    if (performance.now() - since < SLICE_MILLISECONDS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return done;
+}
