@@ -50,7 +50,7 @@ export function factPages(options: FactPageOptions): Hono<{ Bindings: HttpBindin
   const pages = new PageCache(options.version, CACHE_SECONDS);
   app.get('/facts/:id', async (context) => {
     const id = context.req.param('id');
-    const key = JSON.stringify([id, languageOf(context), closestLanguage(context.req.query('lang'))]);
+    const key = `${languageOf(context)} ${closestLanguage(context.req.query('lang'))} ${id}`;
     const kept = pages.get(key);
     if (kept !== undefined) return new Response(kept, { headers: WHOLE_HEADERS });
     const isKnown = options.isFact(id);
