@@ -82,7 +82,8 @@ describe('rendering', () => {
   test.each([
     ['\u001b[31mred\u001b[0m', 'red'],
     ['\u001b]0;title\u0007text', 'text'],
-    ['a\u009bb\u0000c\u0008d', 'abcd'],
+    // A control sequence of one byte and its letter, and two controls alone.
+    ['a\u009bbb\u0000c\u0008d', 'abcd'],
     ['two\r\nlines\tand tabs', 'two lines and tabs'],
     ['\u202eturned\u202c \u2066round\u2069', 'turned round'],
     ['half \ud83d pair', 'half \ufffd pair'],

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
-/** The most characters of all pages together. */
-const MOST_CHARACTERS = 20_000_000;
+/** The most bytes of all pages together. */
+const MOST_BYTES = 20_000_000;
 
-/** Pages as they were made last. Those of an earlier state of the knowledge are let go of. */
+/** Pages in UTF-8 as they were made last: to encode a page takes as long as to serve it. Those of an earlier state of the knowledge are let go of. */
 export class PageCache {
   readonly #version: () => string;
-  readonly #pages: LRUCache<string, string>;
+  readonly #pages: LRUCache<string, Buffer<ArrayBuffer>>;
   #of = '';
 
   /**
@@ -16,20 +16,20 @@ export class PageCache {
   constructor(version: () => string, seconds: number) {
     this.#version = version;
     this.#pages = new LRUCache({
-      maxSize: MOST_CHARACTERS,
-      sizeCalculation: (page) => page.length + 1,
+      maxSize: MOST_BYTES,
+      sizeCalculation: ({ length }) => length + 1,
       ttl: seconds * 1_000,
     });
   }
 
-  get(key: string): string | undefined {
+  get(key: string): Uint8Array<ArrayBuffer> | undefined {
     this.#forgetEarlier();
     return this.#pages.get(key);
   }
 
   set(key: string, page: string): void {
     this.#forgetEarlier();
-    this.#pages.set(key, page);
+    this.#pages.set(key, Buffer.from(page));
   }
 
   #forgetEarlier(): void {

@@ -137,14 +137,15 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
 
 function send(
   context: Context,
-  html: string,
+  html: string | Uint8Array<ArrayBuffer>,
   { status, isKept }: { readonly status: 200 | 400 | 404 | 414 | 500; readonly isKept: boolean },
 ): Response {
   context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   // The language of the page is taken from it where the address names none.
   context.header('Vary', 'Accept-Language');
   context.header('Cache-Control', isKept ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
-  return context.html(html, status);
+  context.header('Content-Type', 'text/html; charset=UTF-8');
+  return context.body(html, status);
 }
 
 /** The address by which a call came that has its value in the path. */

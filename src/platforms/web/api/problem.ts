@@ -28,7 +28,7 @@ export function safeJson(value: unknown): string {
 }
 
 /** A whole response. Given as a plain object, the server need not copy the headers, which takes as long as an answer that is kept. */
-export function jsonResponse(json: string): Response {
+export function jsonResponse(json: string | Uint8Array<ArrayBuffer>): Response {
   return new Response(json, { headers: HEADERS });
 }
 

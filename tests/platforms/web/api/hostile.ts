@@ -116,11 +116,12 @@ export function* hostileRequests(seed: number): Generator<HostileRequest, never>
     const query = chance(0.4)
       ? `?${one(['q', 'lang', 'since', 'asOf', '__proto__'])}=${encoded(one(TEXTS))}`
       : '';
+    const path = one(PATHS);
     const method = one(METHODS);
     const hasBody = method !== 'GET' && method !== 'HEAD' && chance(0.9);
     yield {
       method,
-      path: `${one(PATHS)}${chance(0.5) ? encoded(one(TEXTS)) : ''}${query}`,
+      path: `${path}${chance(path.endsWith('/') ? 0.8 : 0.05) ? encoded(one(TEXTS)) : ''}${query}`,
       headers: {
         'content-type': one(TYPES),
         accept: one(['application/json, text/event-stream', '*/*', 'text/html']),
