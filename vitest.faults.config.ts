@@ -3,10 +3,10 @@ import { requireNode } from './tests/require-node.ts';
 
 requireNode();
 
-/** Tests that kill programs and cut off databases, which takes minutes. */
+/** Tests that kill programs and cut off databases, and those that look at every page in a browser: they take minutes. */
 export default defineConfig({
   test: {
-    include: ['tests/faults/**/*.test.ts'],
+    include: ['tests/faults/**/*.test.ts', 'tests/**/*.long.test.ts'],
     globalSetup: 'tests/shared-data.ts',
     testTimeout: 1_800_000,
     hookTimeout: 120_000,

@@ -1,35 +1,8 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { webPages } from '../../src/app/web-pages.ts';
-import { DrawnPictures } from '../../src/pictures/drawn-pictures.ts';
-import { BROWSER, closeBrowser, expectAccessible, NO_BROWSER, open } from '../browser.ts';
-import { NOW } from '../fixture.ts';
-import { loadReal } from '../query/real.ts';
+import { describe, expect, test } from 'vitest';
+import { BROWSER, expectAccessible, NO_BROWSER, open } from '../browser.ts';
+import { site, withSite } from './browsed-site.ts';
 
-let site = '';
-let stop = (): void => undefined;
-
-beforeAll(async () => {
-  const { knowledge, engine } = await loadReal();
-  const log = () => undefined;
-  const pictures = new DrawnPictures({ error: log, warn: log, info: log });
-  const { fetch: handle } = webPages(undefined, {
-    current: { knowledge: () => knowledge, engine: () => engine },
-    pictures,
-    now: () => NOW,
-    log: { error: log, warn: log, info: log },
-  });
-  const { promise: listening, resolve } = Promise.withResolvers<AddressInfo>();
-  const server = serve({ fetch: handle, hostname: '127.0.0.1', port: 0 }, resolve);
-  stop = () => void server.close();
-  site = `http://127.0.0.1:${(await listening).port}`;
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  stop();
-});
+withSite();
 
 const QUESTION = 'Who was arrested in Kirkuk?';
 
@@ -103,26 +76,6 @@ describe.skipIf(BROWSER === undefined)(`in a browser (skipped where ${NO_BROWSER
     await page.getByRole('combobox').press('Enter');
     await page.getByRole('heading', { level: 1, name: 'هل الحدود آمنة؟' }).waitFor();
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
-    await expectAccessible(page);
-  });
-
-  test.each([
-    ['/', 'light'],
-    ['/?lang=ar', 'dark'],
-    ['/?q=who+is+the+king+of+Spain', 'dark'],
-    ['/facts/shammari-border-secured', 'light'],
-    ['/names/sudani?lang=ckb', 'light'],
-    ['/timeline', 'dark'],
-    ['/map', 'light'],
-    ['/map?place=baghdad&lang=ar', 'dark'],
-    ['/latest?lang=ar', 'light'],
-    ['/claims', 'light'],
-    ['/sources', 'dark'],
-    ['/help', 'light'],
-    ['/privacy', 'dark'],
-    ['/nothing-here', 'light'],
-  ] as const)('%s (%s) has nothing that axe complains of, and fits a phone', async (path, colorScheme) => {
-    const { page } = await open(site + path, { colorScheme });
     await expectAccessible(page);
   });
 
