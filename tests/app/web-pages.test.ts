@@ -16,11 +16,16 @@ const engine = createEngine(compile(knowledge));
 
 /** The pages of the fixture behind a real socket. */
 async function pages(
-  more: { readonly engine?: Engine; readonly knowledge?: Knowledge; readonly logged?: unknown[] } = {},
+  more: {
+    readonly publicUrl?: string;
+    readonly engine?: Engine;
+    readonly knowledge?: Knowledge;
+    readonly logged?: unknown[];
+  } = {},
 ): Promise<(path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>> {
   const log = (...entry: readonly unknown[]) => void more.logged?.push(entry);
   const pictures = new DrawnPictures({ error: log, warn: log, info: log });
-  const { fetch: handle } = webPages(PUBLIC, {
+  const { fetch: handle } = webPages(more.publicUrl ?? PUBLIC, {
     current: { knowledge: () => more.knowledge ?? knowledge, engine: () => more.engine ?? engine },
     pictures,
     now: () => NOW,
@@ -395,4 +400,19 @@ test.each([
   ['https://example.org/bot/', 'a/b?c', 'https://example.org/bot/facts/a%2Fb%3Fc'],
 ])('under %s the page of %s is %s', (publicUrl, id, address) => {
   expect(factPageOf(publicUrl, id)).toBe(address);
+});
+
+test('below a path of another site, every address of a page has that path', async () => {
+  const get = await pages({ publicUrl: 'https://example.org/bot' });
+  for (const path of ['/', '/facts/fully-secured', '/map', '/nothing-here', '/?q=border']) {
+    const html = await (await get(path)).text();
+    const addresses = [...html.matchAll(/ (?:href|src|action)="(?!#|https:)([^"]*)"/g)].map(
+      ([, address]) => address,
+    );
+    expect(addresses.length).toBeGreaterThan(5);
+    expect(addresses.filter((address) => !address?.startsWith('/bot/'))).toEqual([]);
+  }
+  expect(await (await get('/facts/fully-secured')).text()).toContain(
+    '<link rel="canonical" href="https://example.org/bot/facts/fully-secured?lang=en">',
+  );
 });

@@ -18,6 +18,7 @@ import { CONTENT_SECURITY_POLICY, htmlDocument, type NavigationLink } from './do
 import { type Html, lineText, markup } from './html.ts';
 import { pageLanguage } from './page-language.ts';
 import { render } from './render.ts';
+import { pathOf, underPath } from './under-path.ts';
 
 /** What the page of the map is made of. */
 export interface MapPageOptions {
@@ -46,6 +47,7 @@ interface Asked {
  */
 export function mapPages(options: MapPageOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use('/map', underPath(pathOf(options.publicUrl)));
   app.get('/map', async (context) => {
     const asked = askedIn(context);
     const page = await pageFor(asked, options);

@@ -22,6 +22,7 @@ import { pageLanguage } from './page-language.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
 import { type PageLinks, render } from './render.ts';
+import { pathOf, underPath } from './under-path.ts';
 
 /** What the pages of the site are made of. */
 export interface SiteOptions {
@@ -61,6 +62,7 @@ export function createSite(options: SiteOptions): Site {
   const site: Site = new Hono();
   const kept = new PageCache(options.version, CACHE_SECONDS);
   site.use(
+    underPath(pathOf(options.publicUrl)),
     secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity: false, referrerPolicy: 'no-referrer' }),
   );
   site.route('/', assets());

@@ -125,7 +125,8 @@ async function suggest() {
   const typed = field.value;
   wanted = typed;
   const query = new URLSearchParams({ q: typed, lang: document.documentElement.lang });
-  const response = await fetch(`/suggest?${query}`).catch(() => undefined);
+  // Beside the first page, which may lie below a path.
+  const response = await fetch(new URL(`suggest?${query}`, form.action)).catch(() => undefined);
   const questions = response?.ok ? /** @type {string[]} */ (await response.json()) : [];
   // The list was closed, or more was typed.
   if (wanted !== typed) return;

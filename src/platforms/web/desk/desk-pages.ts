@@ -15,6 +15,7 @@ import { SanadError } from '../../../util/sanad-error.ts';
 import { CONTENT_SECURITY_POLICY } from '../document.ts';
 import { type Html, markup } from '../html.ts';
 import { pageLanguage } from '../page-language.ts';
+import { pathOf, underPath } from '../under-path.ts';
 import { type AfterAct, afterFact, afterSource, draftView } from './desk-acts.ts';
 import {
   ADDRESSES,
@@ -70,6 +71,7 @@ export function createDeskPages(options: DeskPagesOptions): DeskApp {
   const { origin } = new URL(options.publicUrl);
   app.use(
     '/desk/*',
+    underPath(pathOf(options.publicUrl)),
     // Without a referrer, browsers would not name the origin of a form either.
     secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity: false, referrerPolicy: 'same-origin' }),
     async (context, next) => {
@@ -336,6 +338,11 @@ class DeskPages {
 
   #cookie() {
     const secure = this.#options.publicUrl.startsWith('https:');
-    return { path: '/desk', httpOnly: true, sameSite: 'Strict', secure } as const;
+    return {
+      path: `${pathOf(this.#options.publicUrl)}/desk`,
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure,
+    } as const;
   }
 }
