@@ -5,7 +5,8 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { setTimeout } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { start } from '../bench/processes.ts';
 import { startStandIn } from '../tests/stand-ins/discord/server.ts';
 import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
@@ -21,12 +22,16 @@ const DOCS = join(import.meta.dirname, '../docs');
 /** Pixels of a phone across; the pictures have twice as many. */
 const WIDTH = 390;
 
-/** Draws pages, named like the pictures, in a dark and a light theme: `name.png` and `name-light.png`. */
-async function draw(pages: Readonly<Record<string, string>>): Promise<void> {
-  const browser = await chromium.launch({
+function launch(): Promise<Browser> {
+  return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
+}
+
+/** Draws pages, named like the pictures, in a dark and a light theme: `name.png` and `name-light.png`. */
+async function draw(pages: Readonly<Record<string, string>>): Promise<void> {
+  const browser = await launch();
   try {
     for (const [name, html] of Object.entries(pages)) {
       for (const colorScheme of ['dark', 'light'] as const) {
@@ -127,12 +132,50 @@ async function discordAnswer(question: string, folder: string): Promise<unknown>
   }
 }
 
+/** Pictures of the pages themselves, on a phone, dark and light. */
+async function drawSite(folder: string): Promise<void> {
+  const port = 8_797;
+  const env = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
+  const site = start('src/start.js', env);
+  const browser = await launch();
+  try {
+    for (const [name, path] of Object.entries({
+      web: `/?q=${encodeURIComponent(ENGLISH)}`,
+      'web-fact': '/facts/shammari-border-secured?lang=ar',
+    })) {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        const context = await browser.newContext({
+          ...{ viewport: { width: WIDTH, height: 780 }, deviceScaleFactor: 2, colorScheme },
+        });
+        const page = await context.newPage();
+        await openWhenServed(page, `http://127.0.0.1:${port}${path}`);
+        await page.screenshot({ path: join(DOCS, `${colorScheme === 'dark' ? name : `${name}-light`}.png`) });
+        await context.close();
+      }
+    }
+  } finally {
+    await browser.close();
+    await site.stop();
+  }
+}
+
+/** Opens a page of a program that may still be starting. */
+async function openWhenServed(page: Page, address: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const opened = await page.goto(address).catch(() => undefined);
+    if (opened !== undefined) return;
+    if (tries > 60) throw new Error(`${address} is not served`);
+    await setTimeout(500);
+  }
+}
+
 for (const [name, png] of Object.entries(await drawnPictures()))
   await writeFile(join(DOCS, `${name}.png`), png);
 const folder = await mkdtemp(join(tmpdir(), 'sanad-pictures-'));
 try {
   // A stand-in begins its ids anew, and a store remembers which it has answered: one store for each picture.
   const data = (name: string): string => join(folder, name);
+  await drawSite(data('6'));
   await draw({
     telegram: telegramPage(await telegramAnswer(ENGLISH, data('0'))),
     'telegram-arabic': telegramPage(await telegramAnswer(ARABIC, data('1'))),
