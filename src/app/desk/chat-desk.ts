@@ -13,7 +13,6 @@ import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC, type Reach } from '../../desk/intake/reach.ts';
 import { DeskLinks } from '../../desk/web/desk-links.ts';
-import { createDeskPages } from '../../platforms/web/desk/desk-pages.ts';
 import type { Engine } from '../../query/engine.ts';
 import { factPathOf } from '../../reply/fact-address.ts';
 import { given } from '../../util/given.ts';
@@ -22,6 +21,7 @@ import type { Config } from '../config.ts';
 import { editorsLanguage } from '../editors-language.ts';
 import type { Environment } from '../environment.ts';
 import type { Endpoint } from '../http-server.ts';
+import { lazyEndpoint } from '../lazy-endpoint.ts';
 import type { Part } from '../lifecycle.ts';
 import type { LiveKnowledge } from '../live-knowledge.ts';
 import { publishedFiles } from './desk-session.ts';
@@ -125,7 +125,10 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
     desk: hasEditors ? desk : undefined,
     endpoint:
       hasEditors && publicUrl !== undefined && links !== undefined
-        ? createDeskPages({ desk, sessions: links, publicUrl, knowledge, factPath: factPathOf })
+        ? lazyEndpoint(['/desk', '/desk/*'], async () => {
+            const { createDeskPages } = await import('../../platforms/web/desk/desk-pages.ts');
+            return [createDeskPages({ desk, sessions: links, publicUrl, knowledge, factPath: factPathOf })];
+          })
         : undefined,
     pages: { name: 'the pages of sources', start: async () => undefined, stop: () => pages.close() },
     part,
