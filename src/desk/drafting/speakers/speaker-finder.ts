@@ -248,7 +248,8 @@ class Discourse {
     });
     const mentioned =
       fitting === undefined && (kind === 'person' || (pronoun === undefined && this.last === undefined))
-        ? this.#firsts.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender))
+        ? (this.#firsts.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender)) ??
+          this.#mentioned.findLast((name) => name.kind === 'office'))
         : undefined;
     if (mentioned !== undefined)
       return {
