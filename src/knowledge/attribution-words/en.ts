@@ -13,7 +13,7 @@ const VERB =
   'call(?:s|ed) (?:it|this|that|them|(?:the|his|her|its|their|such|these|those) (?!president|king|minister|prime|leader|chief|commander|premier|emir|secretary|meeting)\\w+(?= \\w)(?! (?:minister|leader|chief|commander|back|again|on|for|to)\\b))|' +
   'disclosed|revealed|reveals|predicted|predicts|promised|promises|vowed|vows|threatened to|apologi[sz]ed|thanked|rejected|rejects|welcomed|welcomes|expressed|voiced|asked|asks|wanted to|wants|spoke about|ruled out|made clear|makes clear|let it be known|hinted|signalled|doubled down|objected|protested|pointed out|points out|pointed to|went on(?=[,:]| “)|concluded|observed|remarked|joked|agreed that|agrees that|counted|grants|granted that|echoed|likened|compared|attributed|demurred|held that|gave (?:a|another|the|no|his|her|its|their) (?:\\w+ )?(?:figure|number|count|total|toll|account|version|reason)|has it that|estimated|estimates that|contended|contends|countered|testified|complained|' +
   'condemned|condemns|praised|praises|criticised|criticized|dismissed|dismiss(?:es)?|disputed|disputes?|described|describes|deny|recounted|recounts|recall|recalls|reject|dread|dreads|complains?|blames?|rule[sd]? that|(?<=s )(?:demand|tell of|warn of|warn|report(?=[,.]|$))|demanded|(?:has |have |had )?(?:used|taken to|took to|turned to) (?:X|Twitter|Facebook|Telegram|Instagram|television|state television|the radio|social media|the pulpit) to (?:\\w+)|condemn|pledge|stress|add(?= ?[,.“]|$| that)|confirm that|' +
-  'corrected|retracted|clarified|clarifies|declared|declares that|pledged that|' +
+  'corrected|retracted|clarified|clarifies|declared|declares that|pledged|' +
   '(?:issued|gave|gives|made|released|repeated) an? (?:\\w+ )?(?:warning|appeal|statement|assurance|denial|call)|' +
   '(?:put|puts) the (?:number|toll|figure|total|count)|(?:put|puts) (?!up|down|on|out)(?:\\w+ ){1,5}at (?:(?:only|just|some|about|around|nearly|more than|less than|over|between) )*(?:\\d|half|one|two|three|four|five|six|seven|eight|nine|ten|zero)|speaks of|spoke of|' +
   'added(?=\\s+(?:that|it|its|he|she|they|there|the|in)\\b|[\\s,.:“]*$|\\s*[,:“])|adds(?=\\s+(?:that|it|he|she|they)\\b|\\s*[,:“]))';
@@ -33,7 +33,7 @@ const AFTER =
 const UP_TO_THAT = `${AFTER.replace(')+)', ')+?)')}(?=\\s+(?:that|as)\\b|[,;:“”—–]|\\.?$)`;
 /** Verbs that stand before their speaker within or behind what is said. */
 const PARENTHETIC =
-  '(?:said|says|say|argue[sd]?|warn(?:s|ed)?|insist(?:s|ed)?|explain(?:s|ed)?|claim(?:s|ed)?|reckon(?:s|ed)?|believe[sd]?|think[s]?|thought|note[sd]?|recall(?:s|ed)?|add(?:s|ed)|report(?:s|ed)|repl(?:ies|ied)|complain(?:s|ed)|maintain(?:s|ed)|suggest(?:s|ed)?|predict(?:s|ed)|guess(?:es|ed)|fear(?:s|ed)|concede[sd]?|agree[sd]?|sigh(?:s|ed)|joke[sd]?|wr(?:ote|ites)|told (?:us|me|reporters)|remark(?:s|ed)|observe[sd]?|counter(?:s|ed)|caution(?:s|ed)|estimate[sd]?)';
+  '(?:said|says|say|argue[sd]?|warn(?:s|ed)?|insist(?:s|ed)?|explain(?:s|ed)?|claim(?:s|ed)?|reckon(?:s|ed)?|believe[sd]?|think[s]?|thought|note[sd]?|recall(?:s|ed)?|add(?:s|ed)|report(?:s|ed)|repl(?:ies|ied)|complain(?:s|ed)|maintain(?:s|ed)|suggest(?:s|ed)?|predict(?:s|ed)|guess(?:es|ed)|fear(?:s|ed)|concede[sd]?|agree[sd]?|sigh(?:s|ed)|joke[sd]?|wr(?:ote|ites)|told (?:us|me|reporters)|remark(?:s|ed)|observe[sd]?|counter(?:s|ed)|caution(?:s|ed)|estimate[sd]?|grumble[sd]?|lament(?:s|ed)|mutter(?:s|ed)|mused?s?|shrug(?:s|ged))';
 /** A finite verb before the next mark: what follows is a clause and no speaker. */
 const CLAUSE =
   '(?:(?!\\bwho\\b)[^,.:;])*\\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|did|do|does|be|(?!named|retired|armed|wounded|displaced|masked|veiled|identified|freed|asked|involved|briefed|based|united)\\w{2,}ed)\\b';
@@ -42,7 +42,8 @@ const NO_OPENING =
   '(?!(?:in|on|at|after|before|during|since|while|when|as|if|with|amid|despite|following|for|by|from|to|speaking|asked|earlier|later|meanwhile|' +
   'however|although|though|yesterday|today|last|this|according|\\w+ing)\\b)';
 /** Verbs whose clause tells what is done, not what is said. */
-const ARRANGING = '(?:ensured?s?|means?|shows?|showed|proved?s?|requires?d?|arranged|decided|ordered|this|was|is|has|so)\\b';
+const ARRANGING =
+  '(?:ensured?s?|means?|shows?|showed|proved?s?|requires?d?|arranged|decided|ordered|this|was|is|has|so)\\b';
 const BOUNDARY = '(?:^|[,;:”—–]\\s*|\\bbut\\s+|\\bwhile\\s+)';
 /** Verbs of irregular form that tell an act before a participle: "met X, saying that". */
 const ACTED =
@@ -180,9 +181,7 @@ export const EN: AttributionWords = {
     { find: everywhere(`${BOUNDARY}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}${SOFT}`), most: 12 },
     // "A researcher in Beirut, writing in May, thought that"
     {
-      find: everywhere(
-        `^${NO_OPENING}(?<speaker>[^,;:“”]+?), [^“”,;:]+,\\s+${ADVERB}${SOFT}`,
-      ),
+      find: everywhere(`^${NO_OPENING}(?<speaker>[^,;:“”]+?), [^“”,;:]+,\\s+${ADVERB}${SOFT}`),
       most: 12,
       needsAgent: true,
     },
@@ -190,6 +189,22 @@ export const EN: AttributionWords = {
     {
       find: everywhere(
         `${BOUNDARY}${NO_OPENING}(?<speaker>[^,;:“”—–]+?)(?:,[^,“”;:]+,)?\\s+${ADVERB}${PASSIVE}(?!${ARRANGING})(?:\\w{3,}(?:ed|s)|knew|felt|found|understood|foresaw|swore|made it (?:plain|known)|took it) that (?=\\p{L})`,
+      ),
+      most: 9,
+      needsAgent: true,
+    },
+    // "Officials concede they have no list", "diplomats wonder whether"
+    {
+      find: everywhere(
+        `${BOUNDARY}${NO_OPENING}(?<speaker>[^,;:“”—–]+?)\\s+${ADVERB}${PASSIVE}(?:(?<!(?:\\b(?:the|an?|no|his|her|its|their)|’s) )(?:concede|admit|swear|allege|boast|maintain|predict|complain|agree|note|report|acknowledge|deny|claim|explain|remember|suggest|joke|know) (?:that|they|there|it|he|she|nobody|the)\\b|(?:wonder(?:s|ed)?|ask(?:s|ed)?|doubt(?:s|ed)?|question(?:s|ed)?) (?:whether|if|why|how)\\b)`,
+      ),
+      most: 9,
+      needsAgent: true,
+    },
+    // "Villagers are pleading with the army"
+    {
+      find: everywhere(
+        `${BOUNDARY}${NO_OPENING}(?<speaker>[^,;:“”—–]+?)\\s+(?:is|are|was|were|has been|have been) (?:\\w+ly |now |also |still |already )?(?:${PARTICIPLE}|pleading (?:with|for)|begging|pressing|appealing)(?=\\s)`,
       ),
       most: 9,
       needsAgent: true,

@@ -120,7 +120,8 @@ class Discourse {
     const spoken = typeof speaker?.says === 'string' ? this.#tools.names.get(speaker.says) : undefined;
     if (isNew) {
       this.#subject = speaker?.kind === 'person' && spoken?.kind === 'person' ? spoken : persons[0];
-      this.#role = persons.length > 0 || speaker !== undefined ? undefined : (this.#roleIn(sentence) ?? this.#role);
+      this.#role =
+        persons.length > 0 || speaker !== undefined ? undefined : (this.#roleIn(sentence) ?? this.#role);
     }
     this.#mentioned.push(...persons);
     const [first] = persons.filter(({ kind }) => kind === 'person');
