@@ -7,7 +7,7 @@ const CLEAR = 0.9;
 
 /** That a sentence answers what was told before it, or counts those who were spoken of, or names it with "the" or "that". */
 const LEANING: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:disagree[sd]?|dissent(?:s|ed)?|disput(?:es|ed)|den(?:ies|ied)|reject(?:s|ed)|contradict(?:s|ed)|doubt(?:s|ed)?|refut(?:es|ed)|rebut(?:s|ted)|an?other (?:story|account|version)|the (?:true |real |actual )?(?:figure|number|count|toll|total)|no more than|fewer than|at most|the (?:call|arrest|meeting|visit|talks|claim|report|statement)|(?:that|those)(?=[.,;]|$)|(?:his|her|their) words)\b/iu,
+  en: /\b(?:disagree[sd]?|dissent(?:s|ed)?|disput(?:es|ed)|den(?:ies|ied)|reject(?:s|ed)|contradict(?:s|ed)|doubt(?:s|ed)?|refut(?:es|ed)|rebut(?:s|ted)|an?other (?:story|account|version)|the (?:true |real |actual )?(?:figure|number|count|toll|total)|no more than|fewer than|at most|the (?:call|arrest|meeting|visit|talks)|(?:that|those)(?=[.,;]|$)|(?:his|her|their) words)\b/iu,
   ar: /(?<!\p{L})و?(?:نفى|نفت|ينفي|تنفي|شكك|شككت|شكّك|ذلك|تلك|هؤلاء|لا يتجاوز|لا يتجاوزون|لا يزيد|لم يتجاوز|العدد|الاتصال|الاعتقال|الزيارة|اللقاء|الاجتماع|خلافا|خلافاً|في المقابل)(?!\p{L})/u,
   ckb: /(?:ڕەتی|ڕەت دەکاتەوە|ڕەتیکردەوە|ئەو ژمارەیە|ئەم ژمارەیە|ئەو هەواڵە|ئەوانە|پەیوەندییەکە|سەردانەکە|کۆبوونەوەکە|بە پێچەوانەوە)/u,
   tr: /(?<!\p{L})(?:yalanla|redde|bu (?:rakam|sayı|iddia)|sayısının|geçmediğini|tersini|aksini|görüşme)/iu,

@@ -191,9 +191,9 @@ describe('near facts', () => {
   test.each([
     [
       'a denial',
-      'Iraq’s borders are fully secured, the interior minister said.',
+      'Iraq’s borders are fully secured, the prime minister said.',
       'A tribal elder in Rutba disagreed, calling it a joke.',
-      'shammari-border-secured',
+      'pm-borders-fully-secured',
       'against',
     ],
     [
