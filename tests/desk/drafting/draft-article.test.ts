@@ -234,6 +234,9 @@ test.each([
   ['Photo: Example Daily'],
   ['Subscribe to our newsletter for news from Mosul.'],
   ['Officials in Mosul'],
+  ['The port authority of Basra did not return calls.'],
+  ['Turn to page 7 for the tides in Basra.'],
+  ['We are closing this page for Tuesday in Basra.'],
 ])('left out: %s', (paragraph) => {
   expect(body('en', paragraph)).toEqual([]);
 });
