@@ -102,7 +102,7 @@ export function attributionIn(
   const text = withoutQuotations(sentence, isInside);
   let pronoun: FoundAttribution | undefined;
   let medium: FoundAttribution | undefined;
-  for (const { find, repair = [], most = MOST_WORDS, verbFirst } of words.patterns) {
+  for (const { find, repair = [], most = MOST_WORDS, verbFirst, needsAgent } of words.patterns) {
     let from = 0;
     for (let place = 0; place < MOST_PLACES; place++) {
       find.lastIndex = from;
@@ -124,6 +124,7 @@ export function attributionIn(
         continue;
       if (speaker === '' || words.pronouns.test(speaker))
         pronoun ??= { cue, ...(speaker === '' ? {} : { pronoun: speaker }) };
+      else if (isThing(speaker, words, needsAgent === true)) continue;
       else if (speaker.split(/\s+/).length <= most) {
         // "The agency said the minister had told it": the minister speaks, and the agency passes it on.
         if (!MEDIA.test(speaker)) return { speaker, cue };
@@ -132,6 +133,12 @@ export function attributionIn(
     }
   }
   return medium ?? pronoun;
+}
+
+/** Whether a noun phrase cannot be who speaks; where it has to show that it can, also one that does not show it. */
+function isThing(speaker: string, { agencyOf }: AttributionWords, needsAgent: boolean): boolean {
+  const agency = agencyOf?.(speaker);
+  return agency === 'thing' || (needsAgent && agencyOf !== undefined && agency === undefined);
 }
 
 /** A speaker without what stands around it. */

@@ -7,6 +7,8 @@ import { Lexicon } from '../../query/words/lexicon.ts';
 import { given } from '../../util/given.ts';
 import type { Article } from '../article.ts';
 import type { Draft, DraftFact, Origin, Reasons } from '../draft.ts';
+
+import { withCarried } from './carried-facts.ts';
 import { gapsClosedBy } from './closed-by-draft.ts';
 import { datesIn } from './dates/finder.ts';
 import { whenOf } from './dates/when.ts';
@@ -117,22 +119,28 @@ function draftWith(
     newNameOf: (words) => newNames.idOf(words),
   });
   const publisher = publisherOf(article, language, names);
-  const found = analysed.map(({ sentence, analysis, known }, at): Found => {
+  const nearest = analysed.map(({ analysis }, at) => {
     const speaker = speakers[at];
+    return nearFacts.nearest(
+      analysis,
+      NEAR_ASKED,
+      typeof speaker?.says === 'string' ? speaker.says : undefined,
+      speaker === undefined
+        ? undefined
+        : new Set(`${speaker.cue} ${speaker.words}`.match(/[\p{L}\p{M}\p{N}’']+/gu)),
+    );
+  });
+  const near = withCarried(
+    sentences.map(({ read, language: own }, at) => ({ text: read, language: own, near: nearest[at] ?? [] })),
+  );
+  const found = analysed.map(({ sentence, analysis, known }, at): Found => {
     return {
       sentence,
       analysis,
       known,
       newIds: newIds[at] ?? [],
-      speaker,
-      near: nearFacts.nearest(
-        analysis,
-        NEAR_ASKED,
-        typeof speaker?.says === 'string' ? speaker.says : undefined,
-        speaker === undefined
-          ? undefined
-          : new Set(`${speaker.cue} ${speaker.words}`.match(/[\p{L}\p{M}\p{N}’']+/gu)),
-      ),
+      speaker: speakers[at],
+      near: near[at] ?? [],
     };
   });
   const kept = found.filter((each) => leftOut(each, found) === undefined);

@@ -20,6 +20,8 @@ export interface NearStanding {
   /** Share of the sentence's weight that the fact has, and the reverse. */
   readonly covered: number;
   readonly coversFact: number;
+  /** The sentence before tells of it, and this one leans on that. */
+  readonly isCarried?: true;
 }
 
 interface FactVector {

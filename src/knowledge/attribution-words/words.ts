@@ -8,6 +8,8 @@ export interface Attribution {
   readonly most?: number;
   /** A verb before its subject: what follows it may be its object. */
   readonly verbFirst?: true;
+  /** A wide pattern: only who can speak counts, as the noun shows. */
+  readonly needsAgent?: true;
 }
 
 /** How one language says who speaks. Patterns are for texts whose longer quotations are left out: `“”, said X`. */
@@ -23,6 +25,8 @@ export interface AttributionWords {
   readonly trail: RegExp;
   /** Whether what follows a verb is not who speaks but whom the verb is done to, so that its subject is left out. */
   readonly isObject?: (cue: string, speaker: string) => boolean;
+  /** Whether a noun phrase is for somebody who can speak, or for a thing; undefined where it does not show. */
+  readonly agencyOf?: (speaker: string) => 'agent' | 'thing' | undefined;
 }
 
 /** A pattern that finds every place. */

@@ -86,6 +86,32 @@ describe('speaker and status', () => {
     expect(found).toHaveLength(6);
   });
 
+  test.each([
+    [
+      'a role that opens an article',
+      ['The deputy governor of Anbar received us in Ramadi on Sunday.', '“We count 40 posts,” he said.'],
+      { en: 'The deputy governor of Anbar' },
+    ],
+    [
+      'who spoke, and not whom the sentence names first',
+      [
+        'In a call with SDF chief Mazloum Abdi, al-Sudani said that Syria must stay whole.',
+        'He spoke of 40 camps near the border.',
+      ],
+      'sudani',
+    ],
+    [
+      'the holder of an office',
+      [
+        'His Excellency the Minister of Interior inspected 52 towers near al-Qaim.',
+        'The towers near al-Qaim, His Excellency noted, see 40 kilometres.',
+      ],
+      'interior-minister',
+    ],
+  ])('a pronoun means %s', (_, paragraphs, says) => {
+    expect(body('en', ...paragraphs).at(-1)?.says).toEqual(says);
+  });
+
   test('a body of another land is not the known one', () => {
     const [fact] = body('en', 'The Turkish defence ministry said 40 men were held near Mosul.');
     expect(fact?.says).toEqual({ en: 'The Turkish defence ministry' });
@@ -161,6 +187,34 @@ describe('near facts', () => {
     const [fact] = body('en', 'The health ministry in Mosul opened a clinic for 40 patients.');
     expect(fact?.near.every(({ relation }) => relation === 'new')).toBe(true);
   });
+
+  test.each([
+    [
+      'a denial',
+      'Iraq’s borders are fully secured, the prime minister said.',
+      'A tribal elder in Rutba disagreed, calling it a joke.',
+      'pm-borders-fully-secured',
+      'against',
+    ],
+    [
+      'a count',
+      'Thousands of detainees escaped from prisons in north-east Syria.',
+      'A Western diplomat said the true figure was nearer to 900.',
+      'thousands-escaped',
+      'account-of',
+    ],
+  ])('%s leans on the sentence before it', (_, before, sentence, fact, relation) => {
+    const found = body('en', `${before} ${sentence}`).at(-1);
+    expect(found?.near.slice(0, 2)).toContainEqual({ fact, relation, why: expect.any(String) });
+  });
+
+  test('a sentence that leans on nothing has no fact of the one before', () => {
+    const found = body(
+      'en',
+      'Thousands of detainees escaped from prisons in north-east Syria. The port of Basra sold 40 cranes in May.',
+    ).at(-1);
+    expect(found?.near.slice(0, 2).map(({ fact }) => fact)).not.toContain('thousands-escaped');
+  });
 });
 
 test('a gap that a sentence answers is named', () => {
@@ -180,6 +234,9 @@ test.each([
   ['Photo: Example Daily'],
   ['Subscribe to our newsletter for news from Mosul.'],
   ['Officials in Mosul'],
+  ['The port authority of Basra did not return calls.'],
+  ['Turn to page 7 for the tides in Basra.'],
+  ['We are closing this page for Tuesday in Basra.'],
 ])('left out: %s', (paragraph) => {
   expect(body('en', paragraph)).toEqual([]);
 });

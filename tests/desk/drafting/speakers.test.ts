@@ -105,6 +105,58 @@ const CLASSES: Readonly<Record<string, readonly (readonly [string, string, strin
     ['tr', 'Basra’daki bir kaptan limanın kapandığını doğruladı.', 'bir kaptan'],
     ['tr', 'Basra Liman Başkanlığı rıhtımın bittiğini açıkladı.', 'Basra Liman Başkanlığı'],
   ],
+  'a speaker within or behind what is said': [
+    ['en', 'Farmers, says the head of the canal board, got nothing.', 'the head of the canal board'],
+    ['en', 'The bridge, warned a police colonel, will not last the winter.', 'a police colonel'],
+    ['en', 'Water is scarce, complains a shopkeeper in Rutba.', 'a shopkeeper in Rutba'],
+    ['en', 'The night shift starts at ten, grumbled a guard.', 'a guard'],
+    ['en', 'The port, he added, would not last.', '~'],
+  ],
+  'any verb with a clause, of somebody who can speak': [
+    ['en', 'A senior commander foresees that the trench will be done by May.', 'A senior commander'],
+    ['en', 'A smuggler boasted that he knew every gap.', 'A smuggler'],
+    ['en', 'Officials in Erbil concede they have no list.', 'Officials in Erbil'],
+    ['en', 'Diplomats wonder whether the truce will hold.', 'Diplomats'],
+    ['en', 'An aid worker, speaking by phone from Hasakah, believed that more would come.', 'An aid worker'],
+    ['en', 'The law requires that guards be armed.', undefined],
+    ['en', 'Engineers made sure that the wall would hold.', undefined],
+  ],
+  'verbs of pressing somebody to act': [
+    ['en', 'Tribal elders pressed the governor to reopen the road.', 'Tribal elders'],
+    ['en', 'The council has begged Baghdad to send pumps.', 'The council'],
+    ['en', 'Villagers are pleading with the army to stay.', 'Villagers'],
+  ],
+  'things that do not speak': [
+    ['en', 'That sort of talk says a lot about the mood in Baghdad.', undefined],
+    ['en', 'Road signs warn drivers that the bridge is weak.', undefined],
+    ['en', 'The figures tell another tale.', undefined],
+    ['en', 'All of the guards reported for duty.', undefined],
+    ['en', 'The governor’s claim that the road is safe has drawn laughter.', undefined],
+  ],
+  'titles that stand for a person': [
+    ['en', 'The port, His Excellency noted, is quiet.', '~'],
+    ['en', 'Her Excellency thanked the crews.', '~'],
+  ],
+  'an Arabic subject before its verb': [
+    ['ar', 'أما المحافظ فنفى وجود أي خرق.', 'المحافظ'],
+    ['ar', 'أما الطريق الدولي فأغلق أمس.', undefined],
+    ['ar', 'لكن ضابطاً في الموصل، رفض ذكر اسمه، قال لنا إن الخلايا باقية.', 'ضابطاً في الموصل'],
+    ['ar', 'بيد أن مصدراً أمنياً أشار إلى وجود ثغرات.', 'مصدراً أمنياً'],
+    ['ar', 'لكن الحرب لم تنته.', undefined],
+  ],
+  'any Arabic verb with a voice and a clause': [
+    ['ar', 'وأجاب مسؤول في البلدية بأن المضخات وصلت.', 'مسؤول في البلدية'],
+    ['ar', 'وعقّب نائب عن نينوى بأن الأرقام مبالغ فيها.', 'نائب عن نينوى'],
+    ['ar', 'وسخر شيخ عشيرة من الأرقام قائلاً إنها خيال.', 'شيخ عشيرة'],
+    ['ar', 'وتمكنت القوات من أن تستعيد القرية.', undefined],
+  ],
+  'what stands before and behind a Sorani subject': [
+    ['ckb', 'لە کۆبوونەوەیەکدا لەگەڵ باڵیۆز، وەزیری ناوخۆ داوای یارمەتی کرد.', 'وەزیری ناوخۆ'],
+    ['ckb', 'وەزارەتی بەرگری ئەو هەواڵە ڕەت دەکاتەوە و دەڵێت کەس هەڵنەهاتووە.', 'وەزارەتی بەرگری'],
+    ['ckb', 'پارێزگاری نەینەوا ئەم تۆمەتە ڕەتکردەوە و گوتی ڕێگاکە کراوەیە.', 'پارێزگاری نەینەوا'],
+    ['ckb', 'سەرۆک وەزیران دوێنێ لە تەلەفۆنێکدا داوای ئاگربەستی کرد.', 'سەرۆک وەزیران'],
+    ['ckb', 'وەک پارێزگار دەڵێت، ڕێگاکە دەکرێتەوە.', 'پارێزگار'],
+  ],
   rumours: [['tr', 'İddiaya göre liman kapandı.', undefined]],
 };
 

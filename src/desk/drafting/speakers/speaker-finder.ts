@@ -4,6 +4,7 @@ import {
   type FoundAttribution,
   insideQuotations,
 } from '../../../knowledge/attribution.ts';
+import { agencyOf } from '../../../knowledge/attribution-words/en-agents.ts';
 import type { Name } from '../../../knowledge/model.ts';
 import { quotedShare } from '../../../knowledge/quotations.ts';
 import type { Analyser } from '../../../query/words/analyser.ts';
@@ -91,6 +92,8 @@ class Discourse {
   readonly #mentioned: Name[] = [];
   /** The first person of the sentence before, which a pronoun likely means. */
   #subject: Name | undefined;
+  /** Who has no name, but is the subject of a sentence since which nobody spoke: "the deputy governor received us". */
+  #role: DraftSpeaker | undefined;
   /** The first person of each sentence that speaks of one. */
   readonly #firsts: Name[] = [];
 
@@ -112,7 +115,14 @@ class Discourse {
       .namesIn(sentence)
       .filter(({ kind }) => kind === 'person' || kind === 'office');
     // "He chaired a meeting" goes on with the same person.
-    if (persons.length > 0 || !LEANS.test(sentence.read)) this.#subject = persons[0];
+    const isNew = persons.length > 0 || speaker !== undefined || !LEANS.test(sentence.read);
+    // Who says a sentence is its subject, whoever else it names.
+    const spoken = typeof speaker?.says === 'string' ? this.#tools.names.get(speaker.says) : undefined;
+    if (isNew) {
+      this.#subject = speaker?.kind === 'person' && spoken?.kind === 'person' ? spoken : persons[0];
+      this.#role =
+        persons.length > 0 || speaker !== undefined ? undefined : (this.#roleIn(sentence) ?? this.#role);
+    }
     this.#mentioned.push(...persons);
     const [first] = persons.filter(({ kind }) => kind === 'person');
     if (first !== undefined) this.#firsts.push(first);
@@ -209,6 +219,15 @@ class Discourse {
     return { ...this.#named(subject, language, cue), cue: `"${pronoun}" for the sentence's subject` };
   }
 
+  /** The subject of a sentence, where it is one person without a name. */
+  #roleIn({ read, language }: ReadSentence): DraftSpeaker | undefined {
+    const subject = language === 'en' ? SUBJECT.exec(read)?.[1] : undefined;
+    if (subject === undefined || kindOfWords(subject, language) !== 'person') return undefined;
+    return agencyOf(subject) === 'agent' && !/\s(?:that|which|and)\s/u.test(subject)
+      ? this.#named(subject, language, subject)
+      : undefined;
+  }
+
   /** "His office" is the office of the person before, where it is known. */
   #officeOf(words: string): string | undefined {
     if (!HIS_OFFICE.test(words)) return undefined;
@@ -240,6 +259,8 @@ class Discourse {
         cue: `${reason} for the person before`,
       };
     }
+    if (kind === 'person' && this.#role !== undefined && fitsGender(this.#role.gender, gender))
+      return { ...this.#role, cue: `${reason} for ${this.#role.words}` };
     const fitting = this.#spoke.findLast((speaker) => {
       if (kind === 'person') return speaker.kind === 'person' && fitsGender(speaker.gender, gender);
       if (kind === 'several') return speaker.kind === 'several';
@@ -248,7 +269,8 @@ class Discourse {
     });
     const mentioned =
       fitting === undefined && (kind === 'person' || (pronoun === undefined && this.last === undefined))
-        ? this.#firsts.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender))
+        ? (this.#firsts.findLast((name) => name.kind === 'person' && fitsGender(name.gender, gender)) ??
+          this.#mentioned.findLast((name) => name.kind === 'office'))
         : undefined;
     if (mentioned !== undefined)
       return {
@@ -306,7 +328,7 @@ class Discourse {
 
 /** The subject of an English sentence, up to its verb. */
 const SUBJECT =
-  /^((?:The|An?|Our|\p{Lu}\p{L}*)[^“”;:]{2,80}?),?\s+(?:has|have|had|is|are|was|were|will|would|can|could|\p{Ll}{2,}ed|sent|took|gave|made|held|found|saw|put|set|met|lost|began|brought|built|bought|sold|ran)\s/u;
+  /^((?:The|An?|Our|\p{Lu}\p{L}*)[^“”;:]{2,80}?),?\s+(?:has|have|had|is|are|was|were|will|would|can|could|\p{Ll}{2,}ed|sent|received|took|gave|made|held|found|saw|put|set|met|lost|began|brought|built|bought|sold|ran)\s/u;
 const HIS_OFFICE =
   /^(?:his|her|(?:a |the )?(?:media |press )?office of his|مكتبه|المكتب الإعلامي له|مكتبها|son bureau|son cabinet|ofisi|bürosu|نووسینگەکەی)(?: (?:media |press )?office)?$/iu;
 /** Nouns that stand for whichever person or body spoke last. */

@@ -71,6 +71,11 @@ const PRONOUNS: Readonly<
 > = {
   he: { kind: 'person', gender: 'm' },
   she: { kind: 'person', gender: 'f' },
+  'his excellency': { kind: 'person', gender: 'm' },
+  'his eminence': { kind: 'person', gender: 'm' },
+  'his highness': { kind: 'person', gender: 'm' },
+  'her excellency': { kind: 'person', gender: 'f' },
+  'her highness': { kind: 'person', gender: 'f' },
   it: { kind: 'group' },
   they: { kind: 'several' },
   il: { gender: 'm' },
