@@ -25,12 +25,13 @@ test('piped lines are answered', async () => {
   expect(out).toContain('Mazloum Abdi');
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s stops a bot in order', async (signal) => {
+// Without a token, the program is stopped by SIGTERM above.
+test('SIGINT stops a bot in order', async () => {
   const standIn = await startTelegram();
   onTestFinished(() => standIn.close());
   const program = await serving({ TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root });
   await program.line('Telegram is ready');
-  expect(await program.end(signal)).toBe(0);
+  expect(await program.end('SIGINT')).toBe(0);
 });
 
 test('.env is read from the current folder; what is wrong in it is named, and the exit code is 2', async () => {

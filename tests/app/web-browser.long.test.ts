@@ -9,6 +9,7 @@ describe.skipIf(BROWSER === undefined)(`in a browser (skipped where ${NO_BROWSER
     ['/', 'light'],
     ['/?lang=ar', 'dark'],
     ['/?q=who+is+the+king+of+Spain', 'dark'],
+    [`/?q=${encodeURIComponent('هل الحدود آمنة؟')}`, 'light'],
     ['/facts/shammari-border-secured', 'light'],
     ['/names/sudani?lang=ckb', 'light'],
     ['/timeline', 'dark'],

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { BROWSER, expectAccessible, NO_BROWSER } from '../browser.ts';
-import { ask, expectSameAnswers, goTo, openPack, withPackFile } from './opened-pack.ts';
+import { BROWSER, expectAccessible, NO_BROWSER, open } from '../browser.ts';
+import {
+  address,
+  ask,
+  expectAllFacts,
+  expectSameAnswers,
+  goTo,
+  openPack,
+  withPackFile,
+} from './opened-pack.ts';
 
 withPackFile();
 
@@ -71,5 +79,13 @@ describe.skipIf(BROWSER === undefined)(`a pack opened from a file (${BROWSER ?? 
     await expectAccessible(page);
     await expectSameAnswers(page);
     expect(complaints).toEqual([]);
+  });
+
+  test('lists all facts where the browser cannot open the search', async () => {
+    const { page } = await open('about:blank', { locale: 'en-GB' });
+    await page.addInitScript(() => void Reflect.deleteProperty(globalThis, 'DecompressionStream'));
+    await page.goto(address);
+    await page.locator('[role=status]', { hasText: 'does not run' }).waitFor();
+    await expectAllFacts(page);
   });
 });

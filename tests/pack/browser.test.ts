@@ -1,9 +1,15 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { currentFacts } from '../../src/knowledge/current-facts.ts';
 import { BROWSER, expectAccessible, NO_BROWSER, open } from '../browser.ts';
-import { loadReal } from '../query/real.ts';
-import { address, ask, expectSameAnswers, goTo, openPack, titled, withPackFile } from './opened-pack.ts';
+import {
+  address,
+  ask,
+  expectAllFacts,
+  expectSameAnswers,
+  goTo,
+  openPack,
+  titled,
+  withPackFile,
+} from './opened-pack.ts';
 
 withPackFile();
 
@@ -48,21 +54,4 @@ describe.skipIf(BROWSER === undefined)(`a pack opened from a file (${BROWSER ?? 
     const { page } = await open(address, { javaScriptEnabled: false });
     await expectAllFacts(page);
   });
-
-  test('lists all facts where the browser cannot open the search', async () => {
-    const { page } = await open('about:blank', { locale: 'en-GB' });
-    await page.addInitScript(() => void Reflect.deleteProperty(globalThis, 'DecompressionStream'));
-    await page.goto(address);
-    await page.locator('[role=status]', { hasText: 'does not run' }).waitFor();
-    await expectAllFacts(page);
-  });
 });
-
-async function expectAllFacts(page: Page): Promise<void> {
-  const { knowledge } = await loadReal();
-  const { text, source } = knowledge.facts[5] ?? {};
-  const items = await page.locator('#all details[lang=ar] li').allTextContents();
-  expect(items).toHaveLength(currentFacts(knowledge.facts).length);
-  expect(items.join()).toContain(text?.['ar']);
-  expect(await page.locator('#all details[lang=en]').textContent()).toContain(source?.title);
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { currentFacts } from '../../src/knowledge/current-facts.ts';
 import { answerJson } from '../../src/reply/json.ts';
 import { textLanguages } from '../../src/text/index.ts';
 import { BROWSER, closeBrowser, open } from '../browser.ts';
@@ -85,4 +86,14 @@ export async function ask(page: Page, question: string): Promise<string | null> 
   await page.keyboard.press('Enter');
   await titled(page, question);
   return page.locator('#view').textContent();
+}
+
+/** Expects that the page lists all facts without the search. */
+export async function expectAllFacts(page: Page): Promise<void> {
+  const { knowledge } = await loadReal();
+  const { text, source } = knowledge.facts[5] ?? {};
+  const items = await page.locator('#all details[lang=ar] li').allTextContents();
+  expect(items).toHaveLength(currentFacts(knowledge.facts).length);
+  expect(items.join()).toContain(text?.['ar']);
+  expect(await page.locator('#all details[lang=en]').textContent()).toContain(source?.title);
 }

@@ -7,7 +7,7 @@ import { loadReal } from '../query/real.ts';
 const { engine } = await loadReal();
 
 /** Of the labelled questions each so-manieth is asked. */
-const STEP = 4;
+const STEP = 8;
 
 function told(question: Question) {
   const { outcome, statements, related, missing } = engine.ask(question);
