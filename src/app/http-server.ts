@@ -4,18 +4,17 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SanadError } from '../util/sanad-error.ts';
 import type { Timer } from '../util/timer.ts';
+import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import type { Part } from './lifecycle.ts';
+import { LoadingApp } from './loading-app.ts';
 import type { PartState } from './readiness.ts';
-
-/** The HTTP paths of a platform. */
-export type Endpoint = Hono<{ Bindings: HttpBindings }>;
 
 /** Where the HTTP server listens and what it serves. */
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
   /** Endpoints of the platforms, each with its own paths, in the order in which they are asked. */
-  readonly endpoints: readonly Endpoint[];
+  readonly endpoints: readonly (Endpoint | LazyEndpoint)[];
   /** Which parts of the program work now. */
   readiness(): Promise<readonly PartState[]>;
   onListening(address: string): void;
@@ -40,41 +39,43 @@ const DRAINING_MILLISECONDS = 4_000;
 /** The HTTP server: the platforms' endpoints, and `/healthz` and `/readyz` for monitoring. */
 export function createHttpServer(options: HttpOptions): Part {
   const { host, port, endpoints, readiness, onListening, timer } = options;
-  const app: Endpoint = new Hono<{ Bindings: HttpBindings }>();
+  const app = new LoadingApp(endpoints, (mount) => {
+    const made: Endpoint = new Hono<{ Bindings: HttpBindings }>();
+    made.get('/healthz', (context) => context.text('ok'));
+    made.get('/readyz', async (context) => {
+      const states = await readiness();
+      const ready = states.every(({ isReady }) => isReady);
+      const parts = Object.fromEntries(states.map(({ name, isReady }) => [name, isReady ? 'ready' : 'lost']));
+      return context.json({ ready, parts }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
+    });
+    mount(made);
+    // By default Hono writes the error to the console, and the error may quote what readers wrote.
+    made.onError((error, context) => {
+      if (error instanceof HTTPException) return error.getResponse();
+      options.onTrouble?.(error);
+      return context.text('This went wrong.', 500);
+    });
+    return made;
+  });
   let stopping = false;
-  app.use(async (context, next) => {
-    await next();
+  const answer: Endpoint['fetch'] = (request, env) => {
+    const answered = app.fetch(request, env);
     // A connection that is kept open would keep the server from stopping.
-    if (stopping) context.header('Connection', 'close');
-  });
-  app.get('/healthz', (context) => context.text('ok'));
-  app.get('/readyz', async (context) => {
-    const states = await readiness();
-    const ready = states.every(({ isReady }) => isReady);
-    const parts = Object.fromEntries(states.map(({ name, isReady }) => [name, isReady ? 'ready' : 'lost']));
-    return context.json({ ready, parts }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
-  });
-  for (const endpoint of endpoints) app.route('/', endpoint);
-  // By default Hono writes the error to the console, and the error may quote what readers wrote.
-  app.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    options.onTrouble?.(error);
-    return context.text('This went wrong.', 500);
-  });
+    return answered instanceof Promise
+      ? answered.then((response) => (stopping ? closing(response) : response))
+      : answered;
+  };
   let server: ServerType | undefined;
   return {
     name: 'the HTTP server',
     start: () =>
       new Promise((resolve, reject) => {
-        server = serve(
-          { fetch: app.fetch, hostname: host, port, serverOptions: SERVER_OPTIONS },
-          (address) => {
-            onListening(
-              `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-            );
-            resolve();
-          },
-        );
+        server = serve({ fetch: answer, hostname: host, port, serverOptions: SERVER_OPTIONS }, (address) => {
+          onListening(
+            `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+          );
+          resolve();
+        });
         server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
       }),
     stop: () =>
@@ -92,6 +93,13 @@ export function createHttpServer(options: HttpOptions): Part {
         server.closeIdleConnections();
       }),
   };
+}
+
+/** The same response, after which the connection is closed. */
+function closing(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set('Connection', 'close');
+  return new Response(response.body, { status: response.status, headers });
 }
 
 function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

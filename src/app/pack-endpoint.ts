@@ -4,7 +4,7 @@ import { makePack, type Pack } from '../pack/pack-file.ts';
 import { textLanguages } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
-import type { Endpoint } from './http-server.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { publicPem } from './pack-key.ts';
 

@@ -34,8 +34,9 @@ import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
+import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import { type Environment, isInteractive } from './environment.ts';
-import { createHttpServer, type Endpoint } from './http-server.ts';
+import { createHttpServer } from './http-server.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
@@ -264,7 +265,7 @@ function newId(): string {
 /** The parts in the order of their start: the HTTP server, then all bots at once. */
 function partsOf(
   bots: readonly Bot[],
-  endpoints: readonly Endpoint[],
+  endpoints: readonly (Endpoint | LazyEndpoint)[],
   {
     digests,
     corrections,

@@ -7,7 +7,7 @@ import { factPageOf } from '../reply/fact-address.ts';
 import { lazy } from '../util/lazy.ts';
 import type { Log } from '../util/log.ts';
 import type { ApiConfig } from './api-config.ts';
-import type { Endpoint } from './http-server.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { createAddressLimit } from './rate-limits.ts';
 

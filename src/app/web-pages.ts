@@ -21,7 +21,7 @@ import { factPathOf } from '../reply/fact-address.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
-import type { Endpoint } from './http-server.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { observedDispatch, observedQuestions } from './metrics/observed.ts';

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpServer, type Endpoint, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
+import type { Endpoint } from '../../src/app/endpoint.ts';
+import { createHttpServer, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
 import type { PartState } from '../../src/app/readiness.ts';
 import type { Timer } from '../../src/util/timer.ts';
 

@@ -382,7 +382,7 @@ export function describeStore(database: StoreUnderTest): void {
             await store.close();
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     });
   });

@@ -19,9 +19,8 @@ import { given } from '../../util/given.ts';
 import { describeError, type Log } from '../../util/log.ts';
 import type { Config } from '../config.ts';
 import { editorsLanguage } from '../editors-language.ts';
+import type { LazyEndpoint } from '../endpoint.ts';
 import type { Environment } from '../environment.ts';
-import type { Endpoint } from '../http-server.ts';
-import { lazyEndpoint } from '../lazy-endpoint.ts';
 import type { Part } from '../lifecycle.ts';
 import type { LiveKnowledge } from '../live-knowledge.ts';
 import { publishedFiles } from './desk-session.ts';
@@ -48,7 +47,7 @@ export interface ChatDesk {
   /** Undefined where nobody edits. */
   readonly desk: Desk | undefined;
   /** The review on the web; undefined where nobody edits, or where the pages have no address. */
-  readonly endpoint: Endpoint | undefined;
+  readonly endpoint: LazyEndpoint | undefined;
   /** What has to stop after the last question of an editor. */
   readonly pages: Part;
   /** What is started last, and stopped first: it tells of drafts, follows feeds, drafts and rehearses. */
@@ -125,10 +124,13 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
     desk: hasEditors ? desk : undefined,
     endpoint:
       hasEditors && publicUrl !== undefined && links !== undefined
-        ? lazyEndpoint(['/desk', '/desk/*'], async () => {
-            const { createDeskPages } = await import('../../platforms/web/desk/desk-pages.ts');
-            return [createDeskPages({ desk, sessions: links, publicUrl, knowledge, factPath: factPathOf })];
-          })
+        ? {
+            paths: ['/desk', '/desk/*'],
+            async load() {
+              const { createDeskPages } = await import('../../platforms/web/desk/desk-pages.ts');
+              return [createDeskPages({ desk, sessions: links, publicUrl, knowledge, factPath: factPathOf })];
+            },
+          }
         : undefined,
     pages: { name: 'the pages of sources', start: async () => undefined, stop: () => pages.close() },
     part,

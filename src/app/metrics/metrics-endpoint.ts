@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
-import type { Endpoint } from '../http-server.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Who may read the metrics. */

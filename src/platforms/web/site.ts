@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { notice } from '../../reply/build.ts';
@@ -61,17 +60,17 @@ type Site = Hono<{ Bindings: HttpBindings }>;
 export function createSite(options: SiteOptions): Site {
   const site: Site = new Hono();
   const kept = new PageCache(options.version, CACHE_SECONDS);
-  site.use(
-    underPath(pathOf(options.publicUrl)),
-    secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity: false, referrerPolicy: 'no-referrer' }),
-  );
+  const path = pathOf(options.publicUrl);
+  if (path !== '') site.use(underPath(path));
   site.route('/', assets());
   site.get('/suggest', (context) => {
     const typed = context.req.query('q') ?? '';
     const language = pageLanguage(context);
     const found = typed.length > LONGEST_TYPED ? [] : options.suggest(typed, language);
-    context.header('Cache-Control', 'no-store');
-    return context.json(found.slice(0, MOST_SUGGESTIONS));
+    return context.json(found.slice(0, MOST_SUGGESTIONS), 200, {
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
   });
   for (const page of options.pages) {
     const isInPath = page.value !== undefined && page.value.query === undefined;
@@ -81,9 +80,6 @@ export function createSite(options: SiteOptions): Site {
     const { pages, commands } = options;
     const language = pageLanguage(context);
     const { page } = textsFor(language);
-    context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    context.header('Cache-Control', 'no-store');
-    context.status(404);
     const chosen = closestLanguage(context.req.query('lang'));
     const head = {
       title: page.notFound,
@@ -95,9 +91,8 @@ export function createSite(options: SiteOptions): Site {
     const near = nearestPage(context.req.path, language, pages, commands);
     const offer =
       near && markup`<p>${page.nearestPage} <a href="${inLanguage(near, chosen)}" dir="ltr">${near}</a></p>`;
-    return context.html(
-      htmlDocument(head, [markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>${offer}`]),
-    );
+    const main = markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>${offer}`;
+    return send(htmlDocument(head, [main]).toString(), { status: 404, isKept: false });
   });
   return site;
 }
@@ -116,7 +111,7 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   const isPrivate = page.value?.query !== undefined && req.query(page.value.query) !== undefined;
   const key = JSON.stringify([call, language, chosen, conversation]);
   const earlierPage = isPrivate ? undefined : kept.get(key);
-  if (earlierPage !== undefined) return send(context, earlierPage, { status: 200, isKept: true });
+  if (earlierPage !== undefined) return send(earlierPage, { status: 200, isKept: true });
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
   const reply = isTooLong
     ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
@@ -134,20 +129,28 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   const html = documentOf(reply, { page, call, isKnown, chosen }, options).toString();
   if (isKept) kept.set(key, html);
   const status = isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400;
-  return send(context, html, { status, isKept });
+  return send(html, { status, isKept });
 }
 
-function send(
-  context: Context,
-  html: string | Uint8Array<ArrayBuffer>,
-  { status, isKept }: { readonly status: 200 | 400 | 404 | 414 | 500; readonly isKept: boolean },
-): Response {
-  context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+/** Headers of every page. Plain objects, since a server writes these soonest. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=UTF-8',
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
   // The language of the page is taken from it where the address names none.
-  context.header('Vary', 'Accept-Language');
-  context.header('Cache-Control', isKept ? `public, max-age=${CACHE_SECONDS}` : 'no-store');
-  context.header('Content-Type', 'text/html; charset=UTF-8');
-  return context.body(html, status);
+  Vary: 'Accept-Language',
+};
+const OF_KEPT = { ...HEADERS, 'Cache-Control': `public, max-age=${CACHE_SECONDS}` };
+const OF_OTHERS = { ...HEADERS, 'Cache-Control': 'no-store' };
+
+function send(
+  html: string | Uint8Array<ArrayBuffer>,
+  { status, isKept }: { readonly status: number; readonly isKept: boolean },
+): Response {
+  return new Response(html, { status, headers: isKept ? OF_KEPT : OF_OTHERS });
 }
 
 /** The address by which a call came that has its value in the path. */
