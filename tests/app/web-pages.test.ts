@@ -78,6 +78,15 @@ describe('a question', () => {
     expect(await (await get('/why')).text()).toBe(await (await (await pages())('/why')).text());
   });
 
+  test.each(['/?q=border', '/why?after=border', '/check?text=The+border+is+secure.'])(
+    '%s has a reader’s words, and is kept nowhere',
+    async (path) => {
+      const get = await pages();
+      for (let time = 0; time < 2; time++)
+        expect((await get(path)).headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
   test.each([
     [`/?q=${'x'.repeat(1_001)}`, 414, textsFor('en').wrong.tooLong(1_000)],
     ['/?q=%F0%9F%98%80', 200, textsFor('en').wrong.noWords],

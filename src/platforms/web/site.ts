@@ -100,6 +100,10 @@ export function createSite(options: SiteOptions): Site {
 /** The page of a call. @param kept pages without a reader's words */
 async function show(page: Page, context: Context, options: SiteOptions, kept: PageCache): Promise<Response> {
   const { req } = context;
+  // What an address shows differs by the browser's language alone.
+  const key = `${req.header('Accept-Language')} ${req.url}`;
+  const earlierPage = kept.get(key);
+  if (earlierPage !== undefined) return send(earlierPage, { status: 200, isKept: true });
   const language = pageLanguage(context);
   const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
@@ -108,10 +112,7 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   // A name in another spelling has a page under its own address.
   if (meant !== undefined && meant !== addressed(page, call))
     return context.redirect(inLanguage(meant, chosen));
-  const isPrivate = page.value?.query !== undefined && req.query(page.value.query) !== undefined;
-  const key = JSON.stringify([call, language, chosen, conversation]);
-  const earlierPage = isPrivate ? undefined : kept.get(key);
-  if (earlierPage !== undefined) return send(earlierPage, { status: 200, isKept: true });
+  const isPrivate = conversation.length > 0 || hasWords(call, options.commands);
   const isTooLong = Object.values(call.args).some((value) => value.length > LONGEST_QUESTION);
   const reply = isTooLong
     ? notice(language, [textsFor(language).wrong.tooLong(LONGEST_QUESTION)])
@@ -151,6 +152,14 @@ function send(
   { status, isKept }: { readonly status: number; readonly isKept: boolean },
 ): Response {
   return new Response(html, { status, headers: isKept ? OF_KEPT : OF_OTHERS });
+}
+
+/** Whether a call has what a reader wrote: nothing between may keep that. */
+function hasWords({ command, args }: CommandCall, commands: readonly Command[]): boolean {
+  const { options = [] } = commands.find(({ name }) => name === command) ?? {};
+  return options.some(
+    ({ kind, name, byButton }) => (kind === 'question' || kind === 'text') && !byButton && name in args,
+  );
 }
 
 /** The address by which a call came that has its value in the path. */
