@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/model.ts';
 import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Engine } from '../query/engine.ts';
+import { inSlices } from '../util/in-slices.ts';
 import type { Config } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, ListenError } from './http-server.ts';
@@ -69,12 +70,14 @@ export async function serveLocally(
   try {
     if (failure !== undefined && !(failure instanceof ListenError)) throw failure;
     const isTyped = isInteractive(environment);
+    if (isTyped) void inSlices(engine.prepare());
     if (isTyped) output.write(`${failure?.message ?? pagesAt(address)}\n\n`);
     const typed = terminalChat(environment, config, engine, knowledge);
     const lines = await Promise.race([typed, stopped]);
     if (isTyped || lines !== 0) return;
     if (failure !== undefined) throw failure;
     output.write(`${pagesAt(address)}\n`);
+    void inSlices(engine.prepare());
     await stopped;
   } finally {
     await lifecycle.stop();

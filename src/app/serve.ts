@@ -28,6 +28,7 @@ import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
+import { inSlices } from '../util/in-slices.ts';
 import { describeError } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
@@ -219,7 +220,10 @@ export async function serve(
       timer,
       onStopError: stopError(log),
     });
-    lifecycle.start().catch((error: unknown) => end.reject(error));
+    lifecycle.start().then(
+      () => inSlices(engine.prepare()),
+      (error: unknown) => end.reject(error),
+    );
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
     try {
