@@ -58,12 +58,11 @@ export function createHttpServer(options: HttpOptions): Part {
     return made;
   });
   let stopping = false;
+  // A connection that is kept open would keep the server from stopping.
+  const ended = (response: Response): Response => (stopping ? closing(response) : response);
   const answer: Endpoint['fetch'] = (request, env) => {
     const answered = app.fetch(request, env);
-    // A connection that is kept open would keep the server from stopping.
-    return answered instanceof Promise
-      ? answered.then((response) => (stopping ? closing(response) : response))
-      : answered;
+    return answered instanceof Promise ? answered.then(ended) : ended(answered);
   };
   let server: ServerType | undefined;
   return {

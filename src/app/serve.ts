@@ -220,10 +220,10 @@ export async function serve(
       timer,
       onStopError: stopError(log),
     });
-    lifecycle.start().then(
-      () => inSlices(engine.prepare()),
-      (error: unknown) => end.reject(error),
-    );
+    lifecycle
+      .start()
+      .then(() => inSlices(engine.prepare()))
+      .catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
     try {

@@ -137,3 +137,19 @@ test('a request of which half has come does not keep a stopping server open', as
   (await due.promise)();
   await Promise.all([stopped, closed]);
 });
+
+test('an endpoint is loaded with its first requests, once, and its errors are reported like those of others', async () => {
+  const onTrouble = vi.fn();
+  const load = vi.fn(async () => {
+    const endpoint: Endpoint = new Hono();
+    return [endpoint.get('/late', (context) => context.text('here')), failing()];
+  });
+  const address = await serving({ endpoints: [{ paths: ['/late', '/failing'], load }], onTrouble });
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  expect(load).not.toHaveBeenCalled();
+  const first = await Promise.all([1, 2, 3].map(async () => (await fetch(`${address}/late`)).text()));
+  expect([...first, await (await fetch(`${address}/late`)).text()]).toEqual(['here', 'here', 'here', 'here']);
+  expect((await fetch(`${address}/failing`, { method: 'POST', body: 'x' })).status).toBe(500);
+  expect(onTrouble).toHaveBeenCalledOnce();
+  expect(load).toHaveBeenCalledOnce();
+});
