@@ -398,6 +398,12 @@ test('the page of a name has what is known of it', async () => {
   expect((await get('/names/no-such')).status).toBe(404);
 });
 
+test('the map has a card for previews of links, as the other pages have', async () => {
+  const html = await (await (await pages())('/map?lang=ar')).text();
+  expect(html).toContain(`<meta property="og:image" content="${PUBLIC}/card.png?lang=ar">`);
+  expect(html).toContain(`<meta property="og:url" content="${PUBLIC}/map?lang=ar">`);
+});
+
 test('an address without a page says so', async () => {
   const response = await (await pages())('/nothing-here');
   expect(response.status).toBe(404);

@@ -9,14 +9,16 @@ import { type NamedPlace, placesIn } from '../../knowledge/places.ts';
 import type { MapPlace } from '../../pictures/map/map.ts';
 import { bullets, heading, paragraph, reply, text } from '../../reply/build.ts';
 import { factPathOf } from '../../reply/fact-address.ts';
-import { mapPathOf } from '../../reply/picture-address.ts';
+import { mapPageOf, mapPathOf, siteCardOf } from '../../reply/picture-address.ts';
 import { Statements } from '../../reply/statements.ts';
 import { inLanguage } from '../../reply/text.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import { CONTENT_SECURITY_POLICY, htmlDocument, type NavigationLink } from './document.ts';
+import { htmlDocument, type NavigationLink } from './document.ts';
 import { type Html, lineText, markup } from './html.ts';
 import { pageLanguage } from './page-language.ts';
+import { pageResponse } from './page-response.ts';
+import { feedLinks, previewTags } from './preview.ts';
 import { render } from './render.ts';
 import { pathOf, underPath } from './under-path.ts';
 
@@ -29,8 +31,6 @@ export interface MapPageOptions {
   knowledge(): Knowledge;
   now(): Date;
 }
-
-const CACHE_SECONDS = 300;
 
 /** What a request asks for. */
 interface Asked {
@@ -57,20 +57,24 @@ export function mapPages(options: MapPageOptions): Hono<{ Bindings: HttpBindings
       path: mapPathOf(page ? withoutLanguage(asked) : {}),
       navigation: options.navigation(asked.language),
       ...given({ publicUrl: page && options.publicUrl }),
+      more: [
+        ...(page && options.publicUrl !== undefined ? [preview(page.title, asked, options.publicUrl)] : []),
+        feedLinks(asked.language),
+      ],
     };
-    return context.html(htmlDocument(head, main), {
+    return pageResponse(htmlDocument(head, main).toString(), {
       status: page ? 200 : 404,
-      headers: {
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-        'X-Content-Type-Options': 'nosniff',
-        'Referrer-Policy': 'no-referrer',
-        'X-Frame-Options': 'DENY',
-        Vary: 'Accept-Language',
-        'Cache-Control': page ? `public, max-age=${CACHE_SECONDS}` : 'no-store',
-      },
+      isKept: page !== undefined,
     });
   });
   return app;
+}
+
+/** What previews of links show of the map, or of a place. */
+function preview(title: string, asked: Asked, publicUrl: string): Html {
+  const { language } = asked;
+  const url = mapPageOf(publicUrl, { ...withoutLanguage(asked), lang: language });
+  return previewTags({ title, language, url }, { type: 'website', image: siteCardOf(publicUrl, language) });
 }
 
 function askedIn(context: Context): Asked {

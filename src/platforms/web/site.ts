@@ -7,17 +7,12 @@ import type { CommandCall, Reply } from '../../reply/reply.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { assets } from './assets.ts';
-import {
-  CONTENT_SECURITY_POLICY,
-  htmlDocument,
-  inLanguage,
-  LONGEST_QUESTION,
-  type NavigationLink,
-} from './document.ts';
+import { htmlDocument, inLanguage, LONGEST_QUESTION, type NavigationLink } from './document.ts';
 import { lineText, markup } from './html.ts';
 import { nearestPage } from './nearest-page.ts';
 import { PageCache } from './page-cache.ts';
 import { pageLanguage } from './page-language.ts';
+import { CACHE_SECONDS, pageResponse } from './page-response.ts';
 import { addressOf, earlier, type Page } from './pages.ts';
 import { feedLinks, NO_INDEX, type PageDescription, previewTags } from './preview.ts';
 import { type PageLinks, render } from './render.ts';
@@ -45,8 +40,6 @@ export interface SiteOptions {
   describe?(call: CommandCall, language: string): PageDescription;
 }
 
-/** How long a page may be shown again without asking: a correction is seen after as long. */
-const CACHE_SECONDS = 300;
 /** The longest text that gets suggestions, in UTF-16 units. */
 const LONGEST_TYPED = 100;
 const MOST_SUGGESTIONS = 8;
@@ -92,7 +85,7 @@ export function createSite(options: SiteOptions): Site {
     const offer =
       near && markup`<p>${page.nearestPage} <a href="${inLanguage(near, chosen)}" dir="ltr">${near}</a></p>`;
     const main = markup`<h1>${page.notFound}</h1><p>${page.notFoundWhy}</p>${offer}`;
-    return send(htmlDocument(head, [main]).toString(), { status: 404, isKept: false });
+    return pageResponse(htmlDocument(head, [main]).toString(), { status: 404, isKept: false });
   });
   return site;
 }
@@ -103,7 +96,7 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   // What an address shows differs by the browser's language alone.
   const key = `${req.header('Accept-Language')} ${req.url}`;
   const earlierPage = kept.get(key);
-  if (earlierPage !== undefined) return send(earlierPage, { status: 200, isKept: true });
+  if (earlierPage !== undefined) return pageResponse(earlierPage, { status: 200, isKept: true });
   const language = pageLanguage(context);
   const chosen = closestLanguage(req.query('lang'));
   const conversation = earlier(req.queries('after') ?? []);
@@ -130,28 +123,7 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   const html = documentOf(reply, { page, call, isKnown, chosen }, options).toString();
   if (isKept) kept.set(key, html);
   const status = isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400;
-  return send(html, { status, isKept });
-}
-
-/** Headers of every page. Plain objects, since a server writes these soonest. */
-const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Type': 'text/html; charset=UTF-8',
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  // The language of the page is taken from it where the address names none.
-  Vary: 'Accept-Language',
-};
-const OF_KEPT = { ...HEADERS, 'Cache-Control': `public, max-age=${CACHE_SECONDS}` };
-const OF_OTHERS = { ...HEADERS, 'Cache-Control': 'no-store' };
-
-function send(
-  html: string | Uint8Array<ArrayBuffer>,
-  { status, isKept }: { readonly status: number; readonly isKept: boolean },
-): Response {
-  return new Response(html, { status, headers: isKept ? OF_KEPT : OF_OTHERS });
+  return pageResponse(html, { status, isKept });
 }
 
 /** Whether a call has what a reader wrote: nothing between may keep that. */
