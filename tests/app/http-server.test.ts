@@ -140,15 +140,22 @@ test('a request of which half has come does not keep a stopping server open', as
 
 test('an endpoint is loaded with its first requests, once, and its errors are reported like those of others', async () => {
   const onTrouble = vi.fn();
+  const gate = Promise.withResolvers<void>();
   const load = vi.fn(async () => {
+    await gate.promise;
     const endpoint: Endpoint = new Hono();
     return [endpoint.get('/late', (context) => context.text('here')), failing()];
   });
   const address = await serving({ endpoints: [{ paths: ['/late', '/failing'], load }], onTrouble });
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   expect(load).not.toHaveBeenCalled();
-  const first = await Promise.all([1, 2, 3].map(async () => (await fetch(`${address}/late`)).text()));
-  expect([...first, await (await fetch(`${address}/late`)).text()]).toEqual(['here', 'here', 'here', 'here']);
+  const asking = [1, 2, 3].map(async () => (await fetch(`${address}/late`)).text());
+  // Meanwhile those have come in.
+  for (let time = 0; time < 3; time++) await fetch(`${address}/healthz`);
+  gate.resolve();
+  expect([...(await Promise.all(asking)), await (await fetch(`${address}/late`)).text()]).toEqual(
+    Array(4).fill('here'),
+  );
   expect((await fetch(`${address}/failing`, { method: 'POST', body: 'x' })).status).toBe(500);
   expect(onTrouble).toHaveBeenCalledOnce();
   expect(load).toHaveBeenCalledOnce();
