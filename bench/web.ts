@@ -228,7 +228,8 @@ async function liveBytesOf({ child }: Server): Promise<number> {
   return bytes;
 }
 
-async function startSanad(folder: string): Promise<Server> {
+/** Starts Sanad as it is started, without bots, and waits until it answers. */
+export async function startSanad(folder: string): Promise<Server> {
   const env = {
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
