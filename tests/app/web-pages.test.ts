@@ -90,6 +90,8 @@ describe('a question', () => {
   test.each([
     [`/?q=${'x'.repeat(1_001)}`, 414, textsFor('en').wrong.tooLong(1_000)],
     ['/?q=%F0%9F%98%80', 200, textsFor('en').wrong.noWords],
+    ['/?q=%EF%BF%BD', 400, 'question'],
+    ['/?q=%00%01%1B%5B31m%7F', 400, 'question'],
     ['/?q=%3Cscript%3Ealert(1)%3C/script%3E', 200, '&lt;script&gt;'],
     ['/timeline?topic=nothing-like-it', 200, 'Nothing was found for'],
   ])('%s is %d', async (path, status, words) => {

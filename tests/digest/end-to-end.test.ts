@@ -31,7 +31,7 @@ async function running(env: Readonly<Record<string, string>>) {
   });
   const stop = Promise.withResolvers<void>();
   let offset = Date.parse('2026-11-22T06:00:00Z') - Date.now();
-  const config = readConfig({ DATA_DIR: folder, KNOWLEDGE_DIR: knowledgeDir, ...env });
+  const config = readConfig({ DATA_DIR: folder, PORT: '0', KNOWLEDGE_DIR: knowledgeDir, ...env });
   const environment: Environment = {
     ...{ words: [], env: {}, input: process.stdin, output: process.stdout, errors },
     now: () => new Date(Date.now() + offset),

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
+import { parseCall } from '../../command/parsed-call.ts';
 import { notice } from '../../reply/build.ts';
 import type { CommandCall, Reply } from '../../reply/reply.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
@@ -122,7 +123,8 @@ async function show(page: Page, context: Context, options: SiteOptions, kept: Pa
   const isKept = isWhole && !isPrivate;
   const html = documentOf(reply, { page, call, isKnown, chosen }, options).toString();
   if (isKept) kept.set(key, html);
-  const status = isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : page.value ? 500 : 400;
+  const isProblem = 'problem' in parseCall(call, options.commands);
+  const status = isWhole ? 200 : !isKnown ? 404 : isTooLong ? 414 : isProblem ? 400 : 500;
   return pageResponse(html, { status, isKept });
 }
 

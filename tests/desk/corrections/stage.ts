@@ -71,6 +71,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   let start = Date.parse('2026-11-28T06:00:00Z');
   const started = performance.now();
   const config = readConfig({
+    PORT: '0',
     DATA_DIR: folder,
     KNOWLEDGE_DIR: knowledgeDir,
     TELEGRAM_BOT_TOKEN: telegram.token,
