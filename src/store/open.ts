@@ -21,6 +21,7 @@ import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
 import { readReport } from './report.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
+import { unsynced } from './unsynced.ts';
 import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
 import { DatabaseWebhooks } from './webhooks.ts';
@@ -101,11 +102,12 @@ export async function openDatabaseToRead({
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { db, close } = await openDatabase(options);
   const alone = options.databaseUrl === undefined;
+  const withoutSync = unsynced(db, alone);
   const readers = new DatabaseReaders(db, alone);
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
-    claims: new DatabaseEventClaims(db),
+    claims: new DatabaseEventClaims(withoutSync),
     readers,
     subscriptions: new DatabaseSubscriptions(db),
     ledger: new DatabaseLedger(db, alone),
@@ -113,7 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     watches: new DatabaseWatches(db, alone),
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
-    corrections: new DatabaseCorrections(db),
+    corrections: new DatabaseCorrections(db, withoutSync),
     webhooks: new DatabaseWebhooks(db, alone),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {

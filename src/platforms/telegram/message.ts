@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
+import { keepingRenderings } from '../../reply/kept-renderings.ts';
 import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
 import type { Action, CommandCall, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
@@ -139,9 +140,11 @@ function actionsOf(reply: Reply, page: number, options: MessageOptions): ActionR
   return { rows: back ? [[back], ...rows] : rows, rest };
 }
 
+const renderOnce = keepingRenderings(render);
+
 /** @param rest actions to write out */
 function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageOptions): Rendered {
-  return render(
+  return renderOnce(
     reply,
     rest.map((action) => actionLine(action, commands)),
   );
