@@ -28,7 +28,7 @@ export class Watched {
     return method === undefined ? all : all.filter((request) => request.method === method);
   }
 
-  /** Calls that do not fit the description of the Bot API; always none where SPECS_DIR is not set. */
+  /** Calls that do not fit the description of the Bot API. */
   get problems(): readonly Problem[] {
     return this.happenings.flatMap((happening) => (happening.kind === 'problem' ? [happening.problem] : []));
   }
