@@ -186,11 +186,11 @@ export class Stage {
     return new Stage(await startTelegram({ token: TOKEN, ...options }));
   }
 
-  /** A bot that is not started. */
+  /** A bot that is not started; without rich messages, where the setting does not ask for them. */
   bot(setting: Partial<Setting> = {}): Bot {
     const bot = createBot({
       ...setting,
-      config: { apiRoot: this.telegram.root, pace: NO_PACE, ...setting.config },
+      config: { apiRoot: this.telegram.root, pace: NO_PACE, rich: false, ...setting.config },
     });
     this.bots.push(bot);
     return bot;
