@@ -1,3 +1,5 @@
+import type { Message } from 'grammy/types';
+
 /** The kinds of rich text, with the fields that each has to have: https://core.telegram.org/bots/api#richtext */
 export const RICH_TEXTS: Readonly<Record<string, readonly string[]>> = {
   bold: ['text'],
@@ -16,6 +18,11 @@ export const RICH_TEXTS: Readonly<Record<string, readonly string[]>> = {
   reference: ['text', 'name'],
   reference_link: ['text', 'reference_name'],
 };
+
+/** What is to be read in a message, its caption or its rich text. */
+export function textShown({ text, caption, rich_message: rich }: Message): string {
+  return text ?? caption ?? richLines(rich?.blocks).join('\n');
+}
 
 /** The words of a rich text. */
 export function richWords(text: unknown): string {
