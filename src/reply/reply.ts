@@ -34,6 +34,8 @@ export type Block =
       readonly items: readonly Line[];
       /** With its label it stands beside the list before it, where there is room. */
       readonly beside?: true;
+      /** What each item starts with in `strong` names what follows: a table of two columns, where the platform has tables. */
+      readonly table?: true;
     }
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
@@ -120,6 +122,13 @@ export type Action =
 
 export type Direction = 'ltr' | 'rtl';
 
+/** A place, for the maps of the platforms that draw them. */
+export interface ReplyPlace {
+  readonly name: string;
+  /** Latitude and longitude in decimal degrees. */
+  readonly at: readonly [number, number];
+}
+
 /** What the bot answers or posts. */
 export interface Reply {
   /**
@@ -134,6 +143,8 @@ export interface Reply {
   /** How it answers the question; a platform may show at a glance which of the three it is. Left out if it answers none. */
   readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
+  /** The one place that it is about. */
+  readonly place?: ReplyPlace;
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];
   readonly audience: 'everyone' | 'asker';

@@ -16,7 +16,7 @@ const DEFAULTS: Config = {
   port: 8787,
 };
 const DISCORD = { token: 'a.b-c_1', apiRoot: 'https://discord.com/api', shards: 'auto' } as const;
-const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org' } as const;
+const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org', rich: true } as const;
 const OWN_SERVER = 'http://127.0.0.1:8081';
 const WEBHOOK_SECRET = 'c2FuYWQgc2FuYWQgc2FuYWQgc2FuYWQg';
 const KEY = '0123456789abcdef'.repeat(4);
@@ -85,6 +85,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     { discord: { ...DISCORD, shards: { from: 2, to: 3, of: 8 } } },
   ],
   [{ TELEGRAM_BOT_TOKEN: ' 123456:ABC-d_ef ' }, { telegram: TELEGRAM }],
+  [
+    { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_RICH: 'false' },
+    { telegram: { ...TELEGRAM, rich: false } },
+  ],
   [
     { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_API_ROOT: `${OWN_SERVER}/` },
     { telegram: { ...TELEGRAM, apiRoot: OWN_SERVER } },
@@ -188,6 +192,7 @@ describe('an environment that cannot be used', () => {
     ),
     [{ TELEGRAM_BOT_TOKEN: 'ABC-def' }, ['TELEGRAM_BOT_TOKEN']],
     [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'api.telegram.org' }, ['TELEGRAM_API_ROOT']],
+    [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_RICH: 'perhaps' }, ['TELEGRAM_RICH']],
     [{ TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_WEBHOOK_URL']],
     // The token is reported as wrong, not as missing.
     [{ TELEGRAM_BOT_TOKEN: 'x', TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_BOT_TOKEN']],

@@ -80,6 +80,7 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
       DISCORD_PUBLIC_KEY: discord.publicKey,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.root,
+      TELEGRAM_RICH: 'false',
       PORT: '0',
       LOG_LEVEL: 'info',
     },

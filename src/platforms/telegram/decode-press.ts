@@ -2,8 +2,8 @@ import type { CallbackQuery, Message } from 'grammy/types';
 import type { Inbound } from '../../command/command.ts';
 import { readData } from './ids.ts';
 import { inboundOf, languageOf, messageRef } from './inbound.ts';
+import { shownQuestions } from './received-text.ts';
 import { PLATFORM, type Request } from './request.ts';
-import { questionsIn } from './shown-questions.ts';
 
 /** Reads the press of a button. */
 export function decodePress(query: CallbackQuery, updateId: number): Request {
@@ -35,7 +35,7 @@ export function decodePress(query: CallbackQuery, updateId: number): Request {
   }
   // Telegram gives nothing but the ids of a message that is deleted or too old.
   const accessible: Partial<Message> = message.date === 0 ? {} : message;
-  const questions = questionsIn(accessible.text);
+  const questions = shownQuestions(accessible);
   const rows = accessible.reply_markup?.inline_keyboard ?? [];
   const label = rows
     .flat()

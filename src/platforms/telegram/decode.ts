@@ -10,8 +10,8 @@ import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
+import { shownQuestions, textOf } from './received-text.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
-import { questionsIn } from './shown-questions.ts';
 
 /** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
 export function decodeUpdate(
@@ -272,11 +272,6 @@ function checked(text: string, commands: readonly Command[]): Input | undefined 
   return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
 }
 
-/** The text of a message or of its caption. */
-function textOf({ text, caption }: Message): string | undefined {
-  return text ?? caption;
-}
-
 /** The text without mentions of the bot; undefined where there are none. */
 function withoutMentions(message: Message, self: Self): string | undefined {
   const text = textOf(message) ?? '';
@@ -301,7 +296,7 @@ function isOurs(message: Message | undefined, self: Self): boolean {
 }
 
 function conversationIn({ reply_to_message: replied }: Message, self: Self): readonly string[] {
-  return replied && isOurs(replied, self) ? questionsIn(replied.text) : [];
+  return replied && isOurs(replied, self) ? shownQuestions(replied) : [];
 }
 
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {

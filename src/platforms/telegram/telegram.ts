@@ -28,6 +28,7 @@ import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
 import { UPDATES } from './request.ts';
 import { Responder } from './respond.ts';
+import { RichSupport } from './rich-support.ts';
 import { UpdateClaims } from './update-claims.ts';
 import { webhookEndpoint } from './webhook.ts';
 
@@ -43,6 +44,8 @@ export interface TelegramConfig {
     /** Letters, digits, `_` and `-`, at most 256. */
     readonly secret: string;
   };
+  /** Whether rich messages are sent, where the server knows them. Default: yes. */
+  readonly rich?: boolean;
   /** How long a call may take; 20 seconds by default. */
   readonly callSeconds?: number;
   /** How long Telegram may hold a poll open; 30 seconds by default. */
@@ -134,7 +137,13 @@ class TelegramBot {
     this.#pollSeconds = pollSeconds;
     this.#failed = failed;
     this.#clients = clients;
-    this.#api = new Api(clients.bot.api, timer, failed);
+    const rich = new RichSupport(config.rich ?? true, () =>
+      log.warn(
+        { event: 'rich-messages-unknown', platform: 'telegram' },
+        'this Bot API server does not know rich messages; messages are sent without them (TELEGRAM_RICH=false says so from the start)',
+      ),
+    );
+    this.#api = new Api(clients.bot.api, timer, failed, rich);
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
@@ -149,7 +158,7 @@ class TelegramBot {
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
     const later: PostOptions = {
-      api: new Api(clients.posts, timer, failed, []),
+      api: new Api(clients.posts, timer, failed, rich, []),
       inTurn: pace.later,
       commands,
       failed,

@@ -23,6 +23,8 @@ export interface Backstage {
   readonly documents: Map<string, Uint8Array>;
   /** Files that Telegram has. */
   readonly fileIds: Set<string>;
+  /** Whether the server knows rich messages. */
+  readonly rich: boolean;
   /** Undefined: nothing is limited. */
   readonly limits: RateLimits | undefined;
 }

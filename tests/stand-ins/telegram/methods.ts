@@ -10,7 +10,7 @@ import {
 import { getFile } from './methods-files.ts';
 import { sendMediaGroup, sendPhoto } from './methods-media.ts';
 import { deleteMyCommands, getMe, getMyCommands, getter, setMyCommands, setter } from './methods-profile.ts';
-import { sendChatAction, sendMessage } from './methods-send.ts';
+import { sendChatAction, sendMessage, sendRichMessage } from './methods-send.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods-updates.ts';
 
 const METHODS: Readonly<Record<string, Handler>> = {
@@ -37,6 +37,7 @@ const METHODS: Readonly<Record<string, Handler>> = {
   sendMediaGroup,
   sendMessage,
   sendPhoto,
+  sendRichMessage,
   setMyCommands,
   setMyDescription: setter('description', 'description'),
   setMyShortDescription: setter('short description', 'short_description'),

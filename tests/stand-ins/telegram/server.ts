@@ -30,6 +30,8 @@ export interface StandInOptions {
   readonly me?: Partial<UserFromGetMe>;
   /** Whether a mere mention reaches the bot in privacy mode; see PrivacySettings. Default: no. */
   readonly mentions?: boolean;
+  /** Whether it knows rich messages, as a server since Bot API 10.2 does. Default: yes. */
+  readonly rich?: boolean;
   /** Refuses what goes beyond Telegram's limits. Default: nothing is refused. */
   readonly limits?: Limits;
   /** Default: the time of the machine. */
@@ -69,6 +71,7 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
     clock,
     documents: new Map(),
     fileIds: new Set(),
+    rich: options.rich ?? true,
     limits: limits && new RateLimits(clock, limits),
   };
   const deal = async (request: SentRequest, gone: AbortSignal): Promise<Dealt> => {
