@@ -52,10 +52,11 @@ export function nextSlotOf({ alert, latest, now }: Pick<Situation, 'alert' | 'la
   return `${date}/${String(number).padStart(3, '0')}`;
 }
 
-/** How many alerts count for the local day: those of which nothing was sent do not. */
+/** How many alerts count for the local day: those that were never sent, or not taken, do not. */
 export function countToday({ alert, latest, now }: Pick<Situation, 'alert' | 'latest' | 'now'>): number {
   const date = localDate(now, alert.zone);
-  return latest.filter(({ slot, state }) => slot.startsWith(date) && state !== 'missed').length;
+  const counted = latest.filter(({ state }) => state !== 'missed' && state !== 'refused');
+  return counted.filter(({ slot }) => slot.startsWith(date)).length;
 }
 
 /** When to look at a fact that waits: after its digest, or when it can be posted. */
