@@ -1,24 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { AlertService } from '../../src/digest/alerts/alert-service.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { makeFolder, SOURCE } from '../knowledge/folder.ts';
-import { startStandIn } from '../stand-ins/discord/server.ts';
-import { startTelegram } from '../stand-ins/telegram/server.ts';
+import { FURTHER_FACT } from '../knowledge/further-fact.ts';
+import { stageChats } from './chats.ts';
 import { type Kept, storeIn } from './databases.ts';
-import { askedMore } from './sends.ts';
-
-const FACT = `
-  - id: border-drones
-    paragraph: 4
-    says: sudani
-    status: claimed
-    when: 2026-01-21
-    names: [iraq]
-    topics: [patrols]
-    text: { en: "Drones watch the frontier by night", ar: "تراقب طائرات مسيّرة الحدود ليلاً" }
-`;
 
 /** Chats on both platforms with alerts. */
 export interface Alerted {
@@ -36,48 +24,11 @@ export interface Alerted {
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
 export async function stageAlerts(chats: number): Promise<Alerted> {
-  const discord = await startStandIn({ guilds: chats });
-  const telegram = await startTelegram();
+  const { places, env, counts, asked } = await stageChats(chats);
   const KNOWLEDGE_DIR = await makeFolder();
-  onTestFinished(async () => {
-    discord.expectNoProblems();
-    expect(telegram.problems).toEqual([]);
-    await discord.close();
-    await telegram.close();
-  });
-  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
-  for (const place of discord.world.guilds)
-    discord.say(discord.events.message({ content: 'Good morning', place }));
-  const places = [
-    ...discord.world.guilds.map(({ channel }) => ({ platform: 'discord', chat: channel })),
-    ...Array.from({ length: chats }, () => {
-      const { chat } = telegram.world.privateChat(telegram.world.person());
-      return { platform: 'telegram', chat: String(chat.id) };
-    }),
-  ];
-
-  /** Messages of the bot's in each chat. */
-  function counts(): ReadonlyMap<string, number> {
-    const ours = [
-      ...discord.messages.map(({ message }) => message.channel_id),
-      ...telegram.happenings.flatMap((one) =>
-        one.kind === 'message' ? [String(one.posted.message.chat.id)] : [],
-      ),
-    ];
-    return new Map([...Map.groupBy(ours, (chat) => chat)].map(([chat, all]) => [chat, all.length]));
-  }
-
   return {
-    env: {
-      KNOWLEDGE_DIR,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.api,
-      DISCORD_PUBLIC_KEY: discord.publicKey,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
+    env: { ...env, KNOWLEDGE_DIR },
+    asked,
 
     async turnOn(kept) {
       const store = await storeIn(kept);
@@ -98,18 +49,8 @@ export async function stageAlerts(chats: number): Promise<Alerted> {
 
     async publish() {
       const file = join(KNOWLEDGE_DIR, SOURCE);
-      await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}${FACT}`);
+      await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}${FURTHER_FACT}`);
     },
-
-    asked: (more) =>
-      askedMore(
-        { discord, telegram },
-        {
-          discord: (route) => route === 'POST /channels/{channel_id}/messages',
-          telegram: (method) => method === 'sendMessage',
-        },
-        more,
-      ),
 
     async check(kept) {
       const store = await storeIn(kept);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../bench/random.ts';
-import { serving } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { stageAlerts } from './alerts.ts';
 import { alerted, inPostgres, inSqlite, type Kept } from './databases.ts';
+import { killReplicas } from './killing-replicas.ts';
 
 /** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
 const KILLS = Number(process.env['KILLS'] ?? 20);
@@ -38,33 +38,16 @@ async function killWhileAlerting(
   { name, replicas, most }: { readonly name: string; readonly replicas: number; readonly most: number },
   kept: Kept,
 ): Promise<void> {
-  const random = new Random(SEED);
   const stage = await stageAlerts(CHATS);
   await stage.turnOn(kept);
-  const env = {
-    ...kept.env,
-    ...stage.env,
-    ...(replicas > 1
-      ? { REPLICAS: String(replicas), TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:9/telegram/webhook' }
-      : {}),
-  };
-  const start = async () => {
-    const program = await serving(env);
-    await program.line('Telegram is ready');
-    return program;
-  };
-  const programs = await Promise.all(Array.from({ length: replicas }, start));
-  await stage.publish();
-  let kills = 0;
-  while (kills < most && (await kept.unalerted()) > 0) {
-    await Promise.race([stage.asked(random.between(1, MOST_BETWEEN)), alerted(kept)]);
-    const victim = kills % replicas;
-    await programs[victim]?.end('SIGKILL');
-    kills += 1;
-    programs[victim] = await start();
-  }
-  await alerted(kept);
-  expect(await Promise.all(programs.map(({ end }) => end()))).toEqual(programs.map(() => 0));
+  const kills = await killReplicas({
+    ...{ replicas, most, random: new Random(SEED), mostBetween: MOST_BETWEEN },
+    env: { ...kept.env, ...stage.env },
+    begin: stage.publish,
+    left: kept.unalerted,
+    done: () => alerted(kept),
+    asked: stage.asked,
+  });
   const told = await stage.check(kept);
   expect(told.unknown).toBeLessThanOrEqual(kills * MOST_UNDER_WAY);
   process.stderr.write(`${name}, seed ${SEED}: ${JSON.stringify({ kills, ...told })}\n`);

@@ -5,21 +5,11 @@ import {
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { type Program, plain, startProgram } from '../desk/corrections/stage.ts';
+import { FURTHER_FACT } from '../knowledge/further-fact.ts';
 import type { Posted as OnDiscord } from '../stand-ins/discord/state.ts';
 import type { Posted, Room } from '../stand-ins/telegram/rooms.ts';
 import { textOf } from './discord/running.ts';
 
-/** A further fact of the source. */
-const FACT = `
-  - id: border-drones
-    paragraph: 4
-    says: sudani
-    status: claimed
-    when: 2026-01-21
-    names: [iraq]
-    topics: [patrols]
-    text: { en: "Drones watch the frontier by night", ar: "تراقب طائرات مسيّرة الحدود ليلاً" }
-`;
 const ALERT =
   /Alert.*Drones watch the frontier by night — Sudani \(Prime minister\) · claimed · 21 January 2026/s;
 const WITHDRAWN =
@@ -28,7 +18,7 @@ const REFUSED = 'Only an admin of this server, group or channel can do this.';
 
 /** Publishes the further fact. */
 async function publish({ change }: Program): Promise<void> {
-  await change('    added: 2026-01-23\n', `    added: 2026-01-23\n${FACT.slice(1)}`);
+  await change('    added: 2026-01-23\n', `    added: 2026-01-23\n${FURTHER_FACT.slice(1)}`);
 }
 
 const onTelegram = ({ message }: Posted): string => plain(message.text ?? '').replaceAll('\n—', ' —');
