@@ -138,12 +138,12 @@ export class DigestScheduler {
     const { store, now } = this.#options;
     if (this.#ticks === 0) await this.#recomputeSlots();
     await this.#takeDue();
-    await this.#alerts.look();
     await this.#checkWatches();
     if (this.#ticks % SWEEP_EVERY === 0) await this.#sweep();
     if (this.#ticks % TIDY_EVERY === 0)
       await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
     this.#ticks += 1;
+    await this.#alerts.look();
     // Last, so that nothing waits for a report that fails.
     await this.offer((await this.#options.reports?.addDue()) ?? []);
     this.#lastFailure = undefined;

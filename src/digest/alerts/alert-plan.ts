@@ -33,12 +33,12 @@ const DIGEST_TIME = 10 * 60 * 1_000;
  * comes with the next digest that will tell it; what none will tell comes in one alert when the time for it has come.
  */
 export function planAlert(situation: Situation): AlertPlan {
-  const { alert, facts, now } = situation;
+  const { alert, facts, digests, now } = situation;
   const isOpen = !isQuiet(now, alert) && countToday(situation) < alert.most;
   const isTime = alert.lookAt !== undefined && alert.lookAt <= now;
   const held = new Set(alert.held);
   const post = facts.filter(
-    (fact) => isOpen && (!held.has(fact.id) || (isTime && covering(fact, situation).length === 0)),
+    (fact) => isOpen && (!held.has(fact.id) || (isTime && digestsOf(fact, digests).length === 0)),
   );
   const hold = facts.filter((fact) => !post.includes(fact));
   const times = hold.map((fact) => lookAtFor(fact, situation, isOpen).getTime());
@@ -62,15 +62,11 @@ export function countToday({ alert, latest, now }: Pick<Situation, 'alert' | 'la
 /** When to look at a fact that waits: after its digest, or when it can be posted. */
 function lookAtFor(fact: Fact, situation: Situation, isOpen: boolean): Date {
   const { alert, now } = situation;
-  const digests = covering(fact, situation).flatMap(({ next }) => next ?? []);
-  if (digests.length > 0) {
-    const next = Math.min(...digests.map(({ at }) => at.getTime()));
+  const slots = digestsOf(fact, situation.digests).flatMap(({ next }) => next ?? []);
+  if (slots.length > 0) {
+    const next = Math.min(...slots.map(({ at }) => at.getTime()));
     return new Date(Math.max(next, now.getTime()) + DIGEST_TIME);
   }
   if (isOpen) return alert.lookAt ?? now;
   return isQuiet(now, alert) ? wakingFrom(now, alert) : wakingTomorrow(now, alert);
-}
-
-function covering(fact: Fact, { digests }: Situation): readonly Subscription[] {
-  return digestsOf(fact, digests);
 }

@@ -54,8 +54,8 @@ export class AlertPlanner {
     if (known.knowledge.version !== this.#version && (await this.#lookAtAll(known)))
       this.#version = known.knowledge.version;
     for (const id of [...this.#busy]) {
-      this.#busy.delete(id);
       const alert = await alerts.get(id);
+      this.#busy.delete(id);
       if (alert !== undefined) await this.#lookAt([alert], known);
     }
     await this.#lookAt(await alerts.due(platforms, now(), PAGE), known);
@@ -76,14 +76,20 @@ export class AlertPlanner {
   }
 
   async #lookAt(some: readonly Alert[], known: Known): Promise<void> {
+    const { offer, giveWay, onTrouble } = this.#options;
     for (const alert of some) {
       try {
         const added = await this.#plan(alert, known);
-        if (added !== undefined) await this.#options.offer([added]);
+        if (added === undefined) continue;
+        await offer([added]);
+        await giveWay();
       } catch (error) {
         // The database may come from a runtime that knows more time zones.
-        if (!(error instanceof RangeError)) throw error;
-        this.#options.onTrouble(error);
+        if (error instanceof RangeError) onTrouble(error);
+        else {
+          this.#busy.add(alert.id);
+          throw error;
+        }
       }
     }
   }
