@@ -9,7 +9,7 @@ import { killReplicas } from './killing-replicas.ts';
 const KILLS = Number(process.env['KILLS'] ?? 20);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Chats on each platform. */
-const CHATS = 200;
+const CHATS = Number(process.env['CHATS'] ?? 200);
 /** Between a start and a kill at most so many messages are asked for. */
 const MOST_BETWEEN = 40;
 /** Messages that may be under way at a moment, on a busy machine. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { AlertPlanner } from '../../../src/digest/alerts/alert-planner.ts';
 import type { Deliverer } from '../../../src/digest/deliver.ts';
 import type { Fact } from '../../../src/knowledge/model.ts';
+import { factNamed } from '../../fixture.ts';
 import { Stage } from '../stage.ts';
 
 let stage: Stage;
@@ -93,10 +94,16 @@ describe('what is alerted', () => {
     change('one', { text: { en: 'Fact one, in other words.' } });
     await run();
     change('one', { retracted: { date: '2026-11-22', reason: { en: 'A slip' } } });
+    await publish('two');
+    const { retracted: _, ...valid } =
+      stage.known.facts.find(({ id }) => id === 'one') ?? factNamed('phone-call');
+    stage.known = {
+      ...stage.known,
+      facts: stage.known.facts.map((fact) => (fact.id === 'one' ? valid : fact)),
+      version: 'valid again',
+    };
     await run();
-    change('one', { retracted: undefined as never });
-    await run();
-    expect(messages()).toEqual([['one']]);
+    expect(messages()).toEqual([['one'], ['two']]);
   });
 
   test('a fact that takes the place of another, with what it replaces', async () => {
