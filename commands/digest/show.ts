@@ -75,7 +75,8 @@ function stateLine(state: SubscriptionState, { subscriptions: say }: Texts): Lin
   return row(say.state, say.states[state]);
 }
 
-function row(label: string, value: string): Line {
+/** A label and its value. */
+export function row(label: string, value: string): Line {
   return [text(`${label}: `, 'strong'), text(value)];
 }
 

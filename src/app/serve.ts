@@ -8,6 +8,7 @@ import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
 import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
+import { AlertService } from '../digest/alerts/alert-service.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
@@ -134,6 +135,7 @@ export async function serve(
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
+      alerts: new AlertService({ ...remembering, newId }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {

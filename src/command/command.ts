@@ -2,6 +2,7 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { Pictures } from '../reply/pictures.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
+import type { Alerts } from './alerts.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { DeskService } from './desk-service.ts';
 import type { Digests, FirstDigest } from './digests.ts';
@@ -33,6 +34,10 @@ export type OptionKind =
   /** What a digest posts when nothing is new. It can be typed by its name only. */
   | 'quiet'
   | 'digest'
+  /** A number from 1 to 10. It can be typed by its name only. */
+  | 'count'
+  /** Hours from one time of the day to another. They can be typed by their name only. */
+  | 'hours'
   | 'command'
   /** Yes or no. It can be typed by its name only. */
   | 'flag';
@@ -185,6 +190,8 @@ export interface CommandContext {
   readonly countQuestion?: CountQuestion;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
+  /** Left out where the bot cannot post in the chat. */
+  readonly alerts?: Alerts;
   /** Composes a first digest to look at, also where the bot cannot post. */
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */

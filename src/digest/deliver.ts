@@ -6,6 +6,8 @@ import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/post
 import { given } from '../util/given.ts';
 import { doubling, retry } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
 import { type Finished, type FinishOptions, finish } from './finish.ts';
@@ -24,6 +26,7 @@ export interface DelivererOptions extends SnapshotsOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
+  readonly alerts: AlertStore;
   readonly posters: readonly Poster[];
   /** Notes what messages state. Default: it is not noted, and what was posted cannot be corrected. */
   readonly posted?: PostedMessages;
@@ -90,6 +93,10 @@ export class Deliverer {
       await ledger.end(delivery, 'missed', now());
       return 'ended';
     }
+    if (await this.#isTooLate(composed)) {
+      await finish({ delivery: composed, messages }, this.#finishOptions());
+      return 'ended';
+    }
     const outcome = await this.#sendAll(composed, messages, onBegun);
     if (outcome.kind === 'again') {
       // A platform that names a pause means all chats.
@@ -98,6 +105,13 @@ export class Deliverer {
     }
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
+  }
+
+  /** An alert is not begun in quiet hours. What it tells is held back. */
+  async #isTooLate(delivery: Delivery): Promise<boolean> {
+    const { ledger, now } = this.#options;
+    if (delivery.kind !== 'alert' || now() <= delivery.until) return false;
+    return (await ledger.parts(delivery)).length === 0;
   }
 
   /** Writes down what a digest says; undefined if there is nothing to send, which ends it. */
@@ -117,6 +131,7 @@ export class Deliverer {
       language,
       zone: schedule.zone,
       ...given({ seen: await this.#snapshots.seen(subscription.seen), ask }),
+      alerted: await alertedIn(subscription.from, this.#options),
       // All digests of one slot are the same text, whenever each is composed.
       now: delivery.dueAt,
     };
@@ -261,9 +276,12 @@ export class Deliverer {
   }
 
   #finishOptions(): FinishOptions {
-    const { ledger, subscriptions, watches, blobs, knowledge, now } = this.#options;
+    const { ledger, subscriptions, watches, alerts, blobs, knowledge, now } = this.#options;
     const persist: FinishOptions['persist'] = (write) => this.#persist(write);
-    return { ledger, subscriptions, watches, blobs, snapshots: this.#snapshots, knowledge, now, persist };
+    return {
+      ...{ ledger, subscriptions, watches, alerts, blobs, knowledge, now, persist },
+      snapshots: this.#snapshots,
+    };
   }
 
   #rest(platform: string, seconds: number): void {

@@ -3,6 +3,8 @@ import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../c
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
 import type { Ledger } from './ledger.ts';
@@ -15,6 +17,7 @@ import type { Subscription, SubscriptionChange, Subscriptions } from './subscrip
 export interface DigestServiceOptions extends SnapshotsOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
+  readonly alerts: AlertStore;
   /** Answers a question; see `NewsFor`. */
   ask?(question: Question): Answer;
   /** Makes an id: eight letters and digits, different each time. */
@@ -100,6 +103,7 @@ export class DigestService implements Digests {
     const digesting: Digesting = {
       ...this.#snapshots.known(),
       ...given({ seen: await this.#snapshots.seen(seen), ask }),
+      alerted: await alertedIn(from, this.#options),
       topics,
       language,
       zone: schedule.zone,

@@ -1,3 +1,4 @@
+import { alerts } from './ar-alerts.ts';
 import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
@@ -299,6 +300,7 @@ export const ar: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,

@@ -1,3 +1,4 @@
+import { alerts } from './ckb-alerts.ts';
 import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
@@ -262,6 +263,7 @@ export const ckb: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,

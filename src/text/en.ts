@@ -1,3 +1,4 @@
+import { alerts } from './en-alerts.ts';
 import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
@@ -263,6 +264,7 @@ export const en: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,
