@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
+import { createUnasked } from '../chat/unasked.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
 import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
@@ -146,8 +147,11 @@ export async function serve(
       logQuestions: config.logQuestions,
       ...given({ desk }),
     });
+    const dispatch = observedDispatch(answer, metrics);
+    const unasked = createUnasked({ engine: current.engine, dispatch });
     const options = {
-      dispatch: observedDispatch(answer, metrics),
+      dispatch,
+      unasked: { answer: unasked, claims: store.claims },
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,

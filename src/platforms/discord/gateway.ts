@@ -25,6 +25,8 @@ export interface GatewayOptions extends OutageOptions {
   /** Asks Discord for the gateway's address. */
   readonly rest: REST;
   readonly shards: Shards;
+  /** Whether the bot reads messages that do not address it, which needs a privileged intent. */
+  readonly readsAll: boolean;
   onInteraction(raw: APIInteraction): Promise<void>;
   /** @param bot id of the bot's own user */
   onMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void>;
@@ -60,7 +62,7 @@ const FATAL_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.InvalidIntents, 'Discord no longer knows an intent that Sanad asks for; update Sanad.'],
   [
     GatewayCloseCodes.DisallowedIntents,
-    'The application may not use an intent that Sanad asks for; see the page "Bot" of the application.',
+    'DISCORD_ASK_CHANNELS needs the "Message Content Intent"; turn it on at the page "Bot" of the application, or take the variable out.',
   ],
 ]);
 
@@ -84,7 +86,7 @@ export class Gateway {
     this.#manager = new WebSocketManager({
       token: options.token,
       rest: options.rest,
-      intents: INTENTS,
+      intents: options.readsAll ? INTENTS | GatewayIntentBits.MessageContent : INTENTS,
       ...shardOptions(options.shards),
       // A shard asks for its session before it connects. Once closed it gets no answer: a shard that waits to reconnect
       // would do so even after `destroy`.

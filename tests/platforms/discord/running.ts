@@ -7,6 +7,7 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import { createHttpServer } from '../../../src/app/http-server.ts';
 import type { Part } from '../../../src/app/lifecycle.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { createUnasked } from '../../../src/chat/unasked.ts';
 import type { Command } from '../../../src/command/command.ts';
 import type { DeskService } from '../../../src/command/desk-service.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
@@ -192,9 +193,14 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       logQuestions: logQuestions ?? false,
       now: () => NOW,
     });
+    const wrapped = around?.(dispatch) ?? dispatch;
     const discord = new Discord({
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
-      dispatch: around?.(dispatch) ?? dispatch,
+      dispatch: wrapped,
+      unasked: {
+        answer: createUnasked({ engine: () => engine, dispatch: wrapped }),
+        claims: store.claims,
+      },
       commands,
       suggest: createSuggestions(() => knowledge, commands),
       ...(limits ? { limits } : {}),
