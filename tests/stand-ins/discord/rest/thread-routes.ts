@@ -2,7 +2,7 @@ import { ChannelType, GatewayDispatchEvents } from 'discord.js';
 import { type Backstage, type Handler, publish } from '../backstage.ts';
 import { type MessageBody, madeMessage } from '../forms/made-message.ts';
 import { timeOf } from '../world/ids.ts';
-import { channelOf, type Forum, type Place, type Thread } from '../world/world.ts';
+import { channelOf, type Forum, type Place, type Thread, type World } from '../world/world.ts';
 import { placeOf } from './message-routes.ts';
 import { invalidForm, refusals } from './refusals.ts';
 
@@ -10,6 +10,12 @@ interface PostBody {
   readonly name?: string;
   readonly applied_tags?: readonly string[] | null;
   readonly message?: MessageBody;
+}
+
+/** What knows threads and tells clients of them. */
+interface ThreadMaking {
+  readonly world: World;
+  readonly gateway: Pick<Backstage['gateway'], 'dispatch'>;
 }
 
 const MOST_TAGS = 5;
@@ -104,7 +110,7 @@ function threadPlace({ context, guild }: Place, channel: string, name: string, t
 }
 
 /** Makes a thread known to the bot, with its event for the sessions that get those. */
-export function addThread(place: Place, { world, gateway }: Pick<Backstage, 'world' | 'gateway'>): void {
+export function addThread(place: Place, { world, gateway }: ThreadMaking): void {
   world.channels.set(place.channel, place);
   gateway.dispatch({
     event: GatewayDispatchEvents.ThreadCreate,
