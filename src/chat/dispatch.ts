@@ -20,6 +20,7 @@ import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
+import { forumDigests } from './forum-digests.ts';
 import { accessRefusal, type Limits, limitRefusal } from './guards.ts';
 import { replyLanguage } from './reply-language.ts';
 
@@ -217,7 +218,7 @@ class Dispatcher {
             ? undefined
             : (answer: CountedAnswer) => questionCounter.count(answer, { platform: from.platform, user }),
         // Where the bot is no member, it can post nothing later.
-        digests: inbound.absent ? undefined : digests,
+        digests: inbound.absent ? undefined : digests && inForum(digests, inbound),
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
@@ -253,4 +254,8 @@ class Dispatcher {
   #logError(event: string, error: unknown, { from }: Inbound, message: string): void {
     this.#options.log.error({ event, platform: from.platform, ...describeError(error) }, message);
   }
+}
+
+function inForum(digests: Digests, { forum }: Inbound): Digests {
+  return forum === undefined ? digests : forumDigests(digests, forum);
 }

@@ -65,6 +65,9 @@ export interface Poster {
   /** Whether messages can be sent: from when the platform has been reached until the program stops. */
   isReady(): boolean;
 
+  /** Where the message goes that follows one, if that is elsewhere: into the post that the first has made. */
+  next?(to: Recipient, message: string): Recipient;
+
   /** The messages of a reply, in order. Equal replies give equal messages. */
   messages(reply: Reply): readonly Outgoing[];
 }

@@ -82,6 +82,7 @@ type OptionKey =
   | 'topics'
   | 'digestLanguage'
   | 'always'
+  | 'here'
   | 'quiet'
   | 'digest'
   | 'source'

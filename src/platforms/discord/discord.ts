@@ -117,24 +117,29 @@ export class Discord {
       now,
       signal: this.#stopping.signal,
     });
-    this.#api = new Api({ rest: this.#rest, inTurn: pace.first, timer, now });
+    const firstOptions = { rest: this.#rest, inTurn: pace.first, timer, now };
+    this.#api = new Api(firstOptions);
+    const threads = new Threads(firstOptions);
     this.#failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
     const { desk: gate, fetch: get = fetch } = options;
     const editing = gate && { gate, readFile: createAttachmentReader(get) };
     this.#responder = new Responder({
       ...options,
       api: this.#api,
+      threads,
       failed: this.#failed,
       ...given({ editing }),
     });
     this.#askChannels = askChannelsOf(options, {
       api: this.#api,
-      threads: new Threads({ rest: this.#rest, inTurn: pace.first, timer, now }),
+      threads,
       responder: this.#responder,
       failed: this.#failed,
     });
+    const laterOptions = { rest: this.#rest, inTurn: pace.later, timer, now };
     const later = {
-      api: new Api({ rest: this.#rest, inTurn: pace.later, timer, now }),
+      api: new Api(laterOptions),
+      threads: new Threads(laterOptions),
       commands: options.commands,
       failed: this.#failed,
       isReady: () => this.#isStarted && !this.#stopping.signal.aborted,

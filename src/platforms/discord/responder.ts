@@ -25,11 +25,14 @@ import {
 } from './decode.ts';
 import { type InteractionResponse, type ResponseOptions, responseTo } from './interaction-response.ts';
 import { type MessageBody, type MessagePayload, messagesFrom } from './message.ts';
+import { inForum } from './post-forum.ts';
 import type { Attachment } from './render.ts';
+import type { Threads } from './threads.ts';
 
 /** What answers are made and sent with, over the gateway as over HTTP. */
 export interface ResponderOptions extends ResponseOptions {
   readonly api: Api;
+  readonly threads: Threads;
   readonly failed: FailureLog;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
@@ -83,7 +86,11 @@ export class Responder {
   }
 
   async #answerInteraction(raw: APIInteraction, send: SendResponse): Promise<void> {
-    const request = decodeInteraction(raw, this.#options.commands, this.#options.editing);
+    const request = inForum(
+      decodeInteraction(raw, this.#options.commands, this.#options.editing),
+      raw,
+      this.#options.threads,
+    );
     const work = responseTo(request, this.#options);
     const deferred = deferralOf(request);
     const inTime = deferred ? await within(work, DEFER_MILLISECONDS, this.#options.timer) : await work;

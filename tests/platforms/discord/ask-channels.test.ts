@@ -16,7 +16,9 @@ const FORUM = '900000000000000002';
 const START_THREAD = 'POST /channels/{channel_id}/messages/{message_id}/threads';
 
 /** A bot that answers by itself in a text channel and in a forum. */
-async function asking(): Promise<Running & { readonly bot1: Bot; readonly ask: Place; readonly forum: Place }> {
+async function asking(): Promise<
+  Running & { readonly bot1: Bot; readonly ask: Place; readonly forum: Place }
+> {
   const run = await running({ disallowedIntents: 0 });
   const [guild] = run.standIn.world.guilds;
   if (guild === undefined) throw new Error('there is a server');
@@ -98,7 +100,10 @@ describe('a post in a forum', () => {
     ['a question without an answer', { title: UNKNOWN, content: 'Anybody?' }],
     ['a greeting', { title: 'Hello', content: 'how are you?' }],
     ['a command', { title: 'My test', content: '/ask who phoned Mazloum Abdi?' }],
-    ['a question of a bot', { title: QUESTION, content: '', author: createUser('7', 'robot', { bot: true }) }],
+    [
+      'a question of a bot',
+      { title: QUESTION, content: '', author: createUser('7', 'robot', { bot: true }) },
+    ],
   ])('that is %s is left alone, without any sign', async (_, said) => {
     const run = await asking();
     post(run, run.forum, said);
@@ -132,8 +137,12 @@ describe('a post in a forum', () => {
     await run.standIn.waitFor((one) => one.kind === 'message');
     await settled(run);
     expect(answersIn(run)).toHaveLength(1);
-    const sent = run.standIn.requests.filter(({ method, path }) => method === 'POST' && /messages$/.test(path));
-    expect(sent.filter(({ params }) => params['channel_id'] !== run.standIn.world.guilds[0]?.channel)).toHaveLength(1);
+    const sent = run.standIn.requests.filter(
+      ({ method, path }) => method === 'POST' && /messages$/.test(path),
+    );
+    expect(
+      sent.filter(({ params }) => params['channel_id'] !== run.standIn.world.guilds[0]?.channel),
+    ).toHaveLength(1);
   });
 
   test('is not answered below: what people write to each other there is theirs', async () => {
