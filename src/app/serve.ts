@@ -23,6 +23,7 @@ import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
+import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
@@ -148,7 +149,11 @@ export async function serve(
       ...given({ desk }),
     });
     const dispatch = observedDispatch(answer, metrics);
-    const unasked = createUnasked({ engine: current.engine, dispatch });
+    const unasked = createUnasked({
+      engine: current.engine,
+      isQuestion: (text) => hasQuestionForm(text, current.engine()),
+      dispatch,
+    });
     const options = {
       dispatch,
       unasked: { answer: unasked, claims: store.claims },

@@ -21,19 +21,18 @@ export type AnswerUnasked = (
 /** What tells questions that the sources answer from all else. */
 export interface UnaskedOptions {
   /** Asked for each time, since it may be replaced. */
-  engine(): Pick<ChatEngine, 'ask'> & {
-    /** Whether a text has the form of a question. */
-    asks(text: string): boolean;
-  };
+  engine(): Pick<ChatEngine, 'ask'>;
+  /** Whether a text has the form of a question. */
+  isQuestion(text: string): boolean;
   readonly dispatch: Dispatch;
 }
 
 /** Makes the answering of what nobody has asked the bot. What is left unanswered is neither counted nor remembered. */
-export function createUnasked({ engine, dispatch }: UnaskedOptions): AnswerUnasked {
+export function createUnasked({ engine, isQuestion, dispatch }: UnaskedOptions): AnswerUnasked {
   return async (overheard, texts, goesOn = false) => {
     for (const text of texts) {
       // Nobody types a command for the bot to guess.
-      if (text.trimStart().startsWith('/') || !engine().asks(text)) continue;
+      if (text.trimStart().startsWith('/') || !isQuestion(text)) continue;
       // What goes on with a question says nothing alone.
       if (!goesOn && engine().ask({ text }).outcome !== 'answered') continue;
       const reply = await dispatch({ ...overheard, input: { kind: 'text', text } });

@@ -28,7 +28,6 @@ import type { Answer, CheckedStatement, Form, Missing, Outcome, Question } from 
 import { Analyser, type Analysis } from './words/analyser.ts';
 import { clean } from './words/fold.ts';
 import { Lexicon } from './words/lexicon.ts';
-import { hasQuestionForm } from './words/question-form.ts';
 
 /** The query core over one knowledge: pure, synchronous, without clock or network. */
 export interface Engine {
@@ -40,8 +39,6 @@ export interface Engine {
   checkEach(text: string, asOf?: string): Iterable<CheckedStatement>;
   /** The names that a text speaks of, in order. */
   names(text: string): readonly Name[];
-  /** Whether a text has the form of a question, whether or not the sources answer it. */
-  asks(text: string): boolean;
   /** Language in which a text is written, of those that the situation knows. */
   detect(text: string): string;
   /** The gaps that a fact closes, so that they are told no more; both by id. */
@@ -78,7 +75,6 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
     check: (text, asOf) => core.check(text, asOf),
     checkEach: (text, asOf) => core.checkEach(text, asOf),
     names: (text) => core.names(text),
-    asks: (text) => hasQuestionForm(text, compiled.grammars.get(core.detect(text))),
     detect: (text) => core.detect(text),
     closings: core.closings,
     judge: (question) => core.judge(question),
@@ -87,7 +83,7 @@ export function createEngine(compiled: Compiled, weights: Weights = WEIGHTS): En
   };
 }
 
-class QueryCore implements Omit<Engine, 'asks' | 'compiled'> {
+class QueryCore implements Omit<Engine, 'compiled'> {
   readonly closings: Engine['closings'];
   readonly #compiled: Compiled;
   readonly #analyser: Analyser;

@@ -62,9 +62,13 @@ const FATAL_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.InvalidIntents, 'Discord no longer knows an intent that Sanad asks for; update Sanad.'],
   [
     GatewayCloseCodes.DisallowedIntents,
-    'DISCORD_ASK_CHANNELS needs the "Message Content Intent"; turn it on at the page "Bot" of the application, or take the variable out.',
+    'The application may not use an intent that Sanad asks for; see the page "Bot" of the application.',
   ],
 ]);
+
+/** Why Discord closes it if the one privileged intent is not turned on that the bot asks for. */
+const CONTENT_REFUSED =
+  'DISCORD_ASK_CHANNELS needs the "Message Content Intent"; turn it on at the page "Bot" of the application, or take the variable out.';
 
 /**
  * A connection to Discord's gateway through `@discordjs/ws`, which discord.js is built on. It hands on events as they
@@ -155,7 +159,8 @@ export class Gateway {
 
   #lost(code: number, shard: number): void {
     if (this.#isClosed) return;
-    const reason = FATAL_CLOSE_CODES.get(code);
+    const isContent = code === GatewayCloseCodes.DisallowedIntents && this.#options.readsAll;
+    const reason = isContent ? CONTENT_REFUSED : FATAL_CLOSE_CODES.get(code);
     if (reason === undefined) this.#outages.begin(shard);
     else this.#options.onEnd(reason);
   }

@@ -16,6 +16,7 @@ import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import { hasQuestionForm } from '../../../src/query/question-form.ts';
 import type { Pictures } from '../../../src/reply/pictures.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
@@ -198,7 +199,11 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
       dispatch: wrapped,
       unasked: {
-        answer: createUnasked({ engine: () => engine, dispatch: wrapped }),
+        answer: createUnasked({
+          engine: () => engine,
+          isQuestion: (text) => hasQuestionForm(text, engine),
+          dispatch: wrapped,
+        }),
         claims: store.claims,
       },
       commands,

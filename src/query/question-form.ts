@@ -1,5 +1,6 @@
-import { tokenize } from './fold.ts';
-import { type Grammar, keyOf, phraseKey } from './grammar.ts';
+import type { Engine } from './engine.ts';
+import { tokenize } from './words/fold.ts';
+import { keyOf, phraseKey } from './words/grammar.ts';
 
 const MARK = /[?؟]/u;
 
@@ -12,11 +13,15 @@ const WHAT: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a text has the form of a question: it has a question mark, or opens with a word that asks ("who", "how many", "is").
- * @param grammar of the language in which it is written
+ * Whether a text has the form of a question: it has a question mark, or opens with a word that asks ("who", "how many", "is"). The
+ * sources need not answer it.
  */
-export function hasQuestionForm(text: string, grammar: Grammar | undefined): boolean {
+export function hasQuestionForm(
+  text: string,
+  { detect, compiled: { grammars } }: Pick<Engine, 'detect' | 'compiled'>,
+): boolean {
   if (MARK.test(text)) return true;
+  const grammar = grammars.get(detect(text));
   const tokens = tokenize(text).slice(0, grammar?.longest ?? 1);
   return tokens.some((_, index) => {
     const opening = keyOf(tokens.slice(0, index + 1));
