@@ -41,11 +41,11 @@ export function discordConfig(variables: VariableReader, replicas: number): Disc
     token,
     apiRoot: (apiRoot ?? DISCORD_ROOT).replace(/\/+$/, ''),
     shards,
-    askChannels,
     ...given({
       perSecond: replicas === 1 ? undefined : Math.floor(LIMITS.requestsPerSecond / replicas),
       publicKey,
       devGuild,
+      askChannels: askChannels.length === 0 ? undefined : askChannels,
     }),
   };
 }

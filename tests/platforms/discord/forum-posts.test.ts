@@ -168,7 +168,9 @@ describe('a thread that is archived', () => {
     const run = await posted();
     setThread(run, run.post, { archived: true });
     const { messageEditor } = run.bot.discord;
-    expect(await messageEditor.edit({ in: run.into, message: run.post }, correction)).toMatchObject({
+    expect(
+      await messageEditor.edit({ in: run.into, message: run.post, place: 'open' }, correction),
+    ).toMatchObject({
       outcome: 'edited',
     });
     expect(postsIn(run)[0]?.thread?.archived).toBe(false);
