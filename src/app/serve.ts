@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
+import { createUnasked } from '../chat/unasked.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
 import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
@@ -23,6 +24,7 @@ import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
+import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
@@ -148,8 +150,15 @@ export async function serve(
       logQuestions: config.logQuestions,
       ...given({ desk }),
     });
+    const dispatch = observedDispatch(answer, metrics);
+    const unasked = createUnasked({
+      engine: current.engine,
+      isQuestion: (text) => hasQuestionForm(text, current.engine()),
+      dispatch,
+    });
     const options = {
-      dispatch: observedDispatch(answer, metrics),
+      dispatch,
+      unasked: { answer: unasked, claims: store.claims },
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,

@@ -21,6 +21,7 @@ import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
+import { forumDigests } from './forum-digests.ts';
 import { accessRefusal, type Limits, limitRefusal } from './guards.ts';
 import { replyLanguage } from './reply-language.ts';
 
@@ -231,8 +232,8 @@ class Dispatcher {
             ? undefined
             : (answer: CountedAnswer) => questionCounter.count(answer, { platform: from.platform, user }),
         // Where the bot is no member, it can post nothing later.
-        digests: inbound.absent ? undefined : digests,
         alerts: inbound.absent ? undefined : alerts,
+        digests: inbound.absent ? undefined : digests && inForum(digests, inbound),
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
@@ -268,4 +269,8 @@ class Dispatcher {
   #logError(event: string, error: unknown, { from }: Inbound, message: string): void {
     this.#options.log.error({ event, platform: from.platform, ...describeError(error) }, message);
   }
+}
+
+function inForum(digests: Digests, { forum }: Inbound): Digests {
+  return forum === undefined ? digests : forumDigests(digests, forum);
 }

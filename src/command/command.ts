@@ -133,6 +133,11 @@ export interface Inbound {
   readonly absent?: true;
   /** Rights that the bot lacks for posting there, by the platform's names. Left out if it has them all, or may have them. */
   readonly lacks?: readonly string[];
+  /**
+   * The forum of which the chat is a post; undefined where it is none. It takes a call to the platform, and rejects with the
+   * platform's error.
+   */
+  readonly forum?: () => Promise<ChatRef | undefined>;
   /** What the message has that could become a draft, where an editor may have sent it. */
   readonly material?: Material;
   /** The platform lists the commands of a group that everybody may use under the group's second name. */

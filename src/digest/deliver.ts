@@ -12,6 +12,7 @@ import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
 import { type Finished, type FinishOptions, finish } from './finish.ts';
 import type { Delivery, DeliveryKey, Ledger, Part, PartState } from './ledger.ts';
+import { postHead } from './post-head.ts';
 import { quietDay } from './quiet-day.ts';
 import { Rendered } from './rendered.ts';
 import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
@@ -144,7 +145,7 @@ export class Deliverer {
       await ledger.end(delivery, 'nothing-new', now(), { change });
       return undefined;
     }
-    const body = await blobs.put(JSON.stringify(reply), now());
+    const body = await blobs.put(JSON.stringify({ ...reply, post: postHead(digesting) }), now());
     // If another process has composed it meanwhile, its text is the one to send.
     return (await ledger.compose(delivery, body, snapshot))
       ? { ...delivery, body, snapshot }
@@ -181,6 +182,7 @@ export class Deliverer {
       if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
       if (part && part.state !== 'sending') {
         states.set(n, part.state);
+        to = this.#after(to, part.message);
         continue;
       }
       const sent = await this.#sendPart({ delivery, n, part, message, to }, onBegun);
@@ -194,6 +196,7 @@ export class Deliverer {
           return { kind: 'again' };
         case 'sent':
           if (sent.movedTo !== undefined) to = { ...to, chat: sent.movedTo };
+          to = this.#after(to, sent.message);
           states.set(n, 'sent');
           break;
         case 'unknown':
@@ -244,7 +247,7 @@ export class Deliverer {
     const { ledger, subscriptions, posted, now } = this.#options;
     const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
     if (posted !== undefined && id !== undefined && message.stated !== undefined) {
-      const { platform, thread, direct, chat } = to;
+      const { platform, thread, direct, chat } = this.#after(to, id);
       const sentMessage = {
         in: {
           platform,
@@ -260,6 +263,12 @@ export class Deliverer {
     }
     await this.#persist(() => ledger.settlePart(delivery, n, sent.outcome, id));
     if (movedTo !== undefined) await this.#persist(() => subscriptions.move(to.platform, to.chat, movedTo));
+  }
+
+  /** Where the message after one goes. */
+  #after(to: Recipient, message: string | undefined): Recipient {
+    if (message === undefined) return to;
+    return this.#posters.get(to.platform)?.next?.(to, message) ?? to;
   }
 
   /** Writes the outcome of a send, again and again until the store takes it or the program ends. */

@@ -1,4 +1,4 @@
-import type { ChatRef } from '../command/chat-ref.ts';
+import { type ChatRef, NEW_POST } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -122,7 +122,7 @@ export class DigestService implements Digests {
   }
 
   async #statusOf(subscription: Subscription): Promise<DigestStatus> {
-    const { id, schedule, topics, language, whenEmpty, state, next } = subscription;
+    const { id, from, schedule, topics, language, whenEmpty, state, next } = subscription;
     const latest = await this.#options.ledger.last(id, LATEST);
     return {
       id,
@@ -131,7 +131,7 @@ export class DigestService implements Digests {
       language,
       whenEmpty,
       state,
-      ...given({ next: next?.at }),
+      ...given({ next: next?.at, asPosts: from.thread === NEW_POST ? (true as const) : undefined }),
       last: latest.map(({ slot, state }) => ({
         date: slot,
         ended: state === 'waiting' || state === 'sending' ? 'under-way' : state,

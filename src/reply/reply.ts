@@ -120,6 +120,13 @@ export type Action =
       readonly replaces?: 'for-all';
     });
 
+/** What a reply is called where it stands as a post of its own, as in a forum. */
+export interface PostHead {
+  readonly title: string;
+  /** Names of tags that fit it, the best first. The forum need not have them. */
+  readonly tags: readonly string[];
+}
+
 export type Direction = 'ltr' | 'rtl';
 
 /** A place, for the maps of the platforms that draw them. */
@@ -159,6 +166,8 @@ export interface Reply {
   readonly asks?: true;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
+  /** Default: its first heading, and no tags. */
+  readonly post?: PostHead;
   readonly language: string;
   readonly direction: Direction;
 }

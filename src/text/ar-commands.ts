@@ -82,6 +82,7 @@ export const options: OptionWordings = {
   days: { name: 'الأيام', description: 'أيام الأسبوع، مثل الأحد-الخميس؛ وإلا فكل يوم' },
   topics: { name: 'المواضيع', description: 'هذه المواضيع فقط، وبينها فواصل؛ أو «الكل»' },
   digestLanguage: { name: 'اللغة', description: 'لغة الموجز' },
+  here: { name: 'هنا', description: 'في المنتدى: النشر في هذا المنشور بدل منشور جديد كل يوم: نعم أو لا' },
   always: { name: 'دائما', description: 'نشر سطر واحد حتى حين لا جديد: نعم أو لا' },
   quiet: {
     name: 'هدوء',

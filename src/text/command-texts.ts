@@ -88,6 +88,7 @@ type OptionKey =
   | 'topics'
   | 'digestLanguage'
   | 'always'
+  | 'here'
   | 'quiet'
   | 'digest'
   | 'alertLanguage'

@@ -88,6 +88,7 @@ export const options: OptionWordings = {
   days: { name: 'days', description: 'Days of the week, such as sun-thu; every day if left out' },
   topics: { name: 'topics', description: 'Only these topics, separated by commas, or “all”' },
   digestLanguage: { name: 'language', description: 'Language of the digest' },
+  here: { name: 'here', description: 'In a forum: post into this post, not a new one each day: yes or no' },
   always: { name: 'always', description: 'Post one line even when nothing is new: yes or no' },
   quiet: {
     name: 'quiet',

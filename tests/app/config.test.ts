@@ -75,6 +75,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     },
     { discord: { ...DISCORD, apiRoot: 'http://127.0.0.1:9/api', devGuild: '123456789012345678' } },
   ],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_ASK_CHANNELS: '123456789012345678, 123456789012345679,' },
+    { discord: { ...DISCORD, askChannels: ['123456789012345678', '123456789012345679'] } },
+  ],
   [{ DISCORD_TOKEN: 'a.b-c_1', DISCORD_PUBLIC_KEY: KEY }, { discord: { ...DISCORD, publicKey: KEY } }],
   [
     { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '4' },
@@ -182,6 +186,11 @@ describe('an environment that cannot be used', () => {
     [{ DISCORD_TOKEN: 'two words' }, ['DISCORD_TOKEN']],
     [{ DISCORD_PUBLIC_KEY: KEY }, ['DISCORD_PUBLIC_KEY']],
     [{ DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: 'abc' }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_ASK_CHANNELS: '123456789012345678,#ask' }, ['DISCORD_ASK_CHANNELS:']],
+    [
+      { DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: KEY, DISCORD_ASK_CHANNELS: '123456789012345678' },
+      ['DISCORD_ASK_CHANNELS'],
+    ],
     [{ DISCORD_TOKEN: 'a', DISCORD_DEV_GUILD: 'my server' }, ['DISCORD_DEV_GUILD']],
     [{ DISCORD_TOKEN: 'a', DISCORD_API_ROOT: 'ftp://x' }, ['DISCORD_API_ROOT']],
     ...['0', '3-2/8', '0-8/8', 'all', '1/2'].map(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AlertChoices, Alerts } from '../../src/command/alerts.ts';
+import { NEW_POST } from '../../src/command/chat-ref.ts';
 import type { Choices, Digests } from '../../src/command/digests.ts';
 import { AlertPlanner } from '../../src/digest/alerts/alert-planner.ts';
 import { AlertService } from '../../src/digest/alerts/alert-service.ts';
@@ -13,6 +14,7 @@ import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../src/sending/poster.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { given } from '../../src/util/given.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
 export const HOUR = 60 * 60 * 1_000;
@@ -36,6 +38,8 @@ export type Fate = Sent['outcome'] | 'unsettled-but-arrived' | 'unknown-but-arri
 class PaperPlatform implements Poster {
   readonly platform = 'paper';
   isReady = () => true;
+  next = (to: Recipient, message: string): Recipient =>
+    to.thread === NEW_POST ? { ...to, thread: message } : to;
   readonly arrived: Arrived[] = [];
   /** The fates of the next messages; later ones arrive. */
   fates: Fate[] = [];
@@ -148,8 +152,12 @@ export class Stage {
   }
 
   /** Subscribes a chat to a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
-  async subscribe(chat = 'c1', choices: Partial<Choices> = {}): Promise<string> {
-    const status = await this.service.subscribe({ platform: 'paper', chat }, 'ann', {
+  async subscribe(
+    chat = 'c1',
+    { thread, ...choices }: Partial<Choices> & { readonly thread?: string } = {},
+  ): Promise<string> {
+    const from = { platform: 'paper', chat, ...given({ thread }) };
+    const status = await this.service.subscribe(from, 'ann', {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
