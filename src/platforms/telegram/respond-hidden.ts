@@ -58,7 +58,6 @@ export class HiddenResponder {
       ...groupOf(ref),
       reader: by.id,
       ...(isFresh ? { replyToHidden: ref.hidden.id } : {}),
-      ...(isHiddenMessage ? {} : { replyTo: ref.message }),
     };
     const messages = reply.asks
       ? linkAlone(linkToPrivateChat(inbound, reply, self, commands), reply)
