@@ -1,4 +1,5 @@
 import type { Command, Inbound } from '../../command/command.ts';
+import { commandNamed } from '../../command/names.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { textsFor } from '../../text/index.ts';
@@ -91,7 +92,7 @@ export class HiddenResponder {
   ): Promise<'answered' | 'doubtful' | 'open'> {
     const { hidden } = this.#options;
     const { press, ref, by, data } = request;
-    const isForReader = isOthers || reply.audience === 'asker' || press.kind === 'call';
+    const isForReader = isOthers || reply.audience === 'asker' || this.#isLookedUp(press);
     const to = isForReader && !reply.asks ? pressTarget(request) : undefined;
     if (to === undefined || ref === undefined) return 'open';
     const chance = await hidden.chanceOf(to, self.id, `${ref.message} ${data}`);
@@ -139,6 +140,11 @@ export class HiddenResponder {
     hidden.reached(covering.reader);
     await hidden.remove({ chat, reader: covering.reader, id: covering.id });
     return api.answerPress(id);
+  }
+
+  /** Whether one reader looks something up, which the others have not asked for. What editors do is for all in their group. */
+  #isLookedUp({ kind, call }: PressRequest['press']): boolean {
+    return kind === 'call' && commandNamed(call.command, this.#options.commands)?.access !== 'edit';
   }
 
   /** What a press makes of its hidden message; undefined where the reply needs one of its own. */
