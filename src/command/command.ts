@@ -81,6 +81,8 @@ export interface Command extends Called {
   readonly asksBack?: true;
   /** Its replies are about the asker, such as their earlier questions, and are not for others to see. */
   readonly personal?: true;
+  /** Nobody but the asker needs to see it typed, or its reply, as with `personal`; where it cannot be hidden, it does no harm. */
+  readonly forAsker?: true;
   /** Only buttons call it: it is neither listed nor registered. */
   readonly hidden?: true;
   /** It only reads and replies, always or where it is called without options: a link that somebody else wrote may call it so. */

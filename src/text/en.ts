@@ -278,6 +278,7 @@ export const en: Texts = {
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',
+    hidden: 'Only you see the reply. If nothing appears, press again.',
     open: 'Open private chat',
     aloneTooLong: 'Only you may see this reply. Please ask again in our private chat:',
     askHere: 'Your question could not be brought here. Please type it again.',

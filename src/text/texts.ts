@@ -285,6 +285,8 @@ export interface Texts {
     readonly toAnswer: string;
     /** Stands in a group in place of a reply that only the asker may see. */
     readonly alone: string;
+    /** At the top of the chat, after a press that is answered in a message which only the reader sees. */
+    readonly hidden: string;
     /** On the button that opens the private chat. */
     readonly open: string;
     /** Like `alone`, for a question that is too long for a link. */

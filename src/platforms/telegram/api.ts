@@ -38,7 +38,7 @@ export interface Posted {
 export type Recovered = (error: unknown, doing: string, where: string) => void;
 
 /** Pauses between the attempts of a call while a reader waits. */
-const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
+export const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
 
 /** The part of the Bot API that the bot uses. A call that fails rejects with grammY's error. */
 export class Api {
@@ -279,7 +279,8 @@ function languageOf(code: string) {
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
-function textFields({ entities, rows }: FormattedText & { readonly rows: Rows }) {
+/** The fields of a message of text, besides the text. */
+export function textFields({ entities, rows }: FormattedText & { readonly rows: Rows }) {
   return {
     ...(entities.length > 0 ? { entities: [...entities] } : {}),
     ...NO_PREVIEW,
@@ -287,7 +288,8 @@ function textFields({ entities, rows }: FormattedText & { readonly rows: Rows })
   };
 }
 
-function keyboardFields(rows: Rows) {
+/** The field of the buttons, where there are some. */
+export function keyboardFields(rows: Rows) {
   return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
 }
 
@@ -295,7 +297,7 @@ function targetFields({ thread, replyTo, silent }: Target) {
   return given({
     disable_notification: silent,
     message_thread_id: thread,
-    reply_parameters:
-      replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true },
+    // A hidden message has the number 0.
+    reply_parameters: replyTo ? { message_id: replyTo, allow_sending_without_reply: true } : undefined,
   });
 }

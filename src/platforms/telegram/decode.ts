@@ -67,7 +67,8 @@ function decodeMessage(
       ...(card === undefined ? {} : { card }),
     };
   }
-  const sent = editing && sentToDesk(message, base, { self, editing });
+  // What an editor sends in a hidden message is for the bot alone, and others are to see what becomes a draft.
+  const sent = editing && ref.hidden === undefined ? sentToDesk(message, base, { self, editing }) : undefined;
   const input =
     sent?.input ?? (direct ? directInput(message, self, commands) : groupInput(message, self, commands));
   if (input === undefined) return undefined;
@@ -222,7 +223,8 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
   const words = withoutMentions(message, self);
-  const isReply = isOurs(message.reply_to_message, self);
+  // Only the bot that it is for is sent a hidden message.
+  const isReply = isOurs(message.reply_to_message, self) || message.ephemeral_message_id !== undefined;
   if (typed) {
     if (typed.name === START_CALL.command) return typed.named ? START : undefined;
     // A command without a bot's name may be for another bot.

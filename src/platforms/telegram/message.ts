@@ -17,7 +17,7 @@ import {
   webAddress,
   withFormat,
 } from './entities.ts';
-import { callData, cardData, formData, labelData, pageData, viewData } from './ids.ts';
+import { callData, cardData, formData, labelData, pageData, UNCOVER, viewData } from './ids.ts';
 import { type MessageText, type Picture, type Rendered, render, showsQuestion } from './render.ts';
 
 export type Rows = readonly (readonly InlineKeyboardButton[])[];
@@ -61,7 +61,12 @@ export interface MessageOptions {
   /** Id of the reader who asked and alone may change the message; empty where nobody else is in the chat. */
   readonly owner: string;
   /** Set where the reply replaces another in its message: the call that gave that one, and its page. */
-  readonly back?: { readonly call: CommandCall; readonly page: number };
+  readonly back?: {
+    readonly call: CommandCall;
+    readonly page: number;
+    /** The other message still stands, and the reply covers it for one reader: without the reply it shows again. */
+    readonly covered?: boolean;
+  };
 }
 
 /** The reply in as many messages as it needs; the buttons are under the last. */
@@ -177,7 +182,7 @@ function writtenOut(rest: readonly Action[], { commands }: MessageOptions): read
 /** The button that brings back the message that the reply has replaced. */
 function backButton(reply: Reply, { owner, back }: MessageOptions): InlineKeyboardButton | undefined {
   if (back === undefined) return undefined;
-  const data = pageData({ page: back.page, owner }, back.call, shownQuestion(reply));
+  const data = back.covered ? UNCOVER : pageData({ page: back.page, owner }, back.call, shownQuestion(reply));
   const arrow = reply.direction === 'rtl' ? '▶' : '◀';
   return data === undefined
     ? undefined

@@ -14,12 +14,14 @@ import { LIMITS } from './bot-api.ts';
 import { decodeUpdate, type Editing } from './decode.ts';
 import { joinTexts } from './entities.ts';
 import { failureOf } from './errors.ts';
+import type { HiddenReplies } from './hidden.ts';
 import type { InlineAnswers } from './inline.ts';
 import { type Messages, messagesOf, type StatingText } from './message.ts';
 import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
-import { cardText, changedMessage, replyMessages } from './reply-messages.ts';
-import type { MessageRef, Request, Self } from './request.ts';
+import { cardText, changedMessage, noteText, replyMessages } from './reply-messages.ts';
+import type { MessageRef, MessageRequest, PressRequest, Request, Self, WrittenRequest } from './request.ts';
+import { HiddenResponder } from './respond-hidden.ts';
 import type { FormOptions, SentText } from './rich-message.ts';
 import { withStep } from './steps.ts';
 
@@ -30,6 +32,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** What one reader of a group sees alone. */
+  readonly hidden: HiddenReplies;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
   /** Told of each message that states facts. Default: nobody is. */
@@ -38,10 +42,6 @@ export interface ResponderOptions {
   version(): string;
   now(): Date;
 }
-
-type MessageRequest = Extract<Request, { kind: 'message' }>;
-type PressRequest = Extract<Request, { kind: 'press' }>;
-type WrittenRequest = Extract<Request, { kind: 'written' }>;
 
 /** Who is asked for a text, below which message. */
 interface Asked {
@@ -60,10 +60,12 @@ const LONGEST_NOTE = 60;
 /** Answers updates. */
 export class Responder {
   readonly #options: ResponderOptions;
+  readonly #hidden: HiddenResponder;
   #inlineAnswers: Promise<InlineAnswers> | undefined;
 
   constructor(options: ResponderOptions) {
     this.#options = options;
+    this.#hidden = new HiddenResponder(options);
   }
 
   /** Answers an update; never rejects. */
@@ -85,7 +87,8 @@ export class Responder {
       case 'message':
         return this.#answerMessage(request, self);
       case 'press':
-        return request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card)
+        return request.ref?.hidden === undefined &&
+          (request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card))
           ? this.#changeCard(request, self)
           : this.#answerPress(request, self);
       case 'written':
@@ -95,6 +98,8 @@ export class Responder {
         const reply = notice(language, [textsFor(language).telegram.askHere]);
         return this.#send(request.ref, replyMessages(reply, this.#form('')), { place: 'open' });
       }
+      case 'uncover':
+        return this.#hidden.uncover(request);
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
         return api.answerPress(request.id, { text: textsFor(language).wrong.oldButton, alert: true });
@@ -127,6 +132,8 @@ export class Responder {
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
     const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (!direct && (await this.#hidden.answer(reply, { inbound, ref, direct, ...given({ by }) }, self)))
+      return;
     if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
     if (direct) return this.#send(ref, replyMessages(reply, this.#form('')), seenBy);
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
@@ -202,10 +209,10 @@ export class Responder {
   /** Answers the press of a button: with a note, in the message itself, or with a new message. */
   async #answerPress(request: PressRequest, self: Self): Promise<void> {
     const { dispatch, api, commands, failed } = this.#options;
-    const { id, inbound, press, ref, direct, questions } = request;
+    const { id, inbound, press, ref, direct } = request;
     const isOthers =
       (press.kind === 'page' || press.kind === 'view') && press.owner !== '' && press.owner !== inbound.user;
-    if (isOthers && press.kind === 'page') {
+    if (isOthers && press.kind === 'page' && !(await this.#hidden.canAnswerPress(request, self))) {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
     }
@@ -217,13 +224,17 @@ export class Responder {
       const alert = !this.#isHidden(inbound) || note.length > LONGEST_NOTE;
       return api.answerPress(id, { text: note, alert });
     }
+    if (ref?.hidden) return this.#hidden.answerUnder(request, ref.hidden, ref, { reply, note, self });
+    const hidden = await this.#hidden.answerPress(request, reply, { isOthers, self });
+    if (hidden === 'answered') return;
     // In a group, what one reader looks up is not for all.
-    const isForPrivateChat = !direct && (isOthers || reply.audience === 'asker');
+    const isForReader = isOthers || reply.audience === 'asker' || hidden === 'doubtful';
+    const isForPrivateChat = !direct && isForReader;
     if (isForPrivateChat || ref === undefined) {
       return api.answerPress(id, { url: privateChatUrl(payloadFor(inbound, commands), self) });
     }
     const options = this.#form(direct ? '' : inbound.user);
-    const changed = changedMessage(request, reply, options, questions);
+    const changed = changedMessage(request, reply, options);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
     if (changed) {
@@ -332,15 +343,6 @@ function withManages(inbound: Inbound, api: Api): Inbound {
   const { from, user } = inbound;
   const manages = async () => user === from.chat || api.administers(Number(from.chat), Number(user));
   return { ...inbound, manages };
-}
-
-/** The text of a reply that is a sentence or two and nothing else. */
-function noteText({ audience, blocks, citations }: Reply): string | undefined {
-  const [block, ...more] = blocks;
-  if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
-    return undefined;
-  const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
-  return text.length <= LIMITS.toast ? text : undefined;
 }
 
 /**

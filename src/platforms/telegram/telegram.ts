@@ -22,6 +22,8 @@ import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
+import { HiddenReplies } from './hidden.ts';
+import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
@@ -118,6 +120,7 @@ class TelegramBot {
   readonly #pollSeconds: number;
   readonly #clients: Clients;
   readonly #api: Api;
+  readonly #hidden: HiddenReplies;
   readonly #claims: UpdateClaims;
   readonly #polling: Polling | undefined;
   readonly #failed: FailureLog;
@@ -144,6 +147,7 @@ class TelegramBot {
       ),
     );
     this.#api = new Api(clients.bot.api, timer, failed, rich);
+    this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
@@ -217,6 +221,7 @@ class TelegramBot {
     const responder = new Responder({
       ...this.#options,
       api: this.#api,
+      hidden: this.#hidden,
       failed: this.#failed,
       ...given({ editing }),
     });
@@ -306,7 +311,12 @@ class TelegramBot {
     const { log, commands, deskChats = [] } = this.#options;
     const chats = deskChats.flatMap(({ platform, chat }) => (platform === 'telegram' ? Number(chat) : []));
     try {
-      const lists = await register(this.#api, commands, chats);
+      const lists = await register(
+        this.#api,
+        commands,
+        chats,
+        await this.#hidden.isKnown(this.#clients.bot.botInfo.id),
+      );
       log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;
