@@ -197,6 +197,11 @@ export class Api {
     );
   }
 
+  /** Answers a guest query with the message that it is to become; Telegram takes one answer. */
+  async answerGuestQuery(id: string, result: InlineQueryResult): Promise<void> {
+    await this.#repeatable(() => this.#api.answerGuestQuery(id, result));
+  }
+
   /**
    * Sends something once; attempts that did not leave this machine are repeated. Where the group has a new id, it goes
    * there: without topic and reply, which the new group does not have.

@@ -1,4 +1,5 @@
 import type { InlineQuery, Message, Update } from 'grammy/types';
+import { asksIfTrue } from '../../command/asks-if-true.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
@@ -9,6 +10,7 @@ import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
+import { checkCall, isOurs, repliedText, textOf, typedCommand, withoutMentions } from './message-words.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
@@ -234,70 +236,24 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   }
   if (words === undefined && !isReply) return undefined;
   const asked = (words ?? text).trim();
+  const replied = repliedText(message, self);
+  if (replied !== undefined && asksIfTrue(asked)) return checked(replied, commands) ?? asText(asked);
   if (asked !== '') return asText(asked);
   // A bare mention in a reply to somebody's message asks about that message.
-  const replied = repliedText(message, self);
   return replied === undefined ? START : asQuestion(replied);
-}
-
-/** A command with the bot's name taken off; `other` where it names another bot. */
-function typedCommand(
-  text: string,
-  self: Self,
-): { readonly text: string; readonly name: string; readonly named: boolean } | 'other' | undefined {
-  const [, name, bot, rest = ''] = /^\/(\w+)(?:@(\w+))?(?=\s|$)(.*)$/su.exec(text.trim()) ?? [];
-  if (name === undefined) return undefined;
-  if (bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()) return 'other';
-  return { text: `/${name}${rest}`, name: name.toLowerCase(), named: bot !== undefined };
 }
 
 /** A typed command. One that looks at messages, typed alone, looks at the message that it replies to. */
 function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
   const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
   const content = repliedText(message, self);
-  return command?.onMessage && content !== undefined
-    ? asCall({ command: command.name, args: { [command.onMessage.option]: content } })
-    : asText(text);
+  return (command && content !== undefined ? checked(content, commands) : undefined) ?? asText(text);
 }
 
-/** The text that a message replies to, where it is not the bot's: the part that it quotes, else all of it. */
-function repliedText({ reply_to_message: replied, quote }: Message, self: Self): string | undefined {
-  if (isOurs(replied, self)) return undefined;
-  return quote?.text ?? (replied && textOf(replied));
-}
-
-/** A forwarded text, for the command that looks at messages. */
+/** A text of somebody's, for the command that looks at messages. */
 function checked(text: string, commands: readonly Command[]): Input | undefined {
-  const command = commands.find(({ onMessage }) => onMessage);
-  return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
-}
-
-/** The text of a message or of its caption. */
-function textOf({ text, caption }: Message): string | undefined {
-  return text ?? caption;
-}
-
-/** The text without mentions of the bot; undefined where there are none. */
-function withoutMentions(message: Message, self: Self): string | undefined {
-  const text = textOf(message) ?? '';
-  const entities = message.entities ?? message.caption_entities ?? [];
-  const mentions = entities.filter(
-    (entity) =>
-      (entity.type === 'text_mention' && entity.user.id === self.id) ||
-      (entity.type === 'mention' &&
-        text.slice(entity.offset, entity.offset + entity.length).toLowerCase() ===
-          `@${self.username.toLowerCase()}`),
-  );
-  if (mentions.length === 0) return undefined;
-  return mentions
-    .toSorted((a, b) => b.offset - a.offset)
-    .reduce((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text);
-}
-
-/** Whether a message is the bot's; not the one that opened a topic, to which all messages in it seem to reply. */
-function isOurs(message: Message | undefined, self: Self): boolean {
-  const isBots = message?.from?.id === self.id || message?.via_bot?.id === self.id;
-  return isBots && message?.forum_topic_created === undefined;
+  const call = checkCall(text, commands);
+  return call && asCall(call);
 }
 
 function conversationIn({ reply_to_message: replied }: Message, self: Self): readonly string[] {

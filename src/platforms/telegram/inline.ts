@@ -9,7 +9,7 @@ import type { Line, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import { chatLink, payloadOf } from './deep-link.ts';
+import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
 
@@ -128,16 +128,18 @@ interface ResultContext {
   readonly version: string;
 }
 
-function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
-  const question = reply.asked?.at(-1) ?? '';
-  const [content, ...more] = render({ ...reply, asked: [question] }).texts;
+/** A reply as the one message that a reader's choice, or a guest query, makes of it: whole statements with their sources. */
+export function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
+  const question = reply.asked?.at(-1);
+  const asked = question === undefined ? {} : { asked: [question] };
+  const [content, ...more] = render({ ...reply, ...asked }).texts;
   const description = firstStatement(reply);
   return {
     type: 'article',
     id: createHash('sha256')
-      .update(JSON.stringify([context.version, reply.language, question]))
+      .update(JSON.stringify([context.version, reply.language, question ?? reply.call ?? '']))
       .digest('base64url'),
-    title: safe(question),
+    title: safe(question ?? textsFor(reply.language).telegram.more),
     description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
       .slice(0, LONGEST_DESCRIPTION)
       .toWellFormed(),
@@ -147,7 +149,7 @@ function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
       link_preview_options: { is_disabled: true },
     },
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, more.length > 0, context).map((row) => [...row]),
     },
   };
 }
@@ -170,14 +172,13 @@ function firstStatement({ blocks }: Reply): Line {
  * The button that leads into the private chat. The others would be pressed in a chat of which the bot knows nothing: not even
  * which buttons its message has.
  */
-function buttonsOf(
-  reply: Reply,
-  question: string,
-  isCut: boolean,
-  { username, commands }: ResultContext,
-): Rows {
+function buttonsOf(reply: Reply, isCut: boolean, { username, commands }: ResultContext): Rows {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadOf({ call: questionCall(question) }, commands);
-  const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
+  const question = reply.asked?.at(-1);
+  const call = question === undefined ? reply.call : questionCall(question);
+  const payload = call && payloadOf({ call }, commands);
+  const onwards = isCut
+    ? { text: texts.whole, url: chatLink(username, payload ?? TOO_LONG) }
+    : { text: texts.more, url: chatLink(username, payload) };
   return [[onwards]];
 }

@@ -9,6 +9,8 @@ export const PLATFORM = 'telegram';
 /** The kinds of update that the bot asks Telegram for. */
 export const UPDATES = [
   'message',
+  'edited_message',
+  'guest_message',
   'channel_post',
   'callback_query',
   'inline_query',

@@ -14,6 +14,7 @@ import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
@@ -218,6 +219,15 @@ class TelegramBot {
         if (await this.#claims.claimPolled(update)) await next();
       });
     }
+    // Few are called as guests, so the module is loaded with the first call.
+    const guests = lazy(() =>
+      import('./guest.ts').then(
+        ({ GuestAnswers }) => new GuestAnswers({ ...this.#options, api: this.#api, failed: this.#failed }),
+      ),
+    );
+    bot.use(async ({ update, me }, next) =>
+      update.guest_message ? (await guests()).answer(update, me) : next(),
+    );
     bot.use(({ update, me }) => responder.answer(update, me));
   }
 
@@ -308,7 +318,8 @@ class TelegramBot {
 
 /** What the bot's account may read and do, in words for the log. */
 function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
+  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
+    me;
   const groups = !can_join_groups
     ? 'it cannot be added to groups'
     : can_read_all_group_messages
@@ -317,5 +328,8 @@ function abilities(me: UserFromGetMe): string {
   const inline = supports_inline_queries
     ? 'inline mode is on'
     : 'inline mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}`;
+  const guest = supports_guest_queries
+    ? 'guest mode is on: it answers mentions in chats of which it is no member'
+    : 'guest mode is off (turn it on with @BotFather)';
+  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }
