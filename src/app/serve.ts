@@ -23,6 +23,7 @@ import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { moveTakers } from '../sending/chat-move.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
@@ -95,6 +96,7 @@ export async function serve(
     const { publicUrl } = config;
     const warning = publicBindWarning(config);
     if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+    const moved = moveTakers(store.moveChat);
     let bots: readonly Bot[] = [];
     const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
     const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
@@ -155,6 +157,7 @@ export async function serve(
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
+      moved,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -174,6 +177,7 @@ export async function serve(
       store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
+      moved,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,

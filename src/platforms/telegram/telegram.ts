@@ -6,6 +6,7 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { MoveTaker } from '../../sending/chat-move.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
@@ -24,6 +25,7 @@ import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { MovedGroups } from './moved-groups.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
@@ -71,6 +73,8 @@ export interface TelegramOptions {
   version(): string;
   /** Told of each answer that states facts. Default: nobody is. */
   readonly posted?: OnPosted;
+  /** Told of each group that has become a supergroup. Default: nobody is. */
+  readonly moved?: MoveTaker;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -219,6 +223,8 @@ class TelegramBot {
         if (await this.#claims.claimPolled(update)) await next();
       });
     }
+    const moves = new MovedGroups({ ...this.#options, signal: this.#stopping.signal });
+    bot.use(({ update }, next) => moves.take(update, next));
     // Few are called as guests, so the module is loaded with the first call.
     const guests = lazy(() =>
       import('./guest.ts').then(
