@@ -61,7 +61,13 @@ export class ChatQueues {
 }
 
 /** The queue of an update; undefined where it waits for no other. */
-export function queueOf({ message, channel_post: post, callback_query: press }: Update): string | undefined {
+export function queueOf({
+  message: written,
+  edited_message: edited,
+  channel_post: post,
+  callback_query: press,
+}: Update): string | undefined {
+  const message = written ?? edited;
   if (post) return `${post.chat.id} `;
   if (message) return `${message.chat.id} ${message.is_topic_message ? message.message_thread_id : ''}`;
   // A press does not wait for the answers to a group's questions, which Telegram's limits can delay.

@@ -23,6 +23,11 @@ export function decodeUpdate(
   editing?: Editing,
 ): Request | undefined {
   if (update.message) return decodeMessage(update.message, update.update_id, { self, commands, editing });
+  if (update.edited_message) {
+    // Nothing becomes a draft twice.
+    const edited = decodeMessage(update.edited_message, update.update_id, { self, commands });
+    return edited?.kind === 'message' ? { ...edited, edited: true } : undefined;
+  }
   if (update.channel_post)
     return decodePost(update.channel_post, update.update_id, { self, commands, editing });
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);

@@ -41,6 +41,8 @@ export type Request =
       readonly direct: boolean;
       /** Who wrote; left out for posts. */
       readonly by?: User;
+      /** It was answered before, as it was then. */
+      readonly edited?: true;
     }
   /** The chat was opened by a link that had no room for the call. */
   | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }
