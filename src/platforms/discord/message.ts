@@ -10,7 +10,7 @@ import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
-import type { Action, Reply } from '../../reply/reply.ts';
+import type { Action, Reply, WritableAction } from '../../reply/reply.ts';
 import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
 import { callId, cardId, formId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
@@ -119,7 +119,11 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
 }
 
 /** @param rest actions to write out */
-function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageContext): readonly Part[] {
+function renderWith(
+  reply: Reply,
+  rest: readonly WritableAction[],
+  { commands }: MessageContext,
+): readonly Part[] {
   return render(
     reply,
     rest.map((action) => actionLine(action, commands)),
@@ -185,6 +189,9 @@ function actionButton(
       return action.url.length <= LIMITS.url && /^https?:\/\//.test(action.url)
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
+    // Discord has no such button.
+    case 'copy':
+      return undefined;
     case 'call': {
       const id = callButtonId(action, index, { reply, shown, owner });
       return id === undefined ? undefined : button(id, label);

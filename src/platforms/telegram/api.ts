@@ -21,6 +21,8 @@ export interface Target {
   readonly chat: number;
   readonly thread?: number;
   readonly replyTo?: number;
+  /** The part of that message which it answers, word for word. */
+  readonly quote?: string;
   /** Without a sound. */
   readonly silent?: true;
 }
@@ -207,6 +209,18 @@ export class Api {
    * there: without topic and reply, which the new group does not have.
    */
   async #send(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
+    const { quote, ...plain } = to;
+    if (quote === undefined) return this.#sendPlain(plain, call);
+    try {
+      return await this.#sendPlain(to, call);
+    } catch (error) {
+      // Telegram takes no quote of words that are formatted, or were edited in between.
+      if (failureOf(error) !== 'refused') throw error;
+      return this.#sendPlain(plain, call);
+    }
+  }
+
+  async #sendPlain(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
     const sendTo = (target: Target) => this.#retry(() => call(target), ['not-sent']);
     try {
       return { message: (await sendTo(to)).message_id };
@@ -252,11 +266,13 @@ function keyboardFields(rows: Rows) {
   return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
 }
 
-function targetFields({ thread, replyTo, silent }: Target) {
+function targetFields({ thread, replyTo, quote, silent }: Target) {
   return given({
     disable_notification: silent,
     message_thread_id: thread,
     reply_parameters:
-      replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true },
+      replyTo === undefined
+        ? undefined
+        : { message_id: replyTo, allow_sending_without_reply: true, ...given({ quote }) },
   });
 }

@@ -4,14 +4,16 @@ import type { Command, Inbound } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { DRAFT_CALL, questionCall, START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, questionCall, START_CALL, WORDLESS_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
+import { given } from '../../util/given.ts';
 import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
 import { checkCall, isOurs, repliedText, textOf, typedCommand, withoutMentions } from './message-words.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
+import type { QuotableMessage } from './quoted-claim.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
 
@@ -43,18 +45,20 @@ function decodeMessage(
   updateId: number,
   { self, commands, editing }: Decoding,
 ): Request | undefined {
-  const { chat, from } = message;
+  const { chat, from, sender_chat: sender } = message;
   const direct = chat.type === 'private';
   // Messages of bots, messages sent through inline mode and posts of a channel are no questions.
-  const isAnonymousAdmin = message.sender_chat?.id === chat.id;
+  const isAnonymousAdmin = sender?.id === chat.id;
+  const isChannel = sender?.type === 'channel' && !isAnonymousAdmin;
   if (chat.type === 'channel' || from === undefined || message.via_bot || message.is_automatic_forward) {
     return undefined;
   }
-  if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
+  if ((from.is_bot || sender) && !isAnonymousAdmin && !isChannel) return undefined;
   const ref = messageRef(message);
   const base = {
     ...inboundOf(updateId, chat, from, ref.thread),
-    ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
+    // Telegram does not say who writes as a group or a channel.
+    ...(sender === undefined ? {} : { user: String(sender.id), ...given({ name: sender.title }) }),
   };
   const written = writtenIn(message, self);
   if (written) {
@@ -88,7 +92,15 @@ function decodeMessage(
     ...(conversation.length > 0 ? { conversation } : {}),
     ...(sent?.material ? { material: sent.material } : {}),
   };
-  return { kind: 'message', inbound, ref, direct, by: from };
+  const quotable = direct ? {} : { quotable: quotableOf(message, self) };
+  return { kind: 'message', inbound, ref, direct, ...quotable, by: from };
+}
+
+/** The messages that an answer may quote: that of somebody else that this one replies to, and this one. */
+function quotableOf(message: Message, self: Self): readonly QuotableMessage[] {
+  const { reply_to_message: replied } = message;
+  const both = replied && !isOurs(replied, self) ? [replied, message] : [message];
+  return both.map((one) => ({ message: one.message_id, text: textOf(one) ?? '' }));
 }
 
 /** Who edits, and how files are loaded for them. */
@@ -195,7 +207,7 @@ function directInput(
   commands: readonly Command[],
 ): Input | 'too-long' | undefined {
   const text = textOf(message);
-  if (text === undefined) return isWordless(message) ? START : undefined;
+  if (text === undefined) return isWordless(message) ? asCall(WORDLESS_CALL) : undefined;
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;

@@ -30,7 +30,7 @@ function wantsPrivacy({ input }: Inbound): boolean {
     : /(?:^|\s)private:/i.test(input.text);
 }
 
-/** Who alone may change the message; the bot cannot recognise an administrator who writes as the group. */
-export function ownerOf({ user, from }: Inbound): string {
-  return user === from.chat ? '' : user;
+/** Who alone may change the message; the bot cannot recognise who writes as a group or a channel, whose ids are negative. */
+export function ownerOf({ user }: Inbound): string {
+  return user.startsWith('-') ? '' : user;
 }

@@ -3,7 +3,7 @@ import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
-import type { Action, CommandCall, Reply } from '../../reply/reply.ts';
+import type { Action, CommandCall, Reply, WritableAction } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
@@ -95,6 +95,17 @@ export function pageOf(reply: Reply, page: number, options: MessageOptions): Mes
   return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows, stated: statedIn(text, reply) }] };
 }
 
+/** The first page of the reply, with buttons that turn pages; all of it where no button can. */
+export function replyMessages(reply: Reply, options: MessageOptions): Messages {
+  return pageOf(reply, 0, options) ?? messagesOf(reply, options);
+}
+
+/** The text of messages where there is just one. */
+export function onlyText(messages: Messages | undefined): StatingText | undefined {
+  const [text, ...more] = messages?.texts ?? [];
+  return more.length === 0 ? text : undefined;
+}
+
 function statedIn({ cites }: MessageText, { citations, language }: Reply): Stated {
   return { facts: validFactsOf(citations, cites), language };
 }
@@ -140,7 +151,7 @@ function actionsOf(reply: Reply, page: number, options: MessageOptions): ActionR
 }
 
 /** @param rest actions to write out */
-function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageOptions): Rendered {
+function renderWith(reply: Reply, rest: readonly WritableAction[], { commands }: MessageOptions): Rendered {
   return render(
     reply,
     rest.map((action) => actionLine(action, commands)),
@@ -175,6 +186,8 @@ function buttonFor(action: Action, index: number, context: ButtonContext): Inlin
       const url = webAddress(action.url);
       return url === undefined || url.length > LIMITS.url ? undefined : { text, url };
     }
+    case 'copy':
+      return action.text.length > LIMITS.copied ? undefined : { text, copy_text: { text: action.text } };
     case 'call': {
       const { call } = action;
       if (action.replaces === 'for-all') return withData(text, cardData(call));

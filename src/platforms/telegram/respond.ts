@@ -21,12 +21,15 @@ import {
   type MessageOptions,
   type Messages,
   messagesOf,
+  onlyText,
   pageOf,
+  replyMessages,
   type StatingText,
   type TextMessage,
 } from './message.ts';
 import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
+import { quotedClaim } from './quoted-claim.ts';
 import type { MessageRef, Request, Self } from './request.ts';
 import { withStep } from './steps.ts';
 
@@ -160,10 +163,12 @@ export class Responder {
   }
 
   /** What answers a message, and where: where others are, as a reply to it. */
-  #shown(reply: Reply, { inbound, ref, direct }: MessageRequest | WrittenRequest) {
+  #shown(reply: Reply, request: MessageRequest | WrittenRequest) {
+    const { inbound, ref, direct } = request;
     const { commands } = this.#options;
     const { chat, thread, message } = ref;
-    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
+    const claim = request.kind === 'message' ? quotedClaim(reply, request.quotable) : undefined;
+    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }), ...claim };
     const messages = replyMessages(reply, { commands, owner: direct ? '' : ownerOf(inbound) });
     return { target, messages, seenBy: placeFor(direct ? 'private' : 'open', inbound.user) };
   }
@@ -303,12 +308,12 @@ export class Responder {
    * @returns the messages that arrived for certain
    */
   async #send(
-    { chat, thread, replyTo }: Target,
+    { chat, thread, replyTo, quote }: Target,
     messages: Messages,
     seenBy?: ReturnType<typeof placeFor>,
   ): Promise<readonly AnswerMessage[]> {
     const { api, failed } = this.#options;
-    const target: Target = { chat, ...given({ thread, replyTo }) };
+    const target: Target = { chat, ...given({ thread, replyTo, quote }) };
     const sent: AnswerMessage[] = [];
     const calls = [
       ...messages.pictures.map((picture) => async () => {
@@ -368,11 +373,6 @@ function withManages(inbound: Inbound, api: Api): Inbound {
   return { ...inbound, manages };
 }
 
-/** The first page of the reply, with buttons that turn pages; all of it where no button can. */
-function replyMessages(reply: Reply, options: MessageOptions): Messages {
-  return pageOf(reply, 0, options) ?? messagesOf(reply, options);
-}
-
 /** What a press makes of its message; undefined where the reply needs a message of its own. */
 function changedMessage(
   { press }: PressRequest,
@@ -386,12 +386,6 @@ function changedMessage(
   const back = { call: press.back, page: press.page };
   const messages = pageOf({ ...reply, asked: questions }, 0, { ...options, back });
   return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
-}
-
-/** The text of messages where there is just one. */
-function onlyText(messages: Messages | undefined): StatingText | undefined {
-  const [text, ...more] = messages?.texts ?? [];
-  return more.length === 0 ? text : undefined;
 }
 
 function whereOf(request: Request): string {

@@ -30,9 +30,9 @@ function has({ actions }: Reply, label: string): boolean {
   return actions.some((action) => action.label.includes(label));
 }
 
-function button({ actions }: Reply, label: string): Exclude<Action, { kind: 'link' }> {
+function button({ actions }: Reply, label: string): Exclude<Action, { kind: 'link' | 'copy' }> {
   const found = actions.find((action) => action.label.includes(label));
-  if (found === undefined || found.kind === 'link') {
+  if (found === undefined || found.kind === 'link' || found.kind === 'copy') {
     throw new Error(`no button ${label} among ${actions.map((action) => action.label).join(', ')}`);
   }
   return found;
