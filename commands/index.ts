@@ -21,6 +21,7 @@ import { timeline } from './timeline.ts';
 import { rate, vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
+import { wordless } from './wordless.ts';
 
 /** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
@@ -47,4 +48,5 @@ export const commands: readonly Command[] = [
   rate,
   vote,
   notify,
+  wordless,
 ];

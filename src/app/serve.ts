@@ -26,6 +26,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { moveTakers } from '../sending/chat-move.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
@@ -98,6 +99,7 @@ export async function serve(
     const { publicUrl } = config;
     const warning = publicBindWarning(config);
     if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+    const moved = moveTakers(store.moveChat);
     let bots: readonly Bot[] = [];
     const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
     const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
@@ -166,6 +168,7 @@ export async function serve(
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
+      moved,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -185,6 +188,7 @@ export async function serve(
       store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
+      moved,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,

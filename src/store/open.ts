@@ -8,6 +8,7 @@ import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
+import type { MoveTaker } from '../sending/chat-move.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
@@ -19,6 +20,7 @@ import { DatabaseDeskFiles } from './desk-files.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
+import { moveChat } from './move-chat.ts';
 import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
 import { readReport } from './report.ts';
@@ -62,6 +64,9 @@ export interface Store {
    * @returns the number of things that were removed
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
+
+  /** Moves the subscriptions, watches, open deliveries and readers' choices of a chat that has got a new id. */
+  readonly moveChat: MoveTaker;
 
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -125,6 +130,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);
+    },
+    moveChat: async (move) => {
+      await moveChat(db, move);
+      readers.moveInMemory(move);
     },
     ping: async () => {
       await sql`select 1`.execute(db);

@@ -23,6 +23,7 @@ export const commands: CommandWordings = {
   privacy: { name: 'الخصوصية', description: 'عرض ما هو محفوظ عنك' },
   help: { name: 'مساعدة', description: 'عرض الأوامر وطريقة استعمالها' },
   rate: { name: 'تقييم_الجواب', description: 'قل هل أفادك الجواب' },
+  wordless: { name: 'بلا_كلمات', description: 'عرض ما يقرؤه هذا البوت' },
   vote: { name: 'تقييم', description: 'تقييم الجواب: هل كان مفيداً؟' },
   digest: { name: 'موجز', description: 'نشر موجز بالمعلومات الجديدة هنا كل يوم' },
   digests: { name: 'الموجزات', description: 'عرض الموجزات التي تُنشر هنا' },

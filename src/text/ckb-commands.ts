@@ -26,6 +26,7 @@ export const commands: CommandWordings = {
   privacy: { name: 'نهێنی', description: 'ئەوەی لەبارەتەوە پاشەکەوت کراوە ببینە' },
   help: { name: 'یارمەتی', description: 'فەرمانەکان و شێوازی بەکارهێنانیان ببینە' },
   rate: { name: 'هەڵسەنگاندن', description: 'بڵێ ئایا وەڵامەکە یارمەتیی دایت' },
+  wordless: { name: 'بێ_وشە', description: 'بزانە ئەم بۆتە چی دەخوێنێتەوە' },
   vote: { name: 'دەنگ', description: 'بڵێ ئایا وەڵامەکە بەسوود بوو' },
   digest: { name: 'پوختە', description: 'هەموو ڕۆژێک پوختەی زانیارییە نوێیەکان لێرە بڵاو بکەرەوە' },
   digests: { name: 'پوختەکان', description: 'ئەو پوختانە ببینە کە لێرە بڵاو دەکرێنەوە' },

@@ -31,6 +31,7 @@ type CommandKey =
   | 'help'
   | 'rate'
   | 'vote'
+  | 'wordless'
   | 'digest'
   | 'digests'
   | 'subscribe'

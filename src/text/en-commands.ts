@@ -23,6 +23,7 @@ export const commands: CommandWordings = {
   privacy: { name: 'privacy', description: 'See what is kept about you' },
   help: { name: 'help', description: 'List the commands and how to use them' },
   rate: { name: 'rate', description: 'Say whether an answer helped you' },
+  wordless: { name: 'wordless', description: 'See what this bot reads' },
   vote: { name: 'vote', description: 'Say whether an answer helped you' },
   digest: { name: 'digest', description: 'Post a digest of new facts here every day' },
   digests: { name: 'digests', description: 'See the digests that are posted here' },

@@ -286,5 +286,9 @@ export const en: Texts = {
     more: 'Ask more',
     whole: 'Full answer',
     inPrivate: 'Ask in the private chat',
+    guest: {
+      unsure: 'My sources have no clear answer to this.',
+      nothing: 'Ask me a question after my name, or mention me in reply to a statement and I check it.',
+    },
   },
 };

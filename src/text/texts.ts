@@ -301,5 +301,12 @@ export interface Texts {
     readonly whole: string;
     /** Stands above the list of answers in inline mode. */
     readonly inPrivate: string;
+    /** Said in chats of which the bot is no member, in one line. */
+    readonly guest: {
+      /** There is nothing that surely answers. */
+      readonly unsure: string;
+      /** To somebody who has asked nothing. */
+      readonly nothing: string;
+    };
   };
 }

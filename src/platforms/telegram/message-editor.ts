@@ -59,6 +59,7 @@ function outcomeOf(error: unknown): Edited {
     // The messages of a group that has moved stay where they were, and cannot be changed there.
     case 'moved':
     case 'no-rights':
+    case 'topic-closed':
     case 'not-modified':
     case 'old-query':
     case 'refused':

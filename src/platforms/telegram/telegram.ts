@@ -6,6 +6,7 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { MoveTaker } from '../../sending/chat-move.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
@@ -14,6 +15,7 @@ import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
@@ -25,6 +27,7 @@ import { createFileReader } from './files.ts';
 import { HiddenReplies } from './hidden.ts';
 import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { MovedGroups } from './moved-groups.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
@@ -75,6 +78,8 @@ export interface TelegramOptions {
   version(): string;
   /** Told of each answer that states facts. Default: nobody is. */
   readonly posted?: OnPosted;
+  /** Told of each group that has become a supergroup. Default: nobody is. */
+  readonly moved?: MoveTaker;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -232,6 +237,17 @@ class TelegramBot {
         if (await this.#claims.claimPolled(update)) await next();
       });
     }
+    const moves = new MovedGroups({ ...this.#options, signal: this.#stopping.signal });
+    bot.use(({ update }, next) => moves.take(update, next));
+    // Few are called as guests, so the module is loaded with the first call.
+    const guests = lazy(() =>
+      import('./guest.ts').then(
+        ({ GuestAnswers }) => new GuestAnswers({ ...this.#options, api: this.#api, failed: this.#failed }),
+      ),
+    );
+    bot.use(async ({ update, me }, next) =>
+      update.guest_message ? (await guests()).answer(update, me) : next(),
+    );
     bot.use(({ update, me }) => responder.answer(update, me));
   }
 
@@ -327,7 +343,8 @@ class TelegramBot {
 
 /** What the bot's account may read and do, in words for the log. */
 function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
+  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
+    me;
   const groups = !can_join_groups
     ? 'it cannot be added to groups'
     : can_read_all_group_messages
@@ -336,5 +353,8 @@ function abilities(me: UserFromGetMe): string {
   const inline = supports_inline_queries
     ? 'inline mode is on'
     : 'inline mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}`;
+  const guest = supports_guest_queries
+    ? 'guest mode is on: it answers mentions in chats of which it is no member'
+    : 'guest mode is off (turn it on with @BotFather)';
+  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }

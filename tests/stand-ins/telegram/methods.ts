@@ -1,5 +1,5 @@
 import type { Handler } from './backstage.ts';
-import { answerCallbackQuery, answerInlineQuery } from './methods-answer.ts';
+import { answerCallbackQuery, answerGuestQuery, answerInlineQuery } from './methods-answer.ts';
 import { getChat, getChatAdministrators, getChatMember, leaveChat } from './methods-chat.ts';
 import {
   deleteMessage,
@@ -21,6 +21,7 @@ import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods
 
 const METHODS: Readonly<Record<string, Handler>> = {
   answerCallbackQuery,
+  answerGuestQuery,
   answerInlineQuery,
   deleteMessage,
   deleteMyCommands,
