@@ -7,20 +7,6 @@ import { badRequest } from './refusals.ts';
 const MOST_DATA = 64;
 const MOST_BUTTONS = 100;
 
-/** What makes a button do something; each has to have exactly one. */
-const ACTIONS = [
-  'url',
-  'callback_data',
-  'web_app',
-  'login_url',
-  'switch_inline_query',
-  'switch_inline_query_current_chat',
-  'switch_inline_query_chosen_chat',
-  'copy_text',
-  'callback_game',
-  'pay',
-];
-
 /**
  * The buttons below a message; undefined when there are none, or when the markup is of another kind, which changes the
  * keyboard of the user and is not part of the message.
@@ -44,10 +30,6 @@ function checkButton(button: Payload): void {
   if (typeof text !== 'string')
     throw badRequest('can\'t parse inline keyboard button: Field "text" must be of type String');
   if (text.trim() === '') throw badRequest('BUTTON_TEXT_INVALID');
-  const actions = ACTIONS.filter((action) => button[action] !== undefined);
-  if (actions.length !== 1) {
-    throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-  }
   if (data !== undefined && !fitsData(data)) throw badRequest('BUTTON_DATA_INVALID');
   if (url !== undefined && !isLink(url)) {
     throw badRequest(`inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`);
