@@ -17,6 +17,7 @@ import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
 import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
+import type { Proxies } from '../../util/proxies.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
@@ -42,6 +43,8 @@ export interface TelegramConfig {
   readonly token: string;
   /** Root of the Bot API, without a slash at its end. */
   readonly apiRoot: string;
+  /** What its calls go through; files come through the proxies of the whole process. */
+  readonly proxies?: Proxies;
   /** Set where Telegram sends updates to this program's HTTP endpoint instead of being polled. */
   readonly webhook?: {
     /** Address of the endpoint, as Telegram reaches it. */
@@ -136,11 +139,18 @@ class TelegramBot {
 
   constructor(options: TelegramOptions) {
     const { config, commands, claims, log, timer, now } = options;
-    const { token, apiRoot, callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS, webhook } = config;
+    const {
+      token,
+      apiRoot,
+      callSeconds = CALL_SECONDS,
+      pollSeconds = POLL_SECONDS,
+      webhook,
+      proxies,
+    } = config;
     const { signal } = this.#stopping;
     const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), timer, now, signal });
     const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
-    const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first });
+    const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first, proxies });
     this.#options = options;
     this.#pollSeconds = pollSeconds;
     this.#failed = failed;
