@@ -143,11 +143,14 @@ const ONLY: readonly (readonly [from: string, to: string, files: readonly string
 /** The files that hand the world to the program. */
 const OUTERMOST: readonly string[] = ['src/start.js', 'src/main.ts', 'src/pack/page/main.ts'];
 
+/** The same, with the start of the process in which knowledge is compiled. */
+const ENTRIES: readonly string[] = [...OUTERMOST, 'src/app/knowledge-process.ts'];
+
 /** What only these may touch. */
 const ALONE: readonly (readonly [what: string, pattern: RegExp, files: readonly string[]])[] = [
   ['the environment', /\bprocess\.env\b|\bloadEnvFile\b/, OUTERMOST],
-  ['the exit code', /\bprocess\.(?:exit|exitCode|abort)\b/, OUTERMOST],
-  ['signals', /\bprocess\.(?:on|once|addListener|kill)\b/, OUTERMOST],
+  ['the exit code', /\bprocess\.(?:exit|exitCode|abort)\b/, ENTRIES],
+  ['signals', /\bprocess\.(?:on|once|addListener|kill)\b/, ENTRIES],
   ['the standard streams', /\bprocess\.(?:stdin|stdout|stderr)\b/, OUTERMOST],
   ['the clock', /\bnew Date\(\)|\bDate\.now\b|\bTemporal\.Now\b/, OUTERMOST],
 ];
