@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/command.ts';
 import { ask } from './ask.ts';
+import { board } from './board.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   fact,
   why,
   ...digestCommands,
+  board,
   settings,
   language,
   privacy,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
+import { BoardLoop } from '../board/board-loop.ts';
+import { BoardService } from '../board/board-service.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
@@ -24,6 +26,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
+import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -124,6 +127,7 @@ export async function serve(
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
     const pictures = new DrawnPictures(log);
+    const boards = new BoardLoop({ ...known, store, platforms: () => bots, log, timer });
     const answer = createDispatch({
       ...known,
       engine: current.engine,
@@ -134,6 +138,7 @@ export async function serve(
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
+      boards: new BoardService({ boards: store.boards, keeper: boards.keeper, newId, timer, now }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
@@ -208,6 +213,7 @@ export async function serve(
     });
     const parts = partsOf(bots, endpoints, {
       digests,
+      boards,
       corrections,
       webhooks,
       config,
@@ -243,6 +249,7 @@ interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
 }
 
 /** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */
@@ -272,6 +279,7 @@ function partsOf(
   endpoints: readonly (Endpoint | LazyEndpoint)[],
   {
     digests,
+    boards,
     corrections,
     webhooks,
     config,
@@ -280,6 +288,7 @@ function partsOf(
     log,
   }: {
     readonly digests: DigestScheduler;
+    readonly boards: BoardLoop;
     readonly corrections: CorrectionSender;
     readonly webhooks: WebhookSender;
     readonly config: Config;
@@ -292,9 +301,9 @@ function partsOf(
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
     start: async () =>
-      void (await Promise.all([digests, corrections, webhooks, ...bots].map((part) => part.start()))),
+      void (await Promise.all([digests, boards, corrections, webhooks, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await Promise.all([digests.stop(), corrections.stop(), webhooks.stop()]);
+      await Promise.all([digests.stop(), boards.stop(), corrections.stop(), webhooks.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };

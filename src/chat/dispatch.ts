@@ -1,3 +1,4 @@
+import type { Boards } from '../command/boards.ts';
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
 import type { DeskService } from '../command/desk-service.ts';
@@ -50,6 +51,8 @@ export interface DispatchOptions {
   readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
+  /** Left out where nothing can be posted. */
+  readonly boards?: Boards;
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */
   readonly desk?: DeskService;
@@ -192,7 +195,7 @@ class Dispatcher {
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
     const { readers, factPage, votes, questionCounter, digests, firstDigest, desk, news, watches, forget } =
       this.#options;
-    const { logQuestions, now, pictures } = this.#options;
+    const { logQuestions, now, pictures, boards } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -218,6 +221,7 @@ class Dispatcher {
             : (answer: CountedAnswer) => questionCounter.count(answer, { platform: from.platform, user }),
         // Where the bot is no member, it can post nothing later.
         digests: inbound.absent ? undefined : digests,
+        boards: inbound.absent ? undefined : boards,
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),

@@ -98,12 +98,18 @@ function opposed(shown: readonly Fact[], { facts }: Knowledge): readonly Fact[] 
 
 /** The blocks, and below them the number of facts and sources. */
 function withFooter(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
+  const { language } = digesting;
+  const { citations } = statements;
+  return reply(language, [...blocks, paragraph(text(totalLine(digesting), 'quiet'))], { citations });
+}
+
+/** How many facts and sources there are on the topics, and how old the newest source is. */
+export function totalLine(digesting: Digesting): string {
   const { knowledge, language, now } = digesting;
   const texts = textsFor(language);
   const facts = validFacts(digesting);
   const sources = new Set(facts.map(({ source }) => source.id)).size;
   const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
   const age = sourceAgeLine(knowledge, now, language, true);
-  const footer = age === undefined ? total : `${total} ${age}`;
-  return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations: statements.citations });
+  return age === undefined ? total : `${total} ${age}`;
 }

@@ -3,6 +3,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';
+import { moveBoards } from './boards.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { SubscriptionsTable, Tables } from './schema.ts';
 
@@ -98,6 +99,7 @@ export class DatabaseSubscriptions implements Subscriptions {
         .where((is) => is.and({ ...there, direct: 0 }))
         .where('ended_at', 'is', null)
         .execute();
+      await moveBoards(transaction, there, to);
     });
   }
 }

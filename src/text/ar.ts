@@ -1,3 +1,4 @@
+import { board } from './ar-board.ts';
 import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
@@ -298,6 +299,7 @@ export const ar: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   desk,
   corrections,

@@ -1,3 +1,4 @@
+import { board } from './ckb-board.ts';
 import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
@@ -261,6 +262,7 @@ export const ckb: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   desk,
   corrections,

@@ -1,3 +1,4 @@
+import { board } from './en-board.ts';
 import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
@@ -262,6 +263,7 @@ export const en: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   desk,
   corrections,

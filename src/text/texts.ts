@@ -1,5 +1,6 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
+import type { BoardTexts } from './board-texts.ts';
 import type { ChainTexts } from './chain-texts.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
@@ -266,6 +267,7 @@ export interface Texts {
   readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
+  readonly board: BoardTexts;
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;

@@ -8,6 +8,7 @@ import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
+import type { MessagePinner } from '../../sending/message-pinner.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -19,6 +20,7 @@ import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { createAttachmentReader } from './attachments.ts';
 import { ChannelEditor } from './channel-editor.ts';
+import { ChannelPinner } from './channel-pinner.ts';
 import { ChannelPoster } from './channel-poster.ts';
 import { adviceOf, detailsOf, fatalReason } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
@@ -80,6 +82,7 @@ export class Discord {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
 
   readonly #options: DiscordOptions;
   readonly #stopping = new AbortController();
@@ -123,6 +126,7 @@ export class Discord {
     };
     this.poster = new ChannelPoster(later);
     this.messageEditor = new ChannelEditor(later);
+    this.messagePinner = new ChannelPinner(later);
     const { publicKey } = config;
     if (publicKey !== undefined) {
       this.endpoint = interactionsEndpoint({

@@ -146,6 +146,11 @@ export class Api {
     await this.#repeatable(() => this.#api.deleteMessage(chat, message));
   }
 
+  /** Pins a message without notifying anybody. */
+  async pin(chat: number, message: number): Promise<void> {
+    await this.#repeatable(() => this.#api.pinChatMessage(chat, message, { disable_notification: true }));
+  }
+
   /** Replaces text and buttons of a message of the bot. */
   async edit(chat: number, message: number, content: TextMessage): Promise<void> {
     try {

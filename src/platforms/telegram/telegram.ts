@@ -9,6 +9,7 @@ import type { Suggest } from '../../command/suggestions.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
+import type { MessagePinner } from '../../sending/message-pinner.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -23,6 +24,7 @@ import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { createMessagePinner } from './message-pinner.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
@@ -82,6 +84,7 @@ export interface Telegram {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   /** Whether it can be asked now. */
   isConnected(): boolean;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
@@ -96,10 +99,11 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, messageEditor, endpoint } = bot;
+  const { poster, messageEditor, messagePinner, endpoint } = bot;
   return {
     poster,
     messageEditor,
+    messagePinner,
     ...(endpoint ? { endpoint } : {}),
     isConnected: () => bot.isConnected(),
     start: () => bot.start(),
@@ -110,6 +114,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 class TelegramBot {
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -158,6 +163,7 @@ class TelegramBot {
     };
     this.poster = createPoster(later);
     this.messageEditor = createMessageEditor(later);
+    this.messagePinner = createMessagePinner(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({
