@@ -82,10 +82,7 @@ function statusReply(done: readonly string[], status: BoardStatus, context: Comm
     [
       paragraph(sentences.join(' ')),
       ...bullets([
-        row(
-          subscriptions.topics,
-          title ? inLanguage(title, language, knowledge) : subscriptions.allTopics,
-        ),
+        row(subscriptions.topics, title ? inLanguage(title, language, knowledge) : subscriptions.allTopics),
         row(subscriptions.language, languageName(status.language)),
         ...(changedAt
           ? [[text(say.changed(showDate(isoDay(changedAt, zone), texts), timeOf(changedAt, zone)))]]

@@ -138,7 +138,14 @@ export async function serve(
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
-      boards: new BoardService({ boards: store.boards, keeper: boards.keeper, newId, timer, now }),
+      boards: new BoardService({
+        boards: store.boards,
+        attend: (from) => boards.attend(from),
+        zoneOf: (from) => boards.zoneOf(from),
+        newId,
+        timer,
+        now,
+      }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {

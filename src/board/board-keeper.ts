@@ -62,9 +62,7 @@ export class BoardKeeper {
 
   /** The platforms that can be reached now. */
   ready(): readonly string[] {
-    return this.#options
-      .platforms()
-      .flatMap(({ poster }) => (poster.isReady() ? [poster.platform] : []));
+    return this.#options.platforms().flatMap(({ poster }) => (poster.isReady() ? [poster.platform] : []));
   }
 
   /** The time zone of a chat's days: that of its first digest. */
@@ -94,7 +92,12 @@ export class BoardKeeper {
     return true;
   }
 
-  async #viewOf(board: Board, knowledge: Knowledge, now: Date, { poster }: BoardPlatform): Promise<BoardView> {
+  async #viewOf(
+    board: Board,
+    knowledge: Knowledge,
+    now: Date,
+    { poster }: BoardPlatform,
+  ): Promise<BoardView> {
     const { factPage } = this.#options;
     const { language, topic, from } = board;
     return {
@@ -124,7 +127,9 @@ export class BoardKeeper {
           await this.#persist(() => this.#options.store.subscriptions.move(name, chat, movedTo));
         const from = movedTo === undefined ? board.from : { platform: name, chat: movedTo };
         const made: Board = { ...begun, from, message: sent.message };
-        return board.state === 'ending' ? undefined : this.#pin({ ...kept, board: { ...made, state: 'live' } });
+        return board.state === 'ending'
+          ? undefined
+          : this.#pin({ ...kept, board: { ...made, state: 'live' } });
       }
       case 'refused':
         return this.#stopMaking(kept, begun, sent.reason);

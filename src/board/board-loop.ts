@@ -1,3 +1,4 @@
+import type { ChatRef } from '../command/chat-ref.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { type Timer, wait } from '../util/timer.ts';
 import type { BoardStore } from './board.ts';
@@ -13,10 +14,10 @@ const TOGETHER = 100;
 /** Boards under way at once: enough to keep a platform's pace, where each edit takes up to a second. */
 const AT_ONCE = 20;
 
-/** Looks for boards whose messages are to be made or edited. Nothing is sent before `start`, but for what `keep` is asked. */
+/** Looks for boards whose messages are to be made or edited. Nothing is sent before `start`, but for what it is to attend to. */
 export class BoardLoop {
   readonly name = 'the boards';
-  readonly keeper: BoardKeeper;
+  readonly #keeper: BoardKeeper;
   readonly #boards: BoardStore;
   readonly #knowledge: BoardLoopOptions['knowledge'];
   readonly #now: () => Date;
@@ -26,6 +27,8 @@ export class BoardLoop {
   /** The last failure that was logged, until a look succeeds. */
   #lastFailure: string | undefined;
   #running = Promise.resolve();
+  /** What was asked for; it never rejects. */
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(options: BoardLoopOptions) {
     const { store, knowledge, now, timer, log } = options;
@@ -35,7 +38,7 @@ export class BoardLoop {
     this.#timer = timer;
     this.#log = log;
     const onTrouble = (error: unknown): void => this.#logFailure(error);
-    this.keeper = new BoardKeeper({ ...options, signal: this.#stopping.signal, onTrouble });
+    this.#keeper = new BoardKeeper({ ...options, signal: this.#stopping.signal, onTrouble });
   }
 
   async start(): Promise<void> {
@@ -46,6 +49,19 @@ export class BoardLoop {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await Promise.all(this.#underWay);
+  }
+
+  /** Does what is to be done with one chat's board at once; nothing waits for it. */
+  attend(from: ChatRef): void {
+    const work: Promise<unknown> = this.#keeper.keep(from).catch((error: unknown) => this.#logFailure(error));
+    this.#underWay.add(work);
+    void work.finally(() => this.#underWay.delete(work));
+  }
+
+  /** The time zone of a chat's days. */
+  zoneOf(from: ChatRef): Promise<string> {
+    return this.#keeper.zoneOf(from);
   }
 
   async #run(): Promise<void> {
@@ -60,11 +76,11 @@ export class BoardLoop {
   async #look(): Promise<void> {
     for (let kept = 1; kept > 0 && !this.#stopping.signal.aborted; ) {
       const { version } = this.#knowledge();
-      const due = [...(await this.#boards.due(version, this.keeper.ready(), this.#now(), TOGETHER))];
+      const due = [...(await this.#boards.due(version, this.#keeper.ready(), this.#now(), TOGETHER))];
       kept = 0;
       const work = async (): Promise<void> => {
         for (let from = due.shift(); from !== undefined; from = due.shift())
-          if (await this.keeper.keep(from)) kept += 1;
+          if (await this.#keeper.keep(from)) kept += 1;
       };
       const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
       const failed = results.find((result) => result.status === 'rejected');

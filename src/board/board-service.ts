@@ -2,14 +2,17 @@ import type { BoardChoices, BoardStatus, Boards } from '../command/boards.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import { given } from '../util/given.ts';
 import { SanadError } from '../util/sanad-error.ts';
-import { type Timer, waitAtMost } from '../util/timer.ts';
+import { type Timer, wait } from '../util/timer.ts';
 import type { Board, BoardStore } from './board.ts';
-import { type BoardKeeper, nextMessage } from './board-keeper.ts';
+import { nextMessage } from './board-keeper.ts';
 
 /** The store and the clock of the boards, and what posts their messages. */
 export interface BoardServiceOptions {
   readonly boards: BoardStore;
-  readonly keeper: Pick<BoardKeeper, 'keep' | 'zoneOf'>;
+  /** Has what is to be done with a chat's board done at once; nothing waits for it. */
+  attend(from: ChatRef): void;
+  /** The time zone of a chat's days. */
+  zoneOf(from: ChatRef): Promise<string>;
   readonly timer: Timer;
   now(): Date;
   /** Makes an id: eight letters and digits, different each time. */
@@ -17,7 +20,9 @@ export interface BoardServiceOptions {
 }
 
 /** Milliseconds for which whoever sets a board up waits for its message, which may have to wait for its turn. */
-const PATIENCE = 8_000;
+const PATIENCE = 15_000;
+/** Milliseconds between two looks at what has become of it. */
+const LOOK = 250;
 /** How often a change is tried that others change under its hands. */
 const MOST_ATTEMPTS = 10;
 
@@ -35,7 +40,7 @@ export class BoardService implements Boards {
   }
 
   async setUp(from: ChatRef, choices: BoardChoices): Promise<BoardStatus> {
-    const { boards, keeper, timer, newId, now } = this.#options;
+    const { boards, attend, newId, now } = this.#options;
     await this.#tryAgain(async () => {
       const board = await boards.of(from);
       if (board === undefined) return boards.add(from, newId(), choices);
@@ -48,7 +53,8 @@ export class BoardService implements Boards {
         version: '',
       });
     });
-    await waitAtMost(keeper.keep(from), PATIENCE, timer);
+    attend(from);
+    await this.#untilMade(from);
     const board = await boards.of(from);
     if (board === undefined) throw gone();
     return this.#statusOf(board);
@@ -62,11 +68,22 @@ export class BoardService implements Boards {
       isThere = board !== undefined;
       if (board === undefined || board.state === 'ending') return true;
       // Of a message that is not there nothing is to be said.
-      if (board.state !== 'paused' && board.state !== 'unknown') return boards.change(board, { state: 'ending' });
+      if (board.state !== 'paused' && board.state !== 'unknown')
+        return boards.change(board, { state: 'ending' });
       await boards.remove(board.id);
       return true;
     });
     return isThere;
+  }
+
+  /** Resolves when the message is there and pinned, or is not going to be soon. Another process may be making it. */
+  async #untilMade(from: ChatRef): Promise<void> {
+    const { boards, timer, now } = this.#options;
+    for (const until = now().getTime() + PATIENCE; now().getTime() < until; await wait(LOOK, timer)) {
+      const { state, pinned, retries } = (await boards.of(from)) ?? {};
+      const isUnderWay = state === 'making' || (state === 'live' && pinned === undefined);
+      if (!isUnderWay || retries !== 0) return;
+    }
   }
 
   /** Tries until nobody else has changed the board in between. */
@@ -77,7 +94,7 @@ export class BoardService implements Boards {
 
   async #statusOf(board: Board): Promise<BoardStatus> {
     const { topic, language, state, trouble, pinned, changedAt, from } = board;
-    const zone = await this.#options.keeper.zoneOf(from);
+    const zone = await this.#options.zoneOf(from);
     return { language, state, zone, ...given({ topic, trouble, pinned, changedAt }) };
   }
 }

@@ -50,12 +50,7 @@ export interface BoardStore {
   add(from: ChatRef, id: string, choices: BoardChoices): Promise<boolean>;
 
   /** The chats whose boards are to be looked at, those first that have waited for longest. */
-  due(
-    version: string,
-    platforms: readonly string[],
-    now: Date,
-    most: number,
-  ): Promise<readonly ChatRef[]>;
+  due(version: string, platforms: readonly string[], now: Date, most: number): Promise<readonly ChatRef[]>;
 
   /**
    * Takes a board for one process until a moment, which is also the first at which it may be edited again.

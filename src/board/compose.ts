@@ -7,8 +7,7 @@ import { byImportance } from '../knowledge/leading-facts.ts';
 import type { Fact } from '../knowledge/model.ts';
 import { type Correction, newsFrom } from '../knowledge/news.ts';
 import { briefFacts } from '../reply/brief.ts';
-import { call, heading, labelled, paragraph, reply, text, withCommands } from '../reply/build.ts';
-import { bullets } from '../reply/build.ts';
+import { bullets, call, heading, labelled, paragraph, reply, text, withCommands } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import { NewsLines } from '../reply/news-lines.ts';
 import type { Action, Block, Line, Reply } from '../reply/reply.ts';
@@ -105,7 +104,9 @@ function boardOf(items: readonly Item[], view: Omit<BoardView, 'fits'>): Reply {
       factsIn('withdrawn').map((fact) => lines.withdrawn(fact)),
     ),
     ...bullets(
-      statements.lines(leading).map((line, index) => [...leading.slice(index, index + 1).flatMap(mark), ...line]),
+      statements
+        .lines(leading)
+        .map((line, index) => [...leading.slice(index, index + 1).flatMap(mark), ...line]),
     ),
     ...labelled(labels.new, statements.lines(factsIn('new'))),
     ...labelled(texts.digest.disputed, statements.lines(factsIn('disputed'))),

@@ -49,9 +49,7 @@ export class DatabaseBoards implements BoardStore {
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  async due(
-    ...[version, platforms, now, most]: Parameters<BoardStore['due']>
-  ): Promise<readonly ChatRef[]> {
+  async due(...[version, platforms, now, most]: Parameters<BoardStore['due']>): Promise<readonly ChatRef[]> {
     if (platforms.length === 0) return [];
     const rows = await this.#db
       .selectFrom('boards')
@@ -74,9 +72,7 @@ export class DatabaseBoards implements BoardStore {
     return rows.map(chatOf);
   }
 
-  async take(
-    ...[from, version, now, until]: Parameters<BoardStore['take']>
-  ): Promise<Board | undefined> {
+  async take(...[from, version, now, until]: Parameters<BoardStore['take']>): Promise<Board | undefined> {
     // One statement, so that only one of two processes takes it.
     const row = await this.#db
       .updateTable('boards')
@@ -98,9 +94,7 @@ export class DatabaseBoards implements BoardStore {
       .updateTable('boards')
       .set({ id, ...changedColumns(change) })
       .where((is) => is.and({ id, made, state, ...choiceColumns(board) }))
-      .where(({ eb }) =>
-        sentAt ? eb('sent_at', '=', sentAt.toISOString()) : eb('sent_at', 'is', null),
-      )
+      .where(({ eb }) => (sentAt ? eb('sent_at', '=', sentAt.toISOString()) : eb('sent_at', 'is', null)))
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   }
@@ -126,7 +120,12 @@ export class DatabaseBoards implements BoardStore {
           changed_at: at.toISOString(),
           trouble: null,
           retries: 0,
-          state: eb.case().when('state', '=', 'ending').then('ending' as const).else('live' as const).end(),
+          state: eb
+            .case()
+            .when('state', '=', 'ending')
+            .then('ending' as const)
+            .else('live' as const)
+            .end(),
         }))
         .where((is) => is.and({ id, made }))
         .execute();
@@ -152,7 +151,13 @@ export async function moveBoards(
     .where((is) => is.and({ platform, chat }))
     .where('state', '<>', 'ending')
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('boards').select('id').where((is) => is.and(there)))),
+      not(
+        exists(
+          selectFrom('boards')
+            .select('id')
+            .where((is) => is.and(there)),
+        ),
+      ),
     )
     .orderBy('thread')
     .executeTakeFirst();

@@ -27,7 +27,12 @@ async function edited({ telegram }: Program, { message }: Posted, times = 1): Pr
 }
 
 /** Types the command, and gives the board and the reply. */
-async function setUp({ telegram }: Program, chat: Room, from: Parameters<typeof telegram.say>[0]['from'], typed = '/board') {
+async function setUp(
+  { telegram }: Program,
+  chat: Room,
+  from: Parameters<typeof telegram.say>[0]['from'],
+  typed = '/board',
+) {
   const before = telegram.messages(chat).length;
   telegram.say({ chat, text: typed, ...(from ? { from } : {}) });
   return [await telegram.message(chat, before + 1), await telegram.message(chat, before + 2)] as const;
@@ -37,12 +42,15 @@ test('a board is set up, pinned, and edited when the knowledge changes; the mark
   const program = await startProgram();
   const { chat, admin } = group(program);
   const [board, reply] = await setUp(program, chat, admin);
-  console.log(textOf(board)); console.log(textOf(reply));
+  console.log(textOf(board));
+  console.log(textOf(reply));
   expect(chat.pinned).toEqual(new Set([board.message.message_id]));
   await program.correct();
   const now = await edited(program, board);
   console.log(textOf(now));
   program.pass(48);
   console.log(textOf(await edited(program, board, 2)));
-  void badRequest; void forbidden; void plain;
+  void badRequest;
+  void forbidden;
+  void plain;
 });
