@@ -4,7 +4,7 @@ import { option, worded } from '../src/command/declare.ts';
 import { noMatter, topicIn } from '../src/command/matter.ts';
 import { fold } from '../src/query/words/fold.ts';
 import { bullets, call, notice, paragraph, reply, text, withCommands } from '../src/reply/build.ts';
-import { isoDay, showDate } from '../src/reply/dates.ts';
+import { showInstant } from '../src/reply/dates.ts';
 import type { Line, Reply } from '../src/reply/reply.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
@@ -84,9 +84,7 @@ function statusReply(done: readonly string[], status: BoardStatus, context: Comm
       ...bullets([
         row(subscriptions.topics, title ? inLanguage(title, language, knowledge) : subscriptions.allTopics),
         row(subscriptions.language, languageName(status.language)),
-        ...(changedAt
-          ? [[text(say.changed(showDate(isoDay(changedAt, zone), texts), timeOf(changedAt, zone)))]]
-          : []),
+        ...(changedAt ? [row(say.last, showInstant(changedAt, zone, texts))] : []),
       ]),
     ],
     { actions: [...(isOver ? [call(again, 'board')] : []), call(stop, 'board', { topic: 'off' })] },
@@ -98,9 +96,4 @@ function pinSentences(
   say: Readonly<Record<'yes' | 'no', string>>,
 ): readonly string[] {
   return pinned === undefined || state !== 'live' ? [] : [say[pinned ? 'yes' : 'no']];
-}
-
-function timeOf(moment: Date, zone: string): string {
-  const local = moment.toTemporalInstant().toZonedDateTimeISO(zone);
-  return `${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
 }

@@ -8,7 +8,7 @@ import type { Fact } from '../knowledge/model.ts';
 import { type Correction, newsFrom } from '../knowledge/news.ts';
 import { briefFacts } from '../reply/brief.ts';
 import { bullets, call, heading, labelled, paragraph, reply, text, withCommands } from '../reply/build.ts';
-import { isoDay, showDate } from '../reply/dates.ts';
+import { isoDay, showDate, showInstant } from '../reply/dates.ts';
 import { NewsLines } from '../reply/news-lines.ts';
 import type { Action, Block, Line, Reply } from '../reply/reply.ts';
 import { mostThat } from '../reply/split.ts';
@@ -88,47 +88,46 @@ function boardOf(items: readonly Item[], view: Omit<BoardView, 'fits'>): Reply {
   const since = yesterday(view);
   const factsIn = (part: Item['part']): readonly Fact[] =>
     items.flatMap((item) => (item.part === part && 'fact' in item ? [item.fact] : []));
-  const corrections = items.flatMap((item) => (item.part === 'corrected' ? [item.correction] : []));
-  const leading = factsIn('leading');
-  const mark = (fact: Fact): Line =>
-    fact.added >= since ? [text(`${texts.digest.labels.new} · `, 'strong')] : [];
   const { labels } = texts.digest;
+  // In the order in which they are shown, since that is the order of their citations.
+  const corrected = items.flatMap((item) =>
+    item.part === 'corrected' ? [lines.corrected(item.correction)] : [],
+  );
+  const withdrawn = factsIn('withdrawn').map((fact) => lines.withdrawn(fact));
+  const marked = factsIn('leading').map((fact) => isNew(fact, since));
+  const leading = statements
+    .lines(factsIn('leading'))
+    .map((line, index): Line => (marked[index] ? [text(`${labels.new} · `, 'strong'), ...line] : line));
   const blocks: readonly Block[] = [
     heading(titleOf(view)),
-    ...labelled(
-      labels.corrected,
-      corrections.map((correction) => lines.corrected(correction)),
-    ),
-    ...labelled(
-      labels.withdrawn,
-      factsIn('withdrawn').map((fact) => lines.withdrawn(fact)),
-    ),
-    ...bullets(
-      statements
-        .lines(leading)
-        .map((line, index) => [...leading.slice(index, index + 1).flatMap(mark), ...line]),
-    ),
+    ...labelled(labels.corrected, corrected),
+    ...labelled(labels.withdrawn, withdrawn),
+    ...bullets(leading),
     ...labelled(labels.new, statements.lines(factsIn('new'))),
     ...labelled(texts.digest.disputed, statements.lines(factsIn('disputed'))),
   ];
   const facts = validFacts(digestingOf(view));
   const left = facts.filter((fact) => !statements.has(fact)).length;
-  const day = (date: string): string => showDate(date, texts);
-  const local = now.toTemporalInstant().toZonedDateTimeISO(zone);
-  const time = `${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
-  const total = [totalLine(digestingOf(view)), texts.board.since(day(since))].join(' ');
+  const isMarked = items.some(
+    (item) => item.part !== 'disputed' && (item.part !== 'leading' || isNew(item.fact, since)),
+  );
+  const marks = isMarked ? [texts.board.since(showDate(since, texts))] : [];
   return reply(
     language,
     [
       ...blocks,
       ...(facts.length === 0 ? [paragraph(texts.timeline.nothing)] : []),
       ...(left > 0 ? [paragraph(...withCommands(texts.digest.more(left)))] : []),
-      paragraph(text(total, 'quiet')),
+      paragraph(text([totalLine(digestingOf(view)), ...marks].join(' '), 'quiet')),
       // The last block: see `contentOf`.
-      paragraph(text(texts.board.changed(day(local.toPlainDate().toString()), time), 'quiet')),
+      paragraph(text(texts.board.changed(showInstant(now, zone, texts)), 'quiet')),
     ],
     { citations: statements.citations, actions: actionsOf(view) },
   );
+}
+
+function isNew({ added }: Fact, since: string): boolean {
+  return added >= since;
 }
 
 function titleOf(view: Omit<BoardView, 'fits'>): string {

@@ -4,7 +4,8 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: ما تقوله المصادر الآن`,
   since: (date) => `الجديد والمصحَّح والمسحوب: منذ ${date}.`,
-  changed: (date, time) => `تتغيّر هذه الرسالة تلقائياً. آخر تغيير: ${date}، ${time}.`,
+  changed: (moment) => `تتغيّر هذه الرسالة تلقائياً. آخر تغيير: ${moment}.`,
+  last: 'آخر تغيير',
   ended: (date) => `أُوقفت هذه اللوحة في ${date} ولم تعد تتغيّر. يمكن استعمال ‎/brief.`,
   rest: 'المزيد بإيجاز',
 

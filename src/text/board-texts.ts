@@ -6,8 +6,10 @@ export interface BoardTexts {
   readonly title: TextWith<string>;
   /** What is marked: since which day. */
   readonly since: TextWith<string>;
-  /** When the board was changed last: a date, and a time with its zone. */
-  readonly changed: (date: string, time: string) => string;
+  /** Says that the message changes by itself, given when it did so last. */
+  readonly changed: TextWith<string>;
+  /** Before that moment, in the settings of a board. */
+  readonly last: string;
   /** In the place of a board that was stopped, given the date. */
   readonly ended: TextWith<string>;
   /** On the button to what else there is. */

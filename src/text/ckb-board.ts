@@ -4,7 +4,8 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: ئەوەی سەرچاوەکان ئێستا دەیڵێن`,
   since: (date) => `نوێ، ڕاستکراوە و کشێنراوە: لە ${date} بەدواوە.`,
-  changed: (date, time) => `ئەم پەیامە خۆی دەگۆڕێت. دوایین گۆڕان: ${date}، ${time}.`,
+  changed: (moment) => `ئەم پەیامە خۆی دەگۆڕێت. دوایین گۆڕان: ${moment}.`,
+  last: 'دوایین گۆڕان',
   ended: (date) => `ئەم تابلۆیە لە ${date} وەستێنرا و چیتر ناگۆڕێت. بڕوانە ‎/brief.`,
   rest: 'زیاتر بە کورتی',
 

@@ -4,7 +4,8 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: what the sources say now`,
   since: (date) => `New, corrected and withdrawn: since ${date}.`,
-  changed: (date, time) => `This message changes by itself. Last change: ${date}, ${time}.`,
+  changed: (moment) => `This message changes by itself. Last change: ${moment}.`,
+  last: 'Last change',
   ended: (date) => `This board was stopped on ${date} and does not change any more. See /brief.`,
   rest: 'More in brief',
 
