@@ -20,7 +20,7 @@ export interface BoardServiceOptions {
 }
 
 /** Milliseconds for which whoever sets a board up waits for its message, which may have to wait for its turn. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 /** Milliseconds between two looks at what has become of it. */
 const LOOK = 250;
 /** How often a change is tried that others change under its hands. */

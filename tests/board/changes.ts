@@ -12,5 +12,4 @@ export const TRIPLED = `  - id: patrols-tripled
 `;
 
 /** Withdraws the fact that it stands in on that day. */
-export const WITHDRAWN =
-  '    retracted: { date: 2026-11-28, reason: { en: "A slip", ar: "خطأ" } }\n';
+export const WITHDRAWN = '    retracted: { date: 2026-11-28, reason: { en: "A slip", ar: "خطأ" } }\n';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BoardView, composeBoard, contentOf } from '../../src/board/compose.ts';
+import { textsFor } from '../../src/text/index.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
 
@@ -53,6 +54,6 @@ test('what a board shows is the same at another moment, and another with other k
   expect(content({ now: new Date(NOW.getTime() + 60_000) })).toBe(content({}));
   expect(content({ knowledge: { ...knowledge, facts: knowledge.facts.slice(1) } })).not.toBe(content({}));
   expect(linesOf(composeBoard({ ...view, knowledge: { ...knowledge, facts: [] } }))).toContain(
-    'There are no events with a date.',
+    textsFor('en').timeline.nothing,
   );
 });

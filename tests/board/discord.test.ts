@@ -27,7 +27,9 @@ test('a board is posted and edited on Discord; that it cannot be pinned is told;
 
   program.pass(0.1);
   await program.change('  - id: patrols-unchanged\n', `${TRIPLED}  - id: patrols-unchanged\n`);
-  const found = await discord.waitFor((one) => one.kind === 'edit' && one.posted.message.id === board.message.id);
+  const found = await discord.waitFor(
+    (one) => one.kind === 'edit' && one.posted.message.id === board.message.id,
+  );
   expect(found.kind === 'edit' && shown(found.posted)).toMatch(/Corrected\*\*\n• Patrols were tripled/);
 
   discord.fail('PATCH /channels/{channel_id}/messages/{message_id}', refusals.unknownMessage(), 9);

@@ -37,13 +37,17 @@ test('a board is posted, pinned and edited; deleted, it is made anew once, then 
   );
   expect(textOf(board)).not.toContain('New, corrected');
   const reply = textOf(await telegram.message(chat, 3));
-  expect(reply).toContain('The board is set up. It changes by itself when the facts change. Its message is pinned.');
+  expect(reply).toContain(
+    'The board is set up. It changes by itself when the facts change. Its message is pinned.',
+  );
   expect(chat.pinned).toEqual(new Set([board.message.message_id]));
 
   program.pass(MINUTES);
   await program.change('  - id: patrols-unchanged\n', `${TRIPLED}  - id: patrols-unchanged\n`);
   const corrected = await edited(program, board, 'tripled');
-  expect(corrected).toMatch(/Corrected\n• Patrols were tripled .* \[1\] This replaces: Patrols were doubled \[2\]/);
+  expect(corrected).toMatch(
+    /Corrected\n• Patrols were tripled .* \[1\] This replaces: Patrols were doubled \[2\]/,
+  );
   expect(corrected).toContain('New, corrected and withdrawn: since 27 November 2026.');
 
   // Somebody deletes the message, and later the next one.
@@ -77,11 +81,11 @@ test('in a channel, a board whose message may not have arrived is not posted aga
   const chat = telegram.world.channel();
   telegram.fail('sendMessage', { kind: 'drop', after: true });
   telegram.say({ chat, text: '/board patrols' });
-  expect(textOf(await telegram.message(chat, 1))).toContain('It is unknown whether its message has arrived.');
+  expect(textOf(await telegram.message(chat, 2))).toContain('It is unknown whether its message has arrived.');
   telegram.say({ chat, text: '/board' });
-  const board = await telegram.message(chat, 2);
+  const board = await telegram.message(chat, 3);
   expect(textOf(board)).toMatch(/^The border: what the sources say now · Patrols\n/);
-  await telegram.message(chat, 3);
+  await telegram.message(chat, 4);
   telegram.fail('editMessageText', forbidden('bot was kicked from the channel chat'), 9);
   telegram.fail('sendMessage', forbidden('bot was kicked from the channel chat'), 9);
   program.pass(MINUTES);

@@ -25,7 +25,12 @@ async function boardIn({ boards }: Store, from = CHAT): Promise<Board> {
 /** Adds a board whose message has arrived. */
 async function live(store: Store, from = CHAT, id = 'board001'): Promise<Board> {
   await store.boards.add(from, id, CHOICES);
-  await store.boards.change(await boardIn(store, from), { sentAt: AT, shown: 'hash', version: VERSION, dueAt: later(60) });
+  await store.boards.change(await boardIn(store, from), {
+    sentAt: AT,
+    shown: 'hash',
+    version: VERSION,
+    dueAt: later(60),
+  });
   await store.boards.settle({ id, made: 1 }, '77', later(1));
   return boardIn(store, from);
 }
@@ -59,7 +64,13 @@ export function describeBoards(database: StoreUnderTest): void {
       expect(await boards.due(VERSION, [], AT, 9)).toEqual([]);
       await boards.remove('board001');
       const board = await live(store);
-      expect(board).toMatchObject({ state: 'live', message: '77', changedAt: later(1), sentAt: AT, shown: 'hash' });
+      expect(board).toMatchObject({
+        state: 'live',
+        message: '77',
+        changedAt: later(1),
+        sentAt: AT,
+        shown: 'hash',
+      });
       expect(await due(store)).toEqual([CHAT]);
       expect(await boards.change(board, { pinned: false })).toBe(true);
       expect(await due(store)).toEqual([]);
@@ -103,7 +114,14 @@ export function describeBoards(database: StoreUnderTest): void {
       const ending = await boardIn(store);
       expect(ending).toMatchObject({ state: 'ending', message: '77', language: 'ar' });
       expect(ending.topic).toBeUndefined();
-      const again = { state: 'making', made: 2, isAnew: true, sentAt: null, message: null, pinned: null } as const;
+      const again = {
+        state: 'making',
+        made: 2,
+        isAnew: true,
+        sentAt: null,
+        message: null,
+        pinned: null,
+      } as const;
       await boards.change(ending, { ...again, trouble: null, retries: 0 });
       const { message, sentAt, ...others } = await boardIn(store);
       expect([message, sentAt, others.made, others.isAnew]).toEqual([undefined, undefined, 2, true]);
@@ -132,11 +150,11 @@ export function describeBoards(database: StoreUnderTest): void {
       const stores = await startReplicas(database);
       const [first] = stores;
       await first?.corrections.use(VERSION, true);
-      const added = await Promise.all(stores.map(({ boards }, n) => boards.add(CHAT, `board00${n}`, CHOICES)));
-      expect(added.filter(Boolean)).toHaveLength(1);
-      const taken = await Promise.all(
-        stores.map(({ boards }) => boards.take(CHAT, VERSION, AT, later(60))),
+      const added = await Promise.all(
+        stores.map(({ boards }, n) => boards.add(CHAT, `board00${n}`, CHOICES)),
       );
+      expect(added.filter(Boolean)).toHaveLength(1);
+      const taken = await Promise.all(stores.map(({ boards }) => boards.take(CHAT, VERSION, AT, later(60))));
       const board = taken.find((one) => one !== undefined);
       expect(taken.filter((one) => one !== undefined)).toHaveLength(1);
       if (board === undefined) return;

@@ -12,6 +12,8 @@ export interface Kept {
   open(): Promise<number>;
   /** How many messages and deliveries are left to correct a fact that was withdrawn. */
   uncorrected(): Promise<number>;
+  /** How many boards are left to be made, edited or pinned. */
+  unkept(): Promise<number>;
 }
 
 const OPEN = `select
@@ -25,6 +27,9 @@ const UNCORRECTED = `select
     + (select count(*) from posted_messages m where reader is not null and not exists
       (select 1 from told_corrections t where t.platform = m.platform and t.reader = m.reader))
     + (select count(*) from deliveries where ended_at is null) as n`;
+
+const UNKEPT = `select count(*) as n from boards where state in ('making', 'ending')
+  or (state = 'live' and (pinned is null or version <> (select version from knowledge_in_use)))`;
 
 /** Milliseconds to wait while a program that has just started mends what a killed one left. */
 const PATIENCE = 10_000;
@@ -44,6 +49,7 @@ export async function inSqlite(): Promise<Kept> {
     env: { DATA_DIR: folder },
     open: async () => count(OPEN, { now: new Date().toISOString() }),
     uncorrected: async () => count(UNCORRECTED),
+    unkept: async () => count(UNKEPT),
   };
 }
 
@@ -58,6 +64,10 @@ export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
     },
     uncorrected: async () => {
       const [row] = await query(DATABASE_URL, UNCORRECTED);
+      return Number(row?.['n']);
+    },
+    unkept: async () => {
+      const [row] = await query(DATABASE_URL, UNKEPT);
       return Number(row?.['n']);
     },
   };
@@ -79,4 +89,9 @@ export async function ended({ open }: Kept): Promise<void> {
 /** Resolves when all is corrected, and all who are told are told. */
 export async function corrected({ uncorrected }: Kept): Promise<void> {
   while ((await uncorrected()) > 0) await setTimeout(LOOK);
+}
+
+/** Resolves when all boards show what is known. */
+export async function boardsKept({ unkept }: Kept): Promise<void> {
+  while ((await unkept()) > 0) await setTimeout(LOOK);
 }
