@@ -63,7 +63,7 @@ export const options: OptionWordings = {
   since: { name: 'منذ', description: 'يوم، مثل ‎2026-01-20 أو أمس أو الأسبوع الماضي' },
   name: { name: 'الاسم', description: 'اسم شخص أو جماعة أو مكان، بأي كتابة' },
   topic: { name: 'الموضوع', description: 'موضوع، أو كلمات من عندك' },
-  boardTopic: { name: 'الموضوع', description: 'موضوع، أو off لإيقاف اللوحة' },
+  boardTopic: { name: 'الموضوع', description: 'موضوع، أو «إيقاف» لإيقاف اللوحة' },
   all: { name: 'الكل', description: 'عرض الكل، لا الأوائل فقط: نعم' },
   text: { name: 'النص', description: 'النص المراد التحقق منه' },
   fact: { name: 'المعرف', description: 'رقم المعلومة في الجواب الأخير، أو معرّفها' },

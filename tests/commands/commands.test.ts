@@ -31,6 +31,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'digest unsubscribe',
     'subscribe',
     'stop',
+    'board',
     'settings',
     'language',
     'privacy',
