@@ -1,6 +1,7 @@
 import type { Command } from '../src/command/command.ts';
 import { alertCommands } from './alerts/index.ts';
 import { ask } from './ask.ts';
+import { board } from './board.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   why,
   ...digestCommands,
   ...alertCommands,
+  board,
   settings,
   language,
   privacy,

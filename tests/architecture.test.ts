@@ -27,6 +27,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/text',
     'src/util',
   ],
+  'src/board': [
+    ...['src/command', 'src/digest', 'src/knowledge', 'src/reply', 'src/sending', 'src/text', 'src/util'],
+  ],
   'src/desk': [
     ...[
       'src/command',
@@ -41,6 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/webhooks': ['src/knowledge', 'src/reply', 'src/util'],
   'src/store': [
+    'src/board',
     'src/chat',
     'src/command',
     'src/desk',
@@ -73,6 +77,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/app': [
     ...[
       'commands',
+      'src/board',
       'src/chat',
       'src/command',
       'src/desk',
@@ -134,6 +139,7 @@ const ONLY: readonly (readonly [from: string, to: string, files: readonly string
     'src/chat',
     'commands',
     'src/digest',
+    'src/board',
     'src/platforms',
     'src/webhooks',
   ].flatMap((from) => [[from, 'src/query', QUERY] as const, [from, 'src/knowledge', KNOWLEDGE] as const]),

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChatMove } from '../sending/chat-move.ts';
 import { moveAlerts } from './alerts.ts';
+import { moveBoards } from './boards.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function moveChat(db: Kysely<Tables>, { platform, from, to }: ChatM
         .execute();
     }
     await moveAlerts(transaction, platform, from, to);
+    await moveBoards(transaction, there, to);
     await transaction
       .updateTable('deliveries')
       .set({ chat: to })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { BoardStore } from '../board/board.ts';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseAlerts } from './alerts.ts';
 import { DatabaseBlobs } from './blobs.ts';
+import { DatabaseBoards } from './boards.ts';
 import { DatabaseCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
 import { DatabaseDeskFiles } from './desk-files.ts';
@@ -53,6 +55,7 @@ export interface Store {
   readonly reports: Reports;
   readonly corrections: CorrectionStore;
   readonly webhooks: WebhookStore;
+  readonly boards: BoardStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
 
@@ -126,6 +129,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reports: { read: (period) => readReport(db, period) },
     corrections: new DatabaseCorrections(db, withoutSync),
     webhooks: new DatabaseWebhooks(db, alone),
+    boards: new DatabaseBoards(db),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);

@@ -1,4 +1,5 @@
 import { alerts } from './ar-alerts.ts';
+import { board } from './ar-board.ts';
 import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
@@ -299,6 +300,7 @@ export const ar: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   alerts,
   desk,

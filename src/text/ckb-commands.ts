@@ -28,6 +28,10 @@ export const commands: CommandWordings = {
   rate: { name: 'هەڵسەنگاندن', description: 'بڵێ ئایا وەڵامەکە یارمەتیی دایت' },
   wordless: { name: 'بێ_وشە', description: 'بزانە ئەم بۆتە چی دەخوێنێتەوە' },
   vote: { name: 'دەنگ', description: 'بڵێ ئایا وەڵامەکە بەسوود بوو' },
+  board: {
+    name: 'تابلۆ',
+    description: 'پەیامێک لێرە دابنێ کە هەمیشە ئەوە پیشان بدات کە سەرچاوەکان ئێستا دەیڵێن',
+  },
   digest: { name: 'پوختە', description: 'هەموو ڕۆژێک پوختەی زانیارییە نوێیەکان لێرە بڵاو بکەرەوە' },
   digests: { name: 'پوختەکان', description: 'ئەو پوختانە ببینە کە لێرە بڵاو دەکرێنەوە' },
   subscribe: { name: 'بەشداری', description: 'پوختەیەک لێرە دابنێ، هەموو ڕۆژێک یان هەندێک ڕۆژ' },
@@ -81,6 +85,7 @@ export const options: OptionWordings = {
   since: { name: 'لە', description: 'ڕۆژێک، وەک ‎2026-01-20، دوێنێ یان هەفتەی پێشوو' },
   name: { name: 'ناو', description: 'ناوی کەسێک، گروپێک یان شوێنێک، بە هەر نووسینێک' },
   topic: { name: 'بابەت', description: 'بابەتێک، یان وشەی خۆت' },
+  boardTopic: { name: 'بابەت', description: 'بابەتێک؛ یان «ڕاگرتن» بۆ وەستاندنی تابلۆکە' },
   all: { name: 'هەموو', description: 'هەمووی پیشان بدە، نەک تەنها یەکەمەکان: بەڵێ' },
   text: { name: 'دەق', description: 'ئەو دەقەی دەپشکنرێت' },
   fact: { name: 'ناسێنەر', description: 'ژمارەی زانیارییەکە لە دوایین وەڵامدا، یان ناسێنەرەکەی' },

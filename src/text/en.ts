@@ -1,4 +1,5 @@
 import { alerts } from './en-alerts.ts';
+import { board } from './en-board.ts';
 import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
@@ -263,6 +264,7 @@ export const en: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   alerts,
   desk,

@@ -35,6 +35,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'alerts on',
     'alerts change',
     'alerts off',
+    'board',
     'settings',
     'language',
     'privacy',

@@ -181,6 +181,11 @@ export class Api {
     await this.#repeatable(() => this.#api.deleteMessage(chat, message));
   }
 
+  /** Pins a message without notifying anybody. */
+  async pin(chat: number, message: number): Promise<void> {
+    await this.#repeatable(() => this.#api.pinChatMessage(chat, message, { disable_notification: true }));
+  }
+
   /** Replaces text and buttons of a message of the bot. A rich message that is refused becomes its text, if that is one. */
   async edit(chat: number, message: number, content: TextMessage | SentText): Promise<void> {
     if (!('rich' in content)) return this.#edit(chat, message, content.text, textFields(content));

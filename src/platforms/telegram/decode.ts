@@ -161,7 +161,7 @@ function writtenIn(message: Message, self: Self): (Prompted & { readonly prompt:
   return prompted && { ...prompted, prompt: replied.message_id };
 }
 
-/** Reads a post in a channel: only commands about its digests. Telegram does not say who wrote a post. */
+/** Reads a post in a channel: only commands about its digests and its board. Telegram does not say who wrote a post. */
 function decodePost(
   post: Message,
   updateId: number,
@@ -170,11 +170,12 @@ function decodePost(
   const typed = typedCommand(textOf(post) ?? '', self);
   if (typed === 'other' || typed === undefined || post.forward_origin || post.via_bot) return undefined;
   const group = groupNamed(typed.name, commands);
+  const command = commandNamed(typed.name, commands);
   const chat = String(post.chat.id);
   // An editor who is told why that does not work there is not left without an answer.
-  const isDesk = commandNamed(typed.name, commands)?.access === 'edit';
+  const isDesk = command?.access === 'edit';
   const isForDesk = isDesk && editing?.gate.isChannel({ platform: PLATFORM, chat });
-  if (group?.open === undefined && !isForDesk) return undefined;
+  if (group?.open === undefined && !command?.inChannels && !isForDesk) return undefined;
   const inbound: Inbound = {
     id: String(updateId),
     from: { platform: PLATFORM, chat },

@@ -10,6 +10,7 @@ import type { MoveTaker } from '../../sending/chat-move.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
+import type { MessagePinner } from '../../sending/message-pinner.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -28,6 +29,7 @@ import { createFileReader } from './files.ts';
 import { HiddenReplies } from './hidden.ts';
 import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { createMessagePinner } from './message-pinner.ts';
 import { MovedGroups } from './moved-groups.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
@@ -95,6 +97,7 @@ export interface Telegram {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   /** Whether it can be asked now. */
   isConnected(): boolean;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
@@ -109,10 +112,11 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, messageEditor, endpoint } = bot;
+  const { poster, messageEditor, messagePinner, endpoint } = bot;
   return {
     poster,
     messageEditor,
+    messagePinner,
     ...(endpoint ? { endpoint } : {}),
     isConnected: () => bot.isConnected(),
     start: () => bot.start(),
@@ -123,6 +127,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 class TelegramBot {
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -186,6 +191,7 @@ class TelegramBot {
     };
     this.poster = createPoster(later);
     this.messageEditor = createMessageEditor(later);
+    this.messagePinner = createMessagePinner(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({

@@ -1,7 +1,6 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChatMove } from '../../../src/sending/chat-move.ts';
-import { moveTakers } from '../../../src/sending/chat-move.ts';
 import type { Bot } from './bot.ts';
 import { Stage } from './bot.ts';
 
@@ -86,14 +85,4 @@ describe('a group that becomes a supergroup is followed', () => {
     await told(bot, [inGroup]);
     expect(bot.logged.join('\n')).toContain('DESK_CHATS');
   });
-});
-
-test('each taker is told of a move, even if another fails', async () => {
-  const { move } = upgraded();
-  const told: ChatMove[] = [];
-  const failing = async () => {
-    throw new Error('away');
-  };
-  await expect(moveTakers(failing, async (one) => void told.push(one))(move)).rejects.toThrow('away');
-  expect(told).toEqual([move]);
 });

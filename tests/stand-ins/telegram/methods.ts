@@ -15,6 +15,7 @@ import {
 } from './methods-ephemeral.ts';
 import { getFile } from './methods-files.ts';
 import { sendMediaGroup, sendPhoto } from './methods-media.ts';
+import { pinChatMessage } from './methods-pin.ts';
 import { deleteMyCommands, getMe, getMyCommands, getter, setMyCommands, setter } from './methods-profile.ts';
 import { sendChatAction, sendMessage, sendRichMessage } from './methods-send.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods-updates.ts';
@@ -40,6 +41,7 @@ const METHODS: Readonly<Record<string, Handler>> = {
   getUpdates,
   getWebhookInfo,
   leaveChat,
+  pinChatMessage,
   sendChatAction,
   sendMediaGroup,
   sendMessage,
