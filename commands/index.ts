@@ -1,4 +1,5 @@
 import type { Command } from '../src/command/command.ts';
+import { alertCommands } from './alerts/index.ts';
 import { ask } from './ask.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
@@ -20,6 +21,7 @@ import { timeline } from './timeline.ts';
 import { rate, vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
+import { wordless } from './wordless.ts';
 
 /** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
@@ -36,6 +38,7 @@ export const commands: readonly Command[] = [
   fact,
   why,
   ...digestCommands,
+  ...alertCommands,
   settings,
   language,
   privacy,
@@ -45,4 +48,5 @@ export const commands: readonly Command[] = [
   rate,
   vote,
   notify,
+  wordless,
 ];

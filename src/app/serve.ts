@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
+import { createUnasked } from '../chat/unasked.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
 import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
+import { AlertService } from '../digest/alerts/alert-service.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
@@ -22,7 +24,9 @@ import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
+import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { moveTakers } from '../sending/chat-move.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
@@ -98,6 +102,7 @@ export async function serve(
     const { publicUrl } = config;
     const warning = publicBindWarning(config);
     if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+    const moved = moveTakers(store.moveChat);
     let bots: readonly Bot[] = [];
     const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
     const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
@@ -137,6 +142,7 @@ export async function serve(
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
+      alerts: new AlertService({ ...remembering, newId }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
@@ -149,8 +155,15 @@ export async function serve(
       logQuestions: config.logQuestions,
       ...given({ desk }),
     });
+    const dispatch = observedDispatch(answer, metrics);
+    const unasked = createUnasked({
+      engine: current.engine,
+      isQuestion: (text) => hasQuestionForm(text, current.engine()),
+      dispatch,
+    });
     const options = {
-      dispatch: observedDispatch(answer, metrics),
+      dispatch,
+      unasked: { answer: unasked, claims: store.claims },
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,
@@ -158,6 +171,7 @@ export async function serve(
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
+      moved,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -177,6 +191,7 @@ export async function serve(
       store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
+      moved,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,

@@ -34,6 +34,8 @@ export type Block =
       readonly items: readonly Line[];
       /** With its label it stands beside the list before it, where there is room. */
       readonly beside?: true;
+      /** What each item starts with in `strong` names what follows: a table of two columns, where the platform has tables. */
+      readonly table?: true;
     }
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
@@ -92,9 +94,11 @@ export interface Form {
 /** Whose reply takes the place of this one, where the platform can change a message: of whoever asked, or of anybody. */
 export type Replacing = true | 'for-all';
 
-/** A button: a link, a call of a command, or a form whose texts complete a call. */
+/** A button: a link, a text to copy, a call of a command, or a form whose texts complete a call. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  /** What it copies stands in the reply as well, so a platform without such buttons leaves it out. */
+  | { readonly kind: 'copy'; readonly label: string; readonly text: string }
   | {
       readonly kind: 'call';
       readonly label: string;
@@ -118,7 +122,24 @@ export type Action =
       readonly replaces?: 'for-all';
     });
 
+/** What a reply is called where it stands as a post of its own, as in a forum. */
+export interface PostHead {
+  readonly title: string;
+  /** Names of tags that fit it, the best first. The forum need not have them. */
+  readonly tags: readonly string[];
+}
+
+/** An action that can be written out, where it gets no button. */
+export type WritableAction = Exclude<Action, { readonly kind: 'copy' }>;
+
 export type Direction = 'ltr' | 'rtl';
+
+/** A place, for the maps of the platforms that draw them. */
+export interface ReplyPlace {
+  readonly name: string;
+  /** Latitude and longitude in decimal degrees. */
+  readonly at: readonly [number, number];
+}
 
 /** What the bot answers or posts. */
 export interface Reply {
@@ -127,6 +148,8 @@ export interface Reply {
    * question beside the answer shows it in the message, and reads it back from there when a button is pressed.
    */
   readonly asked?: readonly string[];
+  /** The one statement that it gives a verdict on, word for word; left out where there are several. */
+  readonly claim?: string;
   /** The call that was made, without its `private` option. */
   readonly call?: CommandCall;
   /** The call that gives this reply again, for turning pages. What the reply depends on may have changed by then. */
@@ -134,6 +157,8 @@ export interface Reply {
   /** How it answers the question; a platform may show at a glance which of the three it is. Left out if it answers none. */
   readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
+  /** The one place that it is about. */
+  readonly place?: ReplyPlace;
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];
   readonly audience: 'everyone' | 'asker';
@@ -148,6 +173,8 @@ export interface Reply {
   readonly asks?: true;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
+  /** Default: its first heading, and no tags. */
+  readonly post?: PostHead;
   readonly language: string;
   readonly direction: Direction;
 }

@@ -81,25 +81,6 @@ export class DatabaseSubscriptions implements Subscriptions {
       return numDeletedRows > 0n;
     });
   }
-
-  async move(platform: string, from: string, to: string): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
-      const there = { platform, chat: from };
-      for (const table of ['subscriptions', 'watches'] as const) {
-        await transaction
-          .updateTable(table)
-          .set({ chat: to })
-          .where((is) => is.and(there))
-          .execute();
-      }
-      await transaction
-        .updateTable('deliveries')
-        .set({ chat: to })
-        .where((is) => is.and({ ...there, direct: 0 }))
-        .where('ended_at', 'is', null)
-        .execute();
-    });
-  }
 }
 
 /** Changes a subscription. @returns whether it exists */

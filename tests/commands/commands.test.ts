@@ -31,6 +31,10 @@ test('the commands are in order, with descriptions in every language', () => {
     'digest unsubscribe',
     'subscribe',
     'stop',
+    'alerts status',
+    'alerts on',
+    'alerts change',
+    'alerts off',
     'settings',
     'language',
     'privacy',
@@ -40,6 +44,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'rate',
     'vote',
     'notify',
+    'wordless',
   ]);
   for (const command of commands) {
     for (const { names, description } of [command, ...command.options]) {

@@ -15,6 +15,7 @@ export const LIMITS = {
   formFields: 5,
   formTitle: 45,
   formText: 4_000,
+  threadName: 100,
   choices: 25,
   choiceName: 100,
   /** Requests of a bot, not counting responses to interactions. */

@@ -26,12 +26,25 @@ export const LIMITS = {
   /** Telegram takes 100, and refuses a keyboard that is too large in all without saying when that is. */
   buttons: 40,
   url: 2_048,
+  /** What a button copies. */
+  copied: 256,
   /** The note at the top of the chat that answers a press. */
   toast: 200,
   /** What stands in the field for a reply until something is written. */
   placeholder: 64,
   /** Payload of a link into the private chat. */
   payload: 64,
+} as const;
+
+/** What Telegram accepts in a rich message (Bot API reference, "Rich Message Limits"), with a little room left. */
+export const RICH_LIMITS = {
+  /** Telegram takes 32,768 "UTF-8 characters"; bytes are the most that this can mean. */
+  bytes: 32_000,
+  /** Telegram takes 500, nested blocks, items and rows included. */
+  blocks: 480,
+  /** Levels of blocks and formats. What Sanad sends has eight at most. */
+  depth: 16,
+  columns: 20,
 } as const;
 
 /** Limits for sending (Telegram's FAQ for bots, "My bot is hitting limits"). */

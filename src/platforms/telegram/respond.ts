@@ -9,23 +9,23 @@ import type { FailureLog } from '../../sending/failure-log.ts';
 import { type OnPosted, placeFor } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import type { Api, Target } from './api.ts';
+import type { Api, Posted, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
 import { decodeUpdate, type Editing } from './decode.ts';
+import { type AnswerMessage, EditedQuestions, replaceAnswer } from './edited-questions.ts';
 import { joinTexts } from './entities.ts';
 import { failureOf } from './errors.ts';
+import { isForAskerAlone, noteText, ownerOf } from './for-asker.ts';
+import type { HiddenReplies } from './hidden.ts';
 import type { InlineAnswers } from './inline.ts';
-import {
-  type MessageOptions,
-  type Messages,
-  messagesOf,
-  pageOf,
-  type StatingText,
-  type TextMessage,
-} from './message.ts';
+import { type Messages, messagesOf, type StatingText } from './message.ts';
 import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
-import type { MessageRef, Request, Self } from './request.ts';
+import { quotedClaim } from './quoted-claim.ts';
+import { cardText, changedMessage, replyMessages } from './reply-messages.ts';
+import type { MessageRef, MessageRequest, PressRequest, Request, Self, WrittenRequest } from './request.ts';
+import { HiddenResponder } from './respond-hidden.ts';
+import type { FormOptions, SentText } from './rich-message.ts';
 import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */
@@ -35,6 +35,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** What one reader of a group sees alone. */
+  readonly hidden: HiddenReplies;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
   /** Told of each message that states facts. Default: nobody is. */
@@ -43,10 +45,6 @@ export interface ResponderOptions {
   version(): string;
   now(): Date;
 }
-
-type MessageRequest = Extract<Request, { kind: 'message' }>;
-type PressRequest = Extract<Request, { kind: 'press' }>;
-type WrittenRequest = Extract<Request, { kind: 'written' }>;
 
 /** Who is asked for a text, below which message. */
 interface Asked {
@@ -65,10 +63,14 @@ const LONGEST_NOTE = 60;
 /** Answers updates. */
 export class Responder {
   readonly #options: ResponderOptions;
+  readonly #hidden: HiddenResponder;
+  readonly #questions: EditedQuestions;
   #inlineAnswers: Promise<InlineAnswers> | undefined;
 
   constructor(options: ResponderOptions) {
     this.#options = options;
+    this.#hidden = new HiddenResponder(options);
+    this.#questions = new EditedQuestions(options);
   }
 
   /** Answers an update; never rejects. */
@@ -85,12 +87,13 @@ export class Responder {
   }
 
   async #respond(request: Request, self: Self): Promise<void> {
-    const { api, commands } = this.#options;
+    const { api } = this.#options;
     switch (request.kind) {
       case 'message':
         return this.#answerMessage(request, self);
       case 'press':
-        return request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card)
+        return request.ref?.hidden === undefined &&
+          (request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card))
           ? this.#changeCard(request, self)
           : this.#answerPress(request, self);
       case 'written':
@@ -98,8 +101,11 @@ export class Responder {
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }), { place: 'open' });
+        await this.#send(request.ref, replyMessages(reply, this.#form('')), { place: 'open' });
+        return;
       }
+      case 'uncover':
+        return this.#hidden.uncover(request);
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
         return api.answerPress(request.id, { text: textsFor(language).wrong.oldButton, alert: true });
@@ -111,29 +117,65 @@ export class Responder {
     }
   }
 
+  /** @param owner who alone may change the messages */
+  #form(owner: string): FormOptions {
+    const { commands, api } = this.#options;
+    return { commands, owner, rich: api.isRich };
+  }
+
   /** Answers a message: where others are, as a reply to it. */
   async #answerMessage(request: MessageRequest, self: Self): Promise<void> {
     const { dispatch, api } = this.#options;
-    await this.#showReply(await dispatch(withManages(request.inbound, api)), request, self);
+    if (request.edited) return this.#answerEdited(request);
+    const reply = await dispatch(withManages(request.inbound, api));
+    this.#questions.remember(request, await this.#showReply(reply, request, self));
   }
 
+  /** Answers a question that was edited, in the place of the answer before. Where there is no new answer, that stays. */
+  async #answerEdited(request: MessageRequest): Promise<void> {
+    const { dispatch, api } = this.#options;
+    const before = this.#questions.answersBefore(request);
+    if (before === undefined) return;
+    const reply = await dispatch(withManages(request.inbound, api));
+    // A limit or a failure is no answer.
+    if (reply.call === undefined || reply.asks || isForAskerAlone(reply, request.inbound)) return;
+    const { target, messages, seenBy } = this.#shown(reply, request);
+    const kept = await replaceAnswer(api, target.chat, before, messages, (message, text) =>
+      this.#note(target, message, text, seenBy),
+    );
+    const shown = kept.length > 0 ? kept : await this.#send(target, messages, seenBy);
+    this.#questions.remember(request, shown);
+  }
+
+  /** @returns the messages that show the reply in the chat */
   async #showReply(
     reply: Reply,
-    { inbound, ref, direct, by }: MessageRequest | WrittenRequest,
+    request: MessageRequest | WrittenRequest,
     self: Self,
-  ): Promise<void> {
+  ): Promise<readonly AnswerMessage[]> {
     const { api, commands } = this.#options;
+    const { inbound, ref, direct, by } = request;
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
-    if (reply.repeated) return;
-    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
-    if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
-    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }), seenBy);
-    const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
-    if (isForAskerAlone(reply, inbound)) {
+    if (reply.repeated) return [];
+    if (!direct && (await this.#hidden.answer(reply, { inbound, ref, direct, ...given({ by }) }, self)))
+      return [];
+    if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return [];
+    const { target, messages, seenBy } = this.#shown(reply, request);
+    if (!direct && isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
-      return;
+      return [];
     }
-    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }), seenBy);
+    return this.#send(target, messages, seenBy);
+  }
+
+  /** What answers a message, and where: where others are, as a reply to it. */
+  #shown(reply: Reply, request: MessageRequest | WrittenRequest) {
+    const { inbound, ref, direct } = request;
+    const { chat, thread, message } = ref;
+    const claim = request.kind === 'message' ? quotedClaim(reply, request.quotable) : undefined;
+    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }), ...claim };
+    const messages = replyMessages(reply, this.#form(direct ? '' : ownerOf(inbound)));
+    return { target, messages, seenBy: placeFor(direct ? 'private' : 'open', inbound.user) };
   }
 
   /** Takes what was written in reply to a message that asked for it. What is done then is shown in the card. */
@@ -141,8 +183,11 @@ export class Responder {
     const { dispatch, api, failed } = this.#options;
     const { inbound, ref, prompt, card } = request;
     const reply = await dispatch(withManages(inbound, api));
-    if (reply.audience !== 'everyone' || reply.asks) return this.#showReply(reply, request, self);
-    const changed = card === undefined ? undefined : this.#cardText(reply);
+    if (reply.audience !== 'everyone' || reply.asks) {
+      await this.#showReply(reply, request, self);
+      return;
+    }
+    const changed = card === undefined ? undefined : cardText(reply, this.#form(''));
     const isShown =
       card !== undefined && changed !== undefined
         ? await api.edit(ref.chat, card, changed).then(
@@ -160,7 +205,7 @@ export class Responder {
 
   /** Answers the press of a button of a message that everybody in the chat may change: in that message, or by asking. */
   async #changeCard(request: PressRequest, self: Self): Promise<void> {
-    const { dispatch, api, commands, failed } = this.#options;
+    const { dispatch, api, failed } = this.#options;
     const { id, inbound, press, ref, direct, by } = request;
     if (ref === undefined) return this.#answerPress(request, self);
     const reply = await dispatch(withManages(inbound, api));
@@ -171,18 +216,12 @@ export class Responder {
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const card = press.kind === 'form' && press.card ? ref.message : undefined;
     if (reply.asks && (await this.#ask(reply, { ref, by, self, card }))) return;
-    const changed = reply.audience === 'everyone' ? this.#cardText(reply) : undefined;
+    const changed = reply.audience === 'everyone' ? cardText(reply, this.#form('')) : undefined;
     const changes = press.kind === 'call' || (press.kind === 'form' && press.card);
     if (changed && changes) return api.edit(ref.chat, ref.message, changed);
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, { commands, owner: '' }));
-  }
-
-  /** A reply as the text of one message, which everybody may change; undefined if it has pictures or too many pages. */
-  #cardText(reply: Reply): TextMessage | undefined {
-    const messages = pageOf(reply, 0, { commands: this.#options.commands, owner: '' });
-    return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
+    await this.#send(target, replyMessages(reply, this.#form('')));
   }
 
   /** Asks for the texts of a reply's form. @returns false where it has none that can be asked for */
@@ -207,10 +246,10 @@ export class Responder {
   /** Answers the press of a button: with a note, in the message itself, or with a new message. */
   async #answerPress(request: PressRequest, self: Self): Promise<void> {
     const { dispatch, api, commands, failed } = this.#options;
-    const { id, inbound, press, ref, direct, questions } = request;
+    const { id, inbound, press, ref, direct } = request;
     const isOthers =
       (press.kind === 'page' || press.kind === 'view') && press.owner !== '' && press.owner !== inbound.user;
-    if (isOthers && press.kind === 'page') {
+    if (isOthers && press.kind === 'page' && !(await this.#hidden.canAnswerPress(request, self))) {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
     }
@@ -222,13 +261,17 @@ export class Responder {
       const alert = !this.#isHidden(inbound) || note.length > LONGEST_NOTE;
       return api.answerPress(id, { text: note, alert });
     }
+    if (ref?.hidden) return this.#hidden.answerUnder(request, ref.hidden, ref, { reply, note, self });
+    const hidden = await this.#hidden.answerPress(request, reply, { isOthers, self });
+    if (hidden === 'answered') return;
     // In a group, what one reader looks up is not for all.
-    const isForPrivateChat = !direct && (isOthers || reply.audience === 'asker');
+    const isForReader = isOthers || reply.audience === 'asker' || hidden === 'doubtful';
+    const isForPrivateChat = !direct && isForReader;
     if (isForPrivateChat || ref === undefined) {
       return api.answerPress(id, { url: privateChatUrl(payloadFor(inbound, commands), self) });
     }
-    const options: MessageOptions = { commands, owner: direct ? '' : inbound.user };
-    const changed = changedMessage(request, reply, options, questions);
+    const options = this.#form(direct ? '' : inbound.user);
+    const changed = changedMessage(request, reply, options);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
     if (changed) {
@@ -237,7 +280,7 @@ export class Responder {
     }
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, options), seenBy);
+    await this.#send(target, replyMessages(reply, options), seenBy);
   }
 
   /**
@@ -258,27 +301,44 @@ export class Responder {
   async #answerInlineQuery({ id, ...query }: InlineRequest, { username }: Self): Promise<void> {
     // Most bots are never asked inline, so the module is loaded with the first query.
     this.#inlineAnswers ??= import('./inline.ts').then((inline) => new inline.InlineAnswers(this.#options));
-    const { results, ...other } = await (await this.#inlineAnswers).list({ ...query, username });
-    return this.#options.api.answerInlineQuery(id, results, other);
+    const { api } = this.#options;
+    const inline = await this.#inlineAnswers;
+    const answer = async (rich: boolean) => {
+      const { results, ...other } = await inline.list({ ...query, username, rich });
+      await api.answerInlineQuery(id, results, other);
+      return true;
+    };
+    if (!(await api.whereRich('an inline query', () => answer(true)))) await answer(false);
   }
 
   /**
    * Sends messages one after the other.
    * @param seenBy who reads them; left out for cards of editors, which are no answers
+   * @returns the messages that arrived for certain
    */
   async #send(
-    { chat, thread, replyTo }: Target,
-    messages: Messages,
+    { chat, thread, replyTo, quote }: Target,
+    messages: Messages<SentText>,
     seenBy?: ReturnType<typeof placeFor>,
-  ): Promise<void> {
+  ): Promise<readonly AnswerMessage[]> {
     const { api, failed } = this.#options;
-    const target: Target = { chat, ...given({ thread, replyTo }) };
+    const target: Target = { chat, ...given({ thread, replyTo, quote }) };
+    const sent: AnswerMessage[] = [];
+    const note = ({ message, movedTo }: Posted, text: SentText) => {
+      sent.push({ kind: 'text', message });
+      if (seenBy === undefined || text.stated.facts.length === 0) return;
+      this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+    };
+    const sendPlain = async (text: StatingText) => note(await api.text(target, text), text);
     const calls = [
-      ...messages.pictures.map((picture) => () => api.picture(target, picture)),
+      ...messages.pictures.map((picture) => async () => {
+        sent.push({ kind: 'picture', message: (await api.picture(target, picture)).message });
+      }),
       ...messages.texts.map((text) => async () => {
-        const { message, movedTo } = await api.text(target, text);
-        if (seenBy === undefined || text.stated.facts.length === 0) return;
-        this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+        if (!('rich' in text)) return sendPlain(text);
+        const posted = await api.rich(target, text);
+        if (posted) return note(posted, text);
+        for (const plain of text.plain()) await sendPlain(plain);
       }),
     ];
     for (const call of calls) {
@@ -290,13 +350,14 @@ export class Responder {
         failed(error, 'Answering on Telegram', `chat ${chat}`);
       }
     }
+    return sent;
   }
 
   /** Notes what a message states now. */
   #note(
     { chat, thread }: Target,
     message: number,
-    { stated }: StatingText,
+    { stated }: SentText,
     seenBy: ReturnType<typeof placeFor>,
   ): void {
     this.#options.posted?.({
@@ -325,64 +386,6 @@ function withManages(inbound: Inbound, api: Api): Inbound {
   const { from, user } = inbound;
   const manages = async () => user === from.chat || api.administers(Number(from.chat), Number(user));
   return { ...inbound, manages };
-}
-
-/** The first page of the reply, with buttons that turn pages; all of it where no button can. */
-function replyMessages(reply: Reply, options: MessageOptions): Messages {
-  return pageOf(reply, 0, options) ?? messagesOf(reply, options);
-}
-
-/** What a press makes of its message; undefined where the reply needs a message of its own. */
-function changedMessage(
-  { press }: PressRequest,
-  reply: Reply,
-  options: MessageOptions,
-  questions: readonly string[],
-): StatingText | undefined {
-  if (press.kind === 'call' || press.kind === 'form') return undefined;
-  if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
-  if (reply.asked) return undefined;
-  const back = { call: press.back, page: press.page };
-  const messages = pageOf({ ...reply, asked: questions }, 0, { ...options, back });
-  return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
-}
-
-/** The text of messages where there is just one. */
-function onlyText(messages: Messages | undefined): StatingText | undefined {
-  const [text, ...more] = messages?.texts ?? [];
-  return more.length === 0 ? text : undefined;
-}
-
-/** The text of a reply that is a sentence or two and nothing else. */
-function noteText({ audience, blocks, citations }: Reply): string | undefined {
-  const [block, ...more] = blocks;
-  if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
-    return undefined;
-  const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
-  return text.length <= LIMITS.toast ? text : undefined;
-}
-
-/**
- * Whether a reply is not shown in a group: it is about the asker, or was asked for in private. A sentence is shown, such as
- * that a language is set, unless it is the answer that was asked for in private.
- */
-function isForAskerAlone(reply: Reply, inbound: Inbound): boolean {
-  if (reply.audience !== 'asker' || !reply.personal) return false;
-  // Whoever has the link could open it.
-  if (reply.actions.some(({ kind }) => kind === 'link')) return true;
-  return noteText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
-}
-
-/** Whether a call asks for an answer that nobody else sees. */
-function wantsPrivacy({ input }: Inbound): boolean {
-  return input.kind === 'call'
-    ? Object.hasOwn(input.call.args, 'private')
-    : /(?:^|\s)private:/i.test(input.text);
-}
-
-/** Who alone may change the message; the bot cannot recognise an administrator who writes as the group. */
-function ownerOf({ user, from }: Inbound): string {
-  return user === from.chat ? '' : user;
 }
 
 function whereOf(request: Request): string {

@@ -6,6 +6,7 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { MoveTaker } from '../../sending/chat-move.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
@@ -14,6 +15,7 @@ import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Proxies } from '../../util/proxies.ts';
 import type { Timer } from '../../util/timer.ts';
@@ -23,12 +25,16 @@ import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
+import { HiddenReplies } from './hidden.ts';
+import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { MovedGroups } from './moved-groups.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
 import { UPDATES } from './request.ts';
 import { Responder } from './respond.ts';
+import { RichSupport } from './rich-support.ts';
 import { UpdateClaims } from './update-claims.ts';
 import { webhookEndpoint } from './webhook.ts';
 
@@ -46,6 +52,8 @@ export interface TelegramConfig {
     /** Letters, digits, `_` and `-`, at most 256. */
     readonly secret: string;
   };
+  /** Whether rich messages are sent, where the server knows them. Default: yes. */
+  readonly rich?: boolean;
   /** How long a call may take; 20 seconds by default. */
   readonly callSeconds?: number;
   /** How long Telegram may hold a poll open; 30 seconds by default. */
@@ -73,6 +81,8 @@ export interface TelegramOptions {
   version(): string;
   /** Told of each answer that states facts. Default: nobody is. */
   readonly posted?: OnPosted;
+  /** Told of each group that has become a supergroup. Default: nobody is. */
+  readonly moved?: MoveTaker;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -118,6 +128,7 @@ class TelegramBot {
   readonly #pollSeconds: number;
   readonly #clients: Clients;
   readonly #api: Api;
+  readonly #hidden: HiddenReplies;
   readonly #claims: UpdateClaims;
   readonly #polling: Polling | undefined;
   readonly #failed: FailureLog;
@@ -144,7 +155,14 @@ class TelegramBot {
     this.#pollSeconds = pollSeconds;
     this.#failed = failed;
     this.#clients = clients;
-    this.#api = new Api(clients.bot.api, timer, failed);
+    const rich = new RichSupport(config.rich ?? true, () =>
+      log.warn(
+        { event: 'rich-messages-unknown', platform: 'telegram' },
+        'this Bot API server does not know rich messages; messages are sent without them (TELEGRAM_RICH=false says so from the start)',
+      ),
+    );
+    this.#api = new Api(clients.bot.api, timer, failed, rich);
+    this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
@@ -159,7 +177,7 @@ class TelegramBot {
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
     const later: PostOptions = {
-      api: new Api(clients.posts, timer, failed, []),
+      api: new Api(clients.posts, timer, failed, rich, []),
       inTurn: pace.later,
       commands,
       failed,
@@ -218,6 +236,7 @@ class TelegramBot {
     const responder = new Responder({
       ...this.#options,
       api: this.#api,
+      hidden: this.#hidden,
       failed: this.#failed,
       ...given({ editing }),
     });
@@ -228,6 +247,17 @@ class TelegramBot {
         if (await this.#claims.claimPolled(update)) await next();
       });
     }
+    const moves = new MovedGroups({ ...this.#options, signal: this.#stopping.signal });
+    bot.use(({ update }, next) => moves.take(update, next));
+    // Few are called as guests, so the module is loaded with the first call.
+    const guests = lazy(() =>
+      import('./guest.ts').then(
+        ({ GuestAnswers }) => new GuestAnswers({ ...this.#options, api: this.#api, failed: this.#failed }),
+      ),
+    );
+    bot.use(async ({ update, me }, next) =>
+      update.guest_message ? (await guests()).answer(update, me) : next(),
+    );
     bot.use(({ update, me }) => responder.answer(update, me));
   }
 
@@ -307,7 +337,12 @@ class TelegramBot {
     const { log, commands, deskChats = [] } = this.#options;
     const chats = deskChats.flatMap(({ platform, chat }) => (platform === 'telegram' ? Number(chat) : []));
     try {
-      const lists = await register(this.#api, commands, chats);
+      const lists = await register(
+        this.#api,
+        commands,
+        chats,
+        await this.#hidden.isKnown(this.#clients.bot.botInfo.id),
+      );
       log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;
@@ -318,7 +353,8 @@ class TelegramBot {
 
 /** What the bot's account may read and do, in words for the log. */
 function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
+  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
+    me;
   const groups = !can_join_groups
     ? 'it cannot be added to groups'
     : can_read_all_group_messages
@@ -327,5 +363,8 @@ function abilities(me: UserFromGetMe): string {
   const inline = supports_inline_queries
     ? 'inline mode is on'
     : 'inline mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}`;
+  const guest = supports_guest_queries
+    ? 'guest mode is on: it answers mentions in chats of which it is no member'
+    : 'guest mode is off (turn it on with @BotFather)';
+  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }

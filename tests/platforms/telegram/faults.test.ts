@@ -4,6 +4,7 @@ import { Api as GrammyApi } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Api } from '../../../src/platforms/telegram/api.ts';
 import { plainText } from '../../../src/platforms/telegram/entities.ts';
+import { RichSupport } from '../../../src/platforms/telegram/rich-support.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
 import type { Room } from '../../stand-ins/telegram/rooms.ts';
@@ -84,7 +85,7 @@ describe('what Telegram refuses is logged with what to do, and without a word of
     ['blocked', refusals.blocked(), 'the bot is blocked or removed there'],
     ['kicked', forbidden('bot was kicked from the supergroup chat'), 'the bot is blocked or removed there'],
     ['no such chat', refusals.chatNotFound(), 'the chat, topic or message is gone'],
-    ['a closed topic', badRequest('TOPIC_CLOSED'), 'the chat, topic or message is gone'],
+    ['a closed topic', badRequest('TOPIC_CLOSED'), 'the topic is closed: reopen it'],
     ['no right', badRequest('not enough rights to send text messages to the chat'), 'give the bot the right'],
     ['something new', badRequest('PLANET_INVALID'), 'please report it'],
   ])('%s', async (_, fault, advice) => {
@@ -148,7 +149,7 @@ test('what never left this machine is sent again', async () => {
     return () => {};
   };
   const grammy = new GrammyApi('1:a', { apiRoot: `http://127.0.0.1:${port}` });
-  const api = new Api(grammy, timer, () => {});
+  const api = new Api(grammy, timer, () => {}, new RichSupport(false, () => {}));
   await api.text({ chat: 1 }, { ...plainText('An answer'), rows: [] });
   expect(pauses).toEqual([1_000]);
   server.closeAllConnections();

@@ -48,7 +48,7 @@ async function answered(request: SentRequest, backstage: Backstage, gone: AbortS
     if (!request.authorized) throw refusals.unauthorized();
     check(request, backstage);
     const method = methodOf(request.method);
-    if (!method) throw refusals.notFound();
+    if (!method || method.since > backstage.version) throw refusals.notFound();
     return await method.handler(request, backstage, gone);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;

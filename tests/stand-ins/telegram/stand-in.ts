@@ -55,6 +55,11 @@ export class TelegramStandIn extends Watched {
     return this.#parts.acts.say(said, posting);
   }
 
+  /** Someone calls the bot in a chat of which it is no member. */
+  callGuest(...call: Parameters<Acts['callGuest']>): ReturnType<Acts['callGuest']> {
+    return this.#parts.acts.callGuest(...call);
+  }
+
   /** A document that someone may send: what a message has of it. @param size as Telegram tells it; by default the true one */
   document(name: string, data: string | Uint8Array, size?: number): { readonly document: Document } {
     const { documents } = this.#parts.backstage;
@@ -107,9 +112,10 @@ export class TelegramStandIn extends Watched {
 
   /** Lets go of what happened and of the bot's messages; a benchmark would fill the memory otherwise. */
   forget(): void {
-    const { journal, messages, queries, world } = this.#parts.backstage;
+    const { journal, messages, ephemerals, queries, world } = this.#parts.backstage;
     journal.forget();
     messages.forget();
+    ephemerals.forget();
     queries.forget();
     for (const room of world.rooms.values()) room.messages.clear();
   }
