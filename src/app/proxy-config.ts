@@ -27,6 +27,17 @@ export function readProxies(env: Variables): Proxies | undefined {
   return proxies;
 }
 
+/** The proxies for the log, without what may be secret in their addresses. */
+export function proxyHosts({ http_proxy, https_proxy }: Proxies): {
+  readonly http?: string;
+  readonly https?: string;
+} {
+  return given({
+    http: http_proxy && new URL(http_proxy).host,
+    https: https_proxy && new URL(https_proxy).host,
+  });
+}
+
 /** The variable that is set, and what it holds. */
 function found(name: string, variables: VariableReader): readonly [name: string, text: string] | undefined {
   for (const each of [name.toLowerCase(), name]) {

@@ -50,6 +50,7 @@ import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { observedDispatch, observedLedger, observedLimits, observedQuestions } from './metrics/observed.ts';
+import { proxyHosts } from './proxy-config.ts';
 import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type PartState, readiness } from './readiness.ts';
@@ -77,6 +78,8 @@ export async function serve(
   reader: Pick<KnowledgeReader, 'read' | 'stop'> = new KnowledgeReader(environment.timer),
 ): Promise<void> {
   const log = createLogger(config.logLevel, environment.errors);
+  const { proxies } = config;
+  if (proxies) log.info({ event: 'proxies-used', ...proxyHosts(proxies) }, 'connections go through proxies');
   const end = Promise.withResolvers<void>();
   void environment.untilStopped().then(end.resolve);
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });

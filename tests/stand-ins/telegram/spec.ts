@@ -62,27 +62,52 @@ function fieldErrors(
 
 /** What is wrong with a value that may have any of these types: nothing, or what keeps it from the likeliest one. */
 function valueErrors(types: readonly string[], value: unknown, at: string): readonly string[] {
-  const all = types.flatMap((type) => spread(type));
-  if (all.some((type) => isSimple(type, value))) return [];
-  const elements = all.filter((type) => type.startsWith(ARRAY)).map((type) => type.slice(ARRAY.length));
+  const { simple, literals, elements, objects } = choices.getOrInsertComputed(types, choicesOf);
+  if (simple.some((fits) => fits(value)) || literals.has(value)) return [];
   if (Array.isArray(value) && elements.length > 0) {
     return value.flatMap((element, index) => valueErrors(elements, element, `${at}[${index}]`));
   }
-  const objects = all.flatMap((type) => {
-    const { fields } = description().types[type] ?? {};
-    return fields ? [fields] : [];
-  });
   if (!isObject(value) || objects.length === 0) return [`${at}: not ${types.join(' or ')}`];
-  const tries = objects.map((fields) => ({ fields, wrong: wrongKind(fields, value, at) }));
-  const likely = tries.filter(({ wrong }) => wrong === undefined);
-  if (likely.length === 0) return [...new Set(tries.map(({ wrong }) => wrong ?? ''))];
+  const likely = objects.filter(({ kind }) => kind === undefined || kind.values.has(value[kind.name]));
+  if (likely.length === 0) {
+    return objects.flatMap(({ kind }) =>
+      kind
+        ? [`${at}.${kind.name}: not ${[...kind.values].map((one) => JSON.stringify(one)).join(' or ')}`]
+        : [],
+    );
+  }
   const errors = likely.map(({ fields }) => fieldErrors(fields, value, `${at}.`));
   return errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
 }
 
-function isSimple(type: string, value: unknown): boolean {
-  if (LITERAL.test(type)) return JSON.stringify(value) === type;
-  return SIMPLE.get(type)?.(value) ?? false;
+/** What a value of some types may be. */
+interface Choices {
+  readonly simple: readonly ((value: unknown) => boolean)[];
+  readonly literals: ReadonlySet<unknown>;
+  readonly elements: readonly string[];
+  readonly objects: readonly { readonly fields: ApiFields; readonly kind: Kind | undefined }[];
+}
+
+/** The field that tells an object from its like, and what it holds. */
+interface Kind {
+  readonly name: string;
+  readonly values: ReadonlySet<unknown>;
+}
+
+/** By the types of a field: each is taken apart once. */
+const choices = new WeakMap<readonly string[], Choices>();
+
+function choicesOf(types: readonly string[]): Choices {
+  const all = types.flatMap((type) => spread(type));
+  return {
+    simple: all.flatMap((type) => SIMPLE.get(type) ?? []),
+    literals: literalsOf(all),
+    elements: all.filter((type) => type.startsWith(ARRAY)).map((type) => type.slice(ARRAY.length)),
+    objects: all.flatMap((type) => {
+      const { fields } = description().types[type] ?? {};
+      return fields ? [{ fields, kind: kindOf(fields) }] : [];
+    }),
+  };
 }
 
 /** A type, or those that it stands for. */
@@ -90,19 +115,13 @@ function spread(type: string): readonly string[] {
   return description().types[type]?.subtypes?.flatMap((subtype) => spread(subtype)) ?? [type];
 }
 
-/** What is wrong with the field that tells kinds apart, in an object that is meant to be of this one. */
-function wrongKind(
-  fields: ApiFields,
-  value: Readonly<Record<string, unknown>>,
-  at: string,
-): string | undefined {
-  for (const kind of KINDS) {
-    const types = fields[kind];
-    if (!types?.every((type) => LITERAL.test(type)) || types.some((type) => isSimple(type, value[kind])))
-      continue;
-    return `${at}.${kind}: not ${types.join(' or ')}`;
-  }
-  return undefined;
+function kindOf(fields: ApiFields): Kind | undefined {
+  const name = KINDS.find((each) => fields[each]?.every((type) => LITERAL.test(type)));
+  return name === undefined ? undefined : { name, values: literalsOf(fields[name] ?? []) };
+}
+
+function literalsOf(types: readonly string[]): ReadonlySet<unknown> {
+  return new Set(types.filter((type) => LITERAL.test(type)).map((type) => JSON.parse(type) as unknown));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
