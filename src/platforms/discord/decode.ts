@@ -22,8 +22,8 @@ import { DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { textOfMarkdown } from './markdown.ts';
-import { materialIn, type ReadFile } from './material.ts';
-import { submittedCall } from './modal.ts';
+import { materialIn, type ReadFile, uploaded } from './material.ts';
+import { submittedCall, submittedFile } from './modal.ts';
 import { postingPermissions } from './posting-permissions.ts';
 import { QUESTION_ID, readQuestions } from './render.ts';
 
@@ -45,6 +45,8 @@ export type InteractionRequest =
       readonly step?: true;
       /** The reply takes the place of the message, if it is for everyone. */
       readonly card?: Card;
+      /** A form was filled in. */
+      readonly isSubmitted?: true;
     }
   /** A button that opens a form. */
   | { readonly kind: 'form'; readonly inbound: Inbound; readonly card?: Card }
@@ -125,7 +127,7 @@ export function decodeInteraction(
     case InteractionType.MessageComponent:
       return buttonRequest(raw);
     case InteractionType.ModalSubmit:
-      return formRequest(raw);
+      return formRequest(raw, editing);
     default:
       return unknown(raw);
   }
@@ -176,22 +178,36 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
 }
 
-/** What was written in a form. */
-function formRequest(raw: APIModalSubmitInteraction): InteractionRequest {
+/** What was given in a form. A file goes to editors alone. */
+function formRequest(raw: APIModalSubmitInteraction, editing: Editing | undefined): InteractionRequest {
   const action = readCustomId(raw.data.custom_id);
   if (action?.kind !== 'form') return unknown(raw);
   const { message } = raw;
   const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const file = submittedFile(raw);
+  const by = inboundOf(raw, submittedCall(raw, action.call));
   const inbound: Inbound = {
-    ...inboundOf(raw, submittedCall(raw, action.call)),
-    ...(message === undefined ? {} : { message: message.id }),
+    ...by,
+    ...(message === undefined ? {} : { message: action.step ? startOf(message) : message.id }),
     ...(hidden ? { hidden } : {}),
+    ...(file && editing?.gate.access(by) === 'granted'
+      ? { material: uploaded(raw.id, file, editing.readFile) }
+      : {}),
   };
-  const direct = isDirect(raw);
+  const request = {
+    kind: 'button',
+    inbound,
+    questions: [],
+    direct: isDirect(raw),
+    isSubmitted: true,
+  } as const;
   // Only a form that a button opened has a message to change.
-  return action.card && message !== undefined
-    ? { kind: 'button', inbound, questions: [], direct, card: { hidden } }
-    : { kind: 'button', inbound, questions: [], direct };
+  if (message === undefined) return request;
+  return {
+    ...request,
+    ...(action.card ? { card: { hidden } } : {}),
+    ...(action.step ? { step: true } : {}),
+  };
 }
 
 /** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
@@ -204,7 +220,8 @@ function unknown(raw: APIInteraction): InteractionRequest {
 }
 
 function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>, call: CommandCall): Inbound {
-  const chat = raw.channel?.id ?? 'unknown';
+  // Discord leaves the channel out where the bot may not see it; its id is there all the same.
+  const chat = raw.channel?.id ?? raw.channel_id ?? 'unknown';
   const user = raw.member?.user ?? raw.user;
   return {
     id: raw.id,
