@@ -22,8 +22,11 @@ export const add: Command = {
     const { material: sent } = inbound;
     const typed = typedMaterial(source, context);
     // A file of a form has no text of its own: what is written beside it is another source.
-    const materials = [sent, sent === undefined || sent.text === '' ? typed : undefined].flatMap((one) => one ?? []);
-    if (materials.length === 0) return asking(language, [paragraph(say.nothing)], formButton(say.addTitle, addForm(language)));
+    const materials = [sent, sent === undefined || sent.text === '' ? typed : undefined].flatMap(
+      (one) => one ?? [],
+    );
+    if (materials.length === 0)
+      return asking(language, [paragraph(say.nothing)], formButton(say.addTitle, addForm(language)));
     const drafts: AddedDraft[] = [];
     for (const material of materials) {
       const { file } = material;

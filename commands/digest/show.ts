@@ -1,12 +1,21 @@
 import type { CommandContext } from '../../src/command/command.ts';
 import type { DigestStatus, Schedule, SubscriptionState } from '../../src/command/digests.ts';
-import { bullets, call, formButton, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
+import {
+  bullets,
+  call,
+  formButton,
+  heading,
+  labelled,
+  paragraph,
+  reply,
+  text,
+} from '../../src/reply/build.ts';
 import { showDate } from '../../src/reply/dates.ts';
 import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
-import { showDays } from './show-days.ts';
 import { settingsForm, settingsOf } from './settings-form.ts';
+import { showDays } from './show-days.ts';
 
 /** The schedule of a digest: "08:00 (Asia/Baghdad), every day". */
 export function showSchedule({ time, zone, days }: Schedule, texts: Texts): string {

@@ -71,12 +71,7 @@ function stateCommand(
       if (!selected.digests) return selected.reply;
       const status = await apply(selected.digests, inbound.from, selected.status.id);
       if (status === undefined) return unknownDigest(selected.status.id, language);
-      return outcome(
-        [textsFor(language).subscriptions[sentence]],
-        status,
-        context,
-        actions(status, context),
-      );
+      return outcome([textsFor(language).subscriptions[sentence]], status, context, actions(status, context));
     },
   };
 }

@@ -46,7 +46,6 @@ export interface SubscriptionTexts {
   readonly first: string;
   readonly there: string;
   readonly changed: string;
-  readonly nothingGiven: string;
   readonly paused: string;
   readonly resumed: string;
   /** The digest is deleted; its settings follow. */

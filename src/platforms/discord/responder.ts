@@ -148,7 +148,7 @@ export class Responder {
 
   async #answerMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
     const { dispatch, commands, api, editing, posted } = this.#options;
-    const inbound = decodeMessage(raw, bot, editing);
+    const inbound = decodeMessage(raw, bot, editing, commands);
     if (inbound === undefined) return;
     const reply = await dispatch(inbound);
     // A reader who keeps mentioning the bot must not fill the channel with the same notice.
