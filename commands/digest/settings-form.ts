@@ -2,7 +2,7 @@ import type { CommandContext } from '../../src/command/command.ts';
 import type { Choices, DigestStatus } from '../../src/command/digests.ts';
 import { QUIET_CHOICES, quietWord } from '../../src/command/quiet-days.ts';
 import { EVERY_DAY } from '../../src/command/weekdays.ts';
-import { asking, formButton, paragraph } from '../../src/reply/build.ts';
+import { asking, formButton, paragraph, reply, text } from '../../src/reply/build.ts';
 import { linesToFill } from '../../src/reply/form-lines.ts';
 import type { CommandCall, Form, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
@@ -18,14 +18,15 @@ export interface Settings extends Omit<Choices, 'schedule'> {
   readonly days: readonly number[];
 }
 
-/** The fields of the form, and the option whose name begins their line where there are no forms. */
-export const SETTINGS_FIELDS = {
-  when: 'time',
-  days: 'days',
-  topics: 'topics',
-  language: 'digestLanguage',
-  quiet: 'quiet',
-} as const;
+/** The fields of the form, each with the option whose name begins its line where there are no forms. */
+export const SETTINGS_FIELDS = [
+  ['when', 'time'],
+  ['days', 'days'],
+  ['topics', 'topics'],
+  ['language', 'digestLanguage'],
+  ['quiet', 'quiet'],
+] as const;
+export type SettingsField = (typeof SETTINGS_FIELDS)[number][0];
 
 /** The settings of a digest as they are. */
 export function settingsOf({
@@ -117,10 +118,7 @@ export function settingsForm(
 }
 
 /** The settings as they can be typed. */
-export function typedSettings(
-  settings: Settings,
-  language: string,
-): Readonly<Record<keyof typeof SETTINGS_FIELDS, string>> {
+export function typedSettings(settings: Settings, language: string): Readonly<Record<SettingsField, string>> {
   const texts = textsFor(language);
   const { when, days, topics, language: digestLanguage, whenEmpty } = settings;
   return {
@@ -132,14 +130,16 @@ export function typedSettings(
   };
 }
 
-/** Asks for the settings of a digest. */
+/** Asks for the settings of a digest; in a broadcast chat, where all would read what is written, it gives an example. */
 export function askSettings(settings: Settings, id: string | undefined, context: CommandContext): Reply {
-  const { language } = context;
-  const { options, subscriptions: say } = textsFor(language);
-  const rows = Object.entries(typedSettings(settings, language)).map(([field, value]) => ({
-    label: options[SETTINGS_FIELDS[field as keyof typeof SETTINGS_FIELDS]].name,
-    value,
-  }));
+  const { language, inbound } = context;
+  const { options, inputs, subscriptions: say } = textsFor(language);
+  if (inbound.broadcast) {
+    const example = text('/digest change 09:00', 'code');
+    return reply(language, [paragraph(inputs.orType, ' ', example)], { audience: 'asker' });
+  }
+  const typed = typedSettings(settings, language);
+  const rows = SETTINGS_FIELDS.map(([field, key]) => ({ label: options[key].name, value: typed[field] }));
   const form = settingsForm(settings, id, context);
   return asking(
     language,

@@ -16,6 +16,7 @@ import {
   readKept,
   SETTINGS_FIELDS,
   type Settings,
+  type SettingsField,
   settingsForm,
   settingsOf,
   typedSettings,
@@ -24,9 +25,6 @@ import { subscribeChosen } from './subscribe.ts';
 
 const NAME = 'digest settings';
 const SCHEDULE = [required('time', 'time', 'time'), required('zone', 'zone', 'zone')];
-
-type Field = keyof typeof SETTINGS_FIELDS;
-const FIELDS = Object.keys(SETTINGS_FIELDS) as readonly Field[];
 
 /** Asks for all settings of a digest in one form, and takes them: of the digest with an id, or of a new one. */
 export const settings: Command = {
@@ -38,7 +36,7 @@ export const settings: Command = {
   access: 'manage',
   options: [
     WHICH,
-    ...FIELDS.map((field) => byButton(field, 'text', SETTINGS_FIELDS[field])),
+    ...SETTINGS_FIELDS.map(([field, key]) => byButton(field, 'text', key)),
     // What a form that is opened again shows, and the lines that are written where there are no forms.
     byButton('kept', 'text', 'quiet'),
     byButton('typed', 'text', 'time'),
@@ -70,7 +68,7 @@ export const settings: Command = {
 
 /** The fields as the options of a digest. No topics are all of them. */
 function settingArgs(
-  { when, topics, ...others }: Readonly<Record<Field, string>>,
+  { when, topics, ...others }: Readonly<Record<SettingsField, string>>,
   language: string,
 ): CommandCall['args'] {
   const words = when.split(/\s+/).filter((word) => word !== '');
@@ -109,12 +107,12 @@ function askedBack(problem: Reply, { call, context }: CallInContext, present: Se
 }
 
 /** What may begin a line, in every language of the bot. */
-function lineLabels(): ReadonlyMap<string, Field> {
+function lineLabels(): ReadonlyMap<string, SettingsField> {
   return new Map(
-    FIELDS.flatMap((field) => [
+    SETTINGS_FIELDS.flatMap(([field, key]) => [
       [field, field] as const,
       ...textLanguages.map(
-        (language) => [textsFor(language).options[SETTINGS_FIELDS[field]].name.toLowerCase(), field] as const,
+        (language) => [textsFor(language).options[key].name.toLowerCase(), field] as const,
       ),
     ]),
   );
@@ -122,6 +120,6 @@ function lineLabels(): ReadonlyMap<string, Field> {
 
 function unread({ language }: CommandContext): Reply {
   const { options, subscriptions: say } = textsFor(language);
-  const labels = FIELDS.map((field) => `${options[SETTINGS_FIELDS[field]].name}:`);
+  const labels = SETTINGS_FIELDS.map(([, key]) => `${options[key].name}:`);
   return notice(language, [`${say.form.lines} ${labels.join(' ')}`]);
 }

@@ -93,7 +93,10 @@ export function actionsFor(status: DigestStatus, context: CommandContext): reado
   return [
     call(buttons.preview, 'digest preview', { id }),
     call(buttons[next], `digest ${next}`, { id }),
-    formButton(buttons.settings, settingsForm(settingsOf(status), id, context)),
+    // What is written in a broadcast chat is read by all who follow it: nothing is asked for there.
+    ...(context.inbound.broadcast
+      ? []
+      : [formButton(buttons.settings, settingsForm(settingsOf(status), id, context))]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { MessageType } from 'discord.js';
+import { MessageReferenceType, MessageType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
 import { createUser } from '../../stand-ins/discord/world/people.ts';
@@ -49,6 +49,59 @@ describe('a message', () => {
       'Sudani phoned',
     );
     expect(textOf(await answerTo(standIn, { content: '/fact red-line', place }))).toContain('red-line');
+  });
+
+  describe('that is forwarded', () => {
+    const forwarded = (content: string) => ({
+      message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
+      message_snapshots: [
+        {
+          message: {
+            content,
+            timestamp: '2026-01-20T10:00:00.000Z',
+            edited_timestamp: null,
+            attachments: [],
+            embeds: [],
+            mentions: [],
+            mention_roles: [],
+            type: MessageType.Default,
+          },
+        },
+      ],
+    });
+    const CLAIM = 'Sudani phoned Mazloum Abdi.';
+
+    test('to the bot alone, or with a mention, is checked against the sources', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const { world } = standIn;
+      for (const said of [
+        { content: '', place: world.dm, more: forwarded(CLAIM) },
+        { content: `<@${world.bot.id}>`, more: forwarded(CLAIM) },
+      ]) {
+        const checked = textOf(await answerTo(standIn, said));
+        expect(checked).toContain(CLAIM);
+        expect(checked).toContain('1 statement');
+      }
+    });
+
+    test('without a mention is not for the bot in a server; a picture is told what the bot is', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const { world } = standIn;
+      standIn.say(standIn.events.message({ content: '', more: forwarded(CLAIM) }));
+      const told = await answerTo(standIn, { content: '', place: world.dm, more: forwarded('') });
+      expect(textOf(told)).toContain('I am Sanad, a bot.');
+      expect(standIn.messages).toHaveLength(1);
+    });
+
+    test('is checked from the menu of the message too', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const message = { ...standIn.events.message({ content: '' }), ...forwarded(CLAIM) };
+      const checked = standIn.interact(standIn.events.messageCommand('Check against sources', message));
+      expect(textOf(await checked.answer())).toContain(CLAIM);
+    });
   });
 
   test.each([

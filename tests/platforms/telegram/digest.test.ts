@@ -49,7 +49,7 @@ describe('a digest in a group', () => {
       const posted = seen(await stage.ask({ chat: group, from: admin, text: `${SUBSCRIBE} sun-thu` }));
       expect(posted.text).toContain(NEXT);
       expect(posted.text).toContain('Sunday to Thursday');
-      expect(posted.buttons).toEqual(['Preview', 'Pause']);
+      expect(posted.buttons).toEqual(['Preview', 'Pause', 'Settings']);
       expect(await inStore(group)).toHaveLength(1);
     },
   );
