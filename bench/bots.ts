@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spread } from './measure.ts';
-import { ROOT, type Running, start } from './processes.ts';
+import { optionsOfStart, ROOT, type Running, start } from './processes.ts';
 import { STAGES, type Stage } from './stages.ts';
 import type { Table } from './table.ts';
 
@@ -42,7 +42,8 @@ export async function measureBots(platform: keyof typeof BOTS, folder: string): 
     const stage = await STAGES[platform](READERS);
     const limits = { READER_LIMIT: '1000000', SERVER_LIMIT: '1000000' };
     const env = { ...stage.env, ...limits, DATA_DIR: join(folder, name), LOG_LEVEL: 'error' };
-    running.push({ name, stage, program: start(program, env), alone: [], rates: [] });
+    const options = name === 'Sanad' ? optionsOfStart() : [];
+    running.push({ name, stage, program: start(program, env, options), alone: [], rates: [] });
     await stage.ready();
     await askTogether(stage, questions, WARM_UP);
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -74,9 +75,21 @@ export interface Running {
   stop(): Promise<string>;
 }
 
+/** The options of Node with which `npm start` starts Sanad. */
+export function optionsOfStart(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts a program of Node's, named by its path in the folder of the project; its errors are shown. */
-export function start(program: string, env: Readonly<Record<string, string>>): Running {
-  const child = spawn(process.execPath, [join(ROOT, program)], {
+export function start(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Running {
+  const child = spawn(process.execPath, [...options, join(ROOT, program)], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

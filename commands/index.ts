@@ -1,4 +1,5 @@
 import type { Command } from '../src/command/command.ts';
+import { alertCommands } from './alerts/index.ts';
 import { ask } from './ask.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   fact,
   why,
   ...digestCommands,
+  ...alertCommands,
   settings,
   language,
   privacy,

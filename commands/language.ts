@@ -10,6 +10,7 @@ export const language: Command = {
   name: 'language',
   ...worded('language'),
   readOnly: 'without-options',
+  forAsker: true,
   options: [option('code', 'language', 'language')],
   async run({ code: typed }, context) {
     if (!typed) {

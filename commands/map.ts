@@ -8,6 +8,7 @@ import { call, labelled, notice, reply, text } from '../src/reply/build.ts';
 import type { Line } from '../src/reply/reply.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
 /** Facts of a place that are cited; the button for the place shows all. */
 const CITED = 3;
@@ -45,9 +46,12 @@ export const map: Command = {
       ...(pictures ?? []),
       ...labelled(say.places, places.map(lineOf)),
     ];
-    return reply(language, blocks, {
+    const [only, ...others] = places;
+    const place = only && others.length === 0 ? { name: nameOf(only), at: only.at } : undefined;
+    const made = reply(language, blocks, {
       citations: statements.citations,
-      actions: places.slice(0, BUTTONS).map((place) => call(nameOf(place), 'who', { name: nameOf(place) })),
+      actions: places.slice(0, BUTTONS).map((each) => call(nameOf(each), 'who', { name: nameOf(each) })),
     });
+    return { ...made, ...given({ place }) };
   },
 };

@@ -8,6 +8,7 @@ export const privacy: Command = {
   name: 'privacy',
   ...worded('privacy'),
   readOnly: true,
+  forAsker: true,
   options: [],
   async run(_args, { language, forget, logsQuestions }) {
     const { surface, forget: forgetting } = textsFor(language);

@@ -14,6 +14,7 @@ import { moreAction, type Section, screenOf } from '../src/reply/sections.ts';
 import type { Statements } from '../src/reply/statements.ts';
 import { inLanguage, nameOf, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
 /** Describes a person, group or place: role and offices, then all facts that name it. */
 export const who: Command = {
@@ -47,7 +48,12 @@ export const who: Command = {
       const args = { name: only && others.length === 0 ? typed : inLanguage(name.name, language, knowledge) };
       return moreAction(screen, 'who', args, language);
     });
-    return reply(language, blocks, { citations: statements.citations, actions });
+    const at = others.length === 0 ? only?.at : undefined;
+    const place = only && at && { name: inLanguage(only.name, language, knowledge), at };
+    return {
+      ...reply(language, blocks, { citations: statements.citations, actions }),
+      ...given({ place }),
+    };
   },
 };
 

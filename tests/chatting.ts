@@ -1,6 +1,7 @@
 import { commands } from '../commands/index.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../src/chat/dispatch.ts';
 import { MemoryReaders } from '../src/chat/readers.ts';
+import type { Alerts } from '../src/command/alerts.ts';
 import type { Command, Inbound, Readers } from '../src/command/command.ts';
 import type { DeskService } from '../src/command/desk-service.ts';
 import type { Digests } from '../src/command/digests.ts';
@@ -33,6 +34,7 @@ interface Setting {
   readonly votes?: Votes;
   readonly questionCounter?: QuestionCounter;
   readonly digests?: Digests;
+  readonly alerts?: Alerts;
   readonly watches?: WatchService;
   readonly news?: NewsService;
   readonly desk?: DeskService;
@@ -77,6 +79,7 @@ export function chatting(setting: Setting = {}): Chatting {
       votes: setting.votes,
       questionCounter: setting.questionCounter,
       digests: setting.digests,
+      alerts: setting.alerts,
       watches: setting.watches,
       desk: setting.desk,
       forget: setting.forget,

@@ -46,6 +46,7 @@ function choiceLines(status: DigestStatus, context: CommandContext): readonly Li
   const { subscriptions: say } = texts;
   return [
     ...(status.next ? [row(say.next, showMoment(status.next, status.schedule.zone, texts))] : []),
+    ...(status.asPosts ? [row(say.place, say.newPosts)] : []),
     row(say.topics, showTopics(status.topics, context)),
     row(say.language, languageName(status.language)),
     row(say.whenEmpty, say.empty[status.whenEmpty]),
@@ -71,7 +72,8 @@ function stateLine(state: SubscriptionState, { subscriptions: say }: Texts): Lin
   return row(say.state, say.states[state]);
 }
 
-function row(label: string, value: string): Line {
+/** A label and its value. */
+export function row(label: string, value: string): Line {
   return [text(`${label}: `, 'strong'), text(value)];
 }
 

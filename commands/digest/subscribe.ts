@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../../src/command/command.ts';
-import { required, worded } from '../../src/command/declare.ts';
+import { option, required, worded } from '../../src/command/declare.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../../src/command/digests.ts';
+import { isYes } from '../../src/command/options.ts';
 import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
@@ -25,7 +26,12 @@ function subscribeCommand(name: string, place: Pick<Command, 'group'>): Command 
     inGroups: true,
     access: 'manage',
     asksBack: true,
-    options: [required('time', 'time', 'time'), required('zone', 'zone', 'zone'), ...CHOICES],
+    options: [
+      required('time', 'time', 'time'),
+      required('zone', 'zone', 'zone'),
+      ...CHOICES,
+      option('here', 'flag', 'here'),
+    ],
     run: (args, context) => run({ call: { command: name, args }, context }),
   };
 }
@@ -61,7 +67,8 @@ export async function subscribeChosen(
   };
   const same = (await digests.of(inbound.from)).find((one) => isSame(one, choices));
   if (same) return subscribeAgain(same, chosen.rest, { digests, context });
-  const status = await digests.subscribe(inbound.from, inbound.user, choices);
+  const place = isYes(asked.call.args['here']) ? undefined : await inbound.forum?.();
+  const status = await digests.subscribe(place ?? inbound.from, inbound.user, choices);
   if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
   return outcome([say.set, say.first], status, context, actionsFor(status, context));
 }

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Overlay } from '../knowledge/folder.ts';
 import { textLanguages } from '../text/index.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
-import { compiledKnowledge, laidOver, overlayOf } from './compiled-knowledge.ts';
-import { type Config, readConfig } from './config.ts';
+import { compileApart, compiledKnowledge, laidOver, overlayOf } from './compiled-knowledge.ts';
+import { readConfig } from './config.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 
@@ -84,7 +83,7 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
       const compiled = await compiledKnowledge(config, overlay, async () => {
         // It can take seconds, and somebody who sees nothing thinks that nothing happens.
         if (isInteractive(environment)) output.write(PREPARING);
-        return readPackedKnowledge(config, overlay, reader);
+        return compileApart(config.knowledgeDir, overlay);
       });
       await start(config, compiled, reader, environment);
     } finally {
@@ -114,20 +113,4 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     default:
       return given satisfies never;
   }
-}
-
-/**
- * Knowledge that is read and compiled in another thread, which a bot goes on using.
- *
- * @throws KnowledgeError
- */
-async function readPackedKnowledge(
-  { knowledgeDir }: Config,
-  overlay: Overlay,
-  reader: KnowledgeReader,
-): Promise<Uint8Array> {
-  const { packed, problems } = await reader.read({ folder: knowledgeDir, overlay, good: [] });
-  if (packed !== undefined) return packed;
-  const { KnowledgeError } = await import('../knowledge/problems.ts');
-  throw new KnowledgeError(problems);
 }

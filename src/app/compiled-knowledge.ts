@@ -1,4 +1,7 @@
-import { join } from 'node:path';
+import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readOverlay } from '../desk/knowledge-overlay.ts';
 import type { Overlay } from '../knowledge/folder.ts';
 import type { Compiled } from '../query/compile.ts';
@@ -6,6 +9,7 @@ import type { Config } from './config.ts';
 import { openDeskFiles } from './desk/open-desk-files.ts';
 import { cachedCompile } from './knowledge-cache.ts';
 import { conflictsWith, type LaidOver, problemPath } from './knowledge-paths.ts';
+import type { Reading, ReadingRequest } from './knowledge-reading.ts';
 
 type Places = Pick<Config, 'knowledgeDir' | 'dataDir' | 'databaseUrl'>;
 
@@ -45,6 +49,35 @@ export async function compiledKnowledge(
       })),
     );
   }
+}
+
+/**
+ * Knowledge that is compiled in a process of its own. Compiling takes three times the memory of everything else, and what is
+ * left of a thread stays with the program.
+ *
+ * @throws KnowledgeError
+ */
+export async function compileApart(folder: string, overlay: Overlay): Promise<Uint8Array> {
+  const { packed, problems } = await readApart({ folder, overlay, good: [] });
+  if (packed !== undefined) return packed;
+  const { KnowledgeError } = await import('../knowledge/problems.ts');
+  throw new KnowledgeError(problems);
+}
+
+async function readApart(request: ReadingRequest): Promise<Reading> {
+  const cache = getCompileCacheDir();
+  const child = fork(
+    fileURLToPath(new URL('./knowledge-process.ts', import.meta.url)),
+    // Node adds a folder for its version.
+    cache === undefined ? [] : [dirname(cache)],
+    { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
+  const { promise, resolve, reject } = Promise.withResolvers<Reading>();
+  child.once('message', (reading) => resolve(reading as Reading));
+  child.once('error', reject);
+  child.once('exit', () => reject(new Error('the process that compiles the knowledge has ended')));
+  child.send(request);
+  return await promise;
 }
 
 /** Imports what it needs only now, since a start from the cache needs neither the parser nor the schemas. */

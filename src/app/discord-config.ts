@@ -25,6 +25,12 @@ export function discordConfig(variables: VariableReader, replicas: number): Disc
   );
   const apiRoot = variables.url('DISCORD_API_ROOT', /^https?:$/, DISCORD_ROOT);
   const shards = shardsOf(variables);
+  const askChannels = askChannelsIn(variables);
+  if (askChannels.length > 0 && publicKey !== undefined) {
+    variables.problems.push(
+      'DISCORD_ASK_CHANNELS needs the gateway: over HTTP (DISCORD_PUBLIC_KEY) no messages arrive; take one of the two out',
+    );
+  }
   if (publicKey !== undefined && variables.optional('DISCORD_TOKEN') === undefined) {
     variables.problems.push(
       'DISCORD_PUBLIC_KEY is set without DISCORD_TOKEN; Sanad needs the token to register the commands',
@@ -39,8 +45,23 @@ export function discordConfig(variables: VariableReader, replicas: number): Disc
       perSecond: replicas === 1 ? undefined : Math.floor(LIMITS.requestsPerSecond / replicas),
       publicKey,
       devGuild,
+      askChannels: askChannels.length === 0 ? undefined : askChannels,
     }),
   };
+}
+
+/** The channels in which the bot answers by itself. A wrong entry is not repeated, since a token may have been put there. */
+function askChannelsIn(variables: VariableReader): readonly string[] {
+  const name = 'DISCORD_ASK_CHANNELS';
+  const texts = (variables.optional(name) ?? '').split(',').map((text) => text.trim());
+  const ids = texts.flatMap((text, index) => {
+    if (text === '' || /^\d{15,20}$/.test(text)) return text === '' ? [] : [text];
+    variables.problems.push(
+      `${name}: entry ${index + 1} is no id of a channel, such as 81384788765712384; copy the id in Discord with developer mode on`,
+    );
+    return [];
+  });
+  return [...new Set(ids)];
 }
 
 /** `auto`, a number of shards that all run in this process, or a part of a number such as `0-3/8`. */

@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
 import { createDispatch } from '../chat/dispatch.ts';
+import { createUnasked } from '../chat/unasked.ts';
 import { createSuggestions } from '../command/suggestions.ts';
 import { CorrectionSender } from '../desk/corrections/correction-sender.ts';
 import { PostedRecorder } from '../desk/corrections/posted-recorder.ts';
 import { FolderFiles } from '../desk/folder-files.ts';
+import { AlertService } from '../digest/alerts/alert-service.ts';
 import { createWatchService } from '../digest/answer-watches.ts';
 import { DigestService } from '../digest/digest-service.ts';
 import { firstDigests } from '../digest/first-digest.ts';
@@ -22,6 +24,7 @@ import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import { Discord } from '../platforms/discord/discord.ts';
 import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
+import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { Poster } from '../sending/poster.ts';
@@ -134,6 +137,7 @@ export async function serve(
       questionCounter: observedQuestions(metrics, questionCounter),
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
+      alerts: new AlertService({ ...remembering, newId }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
@@ -146,8 +150,15 @@ export async function serve(
       logQuestions: config.logQuestions,
       ...given({ desk }),
     });
+    const dispatch = observedDispatch(answer, metrics);
+    const unasked = createUnasked({
+      engine: current.engine,
+      isQuestion: (text) => hasQuestionForm(text, current.engine()),
+      dispatch,
+    });
     const options = {
-      dispatch: observedDispatch(answer, metrics),
+      dispatch,
+      unasked: { answer: unasked, claims: store.claims },
       commands,
       suggest: createSuggestions(current.knowledge, commands),
       limits,

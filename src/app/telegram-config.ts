@@ -26,10 +26,12 @@ export function telegramConfig(variables: VariableReader, replicas: number): Tel
       'TELEGRAM_WEBHOOK_URL is set without TELEGRAM_BOT_TOKEN; set the token of the bot as well',
     );
   }
+  const rich = variables.flag('TELEGRAM_RICH', 'true');
   if (token === undefined) return undefined;
   return {
     token,
     apiRoot,
+    rich,
     ...given({
       pace: replicas === 1 ? undefined : sharedBy(replicas),
       webhook: url === undefined ? undefined : { url, secret: secret ?? secretOf(token) },

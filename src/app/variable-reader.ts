@@ -33,8 +33,8 @@ export class VariableReader {
     return fallback;
   }
 
-  flag(name: string): boolean {
-    const text = this.text(name, 'false').toLowerCase();
+  flag(name: string, fallback: 'true' | 'false' = 'false'): boolean {
+    const text = this.text(name, fallback).toLowerCase();
     if (text !== 'true' && text !== 'false')
       this.problems.push(`${name} is "${text}"; it must be true or false`);
     return text === 'true';

@@ -1,3 +1,4 @@
+import type { Alerts } from '../command/alerts.ts';
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
 import type { DeskService } from '../command/desk-service.ts';
@@ -20,6 +21,7 @@ import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
+import { forumDigests } from './forum-digests.ts';
 import { accessRefusal, type Limits, limitRefusal } from './guards.ts';
 import { replyLanguage } from './reply-language.ts';
 
@@ -50,6 +52,8 @@ export interface DispatchOptions {
   readonly questionCounter?: QuestionCounter;
   /** Left out where nothing can be posted. */
   readonly digests?: Digests;
+  /** Left out where nothing can be posted. */
+  readonly alerts?: Alerts;
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */
   readonly desk?: DeskService;
@@ -190,8 +194,19 @@ class Dispatcher {
   }
 
   #contextOf({ inbound, knowledge, engine, reader, language }: Request): CommandContext {
-    const { readers, factPage, votes, questionCounter, digests, firstDigest, desk, news, watches, forget } =
-      this.#options;
+    const {
+      readers,
+      factPage,
+      votes,
+      questionCounter,
+      digests,
+      alerts,
+      firstDigest,
+      desk,
+      news,
+      watches,
+      forget,
+    } = this.#options;
     const { logQuestions, now, pictures } = this.#options;
     const { from, user } = inbound;
     return {
@@ -217,7 +232,8 @@ class Dispatcher {
             ? undefined
             : (answer: CountedAnswer) => questionCounter.count(answer, { platform: from.platform, user }),
         // Where the bot is no member, it can post nothing later.
-        digests: inbound.absent ? undefined : digests,
+        alerts: inbound.absent ? undefined : alerts,
+        digests: inbound.absent ? undefined : digests && inForum(digests, inbound),
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
@@ -253,4 +269,8 @@ class Dispatcher {
   #logError(event: string, error: unknown, { from }: Inbound, message: string): void {
     this.#options.log.error({ event, platform: from.platform, ...describeError(error) }, message);
   }
+}
+
+function inForum(digests: Digests, { forum }: Inbound): Digests {
+  return forum === undefined ? digests : forumDigests(digests, forum);
 }

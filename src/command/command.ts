@@ -2,6 +2,7 @@ import type { Knowledge, Localized, Name } from '../knowledge/model.ts';
 import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { Pictures } from '../reply/pictures.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
+import type { Alerts } from './alerts.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { DeskService } from './desk-service.ts';
 import type { Digests, FirstDigest } from './digests.ts';
@@ -33,6 +34,10 @@ export type OptionKind =
   /** What a digest posts when nothing is new. It can be typed by its name only. */
   | 'quiet'
   | 'digest'
+  /** A number from 1 to 10. It can be typed by its name only. */
+  | 'count'
+  /** Hours from one time of the day to another. They can be typed by their name only. */
+  | 'hours'
   | 'command'
   /** Yes or no. It can be typed by its name only. */
   | 'flag';
@@ -76,6 +81,8 @@ export interface Command extends Called {
   readonly asksBack?: true;
   /** Its replies are about the asker, such as their earlier questions, and are not for others to see. */
   readonly personal?: true;
+  /** Nobody but the asker needs to see it typed, or its reply, as with `personal`; where it cannot be hidden, it does no harm. */
+  readonly forAsker?: true;
   /** Only buttons call it: it is neither listed nor registered. */
   readonly hidden?: true;
   /** It only reads and replies, always or where it is called without options: a link that somebody else wrote may call it so. */
@@ -128,6 +135,11 @@ export interface Inbound {
   readonly absent?: true;
   /** Rights that the bot lacks for posting there, by the platform's names. Left out if it has them all, or may have them. */
   readonly lacks?: readonly string[];
+  /**
+   * The forum of which the chat is a post; undefined where it is none. It takes a call to the platform, and rejects with the
+   * platform's error.
+   */
+  readonly forum?: () => Promise<ChatRef | undefined>;
   /** What the message has that could become a draft, where an editor may have sent it. */
   readonly material?: Material;
   /** The platform lists the commands of a group that everybody may use under the group's second name. */
@@ -185,6 +197,8 @@ export interface CommandContext {
   readonly countQuestion?: CountQuestion;
   /** Left out where the bot cannot post in the chat. */
   readonly digests?: Digests;
+  /** Left out where the bot cannot post in the chat. */
+  readonly alerts?: Alerts;
   /** Composes a first digest to look at, also where the bot cannot post. */
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */

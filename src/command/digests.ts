@@ -54,6 +54,8 @@ export interface DigestStatus extends Choices {
   /** Eight letters and digits. */
   readonly id: string;
   readonly state: SubscriptionState;
+  /** Each is posted as a new post of the chat, which is a forum. */
+  readonly asPosts?: true;
   /** When it comes next; undefined while it is not active. */
   readonly next?: Date;
   /** Its last deliveries, the latest first. */

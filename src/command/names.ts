@@ -6,6 +6,11 @@ export function isListed({ hidden, access }: Command): boolean {
   return !hidden && access !== 'edit';
 }
 
+/** Whether what is typed and what is replied concern the asker alone. */
+export function isForAsker({ personal, forAsker }: Command): boolean {
+  return personal === true || forAsker === true;
+}
+
 /** The entries of a list of commands in which those of a group share one entry: each group, and each command outside one. */
 export function heads(commands: readonly Command[]): readonly (Command | CommandGroup)[] {
   return [...new Set(commands.map((command) => command.group ?? command))];

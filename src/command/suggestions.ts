@@ -4,7 +4,9 @@ import { offeredFacts, tellingFacts } from '../knowledge/offered-facts.ts';
 import { fold } from '../query/words/fold.ts';
 import { inLanguage } from '../reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../text/index.ts';
+import { MOST_ALERTS } from './alerts.ts';
 import type { Command, OptionKind } from './command.ts';
+import { hoursText, noneWord, SUGGESTED_HOURS } from './hours-of-day.ts';
 import { heads, isListed } from './names.ts';
 import { QUIET_CHOICES, quietWord, quietWords } from './quiet-days.ts';
 import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
@@ -174,6 +176,10 @@ function entriesOf(
         value: quietWord(choice),
         words: quietWords(choice).join(' '),
       }));
+    case 'count':
+      return Array.from({ length: MOST_ALERTS }, (_, index) => plainEntry(String(index + 1)));
+    case 'hours':
+      return [...SUGGESTED_HOURS.map((hours) => hoursText(hours)), noneWord(language)].map(plainEntry);
     case 'command': {
       const listed = commands.filter(isListed);
       return [...new Set([...heads(listed), ...listed])].map(({ name, names: translated }) => ({
@@ -208,10 +214,15 @@ function questions(language: string, knowledge: Knowledge): readonly Entry[] {
   }).flat();
 }
 
+/** A value that is its own label. */
+function plainEntry(value: string): Entry {
+  return { label: value, value, words: value };
+}
+
 /** Every day, and each day of the week. */
 function days(language: string): readonly Entry[] {
   const { everyDay, weekdays } = textsFor(language);
-  return [everyDay, ...weekdays].map((name) => ({ label: name, value: name, words: name }));
+  return [everyDay, ...weekdays].map(plainEntry);
 }
 
 /** Time zones as IANA names them, the situation's own first. They are found by their cities' names in other languages too. */

@@ -41,8 +41,10 @@ export function composeDigest(digesting: Digesting): Digest {
 const FEW = 8;
 const SCREENFUL = 6;
 
-function newsBlocks(news: News, statements: Statements, digesting: Digesting): readonly Block[] {
+/** The news by kind. What the chat has got as an alert stands below a label that says so. */
+export function newsBlocks(all: News, statements: Statements, digesting: Digesting): readonly Block[] {
   const { knowledge, language } = digesting;
+  const { news, alerted } = withoutAlerted(all, digesting);
   const { digest, news: texts } = textsFor(language);
   const lines = new NewsLines(statements, knowledge, language);
   const shown = news.new.length <= FEW ? news.new : leadingFacts(news.new, knowledge, SCREENFUL);
@@ -81,6 +83,10 @@ function newsBlocks(news: News, statements: Statements, digesting: Digesting): r
       [...new Set(news.disputes.flat())].map((fact) => lines.fact(fact)),
     ),
     ...labelled(
+      textsFor(language).alerts.alerted,
+      alerted.map((fact) => lines.fact(fact)),
+    ),
+    ...labelled(
       digest.disputed,
       opposed(changed, knowledge)
         .filter((fact) => !statements.has(fact))
@@ -88,6 +94,27 @@ function newsBlocks(news: News, statements: Statements, digesting: Digesting): r
     ),
     ...(news.removed > 0 ? [paragraph(text(digest.removed(news.removed), 'quiet'))] : []),
   ];
+}
+
+/** The news without the facts that the chat has got as alerts, and those facts. */
+function withoutAlerted(
+  news: News,
+  { alerted = new Set() }: Digesting,
+): { readonly news: News; readonly alerted: readonly Fact[] } {
+  const isUntold = (fact: Fact): boolean => !alerted.has(fact.id);
+  const { new: fresh, corrected, closed } = news;
+  const told = [...fresh, ...[...corrected, ...closed].map(({ fact }) => fact)].filter(
+    (fact) => !isUntold(fact),
+  );
+  return {
+    news: {
+      ...news,
+      new: fresh.filter(isUntold),
+      corrected: corrected.filter(({ fact }) => isUntold(fact)),
+      closed: closed.filter(({ fact }) => isUntold(fact)),
+    },
+    alerted: told,
+  };
 }
 
 /** The facts that are in tension with some facts. */

@@ -6,10 +6,13 @@ import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/post
 import { given } from '../util/given.ts';
 import { doubling, retry } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
 import { type Finished, type FinishOptions, finish } from './finish.ts';
 import type { Delivery, DeliveryKey, Ledger, Part, PartState } from './ledger.ts';
+import { postHead } from './post-head.ts';
 import { quietDay } from './quiet-day.ts';
 import { Rendered } from './rendered.ts';
 import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
@@ -24,6 +27,7 @@ export interface DelivererOptions extends SnapshotsOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
+  readonly alerts: AlertStore;
   readonly posters: readonly Poster[];
   /** Notes what messages state. Default: it is not noted, and what was posted cannot be corrected. */
   readonly posted?: PostedMessages;
@@ -90,6 +94,10 @@ export class Deliverer {
       await ledger.end(delivery, 'missed', now());
       return 'ended';
     }
+    if (await this.#isTooLate(composed)) {
+      await finish({ delivery: composed, messages }, this.#finishOptions());
+      return 'ended';
+    }
     const outcome = await this.#sendAll(composed, messages, onBegun);
     if (outcome.kind === 'again') {
       // A platform that names a pause means all chats.
@@ -98,6 +106,13 @@ export class Deliverer {
     }
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
+  }
+
+  /** An alert is not begun in quiet hours. What it tells is held back. */
+  async #isTooLate(delivery: Delivery): Promise<boolean> {
+    const { ledger, now } = this.#options;
+    if (delivery.kind !== 'alert' || now() <= delivery.until) return false;
+    return (await ledger.parts(delivery)).length === 0;
   }
 
   /** Writes down what a digest says; undefined if there is nothing to send, which ends it. */
@@ -117,6 +132,7 @@ export class Deliverer {
       language,
       zone: schedule.zone,
       ...given({ seen: await this.#snapshots.seen(subscription.seen), ask }),
+      alerted: await alertedIn(subscription.from, this.#options),
       // All digests of one slot are the same text, whenever each is composed.
       now: delivery.dueAt,
     };
@@ -129,7 +145,7 @@ export class Deliverer {
       await ledger.end(delivery, 'nothing-new', now(), { change });
       return undefined;
     }
-    const body = await blobs.put(JSON.stringify(reply), now());
+    const body = await blobs.put(JSON.stringify({ ...reply, post: postHead(digesting) }), now());
     // If another process has composed it meanwhile, its text is the one to send.
     return (await ledger.compose(delivery, body, snapshot))
       ? { ...delivery, body, snapshot }
@@ -166,6 +182,7 @@ export class Deliverer {
       if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
       if (part && part.state !== 'sending') {
         states.set(n, part.state);
+        to = this.#after(to, part.message);
         continue;
       }
       const sent = await this.#sendPart({ delivery, n, part, message, to }, onBegun);
@@ -179,6 +196,7 @@ export class Deliverer {
           return { kind: 'again' };
         case 'sent':
           if (sent.movedTo !== undefined) to = { ...to, chat: sent.movedTo };
+          to = this.#after(to, sent.message);
           states.set(n, 'sent');
           break;
         case 'unknown':
@@ -229,7 +247,7 @@ export class Deliverer {
     const { ledger, subscriptions, posted, now } = this.#options;
     const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
     if (posted !== undefined && id !== undefined && message.stated !== undefined) {
-      const { platform, thread, direct, chat } = to;
+      const { platform, thread, direct, chat } = this.#after(to, id);
       const sentMessage = {
         in: {
           platform,
@@ -247,6 +265,12 @@ export class Deliverer {
     if (movedTo !== undefined) await this.#persist(() => subscriptions.move(to.platform, to.chat, movedTo));
   }
 
+  /** Where the message after one goes. */
+  #after(to: Recipient, message: string | undefined): Recipient {
+    if (message === undefined) return to;
+    return this.#posters.get(to.platform)?.next?.(to, message) ?? to;
+  }
+
   /** Writes the outcome of a send, again and again until the store takes it or the program ends. */
   #persist<Result>(write: () => Promise<Result>): Promise<Result> {
     const { timer, signal, onTrouble } = this.#options;
@@ -261,9 +285,12 @@ export class Deliverer {
   }
 
   #finishOptions(): FinishOptions {
-    const { ledger, subscriptions, watches, blobs, knowledge, now } = this.#options;
+    const { ledger, subscriptions, watches, alerts, blobs, knowledge, now } = this.#options;
     const persist: FinishOptions['persist'] = (write) => this.#persist(write);
-    return { ledger, subscriptions, watches, blobs, snapshots: this.#snapshots, knowledge, now, persist };
+    return {
+      ...{ ledger, subscriptions, watches, alerts, blobs, knowledge, now, persist },
+      snapshots: this.#snapshots,
+    };
   }
 
   #rest(platform: string, seconds: number): void {

@@ -1,8 +1,10 @@
-import type { ChatRef } from '../command/chat-ref.ts';
+import { type ChatRef, NEW_POST } from '../command/chat-ref.ts';
 import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
 import type { Ledger } from './ledger.ts';
@@ -15,6 +17,7 @@ import type { Subscription, SubscriptionChange, Subscriptions } from './subscrip
 export interface DigestServiceOptions extends SnapshotsOptions {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
+  readonly alerts: AlertStore;
   /** Answers a question; see `NewsFor`. */
   ask?(question: Question): Answer;
   /** Makes an id: eight letters and digits, different each time. */
@@ -100,6 +103,7 @@ export class DigestService implements Digests {
     const digesting: Digesting = {
       ...this.#snapshots.known(),
       ...given({ seen: await this.#snapshots.seen(seen), ask }),
+      alerted: await alertedIn(from, this.#options),
       topics,
       language,
       zone: schedule.zone,
@@ -118,7 +122,7 @@ export class DigestService implements Digests {
   }
 
   async #statusOf(subscription: Subscription): Promise<DigestStatus> {
-    const { id, schedule, topics, language, whenEmpty, state, next } = subscription;
+    const { id, from, schedule, topics, language, whenEmpty, state, next } = subscription;
     const latest = await this.#options.ledger.last(id, LATEST);
     return {
       id,
@@ -127,7 +131,7 @@ export class DigestService implements Digests {
       language,
       whenEmpty,
       state,
-      ...given({ next: next?.at }),
+      ...given({ next: next?.at, asPosts: from.thread === NEW_POST ? (true as const) : undefined }),
       last: latest.map(({ slot, state }) => ({
         date: slot,
         ended: state === 'waiting' || state === 'sending' ? 'under-way' : state,

@@ -11,6 +11,8 @@ import type { Known, Snapshot } from './snapshot.ts';
 export interface Digesting extends Known {
   /** What the chat has seen; undefined for its first digest. */
   readonly seen?: Snapshot;
+  /** Ids of facts that the chat has got as alerts. Default: none. */
+  readonly alerted?: ReadonlySet<string>;
   /** Ids of topics; all if empty. */
   readonly topics: readonly string[];
   readonly language: string;

@@ -5,6 +5,8 @@ import type { Reply } from '../reply/reply.ts';
 import type { Outgoing, Refusal } from '../sending/poster.ts';
 import { textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { alertAfter } from './alerts/finish-alert.ts';
 import { forEverybody } from './answer-watches.ts';
 import { type Blobs, type Delivery, dueNow, type Ledger, type PartState } from './ledger.ts';
 import type { Baseline, SeenFact, Snapshot } from './snapshot.ts';
@@ -17,6 +19,7 @@ export interface FinishOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly watches: WatchStore;
+  readonly alerts: AlertStore;
   readonly blobs: Blobs;
   readonly snapshots: Snapshots;
   knowledge(): Knowledge;
@@ -35,7 +38,7 @@ export interface Finished {
   readonly refusal?: Refusal;
 }
 
-/** A subscription is paused after so many refused digests in a row. */
+/** A digest is paused, and alerts are turned off, after so many that were refused in a row. */
 const MOST_REFUSALS = 3;
 
 /** Ends a delivery. Facts that certainly arrived count as seen; the others come again in the next digest. */
@@ -55,6 +58,10 @@ export async function finish(finished: Finished, options: FinishOptions): Promis
       await (ending === 'refused' && delivery.to.direct
         ? answerInChat(delivery, options)
         : options.watches.remove(delivery.subject));
+      await ledger.end(delivery, ending, now(), more);
+      return;
+    case 'alert':
+      await endAlert({ ...finished, states, ending }, options);
       await ledger.end(delivery, ending, now(), more);
       return;
     case 'notice':
@@ -86,7 +93,7 @@ function endingOf(states: Settled['states'], all: number, refusal: Refusal | und
   return [...states.values()].filter((state) => state === 'sent').length === all ? 'arrived' : 'partly';
 }
 
-/** A digest of which each part is settled. */
+/** A digest, or an alert, of which each part is settled. */
 interface Settled extends Finished {
   readonly states: ReadonlyMap<number, PartState>;
   readonly ending: Ending;
@@ -107,8 +114,33 @@ async function changeOf(digest: Settled, options: FinishOptions): Promise<Subscr
   const change = { refusals, ...given({ seen: seenAfter(before, digest) }) };
   if (refusals < MOST_REFUSALS) return change;
   // Before the end is noted, so that a crash in between does not lose the notice; it is added once.
-  await notifyCreator(subscription, delivery, refusal ?? 'rejected', options);
+  const { id, schedule, language } = subscription;
+  const { paused } = textsFor(language).digest;
+  const title = paused.title(id, schedule.time, schedule.zone);
+  await notifyCreator(
+    subscription,
+    delivery,
+    [title, paused.why[refusal ?? 'rejected'], paused.resume],
+    options,
+  );
   return { ...change, state: 'refused', next: null };
+}
+
+/** Notes what an alert changes of its chat's alerts, if they are still on. */
+async function endAlert(finished: Settled, options: FinishOptions): Promise<void> {
+  const { alerts, snapshots, now } = options;
+  const { delivery, ending, refusal } = finished;
+  const alert = await alerts.get(delivery.subject);
+  if (alert === undefined) return;
+  const change = await alertAfter({ ...finished, alert }, snapshots, now());
+  const refusals = ending === 'refused' ? alert.refusals + 1 : 0;
+  const isRefused = refusals >= MOST_REFUSALS;
+  if (isRefused) {
+    const { digest, alerts: texts } = textsFor(alert.language);
+    const sentences = [texts.off.title, digest.paused.why[refusal ?? 'rejected'], texts.off.resume];
+    await notifyCreator(alert, delivery, sentences, options);
+  }
+  await alerts.change(alert.id, { ...change, refusals, ...(isRefused && { state: 'refused' }) });
 }
 
 /** What the chat has seen now; undefined if perhaps nothing arrived. */
@@ -127,16 +159,14 @@ function seenAfter(before: Snapshot, { delivery, messages, states }: Settled): B
   return { snapshot: delivery.snapshot, except };
 }
 
-/** Adds a notice for the reader who has set a digest up: it is paused, and why. */
+/** Adds a notice for the reader who has set up a digest or alerts: nothing more is posted, and why. */
 async function notifyCreator(
-  { id, creator, schedule, language }: Subscription,
+  { creator, language }: Pick<Subscription, 'creator' | 'language'>,
   delivery: Delivery,
-  reason: Refusal,
+  sentences: readonly string[],
   { ledger, blobs, now }: FinishOptions,
 ): Promise<void> {
   if (creator === undefined) return;
-  const { paused } = textsFor(language).digest;
-  const sentences = [paused.title(id, schedule.time, schedule.zone), paused.why[reason], paused.resume];
   await ledger.add({
     subject: `${delivery.subject}/paused`,
     slot: delivery.slot,

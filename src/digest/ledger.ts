@@ -9,8 +9,9 @@ import type { Subscription, SubscriptionChange } from './subscription.ts';
  * - `notice`: a message to a reader, such as that their digest was paused
  * - `report`: the weekly report to a channel of operators
  * - `correction`: a correction of what was posted or answered before
+ * - `alert`: facts that are new to a chat with alerts, the slot being its local date and a number
  */
-export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report' | 'correction';
+export type DeliveryKind = 'digest' | 'answer' | 'notice' | 'report' | 'correction' | 'alert';
 
 /** The key of a delivery. */
 export interface DeliveryKey {

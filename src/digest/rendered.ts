@@ -9,7 +9,7 @@ const MOST = 64;
 /** The messages of replies in the store, rendered once for all deliveries that share a text. */
 export class Rendered {
   readonly #blobs: Blobs;
-  /** By platform and key of the text. */
+  /** By platform, form and key of the text. */
   readonly #messages = new LRUCache<string, readonly Outgoing[]>({ max: MOST });
 
   constructor(blobs: Blobs) {
@@ -18,7 +18,7 @@ export class Rendered {
 
   /** @param body key of a reply in the store; the result is undefined if the store does not have it any more */
   async messages(poster: Poster, body: string): Promise<readonly Outgoing[] | undefined> {
-    const key = `${poster.platform} ${body}`;
+    const key = `${poster.platform} ${poster.form ?? ''} ${body}`;
     const kept = this.#messages.get(key);
     if (kept !== undefined) return kept;
     const text = await this.#blobs.get(body);

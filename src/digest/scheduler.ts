@@ -4,6 +4,8 @@ import type { Poster } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { type Timer, wait } from '../util/timer.ts';
+import type { AlertStore } from './alerts/alert.ts';
+import { AlertPlanner } from './alerts/alert-planner.ts';
 import { checkWatches } from './answer-watches.ts';
 import { Deliverer } from './deliver.ts';
 import type { Blobs, Delivery, Ledger } from './ledger.ts';
@@ -23,6 +25,7 @@ export interface DigestSchedulerOptions extends Omit<SnapshotsOptions, 'blobs'> 
     readonly ledger: Ledger;
     readonly blobs: Blobs;
     readonly watches: WatchStore;
+    readonly alerts: AlertStore;
   };
   readonly posters: readonly Poster[];
   /** Notes what messages state, so that they can be corrected. */
@@ -52,10 +55,11 @@ const AT_ONCE = 50;
 /** How many of them may have sent nothing yet: the next is composed while others wait for their turn. */
 const UNSENT_AT_ONCE = 8;
 
-/** Posts the digests of all chats, the answers to saved questions and the notices. Nothing is posted before `start`. */
+/** Posts the digests and alerts of all chats, the answers to saved questions and the notices. Nothing is posted before `start`. */
 export class DigestScheduler {
   readonly #options: DigestSchedulerOptions;
   readonly #stopping = new AbortController();
+  readonly #alerts: AlertPlanner;
   readonly #platforms = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
   #ticks = 0;
   /** The version of the knowledge that saved questions were last asked of. */
@@ -79,6 +83,17 @@ export class DigestScheduler {
       ...given({ closings, factPage, posted }),
       ask,
       now,
+      onTrouble,
+    });
+    this.#alerts = new AlertPlanner({
+      ...store,
+      platforms: posters.map(({ platform }) => platform),
+      signal,
+      knowledge,
+      ...given({ closings, factPage }),
+      now,
+      offer: (deliveries) => this.offer(deliveries),
+      giveWay: () => this.#giveWay(),
       onTrouble,
     });
     for (const poster of posters) {
@@ -128,6 +143,7 @@ export class DigestScheduler {
     if (this.#ticks % TIDY_EVERY === 0)
       await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
     this.#ticks += 1;
+    await this.#alerts.look();
     // Last, so that nothing waits for a report that fails.
     await this.offer((await this.#options.reports?.addDue()) ?? []);
     this.#lastFailure = undefined;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Name, QuestionKind } from '../knowledge/model.ts';
 import { given } from '../util/given.ts';
 import type { CountedFacts } from './counted-facts.ts';
@@ -19,6 +20,8 @@ const FACTS_BEFORE = 3;
 /** Kinds of answer that a question of one word asks for. */
 const DETAILS: ReadonlySet<QuestionKind> = new Set(['when', 'where', 'why', 'how-many', 'how', 'who']);
 const NOWHERE: ReadonlySet<string> = new Set();
+/** How many earlier turns are kept: the question that was just answered is the turn before the next one. */
+const MOST_TURNS = 1_000;
 
 /** What a judge reads questions with. */
 export interface JudgeOptions {
@@ -34,6 +37,8 @@ export interface JudgeOptions {
 /** Reads questions, alone or in the light of the turn before, and ranks the facts for them. */
 export class Judge {
   readonly #options: JudgeOptions;
+  /** What questions were read as, where a later one asks for it; by question. */
+  readonly #turns = new LRUCache<string, Turn>({ max: MOST_TURNS });
 
   constructor(options: JudgeOptions) {
     this.#options = options;
@@ -107,11 +112,20 @@ export class Judge {
     for (let at = context.length - 1; at >= Math.max(0, context.length - TURNS); at--) {
       const text = (context[at] ?? '').slice(0, LONGEST_QUESTION);
       const earlier = { text, context: context.slice(Math.max(0, at - TURNS), at), ...given({ asOf }) };
-      const { query, ranked } = this.judge(earlier);
-      if (query.slots.length === 0) continue;
-      const nearest = ranked.flatMap(({ indexed }) => indexed.fact ?? []);
-      return { query, facts: nearest.slice(0, FACTS_BEFORE) };
+      const turn = this.#turnOf(earlier);
+      if (turn.query.slots.length > 0) return turn;
     }
     return undefined;
+  }
+
+  #turnOf(question: Question): Turn {
+    const key = JSON.stringify(question);
+    const known = this.#turns.get(key);
+    if (known !== undefined) return known;
+    const { query, ranked } = this.judge(question);
+    const nearest = ranked.flatMap(({ indexed }) => indexed.fact ?? []);
+    const turn = { query, facts: nearest.slice(0, FACTS_BEFORE) };
+    this.#turns.set(key, turn);
+    return turn;
   }
 }

@@ -41,15 +41,22 @@ export function directBlocks(
       texts.against,
       opposed.map((fact) => statements.line(fact)),
     ),
-    ...labelledShort(
-      publishers.length > 1 ? texts.accountsOf(publishers.length) : texts.accounts,
-      accounts.map((fact) => [...accountLine(fact), ...mark(fact)]),
+    ...asTable(
+      labelledShort(
+        publishers.length > 1 ? texts.accountsOf(publishers.length) : texts.accounts,
+        accounts.map((fact) => [...accountLine(fact), ...mark(fact)]),
+      ),
     ),
     ...labelledShort(
       texts.also,
       others.map((fact) => [...statements.line(fact), ...statements.tension(fact)]),
     ),
   ];
+}
+
+/** Blocks whose list may be a table. */
+function asTable(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) => (block.kind === 'list' ? { ...block, table: true } : block));
 }
 
 function isSameEvent(fact: Fact, direct: Fact): boolean {

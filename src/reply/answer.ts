@@ -19,9 +19,44 @@ const EARLIER = 2;
 /** Refusals of what is no question at all. */
 const NOT_ASKED: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-question']);
 
-/** Composes the reply to a question: the direct answer, what comes nearest, or a useful refusal, with all citations. */
+/** A reply, and what it was composed with besides the answer. */
+interface Composed {
+  readonly knowledge: Knowledge;
+  readonly factPage: ComposeOptions['factPage'];
+  readonly others: string;
+  readonly reply: Reply;
+}
+
+/** The last reply that was composed of an answer: in a busy hour many readers get the same one. */
+const composedLast = new WeakMap<Answer, Composed>();
+
+/**
+ * Composes the reply to a question: the direct answer, what comes nearest, or a useful refusal, with all citations. The same
+ * answer gives the same value within a minute, so that a platform can keep what it has rendered of its blocks.
+ */
 export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
-  const { knowledge, now, earlier = [], factPage } = options;
+  const { knowledge, factPage, now, next, canVote, canWait } = options;
+  const others = JSON.stringify([minuteOf(now), next, canVote, canWait, earlierOf(answer, options)]);
+  const last = composedLast.get(answer);
+  if (last?.others === others && last.knowledge === knowledge && last.factPage === factPage)
+    return last.reply;
+  const composed = compose(answer, options);
+  composedLast.set(answer, { knowledge, factPage, others, reply: composed });
+  return composed;
+}
+
+/** A source's age is told in days, and a day begins with a minute in every time zone. */
+function minuteOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 60_000);
+}
+
+/** The earlier questions that are shown with the answer. */
+function earlierOf({ explanation }: Answer, { earlier = [] }: ComposeOptions): readonly string[] {
+  return explanation.readAs === undefined ? [] : earlier.slice(-EARLIER);
+}
+
+function compose(answer: Answer, options: ComposeOptions): Reply {
+  const { knowledge, now, factPage } = options;
   const { answer: texts } = textsFor(answer.language);
   const statements = new Statements(knowledge, answer.language, { now, ...given({ factPage }) });
   // Without a question, neither the outcome nor the age of the sources means anything.
@@ -38,10 +73,9 @@ export function composeAnswer(answer: Answer, options: ComposeOptions): Reply {
     ...main,
     ...(age ? [paragraph(text(age, 'quiet'))] : []),
   ];
-  const followsUp = answer.explanation.readAs !== undefined;
   return {
     ...reply(answer.language, blocks, {
-      asked: [...(followsUp ? earlier.slice(-EARLIER) : []), answer.question],
+      asked: [...earlierOf(answer, options), answer.question],
       citations: statements.citations,
       actions: isAsked ? actionsFor(answer, options) : firstActionsAfter(answer, knowledge),
     }),

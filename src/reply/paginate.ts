@@ -1,3 +1,4 @@
+import { given } from '../util/given.ts';
 import { citationLines } from './citations.ts';
 import type { Block, Line, Reply } from './reply.ts';
 import { divideLine, pack } from './split.ts';
@@ -10,6 +11,8 @@ export interface Row {
   readonly marker?: number | '•';
   /** It is the first line of its block. */
   readonly isFirst: boolean;
+  /** Of an item: its list may be a table. */
+  readonly inTable?: true;
 }
 
 /** What one page takes as a whole: a line, an image, or a citation that no line has. */
@@ -105,10 +108,14 @@ function unitsOf<Content>(block: Block, format: PageFormat<Content>): readonly U
     case 'quote':
       return [rowUnit({ kind: block.kind, line: block.spans, isFirst: true }, format)];
     case 'list': {
-      const { items, ordered, start = 1 } = block;
-      return items.map((line, index) =>
-        rowUnit({ kind: 'item', line, marker: ordered ? start + index : '•', isFirst: index === 0 }, format),
-      );
+      const { items, ordered, start = 1, table } = block;
+      return items.map((line, index) => {
+        const marker = ordered ? start + index : '•';
+        return rowUnit(
+          { kind: 'item', line, marker, isFirst: index === 0, ...given({ inTable: table }) },
+          format,
+        );
+      });
     }
     case 'image': {
       const { content, text } = format.image(block);

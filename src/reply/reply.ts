@@ -34,6 +34,8 @@ export type Block =
       readonly items: readonly Line[];
       /** With its label it stands beside the list before it, where there is room. */
       readonly beside?: true;
+      /** What each item starts with in `strong` names what follows: a table of two columns, where the platform has tables. */
+      readonly table?: true;
     }
   | { readonly kind: 'quote'; readonly spans: Line }
   | { readonly kind: 'image'; readonly png: Uint8Array; readonly alt: string };
@@ -147,7 +149,21 @@ export type Action =
       readonly replaces?: 'for-all';
     });
 
+/** What a reply is called where it stands as a post of its own, as in a forum. */
+export interface PostHead {
+  readonly title: string;
+  /** Names of tags that fit it, the best first. The forum need not have them. */
+  readonly tags: readonly string[];
+}
+
 export type Direction = 'ltr' | 'rtl';
+
+/** A place, for the maps of the platforms that draw them. */
+export interface ReplyPlace {
+  readonly name: string;
+  /** Latitude and longitude in decimal degrees. */
+  readonly at: readonly [number, number];
+}
 
 /** What the bot answers or posts. */
 export interface Reply {
@@ -163,6 +179,8 @@ export interface Reply {
   /** How it answers the question; a platform may show at a glance which of the three it is. Left out if it answers none. */
   readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
+  /** The one place that it is about. */
+  readonly place?: ReplyPlace;
   readonly citations: readonly Citation[];
   readonly actions: readonly Action[];
   readonly audience: 'everyone' | 'asker';
@@ -179,6 +197,8 @@ export interface Reply {
   readonly opens?: Form;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
+  /** Default: its first heading, and no tags. */
+  readonly post?: PostHead;
   readonly language: string;
   readonly direction: Direction;
 }

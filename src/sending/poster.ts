@@ -65,6 +65,12 @@ export interface Poster {
   /** Whether messages can be sent: from when the platform has been reached until the program stops. */
   isReady(): boolean;
 
-  /** The messages of a reply, in order. Equal replies give equal messages. */
+  /** In which form it makes messages now, where there are several: another form has other messages. */
+  readonly form?: string;
+
+  /** Where the message goes that follows one, if that is elsewhere: into the post that the first has made. */
+  next?(to: Recipient, message: string): Recipient;
+
+  /** The messages of a reply, in order. Equal replies give equal messages, as long as the form is the same. */
   messages(reply: Reply): readonly Outgoing[];
 }

@@ -14,6 +14,7 @@ import { chatOf } from './columns.ts';
 import { addDeliveries } from './deliveries.ts';
 import { FREE, recordPosted } from './posted-messages.ts';
 import type { PostedMessagesTable, Tables } from './schema.ts';
+import type { Writing } from './unsynced.ts';
 
 /** The one row of `knowledge_in_use`. */
 const CURRENT = 'current';
@@ -23,13 +24,15 @@ const MOST_IN_CHAT = 10;
 /** What messages state, and what has become of their corrections, in a database. */
 export class DatabaseCorrections implements CorrectionStore {
   readonly #db: Kysely<Tables>;
+  readonly #unsynced: Writing;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, unsynced: Writing) {
     this.#db = db;
+    this.#unsynced = unsynced;
   }
 
   record(...[messages, at]: Parameters<CorrectionStore['record']>): Promise<void> {
-    return recordPosted(this.#db, messages, at);
+    return this.#unsynced((db) => recordPosted(db, messages, at));
   }
 
   async use(version: string, alone: boolean): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
 import type { EventClaims } from '../sending/event-claims.ts';
-import type { Tables } from './schema.ts';
+import type { Writing } from './unsynced.ts';
 
 const KEPT_MILLISECONDS = 48 * 60 * 60 * 1_000;
 /** Old claims are removed after this many new ones: the table stays small, and few claims wait for the removal. */
@@ -18,17 +18,17 @@ interface PendingClaim {
 }
 
 /**
- * Claims in a database, which replicas share. Each statement costs a disk flush or a network round trip, so claims that
- * arrive while one runs are inserted together by the next.
+ * Claims in a database, which replicas share. Each statement costs a turn of SQLite or a network round trip, so claims that
+ * arrive in one turn of the event loop, or while a statement runs, are inserted together by the next.
  */
 export class DatabaseEventClaims implements EventClaims {
-  readonly #db: Kysely<Tables>;
+  readonly #write: Writing;
   #pending: PendingClaim[] = [];
   #isInserting = false;
   #untilRemoval = 0;
 
-  constructor(db: Kysely<Tables>) {
-    this.#db = db;
+  constructor(write: Writing) {
+    this.#write = write;
   }
 
   isFirst(platform: string, id: string, at: Date): Promise<boolean> {
@@ -41,6 +41,8 @@ export class DatabaseEventClaims implements EventClaims {
   async #insertAll(): Promise<void> {
     this.#isInserting = true;
     while (this.#pending.length > 0) {
+      // SQLite answers within the turn of the event loop, in which further events are still read.
+      await setImmediate();
       const batch = this.#pending.splice(0, MOST_AT_ONCE);
       try {
         await this.#insert(batch);
@@ -60,12 +62,14 @@ export class DatabaseEventClaims implements EventClaims {
     const rows = byKey.flatMap(([, [claim]]) =>
       claim ? [{ platform: claim.platform, event: claim.event, claimed_at: claim.at.toISOString() }] : [],
     );
-    const inserted = await this.#db
-      .insertInto('claims')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['platform', 'event']).doNothing())
-      .returning(['platform', 'event'])
-      .execute();
+    const inserted = await this.#write((db) =>
+      db
+        .insertInto('claims')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['platform', 'event']).doNothing())
+        .returning(['platform', 'event'])
+        .execute(),
+    );
     const won = new Set(inserted.map(keyOf));
     for (const [key, claims] of byKey) {
       for (const [index, { resolve }] of claims.entries()) resolve(index === 0 && won.has(key));
@@ -79,7 +83,7 @@ export class DatabaseEventClaims implements EventClaims {
 
   async #removeOld(now: Date): Promise<void> {
     const oldest = new Date(now.getTime() - KEPT_MILLISECONDS).toISOString();
-    await this.#db.deleteFrom('claims').where('claimed_at', '<', oldest).execute();
+    await this.#write((db) => db.deleteFrom('claims').where('claimed_at', '<', oldest).execute());
   }
 }
 

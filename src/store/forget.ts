@@ -5,6 +5,9 @@ import { forgetWords } from './unknown-words.ts';
 /** Tables with rows of one reader each. The counts of questions and gaps hold nothing about a reader. */
 const OF_READERS = ['votes', 'readers', 'watches'] as const;
 
+/** Tables with what readers have set up for a chat. It stays, without its creator. */
+const SET_UP = ['subscriptions', 'alerts'] as const;
+
 /** Earlier than any text was put. */
 const LONG_AGO = new Date(0).toISOString();
 
@@ -17,12 +20,16 @@ export async function forget(
 ): Promise<number> {
   const where = chat === undefined ? { platform } : { platform, chat };
   return db.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('subscriptions')
-      .set({ creator: null })
-      .where((is) => is.and({ ...where, creator: user }))
-      .executeTakeFirst();
-    let rows = numUpdatedRows + (await forgetDeliveries(transaction, where, user));
+    let rows = 0n;
+    for (const table of SET_UP) {
+      const { numUpdatedRows } = await transaction
+        .updateTable(table)
+        .set({ creator: null })
+        .where((is) => is.and({ ...where, creator: user }))
+        .executeTakeFirst();
+      rows += numUpdatedRows;
+    }
+    rows += await forgetDeliveries(transaction, where, user);
     for (const table of OF_READERS) {
       const { numDeletedRows } = await transaction
         .deleteFrom(table)

@@ -3,6 +3,7 @@ import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
 import type { DeskFiles } from '../desk/desk-files.ts';
+import type { AlertStore } from '../digest/alerts/alert.ts';
 import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
@@ -10,6 +11,7 @@ import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
+import { DatabaseAlerts } from './alerts.ts';
 import { DatabaseBlobs } from './blobs.ts';
 import { DatabaseCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
@@ -21,6 +23,7 @@ import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
 import { readReport } from './report.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
+import { unsynced } from './unsynced.ts';
 import { DatabaseVotes } from './votes.ts';
 import { DatabaseWatches } from './watches.ts';
 import { DatabaseWebhooks } from './webhooks.ts';
@@ -43,6 +46,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly blobs: Blobs;
   readonly watches: WatchStore;
+  readonly alerts: AlertStore;
   readonly questionCounts: DatabaseQuestionCounts;
   readonly reports: Reports;
   readonly corrections: CorrectionStore;
@@ -52,7 +56,7 @@ export interface Store {
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
-   * digests that the reader has set up stay with their chats. Questions for follow-ups are in memory: other replicas keep
+   * digests and alerts that the reader has set up stay with their chats. Questions for follow-ups are in memory: other replicas keep
    * theirs until they end.
    *
    * @returns the number of things that were removed
@@ -101,19 +105,21 @@ export async function openDatabaseToRead({
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { db, close } = await openDatabase(options);
   const alone = options.databaseUrl === undefined;
+  const withoutSync = unsynced(db, alone);
   const readers = new DatabaseReaders(db, alone);
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
-    claims: new DatabaseEventClaims(db),
+    claims: new DatabaseEventClaims(withoutSync),
     readers,
     subscriptions: new DatabaseSubscriptions(db),
     ledger: new DatabaseLedger(db, alone),
     blobs: new DatabaseBlobs(db),
     watches: new DatabaseWatches(db, alone),
+    alerts: new DatabaseAlerts(db),
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
-    corrections: new DatabaseCorrections(db),
+    corrections: new DatabaseCorrections(db, withoutSync),
     webhooks: new DatabaseWebhooks(db, alone),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {

@@ -1,3 +1,4 @@
+import type { AlertState } from '../command/alerts.ts';
 import type { SubscriptionState, WhenEmpty } from '../command/digests.ts';
 import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
 import type { PostedPlace } from '../sending/posted.ts';
@@ -31,6 +32,7 @@ export interface Tables {
   readonly webhook_states: WebhookStatesTable;
   readonly webhook_deliveries: WebhookDeliveriesTable;
   readonly webhook_pauses: WebhookPausesTable;
+  readonly alerts: AlertsTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -55,6 +57,7 @@ export const KEYS = {
   webhook_states: ['state'],
   webhook_deliveries: ['id'],
   webhook_pauses: ['address'],
+  alerts: ['id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -301,4 +304,31 @@ interface WebhookDeliveriesTable {
 interface WebhookPausesTable {
   readonly address: string;
   readonly paused_at: string;
+}
+
+/** One row per chat, or thread in it, that has turned alerts on. */
+export interface AlertsTable {
+  readonly id: string;
+  readonly platform: string;
+  readonly chat: string;
+  readonly thread: string;
+  /** Id of the reader who turned them on; null once the reader is forgotten. */
+  readonly creator: string | null;
+  readonly created_at: string;
+  readonly state: AlertState;
+  readonly refusals: number;
+  /** A list of ids. */
+  readonly topics: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly most: number;
+  /** Both null if there are no quiet hours. */
+  readonly quiet_from: string | null;
+  readonly quiet_until: string | null;
+  readonly seen_snapshot: string;
+  readonly seen_except: string;
+  /** A list of ids. */
+  readonly held: string;
+  /** Null if nothing waits. */
+  readonly look_at: string | null;
 }

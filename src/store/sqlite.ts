@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Database } from './database.ts';
 import { lock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -12,6 +13,8 @@ import { StoreError } from './store-error.ts';
 
 /** Milliseconds to wait while another tool writes to the file; node:sqlite blocks the whole program meanwhile. */
 const PATIENCE = 2_000;
+/** Statements that are kept prepared. */
+const MOST_PREPARED = 200;
 
 /**
  * Opens sanad.sqlite in a folder for this process alone. The folder and the file are created if missing.
@@ -84,7 +87,7 @@ function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: PATIENCE, enableForeignKeyConstraints: true });
   try {
     // WAL lets other tools read while the bot writes; with FULL, acknowledged writes survive a power failure.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000');
     return database;
   } catch (error) {
     database.close();
@@ -92,18 +95,28 @@ function openFile(file: string): DatabaseSync {
   }
 }
 
-/** The interface of better-sqlite3, which Kysely's dialect expects. */
+/**
+ * The interface of better-sqlite3, which Kysely's dialect expects. Statements that were prepared are kept: the same few
+ * are run with every answer, and preparing one takes as long as running it.
+ */
 function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: MOST_PREPARED });
+  const prepare = (sql: string): SqliteStatement => {
+    const statement = database.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      // While its rows are read, the same query may be made again, so it has a statement of its own.
+      iterate: (parameters) => database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
+    };
+  };
   return {
     close: () => database.close(),
-    prepare: (sql) => {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+    prepare(sql) {
+      const known = statements.get(sql) ?? prepare(sql);
+      statements.set(sql, known);
+      return known;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';
+import { moveAlerts } from './alerts.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { SubscriptionsTable, Tables } from './schema.ts';
 
@@ -92,6 +93,7 @@ export class DatabaseSubscriptions implements Subscriptions {
           .where((is) => is.and(there))
           .execute();
       }
+      await moveAlerts(transaction, platform, from, to);
       await transaction
         .updateTable('deliveries')
         .set({ chat: to })

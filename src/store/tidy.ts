@@ -93,6 +93,7 @@ function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool>
     eb.exists(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
     eb.exists(eb.selectFrom('readers').select('chat').whereRef('seen_snapshot', '=', 'documents.key')),
     eb.exists(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key')),
+    eb.exists(eb.selectFrom('alerts').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
     eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key')),
     eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key')),
   ]);

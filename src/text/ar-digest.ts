@@ -47,7 +47,7 @@ export const digest: DigestTexts = {
       `أُوقف مؤقتاً الموجز ${id} المحدد في الساعة ${time} (${zone})، إذ تعذّر نشره ثلاث مرات متتالية:`,
     why: {
       gone: 'لم تعد المحادثة أو سلسلة الرسائل موجودة، أو أُزيل البوت منها.',
-      forbidden: 'لا يُسمح للبوت بالكتابة هناك.',
+      forbidden: 'لا يُسمح للبوت بالكتابة هناك، أو أن سلسلة الرسائل مقفلة.',
       rejected: 'رفضت المنصة الرسالة.',
     },
     resume: 'بعد حل المشكلة، يمكن لأحد المشرفين استئنافه هناك بالأمر ‎/digest resume.',
@@ -83,6 +83,8 @@ export const subscriptions: SubscriptionTexts = {
   fromTo: (first, last) => `من ${first} إلى ${last}`,
   next: 'النشر القادم',
   moment: (weekday, date, time) => `${weekday} ${date}، ${time}`,
+  place: 'المكان',
+  newPosts: 'منشور جديد في هذا المنتدى كل مرة',
   topics: 'المواضيع',
   allTopics: 'الكل',
   language: 'اللغة',

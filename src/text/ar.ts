@@ -1,3 +1,4 @@
+import { alerts } from './ar-alerts.ts';
 import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
@@ -299,6 +300,7 @@ export const ar: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,
@@ -312,6 +314,7 @@ export const ar: Texts = {
   telegram: {
     toAnswer: 'العودة إلى الجواب',
     alone: 'لا يظهر هذا الرد إلا لك، وهو في محادثتنا الخاصة:',
+    hidden: 'لا يظهر هذا الرد إلا لك. إن لم يظهر شيء، فاضغط الزر مرة أخرى.',
     open: 'فتح المحادثة الخاصة',
     aloneTooLong: 'لا يظهر هذا الرد إلا لك. يرجى السؤال مجدداً في محادثتنا الخاصة:',
     askHere: 'تعذّر نقل سؤالك إلى هنا. يرجى كتابته مجدداً.',

@@ -37,7 +37,7 @@ export const digest: DigestTexts = {
       `پوختەی ${id}، کاتژمێر ${time} (${zone})، ڕاگیرا، چونکە سێ جار لەسەر یەک بڵاو نەکرایەوە:`,
     why: {
       gone: 'گفتوگۆکە یان بەشەکەی نەماوە، یان بۆتەکە لێی دەرکراوە.',
-      forbidden: 'بۆتەکە ڕێگەی پێ نەدراوە لەوێ بنووسێت.',
+      forbidden: 'بۆتەکە ڕێگەی پێ نەدراوە لەوێ بنووسێت، یان بەشەکە قوفڵ کراوە.',
       rejected: 'پلاتفۆرمەکە پەیامەکەی ڕەت کردەوە.',
     },
     resume: 'دوای چارەسەرکردنی کێشەکە، بەڕێوەبەرێک دەتوانێت لەوێ بە ‎/digest resume دەستی پێ بکاتەوە.',
@@ -69,6 +69,8 @@ export const subscriptions: SubscriptionTexts = {
   fromTo: (first, last) => `لە ${first} تا ${last}`,
   next: 'بڵاوکردنەوەی داهاتوو',
   moment: (weekday, date, time) => `${weekday} ${date}، ${time}`,
+  place: 'شوێن',
+  newPosts: 'هەر جارەی پۆستێکی نوێ لەم فۆرەمەدا',
   topics: 'بابەتەکان',
   allTopics: 'هەموو',
   language: 'زمان',

@@ -1,3 +1,4 @@
+import { alerts } from './ckb-alerts.ts';
 import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
@@ -262,6 +263,7 @@ export const ckb: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,
@@ -275,6 +277,7 @@ export const ckb: Texts = {
   telegram: {
     toAnswer: 'گەڕانەوە بۆ وەڵامەکە',
     alone: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. لە گفتوگۆی تایبەتماندایە:',
+    hidden: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. ئەگەر هیچ دەرنەکەوت، تکایە دووبارە دوگمەکە دابگرە.',
     open: 'گفتوگۆی تایبەت بکەرەوە',
     aloneTooLong: 'تەنها تۆ دەتوانیت ئەم وەڵامە ببینیت. تکایە لە گفتوگۆی تایبەتماندا دووبارە بپرسە:',
     askHere: 'پرسیارەکەت نەگوازرایەوە بۆ ئێرە. تکایە دووبارە بینووسە.',

@@ -69,6 +69,10 @@ export interface SubscriptionTexts {
   readonly next: string;
   /** A moment: day of the week, date, and time with its zone. */
   readonly moment: (weekday: string, date: string, time: string) => string;
+  /** Where it is posted; stands before `newPosts`. */
+  readonly place: string;
+  /** Each digest is a new post of a forum. */
+  readonly newPosts: string;
   readonly topics: string;
   readonly allTopics: string;
   readonly language: string;

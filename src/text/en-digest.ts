@@ -37,7 +37,7 @@ export const digest: DigestTexts = {
       `The digest ${id} at ${time} (${zone}) is paused. Posting it failed three times in a row:`,
     why: {
       gone: 'the chat or its thread no longer exists, or the bot was removed from it.',
-      forbidden: 'the bot is not allowed to write there.',
+      forbidden: 'the bot is not allowed to write there, or the thread is locked.',
       rejected: 'the platform rejected the message.',
     },
     resume: 'Once fixed, an admin can restart it there with /digest resume.',
@@ -70,6 +70,8 @@ export const subscriptions: SubscriptionTexts = {
   fromTo: (first, last) => `${first} to ${last}`,
   next: 'Next post',
   moment: (weekday, date, time) => `${weekday} ${date}, ${time}`,
+  place: 'Where',
+  newPosts: 'a new post in this forum each time',
   topics: 'Topics',
   allTopics: 'all',
   language: 'Language',

@@ -1,3 +1,4 @@
+import { alerts } from './en-alerts.ts';
 import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
@@ -263,6 +264,7 @@ export const en: Texts = {
   pictures,
   views,
   digest,
+  alerts,
   desk,
   corrections,
   feedback,
@@ -276,6 +278,7 @@ export const en: Texts = {
   telegram: {
     toAnswer: 'Back to the answer',
     alone: 'Only you may see this reply. It is in our private chat:',
+    hidden: 'Only you see the reply. If nothing appears, press again.',
     open: 'Open private chat',
     aloneTooLong: 'Only you may see this reply. Please ask again in our private chat:',
     askHere: 'Your question could not be brought here. Please type it again.',

@@ -1,5 +1,6 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
+import type { AlertTexts } from './alert-texts.ts';
 import type { ChainTexts } from './chain-texts.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
@@ -266,6 +267,7 @@ export interface Texts {
   readonly pictures: PictureTexts;
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
+  readonly alerts: AlertTexts;
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
@@ -283,6 +285,8 @@ export interface Texts {
     readonly toAnswer: string;
     /** Stands in a group in place of a reply that only the asker may see. */
     readonly alone: string;
+    /** At the top of the chat, after a press that is answered in a message which only the reader sees. */
+    readonly hidden: string;
     /** On the button that opens the private chat. */
     readonly open: string;
     /** Like `alone`, for a question that is too long for a link. */

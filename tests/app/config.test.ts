@@ -16,7 +16,7 @@ const DEFAULTS: Config = {
   port: 8787,
 };
 const DISCORD = { token: 'a.b-c_1', apiRoot: 'https://discord.com/api', shards: 'auto' } as const;
-const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org' } as const;
+const TELEGRAM = { token: '123456:ABC-d_ef', apiRoot: 'https://api.telegram.org', rich: true } as const;
 const OWN_SERVER = 'http://127.0.0.1:8081';
 const WEBHOOK_SECRET = 'c2FuYWQgc2FuYWQgc2FuYWQgc2FuYWQg';
 const KEY = '0123456789abcdef'.repeat(4);
@@ -75,6 +75,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     },
     { discord: { ...DISCORD, apiRoot: 'http://127.0.0.1:9/api', devGuild: '123456789012345678' } },
   ],
+  [
+    { DISCORD_TOKEN: 'a.b-c_1', DISCORD_ASK_CHANNELS: '123456789012345678, 123456789012345679,' },
+    { discord: { ...DISCORD, askChannels: ['123456789012345678', '123456789012345679'] } },
+  ],
   [{ DISCORD_TOKEN: 'a.b-c_1', DISCORD_PUBLIC_KEY: KEY }, { discord: { ...DISCORD, publicKey: KEY } }],
   [
     { DISCORD_TOKEN: 'a.b-c_1', DISCORD_SHARDS: '4' },
@@ -85,6 +89,10 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     { discord: { ...DISCORD, shards: { from: 2, to: 3, of: 8 } } },
   ],
   [{ TELEGRAM_BOT_TOKEN: ' 123456:ABC-d_ef ' }, { telegram: TELEGRAM }],
+  [
+    { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_RICH: 'false' },
+    { telegram: { ...TELEGRAM, rich: false } },
+  ],
   [
     { TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef', TELEGRAM_API_ROOT: `${OWN_SERVER}/` },
     { telegram: { ...TELEGRAM, apiRoot: OWN_SERVER } },
@@ -178,6 +186,11 @@ describe('an environment that cannot be used', () => {
     [{ DISCORD_TOKEN: 'two words' }, ['DISCORD_TOKEN']],
     [{ DISCORD_PUBLIC_KEY: KEY }, ['DISCORD_PUBLIC_KEY']],
     [{ DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: 'abc' }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TOKEN: 'a', DISCORD_ASK_CHANNELS: '123456789012345678,#ask' }, ['DISCORD_ASK_CHANNELS:']],
+    [
+      { DISCORD_TOKEN: 'a', DISCORD_PUBLIC_KEY: KEY, DISCORD_ASK_CHANNELS: '123456789012345678' },
+      ['DISCORD_ASK_CHANNELS'],
+    ],
     [{ DISCORD_TOKEN: 'a', DISCORD_DEV_GUILD: 'my server' }, ['DISCORD_DEV_GUILD']],
     [{ DISCORD_TOKEN: 'a', DISCORD_API_ROOT: 'ftp://x' }, ['DISCORD_API_ROOT']],
     ...['0', '3-2/8', '0-8/8', 'all', '1/2'].map(
@@ -188,6 +201,7 @@ describe('an environment that cannot be used', () => {
     ),
     [{ TELEGRAM_BOT_TOKEN: 'ABC-def' }, ['TELEGRAM_BOT_TOKEN']],
     [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'api.telegram.org' }, ['TELEGRAM_API_ROOT']],
+    [{ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_RICH: 'perhaps' }, ['TELEGRAM_RICH']],
     [{ TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_WEBHOOK_URL']],
     // The token is reported as wrong, not as missing.
     [{ TELEGRAM_BOT_TOKEN: 'x', TELEGRAM_WEBHOOK_URL: 'https://b.org' }, ['TELEGRAM_BOT_TOKEN']],

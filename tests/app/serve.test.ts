@@ -7,6 +7,7 @@ import { DRAFT } from '../desk/review/drafts.ts';
 import { textOf } from '../platforms/discord/running.ts';
 import { KNOWLEDGE_DIR } from '../query/real.ts';
 import { startStandIn } from '../stand-ins/discord/server.ts';
+import { textShown } from '../stand-ins/telegram/rich-texts.ts';
 import { type StandInOptions, startTelegram } from '../stand-ins/telegram/server.ts';
 import { dataFolder, START } from './program.ts';
 import { run, serving } from './running.ts';
@@ -25,7 +26,7 @@ async function telegram(options?: StandInOptions) {
   const chat = standIn.world.privateChat(user);
   const ask = async (text: string) => {
     standIn.say({ chat, text });
-    return (await standIn.message(chat)).message.text;
+    return textShown((await standIn.message(chat)).message);
   };
   return { standIn, ask, env: { TELEGRAM_BOT_TOKEN: standIn.token, TELEGRAM_API_ROOT: standIn.root } };
 }

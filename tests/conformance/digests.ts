@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeAlerts } from './digests/alerts.ts';
 import { describeKept } from './digests/kept.ts';
 import { describeLedger } from './digests/ledger.ts';
 import { describeSubscriptions } from './digests/subscriptions.ts';
@@ -11,6 +12,7 @@ export function describeDigestStore(database: StoreUnderTest): void {
     describeSubscriptions(database);
     describeLedger(database);
     describeWatches(database);
+    describeAlerts(database);
     describeKept(database);
   });
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { NEW_POST } from '../../src/command/chat-ref.ts';
 import { planDue } from '../../src/digest/plan.ts';
 import { fingerprint } from '../../src/digest/snapshot.ts';
 import { currentFacts } from '../../src/knowledge/current-facts.ts';
@@ -218,6 +219,17 @@ describe('the outcome of a message', () => {
     expect(await stage.ended('elsewhere')).toEqual(['2026-11-23 arrived']);
   });
 
+  test('in a forum: the messages after the first go into its post, after a restart too', async () => {
+    await stage.subscribe('c1', { thread: NEW_POST });
+    stage.platform.perMessage = 2;
+    stage.platform.fates = ['sent', 'not-sent'];
+    await stage.at('2026-11-23T05:00:00Z');
+    await stage.at('2026-11-23T05:10:00Z');
+    const threads = stage.platform.arrived.map(({ to }) => to.thread);
+    expect(threads).toEqual([NEW_POST, ...threads.slice(1).map(() => 'm1')]);
+    expect(threads.length).toBeGreaterThan(1);
+  });
+
   test('refused three times in a row: it is paused, and its creator is told why', async () => {
     const id = await begun();
     for (const [day, fates] of [
@@ -240,7 +252,9 @@ describe('the outcome of a message', () => {
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual([
       { platform: 'paper', chat: 'ann', direct: true },
     ]);
-    expect(stage.platform.arrived[0]?.text).toContain('the bot is not allowed to write there.');
+    expect(stage.platform.arrived[0]?.text).toContain(
+      'the bot is not allowed to write there, or the thread is locked.',
+    );
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
     await stage.service.resume(CHAT, id);

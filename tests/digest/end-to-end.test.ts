@@ -10,6 +10,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
 import { makeFolder, SOURCE } from '../knowledge/folder.ts';
+import { textShown } from '../stand-ins/telegram/rich-texts.ts';
 import { startTelegram } from '../stand-ins/telegram/server.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
@@ -78,19 +79,19 @@ test('a chat on Telegram gets a briefing on the first day, and what is new on th
   const program = await running({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root });
   telegram.say({ chat, text: '/digest subscribe 08:00 Asia/Baghdad' });
   const answer = await telegram.message(chat, 1);
-  expect(answer.message.text).toMatch(/08:00.*Asia\/Baghdad.*23 November/s);
+  expect(textShown(answer.message)).toMatch(/08:00.*Asia\/Baghdad.*23 November/s);
 
   program.pass(1);
   const first = await telegram.message(chat, 2);
-  expect(first.message.text).toContain('what is known so far');
+  expect(textShown(first.message)).toContain('what is known so far');
 
   const file = join(program.knowledgeDir, SOURCE);
   await writeFile(file, `${(await readFile(file, 'utf8')).trimEnd()}\n${FACT}`);
   await program.line('the knowledge was read again');
   program.pass(1);
   const second = await telegram.message(chat, 3);
-  expect(second.message.text).toContain('Digest of 24 November 2026 · 1 new');
-  expect(second.message.text).toContain('Drones watch the frontier by night.');
+  expect(textShown(second.message)).toContain('Digest of 24 November 2026 · 1 new');
+  expect(textShown(second.message)).toContain('Drones watch the frontier by night.');
   expect(telegram.problems).toEqual([]);
 });
 
@@ -106,9 +107,11 @@ test('a channel of operators gets a report each week, once', async () => {
   await program.line('Telegram is ready');
   program.pass(1);
   const first = await telegram.message(chat, 1);
-  expect(first.message.text).toContain('16 November 2026 – 22 November 2026: no questions and no votes.');
+  expect(textShown(first.message)).toContain(
+    '16 November 2026 – 22 November 2026: no questions and no votes.',
+  );
   program.pass(7);
   const second = await telegram.message(chat, 2);
-  expect(second.message.text).toContain('23 November 2026 – 29 November 2026');
+  expect(textShown(second.message)).toContain('23 November 2026 – 29 November 2026');
   expect(telegram.problems).toEqual([]);
 });

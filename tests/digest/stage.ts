@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AlertChoices, Alerts } from '../../src/command/alerts.ts';
+import { NEW_POST } from '../../src/command/chat-ref.ts';
 import type { Choices, Digests } from '../../src/command/digests.ts';
+import { AlertPlanner } from '../../src/digest/alerts/alert-planner.ts';
+import { AlertService } from '../../src/digest/alerts/alert-service.ts';
 import { Deliverer, type DelivererOptions } from '../../src/digest/deliver.ts';
 import { DigestService } from '../../src/digest/digest-service.ts';
 import { planDue } from '../../src/digest/plan.ts';
@@ -10,6 +14,7 @@ import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../src/sending/poster.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { given } from '../../src/util/given.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
 export const HOUR = 60 * 60 * 1_000;
@@ -33,6 +38,8 @@ export type Fate = Sent['outcome'] | 'unsettled-but-arrived' | 'unknown-but-arri
 class PaperPlatform implements Poster {
   readonly platform = 'paper';
   isReady = () => true;
+  next = (to: Recipient, message: string): Recipient =>
+    to.thread === NEW_POST ? { ...to, thread: message } : to;
   readonly arrived: Arrived[] = [];
   /** The fates of the next messages; later ones arrive. */
   fates: Fate[] = [];
@@ -113,13 +120,14 @@ export class Stage {
   readonly platform = new PaperPlatform();
   readonly store: Store;
   readonly service: Digests;
+  readonly alerts: Alerts;
   now = new Date('2026-11-22T12:00:00Z');
   known: Knowledge = knowledge;
   #ids = 0;
 
   private constructor(store: Store) {
     this.store = store;
-    this.service = new DigestService({
+    const parts = {
       ...store,
       knowledge: () => this.known,
       now: () => this.now,
@@ -127,7 +135,9 @@ export class Stage {
         this.#ids += 1;
         return `sub${String(this.#ids).padStart(5, '0')}`;
       },
-    });
+    };
+    this.service = new DigestService(parts);
+    this.alerts = new AlertService(parts);
   }
 
   /** Opens a new SQLite file, which is removed after the test. */
@@ -142,8 +152,12 @@ export class Stage {
   }
 
   /** Subscribes a chat to a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
-  async subscribe(chat = 'c1', choices: Partial<Choices> = {}): Promise<string> {
-    const status = await this.service.subscribe({ platform: 'paper', chat }, 'ann', {
+  async subscribe(
+    chat = 'c1',
+    { thread, ...choices }: Partial<Choices> & { readonly thread?: string } = {},
+  ): Promise<string> {
+    const from = { platform: 'paper', chat, ...given({ thread }) };
+    const status = await this.service.subscribe(from, 'ann', {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
@@ -152,6 +166,34 @@ export class Stage {
     });
     if (status === undefined) throw new Error('the chat has as many digests as it may have');
     return status.id;
+  }
+
+  /** Turns alerts on in a chat: three a day at most, and none from 22:00 to 07:00 in Baghdad, which is 19:00 to 04:00 UTC. */
+  async alert(chat = 'c1', choices: Partial<AlertChoices> = {}): Promise<void> {
+    await this.alerts.turnOn({ platform: 'paper', chat }, 'ann', {
+      topics: [],
+      language: 'en',
+      zone: 'Asia/Baghdad',
+      most: 3,
+      quiet: { from: '22:00', until: '07:00' },
+      ...choices,
+    });
+  }
+
+  /** Looks for alerts as one process; each call of `planner` is another process. */
+  planner(known: () => Knowledge = () => this.known): AlertPlanner {
+    return new AlertPlanner({
+      ...this.store,
+      knowledge: known,
+      now: () => this.now,
+      platforms: ['paper'],
+      signal: new AbortController().signal,
+      offer: async () => {},
+      giveWay: async () => {},
+      onTrouble: (error) => {
+        throw error;
+      },
+    });
   }
 
   /** Adds a fact to the knowledge. */

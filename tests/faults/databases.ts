@@ -12,6 +12,8 @@ export interface Kept {
   open(): Promise<number>;
   /** How many messages and deliveries are left to correct a fact that was withdrawn. */
   uncorrected(): Promise<number>;
+  /** How many chats with alerts have none that has ended, and how many alerts are under way. */
+  unalerted(): Promise<number>;
 }
 
 const OPEN = `select
@@ -24,6 +26,11 @@ const UNCORRECTED = `select
       and m.message = f.message and m.place <> 'hidden'))
     + (select count(*) from posted_messages m where reader is not null and not exists
       (select 1 from told_corrections t where t.platform = m.platform and t.reader = m.reader))
+    + (select count(*) from deliveries where ended_at is null) as n`;
+
+const UNALERTED = `select
+  (select count(*) from alerts a where not exists
+    (select 1 from deliveries d where d.subject = a.id and d.ended_at is not null))
     + (select count(*) from deliveries where ended_at is null) as n`;
 
 /** Milliseconds to wait while a program that has just started mends what a killed one left. */
@@ -44,6 +51,7 @@ export async function inSqlite(): Promise<Kept> {
     env: { DATA_DIR: folder },
     open: async () => count(OPEN, { now: new Date().toISOString() }),
     uncorrected: async () => count(UNCORRECTED),
+    unalerted: async () => count(UNALERTED),
   };
 }
 
@@ -58,6 +66,10 @@ export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
     },
     uncorrected: async () => {
       const [row] = await query(DATABASE_URL, UNCORRECTED);
+      return Number(row?.['n']);
+    },
+    unalerted: async () => {
+      const [row] = await query(DATABASE_URL, UNALERTED);
       return Number(row?.['n']);
     },
   };
@@ -79,4 +91,9 @@ export async function ended({ open }: Kept): Promise<void> {
 /** Resolves when all is corrected, and all who are told are told. */
 export async function corrected({ uncorrected }: Kept): Promise<void> {
   while ((await uncorrected()) > 0) await setTimeout(LOOK);
+}
+
+/** Resolves when every chat with alerts has had one. */
+export async function alerted({ unalerted }: Kept): Promise<void> {
+  while ((await unalerted()) > 0) await setTimeout(LOOK);
 }

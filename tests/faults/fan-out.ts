@@ -1,17 +1,11 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { Delivery, Part } from '../../src/digest/ledger.ts';
 import { ZONE_RULES } from '../../src/digest/schedule.ts';
 import type { Store } from '../../src/store/open.ts';
-import { startStandIn } from '../stand-ins/discord/server.ts';
-import type { StandIn } from '../stand-ins/discord/stand-in.ts';
-import { startTelegram } from '../stand-ins/telegram/server.ts';
-import type { TelegramStandIn } from '../stand-ins/telegram/stand-in.ts';
-import { askedMore } from './sends.ts';
+import { stageChats } from './chats.ts';
 
 /** Chats on both platforms, all of which get their digests at the same moment. */
 export interface FanOut {
-  readonly discord: StandIn;
-  readonly telegram: TelegramStandIn;
   /** For the program, but for where it keeps things. */
   readonly env: Readonly<Record<string, string>>;
   /** Has every chat's digest be due now. @returns what is to be checked when all have ended */
@@ -39,60 +33,12 @@ const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
 export async function stageFanOut(chats: number): Promise<FanOut> {
-  // Without a gateway a start takes less, and the digests go the same way.
-  const discord = await startStandIn({ guilds: chats });
-  const telegram = await startTelegram();
-  onTestFinished(async () => {
-    discord.expectNoProblems();
-    expect(telegram.problems).toEqual([]);
-    await discord.close();
-    await telegram.close();
-  });
-  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
-  for (const place of discord.world.guilds)
-    discord.say(discord.events.message({ content: 'Good morning', place }));
-  const places = [
-    ...discord.world.guilds.map(({ channel }) => ({ platform: 'discord', chat: channel })),
-    ...Array.from({ length: chats }, () => {
-      const { chat } = telegram.world.privateChat(telegram.world.person());
-      return { platform: 'telegram', chat: String(chat.id) };
-    }),
-  ];
+  const { places, env, counts, asked } = await stageChats(chats);
   let rounds = 0;
 
-  /** Messages of the bot's in each chat. */
-  function counts(): ReadonlyMap<string, number> {
-    const ours = [
-      ...discord.messages.map(({ message }) => message.channel_id),
-      ...telegram.happenings.flatMap((one) =>
-        one.kind === 'message' ? [String(one.posted.message.chat.id)] : [],
-      ),
-    ];
-    return new Map([...Map.groupBy(ours, (chat) => chat)].map(([chat, all]) => [chat, all.length]));
-  }
-
   return {
-    discord,
-    telegram,
-    env: {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.api,
-      DISCORD_PUBLIC_KEY: discord.publicKey,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
-
-    asked: (more) =>
-      askedMore(
-        { discord, telegram },
-        {
-          discord: (route) => route === 'POST /channels/{channel_id}/messages',
-          telegram: (method) => method === 'sendMessage',
-        },
-        more,
-      ),
+    env,
+    asked,
 
     async begin(store) {
       rounds += 1;

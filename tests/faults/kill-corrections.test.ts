@@ -4,6 +4,7 @@ import { serving } from '../app/program.ts';
 import { type RealPostgres, startPostgres } from '../store/real-postgres.ts';
 import { stageAnswers } from './corrections.ts';
 import { corrected, inPostgres, inSqlite, type Kept } from './databases.ts';
+import { killReplicas } from './killing-replicas.ts';
 
 /** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
 const KILLS = Number(process.env['KILLS'] ?? 20);
@@ -38,33 +39,16 @@ async function killWhileCorrecting(
   { name, replicas, most }: { readonly name: string; readonly replicas: number; readonly most: number },
   kept: Kept,
 ): Promise<void> {
-  const random = new Random(SEED);
   const answered = await stageAnswers(READERS);
   const env = { ...kept.env, ...answered.env };
   await answered.ask(await serving(env));
-  const shared = {
-    ...env,
-    ...(replicas > 1
-      ? { REPLICAS: String(replicas), TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:9/telegram/webhook' }
-      : {}),
-  };
-  const start = async () => {
-    const program = await serving(shared);
-    await program.line('Telegram is ready');
-    return program;
-  };
-  const programs = await Promise.all(Array.from({ length: replicas }, start));
-  await answered.retract();
-  let kills = 0;
-  while (kills < most && (await kept.uncorrected()) > 0) {
-    await Promise.race([answered.asked(random.between(1, MOST_BETWEEN)), corrected(kept)]);
-    const victim = kills % replicas;
-    await programs[victim]?.end('SIGKILL');
-    kills += 1;
-    programs[victim] = await start();
-  }
-  await corrected(kept);
-  expect(await Promise.all(programs.map(({ end }) => end()))).toEqual(programs.map(() => 0));
+  const kills = await killReplicas({
+    ...{ replicas, most, random: new Random(SEED), mostBetween: MOST_BETWEEN, env },
+    begin: answered.retract,
+    left: kept.uncorrected,
+    done: () => corrected(kept),
+    asked: answered.asked,
+  });
   const told = await answered.check(kept);
   expect(told.edited).toBe(2 * READERS);
   expect(told.unknown).toBeLessThanOrEqual(kills * MOST_UNDER_WAY);

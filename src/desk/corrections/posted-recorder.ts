@@ -16,9 +16,11 @@ const MOST_AT_ONCE = 100;
 const MOST_WAITING = 10_000;
 /** Milliseconds until the next attempt after the store has failed. */
 const PAUSE = 5_000;
+/** Milliseconds in which answers gather: a transaction for each would take a quarter of a busy process's time. */
+const GATHERING = 100;
 
 /**
- * Records what answers state right after they were sent. No answer waits for it, and if the store fails, it is tried again.
+ * Records what answers state shortly after they were sent. No answer waits for it, and if the store fails, it is tried again.
  * A process that is killed loses what was sent in its last moment.
  */
 export class PostedRecorder {
@@ -40,7 +42,8 @@ export class PostedRecorder {
   readonly posted = (message: PostedMessage): void => {
     this.#waiting.push(message);
     if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
-    if (this.#cancelTimer === undefined) this.#write();
+    // While a transaction runs, they gather anyway.
+    if (this.#writing === undefined) this.#writeAfter(GATHERING);
   };
 
   /** Forgets the messages to a reader that are not recorded yet. Resolves when those that were begun are. */
@@ -57,6 +60,10 @@ export class PostedRecorder {
     while (this.#writing !== undefined) await this.#writing;
   }
 
+  #writeAfter(milliseconds: number): void {
+    this.#cancelTimer ??= this.#options.timer(() => this.#write(), milliseconds);
+  }
+
   #write(): void {
     this.#cancelTimer = undefined;
     this.#writing ??= this.#writeAll().finally(() => {
@@ -67,9 +74,7 @@ export class PostedRecorder {
   }
 
   async #writeAll(): Promise<void> {
-    const { store, log, timer, now } = this.#options;
-    // What is sent in the same moment is written together.
-    await Promise.resolve();
+    const { store, log, now } = this.#options;
     while (this.#waiting.length > 0) {
       const some = this.#waiting.splice(0, MOST_AT_ONCE);
       try {
@@ -85,7 +90,7 @@ export class PostedRecorder {
               : 'answers could not be recorded for corrections; trying again',
           );
         this.#hasFailed = true;
-        if (!this.#isStopped) this.#cancelTimer = timer(() => this.#write(), PAUSE);
+        if (!this.#isStopped) this.#writeAfter(PAUSE);
         return;
       }
     }

@@ -6,7 +6,6 @@ import {
   type APIInteractionResponse,
   type APIMessage,
   type APIUser,
-  RateLimitError,
   type REST,
   RESTJSONErrorCodes,
   type RESTPostAPIInteractionCallbackWithResponseResult,
@@ -17,18 +16,17 @@ import { type InTurn, NotBegun } from '../../sending/pace.ts';
 import { given } from '../../util/given.ts';
 import { retry } from '../../util/retry.ts';
 import type { Timer } from '../../util/timer.ts';
-import { detailsOf, failureOf } from './errors.ts';
+import { detailsOf } from './errors.ts';
 import type { MessageBody, MessagePayload } from './message.ts';
+import { inOpenThread } from './open-thread.ts';
 import type { Attachment } from './render.ts';
+import { PAUSE_MILLISECONDS, repeated } from './repeated.ts';
 
 /** What of an interaction is needed to answer it. The token is valid for 15 minutes, and is a secret. */
 export type InteractionRef = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
-const MOST_ATTEMPTS = 3;
 /** How often Discord is asked for a message that it may not have made yet. */
 const MOST_LOOKS = 6;
-/** Pause after the first attempt; twice that after the second. Both fit into Discord's 3 seconds for a response. */
-const PAUSE_MILLISECONDS = 250;
 
 /** Discord remembers nonces for "the past few minutes"; this is certainly less. */
 export const NONCE_MILLISECONDS = 2 * 60_000;
@@ -178,7 +176,8 @@ export class Api {
       const now = this.#now().getTime();
       since ??= now;
       if (now - since >= NONCE_MILLISECONDS) throw new NotBegun('Discord may have forgotten the nonce');
-      return (await this.#rest.post(Routes.channelMessages(channel), request)) as APIMessage;
+      const post = () => this.#rest.post(Routes.channelMessages(channel), request);
+      return (await inOpenThread(this.#rest, channel, post)) as APIMessage;
     };
     const { id } = await this.#repeat((attempt) =>
       this.#inTurn(channel, send, attempt === 1 ? begin : undefined),
@@ -195,7 +194,7 @@ export class Api {
   async edit(channel: string, id: string, { body, files }: MessagePayload): Promise<void> {
     const options = { body: { attachments: [], ...body }, ...filesOf(files) };
     const send = () => this.#rest.patch(Routes.channelMessage(channel, id), options);
-    await this.#repeat(() => this.#inTurn(channel, send));
+    await this.#repeat(() => this.#inTurn(channel, () => inOpenThread(this.#rest, channel, send)));
   }
 
   /** Id of the channel for direct messages to a reader; opens it if necessary. */
@@ -216,20 +215,8 @@ export class Api {
   }
 
   /** Sends a request that does no harm when it arrives twice, again if that may help. */
-  async #repeat<Result>(send: (attempt: number) => Promise<Result>): Promise<Result> {
-    let unsettled: { readonly error: unknown } | undefined;
-    try {
-      return await retry(send, {
-        timer: this.#timer,
-        pause: (error, attempt) => {
-          if (failureOf(error) === 'unsettled') unsettled = { error };
-          return attempt < MOST_ATTEMPTS && isPassing(error) ? attempt * PAUSE_MILLISECONDS : undefined;
-        },
-      });
-    } catch (error) {
-      // That the last attempt was not sent does not mean that an earlier one did not arrive.
-      throw failureOf(error) === 'not-sent' && unsettled ? unsettled.error : error;
-    }
+  #repeat<Result>(send: (attempt: number) => Promise<Result>): Promise<Result> {
+    return repeated(send, this.#timer);
   }
 }
 
@@ -240,20 +227,14 @@ function unlessRepeated(attempt: number, code: RESTJSONErrorCodes): (error: unkn
   };
 }
 
-/** Whether another attempt may soon succeed: Discord failed, or no answer came back. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof NotBegun || error instanceof RateLimitError) return false;
-  const { status } = detailsOf(error);
-  return status === undefined || status >= 500;
-}
-
 function commandsRoute(application: string, guild: string | undefined): `/${string}` {
   return guild === undefined
     ? Routes.applicationCommands(application)
     : Routes.applicationGuildCommands(application, guild);
 }
 
-function filesOf(attachments: readonly Attachment[]) {
+/** The files of a request. */
+export function filesOf(attachments: readonly Attachment[]) {
   if (attachments.length === 0) return {};
   const files = attachments.map(({ name, data }) => ({
     name,

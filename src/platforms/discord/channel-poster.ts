@@ -1,20 +1,24 @@
 import { MessageFlags, RateLimitError } from 'discord.js';
+import { NEW_POST } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import { factsOf } from '../../reply/citations.ts';
-import type { Reply } from '../../reply/reply.ts';
+import type { PostHead, Reply } from '../../reply/reply.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts';
 import { given } from '../../util/given.ts';
 import { type Api, NONCE_MILLISECONDS, type PostOptions } from './api.ts';
 import { failureOf } from './errors.ts';
+import { ForumPosts, headOf } from './forum-posts.ts';
 import { type MessagePayload, messagesOf } from './message.ts';
 import { findMarked, withMarker } from './message-marker.ts';
+import type { Threads } from './threads.ts';
 
 /** What the poster sends with, and whom it tells. */
 export interface ChannelPosterOptions {
   /** Lets answers that readers wait for go first. */
   readonly api: Api;
+  readonly threads: Threads;
   readonly commands: readonly Command[];
   readonly failed: FailureLog;
   /** Whether anything may be sent now. */
@@ -22,6 +26,12 @@ export interface ChannelPosterOptions {
   /** Remembers work that is under way; it never rejects. */
   track<Result>(work: Promise<Result>): Promise<Result>;
   now(): Date;
+}
+
+/** A message, and what it is called as a post. */
+interface Sending {
+  readonly payload: MessagePayload;
+  readonly head: PostHead;
 }
 
 /** The owner of a message that nobody asked for. */
@@ -40,9 +50,16 @@ const UNSETTLED: Sent = { outcome: 'unsettled' };
 export class ChannelPoster implements Poster {
   readonly platform = 'discord';
   readonly #options: ChannelPosterOptions;
+  readonly #posts: ForumPosts;
 
   constructor(options: ChannelPosterOptions) {
     this.#options = options;
+    this.#posts = new ForumPosts(options.threads, options.api);
+  }
+
+  /** The first message of a post has the id of the post. */
+  next(to: Recipient, message: string): Recipient {
+    return isNewPost(to) ? { ...to, thread: message } : to;
   }
 
   isReady(): boolean {
@@ -53,24 +70,32 @@ export class ChannelPoster implements Poster {
     const { commands, track } = this.#options;
     const messages = messagesOf(reply, { commands, owner: NOBODY, visibility: 'everyone' });
     return messages.map(({ cites, stated, ...message }, index): Outgoing => {
-      const payload = index === 0 ? message : silent(message);
+      const sending = { payload: index === 0 ? message : silent(message), head: headOf(reply) };
       return {
         facts: factsOf(reply.citations, cites),
         ...given({ stated }),
-        send: (to, key, begin) => track(this.#send(payload, to, { nonce: key, begin, ...replyTo(to) })),
-        resume: (to, key, since) => track(this.#resume(payload, to, key, since)),
+        send: (to, key, begin) => track(this.#send(sending, to, { nonce: key, begin, ...replyTo(to) })),
+        resume: (to, key, since) => track(this.#resume(sending, to, key, since)),
       };
     });
   }
 
-  async #send(payload: MessagePayload, to: Recipient, options: PostOptions): Promise<Sent> {
+  async #send(sending: Sending, to: Recipient, options: PostOptions): Promise<Sent> {
     if (!this.isReady()) return NOT_SENT;
+    const payload = withMarker(sending.payload, options.nonce);
     let isOnItsWay = false;
+    const begin = async () => {
+      isOnItsWay = true;
+      return options.begin === undefined || options.begin();
+    };
     try {
+      if (isNewPost(to)) {
+        const message = await this.#posts.make({ forum: to.chat, head: sending.head, payload, begin });
+        return { outcome: 'sent', message };
+      }
       const channel = await this.#channelOf(to);
       isOnItsWay = true;
-      const message = await this.#options.api.post(channel, withMarker(payload, options.nonce), options);
-      return { outcome: 'sent', message };
+      return { outcome: 'sent', message: await this.#options.api.post(channel, payload, options) };
     } catch (error) {
       this.#report(error, to);
       const failure = failureOf(error);
@@ -79,21 +104,22 @@ export class ChannelPoster implements Poster {
     }
   }
 
-  async #resume(payload: MessagePayload, to: Recipient, key: string, since: Date): Promise<Sent> {
+  async #resume(sending: Sending, to: Recipient, key: string, since: Date): Promise<Sent> {
     const { api, now } = this.#options;
     // If the clock was set back, it cannot tell how long ago that was, nor from when on to search.
     const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
     if (!this.isReady() || isAhead) return UNSETTLED;
     const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
-    if (isRemembered()) {
-      const again = await this.#send(payload, to, { nonce: key, since, ...replyTo(to) });
+    if (!isNewPost(to) && isRemembered()) {
+      const again = await this.#send(sending, to, { nonce: key, since, ...replyTo(to) });
       if (again.outcome !== 'not-sent') return again;
       // That it was not sent this time does not mean that it did not arrive the first time.
       if (isRemembered()) return UNSETTLED;
     }
     try {
-      const channel = await this.#channelOf(to);
-      const found = await findMarked(api, channel, { key, since, direct: to.direct ?? false });
+      const found = isNewPost(to)
+        ? await this.#posts.find(to.chat, { key, since })
+        : await findMarked(api, await this.#channelOf(to), { key, since, direct: to.direct ?? false });
       if (found === 'not-visible') return { outcome: 'unknown' };
       if (found !== 'not-there') return { outcome: 'sent', ...found };
     } catch (error) {
@@ -102,7 +128,9 @@ export class ChannelPoster implements Poster {
       if (failure === 'unsettled' || failure === 'not-sent') return UNSETTLED;
       return failure === 'gone' ? { outcome: 'refused', reason: 'gone' } : { outcome: 'unknown' };
     }
-    return this.#send(payload, to, { nonce: key, ...replyTo(to) });
+    // A post has no nonce: the request for it may still be on its way.
+    if (isNewPost(to) && isRemembered()) return UNSETTLED;
+    return this.#send(sending, to, { nonce: key, ...replyTo(to) });
   }
 
   /** On Discord a thread is a channel of its own. */
@@ -110,11 +138,16 @@ export class ChannelPoster implements Poster {
     return direct ? this.#options.api.directChannel(chat) : (thread ?? chat);
   }
 
-  #report(error: unknown, { direct, chat, thread }: Recipient): void {
+  #report(error: unknown, to: Recipient): void {
     if (error instanceof NotBegun) return;
-    const where = direct ? 'a direct message' : `channel ${thread ?? chat}`;
+    const { direct, chat, thread = chat } = to;
+    const where = direct ? 'a direct message' : `channel ${isNewPost(to) ? chat : thread}`;
     this.#options.failed(error, 'Posting on Discord', where);
   }
+}
+
+function isNewPost({ thread }: Recipient): boolean {
+  return thread === NEW_POST;
 }
 
 function replyTo({ replyTo }: Recipient): Pick<PostOptions, 'replyTo'> {

@@ -268,11 +268,10 @@ export function decodeMessage(
   editing?: Editing,
   commands: readonly Command[] = [],
 ): Inbound | undefined {
-  const isText = raw.type === MessageType.Default || raw.type === MessageType.Reply;
-  if (!isText || raw.author.bot || raw.webhook_id !== undefined) return undefined;
+  if (!isFromPerson(raw)) return undefined;
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
-  const isForBot = raw.guild_id === undefined || raw.mentions.some(({ id }) => id === bot) || repliedTo;
-  const text = raw.content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
+  const isForBot = raw.guild_id === undefined || isAddressed(raw, bot);
+  const text = textTo(raw, bot);
   const sent = editing && sentToDesk(raw, bot, editing);
   if (sent) return sent;
   const forwarded = isForBot ? forwardedTextOf(raw) : '';
@@ -292,7 +291,27 @@ export function decodeMessage(
   };
 }
 
-function writtenBy(raw: GatewayMessageCreateDispatchData): Omit<Inbound, 'input'> {
+/** Whether a message is what somebody has written: neither a bot's nor the system's. */
+export function isFromPerson({ type, author, webhook_id }: GatewayMessageCreateDispatchData): boolean {
+  const isText = type === MessageType.Default || type === MessageType.Reply;
+  return isText && !author.bot && webhook_id === undefined;
+}
+
+/** Whether a message mentions the bot or replies to it. */
+export function isAddressed(
+  { mentions, referenced_message: repliedTo }: GatewayMessageCreateDispatchData,
+  bot: string,
+): boolean {
+  return mentions.some(({ id }) => id === bot) || repliedTo?.author.id === bot;
+}
+
+/** The text of a message without mentions of the bot. */
+export function textTo({ content }: GatewayMessageCreateDispatchData, bot: string): string {
+  return content.replaceAll(new RegExp(`<@!?${bot}>`, 'g'), ' ').trim();
+}
+
+/** Who has written a message, and where. */
+export function writtenBy(raw: GatewayMessageCreateDispatchData): Omit<Inbound, 'input'> {
   return {
     id: raw.id,
     from: { platform: PLATFORM, chat: raw.channel_id },
@@ -315,10 +334,10 @@ function sentToDesk(
 ): Inbound | undefined {
   const by = writtenBy(raw);
   if (!gate.isChannel(by.from)) return undefined;
-  const isAddressed = raw.mentions.some(({ id }) => id === bot) || raw.referenced_message?.author.id === bot;
+  const isForBot = isAddressed(raw, bot);
   const replied = raw.referenced_message?.author.id === bot ? undefined : raw.referenced_message;
   const material =
-    materialIn(raw, readFile) ?? (isAddressed && replied ? materialIn(replied, readFile) : undefined);
-  if (material === undefined || !(isAddressed || gate.access(by) === 'granted')) return undefined;
+    materialIn(raw, readFile) ?? (isForBot && replied ? materialIn(replied, readFile) : undefined);
+  if (material === undefined || !(isForBot || gate.access(by) === 'granted')) return undefined;
   return { ...by, input: { kind: 'call', call: DRAFT_CALL }, material };
 }

@@ -1,11 +1,18 @@
 import { once } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
-import { type APIInteraction, type RateLimitData, REST } from 'discord.js';
+import {
+  type APIInteraction,
+  type GatewayMessageCreateDispatchData,
+  type RateLimitData,
+  REST,
+} from 'discord.js';
 import type { Hono } from 'hono';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
+import type { AnswerUnasked } from '../../chat/unasked.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
 import { createPace } from '../../sending/pace.ts';
@@ -17,6 +24,7 @@ import { given } from '../../util/given.ts';
 import type { Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
+import { AskChannels, type AskChannelsOptions } from './ask-channels.ts';
 import { createAttachmentReader } from './attachments.ts';
 import { ChannelEditor } from './channel-editor.ts';
 import { ChannelPoster } from './channel-poster.ts';
@@ -26,6 +34,7 @@ import { interactionsEndpoint } from './interactions-endpoint.ts';
 import { LIMITS } from './limits.ts';
 import { register } from './register.ts';
 import { Responder, type SendResponse } from './responder.ts';
+import { Threads } from './threads.ts';
 
 /** What an operator sets. */
 export interface DiscordConfig {
@@ -34,6 +43,8 @@ export interface DiscordConfig {
   readonly publicKey?: string;
   /** Root of Discord's HTTP API. */
   readonly apiRoot: string;
+  /** Ids of channels in which it answers by itself, over the gateway only. Default: none. */
+  readonly askChannels?: readonly string[];
   /** A server in which the commands are registered, where they appear at once; without it, everywhere. */
   readonly devGuild?: string;
   readonly shards: Shards;
@@ -51,6 +62,8 @@ export interface DiscordOptions {
   readonly limits?: Limits;
   /** Who edits where; left out where nobody does. */
   readonly desk?: EditorsGate;
+  /** Answers what nobody has asked the bot, where `askChannels` says so, and tells who answers. */
+  readonly unasked?: { readonly answer: AnswerUnasked; readonly claims: EventClaims };
   /** Loads attachments. Default: the program's own. */
   readonly fetch?: typeof fetch;
   readonly log: Log;
@@ -87,6 +100,7 @@ export class Discord {
   readonly #api: Api;
   readonly #failed: FailureLog;
   readonly #responder: Responder;
+  readonly #askChannels: AskChannels | undefined;
   readonly #isNew = createRecentIds();
   readonly #underWay = new Set<Promise<unknown>>();
   #gateway: Gateway | undefined;
@@ -103,18 +117,29 @@ export class Discord {
       now,
       signal: this.#stopping.signal,
     });
-    this.#api = new Api({ rest: this.#rest, inTurn: pace.first, timer, now });
+    const firstOptions = { rest: this.#rest, inTurn: pace.first, timer, now };
+    this.#api = new Api(firstOptions);
+    const threads = new Threads(firstOptions);
     this.#failed = createFailureLog({ platform: 'discord', log, detailsOf, adviceOf });
     const { desk: gate, fetch: get = fetch } = options;
     const editing = gate && { gate, readFile: createAttachmentReader(get) };
     this.#responder = new Responder({
       ...options,
       api: this.#api,
+      threads,
       failed: this.#failed,
       ...given({ editing }),
     });
+    this.#askChannels = askChannelsOf(options, {
+      api: this.#api,
+      threads,
+      responder: this.#responder,
+      failed: this.#failed,
+    });
+    const laterOptions = { rest: this.#rest, inTurn: pace.later, timer, now };
     const later = {
-      api: new Api({ rest: this.#rest, inTurn: pace.later, timer, now }),
+      api: new Api(laterOptions),
+      threads: new Threads(laterOptions),
       commands: options.commands,
       failed: this.#failed,
       isReady: () => this.#isStarted && !this.#stopping.signal.aborted,
@@ -145,6 +170,7 @@ export class Discord {
     );
     if (commandsWritten === undefined) return;
     if (transport === 'gateway') {
+      await this.#lookAtAskChannels();
       // After a close code that is fatal, or a stop, the connection may never be ready.
       const stopped = once(this.#stopping.signal, 'abort');
       await Promise.race([this.#retry('Connecting to Discord', () => this.#connect()), stopped]);
@@ -173,13 +199,14 @@ export class Discord {
       token: config.token,
       rest: this.#rest,
       shards: config.shards,
+      readsAll: this.#askChannels !== undefined,
       timer,
       onInteraction: async (raw) => {
         if (!this.#isWanted(raw)) return;
         await this.#answer(raw, (response, files) => this.#api.respond(raw, response, files));
       },
       onMessage: async (raw, bot) => {
-        if (this.#isWanted(raw)) await this.#track(this.#responder.message(raw, bot));
+        if (this.#isWanted(raw)) await this.#track(this.#message(raw, bot));
       },
       onOddEvent: (error) => reportFailure(error, 'Reading an event of Discord’s', 'the gateway'),
       onEnd: (sentence) => this.#end(sentence),
@@ -197,6 +224,19 @@ export class Discord {
     });
     this.#gateway = gateway;
     await gateway.connect();
+  }
+
+  /** Says in which channels the bot was to answer by itself, and cannot. */
+  async #lookAtAskChannels(): Promise<void> {
+    const channels = this.#askChannels;
+    if (channels === undefined) return;
+    const problems = await this.#retry('Looking at DISCORD_ASK_CHANNELS', () => channels.problems());
+    for (const sentence of problems ?? [])
+      this.#options.log.error({ event: 'discord-ask-channel', platform: 'discord' }, sentence);
+  }
+
+  async #message(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
+    if (!(await this.#askChannels?.answer(raw, bot))) await this.#responder.message(raw, bot);
   }
 
   /** Whether an event is to be answered: events may arrive twice, and still arrive while the connection closes. */
@@ -237,4 +277,14 @@ export class Discord {
     if (!this.#stopping.signal.aborted) this.#options.fatal(sentence);
     this.#stopping.abort();
   }
+}
+
+/** The channels in which the bot answers by itself, where there are any and messages arrive. */
+function askChannelsOf(
+  { config, unasked, now }: DiscordOptions,
+  parts: Pick<AskChannelsOptions, 'api' | 'threads' | 'responder' | 'failed'>,
+): AskChannels | undefined {
+  const { askChannels: channels = [], publicKey } = config;
+  if (channels.length === 0 || unasked === undefined || publicKey !== undefined) return undefined;
+  return new AskChannels({ ...parts, ...unasked, channels, now });
 }

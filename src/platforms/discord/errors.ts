@@ -16,7 +16,17 @@ const ADVICE: ReadonlyMap<number | string, string> = new Map<number | string, st
   ],
   [50001, 'give the bot the permission "View Channel" there'],
   [50007, 'this reader does not accept direct messages from the bot; there is nothing to do'],
-  [50013, 'give the bot the permissions "Send Messages" and "Send Messages in Threads" there'],
+  [
+    50013,
+    'give the bot the permissions "Send Messages" and "Send Messages in Threads" there, and "Create Public Threads" where it answers by itself',
+  ],
+  [40066, 'only moderators may set the tags of this forum; add one that everybody may set'],
+  [40067, 'this forum wants a tag on each post; add one that everybody may set'],
+  [
+    50083,
+    'the thread is archived and locked; unlock it, or give the bot the permission "Manage Threads" there',
+  ],
+  [160005, 'the thread is locked; unlock it, or give the bot the permission "Manage Threads" there'],
   [160002, 'give the bot the permission "Read Message History" there'],
   ['RateLimitError', 'Discord wants fewer requests; does a second process run with the same token?'],
 ]);

@@ -25,6 +25,8 @@ export interface GatewayOptions extends OutageOptions {
   /** Asks Discord for the gateway's address. */
   readonly rest: REST;
   readonly shards: Shards;
+  /** Whether the bot reads messages that do not address it, which needs a privileged intent. */
+  readonly readsAll: boolean;
   onInteraction(raw: APIInteraction): Promise<void>;
   /** @param bot id of the bot's own user */
   onMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void>;
@@ -64,6 +66,10 @@ const FATAL_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   ],
 ]);
 
+/** Why Discord closes it if the one privileged intent is not turned on that the bot asks for. */
+const CONTENT_REFUSED =
+  'DISCORD_ASK_CHANNELS needs the "Message Content Intent"; turn it on at the page "Bot" of the application, or take the variable out.';
+
 /**
  * A connection to Discord's gateway through `@discordjs/ws`, which discord.js is built on. It hands on events as they
  * arrive, so that the HTTP transport can share the code that reads them, and keeps no cache of servers and members.
@@ -84,7 +90,7 @@ export class Gateway {
     this.#manager = new WebSocketManager({
       token: options.token,
       rest: options.rest,
-      intents: INTENTS,
+      intents: options.readsAll ? INTENTS | GatewayIntentBits.MessageContent : INTENTS,
       ...shardOptions(options.shards),
       // A shard asks for its session before it connects. Once closed it gets no answer: a shard that waits to reconnect
       // would do so even after `destroy`.
@@ -153,7 +159,8 @@ export class Gateway {
 
   #lost(code: number, shard: number): void {
     if (this.#isClosed) return;
-    const reason = FATAL_CLOSE_CODES.get(code);
+    const isContent = code === GatewayCloseCodes.DisallowedIntents && this.#options.readsAll;
+    const reason = isContent ? CONTENT_REFUSED : FATAL_CLOSE_CODES.get(code);
     if (reason === undefined) this.#outages.begin(shard);
     else this.#options.onEnd(reason);
   }

@@ -18,6 +18,7 @@ export const LIMITS = {
   formText: 4_000,
   /** So many values of a field are seen at once on a phone; Discord would take ten. */
   choicesSeen: 5,
+  threadName: 100,
   choices: 25,
   choiceName: 100,
   /** Requests of a bot, not counting responses to interactions. */

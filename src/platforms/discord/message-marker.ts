@@ -43,13 +43,10 @@ export interface Wanted {
 /** Searches a channel for the bot's own message that was marked with a key. */
 export async function findMarked(api: Api, channel: string, { key, since, direct }: Wanted): Promise<Found> {
   const { id: self } = await api.self();
-  const marker = markerOf(key);
-  let after = leastIdAt(since.getTime() - MARGIN_MILLISECONDS);
+  let after = leastIdSince(since);
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const messages = await api.messages(channel, { after, limit: PAGE });
-    const found = messages.find(
-      ({ author, components }) => author.id === self && isMarked(components, marker),
-    );
+    const found = messages.find((message) => message.author.id === self && isMarked(message, key));
     if (found) return { message: found.id };
     if (messages.length < PAGE) {
       const isEmpty = page === 0 && messages.length === 0;
@@ -65,8 +62,9 @@ function markerOf(key: string): number {
   return (createHash('sha256').update(key).digest().readUInt32BE() % IDS) + LEAST_ID;
 }
 
-function isMarked(components: APIMessage['components'], marker: number): boolean {
-  return components?.[0]?.id === marker;
+/** Whether a message was marked with a key. */
+export function isMarked({ components }: Pick<APIMessage, 'components'>, key: string): boolean {
+  return components?.[0]?.id === markerOf(key);
 }
 
 /** To a bot without the permission to read the history, Discord shows an empty channel. */
@@ -74,7 +72,10 @@ async function showsHistory(api: Api, channel: string): Promise<boolean> {
   return (await api.messages(channel, { limit: 1 })).length > 0;
 }
 
-/** The least id that something made at an instant can have (Discord's documentation, "Snowflake IDs in Pagination"). */
-function leastIdAt(instant: number): string {
-  return String(BigInt(Math.max(0, instant - EPOCH)) << 22n);
+/**
+ * The least id that something made since an instant can have, even where Discord's clock is behind (its documentation,
+ * "Snowflake IDs in Pagination").
+ */
+export function leastIdSince(instant: Date): string {
+  return String(BigInt(Math.max(0, instant.getTime() - MARGIN_MILLISECONDS - EPOCH)) << 22n);
 }

@@ -9,6 +9,7 @@ import {
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
+import { keepingRenderings } from '../../reply/kept-renderings.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
 import type { Action, Reply } from '../../reply/reply.ts';
 import type { Stated } from '../../sending/posted.ts';
@@ -118,9 +119,11 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
   );
 }
 
+const renderOnce = keepingRenderings(render);
+
 /** @param rest actions to write out */
 function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageContext): readonly Part[] {
-  return render(
+  return renderOnce(
     reply,
     rest.map((action) => actionLine(action, commands)),
   );

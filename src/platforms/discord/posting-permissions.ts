@@ -23,17 +23,26 @@ export function postingPermissions(raw: UserInteraction): Pick<Inbound, 'absent'
   // Readers who installed the bot for themselves can use it in servers where it is not a member.
   const isMember = !inServer || installed[ApplicationIntegrationType.GuildInstall] !== undefined;
   if (context === InteractionContextType.PrivateChannel || !isMember) return { absent: true };
-  const lacks = inServer ? missingPermissions(BigInt(app_permissions), THREADS.has(channel?.type)) : [];
+  const lacks = inServer ? missingPermissions(BigInt(app_permissions), threadKind(channel)) : [];
   return lacks.length === 0 ? {} : { lacks };
 }
 
+/** What kind of thread a channel is; undefined for a channel that is none. */
+function threadKind(channel: UserInteraction['channel']): 'open' | 'locked' | undefined {
+  if (!THREADS.has(channel?.type)) return undefined;
+  const { thread_metadata: about } = channel as { readonly thread_metadata?: { readonly locked?: boolean } };
+  return about?.locked ? 'locked' : 'open';
+}
+
 /** The permissions that the bot needs for posting and does not have, by Discord's names. */
-function missingPermissions(permissions: bigint, inThread: boolean): readonly string[] {
-  const { Administrator, ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+function missingPermissions(permissions: bigint, thread: 'open' | 'locked' | undefined): readonly string[] {
+  const { Administrator, ManageThreads, ViewChannel, SendMessages, SendMessagesInThreads } =
+    PermissionFlagsBits;
   if ((permissions & Administrator) !== 0n) return [];
   const needed: readonly (readonly [permission: bigint, name: string])[] = [
     [ViewChannel, 'View Channel'],
-    inThread ? [SendMessagesInThreads, 'Send Messages in Threads'] : [SendMessages, 'Send Messages'],
+    thread ? [SendMessagesInThreads, 'Send Messages in Threads'] : [SendMessages, 'Send Messages'],
+    ...(thread === 'locked' ? [[ManageThreads, 'Manage Threads'] as const] : []),
   ];
   return needed.filter(([permission]) => (permissions & permission) === 0n).map(([, name]) => name);
 }

@@ -7,10 +7,13 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { ChatRef } from '../../command/chat-ref.ts';
+import type { Inbound } from '../../command/command.ts';
 import { notice } from '../../reply/build.ts';
+import type { Reply } from '../../reply/reply.ts';
 import type { FailureLog } from '../../sending/failure-log.ts';
 import { type OnPosted, type PostedMessage, placeFor } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
+import { given } from '../../util/given.ts';
 import type { Timer } from '../../util/timer.ts';
 import type { Api } from './api.ts';
 import { within } from './deadline.ts';
@@ -29,11 +32,14 @@ import {
   withoutForms,
 } from './interaction-response.ts';
 import { type MessageBody, type MessagePayload, messagesFrom } from './message.ts';
+import { inForum } from './post-forum.ts';
 import type { Attachment } from './render.ts';
+import type { Threads } from './threads.ts';
 
 /** What answers are made and sent with, over the gateway as over HTTP. */
 export interface ResponderOptions extends ResponseOptions {
   readonly api: Api;
+  readonly threads: Threads;
   readonly failed: FailureLog;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
@@ -50,6 +56,13 @@ export type SendResponse = (
   response: APIInteractionResponse,
   files: readonly Attachment[],
 ) => Promise<string | undefined>;
+
+/** Where the reply to a message is posted. */
+export interface Posting {
+  readonly channel: string;
+  /** The message to which it replies, if it is in the same channel. */
+  readonly replyTo?: string;
+}
 
 /** Discord waits 3 seconds for a response. An answer that takes longer than this is deferred first. */
 const DEFER_MILLISECONDS = 2_000;
@@ -82,7 +95,11 @@ export class Responder {
   }
 
   async #answerInteraction(raw: APIInteraction, send: SendResponse): Promise<void> {
-    const request = decodeInteraction(raw, this.#options.commands, this.#options.editing);
+    const request = inForum(
+      decodeInteraction(raw, this.#options.commands, this.#options.editing),
+      raw,
+      this.#options.threads,
+    );
     const work = responseTo(request, { ...this.#options, plainForms: this.#plainForms });
     const deferred = deferralOf(request);
     const inTime = deferred ? await within(work, DEFER_MILLISECONDS, this.#options.timer) : await work;
@@ -147,7 +164,7 @@ export class Responder {
   }
 
   async #answerMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
-    const { dispatch, commands, api, editing, posted } = this.#options;
+    const { dispatch, editing, commands } = this.#options;
     const inbound = decodeMessage(raw, bot, editing, commands);
     if (inbound === undefined) return;
     const reply = await dispatch(inbound);
@@ -155,15 +172,22 @@ export class Responder {
     if (reply.repeated) return;
     const isPrivate = reply.personal && inbound.server !== undefined;
     const shown = isPrivate ? notice(reply.language, [textsFor(reply.language).wrong.alone]) : reply;
-    const payloads = messagesFrom(shown, 0, { commands, owner: inbound.user, visibility: 'everyone' });
+    await this.post(shown, inbound, { channel: raw.channel_id, replyTo: raw.id });
+  }
+
+  /** Posts the reply to a message of a reader. */
+  async post(
+    reply: Reply,
+    { id, from, user, server }: Omit<Inbound, 'input'>,
+    { channel, replyTo }: Posting,
+  ): Promise<void> {
+    const { commands, api, posted } = this.#options;
+    const payloads = messagesFrom(reply, 0, { commands, owner: user, visibility: 'everyone' });
     for (const [index, payload] of payloads.entries()) {
-      const message = await api.post(raw.channel_id, payload, {
-        nonce: `${raw.id}-${index}`,
-        replyTo: raw.id,
-      });
-      const place = placeFor(inbound.server === undefined ? 'private' : 'open', inbound.user);
+      const message = await api.post(channel, payload, { nonce: `${id}-${index}`, ...given({ replyTo }) });
+      const place = placeFor(server === undefined ? 'private' : 'open', user);
       if (payload.stated && payload.stated.facts.length > 0)
-        posted?.({ ...place, in: inbound.from, message, states: payload.stated });
+        posted?.({ ...place, in: { ...from, chat: channel }, message, states: payload.stated });
     }
   }
 

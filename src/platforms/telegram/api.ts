@@ -15,6 +15,8 @@ import type { Timer } from '../../util/timer.ts';
 import type { FormattedText } from './entities.ts';
 import { type Failure, failureOf } from './errors.ts';
 import type { PictureMessage, Rows, TextMessage } from './message.ts';
+import type { RichStating, SentText } from './rich-message.ts';
+import type { RichSupport } from './rich-support.ts';
 
 /** Where a message is sent, and which message it replies to. */
 export interface Target {
@@ -36,30 +38,38 @@ export interface Posted {
 export type Recovered = (error: unknown, doing: string, where: string) => void;
 
 /** Pauses between the attempts of a call while a reader waits. */
-const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
+export const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
 
 /** The part of the Bot API that the bot uses. A call that fails rejects with grammY's error. */
 export class Api {
   readonly #api: GrammyApi;
   readonly #timer: Timer;
   readonly #recovered: Recovered;
+  readonly #rich: RichSupport;
   readonly #pauses: readonly number[];
 
   /**
    * @param api keeps to Telegram's limits and waits as long as Telegram says; retries nothing else
-   * @param recovered takes the error where a picture was replaced by its text
+   * @param recovered takes the error where a picture or a rich message was replaced by its text
    * @param pauses milliseconds before each further attempt of a call that is safe to repeat, or that was not sent
    */
   constructor(
     api: GrammyApi,
     timer: Timer,
     recovered: Recovered,
+    rich: RichSupport,
     pauses: readonly number[] = PAUSES_MILLISECONDS,
   ) {
     this.#api = api;
     this.#timer = timer;
     this.#recovered = recovered;
+    this.#rich = rich;
     this.#pauses = pauses;
+  }
+
+  /** Whether rich messages are sent. */
+  get isRich(): boolean {
+    return this.#rich.isOn;
   }
 
   /** The bot's own account. */
@@ -105,6 +115,29 @@ export class Api {
     );
   }
 
+  /** Sends a rich message; undefined where it was certainly refused, so that its texts can go instead. */
+  rich(to: Target, { rich, rows }: RichStating): Promise<Posted | undefined> {
+    const fields = { ...keyboardFields(rows) };
+    return this.whereRich(`chat ${to.chat}`, () =>
+      this.#send(to, (target) =>
+        this.#api.sendRichMessage(target.chat, rich, { ...fields, ...targetFields(target) }),
+      ),
+    );
+  }
+
+  /** Makes a call with rich messages; undefined where there are none here, or where they were certainly refused. */
+  async whereRich<Result>(where: string, call: () => Promise<Result>): Promise<Result | undefined> {
+    if (!this.isRich) return undefined;
+    try {
+      return await call();
+    } catch (error) {
+      if (!this.#rich.refuses(error)) throw error;
+      // What the whole server does not know is logged once.
+      if (this.isRich) this.#recovered(error, 'Sending a rich message on Telegram', where);
+      return undefined;
+    }
+  }
+
   /** Sends a picture; where Telegram or the chat refuses pictures, its text alone. */
   async picture(to: Target, { png, caption, rows }: PictureMessage): Promise<Posted> {
     const file = new InputFile(png, 'image.png');
@@ -146,12 +179,23 @@ export class Api {
     await this.#repeatable(() => this.#api.deleteMessage(chat, message));
   }
 
-  /** Replaces text and buttons of a message of the bot. */
-  async edit(chat: number, message: number, content: TextMessage): Promise<void> {
+  /** Replaces text and buttons of a message of the bot. A rich message that is refused becomes its text, if that is one. */
+  async edit(chat: number, message: number, content: TextMessage | SentText): Promise<void> {
+    if (!('rich' in content)) return this.#edit(chat, message, content.text, textFields(content));
+    const { rich, rows } = content;
+    const isDone = await this.whereRich(`chat ${chat}`, async () => {
+      await this.#edit(chat, message, rich, keyboardFields(rows));
+      return true;
+    });
+    if (isDone) return;
+    const [plain, ...more] = content.plain();
+    if (plain === undefined || more.length > 0) throw new TypeError('without formats it is several messages');
+    await this.#edit(chat, message, plain.text, textFields(plain));
+  }
+
+  async #edit(...call: Parameters<GrammyApi['editMessageText']>): Promise<void> {
     try {
-      await this.#repeatable(() =>
-        this.#api.editMessageText(chat, message, content.text, textFields(content)),
-      );
+      await this.#repeatable(() => this.#api.editMessageText(...call));
     } catch (error) {
       if (failureOf(error) !== 'not-modified') throw error;
     }
@@ -235,7 +279,8 @@ function languageOf(code: string) {
 
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
-function textFields({ entities, rows }: FormattedText & { readonly rows: Rows }) {
+/** The fields of a message of text, besides the text. */
+export function textFields({ entities, rows }: FormattedText & { readonly rows: Rows }) {
   return {
     ...(entities.length > 0 ? { entities: [...entities] } : {}),
     ...NO_PREVIEW,
@@ -243,7 +288,8 @@ function textFields({ entities, rows }: FormattedText & { readonly rows: Rows })
   };
 }
 
-function keyboardFields(rows: Rows) {
+/** The field of the buttons, where there are some. */
+export function keyboardFields(rows: Rows) {
   return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
 }
 
@@ -251,7 +297,7 @@ function targetFields({ thread, replyTo, silent }: Target) {
   return given({
     disable_notification: silent,
     message_thread_id: thread,
-    reply_parameters:
-      replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true },
+    // A hidden message has the number 0.
+    reply_parameters: replyTo ? { message_id: replyTo, allow_sending_without_reply: true } : undefined,
   });
 }

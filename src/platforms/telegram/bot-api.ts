@@ -34,6 +34,17 @@ export const LIMITS = {
   payload: 64,
 } as const;
 
+/** What Telegram accepts in a rich message (Bot API reference, "Rich Message Limits"), with a little room left. */
+export const RICH_LIMITS = {
+  /** Telegram takes 32,768 "UTF-8 characters"; bytes are the most that this can mean. */
+  bytes: 32_000,
+  /** Telegram takes 500, nested blocks, items and rows included. */
+  blocks: 480,
+  /** Levels of blocks and formats. What Sanad sends has eight at most. */
+  depth: 16,
+  columns: 20,
+} as const;
+
 /** Limits for sending (Telegram's FAQ for bots, "My bot is hitting limits"). */
 export interface SendingLimits {
   readonly perSecond: number;

@@ -63,7 +63,11 @@ export class ChatQueues {
 /** The queue of an update; undefined where it waits for no other. */
 export function queueOf({ message, channel_post: post, callback_query: press }: Update): string | undefined {
   if (post) return `${post.chat.id} `;
+  // A hidden message is to be answered within 15 seconds, and does not wait for what all see.
+  if (message?.ephemeral_message_id !== undefined) return `${message.chat.id} ${message.from?.id} hidden`;
   if (message) return `${message.chat.id} ${message.is_topic_message ? message.message_thread_id : ''}`;
   // A press does not wait for the answers to a group's questions, which Telegram's limits can delay.
-  return press?.message && `${press.message.chat.id} ${press.message.message_id} press`;
+  if (press?.message === undefined) return undefined;
+  const { chat, message_id: id, ephemeral_message_id: hidden = '' } = press.message;
+  return `${chat.id} ${id || `hidden ${hidden}`} press`;
 }

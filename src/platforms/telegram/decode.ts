@@ -10,8 +10,8 @@ import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
+import { shownQuestions, textOf } from './received-text.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
-import { questionsIn } from './shown-questions.ts';
 
 /** Reads an update; undefined where it is not for the bot, or of an unknown kind. */
 export function decodeUpdate(
@@ -67,7 +67,8 @@ function decodeMessage(
       ...(card === undefined ? {} : { card }),
     };
   }
-  const sent = editing && sentToDesk(message, base, { self, editing });
+  // What an editor sends in a hidden message is for the bot alone, and others are to see what becomes a draft.
+  const sent = editing && ref.hidden === undefined ? sentToDesk(message, base, { self, editing }) : undefined;
   const input =
     sent?.input ?? (direct ? directInput(message, self, commands) : groupInput(message, self, commands));
   if (input === undefined) return undefined;
@@ -222,7 +223,8 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
   const words = withoutMentions(message, self);
-  const isReply = isOurs(message.reply_to_message, self);
+  // Only the bot that it is for is sent a hidden message.
+  const isReply = isOurs(message.reply_to_message, self) || message.ephemeral_message_id !== undefined;
   if (typed) {
     if (typed.name === START_CALL.command) return typed.named ? START : undefined;
     // A command without a bot's name may be for another bot.
@@ -272,11 +274,6 @@ function checked(text: string, commands: readonly Command[]): Input | undefined 
   return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
 }
 
-/** The text of a message or of its caption. */
-function textOf({ text, caption }: Message): string | undefined {
-  return text ?? caption;
-}
-
 /** The text without mentions of the bot; undefined where there are none. */
 function withoutMentions(message: Message, self: Self): string | undefined {
   const text = textOf(message) ?? '';
@@ -301,7 +298,7 @@ function isOurs(message: Message | undefined, self: Self): boolean {
 }
 
 function conversationIn({ reply_to_message: replied }: Message, self: Self): readonly string[] {
-  return replied && isOurs(replied, self) ? questionsIn(replied.text) : [];
+  return replied && isOurs(replied, self) ? shownQuestions(replied) : [];
 }
 
 function decodeInlineQuery({ id, query, from }: InlineQuery): Request {

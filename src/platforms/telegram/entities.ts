@@ -70,6 +70,11 @@ const LINKED = /[@#$](?=[\p{L}\p{N}_])|\.(?=[\p{L}\p{N}])|:(?=\/\/)|(?<![\p{L}\p
 /** What Telegram takes for a command that a tap sends. */
 const TAPPED = /^\/\w{1,32}$/;
 
+/** Whether a text is the name of a command as Telegram takes it. */
+export function isTapped(text: string): boolean {
+  return TAPPED.test(text);
+}
+
 /** Text from outside for a line of this direction: on one line, with nothing that Telegram would make a link of. */
 export function inertText(text: string, direction: Direction): string {
   return isolateOther(safe(text), direction).replace(LINKED, `$&${JOINER}`);
@@ -120,7 +125,7 @@ function spansText(line: Line, direction: Direction): FormattedText {
 function spanText(span: Span, direction: Direction): FormattedText {
   switch (span.kind) {
     case 'text': {
-      if (span.style === 'command' && TAPPED.test(span.text)) return tappedText(span.text, direction);
+      if (span.style === 'command' && isTapped(span.text)) return tappedText(span.text, direction);
       if (span.style === 'code' || span.style === 'command') return codeText(span.text, direction);
       const text = plainText(inertText(span.text, direction));
       if (span.style === 'strong') return withFormat(text, { type: 'bold' });

@@ -13,6 +13,7 @@ import { LIMITS } from './bot-api.ts';
  *     l<index>:<call>                     a call whose question is the button's own label
  *     p<page>.<owner>:<call>              another page of the reply that the call gives, in the same message
  *     v<page>.<owner>:<call>[||<call>]    a call whose reply takes the message's place, and what leads back to the page
+ *     x:                                  removes a hidden message, so that the one that it covers shows again
  *
  * The owner is the id of the reader who asked, with the digits 0-9 and a-z, or nothing where anybody may press.
  */
@@ -70,6 +71,9 @@ export function cardData(call: CommandCall): string | undefined {
 export function formData(call: CommandCall, card: boolean): string | undefined {
   return ifShort(`${card ? 'g' : 'f'}:${encodeCall(call)}`);
 }
+
+/** The data of a button that removes a hidden message. */
+export const UNCOVER = 'x:';
 
 /** Whether a button is one of a dialogue. */
 export function isStep(data: string): boolean {

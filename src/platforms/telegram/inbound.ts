@@ -1,7 +1,8 @@
 import type { Chat, Message, User } from 'grammy/types';
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Inbound } from '../../command/command.ts';
-import { type MessageRef, PLATFORM } from './request.ts';
+import { given } from '../../util/given.ts';
+import { type HiddenMessage, type MessageRef, PLATFORM } from './request.ts';
 
 /** What every event of a user in a chat has. */
 export function inboundOf(
@@ -29,6 +30,18 @@ export function languageOf({ language_code }: User): { readonly language?: strin
 /** The message with its chat and topic. Only in a forum is a thread a topic. */
 export function messageRef(message: Pick<Message, 'chat' | 'message_id'> & Partial<Message>): MessageRef {
   const { chat, message_id, message_thread_id: thread, is_topic_message: inTopic } = message;
-  const ref: MessageRef = { chat: chat.id, message: message_id };
+  const hidden = hiddenMessage(message);
+  const ref: MessageRef = { chat: chat.id, message: message_id, ...given({ hidden }) };
   return inTopic && thread !== undefined ? { ...ref, thread } : ref;
+}
+
+/** Which hidden message it is; it is between the bot and whoever sent or received it. */
+function hiddenMessage({
+  ephemeral_message_id: id,
+  from,
+  receiver_user: receiver,
+  date: at = 0,
+}: Partial<Message>): HiddenMessage | undefined {
+  const reader = from?.is_bot === false ? from : receiver;
+  return id === undefined || reader === undefined ? undefined : { reader: reader.id, id, at };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
+import type { InlineQueryResult, InlineQueryResultsButton, InputMessageContent } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
@@ -12,6 +12,7 @@ import { given } from '../../util/given.ts';
 import { chatLink, payloadOf } from './deep-link.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
+import { renderRich } from './render-rich.ts';
 
 /** What inline answers depend on. */
 export interface InlineOptions {
@@ -32,6 +33,8 @@ export interface TypedQuery {
   readonly language: string | undefined;
   /** The bot's. */
   readonly username: string;
+  /** Whether the results are rich messages. */
+  readonly rich: boolean;
 }
 
 /** The results for a query, and how long Telegram may give the same list to others who type the same. */
@@ -67,7 +70,7 @@ export class InlineAnswers {
     this.#options = options;
   }
 
-  async list({ text, user, language: phone, username }: TypedQuery): Promise<InlineList> {
+  async list({ text, user, language: phone, username, rich }: TypedQuery): Promise<InlineList> {
     const { commands, suggest, now } = this.#options;
     const version = this.#options.version();
     this.#renew(version, now());
@@ -84,7 +87,7 @@ export class InlineAnswers {
     return {
       results: answers
         .filter((answer, index) => answers.findIndex((one) => isSameFact(one, answer)) === index)
-        .map((reply) => resultOf(reply, { username, commands, version })),
+        .map((reply) => resultOf(reply, { username, commands, version, rich })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
       button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
@@ -126,11 +129,12 @@ interface ResultContext {
   readonly username: string;
   readonly commands: readonly Command[];
   readonly version: string;
+  readonly rich: boolean;
 }
 
 function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
   const question = reply.asked?.at(-1) ?? '';
-  const [content, ...more] = render({ ...reply, asked: [question] }).texts;
+  const { content, isCut } = contentOf({ ...reply, asked: [question] }, context);
   const description = firstStatement(reply);
   return {
     type: 'article',
@@ -141,15 +145,29 @@ function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
     description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
       .slice(0, LONGEST_DESCRIPTION)
       .toWellFormed(),
-    input_message_content: {
-      message_text: content?.text ?? '',
-      ...(content && content.entities.length > 0 ? { entities: [...content.entities] } : {}),
-      link_preview_options: { is_disabled: true },
-    },
+    input_message_content: content,
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, more.length > 0, context).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, question, isCut, context).map((row) => [...row]),
     },
   };
+}
+
+/** What the message of a result shows, and whether that is only the first page. */
+function contentOf(
+  reply: Reply,
+  { rich: isRich }: ResultContext,
+): { readonly content: InputMessageContent; readonly isCut: boolean } {
+  if (isRich) {
+    const [first, ...more] = renderRich(reply, [], 'page').texts;
+    if (first) return { content: { rich_message: first.rich }, isCut: more.length > 0 };
+  }
+  const [first, ...more] = render(reply).texts;
+  const content = {
+    message_text: first?.text ?? '',
+    ...(first && first.entities.length > 0 ? { entities: [...first.entities] } : {}),
+    link_preview_options: { is_disabled: true },
+  };
+  return { content, isCut: more.length > 0 };
 }
 
 /** Whether two replies say the same first: one of them is enough. */

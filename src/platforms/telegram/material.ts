@@ -1,5 +1,6 @@
 import type { Message, MessageOrigin } from 'grammy/types';
 import type { Material } from '../../command/material.ts';
+import { linksIn, textOf } from './received-text.ts';
 
 /** Loads a file of a message by its id. */
 export type ReadFile = (id: string) => Promise<Uint8Array>;
@@ -7,10 +8,10 @@ export type ReadFile = (id: string) => Promise<Uint8Array>;
 /** What a message has that could become a draft; undefined if it has no link, no file, and is not forwarded. */
 export function materialIn(message: Message, readFile: ReadFile): Material | undefined {
   const { document, forward_origin: origin, date, message_id: id } = message;
-  const links = linksOf(message);
+  const links = [...linksOf(message), ...linksIn(message)];
   if (links.length === 0 && document === undefined && origin === undefined) return undefined;
   return {
-    text: message.text ?? message.caption ?? '',
+    text: textOf(message) ?? '',
     links,
     message: String(id),
     date: new Date((origin?.date ?? date) * 1_000).toISOString(),

@@ -3,8 +3,8 @@ import type { Reply } from '../../reply/reply.ts';
 import type { Edited, EditedMessage, MessageEditor } from '../../sending/message-editor.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import { failureOf } from './errors.ts';
-import { messagesOf } from './message.ts';
 import type { PostOptions } from './post.ts';
+import { sentMessagesOf } from './rich-message.ts';
 
 /** Owner of a message that no reader asked for: in a group its buttons open in the reader's private chat. */
 const NOBODY = '0';
@@ -20,13 +20,16 @@ export function createMessageEditor({
 }: PostOptions): MessageEditor {
   async function edit({ in: { chat }, message, place }: EditedMessage, reply: Reply): Promise<Edited> {
     if (!isReady()) return { outcome: 'again' };
-    const { texts } = messagesOf(reply, { commands, owner: place === 'private' ? '' : NOBODY });
+    const rich = api.isRich;
+    const { texts } = sentMessagesOf(reply, { commands, owner: place === 'private' ? '' : NOBODY, rich });
     const [text] = texts;
     if (text === undefined) throw new TypeError('a correction has a text');
     try {
       await inTurn(chat, () => api.edit(Number(chat), Number(message), text));
       return { outcome: 'edited', parts: texts.length };
     } catch (error) {
+      // It has other parts now.
+      if (rich !== api.isRich) return { outcome: 'again' };
       const failure = failureOf(error);
       // That readers delete messages is nothing that an operator can mend, and an edit is simply made again.
       const isToBeSeen = failure !== 'gone' && failure !== 'unknown' && !(error instanceof NotBegun);

@@ -3,7 +3,7 @@ import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
-import type { Action, CommandCall, Reply } from '../../reply/reply.ts';
+import type { Action, CommandCall, Line, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
@@ -17,7 +17,7 @@ import {
   webAddress,
   withFormat,
 } from './entities.ts';
-import { callData, cardData, formData, labelData, pageData, viewData } from './ids.ts';
+import { callData, cardData, formData, labelData, pageData, UNCOVER, viewData } from './ids.ts';
 import { type MessageText, type Picture, type Rendered, render, showsQuestion } from './render.ts';
 
 export type Rows = readonly (readonly InlineKeyboardButton[])[];
@@ -33,15 +33,26 @@ export interface PictureMessage extends Picture {
 }
 
 /** What is sent for a reply: its pictures first, then its texts. */
-export interface Messages {
+export interface Messages<Text = StatingText> {
   readonly pictures: readonly PictureMessage[];
-  readonly texts: readonly StatingText[];
+  readonly texts: readonly Text[];
 }
 
+/** A text as a message, and what it states. */
+export type Stating<Text> = Text & { readonly rows: Rows; readonly stated: Stated };
+
 /** A message of text, and what it states. */
-export interface StatingText extends TextMessage, MessageText {
-  readonly stated: Stated;
+export type StatingText = Stating<MessageText>;
+
+/** A form of text: without formats of its own blocks, or rich. */
+export interface TextForm<Text extends { readonly cites: readonly number[] }> {
+  /** @param extra lines that come last */
+  render(reply: Reply, extra: readonly Line[]): Rendered<Text>;
+  /** A page with its number among the pages, in words, below. */
+  numbered(text: Text, position: string, reply: Reply): Text;
 }
+
+const PLAIN: TextForm<MessageText> = { render, numbered: withPosition };
 
 /** What the messages of a reply depend on besides the reply. */
 export interface MessageOptions {
@@ -50,13 +61,27 @@ export interface MessageOptions {
   /** Id of the reader who asked and alone may change the message; empty where nobody else is in the chat. */
   readonly owner: string;
   /** Set where the reply replaces another in its message: the call that gave that one, and its page. */
-  readonly back?: { readonly call: CommandCall; readonly page: number };
+  readonly back?: {
+    readonly call: CommandCall;
+    readonly page: number;
+    /** The other message still stands, and the reply covers it for one reader: without the reply it shows again. */
+    readonly covered?: boolean;
+  };
 }
 
 /** The reply in as many messages as it needs; the buttons are under the last. */
 export function messagesOf(reply: Reply, options: MessageOptions): Messages {
+  return messagesIn(PLAIN, reply, options);
+}
+
+/** The same in a form of text. */
+export function messagesIn<Text extends { readonly cites: readonly number[] }>(
+  form: TextForm<Text>,
+  reply: Reply,
+  options: MessageOptions,
+): Messages<Stating<Text>> {
   const { rows, rest } = actionsOf(reply, 0, options);
-  const { pictures, texts } = renderWith(reply, rest, options);
+  const { pictures, texts } = form.render(reply, writtenOut(rest, options));
   return {
     pictures: withRows(pictures, texts.length === 0 ? rows : []),
     texts: texts.map((text, index) => ({
@@ -78,11 +103,21 @@ function withRows(pictures: readonly Picture[], rows: Rows): readonly PictureMes
  * @returns undefined where no button can carry the call that gives this reply
  */
 export function pageOf(reply: Reply, page: number, options: MessageOptions): Messages | undefined {
+  return pageIn(PLAIN, reply, page, options);
+}
+
+/** The same in a form of text. */
+export function pageIn<Text extends { readonly cites: readonly number[] }>(
+  form: TextForm<Text>,
+  reply: Reply,
+  page: number,
+  options: MessageOptions,
+): Messages<Stating<Text>> | undefined {
   let pictures: readonly Picture[] = [];
-  const made = messagePage<MessageText, InlineKeyboardButton>(reply, page, {
+  const made = messagePage<Text, InlineKeyboardButton>(reply, page, {
     actions: (at) => actionsOf(reply, at, options),
     render(rest) {
-      const rendered = renderWith(reply, rest, options);
+      const rendered = form.render(reply, writtenOut(rest, options));
       pictures = rendered.pictures;
       return rendered.texts;
     },
@@ -91,18 +126,18 @@ export function pageOf(reply: Reply, page: number, options: MessageOptions): Mes
   if (made === undefined) return undefined;
   const { part: text, rows, position } = made;
   if (text === undefined) return { pictures: withRows(pictures, rows), texts: [] };
-  const numbered = position === undefined ? text : { ...text, ...withPosition(text, position, reply) };
+  const numbered = position === undefined ? text : form.numbered(text, position, reply);
   return { pictures: withRows(pictures, []), texts: [{ ...numbered, rows, stated: statedIn(text, reply) }] };
 }
 
-function statedIn({ cites }: MessageText, { citations, language }: Reply): Stated {
+function statedIn({ cites }: { readonly cites: readonly number[] }, { citations, language }: Reply): Stated {
   return { facts: validFactsOf(citations, cites), language };
 }
 
 /** A page with its number among the pages below. */
-function withPosition(text: FormattedText, position: string, { direction }: Reply): FormattedText {
+function withPosition(text: MessageText, position: string, { direction }: Reply): MessageText {
   const line = withFormat(plainText(inertText(position, direction)), { type: 'italic' });
-  return joinTexts([text, inDirection(line, direction)], '\n');
+  return { ...text, ...joinTexts([text, inDirection(line, direction)], '\n') };
 }
 
 /** The buttons to the pages that exist; none under a view that leads back, which has one page. */
@@ -139,18 +174,15 @@ function actionsOf(reply: Reply, page: number, options: MessageOptions): ActionR
   return { rows: back ? [[back], ...rows] : rows, rest };
 }
 
-/** @param rest actions to write out */
-function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageOptions): Rendered {
-  return render(
-    reply,
-    rest.map((action) => actionLine(action, commands)),
-  );
+/** Actions that have no button, as lines. */
+function writtenOut(rest: readonly Action[], { commands }: MessageOptions): readonly Line[] {
+  return rest.map((action) => actionLine(action, commands));
 }
 
 /** The button that brings back the message that the reply has replaced. */
 function backButton(reply: Reply, { owner, back }: MessageOptions): InlineKeyboardButton | undefined {
   if (back === undefined) return undefined;
-  const data = pageData({ page: back.page, owner }, back.call, shownQuestion(reply));
+  const data = back.covered ? UNCOVER : pageData({ page: back.page, owner }, back.call, shownQuestion(reply));
   const arrow = reply.direction === 'rtl' ? '▶' : '◀';
   return data === undefined
     ? undefined

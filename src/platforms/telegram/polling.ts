@@ -29,8 +29,8 @@ export interface PollingOptions {
 const CONCURRENCY = 250;
 const BATCH = 100;
 /**
- * Settled updates are confirmed when they are answered, so that a crash loses few; but not later than this, so that one
- * chat that has to wait holds up no other. While updates wait for their turn, Telegram returns them at once with every
+ * Updates are confirmed when they are settled; but not later than this, so that one chat that has to wait holds up no
+ * other. While updates wait for their turn, Telegram returns them at once with every
  * poll; so polls are at least this far apart.
  */
 const CONFIRM_MILLISECONDS = 250;
@@ -56,8 +56,6 @@ export class Polling {
   #state: 'idle' | 'polling' | 'ended' = 'idle';
   /** Updates that are being handled. */
   readonly #underWay = new Set<Promise<void>>();
-  /** The handling of the updates of the last batch. */
-  #latest: readonly Promise<void>[] = [];
   /** Ids of updates that are not settled and so not confirmed, each with what resolves when that is over. */
   readonly #unsettled = new Map<number, PromiseWithResolvers<void>>();
   /** One more than the highest id that came. */
@@ -117,7 +115,6 @@ export class Polling {
       settling?.resolve();
     });
     this.#underWay.add(work);
-    this.#latest = [...this.#latest, work];
     return work;
   }
 
@@ -125,8 +122,7 @@ export class Polling {
   async #supply(room: number, signal: Stopping): Promise<Update[]> {
     const { timer } = this.#options;
     const settled = [...this.#unsettled.values()].map(({ promise }) => promise);
-    await waitAtMost(Promise.all([...this.#latest, ...settled]), CONFIRM_MILLISECONDS, timer);
-    this.#latest = [];
+    await waitAtMost(Promise.all(settled), CONFIRM_MILLISECONDS, timer);
     if (signal.aborted) return [];
     return retry(() => this.#poll(room, signal), {
       timer,

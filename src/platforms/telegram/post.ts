@@ -7,7 +7,7 @@ import type { Outgoing, Poster, Recipient, Sent } from '../../sending/poster.ts'
 import { given } from '../../util/given.ts';
 import type { Api, Posted, Target } from './api.ts';
 import { failureOf } from './errors.ts';
-import { messagesOf } from './message.ts';
+import { type SentText, sentMessagesOf } from './rich-message.ts';
 
 /** What a poster depends on. */
 export interface PostOptions {
@@ -23,7 +23,8 @@ export interface PostOptions {
   track<Result>(work: Promise<Result>): Promise<Result>;
 }
 
-type Call = (target: Target) => Promise<Posted>;
+/** Sends one message; `partly` if only the first of several that take its place is known to have arrived. */
+type Call = (target: Target) => Promise<Posted | 'partly'>;
 
 /** Owner of a post, which no reader asked for: in a group its buttons open in the reader's private chat. */
 const NOBODY = '0';
@@ -33,13 +34,37 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
   async function send(to: Recipient, call: Call, begin: () => Promise<boolean>): Promise<Sent> {
     if (!isReady()) return { outcome: 'not-sent' };
     try {
-      const { message, movedTo } = await inTurn(to.chat, () => call(targetOf(to)), begin);
+      const posted = await inTurn(to.chat, () => call(targetOf(to)), begin);
+      if (posted === 'partly') return { outcome: 'unknown' };
+      const { message, movedTo } = posted;
       const moved = movedTo === undefined ? {} : { movedTo: String(movedTo) };
       return { outcome: 'sent', message: String(message), ...moved };
     } catch (error) {
       if (!(error instanceof NotBegun)) failed(error, 'Posting on Telegram', `chat ${to.chat}`);
       return outcomeOf(error);
     }
+  }
+
+  /** A text of either form. Where a rich one is refused, its texts without formats go out. */
+  async function sendText(target: Target, text: SentText): Promise<Posted | 'partly'> {
+    if (!('rich' in text)) return api.text(target, text);
+    const posted = await api.rich(target, text);
+    if (posted) return posted;
+    const [first, ...others] = text.plain();
+    // Where the server knows none, each of several is sent for itself the next time, so that each has its own outcome.
+    if (first === undefined || (others.length > 0 && !api.isRich)) {
+      throw new NotBegun('its messages without formats are sent one by one');
+    }
+    const sent = await api.text(target, first);
+    for (const other of others) {
+      try {
+        await api.text({ ...target, silent: true }, other);
+      } catch (error) {
+        failed(error, 'Posting on Telegram', `chat ${target.chat}`);
+        return 'partly';
+      }
+    }
+    return sent;
   }
 
   function outgoing(facts: readonly string[], call: Call): Outgoing {
@@ -53,9 +78,13 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
   return {
     platform: 'telegram',
     isReady,
+    // Without rich messages a long reply has other parts.
+    get form() {
+      return api.isRich ? 'rich' : 'plain';
+    },
 
     messages(reply) {
-      const { pictures, texts } = messagesOf(reply, { commands, owner: NOBODY });
+      const { pictures, texts } = sentMessagesOf(reply, { commands, owner: NOBODY, rich: api.isRich });
       return [
         ...pictures.map((picture) => outgoing([], (target) => api.picture(target, picture))),
         ...texts.map((text, index) => {
@@ -63,7 +92,7 @@ export function createPoster({ api, inTurn, commands, failed, isReady, track }: 
           const quiet = index + pictures.length > 0 ? { silent: true as const } : {};
           const facts = factsOf(reply.citations, text.cites);
           return {
-            ...outgoing(facts, (target) => api.text({ ...target, ...quiet }, text)),
+            ...outgoing(facts, (target) => sendText({ ...target, ...quiet }, text)),
             stated: text.stated,
           };
         }),

@@ -1,6 +1,6 @@
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Command } from '../../command/command.ts';
-import { heads, isListed } from '../../command/names.ts';
+import { heads, isForAsker, isListed } from '../../command/names.ts';
 
 /** The part of the Bot API that holds the lists of commands. */
 export interface CommandLists {
@@ -24,14 +24,18 @@ const LONGEST_DESCRIPTION = 256;
 /**
  * The commands as Telegram lists them, in private chats and in groups; those of editors in their channels alone.
  * @param desks the channels of editors
+ * @param hides the server hides messages: then groups have the commands that are for their sender alone too, and nobody else
+ *   sees that they are typed
  */
 export function commandLists(
   commands: readonly Command[],
   desks: readonly number[] = [],
+  hides = false,
 ): readonly CommandList[] {
   const listed = commands.filter(isListed);
   const ofEditors = commands.filter(({ access, hidden }) => access === 'edit' && !hidden);
-  const inGroups = heads(listed.filter((command) => command.inGroups));
+  const inGroups = heads(listed.filter((command) => command.inGroups || (hides && isForAsker(command))));
+  const forAsker = new Set(hides ? heads(listed.filter(isForAsker)) : []);
   const scopes: readonly (readonly [BotCommandScope, ReturnType<typeof heads>])[] = [
     [{ type: 'all_private_chats' }, heads(listed)],
     [{ type: 'all_group_chats' }, inGroups],
@@ -43,9 +47,13 @@ export function commandLists(
     LANGUAGES.map((language) => ({
       scope,
       language,
-      commands: some.map(({ name, description }) => ({
-        command: name,
-        description: (description[language] ?? description['en'] ?? name).slice(0, LONGEST_DESCRIPTION),
+      commands: some.map((head) => ({
+        command: head.name,
+        description: (head.description[language] ?? head.description['en'] ?? head.name).slice(
+          0,
+          LONGEST_DESCRIPTION,
+        ),
+        ...(scope.type !== 'all_private_chats' && forAsker.has(head) ? { is_ephemeral: true } : {}),
       })),
     })),
   );
@@ -59,9 +67,10 @@ export async function register(
   api: CommandLists,
   commands: readonly Command[],
   desks: readonly number[] = [],
+  hides = false,
 ): Promise<number> {
   let updated = 0;
-  for (const { scope, language, commands: wanted } of commandLists(commands, desks)) {
+  for (const { scope, language, commands: wanted } of commandLists(commands, desks, hides)) {
     if (isSame(wanted, await api.commands(scope, language))) continue;
     await api.setCommands(wanted, scope, language);
     updated += 1;
@@ -71,6 +80,6 @@ export async function register(
 
 function isSame(wanted: readonly BotCommand[], held: readonly BotCommand[]): boolean {
   const pairs = (list: readonly BotCommand[]) =>
-    list.map(({ command, description }) => [command, description]);
+    list.map(({ command, description, is_ephemeral: hidden = false }) => [command, description, hidden]);
   return JSON.stringify(pairs(wanted)) === JSON.stringify(pairs(held));
 }

@@ -26,10 +26,10 @@ export interface MessageText extends FormattedText {
 }
 
 /** What a reply is sent as: its pictures, then its texts, each of which is one message. */
-export interface Rendered {
+export interface Rendered<Text = MessageText> {
   readonly pictures: readonly Picture[];
   /** None only where the reply holds nothing but pictures. */
-  readonly texts: readonly MessageText[];
+  readonly texts: readonly Text[];
 }
 
 /** Room for what is written below a page: its number among the pages. */
@@ -55,8 +55,7 @@ export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
       return text.text === '' ? undefined : text;
     },
     image({ alt }) {
-      const isWhole = captionOf(alt, direction) === inertText(alt, direction);
-      return { content: undefined, ...(isWhole ? {} : { text: alt }) };
+      return { content: undefined, ...(captionOf(alt, direction).isWhole ? {} : { text: alt }) };
     },
     measure: (page) => sizeOf(composeText(page, question, direction)),
   });
@@ -64,10 +63,7 @@ export function render(reply: Reply, extra: readonly Line[] = []): Rendered {
   const hasNoText = question.text === '' && pictures.length > 0;
   const substitute = hasNoText ? [] : [{ ...(question.text === '' ? NO_TEXT : question), cites: [] }];
   return {
-    pictures: pictures.map(({ png, alt }) => ({
-      png,
-      caption: inDirection(plainText(captionOf(alt, direction)), direction),
-    })),
+    pictures: pictures.map(({ png, alt }) => ({ png, caption: captionText(alt, direction) })),
     texts: texts.length > 0 ? texts : substitute,
   };
 }
@@ -105,12 +101,21 @@ function rowText({ kind, line, marker }: Row, direction: Direction): FormattedTe
   }
 }
 
+/** What a picture shows, below it. */
+export function captionText(alt: string, direction: Direction): FormattedText {
+  return inDirection(plainText(captionOf(alt, direction).text), direction);
+}
+
 /** What a picture shows, as much of it as fits below one. */
-function captionOf(alt: string, direction: Direction): string {
+export function captionOf(
+  alt: string,
+  direction: Direction,
+): { readonly text: string; readonly isWhole: boolean } {
   const whole = inertText(alt, direction);
   // The marks of direction and the sign of the cut take some room.
   const limit = LIMITS.caption - 8;
-  return whole.length <= limit ? whole : `${inertText(alt.slice(0, limit / 2).toWellFormed(), direction)}…`;
+  if (whole.length <= limit) return { text: whole, isWhole: true };
+  return { text: `${inertText(alt.slice(0, limit / 2).toWellFormed(), direction)}…`, isWhole: false };
 }
 
 /** The text of one message: the question, the lines, and the sources of what they cite in a folded quote. */

@@ -26,6 +26,17 @@ export interface MessageRef {
   readonly message: number;
   /** Topic of a forum. */
   readonly thread?: number;
+  /** Set where one reader and the bot alone see the message. Its number among the messages of the chat is 0 then. */
+  readonly hidden?: HiddenMessage;
+}
+
+/** A message between one reader and the bot in a group. */
+export interface HiddenMessage {
+  readonly reader: number;
+  /** Its number among such messages. */
+  readonly id: number;
+  /** When it was sent, in Unix seconds. */
+  readonly at: number;
 }
 
 /** What an update asks for. Polling and the webhook share this. */
@@ -72,6 +83,8 @@ export type Request =
       readonly card?: number;
       readonly by: User;
     }
+  /** A press that removes a hidden message, so that the one that it covers shows again. */
+  | { readonly kind: 'uncover'; readonly id: string; readonly chat: number; readonly covering: HiddenMessage }
   /** A button of another version, or of a message that Telegram no longer gives. */
   | { readonly kind: 'old-press'; readonly id: string; readonly language: string | undefined }
   | {
@@ -81,3 +94,7 @@ export type Request =
       readonly language: string | undefined;
       readonly user: string;
     };
+
+export type MessageRequest = Extract<Request, { kind: 'message' }>;
+export type PressRequest = Extract<Request, { kind: 'press' }>;
+export type WrittenRequest = Extract<Request, { kind: 'written' }>;

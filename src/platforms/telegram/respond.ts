@@ -9,23 +9,20 @@ import type { FailureLog } from '../../sending/failure-log.ts';
 import { type OnPosted, placeFor } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import type { Api, Target } from './api.ts';
+import type { Api, Posted, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
 import { decodeUpdate, type Editing } from './decode.ts';
 import { joinTexts } from './entities.ts';
 import { failureOf } from './errors.ts';
+import type { HiddenReplies } from './hidden.ts';
 import type { InlineAnswers } from './inline.ts';
-import {
-  type MessageOptions,
-  type Messages,
-  messagesOf,
-  pageOf,
-  type StatingText,
-  type TextMessage,
-} from './message.ts';
+import { type Messages, messagesOf, type StatingText } from './message.ts';
 import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
-import type { MessageRef, Request, Self } from './request.ts';
+import { cardText, changedMessage, noteText, replyMessages } from './reply-messages.ts';
+import type { MessageRef, MessageRequest, PressRequest, Request, Self, WrittenRequest } from './request.ts';
+import { HiddenResponder } from './respond-hidden.ts';
+import type { FormOptions, SentText } from './rich-message.ts';
 import { withStep } from './steps.ts';
 
 /** What answering depends on, the same by polling and by webhook. */
@@ -35,6 +32,8 @@ export interface ResponderOptions {
   readonly suggest: Suggest;
   readonly api: Api;
   readonly failed: FailureLog;
+  /** What one reader of a group sees alone. */
+  readonly hidden: HiddenReplies;
   /** Left out where nobody edits. */
   readonly editing?: Editing;
   /** Told of each message that states facts. Default: nobody is. */
@@ -43,10 +42,6 @@ export interface ResponderOptions {
   version(): string;
   now(): Date;
 }
-
-type MessageRequest = Extract<Request, { kind: 'message' }>;
-type PressRequest = Extract<Request, { kind: 'press' }>;
-type WrittenRequest = Extract<Request, { kind: 'written' }>;
 
 /** Who is asked for a text, below which message. */
 interface Asked {
@@ -65,10 +60,12 @@ const LONGEST_NOTE = 60;
 /** Answers updates. */
 export class Responder {
   readonly #options: ResponderOptions;
+  readonly #hidden: HiddenResponder;
   #inlineAnswers: Promise<InlineAnswers> | undefined;
 
   constructor(options: ResponderOptions) {
     this.#options = options;
+    this.#hidden = new HiddenResponder(options);
   }
 
   /** Answers an update; never rejects. */
@@ -85,12 +82,13 @@ export class Responder {
   }
 
   async #respond(request: Request, self: Self): Promise<void> {
-    const { api, commands } = this.#options;
+    const { api } = this.#options;
     switch (request.kind) {
       case 'message':
         return this.#answerMessage(request, self);
       case 'press':
-        return request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card)
+        return request.ref?.hidden === undefined &&
+          (request.press.kind === 'form' || (request.press.kind === 'call' && request.press.card))
           ? this.#changeCard(request, self)
           : this.#answerPress(request, self);
       case 'written':
@@ -98,8 +96,10 @@ export class Responder {
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return this.#send(request.ref, replyMessages(reply, { commands, owner: '' }), { place: 'open' });
+        return this.#send(request.ref, replyMessages(reply, this.#form('')), { place: 'open' });
       }
+      case 'uncover':
+        return this.#hidden.uncover(request);
       case 'old-press': {
         const language = closestLanguage(request.language) ?? 'en';
         return api.answerPress(request.id, { text: textsFor(language).wrong.oldButton, alert: true });
@@ -109,6 +109,12 @@ export class Responder {
       default:
         return request satisfies never;
     }
+  }
+
+  /** @param owner who alone may change the messages */
+  #form(owner: string): FormOptions {
+    const { commands, api } = this.#options;
+    return { commands, owner, rich: api.isRich };
   }
 
   /** Answers a message: where others are, as a reply to it. */
@@ -126,14 +132,16 @@ export class Responder {
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
     if (reply.repeated) return;
     const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (!direct && (await this.#hidden.answer(reply, { inbound, ref, direct, ...given({ by }) }, self)))
+      return;
     if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
-    if (direct) return this.#send(ref, replyMessages(reply, { commands, owner: '' }), seenBy);
+    if (direct) return this.#send(ref, replyMessages(reply, this.#form('')), seenBy);
     const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
     if (isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
       return;
     }
-    return this.#send(target, replyMessages(reply, { commands, owner: ownerOf(inbound) }), seenBy);
+    return this.#send(target, replyMessages(reply, this.#form(ownerOf(inbound))), seenBy);
   }
 
   /** Takes what was written in reply to a message that asked for it. What is done then is shown in the card. */
@@ -142,7 +150,7 @@ export class Responder {
     const { inbound, ref, prompt, card } = request;
     const reply = await dispatch(withManages(inbound, api));
     if (reply.audience !== 'everyone' || reply.asks) return this.#showReply(reply, request, self);
-    const changed = card === undefined ? undefined : this.#cardText(reply);
+    const changed = card === undefined ? undefined : cardText(reply, this.#form(''));
     const isShown =
       card !== undefined && changed !== undefined
         ? await api.edit(ref.chat, card, changed).then(
@@ -160,7 +168,7 @@ export class Responder {
 
   /** Answers the press of a button of a message that everybody in the chat may change: in that message, or by asking. */
   async #changeCard(request: PressRequest, self: Self): Promise<void> {
-    const { dispatch, api, commands, failed } = this.#options;
+    const { dispatch, api, failed } = this.#options;
     const { id, inbound, press, ref, direct, by } = request;
     if (ref === undefined) return this.#answerPress(request, self);
     const reply = await dispatch(withManages(inbound, api));
@@ -171,18 +179,12 @@ export class Responder {
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const card = press.kind === 'form' && press.card ? ref.message : undefined;
     if (reply.asks && (await this.#ask(reply, { ref, by, self, card }))) return;
-    const changed = reply.audience === 'everyone' ? this.#cardText(reply) : undefined;
+    const changed = reply.audience === 'everyone' ? cardText(reply, this.#form('')) : undefined;
     const changes = press.kind === 'call' || (press.kind === 'form' && press.card);
     if (changed && changes) return api.edit(ref.chat, ref.message, changed);
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, { commands, owner: '' }));
-  }
-
-  /** A reply as the text of one message, which everybody may change; undefined if it has pictures or too many pages. */
-  #cardText(reply: Reply): TextMessage | undefined {
-    const messages = pageOf(reply, 0, { commands: this.#options.commands, owner: '' });
-    return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
+    return this.#send(target, replyMessages(reply, this.#form('')));
   }
 
   /** Asks for the texts of a reply's form. @returns false where it has none that can be asked for */
@@ -207,10 +209,10 @@ export class Responder {
   /** Answers the press of a button: with a note, in the message itself, or with a new message. */
   async #answerPress(request: PressRequest, self: Self): Promise<void> {
     const { dispatch, api, commands, failed } = this.#options;
-    const { id, inbound, press, ref, direct, questions } = request;
+    const { id, inbound, press, ref, direct } = request;
     const isOthers =
       (press.kind === 'page' || press.kind === 'view') && press.owner !== '' && press.owner !== inbound.user;
-    if (isOthers && press.kind === 'page') {
+    if (isOthers && press.kind === 'page' && !(await this.#hidden.canAnswerPress(request, self))) {
       const language = closestLanguage(inbound.language) ?? 'en';
       return api.answerPress(id, { text: textsFor(language).telegram.notYours, alert: true });
     }
@@ -222,13 +224,17 @@ export class Responder {
       const alert = !this.#isHidden(inbound) || note.length > LONGEST_NOTE;
       return api.answerPress(id, { text: note, alert });
     }
+    if (ref?.hidden) return this.#hidden.answerUnder(request, ref.hidden, ref, { reply, note, self });
+    const hidden = await this.#hidden.answerPress(request, reply, { isOthers, self });
+    if (hidden === 'answered') return;
     // In a group, what one reader looks up is not for all.
-    const isForPrivateChat = !direct && (isOthers || reply.audience === 'asker');
+    const isForReader = isOthers || reply.audience === 'asker' || hidden === 'doubtful';
+    const isForPrivateChat = !direct && isForReader;
     if (isForPrivateChat || ref === undefined) {
       return api.answerPress(id, { url: privateChatUrl(payloadFor(inbound, commands), self) });
     }
-    const options: MessageOptions = { commands, owner: direct ? '' : inbound.user };
-    const changed = changedMessage(request, reply, options, questions);
+    const options = this.#form(direct ? '' : inbound.user);
+    const changed = changedMessage(request, reply, options);
     await api.answerPress(id).catch((error: unknown) => failed(error, 'Answering a press', whereOf(request)));
     const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
     if (changed) {
@@ -258,8 +264,14 @@ export class Responder {
   async #answerInlineQuery({ id, ...query }: InlineRequest, { username }: Self): Promise<void> {
     // Most bots are never asked inline, so the module is loaded with the first query.
     this.#inlineAnswers ??= import('./inline.ts').then((inline) => new inline.InlineAnswers(this.#options));
-    const { results, ...other } = await (await this.#inlineAnswers).list({ ...query, username });
-    return this.#options.api.answerInlineQuery(id, results, other);
+    const { api } = this.#options;
+    const inline = await this.#inlineAnswers;
+    const answer = async (rich: boolean) => {
+      const { results, ...other } = await inline.list({ ...query, username, rich });
+      await api.answerInlineQuery(id, results, other);
+      return true;
+    };
+    if (!(await api.whereRich('an inline query', () => answer(true)))) await answer(false);
   }
 
   /**
@@ -268,17 +280,23 @@ export class Responder {
    */
   async #send(
     { chat, thread, replyTo }: Target,
-    messages: Messages,
+    messages: Messages<SentText>,
     seenBy?: ReturnType<typeof placeFor>,
   ): Promise<void> {
     const { api, failed } = this.#options;
     const target: Target = { chat, ...given({ thread, replyTo }) };
+    const note = ({ message, movedTo }: Posted, text: SentText) => {
+      if (seenBy === undefined || text.stated.facts.length === 0) return;
+      this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+    };
+    const sendPlain = async (text: StatingText) => note(await api.text(target, text), text);
     const calls = [
       ...messages.pictures.map((picture) => () => api.picture(target, picture)),
       ...messages.texts.map((text) => async () => {
-        const { message, movedTo } = await api.text(target, text);
-        if (seenBy === undefined || text.stated.facts.length === 0) return;
-        this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
+        if (!('rich' in text)) return sendPlain(text);
+        const posted = await api.rich(target, text);
+        if (posted) return note(posted, text);
+        for (const plain of text.plain()) await sendPlain(plain);
       }),
     ];
     for (const call of calls) {
@@ -296,7 +314,7 @@ export class Responder {
   #note(
     { chat, thread }: Target,
     message: number,
-    { stated }: StatingText,
+    { stated }: SentText,
     seenBy: ReturnType<typeof placeFor>,
   ): void {
     this.#options.posted?.({
@@ -325,41 +343,6 @@ function withManages(inbound: Inbound, api: Api): Inbound {
   const { from, user } = inbound;
   const manages = async () => user === from.chat || api.administers(Number(from.chat), Number(user));
   return { ...inbound, manages };
-}
-
-/** The first page of the reply, with buttons that turn pages; all of it where no button can. */
-function replyMessages(reply: Reply, options: MessageOptions): Messages {
-  return pageOf(reply, 0, options) ?? messagesOf(reply, options);
-}
-
-/** What a press makes of its message; undefined where the reply needs a message of its own. */
-function changedMessage(
-  { press }: PressRequest,
-  reply: Reply,
-  options: MessageOptions,
-  questions: readonly string[],
-): StatingText | undefined {
-  if (press.kind === 'call' || press.kind === 'form') return undefined;
-  if (press.kind === 'page') return onlyText(pageOf(reply, press.page, options));
-  if (reply.asked) return undefined;
-  const back = { call: press.back, page: press.page };
-  const messages = pageOf({ ...reply, asked: questions }, 0, { ...options, back });
-  return messages?.pictures.length === 0 ? onlyText(messages) : undefined;
-}
-
-/** The text of messages where there is just one. */
-function onlyText(messages: Messages | undefined): StatingText | undefined {
-  const [text, ...more] = messages?.texts ?? [];
-  return more.length === 0 ? text : undefined;
-}
-
-/** The text of a reply that is a sentence or two and nothing else. */
-function noteText({ audience, blocks, citations }: Reply): string | undefined {
-  const [block, ...more] = blocks;
-  if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
-    return undefined;
-  const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
-  return text.length <= LIMITS.toast ? text : undefined;
 }
 
 /**

@@ -38,6 +38,17 @@ function withButtons(rows: Rows, buttons: readonly InlineKeyboardButton[]): Rows
   return [...rows, ...arranged(buttons)];
 }
 
+/** The buttons of a step in a message that has no others. */
+export function stepRows(actions: readonly Action[]): Rows {
+  return arranged(stepButtons(actions));
+}
+
+/** Whether a message has the buttons of a step and no others. */
+export function isStepAlone(rows: Rows): boolean {
+  const buttons = rows.flat();
+  return buttons.length === 1 || buttons.every((button) => isStep(dataOf(button) ?? ''));
+}
+
 function arranged(buttons: readonly InlineKeyboardButton[]): Rows {
   return buttonRows(buttons, ({ text }) => text, LIMITS.buttonsInRow);
 }

@@ -22,12 +22,15 @@ import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
 import { createFileReader } from './files.ts';
+import { HiddenReplies } from './hidden.ts';
+import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
 import { UPDATES } from './request.ts';
 import { Responder } from './respond.ts';
+import { RichSupport } from './rich-support.ts';
 import { UpdateClaims } from './update-claims.ts';
 import { webhookEndpoint } from './webhook.ts';
 
@@ -43,6 +46,8 @@ export interface TelegramConfig {
     /** Letters, digits, `_` and `-`, at most 256. */
     readonly secret: string;
   };
+  /** Whether rich messages are sent, where the server knows them. Default: yes. */
+  readonly rich?: boolean;
   /** How long a call may take; 20 seconds by default. */
   readonly callSeconds?: number;
   /** How long Telegram may hold a poll open; 30 seconds by default. */
@@ -115,6 +120,7 @@ class TelegramBot {
   readonly #pollSeconds: number;
   readonly #clients: Clients;
   readonly #api: Api;
+  readonly #hidden: HiddenReplies;
   readonly #claims: UpdateClaims;
   readonly #polling: Polling | undefined;
   readonly #failed: FailureLog;
@@ -134,7 +140,14 @@ class TelegramBot {
     this.#pollSeconds = pollSeconds;
     this.#failed = failed;
     this.#clients = clients;
-    this.#api = new Api(clients.bot.api, timer, failed);
+    const rich = new RichSupport(config.rich ?? true, () =>
+      log.warn(
+        { event: 'rich-messages-unknown', platform: 'telegram' },
+        'this Bot API server does not know rich messages; messages are sent without them (TELEGRAM_RICH=false says so from the start)',
+      ),
+    );
+    this.#api = new Api(clients.bot.api, timer, failed, rich);
+    this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
@@ -149,7 +162,7 @@ class TelegramBot {
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
     const later: PostOptions = {
-      api: new Api(clients.posts, timer, failed, []),
+      api: new Api(clients.posts, timer, failed, rich, []),
       inTurn: pace.later,
       commands,
       failed,
@@ -208,6 +221,7 @@ class TelegramBot {
     const responder = new Responder({
       ...this.#options,
       api: this.#api,
+      hidden: this.#hidden,
       failed: this.#failed,
       ...given({ editing }),
     });
@@ -297,7 +311,12 @@ class TelegramBot {
     const { log, commands, deskChats = [] } = this.#options;
     const chats = deskChats.flatMap(({ platform, chat }) => (platform === 'telegram' ? Number(chat) : []));
     try {
-      const lists = await register(this.#api, commands, chats);
+      const lists = await register(
+        this.#api,
+        commands,
+        chats,
+        await this.#hidden.isKnown(this.#clients.bot.botInfo.id),
+      );
       log.info({ event: 'commands-registered', platform: 'telegram', lists }, 'the commands are registered');
     } catch (error) {
       if (failureOf(error) !== 'refused') throw error;

@@ -76,6 +76,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     KNOWLEDGE_DIR: knowledgeDir,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,
+    TELEGRAM_RICH: 'false',
     DISCORD_TOKEN: discord.token,
     DISCORD_API_ROOT: discord.api,
     ...env,

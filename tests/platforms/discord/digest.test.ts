@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { NEW_POST } from '../../../src/command/chat-ref.ts';
 import { createWatchService } from '../../../src/digest/answer-watches.ts';
 import { DigestService } from '../../../src/digest/digest-service.ts';
 import { textsFor } from '../../../src/text/index.ts';
@@ -141,6 +142,38 @@ describe('a digest', () => {
     expect(hintIn(await said('status'))).toBeUndefined();
     expect(hintIn(await said('resume'))).toBe(expected);
     expect(hintIn(await said('unsubscribe'))).toBeUndefined();
+  });
+
+  test('in a post of a forum is posted as a new post each time, or into that post where this is asked for', async () => {
+    const { standIn, store } = await serving();
+    const { world } = standIn;
+    const [guild] = world.guilds;
+    if (guild === undefined) throw new Error('there is a server');
+    const forum = { ...guild, channel: '71', type: ChannelType.GuildForum };
+    const thread = { parent: '71', owner: world.reader.id, archived: false, locked: true, tags: [] };
+    const post = { ...guild, channel: '72', type: ChannelType.PublicThread, thread };
+    world.channels.set('71', { ...forum, forum: { tags: [], requiresTag: false } });
+    world.channels.set('72', post);
+    const from = { ...MANAGER, place: post };
+    const said = async (name: string, options: Given = {}) =>
+      textOf(
+        await standIn.interact(standIn.events.command('digest', subcommand(name, options), from)).answer(),
+      );
+    const { newPosts, lacks } = textsFor('en').subscriptions;
+    expect(await said('subscribe', CHOSEN)).toContain(newPosts);
+    expect(await said('subscribe', { ...CHOSEN, time: '09:00', here: true })).not.toContain(newPosts);
+    const rooms = [
+      { platform: 'discord', chat: '71', thread: NEW_POST },
+      { platform: 'discord', chat: '72' },
+    ];
+    const counts = await Promise.all(rooms.map(async (room) => (await store.subscriptions.of(room)).length));
+    expect(counts).toEqual([1, 1]);
+    expect(await said('status')).toMatch(/08:00[\s\S]*09:00/);
+    // What keeps the bot from posting into the post, which a moderator has locked.
+    expect(await said('status')).toContain(lacks('Send Messages in Threads and Manage Threads'));
+    const [{ id = '' } = {}] = await store.subscriptions.of(rooms[0] ?? { platform: '', chat: '' });
+    expect(await said('pause', { id })).toContain('The digest is paused.');
+    expect(await said('unsubscribe', { id })).toContain(newPosts);
   });
 
   test('is changed by the slash command only: a message does not say who manages the server', async () => {

@@ -7,6 +7,7 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import { createHttpServer } from '../../../src/app/http-server.ts';
 import type { Part } from '../../../src/app/lifecycle.ts';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
+import { createUnasked } from '../../../src/chat/unasked.ts';
 import type { Command } from '../../../src/command/command.ts';
 import type { DeskService } from '../../../src/command/desk-service.ts';
 import { createSuggestions } from '../../../src/command/suggestions.ts';
@@ -15,6 +16,7 @@ import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { Discord, type DiscordConfig } from '../../../src/platforms/discord/discord.ts';
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
+import { hasQuestionForm } from '../../../src/query/question-form.ts';
 import type { Pictures } from '../../../src/reply/pictures.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
@@ -192,9 +194,18 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       logQuestions: logQuestions ?? false,
       now: () => NOW,
     });
+    const wrapped = around?.(dispatch) ?? dispatch;
     const discord = new Discord({
       config: { token: standIn.token, apiRoot: standIn.api, shards: 'auto', ...config },
-      dispatch: around?.(dispatch) ?? dispatch,
+      dispatch: wrapped,
+      unasked: {
+        answer: createUnasked({
+          engine: () => engine,
+          isQuestion: (text) => hasQuestionForm(text, engine),
+          dispatch: wrapped,
+        }),
+        claims: store.claims,
+      },
       commands,
       suggest: createSuggestions(() => knowledge, commands),
       ...(limits ? { limits } : {}),

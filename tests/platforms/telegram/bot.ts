@@ -23,6 +23,7 @@ import { given } from '../../../src/util/given.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { knowledge as fixture, NOW } from '../../fixture.ts';
 import type { Happening } from '../../stand-ins/telegram/journal.ts';
+import { textShown } from '../../stand-ins/telegram/rich-texts.ts';
 import type { Posted } from '../../stand-ins/telegram/rooms.ts';
 import { type StandInOptions, startTelegram } from '../../stand-ins/telegram/server.ts';
 import type { TelegramStandIn } from '../../stand-ins/telegram/stand-in.ts';
@@ -122,7 +123,7 @@ export interface Bot extends Telegram {
 
 export const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
 
-/** Puts a bot together that talks to a stand-in. */
+/** Puts a bot together that talks to a stand-in; without rich messages, where the setting does not ask for them. */
 export function createBot(setting: Setting): Bot {
   const logged: string[] = [];
   const ended: string[] = [];
@@ -147,7 +148,7 @@ export function createBot(setting: Setting): Bot {
     now: () => NOW,
   });
   const telegram = createTelegram({
-    config: { token: TOKEN, pollSeconds: 2, ...setting.config },
+    config: { token: TOKEN, pollSeconds: 2, rich: false, ...setting.config },
     dispatch: setting.around?.(dispatch) ?? dispatch,
     commands: known,
     suggest: createSuggestions(() => knowledge, known),
@@ -243,7 +244,7 @@ export class Stage {
 
 /** The text of a message, and the labels of its buttons. */
 export function seen({ message }: Posted): { readonly text: string; readonly buttons: readonly string[] } {
-  const text = (message.text ?? message.caption ?? '').replaceAll('\u2060', '');
+  const text = textShown(message).replaceAll('\u2060', '');
   return { text, buttons: (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text) };
 }
 

@@ -9,7 +9,8 @@ import { Stage, seen } from './bot.ts';
 let stage: Stage;
 
 beforeEach(async () => {
-  stage = await Stage.open();
+  // A server that hides nothing: editors read on in their group what others would see there.
+  stage = await Stage.open({ version: '10.1' });
   return () => stage.close();
 });
 
@@ -59,6 +60,16 @@ function linkIn(text: string): Partial<Message> {
     entities: [{ type: 'url', offset: text.indexOf('http'), length: text.length - text.indexOf('http') }],
   };
 }
+
+test('a link to the desk on the web is hidden in the group', async () => {
+  await stage.close();
+  stage = await Stage.open();
+  const { chat, anna, bot } = await editorsGroup();
+  await bot.registered;
+  stage.telegram.say({ chat, from: anna, text: '/desk web' });
+  expect(JSON.stringify(await stage.telegram.hiddenMessage(anna))).toContain('/desk/open/secret');
+  expect(stage.telegram.messages(chat)).toEqual([]);
+});
 
 test('a link to the desk on the web comes in private, also where it was asked for in the group', async () => {
   const { chat, anna, reader } = await editorsGroup();

@@ -60,7 +60,7 @@ describe('a digest in a group', () => {
     expect(await stage.press(asked, '08:00', member)).toMatchObject({ text: REFUSED, alert: true });
     expect(await inStore(group)).toEqual([]);
     stage.telegram.press(asked, '08:00', admin);
-    expect(seen(await stage.telegram.message(group, 2)).text).toContain(NEXT);
+    expect(seen(await stage.telegram.hiddenMessage(admin)).text).toContain(NEXT);
     expect(await inStore(group)).toMatchObject([{ schedule: { time: '08:00' } }]);
     expect(await text({ chat: group, from: member, text: '/stop' })).toBe(REFUSED);
     expect(await text({ chat: group, from: admin, text: '/stop' })).toContain('The digest is deleted.');
@@ -71,7 +71,7 @@ describe('a digest in a group', () => {
     const asked = await stage.ask({ chat: group, from: admin, text: '/subscribe 08:00 IST' });
     expect(seen(asked).buttons).toEqual(['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']);
     stage.telegram.press(asked, 'Europe/Dublin', admin);
-    expect(seen(await stage.telegram.message(group, 2)).text).toContain('08:00 (Europe/Dublin)');
+    expect(seen(await stage.telegram.hiddenMessage(admin)).text).toContain('08:00 (Europe/Dublin)');
   });
 
   test('is set up by an administrator who hides behind the group, without a look-up', async () => {
@@ -89,7 +89,7 @@ describe('a digest in a group', () => {
     expect(await stage.press(status, 'Pause', member)).toMatchObject({ text: REFUSED, alert: true });
     expect(await inStore(group)).toMatchObject([{ state: 'active' }]);
     stage.telegram.press(status, 'Pause', admin);
-    expect(seen(await stage.telegram.message(group, 4)).text).toContain('The digest is paused.');
+    expect(seen(await stage.telegram.hiddenMessage(admin)).text).toContain('The digest is paused.');
   });
 
   test('is changed by nobody while Telegram does not tell who administers the group', async () => {

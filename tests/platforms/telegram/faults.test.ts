@@ -4,6 +4,7 @@ import { Api as GrammyApi } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Api } from '../../../src/platforms/telegram/api.ts';
 import { plainText } from '../../../src/platforms/telegram/entities.ts';
+import { RichSupport } from '../../../src/platforms/telegram/rich-support.ts';
 import type { Timer } from '../../../src/util/timer.ts';
 import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
 import type { Room } from '../../stand-ins/telegram/rooms.ts';
@@ -148,7 +149,7 @@ test('what never left this machine is sent again', async () => {
     return () => {};
   };
   const grammy = new GrammyApi('1:a', { apiRoot: `http://127.0.0.1:${port}` });
-  const api = new Api(grammy, timer, () => {});
+  const api = new Api(grammy, timer, () => {}, new RichSupport(false, () => {}));
   await api.text({ chat: 1 }, { ...plainText('An answer'), rows: [] });
   expect(pauses).toEqual([1_000]);
   server.closeAllConnections();

@@ -184,7 +184,16 @@ describe('what is for one reader alone', () => {
   });
 });
 
-describe('buttons in a group', () => {
+describe('buttons in a group, where the server cannot hide replies', () => {
+  beforeEach(async () => {
+    await stage.close();
+    stage = await Stage.open({ version: '10.1' });
+    await stage.start();
+    group = stage.telegram.world.supergroup();
+    asker = stage.telegram.world.person();
+    other = stage.telegram.world.person();
+  });
+
   test('turn pages and open sources for whoever asked', async () => {
     const first = await ask('/long@sanad_bot');
     expect(seen(await stage.turn(first, 'Next ▶', asker)).text).toContain('Page 2 of');

@@ -43,8 +43,8 @@ describe('the commands', () => {
     expect(await second.registered).toBe(0);
     await second.stop();
     const fewer = commands.filter(({ name }) => name !== 'settings');
-    expect(await (await stage.start({ commands: fewer })).registered).toBe(2);
-    expect(stage.telegram.requests('setMyCommands')).toHaveLength(6);
+    expect(await (await stage.start({ commands: fewer })).registered).toBe(4);
+    expect(stage.telegram.requests('setMyCommands')).toHaveLength(8);
   });
 
   test('that Telegram refuses keep nobody from asking', async () => {

@@ -100,7 +100,9 @@ describe('a vote in a private chat', () => {
   });
 });
 
-test('a vote in a group goes on in the private chat of whoever presses, and the message stays as it is', async () => {
+test('a vote in a group goes on in the private chat where the server hides nothing, and the message stays as it is', async () => {
+  await stage.close();
+  stage = await Stage.open({ version: '10.1' });
   const bot = await stage.start({ commands: [...commands, answer] });
   const { user } = stage.reader();
   const group = stage.telegram.world.supergroup();

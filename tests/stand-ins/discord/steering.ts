@@ -97,7 +97,8 @@ function placeOf(event: APIInteraction | GatewayMessageCreateDispatchData): Plac
 function learn(place: Place, { world }: Backstage): void {
   const { context, channel, guild } = place;
   const isIn = guild === undefined || world.guilds.some((known) => known.guild === guild);
-  if (context !== InteractionContextType.PrivateChannel && isIn) world.channels.set(channel, place);
+  if (context !== InteractionContextType.PrivateChannel && isIn && !world.channels.has(channel))
+    world.channels.set(channel, place);
 }
 
 /** The message as the REST API gives it. */

@@ -13,6 +13,8 @@ export interface SaidIn extends Omit<Said, 'from'> {
   readonly chat: Room;
   /** Default: the user of the private chat; elsewhere, someone new. */
   readonly from?: User;
+  /** The bot alone gets it: a command that is registered so, or a reply to a message that the bot has hidden. */
+  readonly hidden?: true;
 }
 
 /** How a button is pressed. */
@@ -57,10 +59,11 @@ export class Acts {
   }
 
   /** Someone writes to a chat. Writing to the bot in private starts it. */
-  say({ chat, from, ...said }: SaidIn, posting?: Posting): Delivery & { readonly message: Message } {
+  say({ chat, from, hidden, ...said }: SaidIn, posting?: Posting): Delivery & { readonly message: Message } {
     const { world } = this.#backstage;
     const author = from ?? world.people.get(chat.chat.id) ?? world.person();
     if (chat.chat.type === 'private') chat.bot = 'member';
+    if (hidden) return this.#whisper(chat, { from: author, ...said }, posting);
     const message = this.#events.message(chat, { from: author, ...said });
     chat.messages.set(message.message_id, message);
     return this.#tell(chat, message, chat.chat.type === 'channel' ? 'channel_post' : 'message', posting);
@@ -90,12 +93,16 @@ export class Acts {
     from: User,
     { inaccessible = false, stale = false, ...posting }: PressOptions = {},
   ): Delivery & { readonly query: CallbackQuery } {
-    const { messages, queries } = this.#backstage;
+    const { messages, ephemerals, queries } = this.#backstage;
     const { message, inline } = pressed;
+    const { receiver_user: reader, ephemeral_message_id: hidden } = message;
+    if (reader && reader.id !== from.id) throw new Error('Nobody but its reader sees this message');
     const now =
-      (inline === undefined
-        ? messages.posted(message.chat.id, message.message_id)
-        : messages.inline(inline)) ?? pressed;
+      (reader
+        ? ephemerals.posted(message.chat.id, reader.id, hidden)
+        : inline === undefined
+          ? messages.posted(message.chat.id, message.message_id)
+          : messages.inline(inline)) ?? pressed;
     const data = stale ? button : dataOf(now.message, button);
     const full = this.#events.callback(now, data, from);
     const { chat, message_id } = now.message;
@@ -156,6 +163,22 @@ export class Acts {
     return this.#deliver(this.#events.update('my_chat_member', change), posting);
   }
 
+  /** Someone writes in a group what the bot alone gets. */
+  #whisper(chat: Room, said: Said, posting?: Posting): Delivery & { readonly message: Message } {
+    const { ephemerals, profile, world } = this.#backstage;
+    const [, command = ''] = /^\/(\w+)/.exec(said.text) ?? [];
+    const isReply = said.replyTo?.receiver_user?.id === said.from.id;
+    if (!isReply && !profile.isEphemeral(command)) throw new Error(`/${command} is seen by all`);
+    const own = {
+      message_id: 0,
+      ephemeral_message_id: ephemerals.nextId(),
+      receiver_user: asSender(world.me),
+    };
+    const message = this.#events.message(chat, { ...said, more: { ...said.more, ...own } });
+    ephemerals.take(message);
+    return this.#tell(chat, message, 'message', posting);
+  }
+
   /** Tells the bot of a message, if it may see it. */
   #tell(
     room: Room,
@@ -173,6 +196,7 @@ export class Acts {
 
   #hidden(room: Room, message: Message): Extract<Outcome, { kind: 'withheld' }>['why'] | undefined {
     if (room.bot === 'left' || room.bot === 'kicked') return 'not in the chat';
+    if (message.ephemeral_message_id !== undefined) return undefined;
     return reachesBot(message, room, this.#backstage.world.me, this.#privacy) ? undefined : 'privacy mode';
   }
 }

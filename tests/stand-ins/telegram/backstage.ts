@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Ephemerals } from './ephemerals.ts';
 import type { Journal, SentRequest } from './journal.ts';
 import type { Messages } from './messages.ts';
 import type { Profile } from './profile.ts';
@@ -12,7 +13,10 @@ import type { World } from './world.ts';
 /** What the methods work with. */
 export interface Backstage {
   readonly world: World;
+  /** The second number of the version of the Bot API, after 10. */
+  readonly version: 1 | 2 | 3;
   readonly messages: Messages;
+  readonly ephemerals: Ephemerals;
   readonly profile: Profile;
   readonly queries: Queries;
   readonly updates: Updates;
@@ -23,6 +27,8 @@ export interface Backstage {
   readonly documents: Map<string, Uint8Array>;
   /** Files that Telegram has. */
   readonly fileIds: Set<string>;
+  /** Whether the server knows rich messages. */
+  readonly rich: boolean;
   /** Undefined: nothing is limited. */
   readonly limits: RateLimits | undefined;
 }

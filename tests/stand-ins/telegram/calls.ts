@@ -3,7 +3,7 @@ import type { Applied, Faults } from './faults.ts';
 import type { SentRequest } from './journal.ts';
 import { methodOf } from './methods.ts';
 import { type Answer, badRequest, Refusal, refusals } from './refusals.ts';
-import { requestErrors, specification } from './spec.ts';
+import { isMethod, requestErrors } from './spec.ts';
 
 /** What a call gets: an answer, a connection that ends, or nothing, as its client is gone. */
 export type Dealt = { readonly answer: Answer } | { readonly drop: 'close' | 'reset' } | undefined;
@@ -48,7 +48,7 @@ async function answered(request: SentRequest, backstage: Backstage, gone: AbortS
     if (!request.authorized) throw refusals.unauthorized();
     check(request, backstage);
     const method = methodOf(request.method);
-    if (!method) throw refusals.notFound();
+    if (!method || method.since > backstage.version) throw refusals.notFound();
     return await method.handler(request, backstage, gone);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
@@ -56,12 +56,11 @@ async function answered(request: SentRequest, backstage: Backstage, gone: AbortS
   }
 }
 
-/** @throws Refusal when SPECS_DIR is set and the call does not fit what stands there; it is noted as a problem */
+/** @throws Refusal when the call does not fit the description of the Bot API; it is noted as a problem */
 function check({ method, payload }: SentRequest, { journal }: Backstage): void {
   const errors = requestErrors(method, payload);
   if (errors.length === 0) return;
   journal.add({ kind: 'problem', problem: { method, errors } });
   // A method that does not exist gets its 404.
-  if (specification()?.methods[method])
-    throw badRequest(`${method} against the Bot API: ${errors.join('; ')}`);
+  if (isMethod(method)) throw badRequest(`${method} against the Bot API: ${errors.join('; ')}`);
 }

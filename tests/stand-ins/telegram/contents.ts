@@ -3,6 +3,7 @@ import type { Backstage } from './backstage.ts';
 import type { Formatted } from './entities.ts';
 import { objectIn, type Payload, stringIn } from './payload.ts';
 import { badRequest } from './refusals.ts';
+import { richContent } from './rich.ts';
 import { sentEntities } from './sent-entities.ts';
 import { captionText, messageText } from './text.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,11 @@ export function textContent(payload: Payload, { world }: Backstage): Partial<Mes
     ...(entities.length > 0 ? { entities } : {}),
     ...(preview ? { link_preview_options: preview } : {}),
   };
+}
+
+/** The text of a message or its rich text; an older server looks for a text alone. */
+export function writtenContent(payload: Payload, backstage: Backstage): Partial<Message> {
+  return (backstage.rich ? richContent(payload) : undefined) ?? textContent(payload, backstage);
 }
 
 /** The caption of a photo; nothing when it is empty. */

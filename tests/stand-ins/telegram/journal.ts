@@ -69,6 +69,10 @@ export type Happening =
   | { readonly kind: 'message'; readonly posted: Posted }
   | { readonly kind: 'edit'; readonly posted: Posted }
   | { readonly kind: 'delete'; readonly posted: Posted }
+  /** The same of messages that one reader of a group sees alone. */
+  | { readonly kind: 'hidden'; readonly posted: Posted }
+  | { readonly kind: 'hidden-edit'; readonly posted: Posted }
+  | { readonly kind: 'hidden-delete'; readonly posted: Posted }
   | { readonly kind: 'callback-answer'; readonly answer: CallbackAnswer }
   | { readonly kind: 'inline-answer'; readonly answer: InlineAnswer }
   /** An update went to the webhook. */

@@ -1,7 +1,8 @@
-import type { Message } from 'grammy/types';
+import type { Message, User } from 'grammy/types';
 import type { Backstage } from './backstage.ts';
 import { secondsOf } from './clock.ts';
 import { asSender } from './contents.ts';
+import { receiverOf } from './hidden-target.ts';
 import type { SentFile } from './journal.ts';
 import { asQuoted } from './messages.ts';
 import { flagIn, integerIn, objectIn, type Payload, stringIn } from './payload.ts';
@@ -14,6 +15,8 @@ export interface Target {
   readonly room: Room;
   /** Sender, topic and what it replies to. */
   readonly frame: Partial<Message>;
+  /** Who alone sees it. */
+  readonly receiver: User | undefined;
 }
 
 /**
@@ -23,11 +26,12 @@ export interface Target {
 export function targetOf(payload: Payload, backstage: Backstage): Target {
   const { world } = backstage;
   const room = writableRoomOf(payload, backstage);
+  const receiver = receiverOf(payload, room, backstage);
   const reply = repliedTo(payload, room, backstage);
   const thread = threadFrame(threadOf(payload, room), reply.reply_to_message, room);
   const sender = room.chat.type === 'channel' ? { sender_chat: room.chat } : { from: asSender(world.me) };
   const shielded = flagIn(payload, 'protect_content') ? { has_protected_content: true as const } : {};
-  return { room, frame: { ...sender, ...thread, ...reply, ...shielded } };
+  return { room, frame: { ...sender, ...thread, ...reply, ...shielded }, receiver };
 }
 
 /**
@@ -35,14 +39,23 @@ export function targetOf(payload: Payload, backstage: Backstage): Target {
  * @throws Refusal when too many went to this chat already
  */
 export function post(
-  { room, frame }: Target,
+  { room, frame, receiver }: Target,
   contents: readonly Partial<Message>[],
   files: readonly SentFile[],
-  { messages, journal, clock, limits }: Backstage,
+  { messages, ephemerals, journal, clock, limits }: Backstage,
 ): readonly Message[] {
   limits?.take(room.chat.id);
   room.otherBotWroteLast = false;
   return contents.map((content) => {
+    if (receiver !== undefined) {
+      const own = { message_id: 0, ephemeral_message_id: ephemerals.nextId(), receiver_user: receiver };
+      const message = { ...own, chat: room.chat, date: secondsOf(clock), ...frame, ...content } as Message;
+      journal.add({
+        kind: 'hidden',
+        posted: ephemerals.put({ message, edits: [], files, deleted: false }),
+      });
+      return message;
+    }
     const place = { message_id: room.nextMessage++, chat: room.chat, date: secondsOf(clock) };
     const message = { ...place, ...frame, ...content } as Message;
     const posted = messages.put({ message, edits: [], files, deleted: false }, room);
@@ -76,7 +89,8 @@ export function threadFrame(
 /** The message that a call replies to. */
 function repliedTo(payload: Payload, room: Room, { world }: Backstage): Partial<Message> {
   const asked = objectIn(payload, 'reply_parameters');
-  if (!asked) return {};
+  // A reply to a hidden message need not tell which one that is.
+  if (!asked || asked['message_id'] === undefined) return {};
   const elsewhere = asked['chat_id'] === undefined ? room : world.find(asked['chat_id']);
   const replied = elsewhere?.messages.get(integerIn(asked, 'message_id') ?? 0);
   if (!replied || !elsewhere) {

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import type { Backstage, Handler } from './backstage.ts';
-import { captionContent, textContent } from './contents.ts';
+import { captionContent, writtenContent } from './contents.ts';
 import { keyboardIn } from './keyboards.ts';
 import { flagIn, integerIn, objectIn, objectsIn, type Payload, stringIn } from './payload.ts';
 import { badRequest, success } from './refusals.ts';
@@ -56,7 +56,7 @@ export function chosenContent(result: Payload, backstage: Backstage): Partial<Me
   const keyboard = keyboardIn(result);
   const sent = objectIn(result, 'input_message_content');
   const content = sent
-    ? textContent({ ...sent, text: sent['message_text'] }, backstage)
+    ? writtenContent({ ...sent, text: sent['message_text'] }, backstage)
     : captionContent(result, backstage);
   return { ...content, ...(keyboard ? { reply_markup: keyboard } : {}) };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Message } from 'grammy/types';
 import type { Backstage, Handler } from './backstage.ts';
 import { secondsOf } from './clock.ts';
-import { captionContent, textContent } from './contents.ts';
+import { captionContent, writtenContent } from './contents.ts';
 import { keyboardIn } from './keyboards.ts';
 import { integerIn, type Payload, stringIn } from './payload.ts';
 import { isAdministrator, joinedRoomOf } from './places.ts';
@@ -15,9 +15,9 @@ const DELETABLE = 48 * 3600;
 /** https://core.telegram.org/bots/api#editmessagetext */
 export const editMessageText: Handler = ({ payload }, backstage) => {
   const edited = editedOf(payload, backstage);
-  if (edited.posted.message.text === undefined) throw badRequest('there is no text in the message to edit');
-  const { text: _, entities: __, link_preview_options: ___, ...rest } = edited.posted.message;
-  return change(edited, { ...rest, ...textContent(payload, backstage) } as Message, payload, backstage);
+  const { text, rich_message: rich, entities: _, link_preview_options: __, ...rest } = edited.posted.message;
+  if ((text ?? rich) === undefined) throw badRequest('there is no text in the message to edit');
+  return change(edited, { ...rest, ...writtenContent(payload, backstage) } as Message, payload, backstage);
 };
 
 /** https://core.telegram.org/bots/api#editmessagecaption */
@@ -88,6 +88,6 @@ function change({ posted, room }: Edited, content: Message, payload: Payload, ba
 }
 
 /** What readers see of a message. */
-function seenOf({ text, entities, caption, caption_entities, reply_markup }: Message): unknown {
-  return { text, entities, caption, caption_entities, reply_markup };
+function seenOf({ text, entities, caption, caption_entities, rich_message, reply_markup }: Message): unknown {
+  return { text, entities, caption, caption_entities, rich_message, reply_markup };
 }

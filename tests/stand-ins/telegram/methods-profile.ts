@@ -1,6 +1,6 @@
 import type { BotCommand } from 'grammy/types';
 import type { Handler } from './backstage.ts';
-import { objectIn, objectsIn, stringIn } from './payload.ts';
+import { flagIn, objectIn, objectsIn, stringIn } from './payload.ts';
 import type { TextKind } from './profile.ts';
 import { success } from './refusals.ts';
 
@@ -8,11 +8,12 @@ import { success } from './refusals.ts';
 export const getMe: Handler = (_, { world }) => success(world.me);
 
 /** https://core.telegram.org/bots/api#setmycommands */
-export const setMyCommands: Handler = ({ payload }, { profile }) => {
+export const setMyCommands: Handler = ({ payload }, { profile, version }) => {
   const commands = objectsIn(payload, 'commands').map((command): BotCommand => {
     return {
       command: stringIn(command, 'command') ?? '',
       description: stringIn(command, 'description') ?? '',
+      ...(version > 1 && flagIn(command, 'is_ephemeral') ? { is_ephemeral: true } : {}),
     };
   });
   profile.setCommands(commands, objectIn(payload, 'scope'), stringIn(payload, 'language_code'));

@@ -4,7 +4,8 @@ import { keyboardIn } from './keyboards.ts';
 import { post, targetOf } from './made-message.ts';
 import { stringIn } from './payload.ts';
 import { threadOf, writableRoomOf } from './places.ts';
-import { badRequest, success } from './refusals.ts';
+import { badRequest, refusals, success } from './refusals.ts';
+import { richContent } from './rich.ts';
 
 const ACTIONS = new Set(
   (
@@ -19,6 +20,22 @@ export const sendMessage: Handler = ({ payload, files }, backstage) => {
   const keyboard = keyboardIn(payload);
   const content = { ...textContent(payload, backstage), ...(keyboard ? { reply_markup: keyboard } : {}) };
   const [message] = post(target, [content], files, backstage);
+  return success(message);
+};
+
+/** https://core.telegram.org/bots/api#sendrichmessage */
+export const sendRichMessage: Handler = ({ payload, files }, backstage) => {
+  if (!backstage.rich) throw refusals.notFound();
+  const target = targetOf(payload, backstage);
+  const keyboard = keyboardIn(payload);
+  const content = richContent(payload);
+  if (content === undefined) throw badRequest('rich message must be non-empty');
+  const [message] = post(
+    target,
+    [{ ...content, ...(keyboard ? { reply_markup: keyboard } : {}) }],
+    files,
+    backstage,
+  );
   return success(message);
 };
 

@@ -47,10 +47,7 @@ export async function open(options?: StandInOptions): Promise<Opened> {
   };
 }
 
-/**
- * Where the stand-in itself strays from the description of the Bot API: in answers, and in the updates that it sends.
- * Nothing where SPECS_DIR is not set.
- */
+/** Where the stand-in itself strays from the description of the Bot API: in answers, and in the updates that it sends. */
 export function strayings({
   happenings,
   sent,

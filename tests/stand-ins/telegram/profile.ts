@@ -44,6 +44,15 @@ export class Profile {
     return this.#lists.get(keyOf(scope, language))?.commands ?? [];
   }
 
+  /** Whether readers' apps send a command in a group so that the bot alone gets it. */
+  isEphemeral(name: string): boolean {
+    return this.lists.some(
+      ({ scope, commands }) =>
+        scope['type'] === 'all_group_chats' &&
+        commands.some((command) => command.command === name && command.is_ephemeral),
+    );
+  }
+
   /** Sets one of the texts; an empty one removes it. */
   setText(kind: TextKind, text: string, language = ''): void {
     checkLanguage(language);

@@ -42,6 +42,14 @@ export class Queries {
     this.#checkOpen(held, ANSWER_TIME.inline).answer = answer;
   }
 
+  /** A press of someone that still can be acted on. @throws Refusal when there is none, or it is too late */
+  pressed(id: string, user: number): CallbackQuery {
+    const held = this.#callbacks.get(id);
+    if (!held || held.query.from.id !== user || this.#clock.now() - held.since > ANSWER_TIME.callback)
+      throw refusals.queryTooOld();
+    return held.query;
+  }
+
   callbackAnswer(id: string): CallbackAnswer | undefined {
     return this.#callbacks.get(id)?.answer;
   }

@@ -6,6 +6,7 @@ import { Acts } from './acts.ts';
 import type { Backstage } from './backstage.ts';
 import { type Dealt, dealWith } from './calls.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Ephemerals } from './ephemerals.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
 import { readBody, sendAnswer } from './http.ts';
@@ -30,8 +31,12 @@ export interface StandInOptions {
   readonly me?: Partial<UserFromGetMe>;
   /** Whether a mere mention reaches the bot in privacy mode; see PrivacySettings. Default: no. */
   readonly mentions?: boolean;
+  /** Whether it knows rich messages, as a server since Bot API 10.2 does. Default: yes. */
+  readonly rich?: boolean;
   /** Refuses what goes beyond Telegram's limits. Default: nothing is refused. */
   readonly limits?: Limits;
+  /** The version of the Bot API, such as that of an older server: methods that came later are not found, and fields ignored. */
+  readonly version?: '10.1' | '10.2' | '10.3';
   /** Default: the time of the machine. */
   readonly clock?: Clock;
   /** Where a webhook's address is really found, such as a public one on this machine. Default: at itself. */
@@ -42,7 +47,14 @@ const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
 
 /** Starts a Telegram on a free port of this machine. */
 export async function startTelegram(options: StandInOptions = {}): Promise<TelegramStandIn> {
-  const { token = TOKEN, clock = systemClock, limits, mentions = false, reach = (url) => url } = options;
+  const {
+    token = TOKEN,
+    clock = systemClock,
+    limits,
+    mentions = false,
+    reach = (url) => url,
+    version = '10.3',
+  } = options;
   const journal = new Log<Happening>();
   const faults = new Faults();
   const updates = new Updates(clock, journal);
@@ -60,7 +72,9 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
   };
   const backstage: Backstage = {
     world: new World(meOf(options.me), clock),
+    version: Number(version.slice(3)) as Backstage['version'],
     messages: new Messages(),
+    ephemerals: new Ephemerals(),
     profile: new Profile(),
     queries: new Queries(clock),
     updates,
@@ -69,6 +83,7 @@ export async function startTelegram(options: StandInOptions = {}): Promise<Teleg
     clock,
     documents: new Map(),
     fileIds: new Set(),
+    rich: options.rich ?? true,
     limits: limits && new RateLimits(clock, limits),
   };
   const deal = async (request: SentRequest, gone: AbortSignal): Promise<Dealt> => {

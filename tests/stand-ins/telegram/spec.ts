@@ -1,33 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ApiFields, description } from './spec/description.ts';
 
 /** A call that does not fit the description of the Bot API. */
 export interface Problem {
   readonly method: string;
   /** Where in the payload, and what is wrong there. */
   readonly errors: readonly string[];
-}
-
-interface Field {
-  readonly name: string;
-  readonly types: readonly string[];
-  readonly required: boolean;
-  readonly description: string;
-}
-
-interface Method {
-  readonly returns: readonly string[];
-  readonly fields?: readonly Field[];
-}
-
-interface Type {
-  readonly fields?: readonly Field[];
-  readonly subtypes?: readonly string[];
-}
-
-interface Spec {
-  readonly methods: Readonly<Record<string, Method>>;
-  readonly types: Readonly<Record<string, Type>>;
 }
 
 const SIMPLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
@@ -40,106 +17,87 @@ const SIMPLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
 ]);
 
 const ARRAY = 'Array of ';
+const LITERAL = /^(?:["\d]|true$|false$)/;
 
-/** Types without fields take any object. */
-const NONE: { readonly wrong: string | undefined; readonly errors: readonly string[] } = {
-  wrong: undefined,
-  errors: [],
-};
+/** The fields that tell kinds of one type apart, such as `type: "photo"`. */
+const KINDS: readonly string[] = ['type', 'status', 'source'];
 
-/** By folder; read once a process, and only where it is asked for. */
-const read = new Map<string, Spec>();
-
-/** The description of the Bot API; undefined where SPECS_DIR is not set. */
-export function specification(): Spec | undefined {
-  const folder = process.env['SPECS_DIR'];
-  if (folder === undefined || folder === '') return undefined;
-  const file = join(folder, 'telegram-bot-api.json');
-  return read.getOrInsertComputed(folder, () => JSON.parse(readFileSync(file, 'utf8')) as Spec);
+/** Whether the Bot API has a method of this name. */
+export function isMethod(name: string): boolean {
+  return Object.hasOwn(description().methods, name);
 }
 
-/** What is wrong with a call; nothing where SPECS_DIR is not set. */
+/** What is wrong with a call. */
 export function requestErrors(method: string, payload: Readonly<Record<string, unknown>>): readonly string[] {
-  const spec = specification();
-  if (!spec) return [];
-  const known = spec.methods[method];
-  return known ? fieldErrors(spec, known.fields ?? [], payload, '') : ['the Bot API has no such method'];
+  const known = description().methods[method];
+  return known ? fieldErrors(known.fields, payload, '') : ['the Bot API has no such method'];
 }
 
 /** What is wrong with the result of a call; for the tests of the stand-in. */
 export function resultErrors(method: string, result: unknown): readonly string[] {
-  const spec = specification();
-  return spec ? valueErrors(spec, spec.methods[method]?.returns ?? [], result, 'result') : [];
+  return valueErrors(description().methods[method]?.returns ?? [], result, 'result');
 }
 
 /** What is wrong with a value of a type, such as an Update. */
 export function typeErrors(type: string, value: unknown): readonly string[] {
-  const spec = specification();
-  return spec ? valueErrors(spec, [type], value, type) : [];
+  return valueErrors([type], value, type);
 }
 
 function fieldErrors(
-  spec: Spec,
-  fields: readonly Field[],
+  fields: ApiFields,
   value: Readonly<Record<string, unknown>>,
   at: string,
 ): readonly string[] {
   const errors: string[] = [];
-  const names = new Set(fields.map(({ name }) => name));
   for (const key of Object.keys(value)) {
-    if (!names.has(key)) errors.push(`${at}${key}: no such field`);
+    if (!(key in fields || `${key}?` in fields)) errors.push(`${at}${key}: no such field`);
   }
-  for (const { name, types, required } of fields) {
-    if (value[name] !== undefined) errors.push(...valueErrors(spec, types, value[name], at + name));
-    else if (required) errors.push(`${at}${name}: missing`);
+  for (const [key, types] of Object.entries(fields)) {
+    const name = key.replace('?', '');
+    if (value[name] !== undefined) errors.push(...valueErrors(types, value[name], at + name));
+    else if (name === key) errors.push(`${at}${name}: missing`);
   }
   return errors;
 }
 
 /** What is wrong with a value that may have any of these types: nothing, or what keeps it from the likeliest one. */
-function valueErrors(spec: Spec, types: readonly string[], value: unknown, at: string): readonly string[] {
-  const all = types.flatMap((type) => spread(spec, type));
-  const single = all.filter((type) => !type.startsWith(ARRAY));
+function valueErrors(types: readonly string[], value: unknown, at: string): readonly string[] {
+  const all = types.flatMap((type) => spread(type));
+  if (all.some((type) => isSimple(type, value))) return [];
   const elements = all.filter((type) => type.startsWith(ARRAY)).map((type) => type.slice(ARRAY.length));
-  if (single.some((type) => SIMPLE.get(type)?.(value))) return [];
   if (Array.isArray(value) && elements.length > 0) {
-    return value.flatMap((element, index) => valueErrors(spec, elements, element, `${at}[${index}]`));
+    return value.flatMap((element, index) => valueErrors(elements, element, `${at}[${index}]`));
   }
-  const objects = single.filter((type) => !SIMPLE.has(type));
+  const objects = all.flatMap((type) => description().types[type]?.fields ?? []);
   if (!isObject(value) || objects.length === 0) return [`${at}: not ${types.join(' or ')}`];
-  const tries = objects.map((type) => {
-    const { fields } = spec.types[type] ?? {};
-    if (!fields) return NONE;
-    return { wrong: wrongKind(fields, value, at), errors: fieldErrors(spec, fields, value, `${at}.`) };
-  });
-  const likely = tries.filter(({ wrong }) => wrong === undefined).map(({ errors }) => errors);
+  const tries = objects.map((fields) => ({ fields, wrong: wrongKind(fields, value, at) }));
+  const likely = tries.filter(({ wrong }) => wrong === undefined);
   if (likely.length === 0) return [...new Set(tries.map(({ wrong }) => wrong ?? ''))];
-  return likely.toSorted((a, b) => a.length - b.length)[0] ?? [];
+  const errors = likely.map(({ fields }) => fieldErrors(fields, value, `${at}.`));
+  return errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
+}
+
+function isSimple(type: string, value: unknown): boolean {
+  if (LITERAL.test(type)) return JSON.stringify(value) === type;
+  return SIMPLE.get(type)?.(value) ?? false;
 }
 
 /** A type, or those that it stands for. */
-function spread(spec: Spec, type: string): readonly string[] {
-  const { subtypes } = spec.types[type] ?? {};
-  return subtypes ? subtypes.flatMap((subtype) => spread(spec, subtype)) : [type];
+function spread(type: string): readonly string[] {
+  return description().types[type]?.subtypes?.flatMap((subtype) => spread(subtype)) ?? [type];
 }
 
-/** What is wrong with a fixed field, such as `type: "photo"`, in an object that is meant to be of this type. */
+/** What is wrong with the field that tells kinds apart, in an object that is meant to be of this one. */
 function wrongKind(
-  fields: readonly Field[],
+  fields: ApiFields,
   value: Readonly<Record<string, unknown>>,
   at: string,
 ): string | undefined {
-  const fixed = fixedField(fields);
-  if (!fixed || value[fixed.name] === fixed.value) return undefined;
-  return `${at}.${fixed.name}: not "${fixed.value}"`;
-}
-
-/** The description alone tells the value: "Type of the result, must be article", 'always "member"'. */
-function fixedField(fields: readonly Field[]): { readonly name: string; readonly value: string } | undefined {
-  for (const { name, description } of fields) {
-    if (!['type', 'status', 'source'].includes(name)) continue;
-    const value = /(?:must be|always) (?!one of)["“]?([a-z_\d]+)["”]?/.exec(description)?.[1];
-    if (value !== undefined) return { name, value };
+  for (const kind of KINDS) {
+    const types = fields[kind];
+    if (!types?.every((type) => LITERAL.test(type)) || types.some((type) => isSimple(type, value[kind])))
+      continue;
+    return `${at}.${kind}: not ${types.join(' or ')}`;
   }
   return undefined;
 }

@@ -107,9 +107,10 @@ export class TelegramStandIn extends Watched {
 
   /** Lets go of what happened and of the bot's messages; a benchmark would fill the memory otherwise. */
   forget(): void {
-    const { journal, messages, queries, world } = this.#parts.backstage;
+    const { journal, messages, ephemerals, queries, world } = this.#parts.backstage;
     journal.forget();
     messages.forget();
+    ephemerals.forget();
     queries.forget();
     for (const room of world.rooms.values()) room.messages.clear();
   }

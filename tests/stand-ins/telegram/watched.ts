@@ -1,3 +1,4 @@
+import type { User } from 'grammy/types';
 import type { Backstage } from './backstage.ts';
 import type { CallbackAnswer, Happening, InlineAnswer, SentRequest, WebhookTry } from './journal.ts';
 import type { CommandList } from './profile.ts';
@@ -28,7 +29,7 @@ export class Watched {
     return method === undefined ? all : all.filter((request) => request.method === method);
   }
 
-  /** Calls that do not fit the description of the Bot API; always none where SPECS_DIR is not set. */
+  /** Calls that do not fit the description of the Bot API. */
   get problems(): readonly Problem[] {
     return this.happenings.flatMap((happening) => (happening.kind === 'problem' ? [happening.problem] : []));
   }
@@ -41,6 +42,22 @@ export class Watched {
   /** What stands of the bot's messages in a chat, oldest first. */
   messages(chat: Room): readonly Posted[] {
     return this.#backstage.messages.in(chat.chat.id);
+  }
+
+  /** What one reader of a group sees of the bot's messages, and nobody else does; oldest first. */
+  hidden(chat: Room, reader: User): readonly Posted[] {
+    return this.#backstage.ephemerals.of(chat.chat.id, reader.id);
+  }
+
+  /** The n-th message of the bot that a reader alone sees, as it came. */
+  async hiddenMessage({ id }: User, nth?: number): Promise<Posted> {
+    return (await this.#of('hidden', ({ posted }) => posted.message.receiver_user?.id === id, nth)).posted;
+  }
+
+  /** The n-th change of such a message, as it was then. */
+  async hiddenEdit({ id }: User, nth?: number): Promise<Posted> {
+    return (await this.#of('hidden-edit', ({ posted }) => posted.message.receiver_user?.id === id, nth))
+      .posted;
   }
 
   /** All that the bot ever sent, deleted messages too. */

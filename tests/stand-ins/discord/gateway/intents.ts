@@ -19,6 +19,8 @@ export function intentFor(event: string, direct: boolean): number {
     case GatewayDispatchEvents.ChannelCreate:
     case GatewayDispatchEvents.ChannelDelete:
     case GatewayDispatchEvents.ChannelUpdate:
+    case GatewayDispatchEvents.ThreadCreate:
+    case GatewayDispatchEvents.ThreadUpdate:
       return GatewayIntentBits.Guilds;
     case GatewayDispatchEvents.MessageCreate:
     case GatewayDispatchEvents.MessageUpdate:

@@ -7,6 +7,7 @@ import type { Posted } from '../state.ts';
 import { referenceTo } from '../world/messages.ts';
 import { createUser } from '../world/people.ts';
 import { channelOf, directWith, type Place } from '../world/world.ts';
+import { openForMessage } from './opened-threads.ts';
 import { invalidForm, refusals } from './refusals.ts';
 
 interface ChannelMessageBody extends MessageBody {
@@ -23,6 +24,8 @@ export const postMessage: Handler = (request, backstage) => {
   const nonce = body.nonce ?? undefined;
   const same = nonce !== undefined && body.enforce_nonce ? state.withNonce(String(nonce)) : undefined;
   if (same) return { status: 200, body: same.message };
+  if (place.forum !== undefined) throw refusals.forumChannel();
+  openForMessage(place, backstage);
   const message = madeMessage(
     world,
     place,
@@ -71,6 +74,7 @@ export const getMessage: Handler = (request, backstage) => {
 /** PATCH /channels/{channel_id}/messages/{message_id} */
 export const editMessage: Handler = (request, backstage) => {
   const posted = ownMessage(request, backstage);
+  if (placeOf(request, backstage).thread?.archived) throw refusals.archivedThread();
   const sent = { body: (request.body ?? {}) as MessageBody, files: request.files };
   const message = changedMessage(backstage.world, posted.message, sent);
   publish('edit', { ...posted, message, files: [...posted.files, ...request.files] }, backstage);
@@ -102,7 +106,7 @@ export const openDirectMessages: Handler = ({ body }, { world }) => {
 };
 
 /** @throws Refusal for a channel that the bot cannot see */
-function placeOf({ params }: SentRequest, { world }: Backstage): Place {
+export function placeOf({ params }: SentRequest, { world }: Backstage): Place {
   const place = world.channels.get(params['channel_id'] ?? '');
   if (!place) throw refusals.unknownChannel();
   return place;

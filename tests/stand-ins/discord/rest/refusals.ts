@@ -42,6 +42,14 @@ export const refusals = {
   notYourMessage: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
   cannotMessageUser: () => new Refusal(403, 50007, 'Cannot send messages to this user'),
   archivedThread: () => new Refusal(400, 50083, 'Thread is archived'),
+  // The codes of threads are documented; their statuses are from memory.
+  lockedThread: () => new Refusal(400, 160005, 'This thread is locked'),
+  hasThread: () => new Refusal(400, 160004, 'A thread has already been created for this message'),
+  wrongChannelType: () => new Refusal(400, 50024, 'Cannot execute action on this channel type'),
+  forumChannel: () => new Refusal(400, 40058, 'Cannot send a message in a forum channel'),
+  onlyModeratedTags: () =>
+    new Refusal(400, 40066, 'There are no tags available that can be set by non-moderators'),
+  tagRequired: () => new Refusal(400, 40067, 'A tag is required to create a forum post in this channel'),
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
 } satisfies Readonly<Record<string, () => Refusal>>;
 

@@ -11,6 +11,13 @@ import {
   postMessage,
   startTyping,
 } from './message-routes.ts';
+import {
+  changeThread,
+  listActiveThreads,
+  listArchivedThreads,
+  startPost,
+  startThread,
+} from './thread-routes.ts';
 import { deleteAnswer, editAnswer, followUp, getAnswer } from './webhook-routes.ts';
 
 interface Route {
@@ -41,6 +48,11 @@ const ROUTES = {
   'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}': { handle: editAnswer, open: true },
   'DELETE /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}': { handle: deleteAnswer, open: true },
   'GET /channels/{channel_id}': { handle: getChannel },
+  'PATCH /channels/{channel_id}': { handle: changeThread },
+  'POST /channels/{channel_id}/threads': { handle: startPost },
+  'POST /channels/{channel_id}/messages/{message_id}/threads': { handle: startThread },
+  'GET /channels/{channel_id}/threads/archived/public': { handle: listArchivedThreads },
+  'GET /guilds/{guild_id}/threads/active': { handle: listActiveThreads },
   'POST /channels/{channel_id}/typing': { handle: startTyping },
   'GET /channels/{channel_id}/messages': { handle: listMessages },
   'POST /channels/{channel_id}/messages': { handle: postMessage },

@@ -79,14 +79,17 @@ export function referenceTo(message: APIMessage, { guild }: Place) {
 }
 
 /** A message as the gateway sends it: with the server, and with the author and the mentioned users as members. */
-export function asEvent(message: APIMessage, { guild, context }: Place): GatewayMessageCreateDispatchData {
+export function asEvent(
+  message: APIMessage,
+  { guild, context, type }: Place,
+): GatewayMessageCreateDispatchData {
   if (guild === undefined) {
     const direct = context === InteractionContextType.BotDM;
     return { ...message, channel_type: direct ? ChannelType.DM : ChannelType.GroupDM };
   }
   return {
     ...message,
-    channel_type: ChannelType.GuildText,
+    channel_type: (type ?? ChannelType.GuildText) as ChannelType.GuildText,
     guild_id: guild,
     member: memberOf(message.author),
     mentions: message.mentions.map((user) => ({ ...user, member: memberOf(user) })),

@@ -2,11 +2,12 @@ import {
   type APIChannel,
   type APIUser,
   ApplicationFlags,
+  ChannelFlags,
   ChannelType,
   GatewayIntentBits,
   InteractionContextType,
 } from 'discord.js';
-import { createIds, type Ids } from './ids.ts';
+import { createIds, type Ids, timeOf } from './ids.ts';
 import { createUser } from './people.ts';
 
 /** A channel. */
@@ -16,6 +17,27 @@ export interface Place {
   readonly guild?: string;
   /** The bot may not read the history. */
   readonly historyHidden?: boolean;
+  /** Default: of a text channel. */
+  readonly type?: ChannelType;
+  readonly name?: string;
+  readonly forum?: Forum;
+  readonly thread?: Thread;
+}
+
+/** What a channel has that consists of posts. */
+export interface Forum {
+  readonly tags: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
+  readonly requiresTag: boolean;
+}
+
+/** What a channel has that is a thread of another. */
+export interface Thread {
+  readonly parent: string;
+  /** Who has made it. */
+  readonly owner: string;
+  readonly archived: boolean;
+  readonly locked: boolean;
+  readonly tags: readonly string[];
 }
 
 /** A server in which the bot is a member. */
@@ -109,7 +131,8 @@ export function directWith(user: string, { directs, channels, nextId }: World): 
 }
 
 /** A channel as Discord shows it. @param recipients of direct messages */
-export function channelOf({ channel, guild, context }: Place, recipients: readonly APIUser[]): APIChannel {
+export function channelOf(place: Place, recipients: readonly APIUser[]): APIChannel {
+  const { channel, guild, context, type = ChannelType.GuildText, name = 'general', forum, thread } = place;
   const common = { id: channel, flags: 0, last_message_id: null, last_pin_timestamp: null };
   if (guild === undefined) {
     const group = context === InteractionContextType.PrivateChannel;
@@ -117,16 +140,49 @@ export function channelOf({ channel, guild, context }: Place, recipients: readon
       ? { ...common, type: ChannelType.GroupDM, name: null, icon: null, recipients: [...recipients] }
       : { ...common, type: ChannelType.DM, name: null, recipients: [...recipients] };
   }
+  if (thread !== undefined) return threadOf(place, thread);
   return {
     ...common,
-    type: ChannelType.GuildText,
+    type,
     guild_id: guild,
-    name: 'general',
+    name,
     parent_id: null,
+    ...(forum === undefined ? {} : forumFields(forum)),
     position: 0,
     permission_overwrites: [],
     rate_limit_per_user: 0,
     nsfw: false,
     topic: null,
+  } as APIChannel;
+}
+
+function forumFields({ tags, requiresTag }: Forum) {
+  const emoji = { emoji_id: null, emoji_name: null };
+  return {
+    flags: requiresTag ? ChannelFlags.RequireTag : 0,
+    available_tags: tags.map((tag) => ({ moderated: false, ...tag, ...emoji })),
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: 0,
   };
+}
+
+function threadOf({ channel, guild, type, name }: Place, thread: Thread): APIChannel {
+  const { parent, owner, archived, locked, tags } = thread;
+  return {
+    id: channel,
+    flags: 0 as ChannelFlags,
+    last_message_id: null,
+    type: type ?? ChannelType.PublicThread,
+    guild_id: guild,
+    name: name ?? 'a thread',
+    parent_id: parent,
+    owner_id: owner,
+    rate_limit_per_user: 0,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    applied_tags: [...tags],
+    thread_metadata: { archived, locked, auto_archive_duration: 4_320, archive_timestamp: timeOf(channel) },
+  } as APIChannel;
 }
