@@ -25,7 +25,7 @@ export const change: Command = {
     if (!selected.digests) return selected.reply;
     const { digests, status } = selected;
     if (Object.keys(args).every((name) => name === 'id'))
-      return askSettings(settingsOf(status), status.id, context);
+      return askSettings(settingsOf(status), { id: status.id }, context);
     return changeDigest(status, chosen, { digests, context });
   },
 };

@@ -44,10 +44,13 @@ export function newSettings({ schedule, rest }: Chosen, { knowledge, language }:
   return { when: `${time} ${zone}`, days, topics: [], language, whenEmpty: 'weekly', ...rest };
 }
 
-/** The form with all settings of a digest. @param id of the digest; undefined for a new one */
+/** Which digest is meant: the one with an id, or a new one; `here` is that of `subscribe`. */
+export type Meant = Readonly<{ id?: string; here?: string }>;
+
+/** The form with all settings of a digest. */
 export function settingsForm(
   settings: Settings,
-  id: string | undefined,
+  meant: Meant,
   { knowledge, language }: CommandContext,
 ): Form {
   const texts = textsFor(language);
@@ -56,7 +59,7 @@ export function settingsForm(
   const days = EVERY_DAY.map((day) => ({ day, label: texts.weekdays[day - 1] ?? '' }));
   return {
     title: say.form.title,
-    call: { command: 'digest settings', args: given({ id }) },
+    call: { command: 'digest settings', args: { ...meant } },
     fields: [
       {
         kind: 'text',
@@ -131,7 +134,7 @@ export function typedSettings(settings: Settings, language: string): Readonly<Re
 }
 
 /** Asks for the settings of a digest; in a broadcast chat, where all would read what is written, it gives an example. */
-export function askSettings(settings: Settings, id: string | undefined, context: CommandContext): Reply {
+export function askSettings(settings: Settings, meant: Meant, context: CommandContext): Reply {
   const { language, inbound } = context;
   const { options, inputs, subscriptions: say } = textsFor(language);
   if (inbound.broadcast) {
@@ -140,7 +143,7 @@ export function askSettings(settings: Settings, id: string | undefined, context:
   }
   const typed = typedSettings(settings, language);
   const rows = SETTINGS_FIELDS.map(([field, key]) => ({ label: options[key].name, value: typed[field] }));
-  const form = settingsForm(settings, id, context);
+  const form = settingsForm(settings, meant, context);
   return asking(
     language,
     [paragraph(say.form.lines), ...linesToFill(rows)],
@@ -157,7 +160,7 @@ const LONGEST_WHEN = 36;
  */
 export function keptSettings(
   settings: Settings,
-  id: string | undefined,
+  meant: Meant,
   when: 'when' | 'typed',
   { knowledge }: CommandContext,
 ): CommandCall['args'] {
@@ -166,7 +169,7 @@ export function keptSettings(
   const bits = (at: readonly number[]): string => at.reduce((sum, bit) => sum + 2 ** bit, 0).toString(36);
   const kept = [bits(days), bits(topics.map((topic) => ids.indexOf(topic))), language, whenEmpty].join('.');
   const isShort = settings.when.length <= LONGEST_WHEN;
-  return { ...given({ id }), kept, ...(isShort ? { [when]: settings.when } : {}) };
+  return { ...meant, kept, ...(isShort ? { [when]: settings.when } : {}) };
 }
 
 /** The settings that a button holds, but for its time and zone. */

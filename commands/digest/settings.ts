@@ -12,6 +12,7 @@ import { nowhere, unknownDigest } from './select-digest.ts';
 import {
   askSettings,
   keptSettings,
+  type Meant,
   newSettings,
   readKept,
   SETTINGS_FIELDS,
@@ -36,18 +37,20 @@ export const settings: Command = {
   access: 'manage',
   options: [
     WHICH,
+    byButton('here', 'flag', 'here'),
     ...SETTINGS_FIELDS.map(([field, key]) => byButton(field, 'text', key)),
     // What a form that is opened again shows, and the lines that are written where there are no forms.
     byButton('kept', 'text', 'quiet'),
     byButton('typed', 'text', 'time'),
     byButton('lines', 'text', 'text'),
   ],
-  async run({ id, kept, typed, lines, ...fields }, context) {
+  async run({ id, here, kept, typed, lines, ...fields }, context) {
     const { digests, inbound, language } = context;
     if (digests === undefined) return nowhere(language);
     const status =
       id === undefined ? undefined : (await digests.of(inbound.from)).find((one) => one.id === id);
     if (id !== undefined && status === undefined) return unknownDigest(id, language);
+    const meant = given({ id, here });
     const present: Settings = {
       ...(status ? settingsOf(status) : newSettings({ schedule: {}, rest: {} }, context)),
       ...(kept === undefined ? {} : readKept(kept, context)),
@@ -55,14 +58,15 @@ export const settings: Command = {
     };
     const written = lines === undefined ? fields : readFormLines(lines, lineLabels());
     if (written === 'unread') return unread(context);
-    if (Object.keys(written).length === 0) return askSettings(present, id, context);
+    if (Object.keys(written).length === 0) return askSettings(present, meant, context);
     const args = settingArgs({ ...typedSettings(present, language), ...written }, language);
-    const asked: CallInContext = { call: { command: NAME, args: { ...given({ id }), ...args } }, context };
+    const asked: CallInContext = { call: { command: NAME, args: { ...meant, ...args } }, context };
     const chosen = chosenOptions(asked);
-    if ('problem' in chosen) return askedBack(chosen.problem, asked, present);
+    if ('problem' in chosen) return askedBack(chosen.problem, asked, meant, present);
     if (status !== undefined) return changeDigest(status, chosen, { digests, context });
     const reply = await subscribeChosen(chosen, asked, digests);
-    return chosen.schedule.zone === undefined ? askedBack(reply, asked, present) : reply;
+    const { time, zone } = chosen.schedule;
+    return time && zone ? reply : askedBack(reply, asked, meant, present);
   },
 };
 
@@ -82,8 +86,7 @@ function settingArgs(
 }
 
 /** What is wrong, with the form that has all that was given, and with buttons that hold all the rest of it. */
-function askedBack(problem: Reply, { call, context }: CallInContext, present: Settings): Reply {
-  const { id } = call.args;
+function askedBack(problem: Reply, { call, context }: CallInContext, meant: Meant, present: Settings): Reply {
   const settingsIn = (args: CommandCall['args']): Settings => {
     const { schedule, rest } = readableOptions({ call: { ...call, args }, context });
     const when = [args['time'], args['zone']].filter(Boolean).join(' ');
@@ -93,12 +96,12 @@ function askedBack(problem: Reply, { call, context }: CallInContext, present: Se
     action.kind === 'call' && action.call.command === NAME
       ? {
           ...action,
-          call: { command: NAME, args: keptSettings(settingsIn(action.call.args), id, 'when', context) },
+          call: { command: NAME, args: keptSettings(settingsIn(action.call.args), meant, 'when', context) },
         }
       : action,
   );
-  const form = settingsForm(settingsIn(call.args), id, context);
-  const args = keptSettings(settingsIn(call.args), id, 'typed', context);
+  const form = settingsForm(settingsIn(call.args), meant, context);
+  const args = keptSettings(settingsIn(call.args), meant, 'typed', context);
   const { again } = textsFor(context.language).subscriptions.form;
   return {
     ...problem,

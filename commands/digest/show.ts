@@ -98,7 +98,7 @@ export function actionsFor(status: DigestStatus, context: CommandContext): reado
     // What is written in a broadcast chat is read by all who follow it: nothing is asked for there.
     ...(context.inbound.broadcast
       ? []
-      : [formButton(buttons.settings, settingsForm(settingsOf(status), id, context))]),
+      : [formButton(buttons.settings, settingsForm(settingsOf(status), { id }, context))]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
+import { given } from '../../src/util/given.ts';
 import { askTime, askZone } from './ask-schedule.ts';
 import { type CallInContext, CHOICES, type Chosen, chosenOptions, group } from './options.ts';
 import { nowhere } from './select-digest.ts';
@@ -54,7 +55,11 @@ export async function subscribeChosen(
   const { subscriptions: say } = textsFor(language);
   const { time, zone, days = EVERY_DAY } = chosen.schedule;
   if (time === undefined) {
-    const opens = settingsForm(newSettings(chosen, context), undefined, context);
+    const opens = settingsForm(
+      newSettings(chosen, context),
+      given({ here: asked.call.args['here'] }),
+      context,
+    );
     return { ...askTime(zone ?? knowledge.situation.timeZone, asked), opens };
   }
   if (zone === undefined) return askZone(time, asked);

@@ -13,7 +13,7 @@ export const desk: DeskTexts = {
   addTitle: 'إضافة مصدر',
   addText: 'روابط أو نص',
   addFile: 'ملف',
-  addFileHint: 'نص أو صفحة ويب محفوظة (‎.txt أو ‎.html)، 5 ميغابايت على الأكثر',
+  addFileHint: 'نص أو صفحة ويب محفوظة، 5 ميغابايت على الأكثر',
   tooLarge: (megabytes) => `حجم الملف أكبر من ${megabytes} ميغابايت؛ أرسل النص وحده أو رابطاً إليه.`,
   noFile: 'تعذّر جلب الملف؛ أرسله من جديد أو أرسل نصه.',
 

@@ -14,7 +14,7 @@ export const desk: DeskTexts = {
   addTitle: 'Add a source',
   addText: 'Links or a text',
   addFile: 'File',
-  addFileHint: 'A text or a saved web page (.txt, .html), at most 5 MB',
+  addFileHint: 'A text or a saved web page, at most 5 MB',
   tooLarge: (megabytes) => `The file has more than ${megabytes} MB; send the text alone, or a link to it.`,
   noFile: 'The file could not be fetched; send it again, or send its text.',
 

@@ -153,6 +153,7 @@ test('what is wrong is told, and stands in the form again with all that was chos
 test.each([
   ['25:99 Asia/Baghdad', 'not a time', ['Open the form again']],
   ['08:00', 'time zone', ['Asia/Baghdad', 'Open the form again']],
+  ['Asia/Baghdad', 'When should the digest come', ['07:00', 'Open the form again']],
   ['08:00 New Yorkk City', 'not a time zone', undefined],
   ['x'.repeat(1_000), 'not a time', ['Open the form again']],
 ])('%s is asked back, and nothing is set up', async (when, said, labels) => {
