@@ -1,6 +1,7 @@
-import { MessageReferenceType, MessageType } from 'discord.js';
+import { MessageType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
+import { forwarded } from '../../stand-ins/discord/world/messages.ts';
 import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { running, textOf } from './running.ts';
 
@@ -52,23 +53,6 @@ describe('a message', () => {
   });
 
   describe('that is forwarded', () => {
-    const forwarded = (content: string) => ({
-      message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
-      message_snapshots: [
-        {
-          message: {
-            content,
-            timestamp: '2026-01-20T10:00:00.000Z',
-            edited_timestamp: null,
-            attachments: [],
-            embeds: [],
-            mentions: [],
-            mention_roles: [],
-            type: MessageType.Default,
-          },
-        },
-      ],
-    });
     const CLAIM = 'Sudani phoned Mazloum Abdi.';
 
     test('to the bot alone, or with a mention, is checked against the sources', async () => {

@@ -5,14 +5,13 @@ import {
   ComponentType,
   InteractionResponseType,
   MessageFlags,
-  MessageReferenceType,
-  MessageType,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { smallStage, withoutSpeaker } from '../../desk/channel/small-stage.ts';
 import { allCommands, DRAFT, deskStage, POST, pageAddress } from '../../desk/channel/stage.ts';
 import { channelIn } from '../../stand-ins/discord/client.ts';
 import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
+import { forwarded } from '../../stand-ins/discord/world/messages.ts';
 import { labelsOf, press, type Running, running, textOf } from './running.ts';
 
 const WORDS = {
@@ -202,23 +201,7 @@ describe('what an editor sends in their channel becomes a draft', () => {
       'This is already the draft',
     );
     expect(fetched).toEqual([ATTACHMENT.url]);
-    const snapshot = {
-      message: {
-        content: other,
-        timestamp: '2026-01-20T10:00:00.000Z',
-        edited_timestamp: null,
-        attachments: [],
-        embeds: [],
-        mentions: [],
-        mention_roles: [],
-        type: MessageType.Default,
-      },
-    };
-    const forwarded = {
-      message_snapshots: [snapshot],
-      message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
-    };
-    await answerTo({ content: mention }, forwarded);
+    await answerTo({ content: mention }, forwarded(other));
     const origins = await Promise.all((await desk.drafts()).map(async ({ id }) => (await draft(id)).origin));
     expect(origins).toEqual(
       expect.arrayContaining([

@@ -67,6 +67,22 @@ describe('a digest in a group', () => {
     expect(await inStore(group)).toEqual([]);
   });
 
+  test('is changed by the lines that an admin sends after "Settings"', async () => {
+    const set = await stage.ask({ chat: group, from: admin, text: SUBSCRIBE });
+    expect(await stage.press(set, 'Settings', member)).toMatchObject({ text: REFUSED });
+    stage.telegram.press(set, 'Settings', admin);
+    const prompt = await stage.telegram.message(group, 2);
+    expect(seen(prompt).text).toContain('quiet: weekly');
+    const answer = 'days: fri\nquiet: useful';
+    const replyTo = prompt.message;
+    expect(await text({ chat: group, from: admin, text: answer, replyTo })).toContain(
+      'The digest is changed.',
+    );
+    expect(await inStore(group)).toMatchObject([
+      { schedule: { time: '08:00', days: [5] }, whenEmpty: 'useful' },
+    ]);
+  });
+
   test('in a zone that may be another one is set up by a tap on the zone', async () => {
     const asked = await stage.ask({ chat: group, from: admin, text: '/subscribe 08:00 IST' });
     expect(seen(asked).buttons).toEqual(['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']);
