@@ -5,6 +5,7 @@ import { LARGEST_FILE, linksIn, type Material, type MaterialFile } from '../../s
 import { asking, formButton, notice, paragraph, reply, text } from '../../src/reply/build.ts';
 import type { Action, Block, Form, Reply } from '../../src/reply/reply.ts';
 import { inEveryLanguage, textsFor } from '../../src/text/index.ts';
+import { SanadError } from '../../src/util/sanad-error.ts';
 import { cardCall } from './card-actions.ts';
 import { atDesk, editorIn, FOR_EDITORS } from './options.ts';
 
@@ -28,16 +29,33 @@ export const add: Command = {
     if (materials.length === 0)
       return asking(language, [paragraph(say.nothing)], formButton(say.addTitle, addForm(language)));
     const drafts: AddedDraft[] = [];
+    const refused: string[] = [];
     for (const material of materials) {
-      const { file } = material;
-      const data = file === undefined ? undefined : await loaded(file);
-      if (data === 'too-large') return notice(language, [say.tooLarge(LARGEST_FILE / 1024 / 1024)]);
-      if (data === 'failed') return notice(language, [say.noFile]);
-      drafts.push(...(await desk.add(material, data, inbound)));
+      const taken = await takeIn(material, context, desk);
+      drafts.push(...(taken.drafts ?? []));
+      refused.push(...(taken.refused ?? []));
     }
-    return added(drafts, context, desk);
+    return drafts.length === 0 ? notice(language, refused) : added(drafts, refused, context, desk);
   }),
 };
+
+/** The drafts of a material, or why there are none. */
+async function takeIn(
+  material: Material,
+  { inbound, language }: CommandContext,
+  desk: DeskService,
+): Promise<{ readonly drafts?: readonly AddedDraft[]; readonly refused?: readonly string[] }> {
+  const say = textsFor(language).desk;
+  const data = material.file === undefined ? undefined : await loaded(material.file);
+  if (data === 'too-large') return { refused: [say.tooLarge(LARGEST_FILE / 1024 / 1024)] };
+  if (data === 'failed') return { refused: [say.noFile] };
+  try {
+    return { drafts: await desk.add(material, data, inbound) };
+  } catch (error) {
+    if (!(error instanceof SanadError)) throw error;
+    return { refused: [error.message, ...(error.mend === undefined ? [] : [error.mend])] };
+  }
+}
 
 /** The bytes of a file, or why there are none. */
 async function loaded(file: MaterialFile): Promise<Uint8Array | 'too-large' | 'failed'> {
@@ -66,12 +84,13 @@ function typedMaterial(source: string, { inbound, now }: CommandContext): Materi
 
 async function added(
   drafts: readonly AddedDraft[],
+  refused: readonly string[],
   context: CommandContext,
   desk: DeskService,
 ): Promise<Reply> {
   const { language } = context;
   const say = textsFor(language).desk;
-  const blocks: Block[] = [];
+  const blocks: Block[] = refused.map((sentence) => paragraph(sentence));
   const actions: Action[] = [];
   for (const draft of drafts) {
     const open = draft.open === 0 ? say.none : say.waiting(draft.open);

@@ -301,6 +301,9 @@ describe('/desk add without anything opens a form', () => {
     expect(added.match(/facts? found/g)).toHaveLength(2);
     const odd = { ...ATTACHMENT, url: 'http://169.254.169.254/latest' };
     expect(textOf(await submit(anna, { file: [odd] }))).toContain('The file could not be fetched');
+    const half = textOf(await submit(anna, { file: [odd], source }));
+    expect(half).toContain('The file could not be fetched');
+    expect(half).toContain('already the draft');
   });
 
   test('of text alone where Discord does not take files, which is noticed once', async () => {
