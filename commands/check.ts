@@ -3,6 +3,7 @@ import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { notice, withCommands } from '../src/reply/build.ts';
 import { composeChecked } from '../src/reply/checked.ts';
 import { inEveryLanguage, textsFor } from '../src/text/index.ts';
+import { given } from '../src/util/given.ts';
 
 /** How many statements are shown. The reply says how many are left. */
 const MOST_STATEMENTS = 25;
@@ -18,6 +19,10 @@ export const check: Command = {
   async run({ text = '' }, { check: checkText, knowledge, language }) {
     const checked = checkText(text);
     if (checked.length === 0) return notice(language, [withCommands(textsFor(language).check.noStatements)]);
-    return composeChecked(checked, { knowledge, language, most: MOST_STATEMENTS });
+    const [only, ...more] = checked;
+    return {
+      ...composeChecked(checked, { knowledge, language, most: MOST_STATEMENTS }),
+      ...given({ claim: more.length > 0 ? undefined : only?.statement }),
+    };
   },
 };

@@ -11,8 +11,9 @@ import { statementsShown } from '../src/query/shown-statements.ts';
 import { fold } from '../src/query/words/fold.ts';
 import { bullets, call, labelled, notice, paragraph, reply, text } from '../src/reply/build.ts';
 import { chainBlocks, originsBlocks } from '../src/reply/chain.ts';
+import { citationText } from '../src/reply/citations.ts';
 import { showDate, showMoment } from '../src/reply/dates.ts';
-import type { Block, Line, Reply } from '../src/reply/reply.ts';
+import type { Action, Block, Line, Reply } from '../src/reply/reply.ts';
 import type { Statements } from '../src/reply/statements.ts';
 import { markedText, quoted } from '../src/reply/text.ts';
 import { textsFor } from '../src/text/index.ts';
@@ -113,9 +114,13 @@ function factReply(found: Fact, context: CommandContext): Reply {
     ),
     paragraph(text(`${texts.views.fact.id}: `, 'quiet'), text(found.id, 'code')),
   ];
+  const own = statements.citations.find(({ fact: id }) => id === found.id);
+  const copy: readonly Action[] = own
+    ? [{ kind: 'copy', label: texts.views.fact.copy, text: citationText(own, language) }]
+    : [];
   return reply(language, blocks, {
     citations: statements.citations,
-    actions: correctionActions(found.id, context),
+    actions: [...copy, ...correctionActions(found.id, context)],
   });
 }
 

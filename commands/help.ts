@@ -17,7 +17,7 @@ const GROUPS: readonly (readonly [
 ])[] = [
   ['ask', ['ask', 'more', 'brief', 'latest', 'check']],
   ['look', ['who', 'claims', 'timeline', 'sources', 'fact', 'why']],
-  ['digests', ['digest', 'digests', 'subscribe', 'stop', 'alerts', 'alerts_here']],
+  ['digests', ['digest', 'digests', 'board', 'subscribe', 'stop', 'alerts', 'alerts_here']],
   ['you', ['settings', 'language', 'privacy', 'forget']],
 ];
 

@@ -1,6 +1,7 @@
 import type { Command } from '../src/command/command.ts';
 import { alertCommands } from './alerts/index.ts';
 import { ask } from './ask.ts';
+import { board } from './board.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
@@ -21,6 +22,7 @@ import { timeline } from './timeline.ts';
 import { rate, vote } from './vote.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
+import { wordless } from './wordless.ts';
 
 /** All commands in the order of the help; hidden ones last. */
 export const commands: readonly Command[] = [
@@ -38,6 +40,7 @@ export const commands: readonly Command[] = [
   why,
   ...digestCommands,
   ...alertCommands,
+  board,
   settings,
   language,
   privacy,
@@ -47,4 +50,5 @@ export const commands: readonly Command[] = [
   rate,
   vote,
   notify,
+  wordless,
 ];

@@ -10,7 +10,7 @@ import {
   reply,
   text,
 } from '../../src/reply/build.ts';
-import { showDate } from '../../src/reply/dates.ts';
+import { showDate, showInstant } from '../../src/reply/dates.ts';
 import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
@@ -32,21 +32,13 @@ export function showTopics(topics: readonly string[], { knowledge, language }: C
   return titles.length === 0 ? texts.subscriptions.allTopics : texts.listOf(titles);
 }
 
-/** A moment in a zone: "Monday 23 November 2026, 08:00 (Asia/Baghdad)". */
-function showMoment(moment: Date, zone: string, texts: Texts): string {
-  const local = moment.toTemporalInstant().toZonedDateTimeISO(zone);
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  const date = showDate(local.toPlainDate().toString(), texts);
-  return texts.subscriptions.moment(texts.weekdays[local.dayOfWeek - 1] ?? '', date, `${time} (${zone})`);
-}
-
 /** When a digest is posted next, and its choices besides the schedule. */
 function choiceLines(status: DigestStatus, context: CommandContext): readonly Line[] {
   const texts = textsFor(context.language);
   const { subscriptions: say } = texts;
   return [
-    ...(status.next ? [row(say.next, showMoment(status.next, status.schedule.zone, texts))] : []),
     ...(status.asPosts ? [row(say.place, say.newPosts)] : []),
+    ...(status.next ? [row(say.next, showInstant(status.next, status.schedule.zone, texts))] : []),
     row(say.topics, showTopics(status.topics, context)),
     row(say.language, languageName(status.language)),
     row(say.whenEmpty, say.empty[status.whenEmpty]),

@@ -60,7 +60,7 @@ class Describer {
   #method(method: Method): [string, ApiDescription['methods'][string]] {
     const [parameter] = method.params;
     const type = parameter?.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
-    const fields = type ? listed(this.#fields(type, TOP)) : [];
+    const fields = type ? listed(this.#fields(type, TOP)) : {};
     const returns = method.returnType
       ? this.#typesOf(method.returnType.typeAnnotation, TOP)
       : unknown(method);

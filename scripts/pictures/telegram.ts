@@ -1,10 +1,12 @@
-import type { MessageEntity } from 'grammy/types';
+import type { MessageEntity, RichMessage } from 'grammy/types';
 import { escapeHtml } from './html.ts';
+import { RICH_STYLE, richHtml } from './telegram-rich.ts';
 
 /** A message as the Bot API has it, or one that a reader wrote. */
 export interface TelegramMessage {
   readonly text?: string;
   readonly entities?: readonly MessageEntity[];
+  readonly rich_message?: RichMessage;
   readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly { readonly text: string }[])[] };
   readonly own?: true;
 }
@@ -18,7 +20,8 @@ body{margin:0;background:var(--page);color:var(--text);font:16px/1.32 'Noto Sans
 .row{display:flex;gap:4px;margin:4px 0}.row span{flex:1;background:var(--button);color:#fff;border-radius:10px;padding:9px;text-align:center;font-size:15px}
 .rows{margin-bottom:12px} i{font-style:normal;color:var(--quiet)} a{color:var(--link);text-decoration:none}
 blockquote{margin:2px 0;padding:4px 10px;border-inline-start:4px solid var(--bar);background:var(--quote);border-radius:4px}
-code{font-family:'Noto Sans Mono',monospace}`;
+code{font-family:'Noto Sans Mono',monospace}
+${RICH_STYLE}`;
 
 const TAGS: Readonly<Partial<Record<MessageEntity['type'], string>>> = {
   bold: 'b',
@@ -30,14 +33,17 @@ const TAGS: Readonly<Partial<Record<MessageEntity['type'], string>>> = {
 
 /** A private chat in Telegram, on the canvas of a phone. */
 export function telegramPage(messages: readonly TelegramMessage[]): string {
-  const drawn = messages.map(({ text = '', entities = [], reply_markup: markup, own }) => {
-    const body = `<div class="${own ? 'own' : 'bot'}" dir="auto">${withEntities(text, entities)}</div>`;
-    const rows = (markup?.inline_keyboard ?? []).map(
-      (row) =>
-        `<div class="row">${row.map((button) => `<span>${escapeHtml(button.text)}</span>`).join('')}</div>`,
-    );
-    return body + (rows.length > 0 ? `<div class="rows">${rows.join('')}</div>` : '');
-  });
+  const drawn = messages.map(
+    ({ text = '', entities = [], rich_message: rich, reply_markup: markup, own }) => {
+      const shown = rich ? richHtml(rich) : withEntities(text, entities);
+      const body = `<div class="${own ? 'own' : 'bot'}" dir="auto">${shown}</div>`;
+      const rows = (markup?.inline_keyboard ?? []).map(
+        (row) =>
+          `<div class="row">${row.map((button) => `<span>${escapeHtml(button.text)}</span>`).join('')}</div>`,
+      );
+      return body + (rows.length > 0 ? `<div class="rows">${rows.join('')}</div>` : '');
+    },
+  );
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${drawn.join('')}`;
 }
 

@@ -2,6 +2,7 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
+import type { Proxies } from '../util/proxies.ts';
 import { type ApiConfig, apiConfig } from './api-config.ts';
 import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
@@ -10,6 +11,7 @@ import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
 import type { LogLevel } from './logger.ts';
 import { metricsToken } from './metrics/metrics-config.ts';
+import { proxyConfig } from './proxy-config.ts';
 import type { RateLimitConfig } from './rate-limits.ts';
 import { telegramConfig } from './telegram-config.ts';
 import { VariableReader } from './variable-reader.ts';
@@ -47,6 +49,8 @@ export interface Config {
   readonly api: ApiConfig;
   readonly discord?: DiscordConfig;
   readonly telegram?: TelegramConfig;
+  /** What a bot connects through; not for the database. */
+  readonly proxies?: Proxies;
 }
 
 const LOG_LEVELS = [
@@ -80,6 +84,8 @@ export function readConfig(env: Variables): Config {
   const telegram = telegramConfig(variables, replicas);
   const publicUrl = publicAddress(variables);
   const webhooks = webhooksConfig(variables);
+  // What connects to nothing needs no proxy, so a wrong one does not stop it.
+  const proxies = discord || telegram || webhooks ? proxyConfig(variables) : undefined;
   const config: Config = {
     knowledgeDir: variables.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: variables.path('DATA_DIR', 'data'),
@@ -95,7 +101,8 @@ export function readConfig(env: Variables): Config {
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
     api: apiConfig(variables),
-    ...given({ databaseUrl, discord, telegram, publicUrl, webhooks }),
+    ...given({ databaseUrl, discord, publicUrl, webhooks, proxies }),
+    ...given({ telegram: telegram && { ...telegram, ...given({ proxies }) } }),
     ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
 import { commands as readersCommands } from '../../commands/index.ts';
+import { BoardLoop } from '../board/board-loop.ts';
+import { BoardService } from '../board/board-service.ts';
 import { createDispatch } from '../chat/dispatch.ts';
 import { createUnasked } from '../chat/unasked.ts';
 import { createSuggestions } from '../command/suggestions.ts';
@@ -27,6 +29,7 @@ import type { Engine } from '../query/engine.ts';
 import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
+import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Poster } from '../sending/poster.ts';
 import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -98,6 +101,7 @@ export async function serve(
     const { publicUrl } = config;
     const warning = publicBindWarning(config);
     if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
+    const { moveChat: moved } = store;
     let bots: readonly Bot[] = [];
     const ready = () => readiness({ knowledge: current.knowledge, store, platforms: bots, timer });
     const metrics = new Metrics({ knowledge: current.knowledge, readiness: ready, now });
@@ -127,6 +131,7 @@ export async function serve(
     const { desk } = chatDesk;
     const commands = desk === undefined ? readersCommands : [...readersCommands, ...deskCommands];
     const pictures = new DrawnPictures(log);
+    const boards = new BoardLoop({ ...known, store, moved, platforms: () => bots, log, timer });
     const answer = createDispatch({
       ...known,
       engine: current.engine,
@@ -138,6 +143,14 @@ export async function serve(
       firstDigest: firstDigests(known),
       digests: new DigestService({ ...remembering, newId }),
       alerts: new AlertService({ ...remembering, newId }),
+      boards: new BoardService({
+        boards: store.boards,
+        attend: (from) => boards.attend(from),
+        zoneOf: (from) => boards.zoneOf(from),
+        newId,
+        timer,
+        now,
+      }),
       news: createNewsService(remembering),
       watches: createWatchService(remembering, newId),
       forget: async (platform, user) => {
@@ -166,6 +179,7 @@ export async function serve(
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
+      moved,
       version: () => current.knowledge().version,
       log,
       timer,
@@ -185,6 +199,7 @@ export async function serve(
       store: { ...store, ledger: observedLedger(store.ledger, metrics) },
       posters: bots.map(({ poster }) => poster),
       posted: store.corrections,
+      moved,
       queue: await queuesFor(config, store, environment, log),
       grace: config.digestGraceHours * HOUR_MILLISECONDS,
       ask,
@@ -219,6 +234,7 @@ export async function serve(
     });
     const parts = partsOf(bots, endpoints, {
       digests,
+      boards,
       corrections,
       webhooks,
       config,
@@ -254,6 +270,7 @@ interface Bot extends Part {
   readonly endpoint?: Endpoint;
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
 }
 
 /** The queue of deliveries to a platform: shared by the replicas in PostgreSQL, else the ledger of this process. */
@@ -283,6 +300,7 @@ function partsOf(
   endpoints: readonly (Endpoint | LazyEndpoint)[],
   {
     digests,
+    boards,
     corrections,
     webhooks,
     config,
@@ -291,6 +309,7 @@ function partsOf(
     log,
   }: {
     readonly digests: DigestScheduler;
+    readonly boards: BoardLoop;
     readonly corrections: CorrectionSender;
     readonly webhooks: WebhookSender;
     readonly config: Config;
@@ -303,9 +322,9 @@ function partsOf(
     name: bots.map(({ name }) => name).join(' and ') || 'the digests',
     // All at once, so that a platform that cannot be reached does not delay the other's answers and digests.
     start: async () =>
-      void (await Promise.all([digests, corrections, webhooks, ...bots].map((part) => part.start()))),
+      void (await Promise.all([digests, boards, corrections, webhooks, ...bots].map((part) => part.start()))),
     stop: async () => {
-      await Promise.all([digests.stop(), corrections.stop(), webhooks.stop()]);
+      await Promise.all([digests.stop(), boards.stop(), corrections.stop(), webhooks.stop()]);
       await Promise.all(bots.map((bot) => bot.stop()));
     },
   };

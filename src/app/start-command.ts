@@ -20,6 +20,10 @@ export async function start(
 ): Promise<void> {
   const engine = withAnswerCache(createEngine(compiled));
   const { knowledge } = compiled;
+  if (config.proxies) {
+    const { useProxies } = await import('./use-proxies.ts');
+    useProxies(config.proxies);
+  }
   if (config.discord || config.telegram || config.publicUrl) {
     const { serve } = await import('./serve.ts');
     return await serve(config, engine, knowledge, environment, reader);

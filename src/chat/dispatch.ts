@@ -1,4 +1,5 @@
 import type { Alerts } from '../command/alerts.ts';
+import type { Boards } from '../command/boards.ts';
 import type { Command, CommandContext, Inbound, ReaderState, Readers } from '../command/command.ts';
 import { parseText } from '../command/command-line.ts';
 import type { DeskService } from '../command/desk-service.ts';
@@ -54,6 +55,8 @@ export interface DispatchOptions {
   readonly digests?: Digests;
   /** Left out where nothing can be posted. */
   readonly alerts?: Alerts;
+  /** Left out where nothing can be posted. */
+  readonly boards?: Boards;
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */
   readonly desk?: DeskService;
@@ -207,7 +210,7 @@ class Dispatcher {
       watches,
       forget,
     } = this.#options;
-    const { logQuestions, now, pictures } = this.#options;
+    const { logQuestions, now, pictures, boards } = this.#options;
     const { from, user } = inbound;
     return {
       knowledge,
@@ -234,6 +237,7 @@ class Dispatcher {
         // Where the bot is no member, it can post nothing later.
         alerts: inbound.absent ? undefined : alerts,
         digests: inbound.absent ? undefined : digests && inForum(digests, inbound),
+        boards: inbound.absent ? undefined : boards,
         news: news && this.#lenient(news, inbound),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),

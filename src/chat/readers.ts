@@ -35,6 +35,27 @@ export class MemoryReaders implements Readers {
     this.#readers.set(key, { from, user, state: { ...known, ...change } });
   }
 
+  /** Moves the readers of a chat to its new id; those who have written there by now keep what is newer. */
+  move({
+    platform,
+    from,
+    to,
+  }: {
+    readonly platform: string;
+    readonly from: string;
+    readonly to: string;
+  }): void {
+    for (const [key, known] of [...this.#readers.entries()]) {
+      if (known.from.platform !== platform || known.from.chat !== from) continue;
+      const there = { ...known.from, chat: to };
+      const newer = this.#readers.get(keyOf(there, known.user))?.state;
+      const questions = [...known.state.questions, ...(newer?.questions ?? [])];
+      const state = { ...known.state, ...newer, questions };
+      this.#readers.delete(key);
+      this.#readers.set(keyOf(there, known.user), { ...known, from: there, state });
+    }
+  }
+
   /** Forgets a reader of a platform in one chat with its threads, or in all chats. */
   forget(platform: string, user: string, chat?: string): void {
     for (const [key, known] of [...this.#readers.entries()]) {

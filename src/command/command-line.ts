@@ -1,4 +1,4 @@
-import type { Action, CommandCall, Line } from '../reply/reply.ts';
+import type { CommandCall, Line, WritableAction } from '../reply/reply.ts';
 import type { Command, OptionKind } from './command.ts';
 import { optionBefore, wordsAfter, wordsOfValue } from './named-values.ts';
 import { commandNamed, groupNamed } from './names.ts';
@@ -118,7 +118,7 @@ export function formatCall(call: CommandCall, commands: readonly Command[]): str
 }
 
 /** An action as a line of text, for where it cannot be a button: the link, or what to type. */
-export function actionLine(action: Action, commands: readonly Command[]): Line {
+export function actionLine(action: WritableAction, commands: readonly Command[]): Line {
   if (action.kind === 'link') {
     return [
       { kind: 'text', text: '→ ' },
@@ -137,7 +137,7 @@ export function actionLine(action: Action, commands: readonly Command[]): Line {
 }
 
 /** What to type instead of pressing a button. Where a form would ask for a text, three dots stand for it. */
-export function typedCall(action: Exclude<Action, { readonly kind: 'link' }>): CommandCall {
+export function typedCall(action: Exclude<WritableAction, { readonly kind: 'link' }>): CommandCall {
   if (action.kind === 'call') return action.typed ?? action.call;
   const { command, args } = action.call;
   return {

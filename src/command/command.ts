@@ -3,6 +3,7 @@ import type { Answer, CheckedStatement, Question } from '../query/types.ts';
 import type { Pictures } from '../reply/pictures.ts';
 import type { CommandCall, Reply } from '../reply/reply.ts';
 import type { Alerts } from './alerts.ts';
+import type { Boards } from './boards.ts';
 import type { ChatRef } from './chat-ref.ts';
 import type { DeskService } from './desk-service.ts';
 import type { Digests, FirstDigest } from './digests.ts';
@@ -89,6 +90,8 @@ export interface Command extends Called {
   readonly readOnly?: true | 'without-options';
   /** It is listed in groups; the others work there too. A group of commands is listed if one of them is. */
   readonly inGroups?: true;
+  /** It is taken where only people who manage the chat write, as the commands of a group with an `open` name are. */
+  readonly inChannels?: true;
   /** It is about the reader's last question: a link that calls it has to carry that question too. */
   readonly aboutLast?: true;
   /** Its reply looks into the one before, whose numbers stay those of `/fact 3`. */
@@ -199,6 +202,8 @@ export interface CommandContext {
   readonly digests?: Digests;
   /** Left out where the bot cannot post in the chat. */
   readonly alerts?: Alerts;
+  /** Left out where the bot cannot post in the chat. */
+  readonly boards?: Boards;
   /** Composes a first digest to look at, also where the bot cannot post. */
   readonly firstDigest: FirstDigest;
   /** Left out where nobody edits. */

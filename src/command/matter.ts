@@ -77,6 +77,11 @@ function matterOfTopic(
   return { title, facts: facts.filter(({ topics }) => topics.includes(topic)) };
 }
 
+/** The topic that words are: its id or title in any language, or words of one title alone. */
+export function topicIn(typed: string, knowledge: Knowledge): string | undefined {
+  return topicOf(typed, knowledge) ?? topicWith(typed, knowledge);
+}
+
 /** The one topic whose title has all of the words: "border" for "Border security". */
 function topicWith(typed: string, { situation }: Knowledge): string | undefined {
   const words = wordsOf(typed);

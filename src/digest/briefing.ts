@@ -32,7 +32,7 @@ export function briefing(digesting: Digesting, statements: Statements): readonly
 }
 
 /** The leading disputed facts, each with the first fact that is in tension with it. */
-function disputed(facts: readonly Fact[]): readonly Fact[] {
+export function disputed(facts: readonly Fact[]): readonly Fact[] {
   const leading = facts.filter(({ status }) => status === 'disputed').slice(0, MOST_DISPUTED);
   const pairs = leading.flatMap((fact) => [
     fact,

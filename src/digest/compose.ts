@@ -126,11 +126,17 @@ function opposed(shown: readonly Fact[], { facts }: Knowledge): readonly Fact[] 
 /** The blocks, and below them the number of facts and sources. */
 function withFooter(blocks: readonly Block[], statements: Statements, digesting: Digesting): Reply {
   const { knowledge, language, now } = digesting;
-  const texts = textsFor(language);
-  const facts = validFacts(digesting);
-  const sources = new Set(facts.map(({ source }) => source.id)).size;
-  const total = texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
+  const { citations } = statements;
+  const total = totalLine(digesting);
   const age = sourceAgeLine(knowledge, now, language, true);
   const footer = age === undefined ? total : `${total} ${age}`;
-  return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations: statements.citations });
+  return reply(language, [...blocks, paragraph(text(footer, 'quiet'))], { citations });
+}
+
+/** How many facts and sources there are on the topics. */
+export function totalLine(digesting: Digesting): string {
+  const texts = textsFor(digesting.language);
+  const facts = validFacts(digesting);
+  const sources = new Set(facts.map(({ source }) => source.id)).size;
+  return texts.digest.total(texts.facts(facts.length), texts.digest.sources(sources));
 }

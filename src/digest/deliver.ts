@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { MoveTaker } from '../sending/chat-move.ts';
 import { type PostedMessages, placeFor } from '../sending/posted.ts';
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
@@ -31,6 +32,8 @@ export interface DelivererOptions extends SnapshotsOptions {
   readonly posters: readonly Poster[];
   /** Notes what messages state. Default: it is not noted, and what was posted cannot be corrected. */
   readonly posted?: PostedMessages;
+  /** Told of a chat whose new id a send has brought to light. */
+  readonly moved: MoveTaker;
   readonly timer: Timer;
   /** Aborted when the program is to end: a send under way is finished, and no other is begun. */
   readonly signal: AbortSignal;
@@ -244,7 +247,7 @@ export class Deliverer {
     sent: Exclude<Sent, { outcome: 'not-sent' }>,
   ): Promise<void> {
     if (sent.outcome === 'unsettled') return;
-    const { ledger, subscriptions, posted, now } = this.#options;
+    const { ledger, moved, posted, now } = this.#options;
     const { message: id, movedTo } = sent.outcome === 'sent' ? sent : {};
     if (posted !== undefined && id !== undefined && message.stated !== undefined) {
       const { platform, thread, direct, chat } = this.#after(to, id);
@@ -262,7 +265,8 @@ export class Deliverer {
       await this.#persist(() => posted.record([sentMessage], now()));
     }
     await this.#persist(() => ledger.settlePart(delivery, n, sent.outcome, id));
-    if (movedTo !== undefined) await this.#persist(() => subscriptions.move(to.platform, to.chat, movedTo));
+    if (movedTo !== undefined)
+      await this.#persist(() => moved({ platform: to.platform, from: to.chat, to: movedTo }));
   }
 
   /** Where the message after one goes. */

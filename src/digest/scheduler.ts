@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../query/types.ts';
+import type { MoveTaker } from '../sending/chat-move.ts';
 import type { PostedMessages } from '../sending/posted.ts';
 import type { Poster } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
@@ -30,6 +31,8 @@ export interface DigestSchedulerOptions extends Omit<SnapshotsOptions, 'blobs'> 
   readonly posters: readonly Poster[];
   /** Notes what messages state, so that they can be corrected. */
   readonly posted?: PostedMessages;
+  /** Told of a chat whose new id a send has brought to light. */
+  readonly moved: MoveTaker;
   /** The queue of a platform. */
   queue(platform: string): Queue;
   /** Milliseconds after which it is too late for a digest. */
@@ -69,7 +72,7 @@ export class DigestScheduler {
   #running = Promise.resolve();
 
   constructor(options: DigestSchedulerOptions) {
-    const { store, posters, posted, timer, knowledge, closings, factPage, ask } = options;
+    const { store, posters, posted, moved, timer, knowledge, closings, factPage, ask } = options;
     const { signal } = this.#stopping;
     const now = (): Date => options.now();
     const onTrouble = (error: unknown): void => this.#logFailure(error);
@@ -77,6 +80,7 @@ export class DigestScheduler {
     const deliverer = new Deliverer({
       ...store,
       posters,
+      moved,
       timer,
       signal,
       knowledge,

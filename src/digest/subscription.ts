@@ -40,6 +40,4 @@ export interface Subscriptions {
   outdated(rules: string, most: number): Promise<readonly Subscription[]>;
   /** Removes it with its deliveries. @returns whether it existed */
   remove(id: string): Promise<boolean>;
-  /** Moves the subscriptions, alerts, watches and open deliveries of a chat that has got a new id. */
-  move(platform: string, from: string, to: string): Promise<void>;
 }

@@ -37,11 +37,7 @@ export interface Brief {
  * event and the newest number among it. Of few facts, all are shown. Facts about a source are no part of it.
  */
 export function briefOf({ knowledge, facts, language, statements }: BriefOptions): Brief {
-  const told = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
-  const isFew = told.length <= FEW;
-  const leads = leadingFacts(told, knowledge, isFew ? FEW : MOST);
-  const shown = isFew ? [...new Set([...leads, ...told])] : leads;
-  const left = told.length - shown.length;
+  const { shown, left } = briefFacts(knowledge, facts);
   const lines = bullets(statements.lines(shown));
   return {
     shown,
@@ -51,6 +47,18 @@ export function briefOf({ knowledge, facts, language, statements }: BriefOptions
       ...(left > 0 ? [paragraph(text(textsFor(language).views.brief.left(left), 'quiet'))] : []),
     ],
   };
+}
+
+/** The facts of a brief in their order, and how many more of these there are. */
+export function briefFacts(
+  knowledge: Knowledge,
+  facts: readonly Fact[],
+): { readonly shown: readonly Fact[]; readonly left: number } {
+  const told = facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE));
+  const isFew = told.length <= FEW;
+  const leads = leadingFacts(told, knowledge, isFew ? FEW : MOST);
+  const shown = isFew ? [...new Set([...leads, ...told])] : leads;
+  return { shown, left: told.length - shown.length };
 }
 
 /**

@@ -35,6 +35,14 @@ export function isoMoment(moment: Moment): string {
   return moment.inferred ? `${moment.date} (inferred)` : moment.date;
 }
 
+/** An instant in a time zone: "Monday 23 November 2026, 08:00 (Asia/Baghdad)". */
+export function showInstant(instant: Date, timeZone: string, texts: Texts): string {
+  const local = instant.toTemporalInstant().toZonedDateTimeISO(timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const date = showDate(local.toPlainDate().toString(), texts);
+  return texts.subscriptions.moment(texts.weekdays[local.dayOfWeek - 1] ?? '', date, `${time} (${timeZone})`);
+}
+
 /** The date in a time zone, as an ISO date. */
 export function isoDay(instant: Date, timeZone: string): string {
   return instant.toTemporalInstant().toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -1,6 +1,6 @@
 import { textsFor } from '../text/index.ts';
 import { buttonRows } from './button-rows.ts';
-import type { Action, CommandCall, Reply } from './reply.ts';
+import type { Action, CommandCall, Reply, WritableAction } from './reply.ts';
 
 /** How many buttons a platform takes, and how it makes them. */
 export interface ButtonFormat<Button> {
@@ -18,7 +18,7 @@ export interface ButtonFormat<Button> {
 export interface ActionRows<Button> {
   readonly rows: readonly (readonly Button[])[];
   /** Actions without a button, which must be written out. */
-  readonly rest: readonly Action[];
+  readonly rest: readonly WritableAction[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function actionRows<Button>(
   const rows = buttonRows([...buttons, ...more], format.labelOf, format.mostInRow).slice(0, format.mostRows);
   const kept = new Set(rows.flat());
   const rest = candidates.filter(({ button }) => button === undefined || !kept.has(button));
-  return { rows, rest: rest.map(({ action }) => action) };
+  return { rows, rest: rest.flatMap(({ action }) => (action.kind === 'copy' ? [] : [action])) };
 }
 
 /** A button that turns to another page. */
@@ -56,7 +56,7 @@ export interface MessageFormat<Part, Button> {
    * The reply as parts of which each fits in a message.
    * @param rest actions to write out
    */
-  render(rest: readonly Action[]): readonly Part[];
+  render(rest: readonly WritableAction[]): readonly Part[];
   /** The buttons that turn the pages of the reply that a call gives; undefined if no button can hold the call. */
   turnButtons(back: Turn, next: Turn, call: CommandCall): readonly Button[] | undefined;
 }

@@ -91,11 +91,17 @@ export function isLabel({ kind, line }: Row): boolean {
 function pageOf<Content>(units: readonly Unit<Content>[], { citations, language }: Reply): Page<Content> {
   const cites = units.flatMap((unit) => unit.cites);
   const cited = new Set(cites);
-  const sources = citationLines(
-    citations.filter(({ n }) => cited.has(n)),
-    language,
-  );
-  return { units, cites, sources };
+  return {
+    units,
+    cites,
+    // Not every platform shows its sources so.
+    get sources() {
+      return citationLines(
+        citations.filter(({ n }) => cited.has(n)),
+        language,
+      );
+    },
+  };
 }
 
 function unitsOf<Content>(block: Block, format: PageFormat<Content>): readonly Unit<Content>[] {

@@ -123,9 +123,11 @@ export interface Form {
 /** Whose reply takes the place of this one, where the platform can change a message: of whoever asked, or of anybody. */
 export type Replacing = true | 'for-all';
 
-/** A button: a link, a call of a command, or a form whose texts complete a call. */
+/** A button: a link, a text to copy, a call of a command, or a form whose texts complete a call. */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  /** What it copies stands in the reply as well, so a platform without such buttons leaves it out. */
+  | { readonly kind: 'copy'; readonly label: string; readonly text: string }
   | {
       readonly kind: 'call';
       readonly label: string;
@@ -156,6 +158,9 @@ export interface PostHead {
   readonly tags: readonly string[];
 }
 
+/** An action that can be written out, where it gets no button. */
+export type WritableAction = Exclude<Action, { readonly kind: 'copy' }>;
+
 export type Direction = 'ltr' | 'rtl';
 
 /** A place, for the maps of the platforms that draw them. */
@@ -172,6 +177,8 @@ export interface Reply {
    * question beside the answer shows it in the message, and reads it back from there when a button is pressed.
    */
   readonly asked?: readonly string[];
+  /** The one statement that it gives a verdict on, word for word; left out where there are several. */
+  readonly claim?: string;
   /** The call that was made, without its `private` option. */
   readonly call?: CommandCall;
   /** The call that gives this reply again, for turning pages. What the reply depends on may have changed by then. */

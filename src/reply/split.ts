@@ -92,7 +92,7 @@ export function joined(lines: readonly Line[]): Line {
 }
 
 /** The greatest count up to `all` that fits, found by bisection; 0 if 1 does not fit. */
-function mostThat(all: number, fits: (count: number) => boolean): number {
+export function mostThat(all: number, fits: (count: number) => boolean): number {
   let [good, bad] = [0, all + 1];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);

@@ -9,8 +9,8 @@ export type Edited =
   | { readonly outcome: 'again'; readonly after?: number }
   /** The message or its chat does not exist any more. */
   | { readonly outcome: 'gone' }
-  /** The platform does not let the bot change this message. */
-  | { readonly outcome: 'refused' };
+  /** The platform does not let the bot change this message; its chat has got a new id, if one is given. */
+  | { readonly outcome: 'refused'; readonly movedTo?: string };
 
 /** Which message is edited. */
 export type EditedMessage = Omit<PostedMessage, 'states'>;

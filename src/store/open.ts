@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { BoardStore } from '../board/board.ts';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
@@ -8,17 +9,20 @@ import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
+import type { MoveTaker } from '../sending/chat-move.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseAlerts } from './alerts.ts';
 import { DatabaseBlobs } from './blobs.ts';
+import { DatabaseBoards } from './boards.ts';
 import { DatabaseCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
 import { DatabaseDeskFiles } from './desk-files.ts';
 import { DatabaseEventClaims } from './event-claims.ts';
 import { forget } from './forget.ts';
 import { DatabaseLedger } from './ledger.ts';
+import { moveChat } from './move-chat.ts';
 import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
 import { readReport } from './report.ts';
@@ -51,6 +55,7 @@ export interface Store {
   readonly reports: Reports;
   readonly corrections: CorrectionStore;
   readonly webhooks: WebhookStore;
+  readonly boards: BoardStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
 
@@ -62,6 +67,9 @@ export interface Store {
    * @returns the number of things that were removed
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
+
+  /** Moves the subscriptions, watches, open deliveries and readers' choices of a chat that has got a new id. */
+  readonly moveChat: MoveTaker;
 
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -121,10 +129,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reports: { read: (period) => readReport(db, period) },
     corrections: new DatabaseCorrections(db, withoutSync),
     webhooks: new DatabaseWebhooks(db, alone),
+    boards: new DatabaseBoards(db),
     deskFiles: new DatabaseDeskFiles(db),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);
+    },
+    moveChat: async (move) => {
+      await moveChat(db, move);
+      readers.moveInMemory(move);
     },
     ping: async () => {
       await sql`select 1`.execute(db);

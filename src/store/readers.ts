@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { MemoryReaders } from '../chat/readers.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
+import type { ChatMove } from '../sending/chat-move.ts';
 import { given } from '../util/given.ts';
 import type { Tables } from './schema.ts';
 
@@ -61,6 +62,11 @@ export class DatabaseReaders implements Readers {
       )
       .execute();
     if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown, latestSnapshot }));
+  }
+
+  /** Moves what is in memory about the readers of a chat. */
+  moveInMemory(move: ChatMove): void {
+    this.#memory.move(move);
   }
 
   /** Removes what is in memory about a reader, in one chat or everywhere. */

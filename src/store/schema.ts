@@ -1,4 +1,5 @@
 import type { AlertState } from '../command/alerts.ts';
+import type { BoardState, BoardTrouble } from '../command/boards.ts';
 import type { SubscriptionState, WhenEmpty } from '../command/digests.ts';
 import type { Delivery, DeliveryKind, PartState } from '../digest/ledger.ts';
 import type { PostedPlace } from '../sending/posted.ts';
@@ -33,6 +34,7 @@ export interface Tables {
   readonly webhook_deliveries: WebhookDeliveriesTable;
   readonly webhook_pauses: WebhookPausesTable;
   readonly alerts: AlertsTable;
+  readonly boards: BoardsTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -58,6 +60,7 @@ export const KEYS = {
   webhook_deliveries: ['id'],
   webhook_pauses: ['address'],
   alerts: ['id'],
+  boards: ['platform', 'chat', 'thread'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -331,4 +334,31 @@ export interface AlertsTable {
   readonly held: string;
   /** Null if nothing waits. */
   readonly look_at: string | null;
+}
+
+/** One row per chat or thread that has a board; see `Board`. */
+export interface BoardsTable {
+  readonly platform: string;
+  readonly chat: string;
+  readonly thread: string;
+  readonly id: string;
+  /** Id of a topic; empty for the whole situation. */
+  readonly topic: string;
+  readonly language: string;
+  readonly state: BoardState;
+  readonly trouble: BoardTrouble | null;
+  readonly made: number;
+  readonly anew: number;
+  readonly sent_at: string | null;
+  readonly message: string | null;
+  /** Null before it was tried. */
+  readonly pinned: number | null;
+  readonly shown: string | null;
+  readonly changed_at: string | null;
+  readonly retries: number;
+  /** Version of the knowledge that was looked at last; empty if it is to be looked at again. */
+  readonly version: string;
+  readonly due_at: string;
+  /** No process takes it before this moment; empty if it is free. */
+  readonly free_at: string;
 }

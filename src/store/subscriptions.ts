@@ -3,7 +3,6 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';
-import { moveAlerts } from './alerts.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { SubscriptionsTable, Tables } from './schema.ts';
 
@@ -80,26 +79,6 @@ export class DatabaseSubscriptions implements Subscriptions {
         .executeTakeFirst();
       await transaction.deleteFrom('deliveries').where('subject', '=', id).execute();
       return numDeletedRows > 0n;
-    });
-  }
-
-  async move(platform: string, from: string, to: string): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
-      const there = { platform, chat: from };
-      for (const table of ['subscriptions', 'watches'] as const) {
-        await transaction
-          .updateTable(table)
-          .set({ chat: to })
-          .where((is) => is.and(there))
-          .execute();
-      }
-      await moveAlerts(transaction, platform, from, to);
-      await transaction
-        .updateTable('deliveries')
-        .set({ chat: to })
-        .where((is) => is.and({ ...there, direct: 0 }))
-        .where('ended_at', 'is', null)
-        .execute();
     });
   }
 }

@@ -4,6 +4,7 @@ import type { SurfaceTexts } from './surface-texts.ts';
 export const surface: SurfaceTexts = {
   start: {
     what: (title) => `أنا سند، وأنا بوت. اسألني عن ${title}. كل جواب يذكر من قال ذلك وفي أي مصدر.`,
+    reads: 'أقرأ النصوص فقط. اكتب سؤالاً، أو أعد توجيه رسالة إليّ فأتحقق مما فيها.',
     brief: 'أعطني الخلاصة',
     lines: 'اكتب سؤالاً، أو أحد هذه الأسطر. الأمر ‎/exit للخروج، و‎/help يعرض الأوامر.',
   },

@@ -1,4 +1,5 @@
 import { alerts } from './ar-alerts.ts';
+import { board } from './ar-board.ts';
 import { chain } from './ar-chain.ts';
 import { commands, options } from './ar-commands.ts';
 import { corrections } from './ar-corrections.ts';
@@ -299,6 +300,7 @@ export const ar: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   alerts,
   desk,
@@ -322,5 +324,9 @@ export const ar: Texts = {
     more: 'طرح سؤال آخر',
     whole: 'الجواب كاملاً',
     inPrivate: 'السؤال في المحادثة الخاصة',
+    guest: {
+      unsure: 'لا جواب واضحاً عن هذا في مصادري.',
+      nothing: 'اكتب سؤالك بعد اسمي، أو اذكر اسمي رداً على رسالة فأتحقق مما فيها.',
+    },
   },
 };

@@ -1,4 +1,5 @@
 import { alerts } from './ckb-alerts.ts';
+import { board } from './ckb-board.ts';
 import { chain } from './ckb-chain.ts';
 import { commands, options } from './ckb-commands.ts';
 import { corrections } from './ckb-corrections.ts';
@@ -262,6 +263,7 @@ export const ckb: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   alerts,
   desk,
@@ -286,5 +288,9 @@ export const ckb: Texts = {
     more: 'زیاتر بپرسە',
     whole: 'وەڵامی تەواو',
     inPrivate: 'لە گفتوگۆی تایبەت بپرسە',
+    guest: {
+      unsure: 'سەرچاوەکانم وەڵامێکی ڕوونیان بۆ ئەمە نییە.',
+      nothing: 'پرسیارەکەت لە دوای ناوەکەم بنووسە، یان لە وەڵامی پەیامێکدا ناوم بهێنە تا بیپشکنم.',
+    },
   },
 };

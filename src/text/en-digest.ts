@@ -37,7 +37,7 @@ export const digest: DigestTexts = {
       `The digest ${id} at ${time} (${zone}) is paused. Posting it failed three times in a row:`,
     why: {
       gone: 'the chat or its thread no longer exists, or the bot was removed from it.',
-      forbidden: 'the bot is not allowed to write there, or the thread is locked.',
+      forbidden: 'the bot may not write there: give it that right, or reopen its topic or thread.',
       rejected: 'the platform rejected the message.',
     },
     resume: 'Once fixed, an admin can restart it there with /digest resume.',

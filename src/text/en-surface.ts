@@ -5,6 +5,7 @@ export const surface: SurfaceTexts = {
   start: {
     what: (title) =>
       `I am Sanad, a bot. Ask me about ${title}. Each answer says who said it and in which source.`,
+    reads: 'I read text only. Type a question, or forward a message to me and I check it.',
     brief: 'Brief me',
     lines: 'Type a question, or one of these lines. /exit leaves, /help lists the commands.',
   },

@@ -28,6 +28,7 @@ export const views: ViewTexts = {
       one: 'The last answer has # fact.',
       other: 'The last answer has # facts.',
     }),
+    copy: 'Copy the citation',
     noAnswer: 'There is no answer in this chat yet. Please ask something first.',
     id: 'ID',
   },

@@ -1,4 +1,5 @@
 import { alerts } from './en-alerts.ts';
+import { board } from './en-board.ts';
 import { chain } from './en-chain.ts';
 import { commands, options } from './en-commands.ts';
 import { corrections } from './en-corrections.ts';
@@ -263,6 +264,7 @@ export const en: Texts = {
   chain,
   pictures,
   views,
+  board,
   digest,
   alerts,
   desk,
@@ -286,5 +288,9 @@ export const en: Texts = {
     more: 'Ask more',
     whole: 'Full answer',
     inPrivate: 'Ask in the private chat',
+    guest: {
+      unsure: 'My sources have no clear answer to this.',
+      nothing: 'Ask me a question after my name, or mention me in reply to a statement and I check it.',
+    },
   },
 };

@@ -5,6 +5,8 @@ export interface SurfaceTexts {
   readonly start: {
     /** What the bot is, given the title of the situation. */
     readonly what: TextWith<string>;
+    /** To somebody who has sent what has no words. */
+    readonly reads: string;
     /** On the button that tells the situation in short. */
     readonly brief: string;
     /** Above lines to type, where there are no buttons; it says how to leave. */

@@ -1,6 +1,7 @@
 import type { Status } from '../knowledge/model.ts';
 import type { Verdict } from '../query/types.ts';
 import type { AlertTexts } from './alert-texts.ts';
+import type { BoardTexts } from './board-texts.ts';
 import type { ChainTexts } from './chain-texts.ts';
 import type { CommandWordings, OptionWordings } from './command-texts.ts';
 import type { CorrectionTexts } from './correction-texts.ts';
@@ -268,6 +269,7 @@ export interface Texts {
   readonly views: ViewTexts;
   readonly digest: DigestTexts;
   readonly alerts: AlertTexts;
+  readonly board: BoardTexts;
   readonly desk: DeskTexts;
   readonly corrections: CorrectionTexts;
   readonly feedback: FeedbackTexts;
@@ -301,5 +303,12 @@ export interface Texts {
     readonly whole: string;
     /** Stands above the list of answers in inline mode. */
     readonly inPrivate: string;
+    /** Said in chats of which the bot is no member, in one line. */
+    readonly guest: {
+      /** There is nothing that surely answers. */
+      readonly unsure: string;
+      /** To somebody who has asked nothing. */
+      readonly nothing: string;
+    };
   };
 }

@@ -38,6 +38,8 @@ export interface ViewTexts {
   readonly fact: {
     /** The number is beyond the facts of the last answer: how many it has. */
     readonly beyond: TextWith<number>;
+    /** On the button that copies where the fact stands. */
+    readonly copy: string;
     readonly noAnswer: string;
     readonly id: string;
   };

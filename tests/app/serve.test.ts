@@ -137,7 +137,7 @@ test('drafts that nobody was told of are told in the channel of editors, once', 
   await mkdir(join(data, 'drafts'), { recursive: true });
   await writeFile(join(data, 'drafts', `${DRAFT.id}.yaml`), draftToYaml(DRAFT));
   const first = await serving({ ...desk, DATA_DIR: data });
-  expect((await standIn.message(chat)).message.text).toContain(
+  expect(textShown((await standIn.message(chat)).message)).toContain(
     `Draft ${DRAFT.id}: 2 facts found, 2 need you.`,
   );
   expect(await first.end()).toBe(0);

@@ -36,6 +36,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'alerts on',
     'alerts change',
     'alerts off',
+    'board',
     'settings',
     'language',
     'privacy',
@@ -45,6 +46,7 @@ test('the commands are in order, with descriptions in every language', () => {
     'rate',
     'vote',
     'notify',
+    'wordless',
   ]);
   for (const command of commands) {
     for (const { names, description } of [command, ...command.options]) {

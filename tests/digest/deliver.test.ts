@@ -252,9 +252,7 @@ describe('the outcome of a message', () => {
     expect(stage.platform.arrived.map(({ to }) => to)).toEqual([
       { platform: 'paper', chat: 'ann', direct: true },
     ]);
-    expect(stage.platform.arrived[0]?.text).toContain(
-      'the bot is not allowed to write there, or the thread is locked.',
-    );
+    expect(stage.platform.arrived[0]?.text).toContain('the bot may not write there');
     await stage.at('2026-11-29T05:00:00Z');
     expect(stage.platform.arrived).toHaveLength(1);
     await stage.service.resume(CHAT, id);

@@ -16,6 +16,7 @@ function running(stage: Stage, more: Partial<DigestSchedulerOptions> = {}) {
   const digests = new DigestScheduler({
     store: stage.store,
     posters: [stage.platform],
+    moved: stage.store.moveChat,
     queue: (platform) => createLedgerQueue({ ledger: stage.store.ledger, platform, timer, now }),
     grace: GRACE,
     knowledge: () => stage.known,

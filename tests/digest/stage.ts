@@ -213,6 +213,7 @@ export class Stage {
     return new Deliverer({
       ...this.store,
       posters: [this.platform],
+      moved: this.store.moveChat,
       timer: () => () => {},
       signal: stopping.signal,
       knowledge: () => this.known,

@@ -14,6 +14,8 @@ export interface Kept {
   uncorrected(): Promise<number>;
   /** How many chats with alerts have none that has ended, and how many alerts are under way. */
   unalerted(): Promise<number>;
+  /** How many boards are left to be made, edited or pinned. */
+  unkept(): Promise<number>;
 }
 
 const OPEN = `select
@@ -32,6 +34,8 @@ const UNALERTED = `select
   (select count(*) from alerts a where not exists
     (select 1 from deliveries d where d.subject = a.id and d.ended_at is not null))
     + (select count(*) from deliveries where ended_at is null) as n`;
+const UNKEPT = `select count(*) as n from boards where state in ('making', 'ending')
+  or (state = 'live' and (pinned is null or version <> (select version from knowledge_in_use)))`;
 
 /** Milliseconds to wait while a program that has just started mends what a killed one left. */
 const PATIENCE = 10_000;
@@ -52,6 +56,7 @@ export async function inSqlite(): Promise<Kept> {
     open: async () => count(OPEN, { now: new Date().toISOString() }),
     uncorrected: async () => count(UNCORRECTED),
     unalerted: async () => count(UNALERTED),
+    unkept: async () => count(UNKEPT),
   };
 }
 
@@ -70,6 +75,10 @@ export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
     },
     unalerted: async () => {
       const [row] = await query(DATABASE_URL, UNALERTED);
+      return Number(row?.['n']);
+    },
+    unkept: async () => {
+      const [row] = await query(DATABASE_URL, UNKEPT);
       return Number(row?.['n']);
     },
   };
@@ -96,4 +105,9 @@ export async function corrected({ uncorrected }: Kept): Promise<void> {
 /** Resolves when every chat with alerts has had one. */
 export async function alerted({ unalerted }: Kept): Promise<void> {
   while ((await unalerted()) > 0) await setTimeout(LOOK);
+}
+
+/** Resolves when all boards show what is known. */
+export async function boardsKept({ unkept }: Kept): Promise<void> {
+  while ((await unkept()) > 0) await setTimeout(LOOK);
 }

@@ -12,6 +12,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { importLines } from '../../src/store/transfer/import.ts';
 import type { Log } from '../../src/util/log.ts';
 import { answered } from '../answers.ts';
+import { describeBoards } from '../conformance/boards.ts';
 import { describeCorrections } from '../conformance/corrections.ts';
 import { describeDeskFiles } from '../conformance/desk-files.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
@@ -45,6 +46,7 @@ const DATABASE: StoreUnderTest = {
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
 describeCorrections(DATABASE);
+describeBoards(DATABASE);
 describeWebhooks(DATABASE);
 describeDeskFiles(DATABASE.name, async () => (await start(DATABASE)).store.deskFiles);
 

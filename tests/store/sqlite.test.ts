@@ -13,6 +13,7 @@ import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { describeBoards } from '../conformance/boards.ts';
 import { describeCorrections } from '../conformance/corrections.ts';
 import { describeDigestStore } from '../conformance/digests.ts';
 import { describeStore } from '../conformance/store.ts';
@@ -42,6 +43,7 @@ const DATABASE: StoreUnderTest = {
 describeStore(DATABASE);
 describeDigestStore(DATABASE);
 describeCorrections(DATABASE);
+describeBoards(DATABASE);
 describeWebhooks(DATABASE);
 
 const CHAT = { platform: 'discord', chat: '100' };

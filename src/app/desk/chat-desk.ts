@@ -29,7 +29,7 @@ import { textsBeside } from './texts-beside.ts';
 
 /** What the desk of a bot works with. */
 export interface ChatDeskOptions {
-  readonly config: Pick<Config, 'desk' | 'knowledgeDir' | 'publicUrl'>;
+  readonly config: Pick<Config, 'desk' | 'knowledgeDir' | 'proxies' | 'publicUrl'>;
   readonly files: DeskFiles;
   readonly live: Pick<LiveKnowledge, 'knowledge' | 'inUse'> & { engine(): Pick<Engine, 'detect'> };
   /** Tells editors in their channels. */
@@ -59,10 +59,10 @@ export function createChatDesk(options: ChatDeskOptions): ChatDesk {
   const { config, files, live, editors, environment, log, reach = PUBLIC } = options;
   const { timer, now } = environment;
   const { chats, reviewers } = config.desk;
-  const { knowledgeDir: folder } = config;
+  const { knowledgeDir: folder, proxies } = config;
   const { knowledge } = live;
   const thread = new DeskThread({ timer, log, knowledge: live.inUse });
-  const pages = new PageFetcher({ reach, timer, now });
+  const pages = new PageFetcher({ reach, timer, now, ...given({ proxies }) });
   const language = () => editorsLanguage(knowledge());
   const announcer = new DraftAnnouncer({ files, editors, reviewers, language, timer, log });
   const intake: TakeInDeps = {

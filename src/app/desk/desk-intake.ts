@@ -4,9 +4,11 @@ import { PageFetcher } from '../../desk/intake/fetch-page.ts';
 import type { TakeInDeps } from '../../desk/intake/intake.ts';
 import { parseApart } from '../../desk/intake/parse-apart.ts';
 import { PUBLIC } from '../../desk/intake/reach.ts';
+import { given } from '../../util/given.ts';
 import { compiledKnowledge, overlayOf } from '../compiled-knowledge.ts';
 import { readConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
+import { readProxies } from '../proxy-config.ts';
 import { openDeskFiles } from './open-desk-files.ts';
 import { textsBeside } from './texts-beside.ts';
 
@@ -27,7 +29,7 @@ export async function openIntake({ env, now, timer }: Environment): Promise<Open
   const { knowledge } = compiled;
   const drafter = createDrafter(compiled);
   const desk = await openDeskFiles(config);
-  const pages = new PageFetcher({ reach: PUBLIC, timer, now });
+  const pages = new PageFetcher({ reach: PUBLIC, timer, now, ...given({ proxies: readProxies(env) }) });
   return {
     files: desk.files,
     where: config.databaseUrl === undefined ? `${config.dataDir}/` : 'in the database: ',

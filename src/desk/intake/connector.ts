@@ -51,6 +51,26 @@ export function guardedConnector(
   };
 }
 
+/**
+ * Checks an address that a proxy connects to, before it is asked: its port, and the addresses that its name has here. A
+ * name that this machine cannot resolve is left to the proxy.
+ *
+ * @throws DeskError
+ */
+export async function checkProxied(
+  { hostname, port, protocol }: URL,
+  reach: Reach,
+  lookup: Lookup = systemLookup,
+): Promise<void> {
+  const number = Number(port || (protocol === 'https:' ? 443 : 80));
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  const found = await new Promise<readonly LookupAddress[]>((resolve) => {
+    lookup(literal, { all: true }, (error, addresses) => resolve(error === null ? addresses : []));
+  });
+  if (found.some(({ address }) => !reach.allowsAddress(address))) throw forbidden(hostname);
+  if (!reach.allowsPort(number)) throw otherPort(hostname, number);
+}
+
 function forbidden(host: string): DeskError {
   return new DeskError(
     'address-private',

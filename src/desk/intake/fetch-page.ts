@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { Agent, type Dispatcher, request } from 'undici';
 import { given } from '../../util/given.ts';
+import type { Proxies } from '../../util/proxies.ts';
 import type { Stopping, Timer } from '../../util/timer.ts';
 import { DeskError } from '../desk-error.ts';
 import { refusedByStatus } from './barriers.ts';
-import { guardedConnector, type Lookup } from './connector.ts';
+import { checkProxied, guardedConnector, type Lookup } from './connector.ts';
 import { LARGEST } from './file-text.ts';
 import { HostPace } from './host-pace.ts';
 import { ENCODINGS, readBody } from './page-body.ts';
+import { PageProxies } from './page-proxies.ts';
 import type { Reach } from './reach.ts';
 import { LONGEST_ROBOTS, robotsAllow } from './robots.ts';
 import { webAddress } from './web-address.ts';
@@ -62,27 +64,29 @@ export interface PageFetcherOptions {
   readonly lookup?: Lookup;
   /** Milliseconds between two requests to a host; a second if left out. */
   readonly pace?: number;
+  /** What pages are fetched through; directly if left out. */
+  readonly proxies?: Proxies;
 }
 
 /**
- * Fetches pages that editors name, from servers that may be hostile. It keeps no connection and no cookie. It goes to the
- * servers directly: a proxy in HTTPS_PROXY is not used, since it would resolve the names and nobody could check the address.
+ * Fetches pages that editors name, from servers that may be hostile. It keeps no connection and no cookie. A
+ * proxy resolves the names itself, so there the addresses that this machine finds for them are checked, and what it does
+ * not find is left to the proxy.
  */
 export class PageFetcher {
   readonly #options: PageFetcherOptions;
   readonly #agent: Agent;
+  readonly #proxies: PageProxies;
   readonly #pace: HostPace;
   /** The robots.txt of an origin, or what it could not be read for. */
   readonly #robots: LRUCache<string, { readonly text: string; readonly until: number }>;
 
   constructor(options: PageFetcherOptions) {
-    const { reach, lookup, timer, now, pace = PACE_MILLISECONDS } = options;
+    const { reach, lookup, timer, now, pace = PACE_MILLISECONDS, proxies = {} } = options;
     this.#options = options;
-    this.#agent = new Agent({
-      connect: guardedConnector(reach, DEADLINE_MILLISECONDS, lookup),
-      pipelining: 0,
-      maxHeaderSize: 32 * 1024,
-    });
+    const limits = { pipelining: 0, maxHeaderSize: 32 * 1024 };
+    this.#agent = new Agent({ ...limits, connect: guardedConnector(reach, DEADLINE_MILLISECONDS, lookup) });
+    this.#proxies = new PageProxies(proxies, limits);
     this.#pace = new HostPace(pace, timer, () => now().getTime());
     this.#robots = new LRUCache({ max: 200 });
   }
@@ -138,7 +142,7 @@ export class PageFetcher {
 
   /** Ends what is open. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all([this.#agent.destroy(), this.#proxies.close()]);
   }
 
   /** Requests an address, and what it redirects to. */
@@ -183,9 +187,12 @@ export class PageFetcher {
 
   async #request(url: URL, clock: Clock, headers: Readonly<Record<string, string>>): Promise<Answer> {
     await this.#pace.turn(url.host, clock.signal);
-    return clock.run(url.hostname, async (signal) => {
+    const { reach, lookup } = this.#options;
+    const proxy = this.#proxies.agent(url);
+    return clock.run(url.hostname, proxy !== undefined, async (signal) => {
+      if (proxy) await checkProxied(url, reach, lookup);
       const response = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher: proxy ?? this.#agent,
         signal,
         headers: {
           'user-agent': USER_AGENT,
@@ -225,7 +232,11 @@ class Clock {
    *
    * @throws DeskError with what went wrong
    */
-  async run<Result>(host: string, task: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  async run<Result>(
+    host: string,
+    isProxied: boolean,
+    task: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
     const { timer, now } = this.#options;
     const controller = new AbortController();
     const abort = (): void => controller.abort();
@@ -240,7 +251,7 @@ class Clock {
     try {
       return await task(controller.signal);
     } catch (error) {
-      throw late ? slow(host) : explained(error, host);
+      throw late ? slow(host) : explained(error, host, isProxied);
     } finally {
       cancel();
       this.signal?.removeEventListener('abort', abort);
@@ -274,13 +285,19 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: 'its answer has no end of headers',
 };
 
-function explained(error: unknown, host: string): unknown {
+function explained(error: unknown, host: string, isProxied: boolean): unknown {
   // A check of the address may come wrapped.
   for (let each = error; each instanceof Error; each = each.cause) if (each instanceof DeskError) return each;
   if (!(error instanceof Error)) return error;
   const { code = error.name === 'HTTPParserError' ? error.name : '' } = error as NodeJS.ErrnoException;
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return slow(host);
   const tls = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code);
+  const refused = /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  if (isProxied && !tls && (refused !== undefined || code in REASONS))
+    return new DeskError(
+      'page-unreachable',
+      `${host} cannot be reached through the proxy (${refused ?? code}). Look whether the proxy of HTTPS_PROXY runs, and lets the program through to this host.`,
+    );
   if (error.name === 'AbortError' || code === '') return error;
   const why =
     REASONS[code] ??

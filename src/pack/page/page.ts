@@ -143,7 +143,7 @@ export class Pages {
     const opened = {
       ...reply,
       actions: reply.actions.filter(
-        (action) => action.kind !== 'form' && (action.kind === 'link' || isOurs(action.call)),
+        (action) => action.kind === 'link' || (action.kind === 'call' && isOurs(action.call)),
       ),
     };
     const factPage = (id: string) => fragmentOf({ ...placeOf('facts', id), language });

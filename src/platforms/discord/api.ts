@@ -197,6 +197,12 @@ export class Api {
     await this.#repeat(() => this.#inTurn(channel, () => inOpenThread(this.#rest, channel, send)));
   }
 
+  /** Pins a message of a channel; it needs the permission to pin messages. */
+  async pin(channel: string, id: string): Promise<void> {
+    const pin = () => this.#rest.put(Routes.channelMessagesPin(channel, id));
+    await this.#repeat(() => this.#inTurn(channel, pin));
+  }
+
   /** Id of the channel for direct messages to a reader; opens it if necessary. */
   async directChannel(user: string): Promise<string> {
     const options = { body: { recipient_id: user } };

@@ -15,6 +15,7 @@ import type { Suggest } from '../../command/suggestions.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
+import type { MessagePinner } from '../../sending/message-pinner.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
@@ -27,6 +28,7 @@ import { Api } from './api.ts';
 import { AskChannels, type AskChannelsOptions } from './ask-channels.ts';
 import { createAttachmentReader } from './attachments.ts';
 import { ChannelEditor } from './channel-editor.ts';
+import { ChannelPinner } from './channel-pinner.ts';
 import { ChannelPoster } from './channel-poster.ts';
 import { adviceOf, detailsOf, fatalReason } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
@@ -93,6 +95,7 @@ export class Discord {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
 
   readonly #options: DiscordOptions;
   readonly #stopping = new AbortController();
@@ -148,6 +151,7 @@ export class Discord {
     };
     this.poster = new ChannelPoster(later);
     this.messageEditor = new ChannelEditor(later);
+    this.messagePinner = new ChannelPinner(later);
     const { publicKey } = config;
     if (publicKey !== undefined) {
       this.endpoint = interactionsEndpoint({

@@ -11,7 +11,7 @@ import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
 import { keepingRenderings } from '../../reply/kept-renderings.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
-import type { Action, Reply } from '../../reply/reply.ts';
+import type { Action, Reply, WritableAction } from '../../reply/reply.ts';
 import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
 import { callId, cardId, formId, pageId, SHARE_ID, stepId } from './custom-ids.ts';
@@ -122,7 +122,11 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
 const renderOnce = keepingRenderings(render);
 
 /** @param rest actions to write out */
-function renderWith(reply: Reply, rest: readonly Action[], { commands }: MessageContext): readonly Part[] {
+function renderWith(
+  reply: Reply,
+  rest: readonly WritableAction[],
+  { commands }: MessageContext,
+): readonly Part[] {
   return renderOnce(
     reply,
     rest.map((action) => actionLine(action, commands)),
@@ -188,6 +192,9 @@ function actionButton(
       return action.url.length <= LIMITS.url && /^https?:\/\//.test(action.url)
         ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }
         : undefined;
+    // Discord has no such button.
+    case 'copy':
+      return undefined;
     case 'call': {
       const id = callButtonId(action, index, { reply, shown, owner });
       return id === undefined ? undefined : button(id, label);

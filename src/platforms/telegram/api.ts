@@ -23,6 +23,8 @@ export interface Target {
   readonly chat: number;
   readonly thread?: number;
   readonly replyTo?: number;
+  /** The part of that message which it answers, word for word. */
+  readonly quote?: string;
   /** Without a sound. */
   readonly silent?: true;
 }
@@ -179,6 +181,11 @@ export class Api {
     await this.#repeatable(() => this.#api.deleteMessage(chat, message));
   }
 
+  /** Pins a message without notifying anybody. */
+  async pin(chat: number, message: number): Promise<void> {
+    await this.#repeatable(() => this.#api.pinChatMessage(chat, message, { disable_notification: true }));
+  }
+
   /** Replaces text and buttons of a message of the bot. A rich message that is refused becomes its text, if that is one. */
   async edit(chat: number, message: number, content: TextMessage | SentText): Promise<void> {
     if (!('rich' in content)) return this.#edit(chat, message, content.text, textFields(content));
@@ -241,11 +248,28 @@ export class Api {
     );
   }
 
+  /** Answers a guest query with the message that it is to become; Telegram takes one answer. */
+  async answerGuestQuery(id: string, result: InlineQueryResult): Promise<void> {
+    await this.#repeatable(() => this.#api.answerGuestQuery(id, result));
+  }
+
   /**
    * Sends something once; attempts that did not leave this machine are repeated. Where the group has a new id, it goes
    * there: without topic and reply, which the new group does not have.
    */
   async #send(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
+    const { quote, ...plain } = to;
+    if (quote === undefined) return this.#sendPlain(plain, call);
+    try {
+      return await this.#sendPlain(to, call);
+    } catch (error) {
+      // Telegram takes no quote of words that are formatted, or were edited in between.
+      if (failureOf(error) !== 'refused') throw error;
+      return this.#sendPlain(plain, call);
+    }
+  }
+
+  async #sendPlain(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
     const sendTo = (target: Target) => this.#retry(() => call(target), ['not-sent']);
     try {
       return { message: (await sendTo(to)).message_id };
@@ -293,11 +317,12 @@ export function keyboardFields(rows: Rows) {
   return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
 }
 
-function targetFields({ thread, replyTo, silent }: Target) {
+function targetFields({ thread, replyTo, quote, silent }: Target) {
   return given({
     disable_notification: silent,
     message_thread_id: thread,
-    // A hidden message has the number 0.
-    reply_parameters: replyTo ? { message_id: replyTo, allow_sending_without_reply: true } : undefined,
+    reply_parameters:
+      // A hidden message has the number 0.
+      replyTo ? { message_id: replyTo, allow_sending_without_reply: true, ...given({ quote }) } : undefined,
   });
 }

@@ -26,6 +26,8 @@ export const LIMITS = {
   /** Telegram takes 100, and refuses a keyboard that is too large in all without saying when that is. */
   buttons: 40,
   url: 2_048,
+  /** What a button copies. */
+  copied: 256,
   /** The note at the top of the chat that answers a press. */
   toast: 200,
   /** What stands in the field for a reply until something is written. */

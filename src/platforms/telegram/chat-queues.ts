@@ -61,7 +61,13 @@ export class ChatQueues {
 }
 
 /** The queue of an update; undefined where it waits for no other. */
-export function queueOf({ message, channel_post: post, callback_query: press }: Update): string | undefined {
+export function queueOf({
+  message: written,
+  edited_message: edited,
+  channel_post: post,
+  callback_query: press,
+}: Update): string | undefined {
+  const message = written ?? edited;
   if (post) return `${post.chat.id} `;
   // A hidden message is to be answered within 15 seconds, and does not wait for what all see.
   if (message?.ephemeral_message_id !== undefined) return `${message.chat.id} ${message.from?.id} hidden`;

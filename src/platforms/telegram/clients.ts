@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { type ApiClientOptions, Bot, Api as GrammyApi, type Transformer } from 'grammy';
 import type { InTurn } from '../../sending/pace.ts';
+import type { Proxies } from '../../util/proxies.ts';
 
 /** What the clients depend on. */
 export interface ClientOptions {
@@ -12,6 +13,7 @@ export interface ClientOptions {
   readonly pollSeconds: number;
   /** The pace of what readers wait for. */
   readonly inTurn: InTurn;
+  readonly proxies: Proxies | undefined;
 }
 
 /** grammY's clients of the Bot API. They share their connections. */
@@ -37,8 +39,8 @@ const RETRIES = {
 const IDLE_MILLISECONDS = 10_000;
 
 export function createClients(options: ClientOptions): Clients {
-  const { token, apiRoot, callSeconds, pollSeconds, inTurn } = options;
-  const agentOptions = { keepAlive: true, timeout: IDLE_MILLISECONDS };
+  const { token, apiRoot, callSeconds, pollSeconds, inTurn, proxies } = options;
+  const agentOptions = { keepAlive: true, timeout: IDLE_MILLISECONDS, proxyEnv: { ...proxies } };
   const agent = apiRoot.startsWith('https:') ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
   const clientOptions = (timeoutSeconds: number): ApiClientOptions => ({
     apiRoot,

@@ -1,15 +1,19 @@
 import type { InlineQuery, Message, Update } from 'grammy/types';
+import { asksIfTrue } from '../../command/asks-if-true.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { DRAFT_CALL, questionCall, START_CALL } from '../../command/platform-calls.ts';
+import { DRAFT_CALL, questionCall, START_CALL, WORDLESS_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
+import { given } from '../../util/given.ts';
 import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
+import { checkCall, isOurs, repliedText, typedCommand, withoutMentions } from './message-words.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
+import type { QuotableMessage } from './quoted-claim.ts';
 import { shownQuestions, textOf } from './received-text.ts';
 import { PLATFORM, type Request, type Self } from './request.ts';
 
@@ -21,6 +25,11 @@ export function decodeUpdate(
   editing?: Editing,
 ): Request | undefined {
   if (update.message) return decodeMessage(update.message, update.update_id, { self, commands, editing });
+  if (update.edited_message) {
+    // Nothing becomes a draft twice.
+    const edited = decodeMessage(update.edited_message, update.update_id, { self, commands });
+    return edited?.kind === 'message' ? { ...edited, edited: true } : undefined;
+  }
   if (update.channel_post)
     return decodePost(update.channel_post, update.update_id, { self, commands, editing });
   if (update.callback_query) return decodePress(update.callback_query, update.update_id);
@@ -36,18 +45,20 @@ function decodeMessage(
   updateId: number,
   { self, commands, editing }: Decoding,
 ): Request | undefined {
-  const { chat, from } = message;
+  const { chat, from, sender_chat: sender } = message;
   const direct = chat.type === 'private';
   // Messages of bots, messages sent through inline mode and posts of a channel are no questions.
-  const isAnonymousAdmin = message.sender_chat?.id === chat.id;
+  const isAnonymousAdmin = sender?.id === chat.id;
+  const isChannel = sender?.type === 'channel' && !isAnonymousAdmin;
   if (chat.type === 'channel' || from === undefined || message.via_bot || message.is_automatic_forward) {
     return undefined;
   }
-  if ((from.is_bot || message.sender_chat) && !isAnonymousAdmin) return undefined;
+  if ((from.is_bot || sender) && !isAnonymousAdmin && !isChannel) return undefined;
   const ref = messageRef(message);
   const base = {
     ...inboundOf(updateId, chat, from, ref.thread),
-    ...(isAnonymousAdmin ? { user: String(chat.id) } : {}),
+    // Telegram does not say who writes as a group or a channel.
+    ...(sender === undefined ? {} : { user: String(sender.id), ...given({ name: sender.title }) }),
   };
   const written = writtenIn(message, self);
   if (written) {
@@ -82,7 +93,15 @@ function decodeMessage(
     ...(conversation.length > 0 ? { conversation } : {}),
     ...(sent?.material ? { material: sent.material } : {}),
   };
-  return { kind: 'message', inbound, ref, direct, by: from };
+  const quotable = direct ? {} : { quotable: quotableOf(message, self) };
+  return { kind: 'message', inbound, ref, direct, ...quotable, by: from };
+}
+
+/** The messages that an answer may quote: that of somebody else that this one replies to, and this one. */
+function quotableOf(message: Message, self: Self): readonly QuotableMessage[] {
+  const { reply_to_message: replied } = message;
+  const both = replied && !isOurs(replied, self) ? [replied, message] : [message];
+  return both.map((one) => ({ message: one.message_id, text: textOf(one) ?? '' }));
 }
 
 /** Who edits, and how files are loaded for them. */
@@ -142,7 +161,7 @@ function writtenIn(message: Message, self: Self): (Prompted & { readonly prompt:
   return prompted && { ...prompted, prompt: replied.message_id };
 }
 
-/** Reads a post in a channel: only commands about its digests. Telegram does not say who wrote a post. */
+/** Reads a post in a channel: only commands about its digests and its board. Telegram does not say who wrote a post. */
 function decodePost(
   post: Message,
   updateId: number,
@@ -151,11 +170,12 @@ function decodePost(
   const typed = typedCommand(textOf(post) ?? '', self);
   if (typed === 'other' || typed === undefined || post.forward_origin || post.via_bot) return undefined;
   const group = groupNamed(typed.name, commands);
+  const command = commandNamed(typed.name, commands);
   const chat = String(post.chat.id);
   // An editor who is told why that does not work there is not left without an answer.
-  const isDesk = commandNamed(typed.name, commands)?.access === 'edit';
+  const isDesk = command?.access === 'edit';
   const isForDesk = isDesk && editing?.gate.isChannel({ platform: PLATFORM, chat });
-  if (group?.open === undefined && !isForDesk) return undefined;
+  if (group?.open === undefined && !command?.inChannels && !isForDesk) return undefined;
   const inbound: Inbound = {
     id: String(updateId),
     from: { platform: PLATFORM, chat },
@@ -189,7 +209,7 @@ function directInput(
   commands: readonly Command[],
 ): Input | 'too-long' | undefined {
   const text = textOf(message);
-  if (text === undefined) return isWordless(message) ? START : undefined;
+  if (text === undefined) return isWordless(message) ? asCall(WORDLESS_CALL) : undefined;
   if (message.forward_origin) return checked(text, commands) ?? asQuestion(text);
   const typed = typedCommand(text, self);
   if (typed === 'other') return undefined;
@@ -236,65 +256,24 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
   }
   if (words === undefined && !isReply) return undefined;
   const asked = (words ?? text).trim();
+  const replied = repliedText(message, self);
+  if (replied !== undefined && asksIfTrue(asked)) return checked(replied, commands) ?? asText(asked);
   if (asked !== '') return asText(asked);
   // A bare mention in a reply to somebody's message asks about that message.
-  const replied = repliedText(message, self);
   return replied === undefined ? START : asQuestion(replied);
-}
-
-/** A command with the bot's name taken off; `other` where it names another bot. */
-function typedCommand(
-  text: string,
-  self: Self,
-): { readonly text: string; readonly name: string; readonly named: boolean } | 'other' | undefined {
-  const [, name, bot, rest = ''] = /^\/(\w+)(?:@(\w+))?(?=\s|$)(.*)$/su.exec(text.trim()) ?? [];
-  if (name === undefined) return undefined;
-  if (bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()) return 'other';
-  return { text: `/${name}${rest}`, name: name.toLowerCase(), named: bot !== undefined };
 }
 
 /** A typed command. One that looks at messages, typed alone, looks at the message that it replies to. */
 function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
   const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
   const content = repliedText(message, self);
-  return command?.onMessage && content !== undefined
-    ? asCall({ command: command.name, args: { [command.onMessage.option]: content } })
-    : asText(text);
+  return (command && content !== undefined ? checked(content, commands) : undefined) ?? asText(text);
 }
 
-/** The text that a message replies to, where it is not the bot's: the part that it quotes, else all of it. */
-function repliedText({ reply_to_message: replied, quote }: Message, self: Self): string | undefined {
-  if (isOurs(replied, self)) return undefined;
-  return quote?.text ?? (replied && textOf(replied));
-}
-
-/** A forwarded text, for the command that looks at messages. */
+/** A text of somebody's, for the command that looks at messages. */
 function checked(text: string, commands: readonly Command[]): Input | undefined {
-  const command = commands.find(({ onMessage }) => onMessage);
-  return command?.onMessage && asCall({ command: command.name, args: { [command.onMessage.option]: text } });
-}
-
-/** The text without mentions of the bot; undefined where there are none. */
-function withoutMentions(message: Message, self: Self): string | undefined {
-  const text = textOf(message) ?? '';
-  const entities = message.entities ?? message.caption_entities ?? [];
-  const mentions = entities.filter(
-    (entity) =>
-      (entity.type === 'text_mention' && entity.user.id === self.id) ||
-      (entity.type === 'mention' &&
-        text.slice(entity.offset, entity.offset + entity.length).toLowerCase() ===
-          `@${self.username.toLowerCase()}`),
-  );
-  if (mentions.length === 0) return undefined;
-  return mentions
-    .toSorted((a, b) => b.offset - a.offset)
-    .reduce((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text);
-}
-
-/** Whether a message is the bot's; not the one that opened a topic, to which all messages in it seem to reply. */
-function isOurs(message: Message | undefined, self: Self): boolean {
-  const isBots = message?.from?.id === self.id || message?.via_bot?.id === self.id;
-  return isBots && message?.forum_topic_created === undefined;
+  const call = checkCall(text, commands);
+  return call && asCall(call);
 }
 
 function conversationIn({ reply_to_message: replied }: Message, self: Self): readonly string[] {

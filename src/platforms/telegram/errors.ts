@@ -18,17 +18,25 @@ export type Failure =
   | 'old-query'
   | 'gone'
   | 'no-rights'
+  | 'topic-closed'
   | 'refused';
 
-/** Telegram's descriptions of what it refuses with 400; there are no codes for these. */
+/**
+ * Telegram's descriptions of what it refuses with 400 or 403; there are no codes for these. Some come with either: "not enough rights"
+ * (as telegram-bot-api words it) and the names of MTProto's errors, which it passes on.
+ */
 const REFUSED: readonly (readonly [Failure, RegExp])[] = [
   ['not-modified', /message is not modified/i],
   ['old-query', /query is too old|query_id_invalid|query ID is invalid/i],
+  ['topic-closed', /topic_closed/i],
+  [
+    'no-rights',
+    /not enough rights|no rights to|need administrator rights|admin_required|chat_(?:guest_)?(?:write|send_\w+)_forbidden|chat_restricted|right_forbidden/i,
+  ],
   [
     'gone',
-    /chat not found|message to edit not found|message_id_invalid|thread not found|topic_(?:deleted|closed)/i,
+    /chat not found|message to edit not found|message_id_invalid|thread not found|topic_deleted|peer_id_invalid|channel_private|user is deactivated|group chat was (?:deactivated|deleted)/i,
   ],
-  ['no-rights', /not enough rights|need administrator rights|chat_(?:write|send_\w+)_forbidden/i],
 ];
 
 /** How a call failed. */
@@ -42,10 +50,10 @@ export function failureOf(error: unknown): Failure {
   if (parameters.migrate_to_chat_id !== undefined) return 'moved';
   if (code === 401) return 'unauthorized';
   if (code === 409) return 'conflict';
-  if (code === 403) return 'gone';
   if (code === 429) return 'too-many';
   if (code >= 500) return 'unknown';
-  return REFUSED.find(([, pattern]) => pattern.test(description))?.[0] ?? 'refused';
+  const known = REFUSED.find(([, pattern]) => pattern.test(description))?.[0];
+  return known ?? (code === 403 ? 'gone' : 'refused');
 }
 
 const ADVICE: Readonly<Record<Failure, string>> = {
@@ -59,7 +67,10 @@ const ADVICE: Readonly<Record<Failure, string>> = {
   'not-modified': 'nothing is to be done',
   'old-query': 'the answer came too late: is the machine or the network too slow?',
   gone: 'the bot is blocked or removed there, or the chat, topic or message is gone; nothing is to be done',
-  'no-rights': 'give the bot the right to send messages and media there',
+  'no-rights':
+    'give the bot the right to send messages and media there; in a channel it has to be an administrator that may post',
+  'topic-closed':
+    'the topic is closed: reopen it, or make the bot an administrator there that may manage topics',
   refused: 'if this goes on, please report it as a mistake in Sanad',
 };
 

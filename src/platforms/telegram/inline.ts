@@ -9,7 +9,7 @@ import type { Line, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
-import { chatLink, payloadOf } from './deep-link.ts';
+import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
 import { renderRich } from './render-rich.ts';
@@ -132,22 +132,26 @@ interface ResultContext {
   readonly rich: boolean;
 }
 
-function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
-  const question = reply.asked?.at(-1) ?? '';
-  const { content, isCut } = contentOf({ ...reply, asked: [question] }, context);
+/** A reply as the one message that a reader's choice, or a guest query, makes of it: whole statements with their sources. */
+export function resultOf(reply: Reply, context: ResultContext): InlineQueryResult {
+  const question = reply.asked?.at(-1);
+  const { content, isCut } = contentOf(
+    { ...reply, ...(question === undefined ? {} : { asked: [question] }) },
+    context,
+  );
   const description = firstStatement(reply);
   return {
     type: 'article',
     id: createHash('sha256')
-      .update(JSON.stringify([context.version, reply.language, question]))
+      .update(JSON.stringify([context.version, reply.language, question ?? reply.call ?? '']))
       .digest('base64url'),
-    title: safe(question),
+    title: safe(question ?? textsFor(reply.language).telegram.more),
     description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
       .slice(0, LONGEST_DESCRIPTION)
       .toWellFormed(),
     input_message_content: content,
     reply_markup: {
-      inline_keyboard: buttonsOf(reply, question, isCut, context).map((row) => [...row]),
+      inline_keyboard: buttonsOf(reply, isCut, context).map((row) => [...row]),
     },
   };
 }
@@ -188,14 +192,13 @@ function firstStatement({ blocks }: Reply): Line {
  * The button that leads into the private chat. The others would be pressed in a chat of which the bot knows nothing: not even
  * which buttons its message has.
  */
-function buttonsOf(
-  reply: Reply,
-  question: string,
-  isCut: boolean,
-  { username, commands }: ResultContext,
-): Rows {
+function buttonsOf(reply: Reply, isCut: boolean, { username, commands }: ResultContext): Rows {
   const texts = textsFor(reply.language).telegram;
-  const payload = payloadOf({ call: questionCall(question) }, commands);
-  const onwards = { text: isCut ? texts.whole : texts.more, url: chatLink(username, payload) };
+  const question = reply.asked?.at(-1);
+  const call = question === undefined ? reply.call : questionCall(question);
+  const payload = call && payloadOf({ call }, commands);
+  const onwards = isCut
+    ? { text: texts.whole, url: chatLink(username, payload ?? TOO_LONG) }
+    : { text: texts.more, url: chatLink(username, payload) };
   return [[onwards]];
 }

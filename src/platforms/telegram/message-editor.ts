@@ -57,8 +57,12 @@ function outcomeOf(error: unknown): Edited {
     case 'conflict':
       return { outcome: 'again' };
     // The messages of a group that has moved stay where they were, and cannot be changed there.
-    case 'moved':
+    case 'moved': {
+      const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+      return { outcome: 'refused', ...(to === undefined ? {} : { movedTo: String(to) }) };
+    }
     case 'no-rights':
+    case 'topic-closed':
     case 'not-modified':
     case 'old-query':
     case 'refused':

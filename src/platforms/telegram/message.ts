@@ -3,7 +3,7 @@ import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
 import { type ActionRows, actionRows, messagePage, type Turn } from '../../reply/page-buttons.ts';
-import type { Action, CommandCall, Line, Reply } from '../../reply/reply.ts';
+import type { Action, CommandCall, Line, Reply, WritableAction } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
 import type { Stated } from '../../sending/posted.ts';
 import { textsFor } from '../../text/index.ts';
@@ -175,7 +175,7 @@ function actionsOf(reply: Reply, page: number, options: MessageOptions): ActionR
 }
 
 /** Actions that have no button, as lines. */
-function writtenOut(rest: readonly Action[], { commands }: MessageOptions): readonly Line[] {
+function writtenOut(rest: readonly WritableAction[], { commands }: MessageOptions): readonly Line[] {
   return rest.map((action) => actionLine(action, commands));
 }
 
@@ -207,6 +207,8 @@ function buttonFor(action: Action, index: number, context: ButtonContext): Inlin
       const url = webAddress(action.url);
       return url === undefined || url.length > LIMITS.url ? undefined : { text, url };
     }
+    case 'copy':
+      return action.text.length > LIMITS.copied ? undefined : { text, copy_text: { text: action.text } };
     case 'call': {
       const { call } = action;
       if (action.replaces === 'for-all') return withData(text, cardData(call));

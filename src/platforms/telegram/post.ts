@@ -130,6 +130,7 @@ function outcomeOf(error: unknown): Sent {
     case 'gone':
       return { outcome: 'refused', reason: 'gone' };
     case 'no-rights':
+    case 'topic-closed':
       return { outcome: 'refused', reason: 'forbidden' };
     case 'not-modified':
     case 'old-query':

@@ -1,4 +1,4 @@
-import type { Message, RichBlock } from 'grammy/types';
+import type { Message, RichBlock, RichBlockCaption, RichText } from 'grammy/types';
 import { wordsOf } from './rich-text.ts';
 import { questionsIn } from './shown-questions.ts';
 
@@ -52,9 +52,7 @@ function linesOf(blocks: readonly RichBlock[]): readonly string[] {
   });
 }
 
-function isCaption(
-  caption: Extract<RichBlock, { type: 'table' | 'map' }>['caption'],
-): caption is Extract<RichBlock, { type: 'map' }>['caption'] & object {
+function isCaption(caption: RichText | RichBlockCaption): caption is RichBlockCaption {
   // A caption of a block has no type; a rich text that is an object has.
   return typeof caption === 'object' && !Array.isArray(caption) && !('type' in caption);
 }

@@ -102,14 +102,19 @@ class Drawing {
   readonly #footnotes: ReadonlyMap<number, string>;
   /** Addresses of what is cited, by number. */
   readonly #addresses: ReadonlyMap<number, string>;
+  /** The citations of each paragraph of a source. */
+  readonly #groups: readonly (readonly Citation[])[];
+  /** Paragraphs that were made, by their text, so that each is measured once. */
+  readonly #paragraphs = new Map<RichText, InputRichBlockParagraph>();
+  /** Footnotes that were made, by the numbers that they cite. */
+  readonly #made = new Map<string, InputRichBlockParagraph>();
 
   constructor(reply: Reply) {
     this.#reply = reply;
     this.#question = questionBlocks(reply.asked ?? []);
+    this.#groups = [...Map.groupBy(reply.citations, paragraphOf).values()];
     this.#footnotes = new Map(
-      [...Map.groupBy(reply.citations, paragraphOf).values()].flatMap((cited) =>
-        cited.map(({ n }) => [n, `source-${cited[0]?.n}`] as const),
-      ),
+      this.#groups.flatMap((cited) => cited.map(({ n }) => [n, `source-${cited[0]?.n}`] as const)),
     );
     const spans = reply.blocks.flatMap(linesOf).flat();
     this.#addresses = new Map(
@@ -157,25 +162,29 @@ class Drawing {
         blocks.push({ type: 'heading', text, size: HEADING_SIZE });
         return;
       case 'paragraph':
-        blocks.push({ type: 'paragraph', text });
+        blocks.push(this.#paragraph(text));
         return;
       case 'quote':
-        blocks.push({ type: 'blockquote', blocks: [{ type: 'paragraph', text }] });
+        blocks.push({ type: 'blockquote', blocks: [this.#paragraph(text)] });
         return;
       case 'item': {
         const last = row.isFirst ? undefined : blocks.at(-1);
         const cells = row.inTable ? this.#cells(row.line) : undefined;
         // The rest of an item that was too long for a message.
-        if (row.marker === undefined) blocks.push({ type: 'paragraph', text });
+        if (row.marker === undefined) blocks.push(this.#paragraph(text));
         else if (cells && last?.type === 'table') last.cells.push(cells);
         else if (cells) blocks.push({ type: 'table', cells: [cells], is_bordered: true });
-        else if (last?.type === 'list') last.items.push(itemOf(row, text));
-        else blocks.push({ type: 'list', items: [itemOf(row, text)] });
+        else if (last?.type === 'list') last.items.push(itemOf(row, this.#paragraph(text)));
+        else blocks.push({ type: 'list', items: [itemOf(row, this.#paragraph(text))] });
         return;
       }
       default:
         row.kind satisfies never;
     }
+  }
+
+  #paragraph(text: RichText): InputRichBlockParagraph {
+    return this.#paragraphs.getOrInsertComputed(text, () => ({ type: 'paragraph', text }));
   }
 
   /** A line as two cells: what it starts with in bold, and the rest; undefined where it does not start so. */
@@ -202,20 +211,23 @@ class Drawing {
 
   /** The footnotes of what a page cites, folded. */
   #sources(cites: readonly number[]): readonly RichBlock[] {
-    const { citations, language, direction } = this.#reply;
     const cited = new Set(cites);
-    const groups = [...Map.groupBy(citations, paragraphOf).values()].flatMap((group) => {
+    const blocks = this.#groups.flatMap((group) => {
       const some = group.filter(({ n }) => cited.has(n));
-      return some.length > 0 ? [some] : [];
+      return some.length > 0 ? [this.#footnote(some)] : [];
     });
-    if (groups.length === 0) return [];
-    const blocks = groups.map((group): InputRichBlockParagraph => {
-      const line = citationLines(group, language).flat();
-      const name = this.#footnotes.get(group[0]?.n ?? 0) ?? '';
+    const { sources } = textsFor(this.#reply.language).answer;
+    return blocks.length > 0 ? [{ type: 'details', summary: `${sources} (${blocks.length})`, blocks }] : [];
+  }
+
+  #footnote(cited: readonly Citation[]): InputRichBlockParagraph {
+    const { language, direction } = this.#reply;
+    return this.#made.getOrInsertComputed(cited.map(({ n }) => n).join(' '), () => {
+      const line = citationLines(cited, language).flat();
+      const name = this.#footnotes.get(cited[0]?.n ?? 0) ?? '';
       const text = richLine(line, direction, (ref) => richLink(`[${ref}]`, this.#addresses.get(ref)));
       return { type: 'paragraph', text: { type: 'reference', name, text } };
     });
-    return [{ type: 'details', summary: `${textsFor(language).answer.sources} (${groups.length})`, blocks }];
   }
 }
 
@@ -228,9 +240,9 @@ function questionBlocks(asked: readonly string[]): readonly RichBlock[] {
     : [{ type: 'blockquote', blocks: [{ type: 'paragraph', text }] }];
 }
 
-function itemOf({ marker }: Row, text: RichText): RichItem {
+function itemOf({ marker }: Row, paragraph: InputRichBlockParagraph): RichItem {
   const numbered = typeof marker === 'number' ? { value: marker, type: '1' as const } : {};
-  return { blocks: [{ type: 'paragraph', text }], ...numbered };
+  return { blocks: [paragraph], ...numbered };
 }
 
 function paragraphOf({ source, paragraph }: Citation): string {

@@ -1,6 +1,4 @@
 import type { Reply } from '../../reply/reply.ts';
-import { safe } from '../../reply/safe.ts';
-import { LIMITS } from './bot-api.ts';
 import type { MessageOptions, Messages, StatingText } from './message.ts';
 import type { PressRequest } from './request.ts';
 import { type FormOptions, type SentText, sentMessagesOf, sentPageOf } from './rich-message.ts';
@@ -52,13 +50,4 @@ export function changedMessage(
 export function onlyText<Text>(messages: Messages<Text> | undefined): Text | undefined {
   const [text, ...more] = messages?.texts ?? [];
   return more.length === 0 ? text : undefined;
-}
-
-/** The text of a reply that is a sentence or two and nothing else. */
-export function noteText({ audience, blocks, citations }: Reply): string | undefined {
-  const [block, ...more] = blocks;
-  if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
-    return undefined;
-  const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
-  return text.length <= LIMITS.toast ? text : undefined;
 }

@@ -2,6 +2,7 @@ import type { Update, User } from 'grammy/types';
 import type { Inbound } from '../../command/command.ts';
 import type { Press } from './ids.ts';
 import type { Rows } from './message.ts';
+import type { QuotableMessage } from './quoted-claim.ts';
 
 /** The platform in ids of chats and readers. */
 export const PLATFORM = 'telegram';
@@ -9,6 +10,8 @@ export const PLATFORM = 'telegram';
 /** The kinds of update that the bot asks Telegram for. */
 export const UPDATES = [
   'message',
+  'edited_message',
+  'guest_message',
   'channel_post',
   'callback_query',
   'inline_query',
@@ -50,6 +53,10 @@ export type Request =
       readonly direct: boolean;
       /** Who wrote; left out for posts. */
       readonly by?: User;
+      /** In a group: the message that it replies to, and itself, with the words that an answer may quote. */
+      readonly quotable?: readonly QuotableMessage[];
+      /** It was answered before, as it was then. */
+      readonly edited?: true;
     }
   /** The chat was opened by a link that had no room for the call. */
   | { readonly kind: 'too-long'; readonly inbound: Inbound; readonly ref: MessageRef }

@@ -12,14 +12,17 @@ import { given } from '../../util/given.ts';
 import type { Api, Posted, Target } from './api.ts';
 import { LIMITS } from './bot-api.ts';
 import { decodeUpdate, type Editing } from './decode.ts';
+import { type AnswerMessage, EditedQuestions, replaceAnswer } from './edited-questions.ts';
 import { joinTexts } from './entities.ts';
 import { failureOf } from './errors.ts';
+import { isForAskerAlone, noteText, ownerOf } from './for-asker.ts';
 import type { HiddenReplies } from './hidden.ts';
 import type { InlineAnswers } from './inline.ts';
 import { type Messages, messagesOf, type StatingText } from './message.ts';
 import { linkToPrivateChat, payloadFor, privateChatUrl } from './private-chat-link.ts';
 import { promptLine } from './prompt.ts';
-import { cardText, changedMessage, noteText, replyMessages } from './reply-messages.ts';
+import { quotedClaim } from './quoted-claim.ts';
+import { cardText, changedMessage, replyMessages } from './reply-messages.ts';
 import type { MessageRef, MessageRequest, PressRequest, Request, Self, WrittenRequest } from './request.ts';
 import { HiddenResponder } from './respond-hidden.ts';
 import type { FormOptions, SentText } from './rich-message.ts';
@@ -61,11 +64,13 @@ const LONGEST_NOTE = 60;
 export class Responder {
   readonly #options: ResponderOptions;
   readonly #hidden: HiddenResponder;
+  readonly #questions: EditedQuestions;
   #inlineAnswers: Promise<InlineAnswers> | undefined;
 
   constructor(options: ResponderOptions) {
     this.#options = options;
     this.#hidden = new HiddenResponder(options);
+    this.#questions = new EditedQuestions(options);
   }
 
   /** Answers an update; never rejects. */
@@ -96,7 +101,8 @@ export class Responder {
       case 'too-long': {
         const language = closestLanguage(request.inbound.language) ?? 'en';
         const reply = notice(language, [textsFor(language).telegram.askHere]);
-        return this.#send(request.ref, replyMessages(reply, this.#form('')), { place: 'open' });
+        await this.#send(request.ref, replyMessages(reply, this.#form('')), { place: 'open' });
+        return;
       }
       case 'uncover':
         return this.#hidden.uncover(request);
@@ -120,28 +126,56 @@ export class Responder {
   /** Answers a message: where others are, as a reply to it. */
   async #answerMessage(request: MessageRequest, self: Self): Promise<void> {
     const { dispatch, api } = this.#options;
-    await this.#showReply(await dispatch(withManages(request.inbound, api)), request, self);
+    if (request.edited) return this.#answerEdited(request);
+    const reply = await dispatch(withManages(request.inbound, api));
+    this.#questions.remember(request, await this.#showReply(reply, request, self));
   }
 
+  /** Answers a question that was edited, in the place of the answer before. Where there is no new answer, that stays. */
+  async #answerEdited(request: MessageRequest): Promise<void> {
+    const { dispatch, api } = this.#options;
+    const before = this.#questions.answersBefore(request);
+    if (before === undefined) return;
+    const reply = await dispatch(withManages(request.inbound, api));
+    // A limit or a failure is no answer.
+    if (reply.call === undefined || reply.asks || isForAskerAlone(reply, request.inbound)) return;
+    const { target, messages, seenBy } = this.#shown(reply, request);
+    const kept = await replaceAnswer(api, target.chat, before, messages, (message, text) =>
+      this.#note(target, message, text, seenBy),
+    );
+    const shown = kept.length > 0 ? kept : await this.#send(target, messages, seenBy);
+    this.#questions.remember(request, shown);
+  }
+
+  /** @returns the messages that show the reply in the chat */
   async #showReply(
     reply: Reply,
-    { inbound, ref, direct, by }: MessageRequest | WrittenRequest,
+    request: MessageRequest | WrittenRequest,
     self: Self,
-  ): Promise<void> {
+  ): Promise<readonly AnswerMessage[]> {
     const { api, commands } = this.#options;
+    const { inbound, ref, direct, by } = request;
     // A reader who goes on asking would use up the messages that Telegram lets the bot send.
-    if (reply.repeated) return;
-    const seenBy = placeFor(direct ? 'private' : 'open', inbound.user);
+    if (reply.repeated) return [];
     if (!direct && (await this.#hidden.answer(reply, { inbound, ref, direct, ...given({ by }) }, self)))
-      return;
-    if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return;
-    if (direct) return this.#send(ref, replyMessages(reply, this.#form('')), seenBy);
-    const target: Target = { ...given({ thread: ref.thread }), chat: ref.chat, replyTo: ref.message };
-    if (isForAskerAlone(reply, inbound)) {
+      return [];
+    if (reply.asks && by && (await this.#ask(reply, { ref, by, self }))) return [];
+    const { target, messages, seenBy } = this.#shown(reply, request);
+    if (!direct && isForAskerAlone(reply, inbound)) {
       await api.text(target, linkToPrivateChat(inbound, reply, self, commands));
-      return;
+      return [];
     }
-    return this.#send(target, replyMessages(reply, this.#form(ownerOf(inbound))), seenBy);
+    return this.#send(target, messages, seenBy);
+  }
+
+  /** What answers a message, and where: where others are, as a reply to it. */
+  #shown(reply: Reply, request: MessageRequest | WrittenRequest) {
+    const { inbound, ref, direct } = request;
+    const { chat, thread, message } = ref;
+    const claim = request.kind === 'message' ? quotedClaim(reply, request.quotable) : undefined;
+    const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }), ...claim };
+    const messages = replyMessages(reply, this.#form(direct ? '' : ownerOf(inbound)));
+    return { target, messages, seenBy: placeFor(direct ? 'private' : 'open', inbound.user) };
   }
 
   /** Takes what was written in reply to a message that asked for it. What is done then is shown in the card. */
@@ -149,7 +183,10 @@ export class Responder {
     const { dispatch, api, failed } = this.#options;
     const { inbound, ref, prompt, card } = request;
     const reply = await dispatch(withManages(inbound, api));
-    if (reply.audience !== 'everyone' || reply.asks) return this.#showReply(reply, request, self);
+    if (reply.audience !== 'everyone' || reply.asks) {
+      await this.#showReply(reply, request, self);
+      return;
+    }
     const changed = card === undefined ? undefined : cardText(reply, this.#form(''));
     const isShown =
       card !== undefined && changed !== undefined
@@ -184,7 +221,7 @@ export class Responder {
     if (changed && changes) return api.edit(ref.chat, ref.message, changed);
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, this.#form('')));
+    await this.#send(target, replyMessages(reply, this.#form('')));
   }
 
   /** Asks for the texts of a reply's form. @returns false where it has none that can be asked for */
@@ -243,7 +280,7 @@ export class Responder {
     }
     const { chat, thread, message } = ref;
     const target: Target = { chat, ...given({ thread, replyTo: direct ? undefined : message }) };
-    return this.#send(target, replyMessages(reply, options), seenBy);
+    await this.#send(target, replyMessages(reply, options), seenBy);
   }
 
   /**
@@ -277,21 +314,26 @@ export class Responder {
   /**
    * Sends messages one after the other.
    * @param seenBy who reads them; left out for cards of editors, which are no answers
+   * @returns the messages that arrived for certain
    */
   async #send(
-    { chat, thread, replyTo }: Target,
+    { chat, thread, replyTo, quote }: Target,
     messages: Messages<SentText>,
     seenBy?: ReturnType<typeof placeFor>,
-  ): Promise<void> {
+  ): Promise<readonly AnswerMessage[]> {
     const { api, failed } = this.#options;
-    const target: Target = { chat, ...given({ thread, replyTo }) };
+    const target: Target = { chat, ...given({ thread, replyTo, quote }) };
+    const sent: AnswerMessage[] = [];
     const note = ({ message, movedTo }: Posted, text: SentText) => {
+      sent.push({ kind: 'text', message });
       if (seenBy === undefined || text.stated.facts.length === 0) return;
       this.#note(movedTo === undefined ? target : { chat: movedTo }, message, text, seenBy);
     };
     const sendPlain = async (text: StatingText) => note(await api.text(target, text), text);
     const calls = [
-      ...messages.pictures.map((picture) => () => api.picture(target, picture)),
+      ...messages.pictures.map((picture) => async () => {
+        sent.push({ kind: 'picture', message: (await api.picture(target, picture)).message });
+      }),
       ...messages.texts.map((text) => async () => {
         if (!('rich' in text)) return sendPlain(text);
         const posted = await api.rich(target, text);
@@ -308,6 +350,7 @@ export class Responder {
         failed(error, 'Answering on Telegram', `chat ${chat}`);
       }
     }
+    return sent;
   }
 
   /** Notes what a message states now. */
@@ -343,29 +386,6 @@ function withManages(inbound: Inbound, api: Api): Inbound {
   const { from, user } = inbound;
   const manages = async () => user === from.chat || api.administers(Number(from.chat), Number(user));
   return { ...inbound, manages };
-}
-
-/**
- * Whether a reply is not shown in a group: it is about the asker, or was asked for in private. A sentence is shown, such as
- * that a language is set, unless it is the answer that was asked for in private.
- */
-function isForAskerAlone(reply: Reply, inbound: Inbound): boolean {
-  if (reply.audience !== 'asker' || !reply.personal) return false;
-  // Whoever has the link could open it.
-  if (reply.actions.some(({ kind }) => kind === 'link')) return true;
-  return noteText(reply) === undefined || (wantsPrivacy(inbound) && reply.again !== undefined);
-}
-
-/** Whether a call asks for an answer that nobody else sees. */
-function wantsPrivacy({ input }: Inbound): boolean {
-  return input.kind === 'call'
-    ? Object.hasOwn(input.call.args, 'private')
-    : /(?:^|\s)private:/i.test(input.text);
-}
-
-/** Who alone may change the message; the bot cannot recognise an administrator who writes as the group. */
-function ownerOf({ user, from }: Inbound): string {
-  return user === from.chat ? '' : user;
 }
 
 function whereOf(request: Request): string {

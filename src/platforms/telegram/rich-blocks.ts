@@ -35,19 +35,25 @@ export interface RichSize {
   readonly open: number;
 }
 
+/** Sizes of paragraphs, which are counted again with each line that may still fit on their page. */
+const sizes = new WeakMap<InputRichBlockParagraph, RichSize>();
+
 /** The size of a message of these blocks. */
 export function sizeOfBlocks(blocks: readonly RichBlock[]): RichSize {
-  const sizes = blocks.map(sizeOf);
-  return {
-    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-    blocks: sizes.reduce((sum, size) => sum + size.blocks, 0),
-    open: sizes.reduce((sum, { open }) => sum + open, 0),
-  };
+  const sum = { bytes: 0, blocks: 0, open: 0 };
+  for (const block of blocks) {
+    const size = sizeOf(block);
+    sum.bytes += size.bytes;
+    sum.blocks += size.blocks;
+    sum.open += size.open;
+  }
+  return sum;
 }
 
 function sizeOf(block: RichBlock): RichSize {
   switch (block.type) {
     case 'paragraph':
+      return sizes.getOrInsertComputed(block, () => sizeOfText(wordsOf(block.text)));
     case 'heading':
     case 'expandable_blockquote':
       return sizeOfText(wordsOf(block.text));

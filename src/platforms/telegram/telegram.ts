@@ -6,15 +6,19 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import type { MoveTaker } from '../../sending/chat-move.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
+import type { MessagePinner } from '../../sending/message-pinner.ts';
 import { createPace } from '../../sending/pace.ts';
 import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
+import type { Proxies } from '../../util/proxies.ts';
 import type { Timer } from '../../util/timer.ts';
 import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
@@ -25,6 +29,8 @@ import { createFileReader } from './files.ts';
 import { HiddenReplies } from './hidden.ts';
 import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
+import { createMessagePinner } from './message-pinner.ts';
+import { MovedGroups } from './moved-groups.ts';
 import { Polling } from './polling.ts';
 import { createPoster, type PostOptions } from './post.ts';
 import { register } from './register.ts';
@@ -39,6 +45,8 @@ export interface TelegramConfig {
   readonly token: string;
   /** Root of the Bot API, without a slash at its end. */
   readonly apiRoot: string;
+  /** What its calls go through; files come through the proxies of the whole process. */
+  readonly proxies?: Proxies;
   /** Set where Telegram sends updates to this program's HTTP endpoint instead of being polled. */
   readonly webhook?: {
     /** Address of the endpoint, as Telegram reaches it. */
@@ -75,6 +83,8 @@ export interface TelegramOptions {
   version(): string;
   /** Told of each answer that states facts. Default: nobody is. */
   readonly posted?: OnPosted;
+  /** Told of each group that has become a supergroup. Default: nobody is. */
+  readonly moved?: MoveTaker;
   /** Takes the sentence that says why the bot has ended for good; the program stops then. */
   fatal(sentence: string): void;
 }
@@ -87,6 +97,7 @@ export interface Telegram {
   readonly poster: Poster;
   /** Corrects messages. */
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   /** Whether it can be asked now. */
   isConnected(): boolean;
   /** Resolves when the bot is ready or stopped; retries what may succeed later. */
@@ -101,10 +112,11 @@ const POLL_SECONDS = 30;
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new TelegramBot(options);
-  const { poster, messageEditor, endpoint } = bot;
+  const { poster, messageEditor, messagePinner, endpoint } = bot;
   return {
     poster,
     messageEditor,
+    messagePinner,
     ...(endpoint ? { endpoint } : {}),
     isConnected: () => bot.isConnected(),
     start: () => bot.start(),
@@ -115,6 +127,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 class TelegramBot {
   readonly poster: Poster;
   readonly messageEditor: MessageEditor;
+  readonly messagePinner: MessagePinner;
   readonly endpoint: Telegram['endpoint'];
   readonly #options: TelegramOptions;
   readonly #pollSeconds: number;
@@ -131,11 +144,18 @@ class TelegramBot {
 
   constructor(options: TelegramOptions) {
     const { config, commands, claims, log, timer, now } = options;
-    const { token, apiRoot, callSeconds = CALL_SECONDS, pollSeconds = POLL_SECONDS, webhook } = config;
+    const {
+      token,
+      apiRoot,
+      callSeconds = CALL_SECONDS,
+      pollSeconds = POLL_SECONDS,
+      webhook,
+      proxies,
+    } = config;
     const { signal } = this.#stopping;
     const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), timer, now, signal });
     const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
-    const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first });
+    const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first, proxies });
     this.#options = options;
     this.#pollSeconds = pollSeconds;
     this.#failed = failed;
@@ -171,6 +191,7 @@ class TelegramBot {
     };
     this.poster = createPoster(later);
     this.messageEditor = createMessageEditor(later);
+    this.messagePinner = createMessagePinner(later);
     this.#polling = webhook ? undefined : this.#createPolling();
     this.endpoint = webhook
       ? webhookEndpoint({
@@ -232,6 +253,17 @@ class TelegramBot {
         if (await this.#claims.claimPolled(update)) await next();
       });
     }
+    const moves = new MovedGroups({ ...this.#options, signal: this.#stopping.signal });
+    bot.use(({ update }, next) => moves.take(update, next));
+    // Few are called as guests, so the module is loaded with the first call.
+    const guests = lazy(() =>
+      import('./guest.ts').then(
+        ({ GuestAnswers }) => new GuestAnswers({ ...this.#options, api: this.#api, failed: this.#failed }),
+      ),
+    );
+    bot.use(async ({ update, me }, next) =>
+      update.guest_message ? (await guests()).answer(update, me) : next(),
+    );
     bot.use(({ update, me }) => responder.answer(update, me));
   }
 
@@ -327,7 +359,8 @@ class TelegramBot {
 
 /** What the bot's account may read and do, in words for the log. */
 function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries } = me;
+  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
+    me;
   const groups = !can_join_groups
     ? 'it cannot be added to groups'
     : can_read_all_group_messages
@@ -336,5 +369,8 @@ function abilities(me: UserFromGetMe): string {
   const inline = supports_inline_queries
     ? 'inline mode is on'
     : 'inline mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}`;
+  const guest = supports_guest_queries
+    ? 'guest mode is on: it answers mentions in chats of which it is no member'
+    : 'guest mode is off (turn it on with @BotFather)';
+  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }

@@ -43,8 +43,12 @@ export class UpdateClaims {
    */
   async isFirst(update: Update): Promise<boolean> {
     const { claims, botId, now, onFailure } = this.#options;
+    const claim = (event: string | number) => claims.isFirst('telegram', `${botId()}:${event}`, now());
+    const query = update.guest_message?.guest_query_id;
     try {
-      return await claims.isFirst('telegram', `${botId()}:${update.update_id}`, now());
+      if (!(await claim(update.update_id))) return false;
+      // A query takes one answer, in however many updates it comes.
+      return query === undefined || (await claim(`guest ${query}`));
     } catch (error) {
       onFailure(error);
       throw error;

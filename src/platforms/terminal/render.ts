@@ -39,7 +39,7 @@ export function render(reply: Reply, look: Look, commands: readonly Command[]): 
       marker: '',
       text: quietText(line, paint),
     })),
-    reply.actions.map((action) => actionRow(action, reply.direction, commands, paint)),
+    reply.actions.flatMap((action) => actionRow(action, reply.direction, commands, paint) ?? []),
   ];
   return parts
     .filter((rows) => rows.length > 0)
@@ -98,7 +98,12 @@ function quietText(line: Line, paint: Paint): string {
   );
 }
 
-function actionRow(action: Action, direction: Direction, commands: readonly Command[], paint: Paint): Row {
+function actionRow(
+  action: Action,
+  direction: Direction,
+  commands: readonly Command[],
+  paint: Paint,
+): Row | undefined {
   const marker = direction === 'rtl' ? '← ' : '→ ';
   switch (action.kind) {
     case 'link':
@@ -109,6 +114,8 @@ function actionRow(action: Action, direction: Direction, commands: readonly Comm
       const label = safe(action.label);
       return { marker, text: paint(typed, 'code') + (label === typed ? '' : ` ${label}`) };
     }
+    case 'copy':
+      return undefined;
     default:
       return action satisfies never;
   }

@@ -86,7 +86,7 @@ function actionsHtml(
   { pageOf }: PageLinks,
   commands: readonly Command[],
 ): readonly Html[] {
-  const drawn = actions.map((action) => actionHtml(action, direction, pageOf, commands));
+  const drawn = actions.flatMap((action) => actionHtml(action, direction, pageOf, commands) ?? []);
   const items = (isTyped: boolean) =>
     drawn.filter((each) => each.isTyped === isTyped).map(({ html }) => markup`<li>${html}</li>`);
   const [opened, typed] = [items(false), items(true)];
@@ -101,7 +101,7 @@ function actionHtml(
   direction: Direction,
   pageOf: PageLinks['pageOf'],
   commands: readonly Command[],
-): { readonly isTyped: boolean; readonly html: Html } {
+): { readonly isTyped: boolean; readonly html: Html } | undefined {
   const label = lineText(action.label, direction);
   const typed = (call: CommandCall) => ({
     isTyped: true,
@@ -118,6 +118,9 @@ function actionHtml(
     }
     case 'form':
       return typed(typedCall(action));
+    // Pages need no script, and the browser copies what is marked.
+    case 'copy':
+      return undefined;
     default:
       return action satisfies never;
   }

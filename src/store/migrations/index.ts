@@ -8,6 +8,7 @@ import { up as reports } from './007-reports.ts';
 import { up as deskFiles } from './008-desk-files.ts';
 import { up as corrections } from './009-corrections.ts';
 import { up as webhooks } from './010-webhooks.ts';
+import { up as boards } from './011-boards.ts';
 import { up as alerts } from './012-alerts.ts';
 
 /**
@@ -24,5 +25,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-desk-files': { up: deskFiles },
   '009-corrections': { up: corrections },
   '010-webhooks': { up: webhooks },
+  '011-boards': { up: boards },
   '012-alerts': { up: alerts },
 };

@@ -140,7 +140,7 @@ export function describeAlerts(database: StoreUnderTest): void {
       await add('3', { chat: 'new', thread: '7' });
       await add('4', { platform: 'discord' });
       await store.ledger.add({ ...WAITING, kind: 'alert', subject: '1' });
-      await store.subscriptions.move('telegram', CHAT.chat, 'new');
+      await store.moveChat({ platform: 'telegram', from: CHAT.chat, to: 'new' });
       const chatOf = async (id: string) => (await store.alerts.get(id))?.from.chat;
       expect(await Promise.all(['1', '2', '3', '4'].map(chatOf))).toEqual([
         'new',

@@ -96,7 +96,7 @@ export function describeKept(database: StoreUnderTest): void {
     })) {
       await store.ledger.add({ ...WAITING, subject, ...more });
     }
-    await store.subscriptions.move('telegram', CHAT.chat, 'new');
+    await store.moveChat({ platform: 'telegram', from: CHAT.chat, to: 'new' });
     const chatOf = async (id: string) => [
       (await store.subscriptions.get(id))?.from.chat,
       (await store.watches.get(id))?.from.chat,
@@ -107,6 +107,23 @@ export function describeKept(database: StoreUnderTest): void {
     expect(await chatOf('c')).toEqual([CHAT.chat, CHAT.chat, CHAT.chat]);
     expect(await chatOf('d')).toEqual([undefined, undefined, CHAT.chat]);
     expect(await chatOf('e')).toEqual([undefined, undefined, CHAT.chat]);
+  });
+
+  test('the choices of readers move with their chat, also when it is told twice; newer ones stay', async () => {
+    const stores = await startReplicas(database);
+    const store = turns(stores)(0);
+    const before: ChatRef = CHAT;
+    const after: ChatRef = { ...CHAT, chat: 'new' };
+    const move = { platform: CHAT.platform, from: CHAT.chat, to: 'new' };
+    await store.readers.update(before, 'a', { language: 'ar', questions: ['who?'] });
+    await store.readers.update({ ...before, thread: '7' }, 'a', { language: 'ckb' });
+    await store.readers.update(before, 'b', { language: 'ar', latestShown: '2026-01-20' });
+    await store.readers.update(after, 'b', { language: 'ckb' });
+    await Promise.all(stores.map((each) => each.moveChat(move)));
+    expect(await store.readers.get(after, 'a')).toMatchObject({ language: 'ar', questions: ['who?'] });
+    expect(await store.readers.get({ ...after, thread: '7' }, 'a')).toMatchObject({ language: 'ckb' });
+    expect(await store.readers.get(after, 'b')).toMatchObject({ language: 'ckb' });
+    expect(await store.readers.get(before, 'a')).toEqual({ questions: [] });
   });
 
   describe('forgetting a reader', () => {

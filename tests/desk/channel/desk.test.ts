@@ -30,9 +30,9 @@ function has({ actions }: Reply, label: string): boolean {
   return actions.some((action) => action.label.includes(label));
 }
 
-function button({ actions }: Reply, label: string): Exclude<Action, { kind: 'link' }> {
+function button({ actions }: Reply, label: string): Exclude<Action, { kind: 'link' | 'copy' }> {
   const found = actions.find((action) => action.label.includes(label));
-  if (found === undefined || found.kind === 'link') {
+  if (found === undefined || found.kind === 'link' || found.kind === 'copy') {
     throw new Error(`no button ${label} among ${actions.map((action) => action.label).join(', ')}`);
   }
   return found;
@@ -364,8 +364,8 @@ test('what cannot be done is told in a sentence', async () => {
 test('below a fact, editors find what corrects and retracts it', async () => {
   const { send } = await editing();
   const labels = async (who: Who) => (await send('/fact red-line', who)).actions.map(({ label }) => label);
-  expect(await labels(ANNA)).toEqual(['Correct', 'Retract']);
-  expect(await labels({})).toEqual([]);
+  expect(await labels(ANNA)).toEqual(['Copy the citation', 'Correct', 'Retract']);
+  expect(await labels({})).toEqual(['Copy the citation']);
   const asked = await send(
     { kind: 'call', call: { command: 'desk retract', args: { fact: 'red-line' } } },
     ANNA,

@@ -28,7 +28,7 @@ async function editing(draft = DRAFT, reviewers = 1) {
     const found = actionIn(reply, label);
     if (found === undefined && actionIn(reply, 'More …'))
       return press(await press(reply, 'More …', {}, who), label, more, who);
-    if (found === undefined || found.kind === 'link')
+    if (found === undefined || found.kind === 'link' || found.kind === 'copy')
       throw new Error(`no button ${label} among ${reply.actions.map((one) => one.label).join(', ')}`);
     return call(found.call.command, { ...found.call.args, ...more }, who);
   };

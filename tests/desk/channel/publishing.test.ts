@@ -42,7 +42,8 @@ async function publishingDesk() {
     const rest = reply.actions.find((one) => one.label === 'More …');
     if (!isThere && rest) return press(await press(reply, 'More …'), label, more);
     const action = reply.actions.find((one) => one.label.includes(label));
-    if (action === undefined || action.kind === 'link') throw new Error(`no button ${label}`);
+    if (action === undefined || action.kind === 'link' || action.kind === 'copy')
+      throw new Error(`no button ${label}`);
     return call(action.call.command, { ...action.call.args, ...more });
   };
   const reload = async () => {

@@ -17,6 +17,7 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { Pictures } from '../../../src/reply/pictures.ts';
+import type { MoveTaker } from '../../../src/sending/chat-move.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { given } from '../../../src/util/given.ts';
@@ -104,6 +105,7 @@ export interface Setting {
   readonly now?: () => Date;
   readonly timer?: Timer;
   readonly posted?: OnPosted;
+  readonly moved?: MoveTaker;
 }
 
 /** A bot over the fixture, with the real engine. */
@@ -158,7 +160,7 @@ export function createBot(setting: Setting): Bot {
     timer: setting.timer ?? quickTimer,
     now: setting.now ?? (() => new Date()),
     version: setting.version ?? (() => knowledge.version),
-    ...(setting.posted ? { posted: setting.posted } : {}),
+    ...given({ posted: setting.posted, moved: setting.moved }),
     fatal: (sentence) => {
       ended.push(sentence);
       end.resolve(sentence);

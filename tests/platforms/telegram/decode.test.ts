@@ -58,7 +58,7 @@ describe('in a private chat', () => {
     ['a start of another bot', { text: '/start@other_bot' }, undefined],
     ['what only begins like a start', { text: '/starting now' }, said('/starting now')],
     ['text below a picture', { caption: 'who?', photo: [] }, said('who?')],
-    ['a sticker', { sticker: {} }, called('start')],
+    ['a sticker', { sticker: {} }, called('wordless')],
     ['one picture of an album', { photo: [], media_group_id: '1' }, undefined],
     ['a note of the chat itself', { pinned_message: {} }, undefined],
     [
@@ -179,7 +179,7 @@ describe('in a group', () => {
       { text: '/ask who?', is_automatic_forward: true, sender_chat: { id: -9 } },
       undefined,
     ],
-    ['somebody who speaks as a channel', { text: '/ask who?', sender_chat: { id: -9 } }, undefined],
+    ['somebody who speaks as another group', { text: '/ask who?', sender_chat: { id: -9 } }, undefined],
     ['a command that is passed on', { text: '/digest unsubscribe', forward_origin: {} }, undefined],
     [
       'a mention that is passed on',

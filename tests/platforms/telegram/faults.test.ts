@@ -85,7 +85,7 @@ describe('what Telegram refuses is logged with what to do, and without a word of
     ['blocked', refusals.blocked(), 'the bot is blocked or removed there'],
     ['kicked', forbidden('bot was kicked from the supergroup chat'), 'the bot is blocked or removed there'],
     ['no such chat', refusals.chatNotFound(), 'the chat, topic or message is gone'],
-    ['a closed topic', badRequest('TOPIC_CLOSED'), 'the chat, topic or message is gone'],
+    ['a closed topic', badRequest('TOPIC_CLOSED'), 'the topic is closed: reopen it'],
     ['no right', badRequest('not enough rights to send text messages to the chat'), 'give the bot the right'],
     ['something new', badRequest('PLANET_INVALID'), 'please report it'],
   ])('%s', async (_, fault, advice) => {

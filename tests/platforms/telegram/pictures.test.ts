@@ -29,3 +29,20 @@ test.each([
     expect(seen(text).text).toContain('The Amargi');
   },
 );
+
+test('where an edited question has an answer of another shape, no picture is left beside it', async () => {
+  const { chat } = stage.reader();
+  const { message } = stage.telegram.say({ chat, text: '/map' });
+  const text = await stage.telegram.message(chat, 2);
+  const standing = () =>
+    stage.telegram.messages(chat).map(({ files, message }) => [files.length, message.message_id]);
+  await stage.telegram.edit(chat, message, '/sources').done;
+  await stage.telegram.waitFor(({ kind }) => kind === 'delete');
+  expect(standing()).toEqual([[0, text.message.message_id]]);
+  stage.telegram.edit(chat, message, '/timeline');
+  const again = await stage.telegram.message(chat, 4);
+  expect(standing()).toEqual([
+    [1, again.message.message_id - 1],
+    [0, again.message.message_id],
+  ]);
+});

@@ -3,7 +3,7 @@ import { TELEGRAMS_PACE } from '../../../src/platforms/telegram/bot-api.ts';
 import type { Outgoing, Recipient } from '../../../src/sending/poster.ts';
 import { ManualClock } from '../../stand-ins/telegram/clock.ts';
 import type { Fault } from '../../stand-ins/telegram/faults.ts';
-import { badRequest, forbidden, refusals } from '../../stand-ins/telegram/refusals.ts';
+import { badRequest, forbidden, Refusal, refusals } from '../../stand-ins/telegram/refusals.ts';
 import type { Room } from '../../stand-ins/telegram/rooms.ts';
 import { factsIn, firstOf, statements } from '../statements.ts';
 import { type Bot, Stage, seen } from './bot.ts';
@@ -136,8 +136,19 @@ describe('what does not succeed', () => {
     ['thrown out', forbidden('bot was kicked from the supergroup chat'), refused('gone')],
     ['no such chat', refusals.chatNotFound(), refused('gone')],
     ['no such topic', refusals.threadNotFound(), refused('gone')],
-    ['a closed topic', badRequest('TOPIC_CLOSED'), refused('gone')],
+    ['no such user', badRequest('PEER_ID_INVALID'), refused('gone')],
+    ['a closed topic', badRequest('TOPIC_CLOSED'), refused('forbidden')],
     ['no right', badRequest('not enough rights to send text messages to the chat'), refused('forbidden')],
+    [
+      'no right, with 403',
+      forbidden('not enough rights to send text messages to the chat'),
+      refused('forbidden'),
+    ],
+    ['no right to write, by 403', new Refusal(403, 'Forbidden: CHAT_WRITE_FORBIDDEN'), refused('forbidden')],
+    ['no right to write, by 400', badRequest('CHAT_WRITE_FORBIDDEN'), refused('forbidden')],
+    ['no right as it was said before', badRequest('have no rights to send a message'), refused('forbidden')],
+    ['no administrator', badRequest('CHAT_ADMIN_REQUIRED'), refused('forbidden')],
+    ['a restricted chat', badRequest('CHAT_RESTRICTED'), refused('forbidden')],
     ['something in it', badRequest('PLANET_INVALID'), refused('rejected')],
     ['an entity', badRequest("can't parse MessageEntity: Unsupported type"), refused('rejected')],
     ['the token', refusals.unauthorized(), { outcome: 'not-sent' }],

@@ -179,7 +179,7 @@ describe('a long reply', () => {
 
   test('is split where Telegram would refuse it, and says the same without rich text', () => {
     const items = Array.from(
-      { length: 400 },
+      { length: 260 },
       (_, at): Line => [text(`Item ${at}.`), { kind: 'cite', ref: at + 1 }],
     );
     const citations = items.map((_, at) => citation(at + 1, `article-${at}`));
@@ -208,9 +208,8 @@ test('any reply cites nothing without its footnote in the same message, in any f
           const content = richContent({ rich_message: rich });
           const footnotes = new Set(JSON.stringify(rich).match(/"name":"source-\d"/g) ?? []);
           expect(footnotes.size).toBe(new Set(cites).size);
-          const [message] = [{ rich_message: content?.rich_message }];
           if (asked.some((question) => /\w/.test(question))) {
-            expect(shownQuestions(message as never).length).toBeGreaterThan(0);
+            expect(shownQuestions(content ?? {}).length).toBeGreaterThan(0);
           }
         }
       }

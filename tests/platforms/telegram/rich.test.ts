@@ -28,8 +28,10 @@ function isRich({ message }: Posted): boolean {
   return message.rich_message !== undefined;
 }
 
+/** The look at whether the server hides messages is none: it changes a message that does not exist. */
 const isRichCall = ({ method, payload }: SentRequest) =>
-  method === 'sendRichMessage' || payload['rich_message'] !== undefined;
+  method !== 'editEphemeralMessageText' &&
+  (method === 'sendRichMessage' || payload['rich_message'] !== undefined);
 
 function unknownServerNoted(): number {
   return bot.logged.filter((line) => line.includes('rich-messages-unknown')).length;

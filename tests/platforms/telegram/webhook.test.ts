@@ -63,7 +63,14 @@ test('the address is told to Telegram with the secret, and updates are answered'
     {
       url: URL_OF,
       secret_token: SECRET,
-      allowed_updates: ['message', 'channel_post', 'callback_query', 'inline_query'],
+      allowed_updates: [
+        'message',
+        'edited_message',
+        'guest_message',
+        'channel_post',
+        'callback_query',
+        'inline_query',
+      ],
     },
   ]);
   const { chat, user } = stage.reader();

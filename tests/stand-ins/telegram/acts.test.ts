@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from './clock.ts';
+import { asSender } from './contents.ts';
 import type { Delivery } from './delivery.ts';
 import { type Opened, open, strayings } from './opened.ts';
 import type { StandInOptions } from './server.ts';
@@ -48,7 +49,7 @@ describe('what reaches the bot of a group', () => {
     expect(said('/ask@other_bot who?')).toBe('privacy mode');
     expect(said('see /ask')).toBe('privacy mode');
     expect(said('why?', { replyTo: own })).toBe('told');
-    expect(said('from elsewhere', { more: { via_bot: me } })).toBe('told');
+    expect(said('from elsewhere', { more: { via_bot: asSender(me) } })).toBe('told');
     chat.otherBotWroteLast = true;
     expect(said('/ask who?')).toBe('privacy mode');
     expect(said('/ask@sanad_bot who?')).toBe('told');

@@ -69,6 +69,23 @@ export class Acts {
     return this.#tell(chat, message, chat.chat.type === 'channel' ? 'channel_post' : 'message', posting);
   }
 
+  /** Someone calls the bot by its name in a chat of which it is no member: by default, one of their own. */
+  callGuest(
+    { chat, from, ...said }: Omit<SaidIn, 'chat'> & { readonly chat?: Room },
+    posting?: Posting,
+  ): Delivery & { readonly message: Message; readonly query: string } {
+    const { world, queries } = this.#backstage;
+    const room = chat ?? world.group({ bot: 'left' });
+    if (room.bot !== 'left') throw new Error('The bot is a member of this chat, and no guest there');
+    const query = this.#events.queryId();
+    const more = { ...said.more, guest_query_id: query };
+    const message = this.#events.message(room, { from: from ?? world.person(), ...said, more });
+    room.messages.set(message.message_id, message);
+    queries.holdGuest(query, message);
+    const delivery = this.#deliver(this.#events.update('guest_message', message), posting);
+    return Object.assign(delivery, { message, query });
+  }
+
   /** Someone changes what they wrote. */
   edit(
     chat: Room,

@@ -56,6 +56,5 @@ function sentText(payload: Payload, name: string, entities: string): Formatted {
   if (['html', 'markdown', 'markdownv2'].includes(parseMode)) {
     throw badRequest(`the stand-in does not read ${parseMode}; send entities`);
   }
-  if (!['', 'none'].includes(parseMode)) throw badRequest('unsupported parse_mode');
   return { text, entities: sentEntities(payload, entities, text) };
 }

@@ -80,12 +80,12 @@ export class Events {
   callback(posted: Posted, data: string, from: User): CallbackQuery {
     const { message, inline } = posted;
     const where = inline === undefined ? { message } : { inline_message_id: inline };
-    return { id: this.#queryId(), from, chat_instance: String(message.chat.id * 7919), ...where, data };
+    return { id: this.queryId(), from, chat_instance: String(message.chat.id * 7919), ...where, data };
   }
 
   /** `@bot query`, typed in any chat. */
   inlineQuery(from: User, query: string, more: Partial<InlineQuery> = {}): InlineQuery {
-    return { id: this.#queryId(), from, query, offset: '', chat_type: 'private', ...more };
+    return { id: this.queryId(), from, query, offset: '', chat_type: 'private', ...more };
   }
 
   /** An inline result that someone has sent; bots get this if they have asked BotFather for it. */
@@ -138,7 +138,8 @@ export class Events {
     return bodies.map((body) => ({ update_id: this.#nextUpdate++, ...body }) as Update);
   }
 
-  #queryId(): string {
+  /** The next id of a query. */
+  queryId(): string {
     return String(4_000_000_000_000_000 + this.#nextQuery++);
   }
 }

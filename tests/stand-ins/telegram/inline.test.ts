@@ -100,3 +100,27 @@ test('an answer comes once, and in time', async () => {
   clock.advance(10_001);
   expect(await opened.error('answerInlineQuery', answer(second, []))).toMatch('query is too old');
 });
+
+test('a guest query becomes a message of the bot’s, once, and in time', async () => {
+  const { telegram } = opened;
+  const result = article('1', keyboard);
+  const called = telegram.callGuest({ text: '@sanad_bot 1' });
+  const late = telegram.callGuest({ text: '@sanad_bot 2' });
+  sent.push(called.update);
+  const answered = { guest_query_id: called.query, result };
+  const { inline_message_id } = await opened.result<{ inline_message_id: string }>(
+    'answerGuestQuery',
+    answered,
+  );
+  const { message } = await telegram.guestAnswer(called);
+  expect(message).toMatchObject({ text: 'a', guest_bot_caller_user: called.message.from });
+  expect(await opened.result('editMessageText', { inline_message_id, text: 'b', ...keyboard })).toBe(true);
+  expect(await opened.error('answerGuestQuery', answered)).toMatch('query ID is invalid');
+  expect(await opened.error('answerGuestQuery', { ...answered, guest_query_id: 'x' })).toMatch(
+    'query ID is invalid',
+  );
+  clock.advance(15_001);
+  expect(await opened.error('answerGuestQuery', { guest_query_id: late.query, result })).toMatch('too old');
+  const chat = telegram.world.group();
+  expect(() => telegram.callGuest({ chat, text: 'x' })).toThrow('is a member');
+});

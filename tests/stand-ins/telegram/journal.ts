@@ -75,6 +75,8 @@ export type Happening =
   | { readonly kind: 'hidden-delete'; readonly posted: Posted }
   | { readonly kind: 'callback-answer'; readonly answer: CallbackAnswer }
   | { readonly kind: 'inline-answer'; readonly answer: InlineAnswer }
+  /** The bot's message in a chat of which it is no member, by the id of the guest query. */
+  | { readonly kind: 'guest-answer'; readonly id: string; readonly posted: Posted }
   /** An update went to the webhook. */
   | { readonly kind: 'webhook'; readonly attempt: WebhookTry }
   /** An update is done with: confirmed by the next getUpdates, or taken by the webhook. */

@@ -6,20 +6,8 @@ import { badRequest } from './refusals.ts';
 /** Bytes of callback_data. */
 const MOST_DATA = 64;
 const MOST_BUTTONS = 100;
-
-/** What makes a button do something; each has to have exactly one. */
-const ACTIONS = [
-  'url',
-  'callback_data',
-  'web_app',
-  'login_url',
-  'switch_inline_query',
-  'switch_inline_query_current_chat',
-  'switch_inline_query_chosen_chat',
-  'copy_text',
-  'callback_game',
-  'pay',
-];
+/** Characters of copy_text. */
+const MOST_COPIED = 256;
 
 /**
  * The buttons below a message; undefined when there are none, or when the markup is of another kind, which changes the
@@ -44,11 +32,9 @@ function checkButton(button: Payload): void {
   if (typeof text !== 'string')
     throw badRequest('can\'t parse inline keyboard button: Field "text" must be of type String');
   if (text.trim() === '') throw badRequest('BUTTON_TEXT_INVALID');
-  const actions = ACTIONS.filter((action) => button[action] !== undefined);
-  if (actions.length !== 1) {
-    throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-  }
   if (data !== undefined && !fitsData(data)) throw badRequest('BUTTON_DATA_INVALID');
+  const copied = objectIn(button, 'copy_text')?.['text'];
+  if (button['copy_text'] !== undefined && !fitsCopied(copied)) throw badRequest('BUTTON_COPY_TEXT_INVALID');
   if (url !== undefined && !isLink(url)) {
     throw badRequest(`inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`);
   }
@@ -57,6 +43,10 @@ function checkButton(button: Payload): void {
 /** Telegram gives back the address as it understands it. */
 function withLink(button: InlineKeyboardButton): InlineKeyboardButton {
   return 'url' in button ? { ...button, url: checkedLink(button.url) ?? button.url } : button;
+}
+
+function fitsCopied(text: unknown): boolean {
+  return typeof text === 'string' && text.length >= 1 && text.length <= MOST_COPIED;
 }
 
 function fitsData(data: unknown): boolean {

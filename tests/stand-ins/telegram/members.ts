@@ -39,6 +39,7 @@ const RIGHTS = {
   can_edit_stories: false,
   can_delete_stories: false,
   can_pin_messages: true,
+  can_send_welcome_messages: false,
 } as const;
 
 const PERMISSIONS = {

@@ -1,7 +1,9 @@
 import type { Message } from 'grammy/types';
 import type { Backstage, Handler } from './backstage.ts';
-import { captionContent, writtenContent } from './contents.ts';
+import { secondsOf } from './clock.ts';
+import { asSender, captionContent, writtenContent } from './contents.ts';
 import { keyboardIn } from './keyboards.ts';
+import { asQuoted } from './messages.ts';
 import { flagIn, integerIn, objectIn, objectsIn, type Payload, stringIn } from './payload.ts';
 import { badRequest, success } from './refusals.ts';
 
@@ -49,6 +51,29 @@ export const answerInlineQuery: Handler = ({ payload }, backstage) => {
   backstage.queries.answerInline(answer);
   backstage.journal.add({ kind: 'inline-answer', answer });
   return success(true);
+};
+
+/** https://core.telegram.org/bots/api#answerguestquery */
+export const answerGuestQuery: Handler = ({ payload }, backstage) => {
+  const { queries, messages, journal, world, clock } = backstage;
+  const result = objectIn(payload, 'result');
+  if (!result) throw badRequest('can\'t find field "result"');
+  checkResults([result], backstage);
+  const id = stringIn(payload, 'guest_query_id') ?? '';
+  const asked = queries.answerGuest(id);
+  const { chat, from, message_id } = asked;
+  const message = {
+    message_id: message_id + 1,
+    chat,
+    from: asSender(world.me),
+    date: secondsOf(clock),
+    reply_to_message: asQuoted(asked),
+    ...(from ? { guest_bot_caller_user: from } : {}),
+    ...chosenContent(result, backstage),
+  } as Message;
+  const posted = messages.put({ message, inline: `guest-${id}`, edits: [], files: [], deleted: false });
+  journal.add({ kind: 'guest-answer', id, posted });
+  return success({ inline_message_id: `guest-${id}` });
 };
 
 /** The message that an inline result becomes when someone chooses it. */

@@ -1,5 +1,5 @@
 import type { Handler } from './backstage.ts';
-import { answerCallbackQuery, answerInlineQuery } from './methods-answer.ts';
+import { answerCallbackQuery, answerGuestQuery, answerInlineQuery } from './methods-answer.ts';
 import { getChat, getChatAdministrators, getChatMember, leaveChat } from './methods-chat.ts';
 import {
   deleteMessage,
@@ -15,12 +15,14 @@ import {
 } from './methods-ephemeral.ts';
 import { getFile } from './methods-files.ts';
 import { sendMediaGroup, sendPhoto } from './methods-media.ts';
+import { pinChatMessage } from './methods-pin.ts';
 import { deleteMyCommands, getMe, getMyCommands, getter, setMyCommands, setter } from './methods-profile.ts';
 import { sendChatAction, sendMessage, sendRichMessage } from './methods-send.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods-updates.ts';
 
 const METHODS: Readonly<Record<string, Handler>> = {
   answerCallbackQuery,
+  answerGuestQuery,
   answerInlineQuery,
   deleteMessage,
   deleteMyCommands,
@@ -39,6 +41,7 @@ const METHODS: Readonly<Record<string, Handler>> = {
   getUpdates,
   getWebhookInfo,
   leaveChat,
+  pinChatMessage,
   sendChatAction,
   sendMediaGroup,
   sendMessage,

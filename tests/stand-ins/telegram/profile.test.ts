@@ -35,7 +35,6 @@ test.each([
   ['BOT_COMMAND_INVALID', { commands: [{ ...ask, command: 'a'.repeat(33) }] }],
   ['BOT_COMMAND_DESCRIPTION_INVALID', { commands: [{ ...ask, description: '' }] }],
   ['BOT_COMMANDS_TOO_MUCH', { commands: Array.from({ length: 101 }, () => ask) }],
-  ['invalid language code specified', { commands: [ask], language_code: 'ckb' }],
 ])('%s, case %#', async (why, payload) => {
   expect(await opened.error('setMyCommands', payload)).toBe(`Bad Request: ${why}`);
 });

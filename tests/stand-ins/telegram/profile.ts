@@ -28,7 +28,6 @@ export class Profile {
     scope: CommandList['scope'] = DEFAULT_SCOPE,
     language = '',
   ): void {
-    checkLanguage(language);
     if (commands.length > MOST_COMMANDS) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     for (const { command, description } of commands) {
       if (!/^\/?[a-z\d_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');
@@ -55,7 +54,6 @@ export class Profile {
 
   /** Sets one of the texts; an empty one removes it. */
   setText(kind: TextKind, text: string, language = ''): void {
-    checkLanguage(language);
     if (text.length > LONGEST[kind]) throw badRequest(`the ${kind} is too long`);
     if (text === '') this.#texts.delete(`${kind} ${language}`);
     else this.#texts.set(`${kind} ${language}`, text);
@@ -74,9 +72,4 @@ const LONGEST = { description: 512, 'short description': 120 } as const;
 
 function keyOf(scope: CommandList['scope'], language: string): string {
   return `${JSON.stringify(Object.entries(scope).toSorted(([a], [b]) => a.localeCompare(b)))} ${language}`;
-}
-
-/** Languages of three letters, such as ckb, are refused. (validate_bot_language_code of TDLib.) */
-function checkLanguage(language: string): void {
-  if (!/^(?:[a-z]{2})?$/.test(language)) throw badRequest('invalid language code specified');
 }

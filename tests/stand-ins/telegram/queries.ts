@@ -1,10 +1,10 @@
-import type { CallbackQuery, InlineQuery } from 'grammy/types';
+import type { CallbackQuery, InlineQuery, Message } from 'grammy/types';
 import type { Clock } from './clock.ts';
 import type { CallbackAnswer, InlineAnswer } from './journal.ts';
 import { refusals } from './refusals.ts';
 
 /** Milliseconds until Telegram no longer takes an answer; it names no number. */
-const ANSWER_TIME = { callback: 15_000, inline: 10_000 } as const;
+const ANSWER_TIME = { callback: 15_000, inline: 10_000, guest: 15_000 } as const;
 
 interface Held<Query, Answer> {
   readonly query: Query;
@@ -12,11 +12,12 @@ interface Held<Query, Answer> {
   answer: Answer | undefined;
 }
 
-/** Presses on buttons and inline queries that wait for an answer. */
+/** Presses on buttons, inline queries and guest queries that wait for an answer. */
 export class Queries {
   readonly #clock: Clock;
   readonly #callbacks = new Map<string, Held<CallbackQuery, CallbackAnswer>>();
   readonly #inlines = new Map<string, Held<InlineQuery, InlineAnswer>>();
+  readonly #guests = new Map<string, Held<Message, true>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,6 +29,20 @@ export class Queries {
 
   holdInline(query: InlineQuery): void {
     this.#inlines.set(query.id, { query, since: this.#clock.now(), answer: undefined });
+  }
+
+  holdGuest(id: string, message: Message): void {
+    this.#guests.set(id, { query: message, since: this.#clock.now(), answer: undefined });
+  }
+
+  /**
+   * @returns the message that has called the bot
+   * @throws Refusal when nobody asked, it is too late, or it is answered already
+   */
+  answerGuest(id: string): Message {
+    const held = this.#checkOpen(this.#guests.get(id), ANSWER_TIME.guest);
+    held.answer = true;
+    return held.query;
   }
 
   /** @throws Refusal when nobody asked, it is too late, or it is answered already */
@@ -61,6 +76,7 @@ export class Queries {
   forget(): void {
     this.#callbacks.clear();
     this.#inlines.clear();
+    this.#guests.clear();
   }
 
   #checkOpen<Query, Answer>(held: Held<Query, Answer> | undefined, time: number): Held<Query, Answer> {

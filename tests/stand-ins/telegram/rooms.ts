@@ -33,6 +33,8 @@ export interface Room {
   readonly topics: Map<number, Topic>;
   /** Everyone's messages by id; replaced as a whole, so that what was handed out stays as it was. */
   readonly messages: Map<number, Message>;
+  /** Ids of the messages that are pinned. */
+  readonly pinned: Set<number>;
   nextMessage: number;
   /** Whether another bot wrote here last; commands without a bot's name are for that one then. */
   otherBotWroteLast: boolean;

@@ -46,6 +46,7 @@ test.each<[string, object, string[]]>([
   ['sendMediaGroup', { chat_id: 1, media: [{ ...photo, width: 5 }] }, ['media[0].width: no such field']],
   ['setMyCommands', { commands: [], scope: { type: 'chat' } }, ['scope.chat_id: missing']],
   ['setMyCommands', { commands: [], language_code: 'ar' }, []],
+  ['setMyCommands', { commands: [], language_code: 'ckb' }, ['language_code: not LanguageCode']],
   ['setMyCommands', { commands: [{ command: 'why', description: 'Why', is_ephemeral: true }] }, []],
   ['sendRichMessage', rich({ type: 'paragraph', text: ['a', { type: 'bold', text: 'b' }] }), []],
   [

@@ -68,7 +68,10 @@ function valueErrors(types: readonly string[], value: unknown, at: string): read
   if (Array.isArray(value) && elements.length > 0) {
     return value.flatMap((element, index) => valueErrors(elements, element, `${at}[${index}]`));
   }
-  const objects = all.flatMap((type) => description().types[type]?.fields ?? []);
+  const objects = all.flatMap((type) => {
+    const { fields } = description().types[type] ?? {};
+    return fields ? [fields] : [];
+  });
   if (!isObject(value) || objects.length === 0) return [`${at}: not ${types.join(' or ')}`];
   const tries = objects.map((fields) => ({ fields, wrong: wrongKind(fields, value, at) }));
   const likely = tries.filter(({ wrong }) => wrong === undefined);

@@ -55,6 +55,11 @@ export class TelegramStandIn extends Watched {
     return this.#parts.acts.say(said, posting);
   }
 
+  /** Someone calls the bot in a chat of which it is no member. */
+  callGuest(...call: Parameters<Acts['callGuest']>): ReturnType<Acts['callGuest']> {
+    return this.#parts.acts.callGuest(...call);
+  }
+
   /** A document that someone may send: what a message has of it. @param size as Telegram tells it; by default the true one */
   document(name: string, data: string | Uint8Array, size?: number): { readonly document: Document } {
     const { documents } = this.#parts.backstage;

@@ -10,7 +10,7 @@ const ON_REQUEST = new Set(['chat_member', 'message_reaction', 'message_reaction
 /** Those that come without being asked for; kinds that are in neither list are unknown, and always come. */
 const USUAL = new Set(
   (
-    'message edited_message channel_post edited_channel_post business_connection business_message ' +
+    'message edited_message guest_message channel_post edited_channel_post business_connection business_message ' +
     'edited_business_message deleted_business_messages inline_query chosen_inline_result callback_query ' +
     'shipping_query pre_checkout_query purchased_paid_media poll poll_answer my_chat_member chat_join_request ' +
     'chat_boost removed_chat_boost'

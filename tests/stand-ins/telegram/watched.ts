@@ -110,6 +110,11 @@ export class Watched {
     return (await this.#of('inline-answer', ({ answer }) => answer.id === query.id)).answer;
   }
 
+  /** The message that the bot answers a guest query with. */
+  async guestAnswer({ query }: { readonly query: string }): Promise<Posted> {
+    return (await this.#of('guest-answer', ({ id }) => id === query)).posted;
+  }
+
   /** Waits until the bot waits for updates, for the n-th time. */
   async polled(nth?: number): Promise<void> {
     await this.#of('poll', () => true, nth);

@@ -104,6 +104,7 @@ export class World {
       members: new Map(members.map((id) => [id, 'member'])),
       topics: new Map(),
       messages: new Map(),
+      pinned: new Set(),
       // The first message of a supergroup says that it was made; in a forum it is the General topic.
       nextMessage: chat.type === 'supergroup' ? 2 : 1,
       otherBotWroteLast: false,

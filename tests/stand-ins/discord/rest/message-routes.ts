@@ -87,6 +87,19 @@ export const deleteMessage: Handler = (request, backstage) => {
   return { status: 204 };
 };
 
+/** PUT /channels/{channel_id}/messages/pins/{message_id} */
+export const pinMessage: Handler = (request, backstage) => {
+  const { state } = backstage;
+  const { channel } = placeOf(request, backstage);
+  const message = state.message(channel, request.params['message_id'] ?? '');
+  if (!message) throw refusals.unknownMessage();
+  const pinned = { ...message, pinned: true };
+  const posted = state.postedBy(message.id);
+  if (posted) state.post({ ...posted, message: pinned });
+  else state.keep(pinned);
+  return { status: 204 };
+};
+
 /** GET /channels/{channel_id} */
 export const getChannel: Handler = (request, backstage) => {
   return { status: 200, body: channelOf(placeOf(request, backstage), [backstage.world.reader]) };

@@ -8,6 +8,7 @@ import {
   getMessage,
   listMessages,
   openDirectMessages,
+  pinMessage,
   postMessage,
   startTyping,
 } from './message-routes.ts';
@@ -59,6 +60,7 @@ const ROUTES = {
   'GET /channels/{channel_id}/messages/{message_id}': { handle: getMessage },
   'PATCH /channels/{channel_id}/messages/{message_id}': { handle: editMessage },
   'DELETE /channels/{channel_id}/messages/{message_id}': { handle: deleteMessage },
+  'PUT /channels/{channel_id}/messages/pins/{message_id}': { handle: pinMessage },
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** The name of a route of the stand-in. */
