@@ -3,7 +3,7 @@ import { option, required, worded } from '../src/command/declare.ts';
 import { factOf, isYes } from '../src/command/options.ts';
 import { VOTE_REASONS, type VoteKey, type VoteReason } from '../src/command/votes.ts';
 import { call, notice } from '../src/reply/build.ts';
-import type { Action, Reply } from '../src/reply/reply.ts';
+import type { Action, Form, Reply } from '../src/reply/reply.ts';
 import { textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
 
@@ -50,10 +50,18 @@ export const vote: Command = {
     const outcome = await votes.cast({ ...key, helpful: isHelpful, ...fact, at: now() });
     if (isHelpful) return step(language, texts.vote[outcome], [openVote(language, fact)]);
     // Without the fact, which the stored vote has: the id of a button is short.
-    const reasons = VOTE_REASONS.map((reason) =>
-      call(texts.feedback.reasons[reason], 'vote', { helpful: 'no', reason }),
+    const unhelpful = { command: 'vote', args: { helpful: 'no' } };
+    const { title, reasons } = texts.feedback;
+    const choices = VOTE_REASONS.map((value) => ({ value, label: reasons[value] }));
+    const why: Form = {
+      title,
+      call: unhelpful,
+      fields: [{ kind: 'choice', option: 'reason', label: title, choices, required: true }],
+    };
+    const buttons = choices.map(({ label, value }) =>
+      call(label, 'vote', { ...unhelpful.args, reason: value }),
     );
-    return step(language, texts.feedback.why, reasons);
+    return { ...step(language, texts.feedback.why, buttons), opens: why };
   },
 };
 

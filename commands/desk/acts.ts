@@ -1,13 +1,14 @@
 import type { Command, CommandContext } from '../../src/command/command.ts';
 import type { CardAct, CardOutcome, DeskCard } from '../../src/command/desk-service.ts';
 import { asking, bullets, formButton, notice, paragraph, reply, text } from '../../src/reply/build.ts';
+import { linesToFill } from '../../src/reply/form-lines.ts';
 import type { Block, Form, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { given } from '../../src/util/given.ts';
 import { allDone, cardReply, exampleOf, plain, textLines } from './card.ts';
 import { cardCall, editForm, moreActions, wordForm } from './card-actions.ts';
-import { FACT_FIELDS, fieldLines, fieldOptions, linesToFill, unreadFields, valuesIn } from './fields.ts';
+import { FACT_FIELDS, fieldLines, fieldOptions, unreadFields, valuesIn } from './fields.ts';
 import {
   atDesk,
   CARD,

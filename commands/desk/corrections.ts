@@ -84,7 +84,7 @@ function correctForm({ id, text: now }: PublishedFact, { language, knowledge }: 
     call: { command: 'desk correct', args: { fact: id } },
     fields: [
       ...languageFields(wordingLanguages(knowledge), now).slice(0, 4),
-      { option: 'reason', label: say.reason, required: true, long: true },
+      { kind: 'text', option: 'reason', label: say.reason, required: true, long: true },
     ],
     whole: 'text',
   };
@@ -95,7 +95,7 @@ function retractForm({ id }: PublishedFact, { language }: CommandContext): Form 
   return {
     title: say.retractTitle,
     call: { command: 'desk retract', args: { fact: id } },
-    fields: [{ option: 'reason', label: say.reason, required: true, long: true }],
+    fields: [{ kind: 'text', option: 'reason', label: say.reason, required: true, long: true }],
   };
 }
 

@@ -2,11 +2,11 @@ import type { CommandContext, CommandOption } from '../../src/command/command.ts
 import { byButton } from '../../src/command/declare.ts';
 import type { TypedValues } from '../../src/command/desk-service.ts';
 import type { Localized } from '../../src/knowledge/model.ts';
-import { notice, paragraph, text } from '../../src/reply/build.ts';
+import { notice } from '../../src/reply/build.ts';
+import { type LineLabels, linesToFill } from '../../src/reply/form-lines.ts';
 import type { Block, FormField, Reply } from '../../src/reply/reply.ts';
 import { type DeskField, textLanguages, textsFor } from '../../src/text/index.ts';
 import { given } from '../../src/util/given.ts';
-import type { LineLabels } from './options.ts';
 import { textsIn } from './options.ts';
 
 export const FACT_FIELDS = ['says', 'status', 'when', 'names', 'topics'] as const;
@@ -26,19 +26,37 @@ export function fieldOptions(fields: readonly DeskField[]): readonly CommandOpti
   return fields.map((field) => byButton(field, 'text', 'deskField'));
 }
 
+/** What a field can be, where that is one of a few words: each with its word. */
+function choicesOf(field: DeskField, language: string): Readonly<Record<string, string>> | undefined {
+  const { status, desk } = textsFor(language);
+  if (field === 'status') return status;
+  return field === 'kind' ? desk.edit.kinds : undefined;
+}
+
 /** What can be typed for a field. */
 function hintOf(field: DeskField, language: string): string | undefined {
-  const { status, desk } = textsFor(language);
-  if (field === 'status') return Object.values(status).join(', ');
-  return field === 'kind' ? Object.values(desk.edit.kinds).join(', ') : desk.edit.hints[field];
+  const choices = choicesOf(field, language);
+  return choices ? Object.values(choices).join(', ') : textsFor(language).desk.edit.hints[field];
 }
 
 /** A field of a form, with its value. */
 export function formField(field: DeskField, value: string | undefined, language: string): FormField {
-  const { fields } = textsFor(language).desk.edit;
-  const hint = hintOf(field, language);
-  const label = hint === undefined ? fields[field] : `${fields[field]}: ${hint}`;
-  return { option: field, label, ...given({ value: value === '' ? undefined : value }) };
+  const asked = { option: field, label: textsFor(language).desk.edit.fields[field] };
+  const choices = choicesOf(field, language);
+  // What was typed and is none of the words stays in sight, to be mended.
+  if (choices !== undefined && (!value || Object.hasOwn(choices, value))) {
+    const words = Object.entries(choices);
+    return {
+      kind: 'choice',
+      ...asked,
+      choices: words.map(([each, label]) => ({ value: each, label, isChosen: each === value })),
+    };
+  }
+  return {
+    kind: 'text',
+    ...asked,
+    ...given({ hint: hintOf(field, language), value: value === '' ? undefined : value }),
+  };
 }
 
 /** What editors type at the beginning of a line for each field: its name, and its label in every language of the bot. */
@@ -70,18 +88,6 @@ export function valuesIn(
   const typed = Object.fromEntries(all.filter(([name]) => names.has(name)));
   const texts = Object.fromEntries(Object.entries(labelled ?? {}).filter(([name]) => !names.has(name)));
   return Object.keys(typed).length + Object.keys(texts).length === 0 ? undefined : { fields: typed, texts };
-}
-
-/** The lines to fill in where there are no forms, each to be copied. */
-export function linesToFill(
-  rows: readonly { readonly label: string; readonly value: string; readonly hint?: string }[],
-): readonly Block[] {
-  return rows.map(({ label, value, hint }) =>
-    paragraph(
-      text(`${label}: ${value}`, 'code'),
-      ...(value === '' && hint !== undefined ? [text(` (${hint})`, 'quiet')] : []),
-    ),
-  );
 }
 
 /** The lines of fields with their values. */

@@ -3,6 +3,7 @@ import { byButton, option, worded } from '../../src/command/declare.ts';
 import type { DeskService, EditorRef } from '../../src/command/desk-service.ts';
 import type { Knowledge, Localized } from '../../src/knowledge/model.ts';
 import { notice } from '../../src/reply/build.ts';
+import { type LineLabels, readFormLines } from '../../src/reply/form-lines.ts';
 import type { FormField, Reply } from '../../src/reply/reply.ts';
 import { languageName, textsFor } from '../../src/text/index.ts';
 import { given } from '../../src/util/given.ts';
@@ -68,6 +69,7 @@ export function wordingLanguages({ situation }: Knowledge): readonly string[] {
 /** A field for the text in each language, with the text that there is. */
 export function languageFields(languages: readonly string[], now: Localized): readonly FormField[] {
   return languages.map((language) => ({
+    kind: 'text',
     option: language,
     label: languageName(language),
     long: true,
@@ -90,11 +92,6 @@ export function textsIn(
   return Object.keys(all).length === 0 ? undefined : all;
 }
 
-const LINE = /^\s*([\p{L}\p{M}][\p{L}\p{M} ]{1,29}?)\s*[:：]\s*(.*)$/u;
-
-/** Labels at the beginning of lines, in lower case, and the options that take what follows them. */
-export type LineLabels = ReadonlyMap<string, string>;
-
 /**
  * Texts of which each begins with its language ("en: …"), or one text whose language can be told. `reason: …` is kept under
  * that name, and so is what stands behind one of the labels.
@@ -107,21 +104,10 @@ export function readLines(
 ): Localized | 'unread' {
   const codes = [...wordingLanguages(knowledge), ...knowledge.situation.required, 'reason'];
   const known: LineLabels = new Map([...codes.map((code) => [code, code] as const), ...labels]);
-  const texts: Record<string, string> = {};
-  let current: string | undefined;
-  for (const line of text.split('\n')) {
-    const [, prefix = '', rest = ''] = LINE.exec(line) ?? [];
-    const language = known.get(prefix.toLowerCase());
-    if (language !== undefined) {
-      current = language;
-      texts[language] = rest.trim();
-    } else if (line.trim() !== '') {
-      current ??= desk?.detect(text);
-      if (current === undefined || !known.has(current)) return 'unread';
-      texts[current] = `${texts[current] ?? ''} ${line.trim()}`.trim();
-    }
-  }
-  return texts;
+  return readFormLines(text, known, () => {
+    const detected = desk?.detect(text);
+    return detected !== undefined && known.has(detected) ? detected : undefined;
+  });
 }
 
 /** Says that the language of a text cannot be told. */

@@ -12,6 +12,7 @@ import {
   reply,
   text,
 } from '../../src/reply/build.ts';
+import { linesToFill } from '../../src/reply/form-lines.ts';
 import type { Action, Block, Form, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { textsFor } from '../../src/text/index.ts';
@@ -21,7 +22,6 @@ import {
   fieldLines,
   fieldOptions,
   formField,
-  linesToFill,
   NAME_FIELDS,
   SOURCE_FIELDS,
   unreadFields,

@@ -73,6 +73,6 @@ function translationForm(fact: string, into: string, title: string): Form {
   return {
     title: `${title}: ${languageName(into)}`,
     call: { command: 'desk into', args: { fact, language: into } },
-    fields: [{ option: 'text', label: languageName(into), required: true, long: true }],
+    fields: [{ kind: 'text', option: 'text', label: languageName(into), required: true, long: true }],
   };
 }

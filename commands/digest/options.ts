@@ -16,7 +16,7 @@ import type { Action, CommandCall, Reply } from '../../src/reply/reply.ts';
 import { quoted } from '../../src/reply/text.ts';
 import { textLanguages, textsFor } from '../../src/text/index.ts';
 import { given } from '../../src/util/given.ts';
-import { showDays } from './show.ts';
+import { showDays } from './show-days.ts';
 
 /** The commands about a chat's digests. Without a subcommand it shows the status. */
 export const group: CommandGroup = {
@@ -56,25 +56,38 @@ export interface Chosen {
 
 /** Parses the options of a digest; a problem says what is wrong with the first bad one. */
 export function chosenOptions(asked: CallInContext): Chosen | { readonly problem: Reply } {
-  const time = timeOption('time', asked);
-  const zone = zoneOption('zone', asked);
-  const days = daysOption('days', asked);
-  const language = languageOption('language', asked);
-  const topics = topicsOption('topics', asked);
-  const quiet = quietOption('quiet', asked);
-  const wrong = [time, zone, days, language, topics, quiet].find(({ problem }) => problem);
-  if (wrong?.problem)
-    return { problem: (wrong === topics ? misreadTopic(asked) : undefined) ?? wrong.problem };
-  const { always } = asked.call.args;
+  const options = parsedOptions(asked);
+  const wrong = Object.values(options).find(({ problem }) => problem);
+  if (wrong?.problem === undefined) return valuesOf(options, asked);
+  return { problem: (wrong === options.topics ? misreadTopic(asked) : undefined) ?? wrong.problem };
+}
+
+/** The options of a digest that can be read, whatever is wrong with the others. */
+export function readableOptions(asked: CallInContext): Chosen {
+  return valuesOf(parsedOptions(asked), asked);
+}
+
+function parsedOptions(asked: CallInContext) {
+  return {
+    time: timeOption('time', asked),
+    zone: zoneOption('zone', asked),
+    days: daysOption('days', asked),
+    language: languageOption('language', asked),
+    topics: topicsOption('topics', asked),
+    quiet: quietOption('quiet', asked),
+  };
+}
+
+function valuesOf(
+  { time, zone, days, language, topics, quiet }: ReturnType<typeof parsedOptions>,
+  { call: { args } }: CallInContext,
+): Chosen {
+  const { always } = args;
   const whenEmpty: WhenEmpty | undefined =
     quiet.value ?? (always === undefined ? undefined : isYes(always) ? 'line' : 'skip');
   return {
     schedule: given({ time: time.value, zone: zone.value, days: days.value }),
-    rest: given({
-      language: language.value,
-      topics: topics.value,
-      whenEmpty,
-    }),
+    rest: given({ language: language.value, topics: topics.value, whenEmpty }),
   };
 }
 

@@ -1,29 +1,25 @@
 import type { CommandContext } from '../../src/command/command.ts';
 import type { DigestStatus, Schedule, SubscriptionState } from '../../src/command/digests.ts';
-import { EVERY_DAY, upTo } from '../../src/command/weekdays.ts';
-import { bullets, call, heading, labelled, paragraph, reply, text } from '../../src/reply/build.ts';
+import {
+  bullets,
+  call,
+  formButton,
+  heading,
+  labelled,
+  paragraph,
+  reply,
+  text,
+} from '../../src/reply/build.ts';
 import { showDate, showInstant } from '../../src/reply/dates.ts';
 import type { Action, Block, Line, Reply } from '../../src/reply/reply.ts';
 import { inLanguage } from '../../src/reply/text.ts';
 import { languageName, type Texts, textsFor } from '../../src/text/index.ts';
+import { settingsForm, settingsOf } from './settings-form.ts';
+import { showDays } from './show-days.ts';
 
 /** The schedule of a digest: "08:00 (Asia/Baghdad), every day". */
 export function showSchedule({ time, zone, days }: Schedule, texts: Texts): string {
   return texts.subscriptions.schedule(time, zone, showDays(days, texts));
-}
-
-/** Days of the week: "every day", a range if there are three or more in a row, else a list. */
-export function showDays(
-  days: readonly number[],
-  { everyDay, weekdays, subscriptions, listOf }: Texts,
-): string {
-  if (days.length === EVERY_DAY.length) return everyDay;
-  const named = (day: number | undefined) => weekdays[(day ?? 1) - 1] ?? '';
-  // A range may pass the end of the week.
-  const first = days.find((day) => !days.includes(day === 1 ? 7 : day - 1));
-  const row = first === undefined ? [] : upTo(first, ((first + days.length - 2) % 7) + 1);
-  const isRow = days.length > 2 && row.every((day) => days.includes(day));
-  return isRow ? subscriptions.fromTo(named(first), named(row.at(-1))) : listOf(days.map(named));
 }
 
 /** The titles of topics in the reply's language. */
@@ -84,10 +80,18 @@ export function missingPermissions(
 }
 
 /** Buttons for what can be done with a digest. */
-export function actionsFor({ id, state }: DigestStatus, language: string): readonly Action[] {
-  const { buttons } = textsFor(language).subscriptions;
+export function actionsFor(status: DigestStatus, context: CommandContext): readonly Action[] {
+  const { id, state } = status;
+  const { buttons } = textsFor(context.language).subscriptions;
   const next = state === 'active' ? 'pause' : 'resume';
-  return [call(buttons.preview, 'digest preview', { id }), call(buttons[next], `digest ${next}`, { id })];
+  return [
+    call(buttons.preview, 'digest preview', { id }),
+    call(buttons[next], `digest ${next}`, { id }),
+    // What is written in a broadcast chat is read by all who follow it: nothing is asked for there.
+    ...(context.inbound.broadcast
+      ? []
+      : [formButton(buttons.settings, settingsForm(settingsOf(status), { id }, context))]),
+  ];
 }
 
 /** The reply to a change of a digest: some sentences, and all its choices. */

@@ -1,5 +1,5 @@
 import type { ChatRef } from '../../src/command/chat-ref.ts';
-import type { Called, Command } from '../../src/command/command.ts';
+import type { Called, Command, CommandContext } from '../../src/command/command.ts';
 import { worded } from '../../src/command/declare.ts';
 import type { DigestStatus, Digests } from '../../src/command/digests.ts';
 import type { Action } from '../../src/reply/reply.ts';
@@ -12,7 +12,7 @@ import { actionsFor, outcome } from './show.ts';
 interface StateChange {
   apply(digests: Digests, from: ChatRef, id: string): Promise<DigestStatus | undefined>;
   readonly sentence: 'paused' | 'resumed' | 'over';
-  actions(status: DigestStatus, language: string): readonly Action[];
+  actions(status: DigestStatus, context: CommandContext): readonly Action[];
 }
 
 /** Stops posting a digest until it is resumed. */
@@ -71,12 +71,7 @@ function stateCommand(
       if (!selected.digests) return selected.reply;
       const status = await apply(selected.digests, inbound.from, selected.status.id);
       if (status === undefined) return unknownDigest(selected.status.id, language);
-      return outcome(
-        [textsFor(language).subscriptions[sentence]],
-        status,
-        context,
-        actions(status, language),
-      );
+      return outcome([textsFor(language).subscriptions[sentence]], status, context, actions(status, context));
     },
   };
 }

@@ -25,7 +25,7 @@ export const status: Command = {
       ...there.flatMap((one) => statusBlocks(one, context)),
     ];
     const { preview } = texts.subscriptions.buttons;
-    const actions = others.length === 0 ? actionsFor(first, language) : [call(preview, 'digest preview')];
+    const actions = others.length === 0 ? actionsFor(first, context) : [call(preview, 'digest preview')];
     return reply(language, blocks, { actions });
   },
 };

@@ -6,9 +6,11 @@ import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
+import { given } from '../../src/util/given.ts';
 import { askTime, askZone } from './ask-schedule.ts';
 import { type CallInContext, CHOICES, type Chosen, chosenOptions, group } from './options.ts';
 import { nowhere } from './select-digest.ts';
+import { newSettings, settingsForm } from './settings-form.ts';
 import { actionsFor, outcome } from './show.ts';
 
 /** Sets up a digest in the chat where it is typed. */
@@ -36,14 +38,30 @@ function subscribeCommand(name: string, place: Pick<Command, 'group'>): Command 
 }
 
 async function run(asked: CallInContext): Promise<Reply> {
-  const { context } = asked;
-  const { digests, inbound, knowledge, language } = context;
-  const { subscriptions: say } = textsFor(language);
+  const { digests, language } = asked.context;
   if (digests === undefined) return nowhere(language);
   const chosen = chosenOptions(asked);
-  if ('problem' in chosen) return chosen.problem;
+  return 'problem' in chosen ? chosen.problem : subscribeChosen(chosen, asked, digests);
+}
+
+/** Sets up a digest as it was chosen; asks for the time or the zone where that is left out. */
+export async function subscribeChosen(
+  chosen: Chosen,
+  asked: CallInContext,
+  digests: Digests,
+): Promise<Reply> {
+  const { context } = asked;
+  const { inbound, knowledge, language } = context;
+  const { subscriptions: say } = textsFor(language);
   const { time, zone, days = EVERY_DAY } = chosen.schedule;
-  if (time === undefined) return askTime(zone ?? knowledge.situation.timeZone, asked);
+  if (time === undefined) {
+    const opens = settingsForm(
+      newSettings(chosen, context),
+      given({ here: asked.call.args['here'] }),
+      context,
+    );
+    return { ...askTime(zone ?? knowledge.situation.timeZone, asked), opens };
+  }
   if (zone === undefined) return askZone(time, asked);
   const choices: Choices = {
     schedule: { time, zone, days },
@@ -57,7 +75,7 @@ async function run(asked: CallInContext): Promise<Reply> {
   const place = isYes(asked.call.args['here']) ? undefined : await inbound.forum?.();
   const status = await digests.subscribe(place ?? inbound.from, inbound.user, choices);
   if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
-  return outcome([say.set, say.first], status, context, actionsFor(status, language));
+  return outcome([say.set, say.first], status, context, actionsFor(status, context));
 }
 
 /** Subscribing to an existing digest resumes it if it is paused, and applies the other choices. */
@@ -77,7 +95,7 @@ async function subscribeAgain(
     sentences.length === 0 ? [say.there] : sentences,
     status,
     context,
-    actionsFor(status, language),
+    actionsFor(status, context),
   );
 }
 

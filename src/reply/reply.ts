@@ -66,19 +66,48 @@ export interface CommandCall {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** A text that a form asks for. */
-export interface FormField {
-  /** The option of the call that takes the text. */
+/** What a form asks for: the option of the call that takes it, and what is told about it. */
+interface Asked {
   readonly option: string;
   readonly label: string;
+  /** What can be given, in a few words. */
+  readonly hint?: string;
+  readonly required?: true;
+}
+
+/** A text. */
+export interface TextField extends Asked {
+  readonly kind: 'text';
   /** The text as it is now, to be changed. */
   readonly value?: string;
-  readonly required?: true;
-  /** The text may have several lines. */
+  /** It may have several lines. */
   readonly long?: true;
 }
 
-/** What asks for texts: the call is made with what was written. */
+/** One or several of some values. The option takes them with commas between them; nobody has to choose unless it is required. */
+export interface ChoiceField extends Asked {
+  readonly kind: 'choice';
+  readonly choices: readonly Choice[];
+  readonly several?: true;
+}
+
+/** A value that can be chosen. It can be typed where there is nothing to choose with. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** It is so now. */
+  readonly isChosen?: boolean;
+}
+
+/** A file, which comes as the material of what is written (`Inbound`). Where there are no forms, it is sent in a message. */
+export interface FileField extends Asked {
+  readonly kind: 'file';
+}
+
+export type FormField = TextField | ChoiceField | FileField;
+
+/** What asks for texts, choices and files: the call is made with what was given. */
 export interface Form {
   readonly title: string;
   readonly call: CommandCall;
@@ -171,6 +200,8 @@ export interface Reply {
   readonly inPlace?: true;
   /** It asks for what its only action, a form, takes. A platform opens that form at once where it can. */
   readonly asks?: true;
+  /** Asks for the same as its buttons do. A platform that has forms opens it at once; the others show the buttons. */
+  readonly opens?: Form;
   /** It repeats what the reader was just told; a platform may leave it out. */
   readonly repeated?: true;
   /** Default: its first heading, and no tags. */

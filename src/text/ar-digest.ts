@@ -61,7 +61,6 @@ export const subscriptions: SubscriptionTexts = {
   first: 'يلخّص الموجز الأول ما هو معروف حتى الآن، وتذكر الموجزات اللاحقة ما هو جديد.',
   there: 'هذا الموجز يُنشر هنا بالفعل.',
   changed: 'عُدّل الموجز.',
-  nothingGiven: 'يرجى تحديد ما يجب تغييره. مثال:',
   paused: 'أُوقف الموجز مؤقتاً. لن يُنشر شيء إلى أن يُستأنف.',
   resumed: 'استؤنف الموجز.',
   over: 'حُذف الموجز. هذه كانت إعداداته:',
@@ -114,5 +113,20 @@ export const subscriptions: SubscriptionTexts = {
     'under-way': 'قيد النشر',
   },
 
-  buttons: { status: 'الحالة', preview: 'معاينة', pause: 'إيقاف مؤقت', resume: 'استئناف' },
+  form: {
+    title: 'إعدادات الموجز',
+    whenHint: (example) => `الوقت ثم المنطقة الزمنية أو مدينتها، مثل ${example}`,
+    days: 'الأيام',
+    topicsHint: 'لا تختر شيئاً لتصلك كل المواضيع',
+    lines: 'أجب بالأسطر التي تغيّرها؛ وتبقى الأسطر الأخرى كما هي:',
+    again: 'فتح النموذج من جديد',
+  },
+
+  buttons: {
+    status: 'الحالة',
+    preview: 'معاينة',
+    pause: 'إيقاف مؤقت',
+    resume: 'استئناف',
+    settings: 'الإعدادات',
+  },
 };

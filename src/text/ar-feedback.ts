@@ -7,6 +7,7 @@ export const feedback: FeedbackTexts = {
   helpful: '👍 مفيد',
   unhelpful: '👎 غير مفيد',
   why: 'شكراً. ما المشكلة في الجواب؟',
+  title: 'ما المشكلة في الجواب؟',
   reasons: {
     wrong: 'الجواب خاطئ',
     old: 'الجواب قديم',

@@ -7,6 +7,7 @@ export const feedback: FeedbackTexts = {
   helpful: '👍 بەسوود',
   unhelpful: '👎 بێسوود',
   why: 'سوپاس. کێشەکە چی بوو؟',
+  title: 'کێشەکە چی بوو؟',
   reasons: {
     wrong: 'وەڵامەکە هەڵەیە',
     old: 'وەڵامەکە کۆنە',

@@ -36,6 +36,11 @@ export interface DeskTexts {
   readonly toDesk: string;
   /** Somebody has typed the command without a link or a text. */
   readonly nothing: string;
+  /** The form for a new draft: its title, which is on its button too, and its fields. */
+  readonly addTitle: string;
+  readonly addText: string;
+  readonly addFile: string;
+  readonly addFileHint: string;
   readonly tooLarge: (megabytes: number) => string;
   readonly noFile: string;
 

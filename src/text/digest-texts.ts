@@ -46,8 +46,6 @@ export interface SubscriptionTexts {
   readonly first: string;
   readonly there: string;
   readonly changed: string;
-  /** Nothing to change was given; an example follows. */
-  readonly nothingGiven: string;
   readonly paused: string;
   readonly resumed: string;
   /** The digest is deleted; its settings follow. */
@@ -91,6 +89,19 @@ export interface SubscriptionTexts {
     Record<'arrived' | 'partly' | 'refused' | 'nothing-new' | 'missed' | 'under-way', string>
   >;
 
+  /** The form with the settings of a digest. */
+  readonly form: {
+    readonly title: string;
+    /** What can be typed for the time and its zone, with an example. */
+    readonly whenHint: TextWith<string>;
+    readonly days: string;
+    readonly topicsHint: string;
+    /** How to answer where there is no form: a line for each. */
+    readonly lines: string;
+    /** On the button that opens the form with what was typed in it. */
+    readonly again: string;
+  };
+
   /** Labels of the buttons for one digest. */
-  readonly buttons: Readonly<Record<'status' | 'preview' | 'pause' | 'resume', string>>;
+  readonly buttons: Readonly<Record<'status' | 'preview' | 'pause' | 'resume' | 'settings', string>>;
 }

@@ -11,6 +11,10 @@ export const desk: DeskTexts = {
   toDesk: 'Add to the desk',
   nothing:
     'Give a link or a text for the draft. In the editors’ channel, a file or a forwarded post will do too.',
+  addTitle: 'Add a source',
+  addText: 'Links or a text',
+  addFile: 'File',
+  addFileHint: 'A text or a saved web page, at most 5 MB',
   tooLarge: (megabytes) => `The file has more than ${megabytes} MB; send the text alone, or a link to it.`,
   noFile: 'The file could not be fetched; send it again, or send its text.',
 

@@ -51,7 +51,6 @@ export const subscriptions: SubscriptionTexts = {
   first: 'The first digest sums up what is known so far. Later ones report what is new.',
   there: 'This digest is already posted here.',
   changed: 'The digest is changed.',
-  nothingGiven: 'Say what to change. For example:',
   paused: 'The digest is paused. Nothing is posted until it is resumed.',
   resumed: 'The digest is active again.',
   over: 'The digest is deleted. These were its settings:',
@@ -102,5 +101,14 @@ export const subscriptions: SubscriptionTexts = {
     'under-way': 'being posted',
   },
 
-  buttons: { status: 'Status', preview: 'Preview', pause: 'Pause', resume: 'Resume' },
+  form: {
+    title: 'Digest settings',
+    whenHint: (example) => `The time and the time zone or its city, such as ${example}`,
+    days: 'Days',
+    topicsHint: 'Choose none to get all topics',
+    lines: 'Reply with the lines that you change; the others stay as they are:',
+    again: 'Open the form again',
+  },
+
+  buttons: { status: 'Status', preview: 'Preview', pause: 'Pause', resume: 'Resume', settings: 'Settings' },
 };

@@ -7,6 +7,7 @@ export const feedback: FeedbackTexts = {
   helpful: '👍 Helpful',
   unhelpful: '👎 Not helpful',
   why: 'Thank you. What was wrong?',
+  title: 'What was wrong?',
   reasons: {
     wrong: 'It is wrong',
     old: 'It is old',

@@ -7,6 +7,8 @@ export interface FeedbackTexts {
   readonly unhelpful: string;
   /** Follows a vote that the answer did not help. */
   readonly why: string;
+  /** The same question alone, above a form. */
+  readonly title: string;
   /** On the buttons below that question. */
   readonly reasons: Readonly<Record<'wrong' | 'old' | 'question' | 'unclear', string>>;
   /** A reason was saved. */

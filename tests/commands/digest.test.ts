@@ -477,7 +477,50 @@ describe('a digest', () => {
     expect(changed).toContain('- When nothing is new: nothing is posted');
     expect((await lines('/digest change 9'))[0]).toContain('Did you mean 09:00?');
     expect((await lines('/digest change Bagdad'))[0]).toContain('Did you mean Asia/Baghdad?');
-    expect(await lines('/digest change')).toEqual(['Say what to change. For example: /digest change 09:00']);
+  });
+
+  test('is changed by the lines of its settings, where there are no forms', async () => {
+    const { send, lines, stage, dispatch } = await managing();
+    await send(`${SUBSCRIBE} fri border`);
+    expect(await lines('/digest change')).toEqual([
+      'Reply with the lines that you change; the others stay as they are:',
+      'time: 08:00 Asia/Baghdad',
+      'days: Friday',
+      'topics: border',
+      'language: en',
+      'quiet: weekly',
+    ]);
+    const set = (typed: string) =>
+      dispatch({
+        id: '1',
+        from: HERE,
+        user: 'manager',
+        language: 'en',
+        manages: async () => true,
+        input: { kind: 'call', call: { command: 'digest settings', args: { id: 'sub00001', lines: typed } } },
+      });
+    expect(linesOf(await set('time: 9:30 berlin\nquiet: nothing'))).toContain('The digest is changed.');
+    expect(linesOf(await set('الأيام: السبت'))).toContain('عُدّل الموجز.');
+    expect(await stage.service.of(HERE)).toMatchObject([
+      {
+        schedule: { time: '09:30', zone: 'Europe/Berlin', days: [6] },
+        topics: ['border'],
+        language: 'en',
+        whenEmpty: 'skip',
+      },
+    ]);
+    expect(linesOf(await set('at nine'))).toEqual([
+      'Reply with the lines that you change; the others stay as they are: time: days: topics: language: quiet:',
+    ]);
+  });
+
+  test('asks for nothing where everybody would read it', async () => {
+    const { send, lines } = await managing();
+    const broadcast = { broadcast: true } as const;
+    await send(SUBSCRIBE, broadcast);
+    expect(await lines('/digest change', broadcast)).toEqual([
+      'Or type it, for example: /digest change 09:00',
+    ]);
   });
 
   test('is previewed as it would be now, also before there is one', async () => {

@@ -59,7 +59,9 @@ const HOSTILE = [
 const FORM: Form = {
   title: 'Your words',
   call: { command: 'ask', args: {} },
-  fields: [{ option: 'question', label: 'Question', value: 'who?', required: true, long: true }],
+  fields: [
+    { kind: 'text', option: 'question', label: 'Question', value: 'who?', required: true, long: true },
+  ],
 };
 
 const PNG = new Uint8Array([137, 80, 78, 71]);

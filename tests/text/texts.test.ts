@@ -64,7 +64,7 @@ const SENTENCES = [
   ...['timeline.nothing', 'who.nothing', 'claims.nothing', 'sources.none', 'why.nothing'],
   ...['replies', 'surface.start.what', 'help.plain', 'digest.nothing', 'digest.total', 'digest.removed'],
   ...['digest.answered', 'digest.paused', 'subscriptions.nowhere', 'subscriptions.set'],
-  ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed', 'subscriptions.nothingGiven'],
+  ...['subscriptions.first', 'subscriptions.there', 'subscriptions.changed'],
   ...['subscriptions.paused', 'subscriptions.resumed', 'subscriptions.over', 'subscriptions.tooMany'],
   ...['subscriptions.none', 'subscriptions.which', 'subscriptions.unknown', 'subscriptions.lacks'],
   ...['subscriptions.preview', 'telegram.alone', 'telegram.aloneTooLong', 'telegram.askHere'],

@@ -5,9 +5,9 @@ import type { Edited, EditedMessage, MessageEditor } from '../../sending/message
 import { NotBegun } from '../../sending/pace.ts';
 import type { Api } from './api.ts';
 import { notSent } from './channel-poster.ts';
-import { questionsIn } from './decode.ts';
 import { failureOf } from './errors.ts';
 import { type CitingPayload, messagesOf } from './message.ts';
+import { questionsIn } from './message-text.ts';
 
 /** What the editor edits with, and whom it tells. */
 export interface EditorOptions {

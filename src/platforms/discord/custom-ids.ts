@@ -15,7 +15,13 @@ export type ButtonAction =
       readonly card?: true;
     }
   /** The call gives a form, whose texts complete the call. */
-  | { readonly kind: 'form'; readonly call: CommandCall; readonly shown: false; readonly card?: true }
+  | {
+      readonly kind: 'form';
+      readonly call: CommandCall;
+      readonly shown: false;
+      readonly card?: true;
+      readonly step?: true;
+    }
   | {
       readonly kind: 'page';
       readonly page: number;
@@ -43,13 +49,13 @@ export function cardId(index: number, call: CommandCall): string | undefined {
   return fitting(`card:${index}:${encodeCall(call)}`);
 }
 
-/**
- * Custom id of a button that opens a form, and of that form, if it fits.
- * @param card the reply to what was written takes the place of the message
- */
-export function formId(index: number, call: CommandCall, card: boolean): string | undefined {
-  return fitting(`${card ? 'cardform' : 'form'}:${index}:${encodeCall(call)}`);
+/** Custom id of a button that opens a form, and of that form, if it fits. @param place of the reply to what was given */
+export function formId(index: number, call: CommandCall, place: keyof typeof FORMS): string | undefined {
+  return fitting(`${FORMS[place]}:${index}:${encodeCall(call)}`);
 }
+
+/** What the ids of forms begin with. */
+const FORMS = { new: 'form', card: 'cardform', step: 'stepform' } as const;
 
 /** Custom id of a button that shows a page, from 0, of the reply that a call gives, if it fits. */
 export function pageId(page: number, owner: string, call: CommandCall, shown?: string): string | undefined {
@@ -64,7 +70,7 @@ function fitting(id: string): string | undefined {
 export function readCustomId(id: string, shown?: string): ButtonAction | undefined {
   if (id === SHARE_ID) return { kind: 'share' };
   const [, sort, page, owner = '', text = ''] =
-    /^(?:(call|step|card|form|cardform):\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
+    /^(?:(call|step|card|form|cardform|stepform):\d+|page:(-?\d+):(\d+)):(.*)$/su.exec(id) ?? [];
   const call = decodeCall(text, shown);
   if (call === undefined) return undefined;
   const rest = { call, shown: leansOnShown(text) };
@@ -74,6 +80,8 @@ export function readCustomId(id: string, shown?: string): ButtonAction | undefin
       return { kind: 'form', call, shown: false };
     case 'cardform':
       return { kind: 'form', call, shown: false, card: true };
+    case 'stepform':
+      return { kind: 'form', call, shown: false, step: true };
     case 'card':
       return { kind: 'call', ...rest, card: true };
     case 'step':

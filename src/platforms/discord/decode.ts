@@ -6,7 +6,6 @@ import {
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ComponentType,
   type GatewayMessageCreateDispatchData,
   InteractionContextType,
   InteractionType,
@@ -21,11 +20,10 @@ import { groupNamed } from '../../command/names.ts';
 import { DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
-import { textOfMarkdown } from './markdown.ts';
-import { materialIn, type ReadFile } from './material.ts';
-import { submittedCall } from './modal.ts';
+import { materialIn, type ReadFile, uploaded } from './material.ts';
+import { forwardedTextOf, questionsIn, textOf } from './message-text.ts';
+import { submittedCall, submittedFile } from './modal.ts';
 import { postingPermissions } from './posting-permissions.ts';
-import { QUESTION_ID, readQuestions } from './render.ts';
 
 /** Name of the platform in the ids of chats and readers. */
 const PLATFORM = 'discord';
@@ -45,6 +43,8 @@ export type InteractionRequest =
       readonly step?: true;
       /** The reply takes the place of the message, if it is for everyone. */
       readonly card?: Card;
+      /** A form was filled in. */
+      readonly isSubmitted?: true;
     }
   /** A button that opens a form. */
   | { readonly kind: 'form'; readonly inbound: Inbound; readonly card?: Card }
@@ -125,7 +125,7 @@ export function decodeInteraction(
     case InteractionType.MessageComponent:
       return buttonRequest(raw);
     case InteractionType.ModalSubmit:
-      return formRequest(raw);
+      return formRequest(raw, editing);
     default:
       return unknown(raw);
   }
@@ -176,22 +176,36 @@ function buttonRequest(raw: APIMessageComponentInteraction): InteractionRequest 
   return { kind: 'page', inbound, page: action.page, owner: action.owner, hidden };
 }
 
-/** What was written in a form. */
-function formRequest(raw: APIModalSubmitInteraction): InteractionRequest {
+/** What was given in a form. A file goes to editors alone. */
+function formRequest(raw: APIModalSubmitInteraction, editing: Editing | undefined): InteractionRequest {
   const action = readCustomId(raw.data.custom_id);
   if (action?.kind !== 'form') return unknown(raw);
   const { message } = raw;
   const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const file = submittedFile(raw);
+  const by = inboundOf(raw, submittedCall(raw, action.call));
   const inbound: Inbound = {
-    ...inboundOf(raw, submittedCall(raw, action.call)),
-    ...(message === undefined ? {} : { message: message.id }),
+    ...by,
+    ...(message === undefined ? {} : { message: action.step ? startOf(message) : message.id }),
     ...(hidden ? { hidden } : {}),
+    ...(file && editing?.gate.access(by) === 'granted'
+      ? { material: uploaded(raw.id, file, editing.readFile) }
+      : {}),
   };
-  const direct = isDirect(raw);
+  const request = {
+    kind: 'button',
+    inbound,
+    questions: [],
+    direct: isDirect(raw),
+    isSubmitted: true,
+  } as const;
   // Only a form that a button opened has a message to change.
-  return action.card && message !== undefined
-    ? { kind: 'button', inbound, questions: [], direct, card: { hidden } }
-    : { kind: 'button', inbound, questions: [], direct };
+  if (message === undefined) return request;
+  return {
+    ...request,
+    ...(action.card ? { card: { hidden } } : {}),
+    ...(action.step ? { step: true } : {}),
+  };
 }
 
 /** The message whose button began the dialogue that a message holds. Discord names it, so no button has to. */
@@ -204,7 +218,8 @@ function unknown(raw: APIInteraction): InteractionRequest {
 }
 
 function inboundOf(raw: Exclude<APIInteraction, { type: InteractionType.Ping }>, call: CommandCall): Inbound {
-  const chat = raw.channel?.id ?? 'unknown';
+  // Discord leaves the channel out where the bot may not see it; its id is there all the same.
+  const chat = raw.channel?.id ?? raw.channel_id ?? 'unknown';
   const user = raw.member?.user ?? raw.user;
   return {
     id: raw.id,
@@ -243,65 +258,15 @@ function argsOf(
   );
 }
 
-/** The parts of a message that hold text. */
-type MessageContent = Pick<APIMessage, 'content' | 'embeds' | 'components'>;
-
-/** What people read in a message: its text and that of its embeds, components and forwarded messages. */
-function textOf(message: APIMessage, application: string): string {
-  const { message_snapshots: forwards = [] } = message;
-  const all = [message, ...forwards.map(({ message: forwarded }) => forwarded as MessageContent)].flatMap(
-    textsOf,
-  );
-  // In the bot's own messages, small print is about the statements, and quotes are readers' questions.
-  const isOwn = message.author?.id === application;
-  const kept = isOwn ? all.map((text) => text.replace(/^(?:-# |> ).*$/gm, '')) : all;
-  return kept.map(textOfMarkdown).join('\n');
-}
-
-function textsOf({ content = '', embeds = [], components = [] }: Partial<MessageContent>): readonly string[] {
-  const inEmbeds = embeds.flatMap(({ title, description, fields = [] }) => [
-    title ?? '',
-    description ?? '',
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ]);
-  return [content, ...inEmbeds, ...textDisplaysIn(components ?? []).map(({ text }) => text)];
-}
-
-/** The questions that one of the bot's messages shows, the earliest first. */
-export function questionsIn({ components = [] }: Pick<APIMessage, 'components'>): readonly string[] {
-  const found = textDisplaysIn(components).find(({ id }) => id === QUESTION_ID);
-  return readQuestions(found?.text ?? '');
-}
-
-/** The texts of the text displays among components and their children. */
-function textDisplaysIn(
-  components: readonly unknown[],
-): readonly { readonly id?: number; readonly text: string }[] {
-  return components.flatMap((component) => {
-    const {
-      type,
-      id,
-      content,
-      components: children = [],
-    } = component as {
-      readonly type?: ComponentType;
-      readonly id?: number;
-      readonly content?: string;
-      readonly components?: readonly unknown[];
-    };
-    const own = type === ComponentType.TextDisplay && content !== undefined ? [{ text: content }] : [];
-    return [...own.map((text) => (id === undefined ? text : { ...text, id })), ...textDisplaysIn(children)];
-  });
-}
-
 /**
  * A message as a question: in a chat with the bot alone every message, elsewhere one that mentions the bot or replies to
- * it. Undefined for all others: those of bots and of the system, and those that the bot may not read.
+ * it. A forwarded one is checked against the sources. Undefined for all others: those of bots and of the system, and those that the bot may not read.
  */
 export function decodeMessage(
   raw: GatewayMessageCreateDispatchData,
   bot: string,
   editing?: Editing,
+  commands: readonly Command[] = [],
 ): Inbound | undefined {
   if (!isFromPerson(raw)) return undefined;
   const repliedTo = raw.referenced_message?.author.id === bot ? raw.referenced_message : undefined;
@@ -309,6 +274,12 @@ export function decodeMessage(
   const text = textTo(raw, bot);
   const sent = editing && sentToDesk(raw, bot, editing);
   if (sent) return sent;
+  const forwarded = isForBot ? forwardedTextOf(raw) : '';
+  const check = commands.find(({ onMessage, access }) => onMessage && access === undefined);
+  if (forwarded !== '' && check?.onMessage) {
+    const call = { command: check.name, args: { [check.onMessage.option]: forwarded } };
+    return { ...writtenBy(raw), input: { kind: 'call', call } };
+  }
   // In a server, content is empty without the right to read it; in a direct message, where there is only a picture or the like.
   if (!isForBot || (raw.content === '' && raw.guild_id !== undefined)) return undefined;
   const questions = repliedTo ? questionsIn(repliedTo) : [];

@@ -9,7 +9,7 @@ import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { call, notice } from '../../reply/build.ts';
-import type { Reply } from '../../reply/reply.ts';
+import type { Form, Reply } from '../../reply/reply.ts';
 import type { PostedMessage } from '../../sending/posted.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
@@ -17,8 +17,9 @@ import { SHARE_ID } from './custom-ids.ts';
 import type { InteractionRequest } from './decode.ts';
 import { LIMITS } from './limits.ts';
 import { type MessagePayload, messagesFrom, type Visibility } from './message.ts';
-import { formIn, modalFor } from './modal.ts';
+import { formIn, type ModalPlace, modalsFor } from './modal.ts';
 import { type Attachment, QUESTION_ID } from './render.ts';
+import { shortened } from './shortened.ts';
 
 /** What requests are answered with. */
 export interface ResponseOptions {
@@ -27,6 +28,8 @@ export interface ResponseOptions {
   readonly suggest: Suggest;
   /** For what is answered without `dispatch`. */
   readonly limits?: Limits;
+  /** Forms are made of text inputs alone. */
+  readonly plainForms?: boolean;
 }
 
 /** The first response to an interaction, and the messages that follow it. */
@@ -36,6 +39,8 @@ export interface InteractionResponse {
   readonly followUps: readonly MessagePayload[];
   /** What the message of the response states, or of which message it is a copy. Left out if it states nothing. */
   readonly states?: PostedMessage['states'];
+  /** What is sent instead where Discord does not take this form, or it is too late for one. */
+  readonly instead?: InteractionResponse;
 }
 
 /** Answers what an interaction asks for. */
@@ -53,26 +58,13 @@ export async function responseTo(
     case 'page':
       return turnPage(request, options);
     case 'command':
-    case 'button': {
-      const { inbound, direct, kind } = request;
-      const reply = await options.dispatch(inbound);
-      // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
-      const isHidden = reply.audience === 'asker' || (kind === 'button' && !direct);
-      if (request.kind === 'button' && request.card && reply.audience === 'everyone')
-        return nextStep(reply, request.card.hidden, inbound, options);
-      if (reply.inPlace && request.kind === 'button' && request.step)
-        return nextStep(reply, isHidden, inbound, options);
-      const questions = kind === 'button' && !reply.inPlace ? request.questions : [];
-      return messageResponse(withQuestions(reply, questions), isHidden, inbound, options);
-    }
+    case 'button':
     case 'form': {
-      const { inbound, card } = request;
-      const reply = await options.dispatch(inbound);
-      const form = formIn(reply);
-      const modal = form && modalFor(form, card !== undefined);
-      if (modal) return withoutFiles(modal);
-      if (card && reply.audience === 'everyone') return nextStep(reply, card.hidden, inbound, options);
-      return messageResponse(reply, true, inbound, options);
+      const reply = await options.dispatch(request.inbound);
+      const shown = shownReply(reply, request, options);
+      // What a form was filled in for cannot open another one.
+      const form = request.kind === 'button' && request.isSubmitted ? undefined : formIn(reply);
+      return form === undefined ? shown : opening(form, request, shown, options);
     }
     case 'unknown': {
       const language = closestLanguage(request.language) ?? 'en';
@@ -82,6 +74,50 @@ export async function responseTo(
     default:
       return request satisfies never;
   }
+}
+
+/** A request whose reply may open a form. */
+type Dispatched = Extract<InteractionRequest, { kind: 'command' | 'button' | 'form' }>;
+
+/** A reply as a message: a new one, or in the place of the message with the button. */
+function shownReply(reply: Reply, request: Dispatched, options: ResponseOptions): InteractionResponse {
+  const { inbound, kind } = request;
+  const card = kind === 'command' ? undefined : request.card;
+  if (card && reply.audience === 'everyone') return nextStep(reply, card.hidden, inbound, options);
+  // In a server, only the reader who pressed a button sees its answer: the channel has not asked.
+  const isHidden = reply.audience === 'asker' || kind === 'form' || (kind === 'button' && !request.direct);
+  if (kind !== 'button') return messageResponse(reply, isHidden, inbound, options);
+  if (reply.inPlace && request.step) return nextStep(reply, isHidden, inbound, options);
+  return messageResponse(
+    withQuestions(reply, reply.inPlace ? [] : request.questions),
+    isHidden,
+    inbound,
+    options,
+  );
+}
+
+/** A form as the response, and after it what is sent where it cannot be. */
+function opening(
+  form: Form,
+  request: Dispatched,
+  shown: InteractionResponse,
+  { plainForms }: ResponseOptions,
+): InteractionResponse {
+  return modalsFor(form, placeOf(request))
+    .filter(({ kind }) => !plainForms || kind === 'plain')
+    .reduceRight((instead, { modal }) => ({ ...withoutFiles(modal), instead }), shown);
+}
+
+/** The response without the forms that would come first: it is too late to open one. */
+export function withoutForms(answer: InteractionResponse): InteractionResponse {
+  return answer.instead === undefined ? answer : withoutForms(answer.instead);
+}
+
+/** What the reply to a submitted form takes the place of. */
+function placeOf(request: Dispatched): ModalPlace {
+  if (request.kind === 'command') return 'new';
+  if (request.card) return 'card';
+  return request.kind === 'button' && request.step ? 'step' : 'new';
 }
 
 /**
@@ -216,11 +252,6 @@ function choicesFor(
   const suggestions = option ? suggest(option.kind, typed, closestLanguage(language) ?? 'en') : [];
   const choices = suggestions
     .slice(0, LIMITS.choices)
-    .map(({ label, value }) => ({ name: shortened(label), value }));
+    .map(({ label, value }) => ({ name: shortened(label, LIMITS.choiceName), value }));
   return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
-}
-
-function shortened(label: string): string {
-  if (label.length <= LIMITS.choiceName) return label;
-  return `${label.slice(0, LIMITS.choiceName - 1).toWellFormed()}…`;
 }

@@ -11,10 +11,13 @@ export const LIMITS = {
   label: 80,
   url: 512,
   imageDescription: 1_024,
-  /** Text inputs of a form, and the length of its title, of their labels and of the texts. */
+  /** Fields of a form, and the length of its title, of their labels, of what stands below a label and of the texts. */
   formFields: 5,
   formTitle: 45,
+  formHint: 100,
   formText: 4_000,
+  /** So many values of a field are seen at once on a phone; Discord would take ten. */
+  choicesSeen: 5,
   threadName: 100,
   choices: 25,
   choiceName: 100,

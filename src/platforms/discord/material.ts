@@ -1,5 +1,5 @@
 import type { APIAttachment, APIMessage } from 'discord.js';
-import { linksIn, type Material } from '../../command/material.ts';
+import { linksIn, type Material, type MaterialFile } from '../../command/material.ts';
 
 /** Loads an attachment by its address. */
 export type ReadFile = (url: string) => Promise<Uint8Array>;
@@ -21,11 +21,18 @@ export function materialIn(message: Sent, readFile: ReadFile): Material | undefi
     links,
     message: message.id,
     date: new Date(forwarded?.timestamp ?? message.timestamp).toISOString(),
-    ...(file === undefined
-      ? {}
-      : { file: { name: file.filename, size: file.size, read: () => readFile(file.url) } }),
+    ...(file === undefined ? {} : { file: fileOf(file, readFile) }),
     ...(forwarded === undefined ? {} : { forwardedFrom: `channel ${channel ?? 'unknown'}` }),
   };
+}
+
+/** A file that was uploaded in a form; what was written beside it is another source. */
+export function uploaded(interaction: string, file: APIAttachment, readFile: ReadFile): Material {
+  return { text: '', links: [], message: interaction, file: fileOf(file, readFile) };
+}
+
+function fileOf({ filename, size, url }: APIAttachment, readFile: ReadFile): MaterialFile {
+  return { name: filename, size, read: () => readFile(url) };
 }
 
 /** Pictures, sounds and films are no sources. */

@@ -200,7 +200,7 @@ function actionButton(
       return id === undefined ? undefined : button(id, label);
     }
     case 'form': {
-      const id = formId(index, action.call, action.replaces === 'for-all');
+      const id = formId(index, action.call, action.replaces === 'for-all' ? 'card' : 'new');
       return id === undefined ? undefined : button(id, label);
     }
     default:

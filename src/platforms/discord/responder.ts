@@ -4,6 +4,7 @@ import {
   type GatewayMessageCreateDispatchData,
   InteractionResponseType,
   MessageFlags,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Inbound } from '../../command/command.ts';
@@ -23,7 +24,13 @@ import {
   type InteractionRequest,
   isDirect,
 } from './decode.ts';
-import { type InteractionResponse, type ResponseOptions, responseTo } from './interaction-response.ts';
+import { detailsOf } from './errors.ts';
+import {
+  type InteractionResponse,
+  type ResponseOptions,
+  responseTo,
+  withoutForms,
+} from './interaction-response.ts';
 import { type MessageBody, type MessagePayload, messagesFrom } from './message.ts';
 import { inForum } from './post-forum.ts';
 import type { Attachment } from './render.ts';
@@ -63,6 +70,8 @@ const DEFER_MILLISECONDS = 2_000;
 /** Answers what comes in from Discord. */
 export class Responder {
   readonly #options: ResponderOptions;
+  /** Discord has refused a form, and taken the same of text inputs alone. */
+  #plainForms = false;
 
   constructor(options: ResponderOptions) {
     this.#options = options;
@@ -91,20 +100,43 @@ export class Responder {
       raw,
       this.#options.threads,
     );
-    const work = responseTo(request, this.#options);
+    const work = responseTo(request, { ...this.#options, plainForms: this.#plainForms });
     const deferred = deferralOf(request);
     const inTime = deferred ? await within(work, DEFER_MILLISECONDS, this.#options.timer) : await work;
     let message: string | undefined;
-    if (inTime) message = await send(inTime.response, inTime.files);
-    else if (deferred) {
-      await send(deferred, []);
-      message = await this.#answerDeferred(raw, deferred, await work);
+    let answer: InteractionResponse;
+    if (inTime) ({ message, answer } = await this.#sendFirst(inTime, send, raw));
+    else {
+      if (deferred) await send(deferred, []);
+      answer = withoutForms(await work);
+      if (deferred) message = await this.#answerDeferred(raw, deferred, answer);
     }
-    const answer = await work;
     const asked = askedIn(raw, request);
     for (const payload of answer.followUps) await this.#followUp(raw, payload, asked);
     const isHidden = isHiddenIn(answer.response) || (inTime === undefined && isHiddenIn(deferred));
     await this.#note(raw, answer, message, asked && { from: asked.from, ...asked.seenBy(isHidden) });
+  }
+
+  /**
+   * Sends a response, or what stands in for a form that Discord refuses: the interaction can still be answered then. Where it
+   * takes the same form of text inputs, that is how forms are from then on.
+   */
+  async #sendFirst(
+    answer: InteractionResponse,
+    send: SendResponse,
+    raw: APIInteraction,
+  ): Promise<{ readonly message: string | undefined; readonly answer: InteractionResponse }> {
+    const { instead } = answer;
+    try {
+      return { message: await send(answer.response, answer.files), answer };
+    } catch (error) {
+      if (instead === undefined || detailsOf(error).code !== RESTJSONErrorCodes.InvalidFormBodyOrContentType)
+        throw error;
+      this.#options.failed(error, 'Opening a form on Discord', channelOf(raw));
+      const sent = await this.#sendFirst(instead, send, raw);
+      this.#plainForms ||= sent.answer.response.type === InteractionResponseType.Modal;
+      return sent;
+    }
   }
 
   /** Notes what the message of a response states. Over HTTP Discord has to be asked for its id. */
@@ -132,8 +164,8 @@ export class Responder {
   }
 
   async #answerMessage(raw: GatewayMessageCreateDispatchData, bot: string): Promise<void> {
-    const { dispatch, editing } = this.#options;
-    const inbound = decodeMessage(raw, bot, editing);
+    const { dispatch, editing, commands } = this.#options;
+    const inbound = decodeMessage(raw, bot, editing, commands);
     if (inbound === undefined) return;
     const reply = await dispatch(inbound);
     // A reader who keeps mentioning the bot must not fill the channel with the same notice.
@@ -233,12 +265,13 @@ function channelOf(raw: { readonly channel_id?: string } | null | undefined): st
 function deferralOf(request: InteractionRequest): APIInteractionResponse | undefined {
   switch (request.kind) {
     case 'command':
-    case 'button': {
-      if (request.kind === 'button' && (request.step || request.card))
+    case 'button':
+    case 'form': {
+      if (request.kind !== 'command' && (request.card || (request.kind === 'button' && request.step)))
         return { type: InteractionResponseType.DeferredMessageUpdate };
       const { input } = request.inbound;
       const isPrivate = input.kind === 'call' && input.call.args['private'] === 'yes';
-      const isHidden = isPrivate || (request.kind === 'button' && !request.direct);
+      const isHidden = isPrivate || request.kind === 'form' || (request.kind === 'button' && !request.direct);
       return {
         type: InteractionResponseType.DeferredChannelMessageWithSource,
         ...(isHidden ? { data: { flags: MessageFlags.Ephemeral } } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deskCommands } from '../../../commands/desk/index.ts';
-import type { Action, Reply } from '../../../src/reply/reply.ts';
+import type { Action, FormField, Reply } from '../../../src/reply/reply.ts';
 import { chatting } from '../../chatting.ts';
 import { linesOf } from '../../visible.ts';
 import { DRAFT, draftWith } from '../review/drafts.ts';
@@ -40,10 +40,16 @@ function actionIn({ actions }: Reply, label: string): Action | undefined {
   return actions.find((action) => action.label.includes(label));
 }
 
+/** The value that a field shows. */
+function shownIn(field: FormField): string | undefined {
+  if (field.kind === 'text') return field.value;
+  return field.kind === 'choice' ? field.choices.find(({ isChosen }) => isChosen)?.value : undefined;
+}
+
 function fieldsOf(reply: Reply): Readonly<Record<string, string | undefined>> {
   const form = reply.actions[0];
   if (!reply.asks || form?.kind !== 'form') throw new Error('it asks for nothing');
-  return Object.fromEntries(form.fields.map(({ option, value }) => [option, value]));
+  return Object.fromEntries(form.fields.map((field) => [field.option, shownIn(field)]));
 }
 
 const WORDS = {

@@ -1,6 +1,7 @@
 import { MessageType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { StandIn } from '../../stand-ins/discord/stand-in.ts';
+import { forwarded } from '../../stand-ins/discord/world/messages.ts';
 import { createUser } from '../../stand-ins/discord/world/people.ts';
 import { running, textOf } from './running.ts';
 
@@ -49,6 +50,42 @@ describe('a message', () => {
       'Sudani phoned',
     );
     expect(textOf(await answerTo(standIn, { content: '/fact red-line', place }))).toContain('red-line');
+  });
+
+  describe('that is forwarded', () => {
+    const CLAIM = 'Sudani phoned Mazloum Abdi.';
+
+    test('to the bot alone, or with a mention, is checked against the sources', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const { world } = standIn;
+      for (const said of [
+        { content: '', place: world.dm, more: forwarded(CLAIM) },
+        { content: `<@${world.bot.id}>`, more: forwarded(CLAIM) },
+      ]) {
+        const checked = textOf(await answerTo(standIn, said));
+        expect(checked).toContain('Checked against the sources');
+        expect(checked).toContain(CLAIM);
+      }
+    });
+
+    test('without a mention is not for the bot in a server; a picture is told what the bot is', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const { world } = standIn;
+      standIn.say(standIn.events.message({ content: '', more: forwarded(CLAIM) }));
+      const told = await answerTo(standIn, { content: '', place: world.dm, more: forwarded('') });
+      expect(textOf(told)).toContain('I am Sanad, a bot.');
+      expect(standIn.messages).toHaveLength(1);
+    });
+
+    test('is checked from the menu of the message too', async () => {
+      const { standIn, start } = await running();
+      await start();
+      const message = { ...standIn.events.message({ content: '' }), ...forwarded(CLAIM) };
+      const checked = standIn.interact(standIn.events.messageCommand('Check against sources', message));
+      expect(textOf(await checked.answer())).toContain(CLAIM);
+    });
   });
 
   test.each([

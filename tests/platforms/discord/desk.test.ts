@@ -2,16 +2,17 @@ import {
   type APIAttachment,
   type APIUser,
   ApplicationCommandOptionType,
+  ComponentType,
   InteractionResponseType,
   MessageFlags,
-  MessageReferenceType,
-  MessageType,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { smallStage, withoutSpeaker } from '../../desk/channel/small-stage.ts';
 import { allCommands, DRAFT, deskStage, POST, pageAddress } from '../../desk/channel/stage.ts';
 import { channelIn } from '../../stand-ins/discord/client.ts';
-import { buttonId, labelsOf, press, type Running, running, textOf } from './running.ts';
+import type { StandInSetting } from '../../stand-ins/discord/stand-in.ts';
+import { forwarded } from '../../stand-ins/discord/world/messages.ts';
+import { labelsOf, press, type Running, running, textOf } from './running.ts';
 
 const WORDS = {
   en: 'The officer says that one guard post after another was closed.',
@@ -19,8 +20,8 @@ const WORDS = {
 };
 
 /** A channel of editors with two of them. */
-async function editorsChannel(reviewers = 1) {
-  const stage = await running();
+async function editorsChannel(reviewers = 1, setting: StandInSetting = {}) {
+  const stage = await running(setting);
   const { world } = stage.standIn;
   const person = (id: string, global_name: string): APIUser => ({
     ...world.reader,
@@ -162,16 +163,16 @@ describe('cards', () => {
   });
 });
 
-describe('what an editor sends in their channel becomes a draft', () => {
-  const attachment: APIAttachment = {
-    id: '300000000000000001',
-    filename: 'report.txt',
-    size: POST.length,
-    url: 'https://cdn.discordapp.com/attachments/1/2/report.txt?ex=1',
-    proxy_url: 'https://media.discordapp.net/attachments/1/2/report.txt',
-    content_type: 'text/plain; charset=utf-8',
-  };
+const ATTACHMENT: APIAttachment = {
+  id: '300000000000000001',
+  filename: 'report.txt',
+  size: POST.length,
+  url: 'https://cdn.discordapp.com/attachments/1/2/report.txt?ex=1',
+  proxy_url: 'https://media.discordapp.net/attachments/1/2/report.txt',
+  content_type: 'text/plain; charset=utf-8',
+};
 
+describe('what an editor sends in their channel becomes a draft', () => {
   test('a link, an attachment, and a forwarded message', async () => {
     const { standIn, anna, desk, draft, fetched } = await editorsChannel();
     const mention = `<@${standIn.world.bot.id}>`;
@@ -196,27 +197,11 @@ describe('what an editor sends in their channel becomes a draft', () => {
       'Two bridges opened',
       'Engineers finished the second bridge over the river on Sunday, a mayor said.',
     ].join('\n');
-    expect(await answerTo({ content: mention }, { attachments: [attachment] })).toContain(
+    expect(await answerTo({ content: mention }, { attachments: [ATTACHMENT] })).toContain(
       'This is already the draft',
     );
-    expect(fetched).toEqual([attachment.url]);
-    const snapshot = {
-      message: {
-        content: other,
-        timestamp: '2026-01-20T10:00:00.000Z',
-        edited_timestamp: null,
-        attachments: [],
-        embeds: [],
-        mentions: [],
-        mention_roles: [],
-        type: MessageType.Default,
-      },
-    };
-    const forwarded = {
-      message_snapshots: [snapshot],
-      message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
-    };
-    await answerTo({ content: mention }, forwarded);
+    expect(fetched).toEqual([ATTACHMENT.url]);
+    await answerTo({ content: mention }, forwarded(other));
     const origins = await Promise.all((await desk.drafts()).map(async ({ id }) => (await draft(id)).origin));
     expect(origins).toEqual(
       expect.arrayContaining([
@@ -234,7 +219,7 @@ describe('what an editor sends in their channel becomes a draft', () => {
         content: `<@${standIn.world.bot.id}>`,
         mentions: [standIn.world.bot],
       }),
-      attachments: [{ ...attachment, url: 'http://169.254.169.254/latest' }],
+      attachments: [{ ...ATTACHMENT, url: 'http://169.254.169.254/latest' }],
     };
     standIn.say(message);
     const answer = await standIn.waitFor((one) => one.kind === 'message');
@@ -244,7 +229,7 @@ describe('what an editor sends in their channel becomes a draft', () => {
 
   test('by the menu of a message, which needs no right to read', async () => {
     const { standIn, anna, reader } = await editorsChannel();
-    const message = { ...standIn.events.message({ author: anna, content: '' }), attachments: [attachment] };
+    const message = { ...standIn.events.message({ author: anna, content: '' }), attachments: [ATTACHMENT] };
     const pick = (user: APIUser) =>
       standIn.interact(standIn.events.messageCommand('Add to the desk', message, { user })).answer();
     expect(textOf(await pick(reader))).toContain('Only editors can do this');
@@ -279,16 +264,72 @@ test('a link to the desk on the web is shown to the editor alone', async () => {
   expect(JSON.stringify((await ask(reader)).body)).not.toContain('secret');
 });
 
-test('what an editor types as a command asks with a button that opens the form', async () => {
-  const stage = await editorsChannel();
-  const { standIn, anna } = stage;
-  const asked = await standIn
+test('what an editor types as a command opens the form at once', async () => {
+  const { standIn, anna } = await editorsChannel();
+  const { body } = await standIn
     .interact(standIn.events.command('desk', subcommand('retract', { fact: 'red-line' }), { user: anna }))
-    .answer();
-  expect(buttonId(asked, 'Retract')).toContain('desk retract|fact=red-line');
-  const modal = await opened(stage, asked, 'Retract', anna);
-  expect(modal).toMatchObject({
+    .next('callback');
+  expect(body).toMatchObject({
+    type: InteractionResponseType.Modal,
     data: { components: [{ component: { custom_id: 'reason', required: true } }] },
+  });
+});
+
+describe('/desk add without anything opens a form', () => {
+  const opens = async (stage: Awaited<ReturnType<typeof editorsChannel>>, user: APIUser) =>
+    (
+      await stage.standIn
+        .interact(stage.standIn.events.command('desk', subcommand('add'), { user }))
+        .next('callback')
+    ).body;
+
+  test('that takes a file, and what is written beside it as another source', async () => {
+    const stage = await editorsChannel();
+    const { standIn, anna, reader, fetched } = stage;
+    const form = await opens(stage, anna);
+    expect(form).toMatchObject({
+      data: { title: 'Add a source', components: [{ label: 'Links or a text' }, { label: 'File' }] },
+    });
+    const submit = (user: APIUser, filled: Parameters<typeof standIn.events.submit>[1]) =>
+      standIn.interact(standIn.events.submit(form, filled, { user })).answer();
+    expect(textOf(await submit(reader, { file: [ATTACHMENT] }))).toContain('Only editors can do this');
+    expect(fetched).toEqual([]);
+    const source =
+      'A bridge opened\nEngineers opened the second bridge over the river on Sunday, a mayor said.';
+    const added = textOf(await submit(anna, { file: [ATTACHMENT], source }));
+    expect(fetched).toEqual([ATTACHMENT.url]);
+    expect(added.match(/facts? found/g)).toHaveLength(2);
+    const odd = { ...ATTACHMENT, url: 'http://169.254.169.254/latest' };
+    expect(textOf(await submit(anna, { file: [odd] }))).toContain('The file could not be fetched');
+    const half = textOf(await submit(anna, { file: [odd], source }));
+    expect(half).toContain('The file could not be fetched');
+    expect(half).toContain('already the draft');
+  });
+
+  test('of text alone where Discord does not take files, which is noticed once', async () => {
+    const stage = await editorsChannel(1, { knowsForms: false });
+    const form = await opens(stage, stage.anna);
+    expect(form).toMatchObject({ data: { components: [{ component: { custom_id: 'source' } }] } });
+    const callbacks = () => stage.standIn.requests.filter(({ route }) => route?.endsWith('/callback')).length;
+    expect(callbacks()).toBe(2);
+    await opens(stage, stage.anna);
+    expect(callbacks()).toBe(3);
+  });
+});
+
+test('the status of a fact is chosen, and what a field takes stands below its label', async () => {
+  const stage = await editorsChannel();
+  await stage.put(DRAFT);
+  expect(await opened(stage, await stage.review(), 'Edit', stage.anna)).toMatchObject({
+    data: {
+      components: [
+        { label: 'Speaker', description: 'a name, or words' },
+        { label: 'Status', component: { type: ComponentType.RadioGroup } },
+        { label: 'Date', description: '2026-01-20, 2026-01 or 2026' },
+        { label: 'Names' },
+        { label: 'Topics' },
+      ],
+    },
   });
 });
 

@@ -84,7 +84,7 @@ describe('a digest', () => {
     expect(posted.ephemeral).toBe(false);
     expect(textOf(posted)).toContain('Monday 23 November 2026, 08:00 (Asia/Baghdad)');
     expect(textOf(posted)).toContain('one line says so');
-    expect(labelsOf(posted)).toEqual(['Preview', 'Pause']);
+    expect(labelsOf(posted)).toEqual(['Preview', 'Pause', 'Settings']);
   });
 
   test('is set up in direct messages by their reader', async () => {

@@ -49,7 +49,7 @@ describe('a digest in a group', () => {
       const posted = seen(await stage.ask({ chat: group, from: admin, text: `${SUBSCRIBE} sun-thu` }));
       expect(posted.text).toContain(NEXT);
       expect(posted.text).toContain('Sunday to Thursday');
-      expect(posted.buttons).toEqual(['Preview', 'Pause']);
+      expect(posted.buttons).toEqual(['Preview', 'Pause', 'Settings']);
       expect(await inStore(group)).toHaveLength(1);
     },
   );
@@ -65,6 +65,22 @@ describe('a digest in a group', () => {
     expect(await text({ chat: group, from: member, text: '/stop' })).toBe(REFUSED);
     expect(await text({ chat: group, from: admin, text: '/stop' })).toContain('The digest is deleted.');
     expect(await inStore(group)).toEqual([]);
+  });
+
+  test('is changed by the lines that an admin sends after "Settings"', async () => {
+    const set = await stage.ask({ chat: group, from: admin, text: SUBSCRIBE });
+    expect(await stage.press(set, 'Settings', member)).toMatchObject({ text: REFUSED });
+    stage.telegram.press(set, 'Settings', admin);
+    const prompt = await stage.telegram.message(group, 2);
+    expect(seen(prompt).text).toContain('quiet: weekly');
+    const answer = 'days: fri\nquiet: useful';
+    const replyTo = prompt.message;
+    expect(await text({ chat: group, from: admin, text: answer, replyTo })).toContain(
+      'The digest is changed.',
+    );
+    expect(await inStore(group)).toMatchObject([
+      { schedule: { time: '08:00', days: [5] }, whenEmpty: 'useful' },
+    ]);
   });
 
   test('in a zone that may be another one is set up by a tap on the zone', async () => {

@@ -27,6 +27,8 @@ export interface Backstage {
   readonly interactionTimeout: number;
   /** Hex of the key with which interactions over HTTP are signed. */
   readonly publicKey: string;
+  /** Whether forms may have more than text inputs. */
+  readonly knowsForms: boolean;
   /** Whether bodies are checked against Discord's description of its API. */
   readonly checksBodies: boolean;
   gatewayUrl(): string;

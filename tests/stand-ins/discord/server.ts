@@ -56,6 +56,7 @@ export async function startStandIn(setting: StandInSetting = {}): Promise<StandI
       ...setting.sessionStartLimit,
     },
     interactionTimeout: setting.interactionTimeout ?? Number.POSITIVE_INFINITY,
+    knowsForms: setting.knowsForms ?? true,
     publicKey: keys.public,
     checksBodies,
     gatewayUrl: () => origin('ws'),

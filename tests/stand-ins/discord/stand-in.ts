@@ -29,6 +29,8 @@ export interface StandInSetting {
   readonly heartbeatInterval?: number;
   /** Milliseconds for a callback, by `now`. Default: no limit, for slow machines; Discord's: 3,000. */
   readonly interactionTimeout?: number;
+  /** Whether forms may have selects, radio groups, check boxes and files. Default: yes. */
+  readonly knowsForms?: boolean;
   /** Of each bucket. Default: more than a test needs; Discord's for messages: 5 in 5 seconds per channel. */
   readonly rateLimit?: RateLimit;
   /** Requests of all buckets in any second, except responses to interactions. Default: no limit; Discord's: 50. */

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { type Backstage, type Handler, publish } from '../backstage.ts';
 import { changedMessage, type MessageBody, madeMessage } from '../forms/made-message.ts';
+import { type ModalDraft, modalMistakes } from '../forms/modal-form.ts';
 import type { SentFile, SentRequest } from '../journal.ts';
 import type { Held, Posted, Returned } from '../state.ts';
 import { emptyMessage } from '../world/messages.ts';
@@ -115,6 +116,11 @@ function effectOf(
         throw invalidForm([{ at: 'data.choices', code: 'BASE_TYPE_MAX_LENGTH', message }]);
       }
       return undefined;
+    case InteractionResponseType.Modal: {
+      const mistakes = modalMistakes(data as ModalDraft, backstage.knowsForms);
+      if (mistakes.length > 0) throw invalidForm(mistakes);
+      return undefined;
+    }
     default:
       return undefined;
   }

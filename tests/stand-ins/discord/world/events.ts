@@ -17,6 +17,7 @@ import {
   Locale,
   PermissionFlagsBits,
 } from 'discord.js';
+import { type Filled, filledForm } from './filled-form.ts';
 import { type UserMessage, userMessage } from './messages.ts';
 import { nestedOptions, type Options, withFocus } from './options.ts';
 import { interactionMember } from './people.ts';
@@ -103,28 +104,15 @@ export class Events {
    */
   submit(
     opened: unknown,
-    values: Readonly<Record<string, string>>,
+    values: Filled,
     { message, ...from }: From & { readonly message?: APIMessage } = {},
   ): APIModalSubmitInteraction {
-    const { data } = opened as APIModalInteractionResponse;
-    const components = data.components.flatMap((label, index) => {
-      if (label.type !== ComponentType.Label || label.component.type !== ComponentType.TextInput) return [];
-      const { custom_id, value = '' } = label.component;
-      const written = values[custom_id] ?? value;
-      return [
-        {
-          type: label.type,
-          id: index + 1,
-          component: { type: label.component.type, id: index + 20, custom_id, value: written },
-        },
-      ];
-    });
     const { channel, ...rest } = this.#interaction(from);
     return {
       ...rest,
       channel,
       type: InteractionType.ModalSubmit,
-      data: { custom_id: data.custom_id, components },
+      data: filledForm(opened as APIModalInteractionResponse, values),
       ...(message === undefined ? {} : { message }),
     } as APIModalSubmitInteraction;
   }

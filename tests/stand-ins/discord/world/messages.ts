@@ -68,6 +68,24 @@ export function emptyMessage(id: string, channel: string, author: APIUser): APIM
   };
 }
 
+/** What a message has that forwards one of channel 42, for `more`. */
+export function forwarded(content: string): Partial<APIMessage> {
+  const message = {
+    content,
+    timestamp: '2026-01-20T10:00:00.000Z',
+    edited_timestamp: null,
+    attachments: [],
+    embeds: [],
+    mentions: [],
+    mention_roles: [],
+    type: MessageType.Default,
+  };
+  return {
+    message_reference: { type: MessageReferenceType.Forward, channel_id: '42', message_id: '43' },
+    message_snapshots: [{ message }],
+  };
+}
+
 /** A reference to a message. */
 export function referenceTo(message: APIMessage, { guild }: Place) {
   return {
