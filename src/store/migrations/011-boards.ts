@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('platform', 'text', required)
     .addColumn('chat', 'text', required)
     .addColumn('thread', 'text', required)
-    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('id', 'text', required)
     .addColumn('topic', 'text', required)
     .addColumn('language', 'text', required)
     .addColumn('state', 'text', required)
@@ -27,4 +27,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('free_at', 'text', required)
     .addPrimaryKeyConstraint('boards_key', ['platform', 'chat', 'thread'])
     .execute();
+  await db.schema.createIndex('boards_id').on('boards').columns(['id']).execute();
 }

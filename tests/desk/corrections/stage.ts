@@ -58,8 +58,11 @@ export interface Program {
 }
 
 /** Starts the program with its own knowledge folder; it ends with the test. */
-export async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const telegram = await startTelegram();
+export async function startProgram(
+  env: Readonly<Record<string, string>> = {},
+  settings: Parameters<typeof startTelegram>[0] = {},
+): Promise<Program> {
+  const telegram = await startTelegram(settings);
   const discord = await startStandIn();
   const folder = await temporaryFolder();
   const knowledgeDir = await makeFolder();
