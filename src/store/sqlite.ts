@@ -87,7 +87,7 @@ function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: PATIENCE, enableForeignKeyConstraints: true });
   try {
     // WAL lets other tools read while the bot writes; with FULL, acknowledged writes survive a power failure.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000');
     return database;
   } catch (error) {
     database.close();

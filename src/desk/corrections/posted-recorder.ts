@@ -17,7 +17,7 @@ const MOST_WAITING = 10_000;
 /** Milliseconds until the next attempt after the store has failed. */
 const PAUSE = 5_000;
 /** Milliseconds in which answers gather: a transaction for each would take a quarter of a busy process's time. */
-const GATHERING = 100;
+const GATHERING = 25;
 
 /**
  * Records what answers state shortly after they were sent. No answer waits for it, and if the store fails, it is tried again.

@@ -9,7 +9,7 @@ import {
 import type { Command } from '../../command/command.ts';
 import { actionLine } from '../../command/command-line.ts';
 import { validFactsOf } from '../../reply/citations.ts';
-import { keepingRenderings } from '../../reply/kept-renderings.ts';
+import { KeptRenderings } from '../../reply/kept-renderings.ts';
 import { type ActionRows, actionRows, messagePage } from '../../reply/page-buttons.ts';
 import type { Action, Reply, WritableAction } from '../../reply/reply.ts';
 import type { Stated } from '../../sending/posted.ts';
@@ -119,7 +119,7 @@ function actionsOf(reply: Reply, context: MessageContext): ActionRows<Button> {
   );
 }
 
-const renderOnce = keepingRenderings(render);
+const kept = new KeptRenderings<readonly Part[]>();
 
 /** @param rest actions to write out */
 function renderWith(
@@ -127,9 +127,11 @@ function renderWith(
   rest: readonly WritableAction[],
   { commands }: MessageContext,
 ): readonly Part[] {
-  return renderOnce(
-    reply,
-    rest.map((action) => actionLine(action, commands)),
+  return kept.get(reply, { commands, rest }, () =>
+    render(
+      reply,
+      rest.map((action) => actionLine(action, commands)),
+    ),
   );
 }
 

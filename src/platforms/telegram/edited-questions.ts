@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Command, Inbound } from '../../command/command.ts';
 import { commandNamed } from '../../command/names.ts';
@@ -92,5 +92,5 @@ function keyOf({ chat, message }: MessageRef): string {
 }
 
 function hashOf({ input }: Inbound): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  return hash('sha256', JSON.stringify(input), 'base64url');
 }

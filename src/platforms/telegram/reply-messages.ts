@@ -1,14 +1,17 @@
+import { KeptRenderings } from '../../reply/kept-renderings.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { MessageOptions, Messages, StatingText } from './message.ts';
 import type { PressRequest } from './request.ts';
 import { type FormOptions, type SentText, sentMessagesOf, sentPageOf } from './rich-message.ts';
+
+const kept = new KeptRenderings<Messages<SentText>>();
 
 /** The first page of the reply, with buttons that turn pages; all of it where no button can. Without `rich`, plain messages. */
 export function replyMessages(reply: Reply, options: FormOptions): Messages<SentText>;
 export function replyMessages(reply: Reply, options: MessageOptions): Messages;
 export function replyMessages(reply: Reply, options: MessageOptions): Messages<SentText> {
   const form = { rich: false, ...options };
-  return sentPageOf(reply, 0, form) ?? sentMessagesOf(reply, form);
+  return kept.get(reply, form, () => sentPageOf(reply, 0, form) ?? sentMessagesOf(reply, form));
 }
 
 /** A reply as the text of one message; undefined if it has pictures, or pages that no button can turn. */
