@@ -63,6 +63,7 @@ export async function serveLocally(
     onStopError: stopError(log),
   });
   const stopped = environment.untilStopped();
+  const stopping = new AbortController();
   const failure = await lifecycle.start().then(
     () => undefined,
     (error: unknown) => error,
@@ -70,16 +71,17 @@ export async function serveLocally(
   try {
     if (failure !== undefined && !(failure instanceof ListenError)) throw failure;
     const isTyped = isInteractive(environment);
-    if (isTyped) void inSlices(engine.prepare());
+    if (isTyped) void inSlices(engine.prepare(), stopping.signal);
     if (isTyped) output.write(`${failure?.message ?? pagesAt(address)}\n\n`);
     const typed = terminalChat(environment, config, engine, knowledge);
     const lines = await Promise.race([typed, stopped]);
     if (isTyped || lines !== 0) return;
     if (failure !== undefined) throw failure;
     output.write(`${pagesAt(address)}\n`);
-    void inSlices(engine.prepare());
+    void inSlices(engine.prepare(), stopping.signal);
     await stopped;
   } finally {
+    stopping.abort();
     await lifecycle.stop();
   }
 }

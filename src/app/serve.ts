@@ -250,15 +250,17 @@ export async function serve(
       timer,
       onStopError: stopError(log),
     });
+    const stopping = new AbortController();
     lifecycle
       .start()
-      .then(() => inSlices(engine.prepare()))
+      .then(() => inSlices(engine.prepare(), stopping.signal))
       .catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);
     try {
       await end.promise;
     } finally {
+      stopping.abort();
       await lifecycle.stop();
     }
   } finally {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Stopping } from './timer.ts';
 
 /** So long a slice of work may take before others get their turn. */
 const SLICE_MILLISECONDS = 5;
@@ -6,13 +7,18 @@ const SLICE_MILLISECONDS = 5;
 /**
  * Runs through work that is done step by step, and lets everything else have its turn every few milliseconds.
  *
+ * @param signal when it is aborted, no further step is done
  * @returns what the steps gave, in order
  */
-export async function inSlices<Step>(steps: Iterable<Step | Promise<Step>>): Promise<readonly Step[]> {
+export async function inSlices<Step>(
+  steps: Iterable<Step | Promise<Step>>,
+  signal?: Stopping,
+): Promise<readonly Step[]> {
   const done: Step[] = [];
   let since = performance.now();
   for (const step of steps) {
     done.push(await step);
+    if (signal?.aborted) break;
     if (performance.now() - since < SLICE_MILLISECONDS) continue;
     await setImmediate();
     since = performance.now();

@@ -54,6 +54,7 @@ export async function stageBoards(chats: number): Promise<KeptBoards> {
       DISCORD_PUBLIC_KEY: discord.publicKey,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.root,
+      TELEGRAM_RICH: 'false',
       PORT: '0',
       LOG_LEVEL: 'info',
     },
