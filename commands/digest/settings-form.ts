@@ -167,7 +167,12 @@ export function keptSettings(
   const { days, topics, language, whenEmpty } = settings;
   const ids = Object.keys(knowledge.situation.topics);
   const bits = (at: readonly number[]): string => at.reduce((sum, bit) => sum + 2 ** bit, 0).toString(36);
-  const kept = [bits(days), bits(topics.map((topic) => ids.indexOf(topic))), language, whenEmpty].join('.');
+  const kept = [
+    bits(days),
+    bits(ids.flatMap((id, at) => (topics.includes(id) ? [at] : []))),
+    language,
+    whenEmpty,
+  ].join('.');
   const isShort = settings.when.length <= LONGEST_WHEN;
   return { ...meant, kept, ...(isShort ? { [when]: settings.when } : {}) };
 }

@@ -61,14 +61,14 @@ export interface Store {
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
-   * digests and alerts that the reader has set up stay with their chats. Questions for follow-ups are in memory: other replicas keep
-   * theirs until they end.
+   * digests and alerts that the reader has set up stay with their chats. Questions for follow-ups are in memory: other
+   * replicas keep theirs until they end.
    *
    * @returns the number of things that were removed
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
 
-  /** Moves the subscriptions, watches, open deliveries and readers' choices of a chat that has got a new id. */
+  /** Moves all but what was posted of a chat that has got a new id: digests, alerts, boards, saved questions, readers' choices. */
   readonly moveChat: MoveTaker;
 
   /** Rejects when the database does not answer. */
