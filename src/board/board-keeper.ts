@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BoardTrouble } from '../command/boards.ts';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { Edited, MessageEditor } from '../sending/message-editor.ts';
 import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Outgoing, Poster, Sent } from '../sending/poster.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
-import type { ChatMove } from '../sending/chat-move.ts';
 
 const UNKNOWN: ReaderState = { questions: [] };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import { type PostedMessages, placeFor } from '../sending/posted.ts';
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';

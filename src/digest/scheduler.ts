@@ -1,5 +1,5 @@
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Answer, Question } from '../query/types.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { PostedMessages } from '../sending/posted.ts';
 import type { Poster } from '../sending/poster.ts';
 import { given } from '../util/given.ts';

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { AlertChoices } from '../command/alerts.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Alert, AlertChange, AlertStore } from '../digest/alerts/alert.ts';
-import type { ChatMove } from '../sending/chat-move.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
 import type { AlertsTable, Tables } from './schema.ts';
 

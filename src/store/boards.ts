@@ -1,8 +1,8 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { Board, BoardChange, BoardStore } from '../board/board.ts';
 import type { BoardChoices } from '../command/boards.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
-import type { ChatMove } from '../sending/chat-move.ts';
 import { given } from '../util/given.ts';
 import { chatColumns, chatOf } from './columns.ts';
 import type { BoardsTable, Tables } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ChatMove } from '../sending/chat-move.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import { moveAlerts } from './alerts.ts';
 import { moveBoards } from './boards.ts';
 import type { Tables } from './schema.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BoardStore } from '../board/board.ts';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
@@ -9,7 +10,6 @@ import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
