@@ -28,8 +28,8 @@ export interface UnaskedOptions {
 }
 
 /**
- * Makes the answering of what nobody has asked the bot. What is no question that the sources answer is
- * neither counted nor remembered.
+ * Makes the answering of what nobody has asked the bot. What is left alone is neither counted nor remembered, but for what goes
+ * on with a question.
  */
 export function createUnasked({ engine, isQuestion, dispatch }: UnaskedOptions): AnswerUnasked {
   return async (overheard, texts, goesOn = false) => {
