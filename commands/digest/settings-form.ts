@@ -162,7 +162,7 @@ export function keptSettings(
   settings: Settings,
   meant: Meant,
   when: 'when' | 'typed',
-  { knowledge }: CommandContext,
+  { knowledge }: Pick<CommandContext, 'knowledge'>,
 ): CommandCall['args'] {
   const { days, topics, language, whenEmpty } = settings;
   const ids = Object.keys(knowledge.situation.topics);
@@ -178,7 +178,10 @@ export function keptSettings(
 }
 
 /** The settings that a button holds, but for its time and zone. */
-export function readKept(kept: string, { knowledge }: CommandContext): Partial<Omit<Settings, 'when'>> {
+export function readKept(
+  kept: string,
+  { knowledge }: Pick<CommandContext, 'knowledge'>,
+): Partial<Omit<Settings, 'when'>> {
   const [days = '', topics = '', language = '', quiet = ''] = kept.split('.');
   const isSet = (bits: string, bit: number): boolean =>
     Math.floor(Number.parseInt(bits, 36) / 2 ** bit) % 2 === 1;
