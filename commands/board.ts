@@ -3,12 +3,13 @@ import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, worded } from '../src/command/declare.ts';
 import { noMatter, topicIn } from '../src/command/matter.ts';
 import { fold } from '../src/query/words/fold.ts';
-import { bullets, call, notice, paragraph, reply, text, withCommands } from '../src/reply/build.ts';
+import { bullets, call, notice, paragraph, reply, withCommands } from '../src/reply/build.ts';
 import { showInstant } from '../src/reply/dates.ts';
-import type { Line, Reply } from '../src/reply/reply.ts';
+import type { Reply } from '../src/reply/reply.ts';
 import { inLanguage } from '../src/reply/text.ts';
 import { languageName, textLanguages, textsFor } from '../src/text/index.ts';
 import { given } from '../src/util/given.ts';
+import { row } from './digest/show.ts';
 
 /** Sets up a message in the chat that always shows what the sources say now; tells of it, and stops it. */
 export const board: Command = {
@@ -69,7 +70,6 @@ function statusReply(done: readonly string[], status: BoardStatus, context: Comm
   const { topic, state, trouble, changedAt, zone } = status;
   const isOver = state === 'paused' || state === 'unknown';
   const title = topic === undefined ? undefined : (knowledge.situation.topics[topic] ?? { en: topic });
-  const row = (label: string, value: string): Line => [text(`${label}: `, 'strong'), text(value)];
   const sentences = [
     ...done,
     state === 'paused' ? say.paused[trouble ?? 'rejected'] : say.states[state],

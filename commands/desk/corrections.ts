@@ -3,6 +3,7 @@ import { byButton, option, worded } from '../../src/command/declare.ts';
 import type { PublishedFact } from '../../src/command/desk-service.ts';
 import { asking, formButton, notice, paragraph, text } from '../../src/reply/build.ts';
 import type { Action, Block, Form, Reply } from '../../src/reply/reply.ts';
+import { wordsOfLine } from '../../src/reply/split.ts';
 import { quoted } from '../../src/reply/text.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { exampleOf, textLines } from './card.ts';
@@ -107,9 +108,7 @@ function ask(fact: PublishedFact, form: Form, { language, knowledge }: CommandCo
     ...(asksTexts
       ? [paragraph(say.wordHow(`${exampleOf(languages)} / reason: … (${say.reason})`))]
       : [paragraph(`${say.reason}: ${exampleOf(knowledge.situation.required)}`)]),
-    ...textLines(fact.text).map((line) =>
-      paragraph(text(line.map((span) => ('text' in span ? span.text : '')).join(''), 'code')),
-    ),
+    ...textLines(fact.text).map((line) => paragraph(text(wordsOfLine(line), 'code'))),
   ];
   const label = asksTexts ? say.buttons.correct : say.buttons.retract;
   return asking(language, blocks, formButton(label, form));

@@ -162,18 +162,26 @@ export function keptSettings(
   settings: Settings,
   meant: Meant,
   when: 'when' | 'typed',
-  { knowledge }: CommandContext,
+  { knowledge }: Pick<CommandContext, 'knowledge'>,
 ): CommandCall['args'] {
   const { days, topics, language, whenEmpty } = settings;
   const ids = Object.keys(knowledge.situation.topics);
   const bits = (at: readonly number[]): string => at.reduce((sum, bit) => sum + 2 ** bit, 0).toString(36);
-  const kept = [bits(days), bits(topics.map((topic) => ids.indexOf(topic))), language, whenEmpty].join('.');
+  const kept = [
+    bits(days),
+    bits(ids.flatMap((id, at) => (topics.includes(id) ? [at] : []))),
+    language,
+    whenEmpty,
+  ].join('.');
   const isShort = settings.when.length <= LONGEST_WHEN;
   return { ...meant, kept, ...(isShort ? { [when]: settings.when } : {}) };
 }
 
 /** The settings that a button holds, but for its time and zone. */
-export function readKept(kept: string, { knowledge }: CommandContext): Partial<Omit<Settings, 'when'>> {
+export function readKept(
+  kept: string,
+  { knowledge }: Pick<CommandContext, 'knowledge'>,
+): Partial<Omit<Settings, 'when'>> {
   const [days = '', topics = '', language = '', quiet = ''] = kept.split('.');
   const isSet = (bits: string, bit: number): boolean =>
     Math.floor(Number.parseInt(bits, 36) / 2 ** bit) % 2 === 1;

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { BoardTrouble } from '../command/boards.ts';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { Edited, MessageEditor } from '../sending/message-editor.ts';
 import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Outgoing, Poster, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
-import { doubling, retry } from '../util/retry.ts';
+import { persist } from '../util/persist.ts';
+import { doubling } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
 import type { Board, BoardChange, BoardStore } from './board.ts';
 import { type BoardView, composeBoard, composeEnded, contentOf } from './compose.ts';
@@ -42,14 +43,12 @@ export interface BoardKeeperOptions {
 }
 
 /**
- * Milliseconds for which a board belongs to a process, and between two edits of one: what takes longer is done by another
- * process too, which does no harm.
+ * Milliseconds for which a board belongs to a process, and between two edits of one board. If an edit takes longer, another
+ * process makes it too, which does no harm.
  */
 const MINUTE = 60_000;
 /** Milliseconds until the next attempt at what was not done. */
 const retryPause = doubling(5_000, 10 * MINUTE);
-/** Milliseconds between two attempts to note an outcome. */
-const NOTE_PAUSE = 1_000;
 /** A board that is stopped is given up after so many attempts to say so in its message. */
 const MOST_FAREWELLS = 10;
 /** Time zone of the days where the chat has no digest. */
@@ -273,17 +272,8 @@ export class BoardKeeper {
     );
   }
 
-  /** Writes until the store takes it or the program ends. */
   async #persist(write: () => Promise<unknown>): Promise<void> {
-    const { timer, signal, onTrouble } = this.#options;
-    await retry(write, {
-      timer,
-      signal,
-      pause(error) {
-        onTrouble(error);
-        return NOTE_PAUSE;
-      },
-    });
+    await persist(write, this.#options);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatRef } from '../command/chat-ref.ts';
-import { describeError, type Log } from '../util/log.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
 import { type Timer, wait } from '../util/timer.ts';
 import type { BoardStore } from './board.ts';
 import { BoardKeeper, type BoardKeeperOptions } from './board-keeper.ts';
@@ -22,10 +22,8 @@ export class BoardLoop {
   readonly #knowledge: BoardLoopOptions['knowledge'];
   readonly #now: () => Date;
   readonly #timer: Timer;
-  readonly #log: Log;
   readonly #stopping = new AbortController();
-  /** The last failure that was logged, until a look succeeds. */
-  #lastFailure: string | undefined;
+  readonly #failure: LastingFailure;
   #running = Promise.resolve();
   /** What was asked for; it never rejects. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -36,8 +34,8 @@ export class BoardLoop {
     this.#knowledge = knowledge;
     this.#now = now;
     this.#timer = timer;
-    this.#log = log;
-    const onTrouble = (error: unknown): void => this.#logFailure(error);
+    this.#failure = new LastingFailure(log, 'boards-failed', 'keeping boards failed; trying again');
+    const onTrouble = (error: unknown): void => this.#failure.take(error);
     this.#keeper = new BoardKeeper({ ...options, signal: this.#stopping.signal, onTrouble });
   }
 
@@ -54,7 +52,9 @@ export class BoardLoop {
 
   /** Does what is to be done with one chat's board at once; nothing waits for it. */
   attend(from: ChatRef): void {
-    const work: Promise<unknown> = this.#keeper.keep(from).catch((error: unknown) => this.#logFailure(error));
+    const work: Promise<unknown> = this.#keeper
+      .keep(from)
+      .catch((error: unknown) => this.#failure.take(error));
     this.#underWay.add(work);
     void work.finally(() => this.#underWay.delete(work));
   }
@@ -67,7 +67,7 @@ export class BoardLoop {
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#look().catch((error: unknown) => this.#logFailure(error));
+      await this.#look().catch((error: unknown) => this.#failure.take(error));
       await wait(TICK, this.#timer, signal);
     }
   }
@@ -86,15 +86,6 @@ export class BoardLoop {
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     }
-    this.#lastFailure = undefined;
-  }
-
-  /** Logs a failure once: while the store is away, every attempt fails in the same way. */
-  #logFailure(error: unknown): void {
-    const failure = describeError(error);
-    const key = JSON.stringify([failure.error, failure.code, failure.reason]);
-    if (key !== this.#lastFailure)
-      this.#log.error({ event: 'boards-failed', ...failure }, 'keeping boards failed; trying again');
-    this.#lastFailure = key;
+    this.#failure.end();
   }
 }

@@ -8,7 +8,7 @@ export interface Board extends BoardChoices {
   readonly from: ChatRef;
   readonly state: BoardState;
   readonly trouble?: BoardTrouble;
-  /** The how many-th message of the board this is, from 1. */
+  /** Number of the message among all that the board has had, from 1. */
   readonly made: number;
   /** Whether the message was made because the one before it was deleted. */
   readonly isAnew: boolean;

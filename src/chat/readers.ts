@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
 
@@ -36,15 +37,7 @@ export class MemoryReaders implements Readers {
   }
 
   /** Moves the readers of a chat to its new id; those who have written there by now keep what is newer. */
-  move({
-    platform,
-    from,
-    to,
-  }: {
-    readonly platform: string;
-    readonly from: string;
-    readonly to: string;
-  }): void {
+  move({ platform, from, to }: ChatMove): void {
     for (const [key, known] of [...this.#readers.entries()]) {
       if (known.from.platform !== platform || known.from.chat !== from) continue;
       const there = { ...known.from, chat: to };

@@ -27,7 +27,10 @@ export interface UnaskedOptions {
   readonly dispatch: Dispatch;
 }
 
-/** Makes the answering of what nobody has asked the bot. What is left unanswered is neither counted nor remembered. */
+/**
+ * Makes the answering of what nobody has asked the bot. What is left alone is neither counted nor remembered, but for what goes
+ * on with a question.
+ */
 export function createUnasked({ engine, isQuestion, dispatch }: UnaskedOptions): AnswerUnasked {
   return async (overheard, texts, goesOn = false) => {
     for (const text of texts) {
@@ -36,8 +39,8 @@ export function createUnasked({ engine, isQuestion, dispatch }: UnaskedOptions):
       // What goes on with a question says nothing alone.
       if (!goesOn && engine().ask({ text }).outcome !== 'answered') continue;
       const reply = await dispatch({ ...overheard, input: { kind: 'text', text } });
-      // Its limit, or the conversation before, may make it another reply.
-      if (reply.outcome === 'answered') return reply;
+      // Its limit, or the conversation before, may make it another reply. What is for the asker alone is not posted there.
+      if (reply.outcome === 'answered' && reply.audience === 'everyone') return reply;
     }
     return undefined;
   };

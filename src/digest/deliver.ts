@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import { type PostedMessages, placeFor } from '../sending/posted.ts';
 import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
-import { doubling, retry } from '../util/retry.ts';
+import { persist } from '../util/persist.ts';
+import { doubling } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
@@ -45,8 +46,6 @@ export interface DelivererOptions extends SnapshotsOptions {
 
 /** Milliseconds until the next attempt at what was not sent. */
 const retryPause = doubling(5_000, 60_000);
-/** Milliseconds between two attempts to note an outcome. */
-const NOTE_PAUSE = 1_000;
 
 /** The present slot of a daily digest and those of the week before. */
 const SLOTS_OF_A_WEEK = 8;
@@ -275,17 +274,8 @@ export class Deliverer {
     return this.#posters.get(to.platform)?.next?.(to, message) ?? to;
   }
 
-  /** Writes the outcome of a send, again and again until the store takes it or the program ends. */
   #persist<Result>(write: () => Promise<Result>): Promise<Result> {
-    const { timer, signal, onTrouble } = this.#options;
-    return retry(write, {
-      timer,
-      signal,
-      pause(error) {
-        onTrouble(error);
-        return NOTE_PAUSE;
-      },
-    });
+    return persist(write, this.#options);
   }
 
   #finishOptions(): FinishOptions {

@@ -1,9 +1,10 @@
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Answer, Question } from '../query/types.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { PostedMessages } from '../sending/posted.ts';
 import type { Poster } from '../sending/poster.ts';
 import { given } from '../util/given.ts';
-import { describeError, type Log } from '../util/log.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
+import type { Log } from '../util/log.ts';
 import { type Timer, wait } from '../util/timer.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { AlertPlanner } from './alerts/alert-planner.ts';
@@ -67,16 +68,16 @@ export class DigestScheduler {
   #ticks = 0;
   /** The version of the knowledge that saved questions were last asked of. */
   #checkedVersion: string | undefined;
-  /** The last failure that was logged, until a tick succeeds. */
-  #lastFailure: string | undefined;
+  readonly #failure: LastingFailure;
   #running = Promise.resolve();
 
   constructor(options: DigestSchedulerOptions) {
     const { store, posters, posted, moved, timer, knowledge, closings, factPage, ask } = options;
     const { signal } = this.#stopping;
     const now = (): Date => options.now();
-    const onTrouble = (error: unknown): void => this.#logFailure(error);
+    const onTrouble = (error: unknown): void => this.#failure.take(error);
     this.#options = options;
+    this.#failure = new LastingFailure(options.log, 'digests-failed', 'posting digests failed; trying again');
     const deliverer = new Deliverer({
       ...store,
       posters,
@@ -132,7 +133,7 @@ export class DigestScheduler {
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#tick().catch((error: unknown) => this.#logFailure(error));
+      await this.#tick().catch((error: unknown) => this.#failure.take(error));
       this.#fillWorkers();
       await wait(TICK, this.#options.timer, signal);
     }
@@ -150,7 +151,7 @@ export class DigestScheduler {
     await this.#alerts.look();
     // Last, so that nothing waits for a report that fails.
     await this.offer((await this.#options.reports?.addDue()) ?? []);
-    this.#lastFailure = undefined;
+    this.#failure.end();
   }
 
   async #takeDue(): Promise<void> {
@@ -217,17 +218,5 @@ export class DigestScheduler {
   async #giveWay(): Promise<void> {
     this.#fillWorkers();
     await wait(0, this.#options.timer);
-  }
-
-  /** Logs a failure once: while the store is away, every attempt fails in the same way. */
-  #logFailure(error: unknown): void {
-    const failure = describeError(error);
-    const key = JSON.stringify([failure.error, failure.code, failure.reason]);
-    if (key !== this.#lastFailure)
-      this.#options.log.error(
-        { event: 'digests-failed', ...failure },
-        'posting digests failed; trying again',
-      );
-    this.#lastFailure = key;
   }
 }

@@ -91,6 +91,11 @@ export function joined(lines: readonly Line[]): Line {
   return spans;
 }
 
+/** The words of a line, without citations and styles. */
+export function wordsOfLine(line: Line): string {
+  return line.map((span) => ('text' in span ? span.text : '')).join('');
+}
+
 /** The greatest count up to `all` that fits, found by bisection; 0 if 1 does not fit. */
 export function mostThat(all: number, fits: (count: number) => boolean): number {
   let [good, bad] = [0, all + 1];

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { AlertChoices } from '../command/alerts.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Alert, AlertChange, AlertStore } from '../digest/alerts/alert.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
@@ -101,9 +102,7 @@ export class DatabaseAlerts implements AlertStore {
 /** Moves the alerts of a chat that has got a new id. Where alerts were turned on there already, those stay. */
 export async function moveAlerts(
   transaction: Transaction<Tables>,
-  platform: string,
-  from: string,
-  to: string,
+  { platform, from, to }: ChatMove,
 ): Promise<void> {
   const doubled = await transaction
     .selectFrom('alerts')

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { Board, BoardChange, BoardStore } from '../board/board.ts';
 import type { BoardChoices } from '../command/boards.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import { given } from '../util/given.ts';
 import { chatColumns, chatOf } from './columns.ts';
@@ -140,8 +141,7 @@ export class DatabaseBoards implements BoardStore {
 /** Moves the boards of a chat that has got a new id. Their messages cannot be changed any more, so they get new ones. */
 export async function moveBoards(
   db: Transaction<Tables>,
-  { platform, chat }: Pick<ChatRef, 'platform' | 'chat'>,
-  to: string,
+  { platform, from: chat, to }: ChatMove,
 ): Promise<void> {
   // The new chat has no topics yet, and one board: the one that was set up there, or else the first.
   const there = { platform, chat: to, thread: '' };

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ChatMove } from '../sending/chat-move.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import { moveAlerts } from './alerts.ts';
 import { moveBoards } from './boards.ts';
 import type { Tables } from './schema.ts';
@@ -8,7 +8,8 @@ import type { Tables } from './schema.ts';
  * See `Store.moveChat`. What was posted before stays recorded by the old id: the messages of a group that has become a
  * supergroup cannot be changed any more.
  */
-export async function moveChat(db: Kysely<Tables>, { platform, from, to }: ChatMove): Promise<void> {
+export async function moveChat(db: Kysely<Tables>, move: ChatMove): Promise<void> {
+  const { platform, from, to } = move;
   const there = { platform, chat: from };
   await db.transaction().execute(async (transaction) => {
     for (const table of ['subscriptions', 'watches'] as const) {
@@ -18,8 +19,8 @@ export async function moveChat(db: Kysely<Tables>, { platform, from, to }: ChatM
         .where((is) => is.and(there))
         .execute();
     }
-    await moveAlerts(transaction, platform, from, to);
-    await moveBoards(transaction, there, to);
+    await moveAlerts(transaction, move);
+    await moveBoards(transaction, move);
     await transaction
       .updateTable('deliveries')
       .set({ chat: to })

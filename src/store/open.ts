@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BoardStore } from '../board/board.ts';
+import type { MoveTaker } from '../command/chat-move.ts';
 import type { Readers } from '../command/command.ts';
 import type { Votes } from '../command/votes.ts';
 import type { CorrectionStore } from '../desk/corrections/correction-store.ts';
@@ -9,7 +10,6 @@ import type { Blobs, Ledger } from '../digest/ledger.ts';
 import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
-import type { MoveTaker } from '../sending/chat-move.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
@@ -61,14 +61,14 @@ export interface Store {
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
-   * digests and alerts that the reader has set up stay with their chats. Questions for follow-ups are in memory: other replicas keep
-   * theirs until they end.
+   * digests and alerts that the reader has set up stay with their chats. Questions for follow-ups are in memory: other
+   * replicas keep theirs until they end.
    *
    * @returns the number of things that were removed
    */
   forget(platform: string, user: string, chat?: string): Promise<number>;
 
-  /** Moves the subscriptions, watches, open deliveries and readers' choices of a chat that has got a new id. */
+  /** Moves all but what was posted of a chat that has got a new id: digests, alerts, boards, saved questions, readers' choices. */
   readonly moveChat: MoveTaker;
 
   /** Rejects when the database does not answer. */

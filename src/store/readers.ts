@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { MemoryReaders } from '../chat/readers.ts';
+import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { ReaderState, Readers } from '../command/command.ts';
-import type { ChatMove } from '../sending/chat-move.ts';
 import { given } from '../util/given.ts';
 import type { Tables } from './schema.ts';
 

@@ -37,5 +37,5 @@ export interface AlertTexts {
   readonly wrongMost: (typed: string, least: number, most: number) => string;
   /** What was typed are no quiet hours: the word, and two examples. */
   readonly wrongQuiet: (typed: string, example: string, none: string) => string;
-  readonly buttons: Readonly<Record<'off' | 'status', string>>;
+  readonly buttons: Readonly<Record<'off', string>>;
 }

@@ -35,5 +35,5 @@ export const alerts: AlertTexts = {
   wrongMost: (typed, least, most) => `${typed} ليس عدداً للتنبيهات. يرجى كتابة عدد من ${least} إلى ${most}.`,
   wrongQuiet: (typed, example, none) =>
     `${typed} ليست ساعات هدوء. يرجى كتابتها بهذا الشكل: ${example}، أو كتابة «${none}».`,
-  buttons: { off: 'إيقاف', status: 'الحالة' },
+  buttons: { off: 'إيقاف' },
 };

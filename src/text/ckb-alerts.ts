@@ -30,5 +30,5 @@ export const alerts: AlertTexts = {
     `${typed} ژمارەی ئاگاداری نییە. تکایە ژمارەیەک لە ${least} تا ${most} بنووسە.`,
   wrongQuiet: (typed, example, none) =>
     `${typed} کاتژمێری بێدەنگ نییە. تکایە بەم شێوەیە بینووسە: ${example}، یان «${none}».`,
-  buttons: { off: 'کوژاندنەوە', status: 'دۆخ' },
+  buttons: { off: 'کوژاندنەوە' },
 };

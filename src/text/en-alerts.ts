@@ -30,5 +30,5 @@ export const alerts: AlertTexts = {
     `${typed} is no number of alerts. Please type one from ${least} to ${most}.`,
   wrongQuiet: (typed, example, none) =>
     `${typed} are no quiet hours. Please type them like ${example}, or “${none}”.`,
-  buttons: { off: 'Turn off', status: 'Status' },
+  buttons: { off: 'Turn off' },
 };

@@ -22,7 +22,8 @@ export const surface: SurfaceTexts = {
     reader:
       'With your user ID: the language you chose, what /latest last showed you, your votes with their reasons, and for 30 days codes of words that no source has.',
     saved: 'Questions under “Notify me”: saved until they are answered.',
-    digests: 'Digests: the chat, its choices and who set them up, until deleted. What was sent: 30 days.',
+    digests:
+      'Digests and alerts: the chat, its choices and who set them up, until deleted. What was sent: 30 days. Boards: the chat and its choices.',
     corrections:
       'Corrections: for 30 days, the IDs of answers and of the facts in them, and of those in private your user ID. If a fact changes, the answer is corrected and you are told.',
     counts: 'Statistics: numbers, and words that five or more readers used. Nothing about you.',

@@ -198,7 +198,7 @@ export const en: Texts = {
     nowhere: 'Questions cannot be saved here.',
   },
   forget: {
-    ask: 'This deletes what is saved about you, in all chats on this platform: your language, votes, saved questions, your place in /latest, codes of words, IDs of private answers, and your name on digests.',
+    ask: 'This deletes what is saved about you, in all chats on this platform: language, votes, saved questions, place in /latest, codes of words, IDs of private answers, and your name on digests and alerts.',
     remove: 'Delete my data',
     nothing: 'Nothing was saved about you.',
     gone: counted('en', {

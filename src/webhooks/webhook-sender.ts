@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import { given } from '../util/given.ts';
-import { describeError, type Log } from '../util/log.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
+import type { Log } from '../util/log.ts';
 import { doubling } from '../util/retry.ts';
 import { type Timer, wait, waitAtMost } from '../util/timer.ts';
 import { eventOf, factStates } from './fact-event.ts';
@@ -54,11 +55,12 @@ export class WebhookSender {
   readonly #sending = new Map<string, Promise<void>>();
   /** Why the last attempt at each address failed, by its key. */
   readonly #failures = new Map<string, string>();
-  #lastFailure: string | undefined;
+  readonly #failure: LastingFailure;
   #running = Promise.resolve();
 
   constructor(options: WebhookSenderOptions) {
     this.#options = options;
+    this.#failure = new LastingFailure(options.log, 'webhooks-failed', 'webhooks failed; trying again');
     this.#addresses = options.addresses.map(webhookAddress);
   }
 
@@ -79,7 +81,7 @@ export class WebhookSender {
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     for (let ticks = 0; !signal.aborted; ticks += 1) {
-      await this.#look(ticks % LOOK_EVERY === 0).catch((error: unknown) => this.#logFailure(error));
+      await this.#look(ticks % LOOK_EVERY === 0).catch((error: unknown) => this.#failure.take(error));
       await wait(TICK, this.#options.timer, signal);
     }
   }
@@ -96,7 +98,7 @@ export class WebhookSender {
       if (this.#usedVersion === undefined) this.#logReady();
       this.#usedVersion = known.version;
     }
-    this.#lastFailure = undefined;
+    this.#failure.end();
     for (const address of this.#addresses) this.#send(address);
   }
 
@@ -135,7 +137,7 @@ export class WebhookSender {
     const { key } = address;
     if (this.#sending.has(key) || this.#paused.includes(key)) return;
     const sending = this.#sendDue(address)
-      .catch((error: unknown) => this.#logFailure(error))
+      .catch((error: unknown) => this.#failure.take(error))
       .finally(() => this.#sending.delete(key));
     this.#sending.set(key, sending);
   }
@@ -210,14 +212,5 @@ export class WebhookSender {
       { event: 'webhooks-ready', hosts, paused },
       'changes of facts are sent to these hosts',
     );
-  }
-
-  /** Logs a failure once: while the store is away, every attempt fails in the same way. */
-  #logFailure(error: unknown): void {
-    const failure = describeError(error);
-    const key = JSON.stringify([failure.error, failure.code, failure.reason]);
-    if (key !== this.#lastFailure)
-      this.#options.log.error({ event: 'webhooks-failed', ...failure }, 'webhooks failed; trying again');
-    this.#lastFailure = key;
   }
 }

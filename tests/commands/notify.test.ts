@@ -113,7 +113,7 @@ describe('forget me', () => {
       await send(KEEP);
       await send(KEEP, { user: 'another' });
       expect(await lines(typed)).toEqual([
-        'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة وموضعك في ‎/latest ورموز الكلمات ومعرّفات الإجابات الخاصة واسمك في الموجزات.',
+        'سيُحذف ما هو محفوظ عنك في كل المحادثات على هذه المنصة: لغتك وتقييماتك وأسئلتك المحفوظة وموضعك في ‎/latest ورموز الكلمات ومعرّفات الإجابات الخاصة واسمك في الموجزات والتنبيهات.',
       ]);
       const { actions, audience } = await send(typed);
       expect(audience).toBe('asker');

@@ -4,7 +4,8 @@ import type { Reply } from '../../reply/reply.ts';
 import type { EditedMessage, MessageEditor } from '../../sending/message-editor.ts';
 import type { Recipient } from '../../sending/poster.ts';
 import { given } from '../../util/given.ts';
-import { describeError, type Log } from '../../util/log.ts';
+import { LastingFailure } from '../../util/lasting-failure.ts';
+import type { Log } from '../../util/log.ts';
 import { doubling } from '../../util/retry.ts';
 import { type Timer, wait } from '../../util/timer.ts';
 import { type Correcting, composeCorrection, composeTold } from './compose.ts';
@@ -62,11 +63,16 @@ export class CorrectionSender {
   #usedVersion: string | undefined;
   /** The platforms that could be edited on at the last look. */
   #reached = '';
-  #lastFailure: string | undefined;
+  readonly #failure: LastingFailure;
   #running = Promise.resolve();
 
   constructor(options: CorrectionSenderOptions) {
     this.#options = options;
+    this.#failure = new LastingFailure(
+      options.log,
+      'corrections-failed',
+      'correcting what was posted failed; trying again',
+    );
     this.#tally = new Tally(options.observe);
     this.#editors = new Map(options.messageEditors.map((editor) => [editor.platform, editor]));
   }
@@ -88,7 +94,7 @@ export class CorrectionSender {
       const reached = this.#ready().join();
       const isDue = version !== this.#usedVersion || reached !== this.#reached || ticks % LOOK_EVERY === 0;
       this.#reached = reached;
-      if (isDue) await this.#look(version).catch((error: unknown) => this.#logFailure(error));
+      if (isDue) await this.#look(version).catch((error: unknown) => this.#failure.take(error));
       await wait(TICK, this.#options.timer, signal);
     }
   }
@@ -107,7 +113,7 @@ export class CorrectionSender {
       for (const counts of this.#tally.take())
         log.info({ event: 'correction-sent', ...counts }, 'what was posted before was corrected');
     }
-    this.#lastFailure = undefined;
+    this.#failure.end();
   }
 
   /** Tells each reader who was answered in private, once for all that has changed. */
@@ -274,18 +280,6 @@ export class CorrectionSender {
   #correcting(knowledge: Knowledge): Correcting {
     const { factPage, now } = this.#options;
     return { knowledge, now: now(), ...given({ factPage }) };
-  }
-
-  /** Logs a failure once: while the store is away, every attempt fails in the same way. */
-  #logFailure(error: unknown): void {
-    const failure = describeError(error);
-    const key = JSON.stringify([failure.error, failure.code, failure.reason]);
-    if (key !== this.#lastFailure)
-      this.#options.log.error(
-        { event: 'corrections-failed', ...failure },
-        'correcting what was posted failed; trying again',
-      );
-    this.#lastFailure = key;
   }
 }
 

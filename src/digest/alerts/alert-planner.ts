@@ -3,7 +3,7 @@ import type { Known, Snapshot } from '../snapshot.ts';
 import { Snapshots, type SnapshotsOptions } from '../snapshots.ts';
 import type { Subscription, Subscriptions } from '../subscription.ts';
 import type { Alert, AlertStore } from './alert.ts';
-import { type AlertPlan, nextSlotOf, planAlert } from './alert-plan.ts';
+import { type AlertPlan, LATEST, nextSlotOf, planAlert } from './alert-plan.ts';
 import { composeAlert } from './compose-alert.ts';
 import { awakeUntil } from './quiet-hours.ts';
 import { type AlertNews, factsOf, mayHaveNews, newsOf, toldBy, unalerted } from './unalerted.ts';
@@ -27,8 +27,6 @@ export interface AlertPlannerOptions extends SnapshotsOptions {
 
 /** Chats that are looked at before others have their turn. */
 const PAGE = 50;
-/** The latest alerts that are read: more than a day can have. */
-const LATEST = 40;
 /** Milliseconds until a chat is looked at again whose alert is under way. */
 const AGAIN = 60 * 1_000;
 

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger.ts';
 import type { SeenFact } from '../snapshot.ts';
 import { Snapshots, type SnapshotsOptions } from '../snapshots.ts';
 import type { Alert, AlertChange, AlertStore } from './alert.ts';
-import { countToday } from './alert-plan.ts';
+import { countToday, LATEST } from './alert-plan.ts';
 
 /** The stores, the knowledge and the clock of alerts. */
 export interface AlertServiceOptions extends SnapshotsOptions {
@@ -13,9 +13,6 @@ export interface AlertServiceOptions extends SnapshotsOptions {
   /** Makes an id: eight letters and digits, different each time. */
   newId(): string;
 }
-
-/** The latest alerts that are counted: more than a day can have. */
-const LATEST = 40;
 
 /** Turns the alerts of chats on and off, changes and shows them. */
 export class AlertService implements Alerts {

@@ -69,7 +69,7 @@ export class AskChannels {
   readonly #channels: ReadonlySet<string>;
   /** Servers with such a channel: threads of others need not be looked up. */
   readonly #servers = new Set<string>();
-  /** The latest threads, whichever channel they belong to; undefined for one that the bot cannot see. */
+  /** The latest threads, whichever channel they belong to; without `thread` for a channel that is none. */
   readonly #threads = new LRUCache<string, Promise<{ readonly thread?: KnownThread }>>({
     max: REMEMBERED_THREADS,
   });

@@ -17,7 +17,7 @@ import type { Command, Inbound } from '../../command/command.ts';
 import { PRIVATE } from '../../command/declare.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import { groupNamed } from '../../command/names.ts';
-import { DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
+import { checkCall, DRAFT_CALL, START_CALL } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { readCustomId } from './custom-ids.ts';
 import { materialIn, type ReadFile, uploaded } from './material.ts';
@@ -260,7 +260,8 @@ function argsOf(
 
 /**
  * A message as a question: in a chat with the bot alone every message, elsewhere one that mentions the bot or replies to
- * it. A forwarded one is checked against the sources. Undefined for all others: those of bots and of the system, and those that the bot may not read.
+ * it. A forwarded one is checked against the sources. Undefined for all others: those of bots and of the system, and those
+ * that the bot may not read.
  */
 export function decodeMessage(
   raw: GatewayMessageCreateDispatchData,
@@ -275,11 +276,8 @@ export function decodeMessage(
   const sent = editing && sentToDesk(raw, bot, editing);
   if (sent) return sent;
   const forwarded = isForBot ? forwardedTextOf(raw) : '';
-  const check = commands.find(({ onMessage, access }) => onMessage && access === undefined);
-  if (forwarded !== '' && check?.onMessage) {
-    const call = { command: check.name, args: { [check.onMessage.option]: forwarded } };
-    return { ...writtenBy(raw), input: { kind: 'call', call } };
-  }
+  const call = forwarded === '' ? undefined : checkCall(forwarded, commands);
+  if (call !== undefined) return { ...writtenBy(raw), input: { kind: 'call', call } };
   // In a server, content is empty without the right to read it; in a direct message, where there is only a picture or the like.
   if (!isForBot || (raw.content === '' && raw.guild_id !== undefined)) return undefined;
   const questions = repliedTo ? questionsIn(repliedTo) : [];

@@ -15,8 +15,8 @@ import { detailsOf } from './errors.ts';
 import type { MessagePayload } from './message.ts';
 import { repeated } from './repeated.ts';
 
-/** What a post in a forum has besides its first message. */
-export interface PostHead {
+/** What a post in a forum has besides its first message, as Discord takes it. */
+export interface ThreadHead {
   /** 1 to 100 characters. */
   readonly title: string;
   /** Ids of the forum's tags, at most five. */
@@ -69,7 +69,7 @@ export class Threads {
    */
   async post(
     forum: string,
-    { title, tags }: PostHead,
+    { title, tags }: ThreadHead,
     payload: MessagePayload,
     begin?: () => Promise<boolean>,
   ): Promise<string> {

@@ -10,10 +10,10 @@ import type {
   UserFromGetMe,
 } from 'grammy/types';
 import { given } from '../../util/given.ts';
-import { retry } from '../../util/retry.ts';
 import type { Timer } from '../../util/timer.ts';
+import { Attempts } from './attempts.ts';
 import type { FormattedText } from './entities.ts';
-import { type Failure, failureOf } from './errors.ts';
+import { failureOf } from './errors.ts';
 import type { PictureMessage, Rows, TextMessage } from './message.ts';
 import type { RichStating, SentText } from './rich-message.ts';
 import type { RichSupport } from './rich-support.ts';
@@ -39,16 +39,12 @@ export interface Posted {
 /** Takes an error after which the reader still got the answer in another form. */
 export type Recovered = (error: unknown, doing: string, where: string) => void;
 
-/** Pauses between the attempts of a call while a reader waits. */
-export const PAUSES_MILLISECONDS: readonly number[] = [1_000, 3_000];
-
 /** The part of the Bot API that the bot uses. A call that fails rejects with grammY's error. */
 export class Api {
   readonly #api: GrammyApi;
-  readonly #timer: Timer;
+  readonly #attempts: Attempts;
   readonly #recovered: Recovered;
   readonly #rich: RichSupport;
-  readonly #pauses: readonly number[];
 
   /**
    * @param api keeps to Telegram's limits and waits as long as Telegram says; retries nothing else
@@ -60,13 +56,12 @@ export class Api {
     timer: Timer,
     recovered: Recovered,
     rich: RichSupport,
-    pauses: readonly number[] = PAUSES_MILLISECONDS,
+    pauses?: readonly number[],
   ) {
     this.#api = api;
-    this.#timer = timer;
+    this.#attempts = new Attempts(timer, pauses);
     this.#recovered = recovered;
     this.#rich = rich;
-    this.#pauses = pauses;
   }
 
   /** Whether rich messages are sent. */
@@ -106,7 +101,7 @@ export class Api {
   /** Whether a user is an administrator of a chat. */
   async administers(chat: number, user: number): Promise<boolean> {
     // Telegram promises to tell about a single member only to bots that are administrators.
-    const administrators = await this.#repeatable(() => this.#api.getChatAdministrators(chat));
+    const administrators = await this.#attempts.repeatable(() => this.#api.getChatAdministrators(chat));
     return administrators.some((one) => one.user.id === user);
   }
 
@@ -173,17 +168,19 @@ export class Api {
 
   /** The path of a file on Telegram's server, for the next hour. */
   async filePath(id: string): Promise<string | undefined> {
-    return (await this.#repeatable(() => this.#api.getFile(id))).file_path;
+    return (await this.#attempts.repeatable(() => this.#api.getFile(id))).file_path;
   }
 
   /** Removes a message of the bot. */
   async remove(chat: number, message: number): Promise<void> {
-    await this.#repeatable(() => this.#api.deleteMessage(chat, message));
+    await this.#attempts.repeatable(() => this.#api.deleteMessage(chat, message));
   }
 
   /** Pins a message without notifying anybody. */
   async pin(chat: number, message: number): Promise<void> {
-    await this.#repeatable(() => this.#api.pinChatMessage(chat, message, { disable_notification: true }));
+    await this.#attempts.repeatable(() =>
+      this.#api.pinChatMessage(chat, message, { disable_notification: true }),
+    );
   }
 
   /** Replaces text and buttons of a message of the bot. A rich message that is refused becomes its text, if that is one. */
@@ -200,21 +197,13 @@ export class Api {
     await this.#edit(chat, message, plain.text, textFields(plain));
   }
 
-  async #edit(...call: Parameters<GrammyApi['editMessageText']>): Promise<void> {
-    try {
-      await this.#repeatable(() => this.#api.editMessageText(...call));
-    } catch (error) {
-      if (failureOf(error) !== 'not-modified') throw error;
-    }
+  #edit(...call: Parameters<GrammyApi['editMessageText']>): Promise<void> {
+    return this.#attempts.change(() => this.#api.editMessageText(...call));
   }
 
   /** Replaces the buttons of a message of the bot. */
-  async editButtons(chat: number, message: number, rows: Rows): Promise<void> {
-    try {
-      await this.#repeatable(() => this.#api.editMessageReplyMarkup(chat, message, keyboardFields(rows)));
-    } catch (error) {
-      if (failureOf(error) !== 'not-modified') throw error;
-    }
+  editButtons(chat: number, message: number, rows: Rows): Promise<void> {
+    return this.#attempts.change(() => this.#api.editMessageReplyMarkup(chat, message, keyboardFields(rows)));
   }
 
   /** Answers the press of a button: with nothing, a text, or an address of this bot's private chat. */
@@ -223,7 +212,7 @@ export class Api {
     answer: { readonly text?: string; readonly alert?: boolean; readonly url?: string } = {},
   ): Promise<void> {
     const { text, alert, url } = answer;
-    await this.#repeatable(() =>
+    await this.#attempts.repeatable(() =>
       this.#api.answerCallbackQuery(id, given({ text, show_alert: alert || undefined, url })),
     );
   }
@@ -239,7 +228,7 @@ export class Api {
     },
   ): Promise<void> {
     const { cacheSeconds, personal, button } = other;
-    await this.#repeatable(() =>
+    await this.#attempts.repeatable(() =>
       this.#api.answerInlineQuery(id, results, {
         cache_time: cacheSeconds,
         is_personal: personal,
@@ -250,7 +239,7 @@ export class Api {
 
   /** Answers a guest query with the message that it is to become; Telegram takes one answer. */
   async answerGuestQuery(id: string, result: InlineQueryResult): Promise<void> {
-    await this.#repeatable(() => this.#api.answerGuestQuery(id, result));
+    await this.#attempts.repeatable(() => this.#api.answerGuestQuery(id, result));
   }
 
   /**
@@ -270,7 +259,7 @@ export class Api {
   }
 
   async #sendPlain(to: Target, call: (target: Target) => Promise<Message>): Promise<Posted> {
-    const sendTo = (target: Target) => this.#retry(() => call(target), ['not-sent']);
+    const sendTo = (target: Target) => this.#attempts.once(() => call(target));
     try {
       return { message: (await sendTo(to)).message_id };
     } catch (error) {
@@ -279,19 +268,6 @@ export class Api {
       const target: Target = { chat: movedTo, ...(to.silent ? { silent: true } : {}) };
       return { message: (await sendTo(target)).message_id, movedTo };
     }
-  }
-
-  /** Makes a call that is safe to repeat. */
-  #repeatable<Result>(call: () => Promise<Result>): Promise<Result> {
-    return this.#retry(call, ['not-sent', 'unknown']);
-  }
-
-  #retry<Result>(call: () => Promise<Result>, failures: readonly Failure[]): Promise<Result> {
-    return retry(call, {
-      timer: this.#timer,
-      pause: (error, attempt) =>
-        failures.includes(failureOf(error)) ? this.#pauses[attempt - 1] : undefined,
-    });
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Message } from 'grammy/types';
 import { asksIfTrue } from '../../command/asks-if-true.ts';
 import type { Command, Inbound } from '../../command/command.ts';
-import { questionCall } from '../../command/platform-calls.ts';
+import { checkCall, questionCall } from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { inboundOf } from './inbound.ts';
-import { checkCall, isOurs, repliedText, typedCommand, withoutMentions } from './message-words.ts';
+import { isOurs, repliedText, typedCommand, withoutMentions } from './message-words.ts';
 import { PLATFORM, type Self } from './request.ts';
 import { questionsIn } from './shown-questions.ts';
 

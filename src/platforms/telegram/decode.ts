@@ -4,14 +4,21 @@ import type { Command, Inbound } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Material } from '../../command/material.ts';
 import { commandNamed, groupNamed } from '../../command/names.ts';
-import { DRAFT_CALL, questionCall, START_CALL, WORDLESS_CALL } from '../../command/platform-calls.ts';
+import {
+  checkCall,
+  DRAFT_CALL,
+  lookCall,
+  questionCall,
+  START_CALL,
+  WORDLESS_CALL,
+} from '../../command/platform-calls.ts';
 import type { CommandCall } from '../../reply/reply.ts';
 import { given } from '../../util/given.ts';
 import { decodePress } from './decode-press.ts';
 import { readPayload, TOO_LONG } from './deep-link.ts';
 import { inboundOf, messageRef } from './inbound.ts';
 import { materialIn, type ReadFile } from './material.ts';
-import { checkCall, isOurs, repliedText, typedCommand, withoutMentions } from './message-words.ts';
+import { isOurs, repliedText, typedCommand, withoutMentions } from './message-words.ts';
 import { type Prompted, promptedBy } from './prompt.ts';
 import type { QuotableMessage } from './quoted-claim.ts';
 import { shownQuestions, textOf } from './received-text.ts';
@@ -265,9 +272,10 @@ function groupInput(message: Message, self: Self, commands: readonly Command[]):
 
 /** A typed command. One that looks at messages, typed alone, looks at the message that it replies to. */
 function onReplied(text: string, message: Message, self: Self, commands: readonly Command[]): Input {
-  const command = commands.find(({ onMessage, name }) => onMessage && text.toLowerCase() === `/${name}`);
+  const command = commands.find(({ name }) => text.toLowerCase() === `/${name}`);
   const content = repliedText(message, self);
-  return (command && content !== undefined ? checked(content, commands) : undefined) ?? asText(text);
+  const call = command && content !== undefined ? lookCall(command, content) : undefined;
+  return call ? asCall(call) : asText(text);
 }
 
 /** A text of somebody's, for the command that looks at messages. */

@@ -1,6 +1,7 @@
 import type { Inbound } from '../../command/command.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
+import { wordsOfLine } from '../../reply/split.ts';
 import { LIMITS } from './bot-api.ts';
 
 /** The text of a reply that is a sentence or two and nothing else. */
@@ -8,7 +9,7 @@ export function noteText({ audience, blocks, citations }: Reply): string | undef
   const [block, ...more] = blocks;
   if (audience !== 'asker' || citations.length > 0 || more.length > 0 || block?.kind !== 'paragraph')
     return undefined;
-  const text = safe(block.spans.map((span) => ('text' in span ? span.text : '')).join(''));
+  const text = safe(wordsOfLine(block.spans));
   return text.length <= LIMITS.toast ? text : undefined;
 }
 

@@ -1,10 +1,10 @@
 import { type Api as GrammyApi, GrammyError, InputFile } from 'grammy';
 import type { EphemeralMessageParameters, Message, ReplyParameters } from 'grammy/types';
 import { given } from '../../util/given.ts';
-import { retry } from '../../util/retry.ts';
 import type { Timer } from '../../util/timer.ts';
-import { keyboardFields, PAUSES_MILLISECONDS, textFields } from './api.ts';
-import { type Failure, failureOf } from './errors.ts';
+import { keyboardFields, textFields } from './api.ts';
+import { Attempts } from './attempts.ts';
+import { failureOf } from './errors.ts';
 import type { PictureMessage, Rows, TextMessage } from './message.ts';
 
 /** A hidden message. Its id is one of its own: as a message of the chat it has none. */
@@ -51,12 +51,12 @@ export class ShownToAll extends Error {
  */
 export class HiddenApi {
   readonly #api: GrammyApi;
-  readonly #timer: Timer;
+  readonly #attempts: Attempts;
 
   /** @param api keeps to Telegram's limits and waits as long as Telegram says; retries nothing else */
   constructor(api: GrammyApi, timer: Timer) {
     this.#api = api;
-    this.#timer = timer;
+    this.#attempts = new Attempts(timer);
   }
 
   /**
@@ -69,7 +69,9 @@ export class HiddenApi {
    */
   async isKnown(self: number): Promise<boolean | undefined> {
     try {
-      await this.#repeatable(() => this.#api.editEphemeralMessageText(self, self, 1, { markdown: '.' }));
+      await this.#attempts.repeatable(() =>
+        this.#api.editEphemeralMessageText(self, self, 1, { markdown: '.' }),
+      );
       // What takes this for done is no server of Telegram's.
       return false;
     } catch (error) {
@@ -115,53 +117,35 @@ export class HiddenApi {
 
   /** Replaces text and buttons. */
   edit({ chat, reader, id }: HiddenRef, content: TextMessage): Promise<void> {
-    return this.#change(() =>
+    return this.#attempts.change(() =>
       this.#api.editEphemeralMessageText(chat, reader, id, content.text, textFields(content)),
     );
   }
 
   /** Replaces the buttons. */
   editButtons({ chat, reader, id }: HiddenRef, rows: Rows): Promise<void> {
-    return this.#change(() =>
+    return this.#attempts.change(() =>
       this.#api.editEphemeralMessageReplyMarkup(chat, reader, id, keyboardFields(rows)),
     );
   }
 
   /** Removes a hidden message; what it covers shows again. */
   async remove({ chat, reader, id }: HiddenRef): Promise<void> {
-    await this.#repeatable(() => this.#api.deleteEphemeralMessage(chat, reader, id));
+    await this.#attempts.repeatable(() => this.#api.deleteEphemeralMessage(chat, reader, id));
   }
 
   /** Sends something once, and removes it where others see it. */
   async #send(to: HiddenTarget, call: (fields: HiddenFields) => Promise<Message>): Promise<number> {
-    const sent = await this.#retry(() => call(hiddenFields(to)), ['not-sent']);
+    const sent = await this.#attempts.once(() => call(hiddenFields(to)));
     const { ephemeral_message_id: id, message_id: shown } = sent;
     if (id !== undefined) return id;
-    const cause = await this.#repeatable(() => this.#api.deleteMessage(to.chat, shown)).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+    const cause = await this.#attempts
+      .repeatable(() => this.#api.deleteMessage(to.chat, shown))
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
     throw new ShownToAll(cause);
-  }
-
-  async #change(call: () => Promise<true>): Promise<void> {
-    try {
-      await this.#repeatable(call);
-    } catch (error) {
-      if (failureOf(error) !== 'not-modified') throw error;
-    }
-  }
-
-  #repeatable<Result>(call: () => Promise<Result>): Promise<Result> {
-    return this.#retry(call, ['not-sent', 'unknown']);
-  }
-
-  #retry<Result>(call: () => Promise<Result>, failures: readonly Failure[]): Promise<Result> {
-    return retry(call, {
-      timer: this.#timer,
-      pause: (error, attempt) =>
-        failures.includes(failureOf(error)) ? PAUSES_MILLISECONDS[attempt - 1] : undefined,
-    });
   }
 }
 

@@ -7,6 +7,7 @@ import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import type { Line, Reply } from '../../reply/reply.ts';
 import { safe } from '../../reply/safe.ts';
+import { wordsOfLine } from '../../reply/split.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
@@ -146,9 +147,7 @@ export function resultOf(reply: Reply, context: ResultContext): InlineQueryResul
       .update(JSON.stringify([context.version, reply.language, question ?? reply.call ?? '']))
       .digest('base64url'),
     title: safe(question ?? textsFor(reply.language).telegram.more),
-    description: safe(description.map((span) => ('text' in span ? span.text : '')).join(''))
-      .slice(0, LONGEST_DESCRIPTION)
-      .toWellFormed(),
+    description: safe(wordsOfLine(description)).slice(0, LONGEST_DESCRIPTION).toWellFormed(),
     input_message_content: content,
     reply_markup: {
       inline_keyboard: buttonsOf(reply, isCut, context).map((row) => [...row]),

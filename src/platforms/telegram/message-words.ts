@@ -1,6 +1,4 @@
 import type { Message } from 'grammy/types';
-import type { Command } from '../../command/command.ts';
-import type { CommandCall } from '../../reply/reply.ts';
 import { textOf } from './received-text.ts';
 import type { Self } from './request.ts';
 
@@ -18,12 +16,6 @@ export function typedCommand(text: string, self: Self): TypedCommand | 'other' |
   if (name === undefined) return undefined;
   if (bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()) return 'other';
   return { text: `/${name}${rest}`, name: name.toLowerCase(), named: bot !== undefined };
-}
-
-/** The call that checks a text, where a command looks at messages. */
-export function checkCall(text: string, commands: readonly Command[]): CommandCall | undefined {
-  const command = commands.find(({ onMessage }) => onMessage);
-  return command?.onMessage && { command: command.name, args: { [command.onMessage.option]: text } };
 }
 
 /** The text that a message replies to, where it is not the bot's: the part that it quotes, else all of it. */

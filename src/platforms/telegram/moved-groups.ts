@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
+import type { ChatMove, MoveTaker } from '../../command/chat-move.ts';
 import type { ChatRef } from '../../command/chat-ref.ts';
-import type { ChatMove, MoveTaker } from '../../sending/chat-move.ts';
 import { describeError, type Log } from '../../util/log.ts';
 import { doubling, retry } from '../../util/retry.ts';
 import type { Stopping, Timer } from '../../util/timer.ts';

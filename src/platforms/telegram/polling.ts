@@ -30,8 +30,8 @@ const CONCURRENCY = 250;
 const BATCH = 100;
 /**
  * Updates are confirmed when they are settled; but not later than this, so that one chat that has to wait holds up no
- * other. While updates wait for their turn, Telegram returns them at once with every
- * poll; so polls are at least this far apart.
+ * other. While updates wait for their turn, Telegram returns them at once with every poll; so polls are at least this far
+ * apart.
  */
 const CONFIRM_MILLISECONDS = 250;
 /** Telegram returns nothing beyond a batch whose first update is not confirmed; other chats wait no longer than this. */

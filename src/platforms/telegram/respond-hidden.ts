@@ -47,12 +47,13 @@ export class HiddenResponder {
     { inbound, ref, by }: Omit<MessageRequest, 'kind'>,
     self: Self,
   ): Promise<boolean> {
-    const { hidden, api, commands, now } = this.#options;
+    const { hidden, commands, now } = this.#options;
     const isHiddenMessage = ref.hidden !== undefined;
     // A form is asked for where the others are, since a hidden message can ask for no reply.
     if (!isHiddenMessage && (reply.audience !== 'asker' || reply.asks)) return false;
     // An administrator who writes as the group, and whoever posts in a channel, cannot be told apart from others.
-    if (by === undefined || String(by.id) !== inbound.user) return false;
+    if (by === undefined || String(by.id) !== inbound.user)
+      return isHiddenMessage && this.#leadAway(reply, inbound, ref, self);
     if (isHiddenMessage) hidden.reached(by.id);
     const isFresh = isHiddenMessage && now().getTime() / 1_000 - ref.hidden.at < REPLY_SECONDS;
     const to: HiddenTarget = {
@@ -65,9 +66,17 @@ export class HiddenResponder {
       : replyMessages(reply, this.#messages);
     const chance = await hidden.chanceOf(to, self.id, JSON.stringify(inbound.input));
     if (chance === 'good' && (await hidden.send(to, messages))) return true;
-    if (!isHiddenMessage) return false;
-    // Nobody has seen what was asked, so the link tells nothing of it.
-    const { call: _, ...silent } = reply;
+    return isHiddenMessage && this.#leadAway(reply, inbound, ref, self);
+  }
+
+  /** Answers a hidden message with a link that all see. Nobody has seen what was asked, so the link tells nothing of it. */
+  async #leadAway(
+    { call: _, ...silent }: Reply,
+    inbound: Inbound,
+    ref: MessageRef,
+    self: Self,
+  ): Promise<true> {
+    const { api, commands } = this.#options;
     const unasked: Inbound = { ...inbound, input: { kind: 'text', text: '' } };
     await api.text(groupOf(ref), linkToPrivateChat(unasked, silent, self, commands));
     return true;

@@ -1,5 +1,6 @@
 import type { Row } from '../../reply/paginate.ts';
-import type { Block, Line, Reply } from '../../reply/reply.ts';
+import type { Block, Reply } from '../../reply/reply.ts';
+import { wordsOfLine } from '../../reply/split.ts';
 import {
   type MessageOptions,
   type Messages,
@@ -89,8 +90,4 @@ function blocksOf(rows: readonly Row[]): readonly Block[] {
     }
   }
   return blocks;
-}
-
-function wordsOfLine(line: Line): string {
-  return line.map((span) => ('text' in span ? span.text : '')).join('');
 }

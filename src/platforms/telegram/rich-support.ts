@@ -1,9 +1,11 @@
 import { GrammyError } from 'grammy';
 import { failureOf } from './errors.ts';
 
-/** What a server says that does not know rich messages: its edits then have no text at all. */
-const UNKNOWN =
-  /method not found|not supported|unsupported|message text is empty|rich[ _]message must be non-empty/i;
+/**
+ * What a server says that does not know rich messages: its edits then have no text at all. That one kind of block or one chat is
+ * not supported is no such thing.
+ */
+const UNKNOWN = /method not found|message text is empty|rich[ _]message must be non-empty/i;
 
 /** Whether rich messages are sent: until the operator or the server says that they are not. */
 export class RichSupport {

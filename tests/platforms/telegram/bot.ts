@@ -2,6 +2,7 @@ import type { User } from 'grammy/types';
 import { expect } from 'vitest';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
 import { MemoryReaders } from '../../../src/chat/readers.ts';
+import type { MoveTaker } from '../../../src/command/chat-move.ts';
 import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Command } from '../../../src/command/command.ts';
 import type { DeskService } from '../../../src/command/desk-service.ts';
@@ -17,7 +18,6 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { Pictures } from '../../../src/reply/pictures.ts';
-import type { MoveTaker } from '../../../src/sending/chat-move.ts';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { given } from '../../../src/util/given.ts';

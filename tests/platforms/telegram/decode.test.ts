@@ -1,5 +1,6 @@
 import type { Message, Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { deskCommands } from '../../../commands/desk/index.ts';
 import { commands } from '../../../commands/index.ts';
 import type { Inbound } from '../../../src/command/command.ts';
 import { queueOf } from '../../../src/platforms/telegram/chat-queues.ts';
@@ -115,6 +116,13 @@ test('a command that is forwarded is a question where no command looks at messag
   const ask = commands.filter(({ onMessage }) => !onMessage);
   const request = decodeUpdate(update({ text: '/language ar', forward_origin: {} }), SELF, ask);
   expect(request).toMatchObject({ inbound: { input: called('ask', { question: '/language ar' }) } });
+});
+
+test('of several commands that look at messages, the one that is typed looks at the message replied to', () => {
+  const replied = { message_id: 1, from: READER, text: 'They said so.' };
+  const typed = update({ text: '/desk add', reply_to_message: replied });
+  const request = decodeUpdate(typed, SELF, [...commands, ...deskCommands]);
+  expect(request).toMatchObject({ inbound: { input: called('desk add', { source: 'They said so.' }) } });
 });
 
 describe('in a group', () => {

@@ -169,6 +169,17 @@ describe('a command that all see', () => {
     expect(seen(link).text).toBe(say.alone);
   });
 
+  test('that is hidden gets the link too where nobody can tell who wrote it, and no answer that all see', async () => {
+    const link = await stage.ask({
+      chat: group,
+      from: stage.telegram.world.person({ id: 136_817_688, is_bot: true, first_name: 'Channel' }),
+      text: '/privacy',
+      hidden: true,
+      more: { sender_chat: group.chat },
+    });
+    expect(seen(link).text).toBe(say.aloneTooLong);
+  });
+
   test('typed again gets the link, since the first reply may not have arrived', async () => {
     const managed = stage.telegram.world.supergroup({ bot: 'administrator' });
     const settings = { chat: managed, from: asker, text: '/settings@sanad_bot' };

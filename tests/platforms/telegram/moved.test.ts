@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChatMove } from '../../../src/sending/chat-move.ts';
+import type { ChatMove } from '../../../src/command/chat-move.ts';
 import type { Bot } from './bot.ts';
 import { Stage } from './bot.ts';
 
