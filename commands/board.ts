@@ -29,7 +29,7 @@ export const board: Command = {
     }
     const before = await boards.of(inbound.from);
     if (isWord('status', typed))
-      return before ? statusReply([], before, context) : notice(language, [withCommands(say.none)]);
+      return before ? statusReply([say.here], before, context) : notice(language, [withCommands(say.none)]);
     const isForAll = isWord('all', typed);
     const topic = isForAll ? undefined : topicIn(typed, knowledge);
     if (typed.trim() !== '' && !isForAll && topic === undefined) return noMatter(typed, 'board', context);

@@ -16,8 +16,8 @@ const GROUPS: readonly (readonly [
   names: readonly string[],
 ])[] = [
   ['ask', ['ask', 'more', 'brief', 'latest', 'check']],
-  ['look', ['who', 'claims', 'timeline', 'sources', 'fact', 'why']],
-  ['digests', ['digest', 'digests', 'board', 'subscribe', 'stop', 'alerts', 'alerts_here']],
+  ['look', ['who', 'claims', 'timeline', 'map', 'sources', 'fact', 'why']],
+  ['digests', ['digest', 'digests', 'subscribe', 'stop', 'alerts', 'alerts_here', 'board']],
   ['you', ['settings', 'language', 'privacy', 'forget']],
 ];
 

@@ -3,7 +3,7 @@ import { option, PRIVATE, worded } from '../src/command/declare.ts';
 import { matterHeading, matterOf, noMatter, wholeMatter } from '../src/command/matter.ts';
 import { statementsFor } from '../src/command/statements-for.ts';
 import { newestFirst } from '../src/knowledge/newest-first.ts';
-import { type NamedPlace, placesIn } from '../src/knowledge/places.ts';
+import { type NamedPlace, placesIn, spotOf } from '../src/knowledge/places.ts';
 import { call, labelled, notice, reply, text } from '../src/reply/build.ts';
 import type { Line } from '../src/reply/reply.ts';
 import { inLanguage } from '../src/reply/text.ts';
@@ -47,7 +47,8 @@ export const map: Command = {
       ...labelled(say.places, places.map(lineOf)),
     ];
     const [only, ...others] = places;
-    const place = only && others.length === 0 ? { name: nameOf(only), at: only.at } : undefined;
+    const at = only && others.length === 0 ? spotOf(only.place) : undefined;
+    const place = only && at && { name: nameOf(only), at };
     const made = reply(language, blocks, {
       citations: statements.citations,
       actions: places.slice(0, BUTTONS).map((each) => call(nameOf(each), 'who', { name: nameOf(each) })),

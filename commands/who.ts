@@ -7,6 +7,7 @@ import { statementsFor } from '../src/command/statements-for.ts';
 import { currentFacts } from '../src/knowledge/current-facts.ts';
 import { isLasting } from '../src/knowledge/events.ts';
 import type { Fact, Name } from '../src/knowledge/model.ts';
+import { spotOf } from '../src/knowledge/places.ts';
 import { profileOf, sameNames } from '../src/knowledge/profile.ts';
 import { call, heading, labelled, opening, paragraph, reply, text } from '../src/reply/build.ts';
 import type { Block, Line, Reply } from '../src/reply/reply.ts';
@@ -48,7 +49,7 @@ export const who: Command = {
       const args = { name: only && others.length === 0 ? typed : inLanguage(name.name, language, knowledge) };
       return moreAction(screen, 'who', args, language);
     });
-    const at = others.length === 0 ? only?.at : undefined;
+    const at = only && others.length === 0 ? spotOf(only) : undefined;
     const place = only && at && { name: inLanguage(only.name, language, knowledge), at };
     return {
       ...reply(language, blocks, { citations: statements.citations, actions }),

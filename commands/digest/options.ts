@@ -2,7 +2,8 @@ import type { CommandContext, CommandGroup, CommandOption } from '../../src/comm
 import { option, worded } from '../../src/command/declare.ts';
 import type { Choices, Schedule, WhenEmpty } from '../../src/command/digests.ts';
 import { languageCalled, nearestLanguage } from '../../src/command/languages.ts';
-import { isYes, languageProblem, nearestTopic, topicOf, topicProblem } from '../../src/command/options.ts';
+import { topicIn } from '../../src/command/matter.ts';
+import { isYes, languageProblem, nearestTopic, topicProblem } from '../../src/command/options.ts';
 import { suggestion } from '../../src/command/problems.ts';
 import { QUIET_CHOICES, quietWord, readQuiet } from '../../src/command/quiet-days.ts';
 import { readTime } from '../../src/command/time-of-day.ts';
@@ -196,7 +197,7 @@ function topicsIn(
   knowledge: Knowledge,
 ): { readonly known: readonly string[]; readonly unknown: readonly string[] } {
   const words = typed.split(/[,،;]/).filter((word) => word.trim() !== '');
-  const read = words.map((word) => [word, topicOf(word, knowledge)] as const);
+  const read = words.map((word) => [word, topicIn(word, knowledge)] as const);
   return {
     known: read.flatMap(([, id]) => id ?? []),
     unknown: read.flatMap(([word, id]) => (id === undefined ? [word] : [])),

@@ -8,9 +8,10 @@ import type { Fact } from '../knowledge/model.ts';
 import { type Correction, newsFrom } from '../knowledge/news.ts';
 import { briefFacts } from '../reply/brief.ts';
 import { bullets, call, heading, labelled, paragraph, reply, text, withCommands } from '../reply/build.ts';
-import { isoDay, showDate, showInstant } from '../reply/dates.ts';
+import { isoDay, showDate, showInstant, showMoment } from '../reply/dates.ts';
 import { NewsLines } from '../reply/news-lines.ts';
 import type { Action, Block, Line, Reply } from '../reply/reply.ts';
+import { newestSource } from '../reply/source-age.ts';
 import { mostThat } from '../reply/split.ts';
 import { Statements } from '../reply/statements.ts';
 import { inLanguage } from '../reply/text.ts';
@@ -111,6 +112,9 @@ function boardOf(items: readonly Item[], view: Omit<BoardView, 'fits'>): Reply {
   const isMarked = items.some(
     (item) => item.part !== 'disputed' && (item.part !== 'leading' || isNew(item.fact, since)),
   );
+  // Its date and not its age, which would change the message without anything new.
+  const newest = newestSource(facts.map(({ source }) => source));
+  const dated = newest?.published.date ? [texts.board.newest(showMoment(newest.published, texts))] : [];
   const marks = isMarked ? [texts.board.since(showDate(since, texts))] : [];
   return reply(
     language,
@@ -118,7 +122,7 @@ function boardOf(items: readonly Item[], view: Omit<BoardView, 'fits'>): Reply {
       ...blocks,
       ...(facts.length === 0 ? [paragraph(texts.timeline.nothing)] : []),
       ...(left > 0 ? [paragraph(...withCommands(texts.digest.more(left)))] : []),
-      paragraph(text([totalLine(digestingOf(view)), ...marks].join(' '), 'quiet')),
+      paragraph(text([totalLine(digestingOf(view)), ...dated, ...marks].join(' '), 'quiet')),
       // The last block: see `contentOf`.
       paragraph(text(texts.board.changed(showInstant(now, zone, texts)), 'quiet')),
     ],
@@ -133,8 +137,9 @@ function isNew({ added }: Fact, since: string): boolean {
 function titleOf(view: Omit<BoardView, 'fits'>): string {
   const { knowledge, choices } = view;
   const { language } = choices;
-  const title = textsFor(language).board.title(inLanguage(knowledge.situation.title, language, knowledge));
-  return [title, ...topicTitles(digestingOf(view))].join(' · ');
+  const [topic] = topicTitles(digestingOf(view));
+  const about = topic ?? inLanguage(knowledge.situation.title, language, knowledge);
+  return textsFor(language).board.title(about);
 }
 
 /** What else there is, for whoever presses alone. */

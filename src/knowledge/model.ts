@@ -47,6 +47,8 @@ export interface Name {
   readonly standsFor: readonly string[];
   /** Latitude and longitude, decimal degrees. */
   readonly at?: readonly [number, number];
+  /** It is wider than a town: a street map around `at` would show a spot of no meaning. */
+  readonly wide?: true;
 }
 
 /**

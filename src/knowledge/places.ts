@@ -19,3 +19,8 @@ export function placesIn(facts: readonly Fact[], names: readonly Name[]): readon
     })
     .toSorted((a, b) => b.facts.length - a.facts.length || compareText(a.place.id, b.place.id));
 }
+
+/** Where a street map shows a place; nothing of what is wider than a town. */
+export function spotOf({ at, wide }: Name): Name['at'] {
+  return wide ? undefined : at;
+}

@@ -116,6 +116,7 @@ const Name = z.strictObject(
         error: ({ input }) => `expected [latitude, longitude], found ${found(input)}`,
       })
       .exactOptional(),
+    wide: z.literal(true).exactOptional(),
   },
   expected('a name: { id: …, kind: …, name: … }'),
 );

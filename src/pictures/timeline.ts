@@ -108,7 +108,7 @@ function draw(
   },
 ): DrawnTimeline {
   const { language } = content;
-  const { direction, pictures: say } = textsFor(language);
+  const { direction, semicolon, pictures: say } = textsFor(language);
   const full = WIDTH - 2 * MARGIN;
   const isRtl = direction === 'rtl';
   const start = isRtl ? WIDTH - MARGIN : MARGIN;
@@ -146,7 +146,7 @@ function draw(
     parts.push(small.draw(start, y));
     y += small.height;
   }
-  const alt = altOf(title, rows);
+  const alt = altOf(title, rows, semicolon);
   const height = Math.ceil(y + MARGIN);
   const ground = element('rect', { width: WIDTH, height, fill: palette.ground });
   const svg = svgDocument(
@@ -170,12 +170,12 @@ function dotAt(cx: number, cy: number, isRing: boolean, { accent, ground }: Pale
 }
 
 /** Every time, with the numbers of its statements. */
-function altOf(title: string, rows: readonly Row[]): string {
+function altOf(title: string, rows: readonly Row[], semicolon: string): string {
   const groups = Array.from(
     Map.groupBy(rows, ({ group }) => group),
     ([{ label }, some]) => `${label}: ${some.flatMap(({ cites }) => cites.map(mark)).join(' ')}`,
   );
-  return `${title}. ${groups.join('; ')}.`;
+  return `${title}. ${groups.join(`${semicolon} `)}.`;
 }
 
 function mark(cite: number): string {

@@ -23,15 +23,15 @@ export function citationLines(citations: readonly Citation[], language: string):
   return citationsBySource(citations).map((cited) => sourceLine(cited, language));
 }
 
-/** A citation as a text of its own, to be put elsewhere: “Title”, Publisher, paragraph 11 (January 2026) https://… */
+/** A citation as a text of its own, to be put elsewhere: “Title”, Publisher, paragraph 11, January 2026 (inferred), https://… */
 export function citationText(
   { title, publisher, paragraph, published, url }: Citation,
   language: string,
 ): string {
   const texts = textsFor(language);
   const source = publisher === '' ? texts.quote(title) : texts.citation(title, publisher);
-  const where = `${source}${texts.comma} ${texts.paragraph(paragraph)}${published === '' ? '' : ` (${published})`}`;
-  return url === undefined ? where : `${where} ${url}`;
+  const parts = [source, texts.paragraph(paragraph), published, url ?? ''];
+  return parts.filter((part) => part !== '').join(`${texts.comma} `);
 }
 
 /** Citations of one source: the first of them, which has what they share, and all. */

@@ -45,7 +45,8 @@ function ageOf(
   return daysBetween(from, today) > beyond ? { from, to: today } : undefined;
 }
 
-function newestSource(sources: readonly Source[]): Source | undefined {
+/** The source that was published last; undefined where there is none. */
+export function newestSource(sources: readonly Source[]): Source | undefined {
   return sources.reduce<Source | undefined>(
     (newest, source) => (newest && newest.published.from >= source.published.from ? newest : source),
     undefined,

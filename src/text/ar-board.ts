@@ -4,6 +4,7 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: ما تقوله المصادر الآن`,
   since: (date) => `الجديد والمصحَّح والمسحوب: منذ ${date}.`,
+  newest: (date) => `أحدث مصدر: ${date}.`,
   changed: (moment) => `تتغيّر هذه الرسالة تلقائياً. آخر تغيير: ${moment}.`,
   last: 'آخر تغيير',
   ended: (date) => `أُوقفت هذه اللوحة في ${date} ولم تعد تتغيّر. يمكن استعمال ‎/brief.`,
@@ -18,6 +19,7 @@ export const board: BoardTexts = {
     again: 'تُنشر للوحة رسالة جديدة.',
     there: 'اللوحة موجودة هنا بالفعل.',
   },
+  here: 'توجد لوحة هنا.',
   stopped: 'أُوقفت اللوحة. ستذكر رسالتها ذلك خلال دقيقة.',
   pinned: {
     yes: 'رسالتها مثبّتة.',

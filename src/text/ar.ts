@@ -45,6 +45,7 @@ export const ar: Texts = {
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join('، ')} و${items.at(-1)}`,
   inferred: (date) => `${date} (استنتاجاً)`,
   comma: '،',
+  semicolon: '؛',
   age: {
     days: counted('ar', {
       zero: 'أقل من يوم',

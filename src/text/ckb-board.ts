@@ -4,6 +4,7 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: ئەوەی سەرچاوەکان ئێستا دەیڵێن`,
   since: (date) => `نوێ، ڕاستکراوە و کشێنراوە: لە ${date} بەدواوە.`,
+  newest: (date) => `نوێترین سەرچاوە: ${date}.`,
   changed: (moment) => `ئەم پەیامە خۆی دەگۆڕێت. دوایین گۆڕان: ${moment}.`,
   last: 'دوایین گۆڕان',
   ended: (date) => `ئەم تابلۆیە لە ${date} وەستێنرا و چیتر ناگۆڕێت. بڕوانە ‎/brief.`,
@@ -18,6 +19,7 @@ export const board: BoardTexts = {
     again: 'پەیامێکی نوێ بۆ تابلۆکە دادەنرێت.',
     there: 'تابلۆکە پێشتر لێرە دانراوە.',
   },
+  here: 'تابلۆیەک لێرە هەیە.',
   stopped: 'تابلۆکە وەستێنرا. پەیامەکەی لە ماوەی خولەکێکدا ئەوە دەڵێت.',
   pinned: {
     yes: 'پەیامەکەی هەڵواسراوە.',

@@ -45,6 +45,7 @@ export const ckb: Texts = {
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join('، ')} و ${items.at(-1)}`,
   inferred: (date) => `${date} (بە مەزەندە)`,
   comma: '،',
+  semicolon: '؛',
   age: {
     days: counted('ckb', { zero: 'کەمتر لە ڕۆژێک', other: '# ڕۆژ' }),
     weeks: counted('ckb', { other: '# هەفتە' }),

@@ -4,6 +4,7 @@ import type { BoardTexts } from './board-texts.ts';
 export const board: BoardTexts = {
   title: (title) => `${title}: what the sources say now`,
   since: (date) => `New, corrected and withdrawn: since ${date}.`,
+  newest: (date) => `Newest source: ${date}.`,
   changed: (moment) => `This message changes by itself. Last change: ${moment}.`,
   last: 'Last change',
   ended: (date) => `This board was stopped on ${date} and does not change any more. See /brief.`,
@@ -18,6 +19,7 @@ export const board: BoardTexts = {
     again: 'The board gets a new message.',
     there: 'The board is here already.',
   },
+  here: 'There is a board here.',
   stopped: 'The board is stopped. Its message will say so within a minute.',
   pinned: {
     yes: 'Its message is pinned.',

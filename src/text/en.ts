@@ -45,6 +45,7 @@ export const en: Texts = {
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
   inferred: (date) => `${date} (inferred)`,
   comma: ',',
+  semicolon: ';',
   age: {
     days: counted('en', { zero: 'less than a day', one: '# day', other: '# days' }),
     weeks: counted('en', { one: '# week', other: '# weeks' }),

@@ -44,6 +44,8 @@ export interface Texts {
   readonly inferred: TextWith<string>;
   /** Stands between the items of a short row. */
   readonly comma: string;
+  /** Between parts that hold commas or numbers themselves. */
+  readonly semicolon: string;
   readonly age: Readonly<Record<'days' | 'weeks' | 'months' | 'years', TextWith<number>>>;
   /** So long before now. */
   readonly ago: TextWith<string>;

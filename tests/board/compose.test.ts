@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BoardView, composeBoard, contentOf } from '../../src/board/compose.ts';
 import { textsFor } from '../../src/text/index.ts';
+import { given } from '../../src/util/given.ts';
 import { factNamed, knowledge, NOW } from '../fixture.ts';
 import { linesOf } from '../visible.ts';
 
@@ -35,6 +36,16 @@ test('of all that there is to show, as many whole statements are shown as fit', 
     }),
     { numRuns: 20 },
   );
+});
+
+test('a board is named after its topic, and tells how new its sources are by a date that stays the same', () => {
+  const lines = (topic?: string, now = NOW) =>
+    linesOf(composeBoard({ ...view, now, choices: { language: 'en', ...given({ topic }) } }));
+  expect(lines()[0]).toBe(`# ${knowledge.situation.title['en']}: what the sources say now`);
+  const board = lines('border');
+  expect(board[0]).toBe('# Border security: what the sources say now');
+  expect(board.join('\n')).toMatch(/Known so far: .* Newest source: .*2026/);
+  expect(lines('border', new Date(NOW.getTime() + 40 * 86_400_000)).at(-2)).toBe(board.at(-2));
 });
 
 test('what has changed since yesterday is marked until the day after, in the zone of the board', () => {

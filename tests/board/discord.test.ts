@@ -22,7 +22,7 @@ test('a board is posted and edited on Discord; that it cannot be pinned is told;
   expect(reply).toContain('The bot may not pin messages here.');
   const board = discord.messages.find(({ via }) => via === 'channel');
   if (board === undefined) throw new Error('there is no board');
-  expect(shown(board)).toMatch(/what the sources say now · Patrols/);
+  expect(shown(board)).toMatch(/Patrols: what the sources say now/);
   expect(board.message.flags).toBeDefined();
 
   program.pass(0.1);

@@ -64,7 +64,9 @@ test('a board is posted, pinned and edited; deleted, it is made anew once, then 
 
   telegram.say({ chat, from: admin, text: '/board status' });
   const status = await telegram.message(chat, 5);
-  expect(textOf(status)).toContain('It is paused because its message was deleted twice.');
+  expect(textOf(status)).toContain(
+    'There is a board here. It is paused because its message was deleted twice.',
+  );
   telegram.press(status, 'New message', admin);
   const again = await telegram.message(chat, 6);
   expect(textOf(again)).toContain('Patrols were tripled');
@@ -85,7 +87,7 @@ test('in a channel, a board whose message may not have arrived is not posted aga
   expect(textOf(await telegram.message(chat, 2))).toContain('It is unknown whether its message has arrived.');
   telegram.say({ chat, text: '/board' });
   const board = await telegram.message(chat, 3);
-  expect(textOf(board)).toMatch(/^The border: what the sources say now · Patrols\n/);
+  expect(textOf(board)).toMatch(/^Patrols: what the sources say now\n/);
   await telegram.message(chat, 4);
   telegram.fail('editMessageText', forbidden('bot was kicked from the channel chat'), 9);
   telegram.fail('sendMessage', forbidden('bot was kicked from the channel chat'), 9);

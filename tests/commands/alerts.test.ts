@@ -83,6 +83,12 @@ test('everything is said in the reader’s language', async () => {
   expect(await lines('/alerts', { language: 'ckb' })).toContain('- زۆرترین: ڕۆژانە 3 ئاگاداری');
 });
 
+test('a topic can be given by a word of its title alone, as for a board', async () => {
+  const { lines, stage } = await managing();
+  await lines('/alerts on zone:UTC topics:security');
+  expect((await stage.alerts.of(HERE))?.topics).toEqual(['border']);
+});
+
 describe('what is wrong is said, and nothing is changed', () => {
   test.each([
     ['most:0', '“0” is no number of alerts. Please type one from 1 to 10.'],

@@ -5,6 +5,13 @@ import { placed } from '../pictures/placed.ts';
 import { loadReal } from '../query/real.ts';
 import { callsOf } from './outline.ts';
 
+test('a town comes with its position for a street map, and what is wider than a town does not', async () => {
+  const { send } = await real();
+  expect((await send('/who Kirkuk')).place).toMatchObject({ name: 'Kirkuk' });
+  for (const wide of ['Iraq', 'Anbar', 'Iraq-Syria border'])
+    expect((await send(`/who ${wide}`)).place).toBeUndefined();
+});
+
 describe('map', () => {
   test('lists each place with its number of facts, cites the newest, and has buttons for the facts', async () => {
     const { send, lines } = await real();

@@ -34,6 +34,7 @@ describe.each(
     expect(outside).toEqual([]);
     expect(new Set(drawn.map(({ place }) => place.id))).toEqual(new Set(named.map(({ id }) => id)));
     const { facts } = textsFor(language);
+    expect(alt.includes('; ')).toBe(language === 'en');
     for (const { place, label } of drawn) {
       expect(alt).toContain(`${place.label}: ${facts(place.count)}`);
       if (label) expect(wordsIn(svg).replaceAll('\u00a0', ' ')).toContain(`${place.label} · ${place.count}`);

@@ -128,7 +128,7 @@ export function drawMap(options: MapOptions): DrawnMap {
   const height = below + notes.reduce((sum, note) => sum + note.height, 0) + margin;
   const start = direction === 'rtl' ? margin + FRAME_WIDTH : margin;
   const tops = notes.map((_, index) => notes.slice(0, index).reduce((sum, note) => sum + note.height, below));
-  const alt = `${title}. ${all.map(({ label, count }) => `${label}: ${texts.facts(count)}`).join('; ')}.`;
+  const alt = `${title}. ${all.map(({ label, count }) => `${label}: ${texts.facts(count)}`).join(`${texts.semicolon} `)}.`;
   const svg = svgDocument(
     FRAME_WIDTH + 2 * margin,
     height,
