@@ -81,6 +81,8 @@ export function withLine(part: RichPart, line: string, direction: Direction): Ri
 const NOTHING: Page<RichText> = { units: [], cites: [], sources: [] };
 /** A message without any text is refused, so an empty reply shows this. */
 const NO_TEXT: RichBlock = { type: 'paragraph', text: '—' };
+/** Publishers that are named above the folded sources: as many as fit on a line of a phone. */
+const MOST_NAMED = 2;
 /** Section headings; the largest are for the titles of books. */
 const HEADING_SIZE = 4;
 /** A town and what lies around it. */
@@ -216,8 +218,14 @@ class Drawing {
       const some = group.filter(({ n }) => cited.has(n));
       return some.length > 0 ? [this.#footnote(some)] : [];
     });
-    const { sources } = textsFor(this.#reply.language).answer;
-    return blocks.length > 0 ? [{ type: 'details', summary: `${sources} (${blocks.length})`, blocks }] : [];
+    if (blocks.length === 0) return [];
+    const { citations, language, direction } = this.#reply;
+    const names = publishersOf(citations.filter(({ n }) => cited.has(n)));
+    const { sources } = textsFor(language).answer;
+    const summary = [`${sources} (${blocks.length})`, ...(names.length <= MOST_NAMED ? names : [])].join(
+      ' · ',
+    );
+    return [{ type: 'details', summary: richPlain(summary, direction), blocks }];
   }
 
   #footnote(cited: readonly Citation[]): InputRichBlockParagraph {
@@ -229,6 +237,14 @@ class Drawing {
       return { type: 'paragraph', text: { type: 'reference', name, text } };
     });
   }
+}
+
+/** Who published what is cited, each with how long ago that was, where it is not new. */
+function publishersOf(citations: readonly Citation[]): readonly string[] {
+  const named = citations.map(({ publisher, age }) =>
+    age === undefined ? publisher : `${publisher}, ${age}`,
+  );
+  return [...new Set(named)];
 }
 
 /** The questions that a message answers, as the quote that it starts with. */

@@ -99,7 +99,7 @@ test('a mark leads to its footnote, which is folded and leads on to the source a
       [' ', { type: 'reference_link', text: '[1]', reference_name: 'source-1' }],
     ],
   });
-  expect(sources).toMatchObject({ type: 'details', summary: 'Sources (1)' });
+  expect(sources).toMatchObject({ type: 'details', summary: 'Sources (1) · The Paper' });
   const [footnote] = (sources as { readonly blocks: readonly { readonly text: object }[] }).blocks;
   expect(footnote?.text).toMatchObject({ type: 'reference', name: 'source-1' });
   expect(shown(footnote ?? {})).toContain('The Paper · par. 1 [1] · May 2026');
@@ -117,7 +117,7 @@ test('citations of one paragraph share a footnote, and a mark without a citation
   const [said, sources] = blocksOf(reply('en', [{ kind: 'paragraph', spans }], { citations: same }));
   expect(JSON.stringify(said).match(/"source-1"/g)).toHaveLength(2);
   expect(JSON.stringify(said)).not.toContain('source-9');
-  expect(richLines(sources)).toEqual(['Sources (1)', 'The Paper · par. 1 [1] [2] · May 2026']);
+  expect(richLines(sources)).toEqual(['Sources (1) · The Paper', 'The Paper · par. 1 [1] [2] · May 2026']);
 });
 
 test('lists count on, quotes are quotes, and what is to be tapped or copied is', () => {
