@@ -120,6 +120,19 @@ test('citations of one paragraph share a footnote, and a mark without a citation
   expect(richLines(sources)).toEqual(['Sources (1) · The Paper', 'The Paper · par. 1 [1] [2] · May 2026']);
 });
 
+test('above the folded sources stands who published them and how old they are, as long as that fits on a line', () => {
+  const summaryOf = (...more: readonly Partial<Citation>[]) => {
+    const citations = more.map((each, index) => ({ ...citation(index + 1), ...each }));
+    return richLines(blocksOf(reply('en', [], { citations })).at(-1))[0];
+  };
+  const old = { age: '10 months old' };
+  expect(summaryOf(old, old)).toBe('Sources (2) · The Paper, 10 months old');
+  expect(summaryOf(old, { publisher: 'The Other' })).toBe(
+    'Sources (2) · The Paper, 10 months old · The Other',
+  );
+  expect(summaryOf({ publisher: 'A' }, { publisher: 'B' }, { publisher: 'C' })).toBe('Sources (3)');
+});
+
 test('lists count on, quotes are quotes, and what is to be tapped or copied is', () => {
   const blocks = blocksOf(
     reply('en', [
