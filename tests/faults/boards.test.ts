@@ -6,7 +6,7 @@ import { stageBoards } from './boards.ts';
 import { boardsKept, inPostgres, inSqlite, type Kept, storeIn } from './databases.ts';
 
 /** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
-const KILLS = Number(process.env['KILLS'] ?? 20);
+const KILLS = Number(process.env['BOARD_KILLS'] ?? 20);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Boards on each platform. */
 const CHATS = Number(process.env['CHATS'] ?? 200);

@@ -6,7 +6,7 @@ import { alerted, inPostgres, inSqlite, type Kept } from './databases.ts';
 import { killReplicas } from './killing-replicas.ts';
 
 /** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
-const KILLS = Number(process.env['KILLS'] ?? 20);
+const KILLS = Number(process.env['ALERT_KILLS'] ?? 20);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Chats on each platform. */
 const CHATS = Number(process.env['CHATS'] ?? 200);
