@@ -184,6 +184,7 @@ export class Deliverer {
       if (part?.state === 'refused') return { kind: 'refused', reason: 'rejected' };
       if (part && part.state !== 'sending') {
         states.set(n, part.state);
+        if (part.message === undefined && this.#isLost(to)) return { kind: 'done', states };
         to = this.#after(to, part.message);
         continue;
       }
@@ -203,6 +204,7 @@ export class Deliverer {
           break;
         case 'unknown':
           states.set(n, 'unknown');
+          if (this.#isLost(to)) return { kind: 'done', states };
           break;
         default:
           return sent satisfies never;
@@ -272,6 +274,11 @@ export class Deliverer {
   #after(to: Recipient, message: string | undefined): Recipient {
     if (message === undefined) return to;
     return this.#posters.get(to.platform)?.next?.(to, message) ?? to;
+  }
+
+  /** Whether nobody knows where the message after an unknown one goes: it would make a post of its own. */
+  #isLost(to: Recipient): boolean {
+    return this.#after(to, '0') !== to;
   }
 
   #persist<Result>(write: () => Promise<Result>): Promise<Result> {

@@ -230,6 +230,17 @@ describe('the outcome of a message', () => {
     expect(threads.length).toBeGreaterThan(1);
   });
 
+  test('a post whose first message may not have arrived gets no second message, which would make another post', async () => {
+    await stage.subscribe('c1', { thread: NEW_POST });
+    stage.platform.perMessage = 2;
+    stage.platform.fates = ['unknown-but-arrived'];
+    await stage.at('2026-11-23T05:00:00Z');
+    await stage.at('2026-11-23T05:10:00Z');
+    expect(stage.platform.arrived.map(({ to }) => to.thread)).toEqual([NEW_POST]);
+    const [status] = await stage.service.of({ ...CHAT, thread: NEW_POST });
+    expect(status?.last[0]?.ended).toBe('partly');
+  });
+
   test('refused three times in a row: it is paused, and its creator is told why', async () => {
     const id = await begun();
     for (const [day, fates] of [
