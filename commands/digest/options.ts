@@ -243,6 +243,9 @@ const TYPED_OPTIONS: readonly {
  */
 function misreadTopic({ call, context }: CallInContext): Reply | undefined {
   const { topics = '', ...others } = call.args;
+  const { input } = context.inbound;
+  // Whoever names the option means a topic.
+  if (input.kind === 'call' || /(?:^|\s)topics:/i.test(input.text)) return undefined;
   const { unknown, known } = topicsIn(topics, context.knowledge);
   const word = unknown[0]?.trim() ?? '';
   if (nearestTopic(word, context.knowledge) !== undefined) return undefined;

@@ -98,6 +98,8 @@ describe('what is wrong is said, and nothing is changed', () => {
     ['hours:07:00-07:00', '“07:00-07:00” are no quiet hours. Please type them like 22:00-07:00, or “none”.'],
     ['zone:Bagdadd', '“Bagdadd” is not a time zone. Please type a time zone like Asia/Baghdad.'],
     ['nonsense', 'There is no topic “nonsense”.'],
+    // It is near to Havana, but the option is named.
+    ['topics:banana', 'There is no topic “banana”.'],
   ])('%s', async (typed, says) => {
     const { lines, stage } = await managing();
     for (const command of ['on zone:UTC', 'change'])
