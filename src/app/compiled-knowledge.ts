@@ -53,15 +53,27 @@ export async function compiledKnowledge(
 
 /**
  * Knowledge that is compiled in a process of its own. Compiling takes three times the memory of everything else, and what is
- * left of a thread stays with the program.
+ * left of a thread stays with the program. Where no process can be started, it is compiled here.
  *
+ * @param read reads it in a process of its own
  * @throws KnowledgeError
  */
-export async function compileApart(folder: string, overlay: Overlay): Promise<Uint8Array> {
-  const { packed, problems } = await readApart({ folder, overlay, good: [] });
+export async function compileApart(
+  folder: string,
+  overlay: Overlay,
+  read: typeof readApart = readApart,
+): Promise<Uint8Array> {
+  const request: ReadingRequest = { folder, overlay, good: [] };
+  const { packed, problems } = await read(request).catch(() => readHere(request));
   if (packed !== undefined) return packed;
   const { KnowledgeError } = await import('../knowledge/problems.ts');
   throw new KnowledgeError(problems);
+}
+
+async function readHere(request: ReadingRequest): Promise<Reading> {
+  const { ParsedFiles } = await import('../knowledge/parsed-files.ts');
+  const { readKnowledge } = await import('./knowledge-reading.ts');
+  return readKnowledge(request, new ParsedFiles());
 }
 
 async function readApart(request: ReadingRequest): Promise<Reading> {
