@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { Store } from '../../src/store/open.ts';
 import { makeFolder, SOURCE } from '../knowledge/folder.ts';
 import { textOf } from '../platforms/discord/running.ts';
-import { startStandIn } from '../stand-ins/discord/server.ts';
-import { startTelegram } from '../stand-ins/telegram/server.ts';
+import { startPlatforms } from './platforms.ts';
 import { askedMore } from './sends.ts';
 
 /** Boards in chats on both platforms. */
@@ -29,35 +28,15 @@ const FIRST = 'Patrols were doubled';
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
 export async function stageBoards(chats: number): Promise<KeptBoards> {
-  const discord = await startStandIn({ guilds: chats });
-  const telegram = await startTelegram();
+  const { discord, telegram, env } = await startPlatforms(chats);
   const KNOWLEDGE_DIR = await makeFolder();
-  onTestFinished(async () => {
-    discord.expectNoProblems();
-    expect(telegram.problems).toEqual([]);
-    await discord.close();
-    await telegram.close();
-  });
-  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
-  for (const place of discord.world.guilds)
-    discord.say(discord.events.message({ content: 'Good morning', place }));
   const rooms = Array.from({ length: chats }, () => telegram.world.privateChat(telegram.world.person()));
   const isCall = (name: string): boolean =>
     /^(?:sendMessage|editMessageText|pinChatMessage)$|^(?:POST|PATCH|PUT) \/channels/.test(name);
   let shown = FIRST;
 
   return {
-    env: {
-      KNOWLEDGE_DIR,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.api,
-      DISCORD_PUBLIC_KEY: discord.publicKey,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      TELEGRAM_RICH: 'false',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
+    env: { ...env, KNOWLEDGE_DIR },
 
     async begin({ boards }) {
       for (const [index, { channel }] of discord.world.guilds.entries())

@@ -1,7 +1,5 @@
-import { expect, onTestFinished } from 'vitest';
 import type { ChatRef } from '../../src/command/chat-ref.ts';
-import { startStandIn } from '../stand-ins/discord/server.ts';
-import { startTelegram } from '../stand-ins/telegram/server.ts';
+import { startPlatforms } from './platforms.ts';
 import { askedMore } from './sends.ts';
 
 /** Chats on both platforms. */
@@ -17,18 +15,7 @@ export interface Chats {
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
 export async function stageChats(chats: number): Promise<Chats> {
-  // Without a gateway a start takes less, and the messages go the same way.
-  const discord = await startStandIn({ guilds: chats });
-  const telegram = await startTelegram();
-  onTestFinished(async () => {
-    discord.expectNoProblems();
-    expect(telegram.problems).toEqual([]);
-    await discord.close();
-    await telegram.close();
-  });
-  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
-  for (const place of discord.world.guilds)
-    discord.say(discord.events.message({ content: 'Good morning', place }));
+  const { discord, telegram, env } = await startPlatforms(chats);
   return {
     places: [
       ...discord.world.guilds.map(({ channel }) => ({ platform: 'discord', chat: channel })),
@@ -37,16 +24,7 @@ export async function stageChats(chats: number): Promise<Chats> {
         return { platform: 'telegram', chat: String(chat.id) };
       }),
     ],
-    env: {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.api,
-      DISCORD_PUBLIC_KEY: discord.publicKey,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      TELEGRAM_RICH: 'false',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
+    env,
     counts() {
       const ours = [
         ...discord.messages.map(({ message }) => message.channel_id),

@@ -1,16 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InteractionContextType } from 'discord.js';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { Serving } from '../app/program.ts';
 import { WITHDRAWN } from '../desk/corrections/stage.ts';
 import { makeFolder, SOURCE } from '../knowledge/folder.ts';
 import { textOf } from '../platforms/discord/running.ts';
-import { startStandIn } from '../stand-ins/discord/server.ts';
 import { createUser } from '../stand-ins/discord/world/people.ts';
 import type { Room } from '../stand-ins/telegram/rooms.ts';
-import { startTelegram } from '../stand-ins/telegram/server.ts';
 import { type Kept, storeIn } from './databases.ts';
+import { startPlatforms } from './platforms.ts';
 import { askedMore } from './sends.ts';
 
 /** Asked in private, so that the reader is told: this many in a hundred on Discord, and all on Telegram. */
@@ -34,15 +33,8 @@ export interface Answered {
 
 /** Sets up two stand-ins, on each of which so many readers will ask; they end with the test. */
 export async function stageAnswers(readers: number): Promise<Answered> {
-  const discord = await startStandIn();
-  const telegram = await startTelegram();
+  const { discord, telegram, env } = await startPlatforms();
   const KNOWLEDGE_DIR = await makeFolder();
-  onTestFinished(async () => {
-    discord.expectNoProblems();
-    expect(telegram.problems).toEqual([]);
-    await discord.close();
-    await telegram.close();
-  });
   const rooms: readonly Room[] = Array.from({ length: readers }, () =>
     telegram.world.privateChat(telegram.world.person()),
   );
@@ -54,17 +46,7 @@ export async function stageAnswers(readers: number): Promise<Answered> {
     method === 'editMessageText' || method === 'sendMessage' || /^(?:PATCH|POST) \/channels/.test(method);
 
   return {
-    env: {
-      KNOWLEDGE_DIR,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.api,
-      DISCORD_PUBLIC_KEY: discord.publicKey,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      TELEGRAM_RICH: 'false',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
+    env: { ...env, KNOWLEDGE_DIR },
 
     async ask(program) {
       const { address } = JSON.parse(await program.line('"event":"listening"')) as { address: string };

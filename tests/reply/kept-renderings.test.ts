@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeAnswer } from '../../src/reply/answer.ts';
 import { KeptRenderings } from '../../src/reply/kept-renderings.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { answered } from '../answers.ts';
 import { knowledge, NOW } from '../fixture.ts';
 
@@ -18,17 +19,21 @@ test('the same answer is composed once a minute, and anew where anything else di
   expect(composeAnswer(answer, { knowledge, now: NOW, factPage }).blocks).not.toEqual(first.blocks);
 });
 
-test('a rendering is kept as long as nothing that it depends on differs', () => {
-  const commands = {};
+const reply = composeAnswer(answer, { knowledge, now: NOW });
+const options = { commands: {}, owner: '7' };
+
+test.each<[string, Reply, typeof options]>([
+  ['the call', { ...reply, call: { command: 'ask', args: { question: 'Who?' } } }, options],
+  ['the question', { ...reply, asked: ['Who?'] }, options],
+  ['the blocks', { ...reply, blocks: [...reply.blocks] }, options],
+  ['the citations', { ...reply, citations: [] }, options],
+  ['the buttons', { ...reply, actions: [] }, options],
+  ['whose it is', reply, { ...options, owner: '8' }],
+  ['the commands', reply, { ...options, commands: {} }],
+])('a rendering is kept until something else changes: %s', (_, changed, others) => {
   const kept = new KeptRenderings<number>();
   let renders = 0;
-  const reply = composeAnswer(answer, { knowledge, now: NOW });
-  const get = (value: typeof reply, options: { readonly commands: object; readonly owner?: string }) =>
-    kept.get(value, options, () => (renders += 1));
-  expect([get(reply, { commands }), get({ ...reply }, { commands })]).toEqual([1, 1]);
-  expect(get({ ...reply, call: { command: 'ask', args: { question: 'Who?' } } }, { commands })).toBe(2);
-  expect(get(reply, { commands, owner: '7' })).toBe(3);
-  expect(get(reply, { commands: {}, owner: '7' })).toBe(4);
-  expect(get({ ...reply, actions: [] }, { commands, owner: '7' })).toBe(5);
-  expect(get({ ...reply, blocks: [] }, { commands, owner: '7' })).toBe(6);
+  const get = (value: Reply, given: typeof options) => kept.get(value, given, () => ++renders);
+  expect([get(reply, options), get({ ...reply }, { ...options })]).toEqual([1, 1]);
+  expect(get(changed, others)).toBe(2);
 });

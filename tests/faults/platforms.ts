@@ -1,0 +1,48 @@
+import { expect, onTestFinished } from 'vitest';
+import { startStandIn } from '../stand-ins/discord/server.ts';
+import type { StandIn } from '../stand-ins/discord/stand-in.ts';
+import { startTelegram } from '../stand-ins/telegram/server.ts';
+import type { TelegramStandIn } from '../stand-ins/telegram/stand-in.ts';
+
+/** Both platforms, and what a program needs to reach them. */
+export interface Platforms {
+  readonly discord: StandIn;
+  readonly telegram: TelegramStandIn;
+  /** For the program, but for where it keeps things. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts both stand-ins, with so many servers on Discord; they end with the test, which fails if one has seen what is not allowed.
+ *
+ * @param guilds default: one, in whose channel nobody has written
+ */
+export async function startPlatforms(guilds?: number): Promise<Platforms> {
+  const discord = await startStandIn(guilds === undefined ? {} : { guilds });
+  const telegram = await startTelegram();
+  onTestFinished(async () => {
+    discord.expectNoProblems();
+    expect(telegram.problems).toEqual([]);
+    await discord.close();
+    await telegram.close();
+  });
+  // In an empty channel nobody can tell a hidden history from none, and a search after two minutes stays without a result.
+  if (guilds !== undefined)
+    for (const place of discord.world.guilds)
+      discord.say(discord.events.message({ content: 'Good morning', place }));
+  return {
+    discord,
+    telegram,
+    env: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_ROOT: discord.api,
+      // Without a gateway a start takes less, and messages go the same way.
+      DISCORD_PUBLIC_KEY: discord.publicKey,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      TELEGRAM_RICH: 'false',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+    },
+  };
+}
