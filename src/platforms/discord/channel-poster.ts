@@ -105,7 +105,7 @@ export class ChannelPoster implements Poster {
   }
 
   async #resume(sending: Sending, to: Recipient, key: string, since: Date): Promise<Sent> {
-    const { api, now } = this.#options;
+    const { api, threads, now } = this.#options;
     // If the clock was set back, it cannot tell how long ago that was, nor from when on to search.
     const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
     if (!this.isReady() || isAhead) return UNSETTLED;
@@ -119,7 +119,10 @@ export class ChannelPoster implements Poster {
     try {
       const found = isNewPost(to)
         ? await this.#posts.find(to.chat, { key, since })
-        : await findMarked(api, await this.#channelOf(to), { key, since, direct: to.direct ?? false });
+        : await findMarked(
+            { api, threads, channel: await this.#channelOf(to) },
+            { key, since, direct: to.direct ?? false },
+          );
       if (found === 'not-visible') return { outcome: 'unknown' };
       if (found !== 'not-there') return { outcome: 'sent', ...found };
     } catch (error) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord.js';
 import type { Api } from './api.ts';
 import type { MessagePayload } from './message.ts';
+import type { Threads } from './threads.ts';
 
 /** Discord keeps component ids as signed integers of 32 bits. Smaller ones are in use already. */
 const LEAST_ID = 10_000;
@@ -40,17 +41,32 @@ export interface Wanted {
   readonly direct: boolean;
 }
 
+/** Where to search: what tells a channel's messages, and what tells of the channel itself. */
+export interface Searched {
+  readonly api: Api;
+  readonly threads: Threads;
+  readonly channel: string;
+}
+
 /** Searches a channel for the bot's own message that was marked with a key. */
-export async function findMarked(api: Api, channel: string, { key, since, direct }: Wanted): Promise<Found> {
+export async function findMarked(
+  { api, threads, channel }: Searched,
+  { key, since, direct }: Wanted,
+): Promise<Found> {
   const { id: self } = await api.self();
-  let after = leastIdSince(since);
+  const least = leastIdSince(since);
+  let after = least;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const messages = await api.messages(channel, { after, limit: PAGE });
     const found = messages.find((message) => message.author.id === self && isMarked(message, key));
     if (found) return { message: found.id };
     if (messages.length < PAGE) {
       const isEmpty = page === 0 && messages.length === 0;
-      const isVisible = !isEmpty || direct || (await showsHistory(api, channel));
+      const isVisible =
+        !isEmpty ||
+        direct ||
+        (await isSilentSince(threads, channel, least)) ||
+        (await showsHistory(api, channel));
       return isVisible ? 'not-there' : 'not-visible';
     }
     after = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
@@ -65,6 +81,14 @@ function markerOf(key: string): number {
 /** Whether a message was marked with a key. */
 export function isMarked({ components }: Pick<APIMessage, 'components'>, key: string): boolean {
   return components?.[0]?.id === markerOf(key);
+}
+
+/** Whether nobody has written in a channel since an id. Discord tells its latest message also to a bot that may not read it. */
+async function isSilentSince(threads: Threads, channel: string, id: string): Promise<boolean> {
+  const about = await threads.channel(channel);
+  if (!('last_message_id' in about)) return false;
+  const { last_message_id: latest } = about;
+  return latest == null || BigInt(latest) < BigInt(id);
 }
 
 /** To a bot without the permission to read the history, Discord shows an empty channel. */

@@ -228,6 +228,29 @@ describe('a message whose outcome is unknown', () => {
   });
 
   test.each([
+    ['nobody has written', false],
+    ['the history is hidden, and nobody has written since', true],
+  ])('that was lost is sent again into a channel where %s', async (_, historyHidden) => {
+    const run = await posting();
+    const { standIn, guild, clock, to, message } = run;
+    if (historyHidden) {
+      standIn.say(standIn.events.message({ content: 'long before', place: guild }));
+      clock.now += 30 * MINUTES;
+      standIn.world.channels.set(to.chat, { ...guild, historyHidden });
+    }
+    const since = new Date(clock.now);
+    standIn.fail(POST, LOST, 3);
+    expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'unsettled' });
+    clock.now += 30 * MINUTES;
+    expect(await message.resume(to, KEY, since)).toMatchObject({ outcome: 'sent' });
+    expect(standIn.messages).toHaveLength(1);
+    // Once it is there, whoever may not read the history is not told so.
+    const again = await message.resume(to, KEY, since);
+    expect(again.outcome).toBe(historyHidden ? 'unknown' : 'sent');
+    expect(standIn.messages).toHaveLength(1);
+  });
+
+  test.each([
     ['the history is hidden', 'hidden', { outcome: 'unknown' }],
     ['the bot may no longer see the channel', refusals.missingAccess(), { outcome: 'unknown' }],
     ['the channel is gone', refusals.unknownChannel(), { outcome: 'refused', reason: 'gone' }],

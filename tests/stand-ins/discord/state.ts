@@ -89,6 +89,17 @@ export class State {
     return (after ? all.slice(0, limit) : all.slice(-limit)).reverse();
   }
 
+  /** Id of the latest message of a channel, deleted or not, as Discord tells it; null where there has been none. */
+  lastOf(channel: string): string | null {
+    const kept = [...this.#messages.values(), ...this.posted.map(({ message }) => message)];
+    const ids = kept.filter(
+      ({ id, channel_id }) => channel_id === channel && !this.#posted.get(id)?.ephemeral,
+    );
+    return ids
+      .map(({ id }) => id)
+      .reduce<string | null>((a, b) => (a !== null && BigInt(a) > BigInt(b) ? a : b), null);
+  }
+
   postedBy(id: string): Posted | undefined {
     return this.#posted.get(id);
   }

@@ -102,7 +102,9 @@ export const pinMessage: Handler = (request, backstage) => {
 
 /** GET /channels/{channel_id} */
 export const getChannel: Handler = (request, backstage) => {
-  return { status: 200, body: channelOf(placeOf(request, backstage), [backstage.world.reader]) };
+  const place = placeOf(request, backstage);
+  const last_message_id = backstage.state.lastOf(place.channel);
+  return { status: 200, body: { ...channelOf(place, [backstage.world.reader]), last_message_id } };
 };
 
 /** POST /channels/{channel_id}/typing */
