@@ -56,19 +56,12 @@ export class Deliverer {
   readonly #posters: ReadonlyMap<string, Poster>;
   readonly #rendered: Rendered;
   readonly #snapshots: Snapshots;
-  /** Until when a platform takes no messages, in milliseconds since 1970. */
-  readonly #restingUntil = new Map<string, number>();
 
   constructor(options: DelivererOptions) {
     this.#options = options;
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
     this.#rendered = new Rendered(options.blobs);
     this.#snapshots = new Snapshots(options);
-  }
-
-  /** Whether a platform has asked for a rest that is not over. */
-  isResting(platform: string): boolean {
-    return this.#options.now().getTime() < (this.#restingUntil.get(platform) ?? 0);
   }
 
   /**
@@ -101,11 +94,7 @@ export class Deliverer {
       return 'ended';
     }
     const outcome = await this.#sendAll(composed, messages, onBegun);
-    if (outcome.kind === 'again') {
-      // A platform that names a pause means all chats.
-      if (outcome.after !== undefined) this.#rest(poster.platform, outcome.after);
-      if (now() <= delivery.until) return this.#putOff(delivery, outcome.after);
-    }
+    if (outcome.kind === 'again' && now() <= delivery.until) return this.#putOff(delivery, outcome.after);
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
   }
@@ -292,11 +281,6 @@ export class Deliverer {
       ...{ ledger, subscriptions, watches, alerts, blobs, knowledge, now, persist },
       snapshots: this.#snapshots,
     };
-  }
-
-  #rest(platform: string, seconds: number): void {
-    const until = this.#options.now().getTime() + seconds * 1_000;
-    this.#restingUntil.set(platform, Math.max(this.#restingUntil.get(platform) ?? 0, until));
   }
 
   async #putOff(delivery: Delivery, after?: number): Promise<Delivered> {

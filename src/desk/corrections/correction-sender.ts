@@ -57,8 +57,6 @@ export class CorrectionSender {
   readonly #options: CorrectionSenderOptions;
   readonly #editors: ReadonlyMap<string, MessageEditor>;
   readonly #stopping = new AbortController();
-  /** Until when a platform takes no edits, in milliseconds since 1970. */
-  readonly #restingUntil = new Map<string, number>();
   readonly #tally: Tally;
   #usedVersion: string | undefined;
   /** The platforms that could be edited on at the last look. */
@@ -249,10 +247,7 @@ export class CorrectionSender {
     const { store, now } = this.#options;
     const { aborted } = this.#stopping.signal;
     const pause = aborted ? 0 : after === undefined ? retryPause(retries + 1) : after * 1_000;
-    const until = now().getTime() + pause;
-    // A platform that names a pause means all chats.
-    if (after !== undefined) this.#restingUntil.set(key.platform, until);
-    await store.putOff(key, new Date(until));
+    await store.putOff(key, new Date(now().getTime() + pause));
   }
 
   async #deliveryOf(
@@ -271,10 +266,7 @@ export class CorrectionSender {
 
   /** The platforms on which messages can be edited now. */
   #ready(): readonly string[] {
-    const now = this.#options.now().getTime();
-    return [...this.#editors.values()]
-      .filter((editor) => editor.isReady() && now >= (this.#restingUntil.get(editor.platform) ?? 0))
-      .map(({ platform }) => platform);
+    return [...this.#editors.values()].filter((editor) => editor.isReady()).map(({ platform }) => platform);
   }
 
   #correcting(knowledge: Knowledge): Correcting {
