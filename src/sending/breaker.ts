@@ -51,6 +51,11 @@ const sendPause = doubling(10_000, 5 * 60_000);
 const FORGOTTEN_AFTER = 10 * 60_000;
 /** Seconds for which all chats rest at most, because several of them were to wait for longer. */
 const LONGEST_COMMON_REST = 60;
+/**
+ * Messages under way at once where nothing tells what became of one: so many are of unknown outcome when an outage begins. It keeps
+ * up 30 a second where a call takes a third of one.
+ */
+const MOST_AT_RISK = 10;
 /** Chats whose rests are remembered. */
 const MOST_RESTING = 10_000;
 
@@ -73,6 +78,10 @@ export class Breaker {
   });
   /** Calls that were admitted and have not ended. */
   #underWay = 0;
+  /** Those of them that must not be made twice. */
+  #atRisk = 0;
+  /** What such calls wait for while there are as many as may be. */
+  readonly #waiting: (() => void)[] = [];
   /** Counts failures: a call that began before the last one proves nothing. */
   #failures = 0;
   /** Probes that have failed in a row. */
@@ -107,29 +116,49 @@ export class Breaker {
     if (!this.#isOpen) void this.#probe();
   }
 
-  /** The same pace, in which a call that may not be made is not begun, and whose calls are watched. */
+  /**
+   * The same pace, in which a call that may not be made is not begun, and whose calls are watched. A call that has a `begin` is
+   * taken to be one that must not be made twice.
+   */
   guard(inTurn: InTurn): InTurn {
     return async (chat, task, begin) => {
+      const isAtRisk = begin !== undefined && this.#options.provenFor !== undefined;
       let isAdmitted = false;
       const admit = async (): Promise<boolean> => {
-        isAdmitted = await this.#admit(chat);
+        isAdmitted = await this.#admit(chat, isAtRisk);
         return isAdmitted && (begin === undefined || begin());
       };
       try {
         return await inTurn(chat, () => this.#watch(chat, task), admit);
       } finally {
-        if (isAdmitted) this.#underWay -= 1;
+        if (isAdmitted) this.#end(isAtRisk);
       }
     };
   }
 
-  async #admit(chat: string): Promise<boolean> {
+  async #admit(chat: string, isAtRisk: boolean): Promise<boolean> {
     if (this.#isStale()) this.suspect();
-    // A probe takes a moment, and more than that only where nothing can be sent anyway.
-    while (this.#probing) await this.#probing;
-    if (!this.mayBegin() || this.#isResting(chat)) return false;
+    for (;;) {
+      // A probe takes a moment, and more than that only where nothing can be sent anyway.
+      if (this.#probing) await this.#probing;
+      else if (isAtRisk && this.#atRisk >= MOST_AT_RISK)
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      else break;
+    }
+    if (!this.mayBegin() || this.#isResting(chat)) {
+      // Whoever waits behind it has its turn.
+      this.#waiting.shift()?.();
+      return false;
+    }
     this.#underWay += 1;
+    if (isAtRisk) this.#atRisk += 1;
     return true;
+  }
+
+  #end(isAtRisk: boolean): void {
+    this.#underWay -= 1;
+    if (isAtRisk) this.#atRisk -= 1;
+    this.#waiting.shift()?.();
   }
 
   async #watch<Result>(chat: string, task: () => Promise<Result>): Promise<Result> {

@@ -1,10 +1,11 @@
 import type { ChatRef } from '../../src/command/chat-ref.ts';
-import { startPlatforms } from './platforms.ts';
+import { type Platforms, startPlatforms } from './platforms.ts';
 import { askedMore } from './sends.ts';
 
 /** Chats on both platforms. */
 export interface Chats {
   readonly places: readonly ChatRef[];
+  readonly platforms: Platforms;
   /** For the program, but for where it keeps things. */
   readonly env: Readonly<Record<string, string>>;
   /** Messages of the bot's in each chat. */
@@ -15,8 +16,10 @@ export interface Chats {
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
 export async function stageChats(chats: number): Promise<Chats> {
-  const { discord, telegram, env } = await startPlatforms(chats);
+  const platforms = await startPlatforms(chats);
+  const { discord, telegram, env } = platforms;
   return {
+    platforms,
     places: [
       ...discord.world.guilds.map(({ channel }) => ({ platform: 'discord', chat: channel })),
       ...Array.from({ length: chats }, () => {

@@ -175,6 +175,37 @@ describe('where nothing tells what became of a message', () => {
   });
 });
 
+test('where nothing tells what became of a message, ten are under way at most', async () => {
+  const paper = staged({ provenFor: 10_000 });
+  const ends: (() => void)[] = [];
+  const send = (chat: string) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    return paper.inTurn(
+      chat,
+      () => {
+        ends.push(resolve);
+        return promise;
+      },
+      async () => true,
+    );
+  };
+  const sent = Array.from({ length: 25 }, (_, n) => send(String(n)));
+  await new Promise(setImmediate);
+  expect(ends).toHaveLength(10);
+  ends[0]?.();
+  await sent[0];
+  await new Promise(setImmediate);
+  expect(ends).toHaveLength(11);
+  // What may be made twice does not count.
+  expect(await paper.call('edited')).toBe('sent');
+  paper.probeFails = FAILING;
+  await paper.call('edited', FAILING);
+  for (let n = 1; n < 11; n += 1) ends[n]?.();
+  const outcomes = await Promise.allSettled(sent);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(11);
+  expect(ends).toHaveLength(11);
+});
+
 describe('a 429', () => {
   test('rests its chat alone', async () => {
     const paper = staged();
