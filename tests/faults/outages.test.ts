@@ -6,6 +6,7 @@ import { ended, inSqlite, storeIn } from './databases.ts';
 import { stageFanOut } from './fan-out.ts';
 
 const CHATS = 100;
+const TOKEN = 'metrics-token-of-the-test';
 const POST = 'POST /channels/{channel_id}/messages';
 const OUTAGE_MILLISECONDS = 30_000;
 /** Telegram's messages that may be on their way when an outage begins; what became of them it never tells. */
@@ -56,8 +57,19 @@ test('both platforms answer 502 for 30 seconds in the middle of 200 digests: all
   const fault = { kind: 'status', status: 502 } as const;
   discord.fail(({ route }) => discordFails(route === POST), fault, Number.POSITIVE_INFINITY);
   telegram.fail(({ method }) => telegramFails(method === 'sendMessage'), fault, Number.POSITIVE_INFINITY);
-  const program = await serving({ ...kept.env, ...fanOut.env });
+  const program = await serving({ ...kept.env, ...fanOut.env, METRICS_TOKEN: TOKEN });
+  const { address } = JSON.parse(await program.line('"event":"listening"')) as { readonly address: string };
+  await Promise.all([program.line('Discord is lost'), program.line('Telegram is lost')]);
+  const lost = await fetch(`${address}/readyz`);
+  expect([lost.status, await lost.json()]).toMatchObject([
+    503,
+    { ready: false, parts: { store: 'ready', discord: 'lost', telegram: 'lost' } },
+  ]);
+  const metrics = await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  expect(await metrics.text()).toContain('sanad_ready{part="telegram"} 0');
   await ended(kept);
+  // Polling goes on after a pause of its own.
+  while ((await fetch(`${address}/readyz`)).status !== 200) await setTimeout(50);
   for (const words of ['Discord is lost', 'Discord is back', 'Telegram is lost', 'Telegram is back'])
     expect(program.lines.filter((line) => line.includes(words))).toHaveLength(1);
   expect(await program.end()).toBe(0);
