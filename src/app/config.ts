@@ -6,6 +6,8 @@ import type { Proxies } from '../util/proxies.ts';
 import { type ApiConfig, apiConfig } from './api-config.ts';
 import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
+import type { ConnectionLimits } from './connections.ts';
+import { connectionLimits } from './connections-config.ts';
 import { type DeskConfig, deskConfig } from './desk-config.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
@@ -38,6 +40,8 @@ export interface Config {
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
+  /** How many connections the HTTP server keeps open. */
+  readonly connections: ConnectionLimits;
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
   readonly webhooks?: WebhooksConfig;
@@ -86,6 +90,7 @@ export function readConfig(env: Variables): Config {
   const webhooks = webhooksConfig(variables);
   // What connects to nothing needs no proxy, so a wrong one does not stop it.
   const proxies = discord || telegram || webhooks ? proxyConfig(variables) : undefined;
+  const api = apiConfig(variables);
   const config: Config = {
     knowledgeDir: variables.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: variables.path('DATA_DIR', 'data'),
@@ -100,7 +105,8 @@ export function readConfig(env: Variables): Config {
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    api: apiConfig(variables),
+    connections: connectionLimits(variables, api.trustedProxies),
+    api,
     ...given({ databaseUrl, discord, publicUrl, webhooks, proxies }),
     ...given({ telegram: telegram && { ...telegram, ...given({ proxies }) } }),
     ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),

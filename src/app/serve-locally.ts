@@ -50,6 +50,7 @@ export async function serveLocally(
   const server = createHttpServer({
     host: config.host,
     port: config.port,
+    connections: config.connections,
     endpoints: await siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
     readiness: ready,
     onListening: (found) => {

@@ -35,7 +35,6 @@ import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { inSlices } from '../util/in-slices.ts';
-import { describeError } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
@@ -44,6 +43,7 @@ import { createChatDesk } from './desk/chat-desk.ts';
 import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer } from './http-server.ts';
+import { httpTroubles } from './http-troubles.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
@@ -339,10 +339,9 @@ function partsOf(
     endpoints,
     readiness,
     timer,
+    connections: config.connections,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
-    // Without its message, which may quote what somebody sent.
-    onTrouble: (error) =>
-      log.error({ event: 'http-request-failed', ...describeError(error) }, 'an HTTP request failed'),
+    ...httpTroubles(log, timer),
   });
   // The server first: Discord calls the endpoint as soon as its address is registered.
   return [server, together];
