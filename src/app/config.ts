@@ -33,6 +33,8 @@ export interface Config {
   readonly limits: RateLimitConfig;
   /** A digest that is later than this many hours is left out; the next one covers its facts. */
   readonly digestGraceHours: number;
+  /** How many processes share the platforms' limits; where they share a database, until they have counted each other. */
+  readonly replicas: number;
   /** Chats of operators, which get a weekly report. */
   readonly operators: readonly ChatRef[];
   /** Who edits the knowledge in a chat, and how. */
@@ -83,9 +85,8 @@ export function readConfig(env: Variables): Config {
     /^postgres(?:ql)?:$/,
     'postgres://user:password@host/database',
   );
-  const replicas = variables.number('REPLICAS', 1, 1, 25);
-  const discord = discordConfig(variables, replicas);
-  const telegram = telegramConfig(variables, replicas);
+  const discord = discordConfig(variables);
+  const telegram = telegramConfig(variables);
   const publicUrl = publicAddress(variables);
   const webhooks = webhooksConfig(variables);
   // What connects to nothing needs no proxy, so a wrong one does not stop it.
@@ -101,6 +102,7 @@ export function readConfig(env: Variables): Config {
       perServer: variables.number('SERVER_LIMIT', 300, 1, 1_000_000),
     },
     digestGraceHours: variables.number('DIGEST_GRACE_HOURS', 6, 1, 23),
+    replicas: variables.number('REPLICAS', 1, 1, 25),
     operators: chatsIn('OPERATORS', variables),
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
@@ -28,6 +28,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { LimitShare } from '../sending/limit-share.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Poster } from '../sending/poster.ts';
@@ -167,6 +168,14 @@ export async function serve(
       ...given({ desk }),
     });
     const dispatch = observedDispatch(answer, metrics);
+    const share =
+      store.replicas &&
+      new LimitShare({
+        replicas: store.replicas,
+        id: randomUUID(),
+        expected: config.replicas,
+        ...{ timer, log, now },
+      });
     const unasked = createUnasked({
       engine: current.engine,
       isQuestion: (text) => hasQuestionForm(text, current.engine()),
@@ -179,6 +188,7 @@ export async function serve(
       suggest: createSuggestions(current.knowledge, commands),
       limits,
       claims: store.claims,
+      sharedBy: () => share?.divisor() ?? config.replicas,
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
@@ -245,11 +255,11 @@ export async function serve(
       timer,
       log,
     });
-    const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
-      deadline: DEADLINE_MILLISECONDS,
-      timer,
-      onStopError: stopError(log),
-    });
+    const sharing = share ? [share] : [];
+    const lifecycle = new Lifecycle(
+      [counting, recorder, ...sharing, current, chatDesk.pages, ...parts, chatDesk.part],
+      { deadline: DEADLINE_MILLISECONDS, timer, onStopError: stopError(log) },
+    );
     const stopping = new AbortController();
     lifecycle
       .start()

@@ -11,6 +11,7 @@ const DEFAULTS: Config = {
   connections: { most: 1_000, mostPerAddress: 250 },
   api: { perAddress: 60, origins: [], trustedProxies: 0 },
   digestGraceHours: 6,
+  replicas: 1,
   operators: [],
   desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files', linkMinutes: 60 },
   host: '127.0.0.1',
@@ -47,13 +48,7 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
     },
   ],
   [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
-  [
-    { REPLICAS: '2', DISCORD_TOKEN: 'a.b-c_1', TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef' },
-    {
-      discord: { ...DISCORD, perSecond: 25 },
-      telegram: { ...TELEGRAM, pace: { perSecond: 15, betweenMessages: 1_000, perGroupAndMinute: 20 } },
-    },
-  ],
+  [{ REPLICAS: '2' }, { replicas: 2 }],
   [
     { HOST: '::', PORT: '0' },
     { host: '::', port: 0 },
