@@ -7,6 +7,7 @@ import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/post
 import { given } from '../util/given.ts';
 import { persist } from '../util/persist.ts';
 import { doubling } from '../util/retry.ts';
+import { steadyClock } from '../util/steady-clock.ts';
 import type { Timer } from '../util/timer.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
@@ -56,11 +57,13 @@ export class Deliverer {
   readonly #posters: ReadonlyMap<string, Poster>;
   readonly #rendered: Rendered;
   readonly #snapshots: Snapshots;
-  /** Until when a platform takes no messages, in milliseconds since 1970. */
+  readonly #passed: () => number;
+  /** Until when a platform takes no messages, by the steady clock. */
   readonly #restingUntil = new Map<string, number>();
 
   constructor(options: DelivererOptions) {
     this.#options = options;
+    this.#passed = steadyClock(() => options.now());
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
     this.#rendered = new Rendered(options.blobs);
     this.#snapshots = new Snapshots(options);
@@ -68,7 +71,7 @@ export class Deliverer {
 
   /** Whether a platform has asked for a rest that is not over. */
   isResting(platform: string): boolean {
-    return this.#options.now().getTime() < (this.#restingUntil.get(platform) ?? 0);
+    return this.#passed() < (this.#restingUntil.get(platform) ?? 0);
   }
 
   /**
@@ -295,7 +298,7 @@ export class Deliverer {
   }
 
   #rest(platform: string, seconds: number): void {
-    const until = this.#options.now().getTime() + seconds * 1_000;
+    const until = this.#passed() + seconds * 1_000;
     this.#restingUntil.set(platform, Math.max(this.#restingUntil.get(platform) ?? 0, until));
   }
 
