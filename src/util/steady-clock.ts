@@ -3,15 +3,15 @@
  * longer than the pause and the time between two looks at the clock.
  *
  * @param now the clock that may be set
- * @returns the milliseconds since it was made; they never decrease
+ * @returns the present instant, in milliseconds; it never decreases
  */
 export function steadyClock(now: () => Date): () => number {
   let last = now().getTime();
-  let passed = 0;
+  let steady = last;
   return () => {
     const at = now().getTime();
-    passed += Math.max(0, at - last);
+    steady += Math.max(0, at - last);
     last = at;
-    return passed;
+    return steady;
   };
 }
