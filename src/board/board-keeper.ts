@@ -155,7 +155,7 @@ export class BoardKeeper {
     const { store, signal } = this.#options;
     const key = messageKey(board);
     if (board.sentAt !== undefined)
-      return { sent: await outgoing.resume(board.from, key, board.sentAt), sentAt: board.sentAt };
+      return { sent: await outgoing.resume(board.from, key, board.sentAt, true), sentAt: board.sentAt };
     let mayBeNoted = false;
     const begin = async (): Promise<boolean> => {
       if (signal.aborted) return false;

@@ -7,6 +7,7 @@ import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/post
 import { given } from '../util/given.ts';
 import { persist } from '../util/persist.ts';
 import { doubling } from '../util/retry.ts';
+import { steadyClock } from '../util/steady-clock.ts';
 import type { Timer } from '../util/timer.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
@@ -47,6 +48,9 @@ export interface DelivererOptions extends SnapshotsOptions {
 /** Milliseconds until the next attempt at what was not sent. */
 const retryPause = doubling(5_000, 60_000);
 
+/** Milliseconds for which we look, after it is too late to send, whether a part has arrived. */
+const LOOKING = 60 * 60 * 1_000;
+
 /** The present slot of a daily digest and those of the week before. */
 const SLOTS_OF_A_WEEK = 8;
 
@@ -56,11 +60,13 @@ export class Deliverer {
   readonly #posters: ReadonlyMap<string, Poster>;
   readonly #rendered: Rendered;
   readonly #snapshots: Snapshots;
-  /** Until when a platform takes no messages, in milliseconds since 1970. */
+  readonly #passed: () => number;
+  /** Until when a platform takes no messages, by the steady clock. */
   readonly #restingUntil = new Map<string, number>();
 
   constructor(options: DelivererOptions) {
     this.#options = options;
+    this.#passed = steadyClock(() => options.now());
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
     this.#rendered = new Rendered(options.blobs);
     this.#snapshots = new Snapshots(options);
@@ -68,7 +74,7 @@ export class Deliverer {
 
   /** Whether a platform has asked for a rest that is not over. */
   isResting(platform: string): boolean {
-    return this.#options.now().getTime() < (this.#restingUntil.get(platform) ?? 0);
+    return this.#passed() < (this.#restingUntil.get(platform) ?? 0);
   }
 
   /**
@@ -104,7 +110,7 @@ export class Deliverer {
     if (outcome.kind === 'again') {
       // A platform that names a pause means all chats.
       if (outcome.after !== undefined) this.#rest(poster.platform, outcome.after);
-      if (now() <= delivery.until) return this.#putOff(delivery, outcome.after);
+      if (now() <= lastLook(delivery, outcome)) return this.#putOff(delivery, outcome.after);
     }
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
@@ -195,6 +201,7 @@ export class Deliverer {
         case 'not-sent':
           return { kind: 'again', ...given({ after: sent.after }) };
         case 'unsettled':
+          return { kind: 'again', mayHaveArrived: true };
         case undefined:
           return { kind: 'again' };
         case 'sent':
@@ -222,7 +229,13 @@ export class Deliverer {
     if (signal.aborted) return undefined;
     const key = messageKey(delivery, n);
     if (part) {
-      const sent = await message.resume(to, key, part.sentAt);
+      const mayResend = now() <= delivery.until;
+      const sent = await message.resume(to, key, part.sentAt, mayResend);
+      if (sent.outcome === 'not-sent' && !mayResend) {
+        // It is certainly not there, and too late for it.
+        await this.#persist(() => ledger.unbeginPart(delivery, n, part.sentAt));
+        return undefined;
+      }
       // An attempt that was not sent says nothing about the one before.
       if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, message, to }, sent);
       return sent;
@@ -295,7 +308,7 @@ export class Deliverer {
   }
 
   #rest(platform: string, seconds: number): void {
-    const until = this.#options.now().getTime() + seconds * 1_000;
+    const until = this.#passed() + seconds * 1_000;
     this.#restingUntil.set(platform, Math.max(this.#restingUntil.get(platform) ?? 0, until));
   }
 
@@ -314,7 +327,12 @@ type SendOutcome =
   /** One was refused, and those after it are not sent. */
   | { readonly kind: 'refused'; readonly reason: Refusal }
   /** One is to be tried again, after as many seconds as the platform says, if it says. */
-  | { readonly kind: 'again'; readonly after?: number };
+  | { readonly kind: 'again'; readonly after?: number; readonly mayHaveArrived?: true };
+
+/** Until when a delivery is tried again. What became of a part that may have arrived can be found out when it is too late to send. */
+function lastLook({ until }: Delivery, { mayHaveArrived }: SendOutcome & { readonly kind: 'again' }): Date {
+  return mayHaveArrived ? new Date(until.getTime() + LOOKING) : until;
+}
 
 /**
  * What `finish` need not read again. Parts that are all settled are final. In the other cases another process may have

@@ -1,4 +1,5 @@
 import { SanadError } from '../util/sanad-error.ts';
+import { steadyClock } from '../util/steady-clock.ts';
 import type { Stopping, Timer } from '../util/timer.ts';
 import { Lane, type Task, type Urgency } from './lane.ts';
 import { type Rate, Window } from './rate-window.ts';
@@ -63,6 +64,8 @@ export function createPace(options: PaceOptions): Pace {
 /** The lanes of all chats, and the limit that they share. */
 class PacedSending {
   readonly #options: PaceOptions;
+  /** The present instant, in milliseconds; it never decreases. */
+  readonly #now: () => number;
   readonly #everywhere: Window;
   readonly #lanes = new Map<string, Lane>();
   /** Lanes whose own limits allow a task, in order. A lane that is not `queuedAs` this any more is skipped. */
@@ -75,6 +78,7 @@ class PacedSending {
   constructor(options: PaceOptions) {
     const { everywhere, sharedBy, signal } = options;
     this.#options = options;
+    this.#now = steadyClock(() => options.now());
     this.#everywhere = new Window(everywhere, sharedBy);
     signal.addEventListener('abort', () => {
       for (const lane of this.#lanes.values()) lane.refuseLater();
@@ -144,8 +148,6 @@ class PacedSending {
     for (let lane = this.#nextReady(); lane !== undefined; lane = this.#nextReady()) {
       const now = this.#now();
       const canWait = lane.queuedAs === 'later';
-      // The clock may have been set back.
-      if (this.#laterFrom > now + this.#spread) this.#laterFrom = now;
       const from = Math.max(this.#everywhere.next(now), canWait ? this.#laterFrom : now);
       if (from > now) {
         // An infinite instant is known once a message that is on its way has arrived.
@@ -185,10 +187,6 @@ class PacedSending {
       this.#enqueue(lane);
       this.#startReady();
     });
-  }
-
-  #now(): number {
-    return this.#options.now().getTime();
   }
 }
 

@@ -68,8 +68,6 @@ export class Window {
   }
 
   #counts({ arrivesBy }: Trip, now: number): boolean {
-    if (arrivesBy === Number.POSITIVE_INFINITY) return true;
-    // An arrival further ahead than the longest way was recorded before somebody set the clock back.
-    return arrivesBy + this.#rate.milliseconds > now && arrivesBy <= now + LONGEST_WAY_MILLISECONDS;
+    return arrivesBy + this.#rate.milliseconds > now;
   }
 }
