@@ -7,7 +7,6 @@ import type { Outgoing, Poster, Recipient, Refusal, Sent } from '../sending/post
 import { given } from '../util/given.ts';
 import { persist } from '../util/persist.ts';
 import { doubling } from '../util/retry.ts';
-import { steadyClock } from '../util/steady-clock.ts';
 import type { Timer } from '../util/timer.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
@@ -60,21 +59,12 @@ export class Deliverer {
   readonly #posters: ReadonlyMap<string, Poster>;
   readonly #rendered: Rendered;
   readonly #snapshots: Snapshots;
-  readonly #passed: () => number;
-  /** Until when a platform takes no messages, by the steady clock. */
-  readonly #restingUntil = new Map<string, number>();
 
   constructor(options: DelivererOptions) {
     this.#options = options;
-    this.#passed = steadyClock(() => options.now());
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
     this.#rendered = new Rendered(options.blobs);
     this.#snapshots = new Snapshots(options);
-  }
-
-  /** Whether a platform has asked for a rest that is not over. */
-  isResting(platform: string): boolean {
-    return this.#passed() < (this.#restingUntil.get(platform) ?? 0);
   }
 
   /**
@@ -107,10 +97,8 @@ export class Deliverer {
       return 'ended';
     }
     const outcome = await this.#sendAll(composed, messages, onBegun);
-    if (outcome.kind === 'again') {
-      // A platform that names a pause means all chats.
-      if (outcome.after !== undefined) this.#rest(poster.platform, outcome.after);
-      if (now() <= lastLook(delivery, outcome)) return this.#putOff(delivery, outcome.after);
+    if (outcome.kind === 'again' && now() <= lastLook(delivery, outcome)) {
+      return this.#putOff(delivery, outcome.after);
     }
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
@@ -305,11 +293,6 @@ export class Deliverer {
       ...{ ledger, subscriptions, watches, alerts, blobs, knowledge, now, persist },
       snapshots: this.#snapshots,
     };
-  }
-
-  #rest(platform: string, seconds: number): void {
-    const until = this.#passed() + seconds * 1_000;
-    this.#restingUntil.set(platform, Math.max(this.#restingUntil.get(platform) ?? 0, until));
   }
 
   async #putOff(delivery: Delivery, after?: number): Promise<Delivered> {

@@ -109,8 +109,8 @@ export class DigestScheduler {
         most: AT_ONCE,
         mostUnsent: UNSENT_AT_ONCE,
         onTrouble,
-        // Before a platform is connected, every delivery would be put off.
-        mayTake: () => !signal.aborted && poster.isReady() && !deliverer.isResting(platform),
+        // Before a platform is connected, and while it is lost, every delivery would be put off.
+        mayTake: () => !signal.aborted && poster.isReady(),
         deliver: (key, onBegun) => deliverer.deliver(key, onBegun),
       });
       this.#platforms.set(platform, { queue, worker });

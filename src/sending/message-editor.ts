@@ -19,7 +19,7 @@ export type EditedMessage = Omit<PostedMessage, 'states'>;
 export interface MessageEditor {
   readonly platform: string;
 
-  /** Whether anything can be edited: from when the platform has been reached until the program stops. */
+  /** Whether anything can be edited: from when the platform has been reached until the program stops, but for outages. */
   isReady(): boolean;
 
   /** Puts a reply, or its first part, in the place of what a message shows. It never rejects. */

@@ -63,7 +63,7 @@ export interface Outgoing {
 export interface Poster {
   readonly platform: string;
 
-  /** Whether messages can be sent: from when the platform has been reached until the program stops. */
+  /** Whether messages can be sent: from when the platform has been reached until the program stops, but for outages. */
   isReady(): boolean;
 
   /** In which form it makes messages now, where there are several: another form has other messages. */

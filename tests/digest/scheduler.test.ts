@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLedgerQueue } from '../../src/digest/ledger-queue.ts';
 import { WeeklyReports } from '../../src/digest/operators/weekly-reports.ts';
-import { ZONE_RULES } from '../../src/digest/schedule.ts';
 import { DigestScheduler, type DigestSchedulerOptions } from '../../src/digest/scheduler.ts';
 import { GRACE, Stage } from './stage.ts';
 
@@ -97,30 +96,25 @@ test('nothing is begun on a platform that is not connected; all is posted when i
   expect(await stage.ended()).toEqual(['2026-11-23 arrived']);
 });
 
-test('a platform that names a pause gets nothing before it is over', async () => {
+test('a chat that is to wait for an hour holds up no other', async () => {
   const stage = await Stage.open();
   const { platform } = stage;
   platform.perMessage = 100;
-  platform.rests = 30;
-  await stage.subscribe('c1');
+  platform.rests = 3_600;
+  for (const chat of ['c1', 'c2', 'c3']) await stage.subscribe(chat);
   stage.now = new Date('2026-11-23T05:00:00Z');
   platform.fates = ['not-sent'];
-  const refused = arrival(stage, 1);
+  const others = arrival(stage, 3);
   const digests = running(stage);
   await digests.start();
-  await refused;
-  await stage.subscribe('c2', { schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1] } });
-  stage.now = new Date('2026-11-23T05:00:29Z');
-  const [{ id } = { id: '' }] = await stage.service.of({ platform: 'paper', chat: 'c2' });
-  const at = new Date('2026-11-23T05:00:00Z');
-  await stage.store.subscriptions.change(id, { next: { date: '2026-11-23', at, rules: ZONE_RULES } });
+  await others;
   await looks(stage, 5);
-  expect(platform.arrived).toEqual([]);
-  const both = arrival(stage, 2);
-  stage.now = new Date('2026-11-23T05:00:31Z');
-  await both;
+  expect(platform.arrived.map(({ to }) => to.chat)).toHaveLength(2);
+  const last = arrival(stage, 1);
+  stage.now = new Date('2026-11-23T06:00:01Z');
+  await last;
   await digests.stop();
-  expect(platform.arrived.map(({ to }) => to.chat).toSorted()).toEqual(['c1', 'c2']);
+  expect(platform.arrived.map(({ to }) => to.chat).toSorted()).toEqual(['c1', 'c2', 'c3']);
 });
 
 test('a report to operators is posted, and one that fails keeps no digest back', async () => {

@@ -7,7 +7,6 @@ import { given } from '../../util/given.ts';
 import { LastingFailure } from '../../util/lasting-failure.ts';
 import type { Log } from '../../util/log.ts';
 import { doubling } from '../../util/retry.ts';
-import { steadyClock } from '../../util/steady-clock.ts';
 import { type Timer, wait } from '../../util/timer.ts';
 import { type Correcting, composeCorrection, composeTold } from './compose.ts';
 import type { CorrectionStore, MessageKey, RecordedMessage, UntoldReader } from './correction-store.ts';
@@ -58,9 +57,6 @@ export class CorrectionSender {
   readonly #options: CorrectionSenderOptions;
   readonly #editors: ReadonlyMap<string, MessageEditor>;
   readonly #stopping = new AbortController();
-  readonly #passed: () => number;
-  /** Until when a platform takes no edits, by the steady clock. */
-  readonly #restingUntil = new Map<string, number>();
   readonly #tally: Tally;
   #usedVersion: string | undefined;
   /** The platforms that could be edited on at the last look. */
@@ -70,7 +66,6 @@ export class CorrectionSender {
 
   constructor(options: CorrectionSenderOptions) {
     this.#options = options;
-    this.#passed = steadyClock(() => options.now());
     this.#failure = new LastingFailure(
       options.log,
       'corrections-failed',
@@ -252,10 +247,7 @@ export class CorrectionSender {
     const { store, now } = this.#options;
     const { aborted } = this.#stopping.signal;
     const pause = aborted ? 0 : after === undefined ? retryPause(retries + 1) : after * 1_000;
-    const until = new Date(now().getTime() + pause);
-    // A platform that names a pause means all chats.
-    if (after !== undefined) this.#restingUntil.set(key.platform, this.#passed() + pause);
-    await store.putOff(key, until);
+    await store.putOff(key, new Date(now().getTime() + pause));
   }
 
   async #deliveryOf(
@@ -274,10 +266,7 @@ export class CorrectionSender {
 
   /** The platforms on which messages can be edited now. */
   #ready(): readonly string[] {
-    const passed = this.#passed();
-    return [...this.#editors.values()]
-      .filter((editor) => editor.isReady() && passed >= (this.#restingUntil.get(editor.platform) ?? 0))
-      .map(({ platform }) => platform);
+    return [...this.#editors.values()].filter((editor) => editor.isReady()).map(({ platform }) => platform);
   }
 
   #correcting(knowledge: Knowledge): Correcting {

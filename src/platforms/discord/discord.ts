@@ -4,7 +4,8 @@ import {
   type APIInteraction,
   type GatewayMessageCreateDispatchData,
   type RateLimitData,
-  REST,
+  type REST,
+  Routes,
 } from 'discord.js';
 import type { Hono } from 'hono';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
@@ -12,6 +13,7 @@ import type { AnswerUnasked } from '../../chat/unasked.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import { Breaker } from '../../sending/breaker.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
@@ -30,9 +32,10 @@ import { createAttachmentReader } from './attachments.ts';
 import { ChannelEditor } from './channel-editor.ts';
 import { ChannelPinner } from './channel-pinner.ts';
 import { ChannelPoster } from './channel-poster.ts';
-import { adviceOf, detailsOf, fatalReason } from './errors.ts';
+import { adviceOf, detailsOf, fatalReason, troubleOf } from './errors.ts';
 import { Gateway, type Shards } from './gateway.ts';
 import { interactionsEndpoint } from './interactions-endpoint.ts';
+import { LastingRest } from './lasting-rest.ts';
 import { LIMITS } from './limits.ts';
 import { register } from './register.ts';
 import { Responder, type SendResponse } from './responder.ts';
@@ -104,6 +107,7 @@ export class Discord {
   readonly #rest: REST;
   readonly #api: Api;
   readonly #failed: FailureLog;
+  readonly #breaker: Breaker;
   readonly #responder: Responder;
   readonly #askChannels: AskChannels | undefined;
   readonly #isNew = createRecentIds();
@@ -114,7 +118,7 @@ export class Discord {
   constructor(options: DiscordOptions) {
     const { config, log, timer, now } = options;
     this.#options = options;
-    this.#rest = new REST({ api: config.apiRoot, ...REST_OPTIONS }).setToken(config.token);
+    this.#rest = new LastingRest({ api: config.apiRoot, ...REST_OPTIONS }).setToken(config.token);
     const pace = createPace({
       everywhere: { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 },
       sharedBy: options.sharedBy,
@@ -142,13 +146,19 @@ export class Discord {
       responder: this.#responder,
       failed: this.#failed,
     });
-    const laterOptions = { rest: this.#rest, inTurn: pace.later, timer, now };
+    this.#breaker = new Breaker({
+      ...{ platform: 'discord', name: 'Discord', tokenVariable: 'DISCORD_TOKEN' },
+      probe: (signal) => this.#rest.get(Routes.user(), { signal }),
+      troubleOf,
+      ...{ log, timer, now, signal: this.#stopping.signal },
+    });
+    const laterOptions = { rest: this.#rest, inTurn: this.#breaker.guard(pace.later), timer, now };
     const later = {
       api: new Api(laterOptions),
       threads: new Threads(laterOptions),
       commands: options.commands,
       failed: this.#failed,
-      isReady: () => this.#isStarted && !this.#stopping.signal.aborted,
+      isReady: () => this.#isStarted && !this.#stopping.signal.aborted && this.#breaker.mayBegin(),
       track: <Result>(work: Promise<Result>) => this.#track(work),
       now,
     };
@@ -189,7 +199,8 @@ export class Discord {
 
   /** Whether it can be asked now: it has started, and its connection is not lost. */
   isConnected(): boolean {
-    return this.#isStarted && !this.#stopping.signal.aborted && (this.#gateway?.isConnected ?? true);
+    const isRunning = this.#isStarted && !this.#stopping.signal.aborted;
+    return isRunning && !this.#breaker.isLost && (this.#gateway?.isConnected ?? true);
   }
 
   /** Takes nothing more; resolves when all that came in is answered and everything being posted has an outcome. */

@@ -1,5 +1,6 @@
 import { RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { BEFORE_SENDING } from '../../sending/before-sending.ts';
+import type { Trouble } from '../../sending/breaker.ts';
 import { NotBegun } from '../../sending/pace.ts';
 import type { Refusal } from '../../sending/poster.ts';
 import { given } from '../../util/given.ts';
@@ -68,6 +69,17 @@ export function failureOf(error: unknown): Failure {
   // The token was refused, or a proxy on the way answered: neither says anything about the chat.
   if (status === 401 || typeof code !== 'number') return 'not-sent';
   return REFUSALS.get(code) ?? (status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'rejected');
+}
+
+/** What a failed request says about Discord as a whole; undefined if nothing. */
+export function troubleOf(error: unknown): Trouble | 'answered' | undefined {
+  if (error instanceof NotBegun) return undefined;
+  if (error instanceof RateLimitError)
+    return { kind: 'limited', seconds: Math.ceil(error.retryAfter / 1_000), everywhere: error.global };
+  if (detailsOf(error).status === 401) return { kind: 'unauthorized' };
+  const failure = failureOf(error);
+  if (failure === 'unsettled') return { kind: 'failing' };
+  return failure === 'not-sent' ? { kind: 'unreachable' } : 'answered';
 }
 
 /** The code, HTTP status and name of an error, as far as it has them. */

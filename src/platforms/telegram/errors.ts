@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { BEFORE_SENDING } from '../../sending/before-sending.ts';
+import type { Trouble } from '../../sending/breaker.ts';
 import { NotBegun } from '../../sending/pace.ts';
 
 /** How a call to Telegram failed, as far as that decides what to do. */
@@ -43,7 +44,7 @@ const REFUSED: readonly (readonly [Failure, RegExp])[] = [
 export function failureOf(error: unknown): Failure {
   if (error instanceof NotBegun) return 'not-sent';
   if (error instanceof HttpError) {
-    return BEFORE_SENDING.has(String(codeOf(error.error))) ? 'not-sent' : 'unknown';
+    return isBeforeSending(error.error) ? 'not-sent' : 'unknown';
   }
   if (!(error instanceof GrammyError)) return 'refused';
   const { error_code: code, description, parameters } = error;
@@ -54,6 +55,35 @@ export function failureOf(error: unknown): Failure {
   if (code >= 500) return 'unknown';
   const known = REFUSED.find(([, pattern]) => pattern.test(description))?.[0];
   return known ?? (code === 403 ? 'gone' : 'refused');
+}
+
+/** How node-fetch words what failed before there was a connection, where the code alone does not say so. */
+const NO_CONNECTION = /reason: (?:$|connect |Client network socket disconnected before secure TLS)/;
+
+/** Whether a request failed before anything of it was written. */
+function isBeforeSending(error: unknown): boolean {
+  if (BEFORE_SENDING.has(String(codeOf(error)))) return true;
+  return error instanceof Error && NO_CONNECTION.test(error.message);
+}
+
+/** What a failed call says about Telegram as a whole; undefined if nothing. */
+export function troubleOf(error: unknown): Trouble | 'answered' | undefined {
+  if (!(error instanceof GrammyError) && !(error instanceof HttpError)) return undefined;
+  const failure = failureOf(error);
+  switch (failure) {
+    case 'unauthorized':
+      return { kind: 'unauthorized' };
+    case 'unknown':
+      return { kind: 'failing' };
+    case 'not-sent':
+      return { kind: 'unreachable' };
+    case 'too-many': {
+      const { retry_after: seconds = 1 } = error instanceof GrammyError ? error.parameters : {};
+      return { kind: 'limited', seconds };
+    }
+    default:
+      return 'answered';
+  }
 }
 
 const ADVICE: Readonly<Record<Failure, string>> = {

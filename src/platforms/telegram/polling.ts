@@ -4,7 +4,7 @@ import { createRecentIds } from '../../sending/recent-ids.ts';
 import { doubling, retry } from '../../util/retry.ts';
 import { steadyClock } from '../../util/steady-clock.ts';
 import { type Stopping, type Timer, wait, waitAtMost } from '../../util/timer.ts';
-import { failureOf, refusal } from './errors.ts';
+import { failureOf } from './errors.ts';
 import type { PendingUpdate } from './update-claims.ts';
 
 /** What polling depends on. */
@@ -136,10 +136,9 @@ export class Polling {
 
   /** Milliseconds to wait after a failed poll; undefined where polling has ended. */
   #pauseAfter(error: unknown, attempt: number): number | undefined {
-    const sentence = this.#isLasting(error) ? CONFLICT_SENTENCE : refusal(error);
-    if (sentence !== undefined) {
+    if (this.#isLasting(error)) {
       this.#state = 'ended';
-      this.#options.onEnd(sentence);
+      this.#options.onEnd(CONFLICT_SENTENCE);
       return undefined;
     }
     this.#failures = attempt;

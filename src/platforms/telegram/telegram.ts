@@ -7,6 +7,7 @@ import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
 import type { EditorsGate } from '../../command/desk-service.ts';
 import type { Suggest } from '../../command/suggestions.ts';
+import { Breaker } from '../../sending/breaker.ts';
 import type { EventClaims } from '../../sending/event-claims.ts';
 import { createFailureLog, type FailureLog } from '../../sending/failure-log.ts';
 import type { MessageEditor } from '../../sending/message-editor.ts';
@@ -24,7 +25,7 @@ import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
-import { adviceOf, detailsOf, failureOf, refusal } from './errors.ts';
+import { adviceOf, detailsOf, failureOf, refusal, troubleOf } from './errors.ts';
 import { createFileReader } from './files.ts';
 import { HiddenReplies } from './hidden.ts';
 import { HiddenApi } from './hidden-api.ts';
@@ -110,6 +111,8 @@ export interface Telegram {
 
 const CALL_SECONDS = 20;
 const POLL_SECONDS = 30;
+/** Telegram does not tell what became of a message, so nothing is sent on a connection that has not worked for so long. */
+const PROVEN_MILLISECONDS = 10_000;
 
 /** Puts the bot together; nothing is sent before it is started. */
 export function createTelegram(options: TelegramOptions): Telegram {
@@ -139,6 +142,7 @@ class TelegramBot {
   readonly #claims: UpdateClaims;
   readonly #polling: Polling | undefined;
   readonly #failed: FailureLog;
+  readonly #breaker: Breaker;
   readonly #stopping = new AbortController();
   /** Updates that are handled, and posts that are sent. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -184,12 +188,21 @@ class TelegramBot {
     });
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
+    const breaker = new Breaker({
+      ...{ platform: 'telegram', name: 'Telegram', tokenVariable: 'TELEGRAM_BOT_TOKEN' },
+      // grammY's type is the signal of a library; Node's signal has what grammY uses.
+      probe: (stop) => clients.posts.getMe(stop as Parameters<typeof clients.posts.getMe>[0]),
+      troubleOf,
+      provenFor: PROVEN_MILLISECONDS,
+      ...{ log, timer, now, signal },
+    });
+    this.#breaker = breaker;
     const later: PostOptions = {
       api: new Api(clients.posts, timer, failed, rich, []),
-      inTurn: pace.later,
+      inTurn: breaker.guard(pace.later),
       commands,
       failed,
-      isReady,
+      isReady: () => isReady() && breaker.mayBegin(),
       track: (work) => this.#track(work),
     };
     this.poster = createPoster(later);
@@ -209,7 +222,7 @@ class TelegramBot {
 
   isConnected(): boolean {
     const isInited = this.#clients.bot.isInited() && !this.#stopping.signal.aborted;
-    return isInited && (this.#polling?.isConnected ?? true);
+    return isInited && !this.#breaker.isLost && (this.#polling?.isConnected ?? true);
   }
 
   async start(): Promise<void> {
@@ -225,7 +238,9 @@ class TelegramBot {
       `Telegram is ready: ${abilities(me)}`,
     );
     // Answers do not depend on the lists of commands, so nothing waits for these.
-    this.#registration = untilDone('Registering the commands', () => this.#register(), trying);
+    // A token that has been accepted may be so again.
+    const goingOn = { ...trying, isFatal: () => false };
+    this.#registration = untilDone('Registering the commands', () => this.#register(), goingOn);
   }
 
   async stop(): Promise<void> {
@@ -284,11 +299,13 @@ class TelegramBot {
       seconds: this.#pollSeconds,
       timer,
       now,
-      onTrouble: (error, pause) =>
+      onTrouble: (error, pause) => {
         log.error(
           { event: 'polling-failed', platform: 'telegram', ...detailsOf(error), pause },
           `Polling Telegram failed; trying again in ${pause} s`,
-        ),
+        );
+        if (failureOf(error) !== 'conflict') this.#breaker.suspect();
+      },
       onEnd: (sentence) => this.#end(sentence),
     });
   }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { User } from 'grammy/types';
 import { expect } from 'vitest';
 import { type ChatEngine, createDispatch, type Dispatch, type Limits } from '../../../src/chat/dispatch.ts';
@@ -112,6 +113,8 @@ export interface Setting {
 export interface Bot extends Telegram {
   /** What was logged, as text. */
   readonly logged: readonly string[];
+  /** Resolves when a line with these words has been logged. */
+  line(words: string): Promise<void>;
   /** The sentences with which it gave up. */
   readonly ended: readonly string[];
   /** Resolves with the first of them. */
@@ -128,6 +131,7 @@ export const TOKEN = '700000001:AAStandInStandInStandInStandInStan';
 /** Puts a bot together that talks to a stand-in; without rich messages, where the setting does not ask for them. */
 export function createBot(setting: Setting): Bot {
   const logged: string[] = [];
+  const lines = new EventEmitter();
   const ended: string[] = [];
   const end = Promise.withResolvers<string>();
   const registered = Promise.withResolvers<number>();
@@ -135,6 +139,7 @@ export function createBot(setting: Setting): Bot {
   const known = setting.commands ?? commands;
   const log = (level: string) => (details: object, message: string) => {
     logged.push(`${level} ${message} ${JSON.stringify(details)}`);
+    lines.emit('line');
     if ('lists' in details) registered.resolve(Number(details.lists));
   };
   const dispatch = createDispatch({
@@ -168,6 +173,9 @@ export function createBot(setting: Setting): Bot {
   });
   return {
     ...telegram,
+    async line(words) {
+      while (!logged.some((one) => one.includes(words))) await once(lines, 'line');
+    },
     ...{ logged, ended, end: end.promise, registered: registered.promise },
     ...{ votes: votes.cast_, reasons: votes.explained },
   };

@@ -341,15 +341,25 @@ describe('polling ends', () => {
     const bot = await stage.start({ now });
     expect(await bot.end).toContain('Another process takes the updates of the bot of TELEGRAM_BOT_TOKEN');
   });
+});
 
-  test('where the token is no longer good', async () => {
-    const bot = await stage.start();
-    await stage.telegram.polled();
-    stage.telegram.fail('getUpdates', refusals.unauthorized(), Number.POSITIVE_INFINITY);
-    const { chat } = stage.reader();
-    await stage.ask({ chat, text: '/sources' });
-    expect(await bot.end).toContain('Telegram does not accept TELEGRAM_BOT_TOKEN');
-  });
+test('polling goes on where the token is refused, and answers when it is accepted again', async () => {
+  const bot = await stage.start();
+  await stage.telegram.polled();
+  const refused = ['getUpdates', 'getMe'].map((method) =>
+    stage.telegram.fail(method, refusals.unauthorized(), Number.POSITIVE_INFINITY),
+  );
+  const { chat } = stage.reader();
+  const lost = bot.line('Telegram is lost: it does not accept TELEGRAM_BOT_TOKEN');
+  const back = bot.line('Telegram is back');
+  stage.telegram.say({ chat, text: '/sources' });
+  await lost;
+  expect(bot.isConnected()).toBe(false);
+  for (const one of refused) one.release();
+  expect(seen(await stage.telegram.message(chat)).text).toContain('Iraq on alert');
+  await back;
+  expect(bot.isConnected()).toBe(true);
+  expect(bot.ended).toEqual([]);
 });
 
 describe('the start', () => {
