@@ -12,6 +12,7 @@ import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
 import { measurePage } from './page.ts';
+import { measureRetention } from './retention.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
   digests: async () => measureDigests(await subfolder('digests'), progress),
+  retention: async () => measureRetention(await subfolder('retention'), progress),
 };
 
 function sizes(): readonly (number | 'real')[] {

@@ -55,6 +55,7 @@ import { proxyHosts } from './proxy-config.ts';
 import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type PartState, readiness } from './readiness.ts';
+import { settleBackup } from './settle-backup.ts';
 import { siteEndpoints } from './site-endpoints.ts';
 import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
@@ -119,6 +120,7 @@ export async function serve(
     };
     const ask: Engine['ask'] = (question) => current.engine().ask(question);
     const remembering = { ...store, ...known, ask };
+    await settleBackup(remembering, log);
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
     const recorder = new PostedRecorder({ store: store.corrections, timer, now, log });
     // The first part is the last to stop, when no question can come any more.

@@ -15,6 +15,7 @@ import type { ReplicaStore } from '../sending/limit-share.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseAlerts } from './alerts.ts';
+import { type BackupMark, backupMark } from './backup-mark.ts';
 import { DatabaseBlobs } from './blobs.ts';
 import { DatabaseBoards } from './boards.ts';
 import { DatabaseCorrections } from './corrections.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly replicas?: ReplicaStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
+  readonly backupMark: BackupMark;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
@@ -136,6 +138,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     boards: new DatabaseBoards(db),
     deskFiles: new DatabaseDeskFiles(db),
     ...(alone ? {} : { replicas: new DatabaseReplicas(db) }),
+    backupMark: backupMark(db, alone),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);

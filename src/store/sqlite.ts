@@ -22,7 +22,7 @@ const MOST_PREPARED = 200;
  * @throws StoreError when the folder or the file cannot be used, or another process uses the file
  */
 export async function openSqlite(dataDir: string): Promise<Database> {
-  const file = fileIn(dataDir);
+  const file = sqliteFileIn(dataDir);
   const folder = dirname(file);
   makeFolder(folder);
   const held = new AsyncDisposableStack();
@@ -47,7 +47,7 @@ export async function openSqlite(dataDir: string): Promise<Database> {
  * @throws StoreError when the file cannot be read
  */
 export function openSqliteToRead(dataDir: string): Database | undefined {
-  const file = fileIn(dataDir);
+  const file = sqliteFileIn(dataDir);
   if (!existsSync(file)) return undefined;
   try {
     const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
@@ -62,8 +62,8 @@ export function openSqliteToRead(dataDir: string): Database | undefined {
   }
 }
 
-/** Absolute: SQLite would read a name that starts with "file:" as a URI. */
-function fileIn(dataDir: string): string {
+/** The file of a store in a folder. Absolute: SQLite would read a name that starts with "file:" as a URI. */
+export function sqliteFileIn(dataDir: string): string {
   return join(resolve(dataDir), 'sanad.sqlite');
 }
 
