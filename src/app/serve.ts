@@ -40,6 +40,7 @@ import type { Timer } from '../util/timer.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { closeDataFolder } from './data-folder.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
 import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import { type Environment, isInteractive } from './environment.ts';
@@ -84,6 +85,7 @@ export async function serve(
   if (proxies) log.info({ event: 'proxies-used', ...proxyHosts(proxies) }, 'connections go through proxies');
   const end = Promise.withResolvers<void>();
   void environment.untilStopped().then(end.resolve);
+  closeDataFolder(config.dataDir, log);
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   try {
     const { timer, now } = environment;
