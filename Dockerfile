@@ -2,7 +2,8 @@
 FROM node:24-trixie-slim AS install
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm install --omit=dev
+# The packages that the lock file names, by its hashes; Node itself is one of them.
+RUN npm ci --omit=dev --ignore-scripts
 
 FROM debian:trixie-slim
 # A library that Node loads, and a user without rights.

@@ -11,7 +11,9 @@ import { measureAnswers } from './answers.ts';
 import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
+import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
+import { measureRetention } from './retention.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
@@ -37,7 +39,9 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   page: async () => measurePage(await subfolder('page')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
+  memory: async () => measureMemory(await subfolder('memory'), progress),
   digests: async () => measureDigests(await subfolder('digests'), progress),
+  retention: async () => measureRetention(await subfolder('retention'), progress),
 };
 
 function sizes(): readonly (number | 'real')[] {

@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/command/command.ts';
 import { option, required, worded } from '../src/command/declare.ts';
 import { factOf, isYes } from '../src/command/options.ts';
-import { VOTE_REASONS, type VoteKey, type VoteReason } from '../src/command/votes.ts';
+import { MAX_VOTES, VOTE_REASONS, type VoteKey, type VoteReason } from '../src/command/votes.ts';
 import { call, notice } from '../src/reply/build.ts';
 import type { Action, Form, Reply } from '../src/reply/reply.ts';
 import { textsFor } from '../src/text/index.ts';
@@ -48,6 +48,8 @@ export const vote: Command = {
     const texts = textsFor(language);
     const isHelpful = isYes(helpful);
     const outcome = await votes.cast({ ...key, helpful: isHelpful, ...fact, at: now() });
+    if (outcome === 'too-many')
+      return step(language, texts.feedback.tooMany(MAX_VOTES), [openVote(language, fact)]);
     if (isHelpful) return step(language, texts.vote[outcome], [openVote(language, fact)]);
     // Without the fact, which the stored vote has: the id of a button is short.
     const unhelpful = { command: 'vote', args: { helpful: 'no' } };

@@ -10,6 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
 }
 const data = (process.env.DATA_DIR ?? (await dataDirInFile()))?.trim() || 'data';
 const cache = join(data, 'cache');
+// Folders for this user alone, also those that Node makes.
+const mask = process.umask(0o077);
 try {
   // One folder at a time: a recursive mkdir never returns when a part of the path is a file.
   for (const folder of [data, cache]) if (!existsSync(folder)) mkdirSync(folder);
@@ -17,6 +19,7 @@ try {
 } catch {
   // Without the cache, each start takes a little longer.
 }
+process.umask(mask);
 await import('./main.ts');
 
 /** DATA_DIR as `.env` sets it. What is wrong with the file, src/app/env-file.ts reports. */

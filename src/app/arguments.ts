@@ -20,6 +20,7 @@ export type Arguments =
   | ({ readonly run: 'check-text'; readonly file: string; readonly json: boolean } & AnswerOptions)
   | { readonly run: 'report'; readonly json: boolean; readonly days: number }
   | { readonly run: 'store'; readonly action: 'export' | 'import'; readonly file: string }
+  | { readonly run: 'backup'; readonly file: string }
   /** The words after `desk`, which its parts read themselves. */
   | { readonly run: 'desk'; readonly words: readonly string[] };
 
@@ -43,7 +44,7 @@ export interface TextFile {
   readonly publisher?: string;
 }
 
-const COMMANDS = ['ask', 'check', 'desk', 'help', 'mcp', 'pack', 'report', 'start', 'store'];
+const COMMANDS = ['ask', 'backup', 'check', 'desk', 'help', 'mcp', 'pack', 'report', 'start', 'store'];
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
@@ -107,6 +108,8 @@ export const HELP = `Usage:
   npm run desk -- correct FACT             corrects a published fact; retract FACT takes it back
   npm run desk -- translate LANGUAGE       lists the texts that a language lacks, and writes one
   npm run desk -- log                      shows who did what; npm run desk -- help shows all options of the desk
+  npm start -- backup FILE                 copies the SQLite store in DATA_DIR to a new file, also while the bots run
+                                           (docs/operating.md says how to start from it)
   npm run store -- export FILE             writes everything in the store (DATA_DIR or DATABASE_URL) as JSON lines
   npm run store -- import FILE             reads such a file into an empty store; FILE - is the standard output or
                                            input; use npm run --silent store then, since npm writes there as well
@@ -128,6 +131,7 @@ export function readArguments(words: readonly string[], languages: readonly stri
   const { values, positionals } = parseOptions(rest);
   if (command === 'help' || values.help) return { run: 'help' };
   if (command === 'store') return storeArguments(rest);
+  if (command === 'backup') return backupArguments(rest);
   if (command !== 'ask') {
     const extra =
       positionals[0] ??
@@ -192,6 +196,13 @@ function storeArguments([action, file, ...more]: readonly string[]): Arguments {
   if ((action === 'export' || action === 'import') && file && more.length === 0)
     return { run: 'store', action, file };
   throw new ArgumentsError('Say what to do with the store: npm run store -- export FILE, or import FILE.');
+}
+
+function backupArguments([file, ...more]: readonly string[]): Arguments {
+  if (file && !file.startsWith('-') && more.length === 0) return { run: 'backup', file };
+  throw new ArgumentsError(
+    'Say which new file is to hold the backup, such as: npm start -- backup backups/2026-01-31.sqlite',
+  );
 }
 
 function parseOptions(words: readonly string[]) {

@@ -51,6 +51,11 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
     await runStoreCommand(given, environment);
     return DONE;
   }
+  if (given.run === 'backup') {
+    const { runBackupCommand } = await import('./backup-command.ts');
+    await runBackupCommand(given, environment);
+    return DONE;
+  }
   if (given.run === 'report') {
     const { runReportCommand } = await import('./report-command.ts');
     await runReportCommand(given, environment);

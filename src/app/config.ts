@@ -6,6 +6,8 @@ import type { Proxies } from '../util/proxies.ts';
 import { type ApiConfig, apiConfig } from './api-config.ts';
 import { chatsIn } from './chats-config.ts';
 import { ConfigError } from './config-error.ts';
+import type { ConnectionLimits } from './connections.ts';
+import { connectionLimits } from './connections-config.ts';
 import { type DeskConfig, deskConfig } from './desk-config.ts';
 import { discordConfig } from './discord-config.ts';
 import type { Variables } from './environment.ts';
@@ -31,6 +33,8 @@ export interface Config {
   readonly limits: RateLimitConfig;
   /** A digest that is later than this many hours is left out; the next one covers its facts. */
   readonly digestGraceHours: number;
+  /** How many processes share the platforms' limits; where they share a database, until they have counted each other. */
+  readonly replicas: number;
   /** Chats of operators, which get a weekly report. */
   readonly operators: readonly ChatRef[];
   /** Who edits the knowledge in a chat, and how. */
@@ -38,6 +42,8 @@ export interface Config {
   /** Where the HTTP server listens, when one is needed. */
   readonly host: string;
   readonly port: number;
+  /** How many connections the HTTP server keeps open. */
+  readonly connections: ConnectionLimits;
   /** The address under which the HTTP server is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
   readonly webhooks?: WebhooksConfig;
@@ -79,13 +85,13 @@ export function readConfig(env: Variables): Config {
     /^postgres(?:ql)?:$/,
     'postgres://user:password@host/database',
   );
-  const replicas = variables.number('REPLICAS', 1, 1, 25);
-  const discord = discordConfig(variables, replicas);
-  const telegram = telegramConfig(variables, replicas);
+  const discord = discordConfig(variables);
+  const telegram = telegramConfig(variables);
   const publicUrl = publicAddress(variables);
   const webhooks = webhooksConfig(variables);
   // What connects to nothing needs no proxy, so a wrong one does not stop it.
   const proxies = discord || telegram || webhooks ? proxyConfig(variables) : undefined;
+  const api = apiConfig(variables);
   const config: Config = {
     knowledgeDir: variables.path('KNOWLEDGE_DIR', 'knowledge'),
     dataDir: variables.path('DATA_DIR', 'data'),
@@ -96,11 +102,13 @@ export function readConfig(env: Variables): Config {
       perServer: variables.number('SERVER_LIMIT', 300, 1, 1_000_000),
     },
     digestGraceHours: variables.number('DIGEST_GRACE_HOURS', 6, 1, 23),
+    replicas: variables.number('REPLICAS', 1, 1, 25),
     operators: chatsIn('OPERATORS', variables),
     desk: deskConfig(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.number('PORT', 8787, 0, 65_535),
-    api: apiConfig(variables),
+    connections: connectionLimits(variables, api.trustedProxies),
+    api,
     ...given({ databaseUrl, discord, publicUrl, webhooks, proxies }),
     ...given({ telegram: telegram && { ...telegram, ...given({ proxies }) } }),
     ...given({ metricsToken: metricsToken(variables), packKey: variables.optional('PACK_KEY') }),

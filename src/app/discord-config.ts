@@ -1,13 +1,12 @@
 import type { DiscordConfig } from '../platforms/discord/discord.ts';
 import type { Shards } from '../platforms/discord/gateway.ts';
-import { LIMITS } from '../platforms/discord/limits.ts';
 import { given } from '../util/given.ts';
 import type { VariableReader } from './variable-reader.ts';
 
 const DISCORD_ROOT = 'https://discord.com/api';
 
 /** The Discord bot, when there is a token for it. */
-export function discordConfig(variables: VariableReader, replicas: number): DiscordConfig | undefined {
+export function discordConfig(variables: VariableReader): DiscordConfig | undefined {
   const token = variables.matching(
     'DISCORD_TOKEN',
     /^[\w.-]+$/,
@@ -42,7 +41,6 @@ export function discordConfig(variables: VariableReader, replicas: number): Disc
     apiRoot: (apiRoot ?? DISCORD_ROOT).replace(/\/+$/, ''),
     shards,
     ...given({
-      perSecond: replicas === 1 ? undefined : Math.floor(LIMITS.requestsPerSecond / replicas),
       publicKey,
       devGuild,
       askChannels: askChannels.length === 0 ? undefined : askChannels,

@@ -1,9 +1,11 @@
-import type { HttpBindings, ServerType } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SanadError } from '../util/sanad-error.ts';
 import type { Timer } from '../util/timer.ts';
+import { type ConnectionLimits, Connections } from './connections.ts';
 import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import type { Part } from './lifecycle.ts';
 import { LoadingApp } from './loading-app.ts';
@@ -19,12 +21,33 @@ export interface HttpOptions {
   readiness(): Promise<readonly PartState[]>;
   onListening(address: string): void;
   readonly timer: Timer;
+  /** Default: as many as come. */
+  readonly connections?: ConnectionLimits;
   /** A request could not be answered, or broke off before its end. */
   onTrouble?(error: Error): void;
+  /** A connection was closed because too many are open. */
+  onRefused?(): void;
+  /** The server has stopped. */
+  onStopped?(): void;
 }
 
-/** So long the headers of a request, and all of it, may take to come: slow clients hold connections open. */
-const SERVER_OPTIONS = { headersTimeout: 10_000, requestTimeout: 30_000 };
+const WITHOUT_LIMITS: ConnectionLimits = {
+  most: Number.POSITIVE_INFINITY,
+  mostPerAddress: Number.POSITIVE_INFINITY,
+};
+
+/** What slow clients may take, in milliseconds: they hold connections open. */
+const SERVER_OPTIONS = {
+  headersTimeout: 10_000,
+  /** Of the whole request. */
+  requestTimeout: 15_000,
+  /** Between two requests. */
+  keepAliveTimeout: 5_000,
+  /** How often Node looks for requests that take too long. */
+  connectionsCheckingInterval: 1_000,
+};
+/** A connection over which nothing goes is closed after this time, or twice this: its client reads nothing. */
+const STANDSTILL_MILLISECONDS = 30_000;
 
 /** The server cannot listen on its address; the message says why and which variable to set. */
 export class ListenError extends SanadError {
@@ -38,7 +61,7 @@ const DRAINING_MILLISECONDS = 4_000;
 
 /** The HTTP server: the platforms' endpoints, and `/healthz` and `/readyz` for monitoring. */
 export function createHttpServer(options: HttpOptions): Part {
-  const { host, port, endpoints, readiness, onListening, timer } = options;
+  const { host, port, endpoints, readiness, onListening, timer, connections = WITHOUT_LIMITS } = options;
   const app = new LoadingApp(endpoints, (mount) => {
     const made: Endpoint = new Hono<{ Bindings: HttpBindings }>();
     made.get('/healthz', (context) => context.text('ok'));
@@ -64,32 +87,39 @@ export function createHttpServer(options: HttpOptions): Part {
     const answered = app.fetch(request, env);
     return answered instanceof Promise ? answered.then(ended) : ended(answered);
   };
-  let server: ServerType | undefined;
+  let server: Server | undefined;
+  let open: Connections | undefined;
   return {
     name: 'the HTTP server',
     start: () =>
       new Promise((resolve, reject) => {
-        server = serve({ fetch: answer, hostname: host, port, serverOptions: SERVER_OPTIONS }, (address) => {
-          onListening(
-            `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-          );
-          resolve();
-        });
-        server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
+        const begun = serve(
+          { fetch: answer, hostname: host, port, serverOptions: SERVER_OPTIONS },
+          (address) => {
+            onListening(
+              `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+            );
+            resolve();
+          },
+        ) as Server;
+        server = begun;
+        begun.setTimeout(STANDSTILL_MILLISECONDS);
+        open = new Connections(begun, connections, () => options.onRefused?.());
+        begun.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
       }),
     stop: () =>
       new Promise((resolve) => {
         stopping = true;
         if (!server?.listening) return resolve();
-        if (!('closeIdleConnections' in server)) return server.close(() => resolve());
         const { closeAllConnections } = server;
-        // A request of which half has come would keep the server open.
+        // A client that reads its answer slowly would keep the server open.
         const cancel = timer(closeAllConnections.bind(server), DRAINING_MILLISECONDS);
         server.close(() => {
           cancel();
+          options.onStopped?.();
           resolve();
         });
-        server.closeIdleConnections();
+        open?.closeUnasked();
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -7,6 +7,7 @@ import type { Overlay } from '../knowledge/folder.ts';
 import { type Bytes, versionOf } from '../knowledge/version.ts';
 import type { Compiled } from '../query/compile.ts';
 import { type Packed, pack, unpack } from '../query/packed-knowledge.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../util/private-files.ts';
 
 /** Folders whose code decides what compiled knowledge looks like. */
 const CODE = ['knowledge', 'query', 'util'];
@@ -78,11 +79,16 @@ function readPacked(bytes: Uint8Array): Compiled {
 /** Writes aside and renames, so that no other process reads half a file; older versions go. */
 export async function keepPacked(file: string, packed: Uint8Array): Promise<void> {
   const cacheDir = dirname(file);
-  // Folder by folder: a recursive mkdir never returns where a part of the path cannot hold folders.
-  for (const folder of [dirname(cacheDir), cacheDir]) await mkdir(folder).catch(() => undefined);
+  makePrivateFolder(cacheDir);
   const aside = `${file}.${process.pid}`;
-  await writeFile(aside, packed);
-  await rename(aside, file);
+  try {
+    await writeFile(aside, packed, { mode: PRIVATE_FILE });
+    await rename(aside, file);
+  } catch (error) {
+    // Half a file would keep a full disk full.
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw error;
+  }
   for (const name of await readdir(cacheDir)) {
     const path = join(cacheDir, name);
     if (path !== file && name.endsWith('.bin')) await rm(path, { force: true });

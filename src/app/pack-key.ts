@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder, PRIVATE_FILE } from '../util/private-files.ts';
 import { SanadError } from '../util/sanad-error.ts';
 
 /** Where the key of an operator is, and the variable that has it instead. */
@@ -16,8 +17,6 @@ class PackKeyError extends SanadError {
     super(message, { code: 'pack-key', exit: 2, ...(mend === undefined ? {} : { mend }) });
   }
 }
-
-const OWNER_ONLY = 0o600;
 
 /** The file of the key in the data folder. */
 export function keyFileOf(dataDir: string): string {
@@ -44,10 +43,10 @@ export async function newPackKey({ variable, dataDir }: KeyPlace): Promise<KeyOb
   const file = keyFileOf(dataDir);
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    await mkdir(dataDir, { recursive: true });
+    makePrivateFolder(dataDir);
     await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
       flag: 'wx',
-      mode: OWNER_ONLY,
+      mode: PRIVATE_FILE,
     });
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {

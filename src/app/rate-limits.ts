@@ -54,5 +54,7 @@ async function exceeded(
 
 /** The seconds to wait, and whether this reader or server was refused before in the same minute. */
 function refusal({ msBeforeNext, consumedPoints }: RateLimiterRes, limit: number) {
-  return { wait: Math.max(1, Math.ceil(msBeforeNext / 1_000)), again: consumedPoints > limit + 1 };
+  // By a clock that was set back, it would be longer than it is.
+  const wait = Math.min(Math.max(1, Math.ceil(msBeforeNext / 1_000)), SECONDS);
+  return { wait, again: consumedPoints > limit + 1 };
 }

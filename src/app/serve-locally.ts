@@ -4,6 +4,7 @@ import { DrawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Engine } from '../query/engine.ts';
 import { inSlices } from '../util/in-slices.ts';
 import type { Config } from './config.ts';
+import { closeDataFolder } from './data-folder.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer, ListenError } from './http-server.ts';
 import type { KnowledgeReader } from './knowledge-reader.ts';
@@ -37,6 +38,7 @@ export async function serveLocally(
   const { timer, now, output, errors } = environment;
   // What a server's log tells would stand between the lines of the chat.
   const log = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, errors);
+  closeDataFolder(config.dataDir, log);
   const warning = publicBindWarning(config);
   if (warning !== undefined) log.warn({ event: 'public-without-address' }, warning);
   const current = new LiveKnowledge({
@@ -50,6 +52,7 @@ export async function serveLocally(
   const server = createHttpServer({
     host: config.host,
     port: config.port,
+    connections: config.connections,
     endpoints: await siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
     readiness: ready,
     onListening: (found) => {

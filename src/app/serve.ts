@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
@@ -28,6 +28,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { LimitShare } from '../sending/limit-share.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { MessagePinner } from '../sending/message-pinner.ts';
 import type { Poster } from '../sending/poster.ts';
@@ -35,15 +36,16 @@ import { BufferedQuestionCounter } from '../store/buffered-question-counter.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { given } from '../util/given.ts';
 import { inSlices } from '../util/in-slices.ts';
-import { describeError } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { closeDataFolder } from './data-folder.ts';
 import { createChatDesk } from './desk/chat-desk.ts';
 import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import { type Environment, isInteractive } from './environment.ts';
 import { createHttpServer } from './http-server.ts';
+import { httpTroubles } from './http-troubles.ts';
 import { KnowledgeReader } from './knowledge-reader.ts';
 import { Lifecycle, type Part } from './lifecycle.ts';
 import { LiveKnowledge } from './live-knowledge.ts';
@@ -54,6 +56,7 @@ import { proxyHosts } from './proxy-config.ts';
 import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type PartState, readiness } from './readiness.ts';
+import { settleBackup } from './settle-backup.ts';
 import { siteEndpoints } from './site-endpoints.ts';
 import { stopError } from './stop-error.ts';
 import { tellEditors } from './tell-editors.ts';
@@ -82,6 +85,7 @@ export async function serve(
   if (proxies) log.info({ event: 'proxies-used', ...proxyHosts(proxies) }, 'connections go through proxies');
   const end = Promise.withResolvers<void>();
   void environment.untilStopped().then(end.resolve);
+  closeDataFolder(config.dataDir, log);
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   try {
     const { timer, now } = environment;
@@ -118,6 +122,7 @@ export async function serve(
     };
     const ask: Engine['ask'] = (question) => current.engine().ask(question);
     const remembering = { ...store, ...known, ask };
+    await settleBackup(remembering, log);
     const questionCounter = new BufferedQuestionCounter({ counts: store.questionCounts, timer, now, log });
     const recorder = new PostedRecorder({ store: store.corrections, timer, now, log });
     // The first part is the last to stop, when no question can come any more.
@@ -167,6 +172,14 @@ export async function serve(
       ...given({ desk }),
     });
     const dispatch = observedDispatch(answer, metrics);
+    const share =
+      store.replicas &&
+      new LimitShare({
+        replicas: store.replicas,
+        id: randomUUID(),
+        expected: config.replicas,
+        ...{ timer, log, now },
+      });
     const unasked = createUnasked({
       engine: current.engine,
       isQuestion: (text) => hasQuestionForm(text, current.engine()),
@@ -179,6 +192,7 @@ export async function serve(
       suggest: createSuggestions(current.knowledge, commands),
       limits,
       claims: store.claims,
+      sharedBy: () => share?.divisor() ?? config.replicas,
       deskChats: config.desk.chats,
       ...given({ desk }),
       posted: recorder.posted,
@@ -245,11 +259,11 @@ export async function serve(
       timer,
       log,
     });
-    const lifecycle = new Lifecycle([counting, recorder, current, chatDesk.pages, ...parts, chatDesk.part], {
-      deadline: DEADLINE_MILLISECONDS,
-      timer,
-      onStopError: stopError(log),
-    });
+    const sharing = share ? [share] : [];
+    const lifecycle = new Lifecycle(
+      [counting, recorder, ...sharing, current, chatDesk.pages, ...parts, chatDesk.part],
+      { deadline: DEADLINE_MILLISECONDS, timer, onStopError: stopError(log) },
+    );
     const stopping = new AbortController();
     lifecycle
       .start()
@@ -339,10 +353,9 @@ function partsOf(
     endpoints,
     readiness,
     timer,
+    connections: config.connections,
     onListening: (address) => log.info({ event: 'listening', address }, 'listening'),
-    // Without its message, which may quote what somebody sent.
-    onTrouble: (error) =>
-      log.error({ event: 'http-request-failed', ...describeError(error) }, 'an HTTP request failed'),
+    ...httpTroubles(log, timer),
   });
   // The server first: Discord calls the endpoint as soon as its address is registered.
   return [server, together];

@@ -1,17 +1,11 @@
 import { createHmac } from 'node:crypto';
-import {
-  type SendingLimits,
-  TELEGRAMS_PACE,
-  TELEGRAMS_PORTS,
-  TELEGRAMS_ROOT,
-  WEBHOOK_PATH,
-} from '../platforms/telegram/bot-api.ts';
+import { TELEGRAMS_PORTS, TELEGRAMS_ROOT, WEBHOOK_PATH } from '../platforms/telegram/bot-api.ts';
 import type { TelegramConfig } from '../platforms/telegram/telegram.ts';
 import { given } from '../util/given.ts';
 import type { VariableReader } from './variable-reader.ts';
 
 /** The Telegram bot, when there is a token for it. */
-export function telegramConfig(variables: VariableReader, replicas: number): TelegramConfig | undefined {
+export function telegramConfig(variables: VariableReader): TelegramConfig | undefined {
   const token = variables.matching('TELEGRAM_BOT_TOKEN', /^\d+:[\w-]+$/, 'a token such as 123456:ABC-def');
   const givenRoot = variables.url('TELEGRAM_API_ROOT', /^https?:$/, TELEGRAMS_ROOT);
   const apiRoot = (givenRoot ?? TELEGRAMS_ROOT).replace(/\/+$/, '');
@@ -33,15 +27,9 @@ export function telegramConfig(variables: VariableReader, replicas: number): Tel
     apiRoot,
     rich,
     ...given({
-      pace: replicas === 1 ? undefined : sharedBy(replicas),
       webhook: url === undefined ? undefined : { url, secret: secret ?? secretOf(token) },
     }),
   };
-}
-
-/** A replica's share: Telegram counts the messages of all replicas together. */
-function sharedBy(replicas: number): SendingLimits {
-  return { ...TELEGRAMS_PACE, perSecond: Math.floor(TELEGRAMS_PACE.perSecond / replicas) };
 }
 
 /** The address of the endpoint, with its path. Your own Bot API server may use http and any port. */

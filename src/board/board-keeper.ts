@@ -43,12 +43,13 @@ export interface BoardKeeperOptions {
 }
 
 /**
- * Milliseconds for which a board belongs to a process, and between two edits of one board. If an edit takes longer, another
+ * Milliseconds for which a board belongs to a process, so that others take it over within a minute; also the time between two edits
+ * of one board. If an edit takes longer, another
  * process makes it too, which does no harm.
  */
-const MINUTE = 60_000;
+const HELD = 55_000;
 /** Milliseconds until the next attempt at what was not done. */
-const retryPause = doubling(5_000, 10 * MINUTE);
+const retryPause = doubling(5_000, 10 * 60_000);
 /** A board that is stopped is given up after so many attempts to say so in its message. */
 const MOST_FAREWELLS = 10;
 /** Time zone of the days where the chat has no digest. */
@@ -83,7 +84,7 @@ export class BoardKeeper {
     if (platform === undefined || signal.aborted) return false;
     const known = knowledge();
     const at = now();
-    const until = new Date(at.getTime() + MINUTE);
+    const until = new Date(at.getTime() + HELD);
     const board = await store.boards.take(from, known.version, at, until);
     if (board === undefined) return false;
     const view = await this.#viewOf(board, known, at, platform);
@@ -154,7 +155,7 @@ export class BoardKeeper {
     const { store, signal } = this.#options;
     const key = messageKey(board);
     if (board.sentAt !== undefined)
-      return { sent: await outgoing.resume(board.from, key, board.sentAt), sentAt: board.sentAt };
+      return { sent: await outgoing.resume(board.from, key, board.sentAt, true), sentAt: board.sentAt };
     let mayBeNoted = false;
     const begin = async (): Promise<boolean> => {
       if (signal.aborted) return false;

@@ -5,6 +5,9 @@ export const VOTE_REASONS = ['wrong', 'old', 'question', 'unclear'] as const;
 
 export type VoteReason = (typeof VOTE_REASONS)[number];
 
+/** How many votes of one reader are kept. */
+export const MAX_VOTES = 300;
+
 /** Which vote it is: each reader has one on an answer. */
 export interface VoteKey {
   /** The chat of the answer. The thread is ignored: a vote counts for the whole chat. */
@@ -39,9 +42,9 @@ export interface Votes {
    * Stores a reader's vote on an answer. Each reader has one vote per answer; a later one replaces it.
    *
    * @returns whether it is the reader's first vote on this answer, changes it, or repeats it. A repeated vote is not
-   *   written, so the time of the first one stays
+   *   written, so the time of the first one stays. `too-many`: it would be a new one beyond `MAX_VOTES`, and is not stored
    */
-  cast(vote: Vote): Promise<'new' | 'changed' | 'same'>;
+  cast(vote: Vote): Promise<'new' | 'changed' | 'same' | 'too-many'>;
 
   /**
    * Adds a reason to a reader's vote, or replaces it. The vote then says that the answer did not help.

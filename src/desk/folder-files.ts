@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compareText } from '../util/compare-text.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../util/private-files.ts';
 import { DeskError } from './desk-error.ts';
 import type { DeskFile, DeskFiles, ListedFile } from './desk-files.ts';
 
@@ -59,11 +60,8 @@ export class FolderFiles implements DeskFiles {
   async #write(path: string, text: string, replaces: string | 'none'): Promise<string | undefined> {
     const file = this.#at(path);
     const part = `${file}.${randomUUID()}.part`;
-    await mkdir(dirname(file), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-      // Such is the code where a part of the path is a file.
-      throw explained(error.code === 'EEXIST' ? Object.assign(error, { code: 'ENOTDIR' }) : error, path);
-    });
     try {
+      makePrivateFolder(dirname(file));
       if (((await this.read(path))?.revision ?? 'none') !== replaces) return undefined;
       await writeDurably(part, text);
       if (replaces === 'none') await link(part, file);
@@ -85,7 +83,7 @@ export class FolderFiles implements DeskFiles {
 
 /** Writes a new file that only its owner may read; when it resolves, the text is on the disk. */
 async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
+  const handle = await open(file, 'wx', PRIVATE_FILE);
   try {
     await handle.writeFile(text);
     await handle.sync();

@@ -47,6 +47,9 @@ export interface DelivererOptions extends SnapshotsOptions {
 /** Milliseconds until the next attempt at what was not sent. */
 const retryPause = doubling(5_000, 60_000);
 
+/** Milliseconds for which we look, after it is too late to send, whether a part has arrived. */
+const LOOKING = 60 * 60 * 1_000;
+
 /** The present slot of a daily digest and those of the week before. */
 const SLOTS_OF_A_WEEK = 8;
 
@@ -94,7 +97,9 @@ export class Deliverer {
       return 'ended';
     }
     const outcome = await this.#sendAll(composed, messages, onBegun);
-    if (outcome.kind === 'again' && now() <= delivery.until) return this.#putOff(delivery, outcome.after);
+    if (outcome.kind === 'again' && now() <= lastLook(delivery, outcome)) {
+      return this.#putOff(delivery, outcome.after);
+    }
     await finish({ delivery: composed, messages, ...sentAndRefused(outcome) }, this.#finishOptions());
     return 'ended';
   }
@@ -184,6 +189,7 @@ export class Deliverer {
         case 'not-sent':
           return { kind: 'again', ...given({ after: sent.after }) };
         case 'unsettled':
+          return { kind: 'again', mayHaveArrived: true };
         case undefined:
           return { kind: 'again' };
         case 'sent':
@@ -211,7 +217,13 @@ export class Deliverer {
     if (signal.aborted) return undefined;
     const key = messageKey(delivery, n);
     if (part) {
-      const sent = await message.resume(to, key, part.sentAt);
+      const mayResend = now() <= delivery.until;
+      const sent = await message.resume(to, key, part.sentAt, mayResend);
+      if (sent.outcome === 'not-sent' && !mayResend) {
+        // It is certainly not there, and too late for it.
+        await this.#persist(() => ledger.unbeginPart(delivery, n, part.sentAt));
+        return undefined;
+      }
       // An attempt that was not sent says nothing about the one before.
       if (sent.outcome !== 'not-sent') await this.#settle({ delivery, n, message, to }, sent);
       return sent;
@@ -298,7 +310,12 @@ type SendOutcome =
   /** One was refused, and those after it are not sent. */
   | { readonly kind: 'refused'; readonly reason: Refusal }
   /** One is to be tried again, after as many seconds as the platform says, if it says. */
-  | { readonly kind: 'again'; readonly after?: number };
+  | { readonly kind: 'again'; readonly after?: number; readonly mayHaveArrived?: true };
+
+/** Until when a delivery is tried again. What became of a part that may have arrived can be found out when it is too late to send. */
+function lastLook({ until }: Delivery, { mayHaveArrived }: SendOutcome & { readonly kind: 'again' }): Date {
+  return mayHaveArrived ? new Date(until.getTime() + LOOKING) : until;
+}
 
 /**
  * What `finish` need not read again. Parts that are all settled are final. In the other cases another process may have

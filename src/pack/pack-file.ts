@@ -32,8 +32,8 @@ export interface PackOptions {
 
 /** A pack, and the signature for the file beside it. */
 export interface Pack {
-  readonly file: Buffer;
-  readonly signature: Buffer;
+  readonly file: Buffer<ArrayBuffer>;
+  readonly signature: Buffer<ArrayBuffer>;
 }
 
 /** Makes a pack. @throws SanadError where it would be too big */

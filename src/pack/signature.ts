@@ -16,7 +16,7 @@ const LONGEST_LINE = 256;
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** A page with the line that signs it. @param page ends with a newline */
-export function signed(page: string, privateKey: KeyObject): Buffer {
+export function signed(page: string, privateKey: KeyObject): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(page);
   const key = rawKey(createPublicKey(privateKey)).toString('base64');
   const signature = sign(null, bytes, privateKey).toString('base64');
@@ -27,7 +27,7 @@ export function signed(page: string, privateKey: KeyObject): Buffer {
 }
 
 /** The signature of a whole file, for the file beside it. */
-export function detachedSignature(file: Uint8Array, privateKey: KeyObject): Buffer {
+export function detachedSignature(file: Uint8Array, privateKey: KeyObject): Buffer<ArrayBuffer> {
   return sign(null, file, privateKey);
 }
 

@@ -1,4 +1,5 @@
 import { SanadError } from '../util/sanad-error.ts';
+import { steadyClock } from '../util/steady-clock.ts';
 import type { Stopping, Timer } from '../util/timer.ts';
 import { Lane, type Task, type Urgency } from './lane.ts';
 import { type Rate, Window } from './rate-window.ts';
@@ -7,6 +8,8 @@ import { type Rate, Window } from './rate-window.ts';
 export interface PaceOptions {
   /** The limit for all chats together. */
   readonly everywhere: Rate;
+  /** By what that limit is divided now, since other processes send too. Default: by 1. */
+  readonly sharedBy?: (() => number) | undefined;
   /** The limits for one chat. */
   inChat(chat: string): readonly Rate[];
   readonly timer: Timer;
@@ -44,6 +47,8 @@ export class NotBegun extends SanadError {
 
 /** What can wait is sent at most so many times as fast as the limit allows in the long run. */
 const BURST = 2;
+/** Where `begin` takes longer, the process was suspended: the store answers or fails within six seconds. */
+const LONGEST_BEGIN_MILLISECONDS = 10_000;
 /** From so many lanes on, the idle ones are removed. */
 const MANY_LANES = 1_000;
 
@@ -59,22 +64,22 @@ export function createPace(options: PaceOptions): Pace {
 /** The lanes of all chats, and the limit that they share. */
 class PacedSending {
   readonly #options: PaceOptions;
+  /** The present instant, in milliseconds; it never decreases. */
+  readonly #now: () => number;
   readonly #everywhere: Window;
   readonly #lanes = new Map<string, Lane>();
   /** Lanes whose own limits allow a task, in order. A lane that is not `queuedAs` this any more is skipped. */
   readonly #ready: Readonly<Record<Urgency, Lane[]>> = { first: [], later: [] };
-  /** Milliseconds between tasks that can wait: a burst would slow itself down, and hold up whatever comes then. */
-  readonly #spread: number;
   /** The instant before which no task starts that can wait, in milliseconds. */
   #laterFrom = 0;
   #mostLanes = MANY_LANES;
   #cancelTimer = (): void => {};
 
   constructor(options: PaceOptions) {
-    const { everywhere, signal } = options;
+    const { everywhere, sharedBy, signal } = options;
     this.#options = options;
-    this.#everywhere = new Window(everywhere);
-    this.#spread = Math.floor(everywhere.milliseconds / everywhere.most / BURST);
+    this.#now = steadyClock(() => options.now());
+    this.#everywhere = new Window(everywhere, sharedBy);
     signal.addEventListener('abort', () => {
       for (const lane of this.#lanes.values()) lane.refuseLater();
     });
@@ -90,7 +95,8 @@ class PacedSending {
       const refuse = () => reject(new NotBegun('nothing is begun any more'));
       if (urgency === 'later' && this.#options.signal.aborted) return refuse();
       const lane = this.#laneOf(chat);
-      const run = (onStart: () => void) => runOnceAgreed(task, begin, onStart).then(resolve, reject);
+      const now = () => this.#now();
+      const run = (onStart: () => void) => runOnceAgreed(task, { begin, onStart, now }).then(resolve, reject);
       lane.add({ run, refuse }, urgency);
       this.#enqueue(lane);
     });
@@ -109,6 +115,11 @@ class PacedSending {
     const now = this.#now();
     for (const [chat, lane] of this.#lanes) if (lane.isIdle(now)) this.#lanes.delete(chat);
     this.#mostLanes = Math.max(MANY_LANES, this.#lanes.size * 2);
+  }
+
+  /** Milliseconds between tasks that can wait: a burst would slow itself down, and hold up whatever comes then. */
+  get #spread(): number {
+    return Math.floor(this.#options.everywhere.milliseconds / this.#everywhere.most / BURST);
   }
 
   /** Puts a lane among the ready ones, as soon as its own limits allow it. */
@@ -137,8 +148,6 @@ class PacedSending {
     for (let lane = this.#nextReady(); lane !== undefined; lane = this.#nextReady()) {
       const now = this.#now();
       const canWait = lane.queuedAs === 'later';
-      // The clock may have been set back.
-      if (this.#laterFrom > now + this.#spread) this.#laterFrom = now;
       const from = Math.max(this.#everywhere.next(now), canWait ? this.#laterFrom : now);
       if (from > now) {
         // An infinite instant is known once a message that is on its way has arrived.
@@ -179,22 +188,27 @@ class PacedSending {
       this.#startReady();
     });
   }
+}
 
-  #now(): number {
-    return this.#options.now().getTime();
-  }
+interface Begun {
+  readonly begin: (() => Promise<boolean>) | undefined;
+  readonly onStart: () => void;
+  now(): number;
 }
 
 /** Runs a task if `begin` agrees, or is left out. */
 async function runOnceAgreed<Result>(
   task: () => Promise<Result>,
-  begin: (() => Promise<boolean>) | undefined,
-  onStart: () => void,
+  { begin, onStart, now }: Begun,
 ): Promise<Result> {
+  const asked = now();
   const mayBegin = await begin?.().catch((cause: unknown) => {
     throw new NotBegun('the start could not be recorded', { cause });
   });
   if (mayBegin === false) throw new NotBegun('it is not to be done');
+  if (begin && Math.abs(now() - asked) > LONGEST_BEGIN_MILLISECONDS) {
+    throw new NotBegun('the program stood still, and another process may be doing it');
+  }
   onStart();
   return task();
 }

@@ -54,8 +54,9 @@ export interface Outgoing {
   /**
    * Finds out the outcome of a send that was interrupted. It sends the message again only if that cannot double it.
    * @param since when the message was first sent
+   * @param mayResend false if it is too late to send the message again; `not-sent` then means that it is certainly not there
    */
-  resume(to: Recipient, key: string, since: Date): Promise<Sent>;
+  resume(to: Recipient, key: string, since: Date, mayResend: boolean): Promise<Sent>;
 }
 
 /** Posts digests and notifications on a platform. */

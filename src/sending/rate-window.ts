@@ -30,19 +30,28 @@ class Trip {
 /** The latest messages, of which only so many may arrive in a span of time. */
 export class Window {
   readonly #rate: Rate;
+  readonly #sharedBy: () => number;
   /** In the order in which they were started. */
   #trips: Trip[] = [];
 
-  constructor(rate: Rate) {
+  /** @param sharedBy by what the number of messages is divided now. Default: by 1 */
+  constructor(rate: Rate, sharedBy: () => number = () => 1) {
     this.#rate = rate;
+    this.#sharedBy = sharedBy;
+  }
+
+  /** How many messages may arrive in the span now: at least one. */
+  get most(): number {
+    return Math.max(1, Math.floor(this.#rate.most / this.#sharedBy()));
   }
 
   /** The first instant, from now on, at which one more may be sent; infinite while that is not known. */
   next(now: number): number {
     while (this.#trips[0] && !this.#counts(this.#trips[0], now)) this.#trips.shift();
-    if (this.#trips.length < this.#rate.most) return now;
+    const { most } = this;
+    if (this.#trips.length < most) return now;
     this.#trips = this.#trips.filter((trip) => this.#counts(trip, now));
-    if (this.#trips.length < this.#rate.most) return now;
+    if (this.#trips.length < most) return now;
     return Math.min(...this.#trips.map(({ arrivesBy }) => arrivesBy)) + this.#rate.milliseconds;
   }
 
@@ -59,8 +68,6 @@ export class Window {
   }
 
   #counts({ arrivesBy }: Trip, now: number): boolean {
-    if (arrivesBy === Number.POSITIVE_INFINITY) return true;
-    // An arrival further ahead than the longest way was recorded before somebody set the clock back.
-    return arrivesBy + this.#rate.milliseconds > now && arrivesBy <= now + LONGEST_WAY_MILLISECONDS;
+    return arrivesBy + this.#rate.milliseconds > now;
   }
 }

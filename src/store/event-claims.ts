@@ -81,9 +81,26 @@ export class DatabaseEventClaims implements EventClaims {
     await this.#removeOld(claim.at);
   }
 
+  /** Removes more than have come since, but not all at once: the claims that wait would wait for it. */
   async #removeOld(now: Date): Promise<void> {
     const oldest = new Date(now.getTime() - KEPT_MILLISECONDS).toISOString();
-    await this.#write((db) => db.deleteFrom('claims').where('claimed_at', '<', oldest).execute());
+    await this.#write((db) =>
+      db
+        .deleteFrom('claims')
+        .where(({ eb, refTuple, selectFrom }) =>
+          eb(
+            refTuple('platform', 'event'),
+            'in',
+            selectFrom('claims')
+              .select(['platform', 'event'])
+              .where('claimed_at', '<', oldest)
+              .orderBy('claimed_at')
+              .limit(2 * REMOVE_EVERY)
+              .$asTuple('platform', 'event'),
+          ),
+        )
+        .execute(),
+    );
   }
 }
 

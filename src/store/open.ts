@@ -11,9 +11,11 @@ import type { Reports } from '../digest/operators/report.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
+import type { ReplicaStore } from '../sending/limit-share.ts';
 import type { Log } from '../util/log.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseAlerts } from './alerts.ts';
+import { type BackupMark, backupMark } from './backup-mark.ts';
 import { DatabaseBlobs } from './blobs.ts';
 import { DatabaseBoards } from './boards.ts';
 import { DatabaseCorrections } from './corrections.ts';
@@ -25,6 +27,7 @@ import { DatabaseLedger } from './ledger.ts';
 import { moveChat } from './move-chat.ts';
 import { DatabaseQuestionCounts } from './question-counts.ts';
 import { DatabaseReaders } from './readers.ts';
+import { DatabaseReplicas } from './replicas.ts';
 import { readReport } from './report.ts';
 import { DatabaseSubscriptions } from './subscriptions.ts';
 import { unsynced } from './unsynced.ts';
@@ -56,8 +59,11 @@ export interface Store {
   readonly corrections: CorrectionStore;
   readonly webhooks: WebhookStore;
   readonly boards: BoardStore;
+  /** The other processes with the same database; left out where there can be none. */
+  readonly replicas?: ReplicaStore;
   /** The files of the desk in the database, for replicas that share one. */
   readonly deskFiles: DeskFiles;
+  readonly backupMark: BackupMark;
 
   /**
    * Removes what is kept of a reader on a platform: in one chat and its threads, or everywhere if no chat is given. The
@@ -131,6 +137,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     webhooks: new DatabaseWebhooks(db, alone),
     boards: new DatabaseBoards(db),
     deskFiles: new DatabaseDeskFiles(db),
+    ...(alone ? {} : { replicas: new DatabaseReplicas(db) }),
+    backupMark: backupMark(db, alone),
     forget: (platform, user, chat) => {
       readers.forgetInMemory(platform, user, chat);
       return forget(db, platform, user, chat);

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Log } from '../util/log.ts';
 import type { Database } from './database.ts';
@@ -19,6 +19,12 @@ const SERVING: PoolConfig = {
   idleTimeoutMillis: 30_000,
   keepAlive: true,
 };
+
+/**
+ * Milliseconds after which the server rolls back a transaction whose process is silent. A process that is suspended in the middle
+ * of one would otherwise keep its rows locked. It is set by a statement, since PgBouncer refuses it as a parameter of a connection.
+ */
+const LONGEST_SILENCE = 10_000;
 
 /** At the start there is more time: a sleeping server may have to wake up, or another replica may be migrating. */
 const STARTING: PoolConfig = { max: 1, connectionTimeoutMillis: 10_000 };
@@ -59,7 +65,15 @@ function connect(
   log?: Pick<Log, 'warn'>,
 ): Kysely<Tables> {
   const pool = poolOf({ ...settings, connectionString: databaseUrl }, log);
-  return new Kysely({ dialect: new PostgresDialect({ pool: explaining(pool, address) }) });
+  return new Kysely({
+    dialect: new PostgresDialect({
+      pool: explaining(pool, address),
+      onCreateConnection: async (connection) => {
+        const statement = `set idle_in_transaction_session_timeout = ${LONGEST_SILENCE}`;
+        await connection.executeQuery(CompiledQuery.raw(statement));
+      },
+    }),
+  });
 }
 
 /**

@@ -35,6 +35,7 @@ export interface Tables {
   readonly webhook_pauses: WebhookPausesTable;
   readonly alerts: AlertsTable;
   readonly boards: BoardsTable;
+  readonly replicas: ReplicasTable;
 }
 
 /** The primary key of each table. A table comes after the tables that its rows refer to. */
@@ -61,6 +62,7 @@ export const KEYS = {
   webhook_pauses: ['address'],
   alerts: ['id'],
   boards: ['platform', 'chat', 'thread'],
+  replicas: ['id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** One row per day, outcome and language. All days are kept: a day has a few rows. */
@@ -361,4 +363,11 @@ export interface BoardsTable {
   readonly due_at: string;
   /** No process takes it before this moment; empty if it is free. */
   readonly free_at: string;
+}
+
+/** One row per process that runs; see `ReplicaStore`. */
+interface ReplicasTable {
+  readonly id: string;
+  readonly divisor: number;
+  readonly seen_at: string;
 }

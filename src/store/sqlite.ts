@@ -1,38 +1,49 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { makePrivateFile, makePrivateFolder, tighten } from '../util/private-files.ts';
 import type { Database } from './database.ts';
-import { lock } from './lock.ts';
+import { expectTables } from './expect-tables.ts';
+import { lock, takeOver } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
-import { explainSqlite } from './sqlite-error.ts';
+import { explainSqlite, explainWhileOpen } from './sqlite-error.ts';
 import { StoreError } from './store-error.ts';
 
 /** Milliseconds to wait while another tool writes to the file; node:sqlite blocks the whole program meanwhile. */
 const PATIENCE = 2_000;
 /** Statements that are kept prepared. */
 const MOST_PREPARED = 200;
+/** What SQLite writes beside a database, with the database itself. */
+const SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /**
- * Opens sanad.sqlite in a folder for this process alone. The folder and the file are created if missing.
+ * Opens sanad.sqlite in a folder for this process alone. The folder and the file are created if missing; only the user that
+ * this process runs as may read the file and what SQLite writes beside it.
  *
  * @throws StoreError when the folder or the file cannot be used, or another process uses the file
  */
 export async function openSqlite(dataDir: string): Promise<Database> {
-  const file = fileIn(dataDir);
+  const file = sqliteFileIn(dataDir);
   const folder = dirname(file);
   makeFolder(folder);
+  const lockFile = join(folder, 'sanad.lock');
+  for (const path of [file, lockFile]) for (const suffix of SUFFIXES) tighten(`${path}${suffix}`);
   const held = new AsyncDisposableStack();
   try {
-    held.use(lock(join(folder, 'sanad.lock'), file));
+    held.use(lock(lockFile, file));
+    // SQLite gives its other files the rights of this one.
+    makePrivateFile(file);
     const database = held.use(openFile(file));
+    takeOver(database, lockFile, file);
     const db = held.use(
-      new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: kyselyDatabase(database) }) }),
+      new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: kyselyDatabase(database, file) }) }),
     );
     await migrate(db, MIGRATIONS, file);
+    await expectTables(db, file, 'sqlite');
     return { db, close: () => held.disposeAsync() };
   } catch (error) {
     await held.disposeAsync();
@@ -47,14 +58,14 @@ export async function openSqlite(dataDir: string): Promise<Database> {
  * @throws StoreError when the file cannot be read
  */
 export function openSqliteToRead(dataDir: string): Database | undefined {
-  const file = fileIn(dataDir);
+  const file = sqliteFileIn(dataDir);
   if (!existsSync(file)) return undefined;
   try {
     const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
     // SQLite opens any file; the first query fails if it is not a database.
     database.prepare('select 1 from sqlite_schema').all();
     const db = new Kysely<Tables>({
-      dialect: new NodeSqliteDialect({ database: kyselyDatabase(database) }),
+      dialect: new NodeSqliteDialect({ database: kyselyDatabase(database, file) }),
     });
     return { db, close: () => db.destroy() };
   } catch (error) {
@@ -62,22 +73,17 @@ export function openSqliteToRead(dataDir: string): Database | undefined {
   }
 }
 
-/** Absolute: SQLite would read a name that starts with "file:" as a URI. */
-function fileIn(dataDir: string): string {
+/** The file of a store in a folder. Absolute: SQLite would read a name that starts with "file:" as a URI. */
+export function sqliteFileIn(dataDir: string): string {
   return join(resolve(dataDir), 'sanad.sqlite');
 }
 
-/** Creates folder by folder: Node's recursive mkdir never returns if a part of the path cannot contain folders. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
   try {
-    mkdirSync(folder);
+    makePrivateFolder(folder);
   } catch (error) {
-    // Another program may have created it meanwhile.
-    if (existsSync(folder)) return;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StoreError(`The folder ${folder} cannot be created (${code}); name another one in DATA_DIR.`, {
+    const { code, path = folder } = error as NodeJS.ErrnoException;
+    throw new StoreError(`The folder ${path} cannot be created (${code}); name another one in DATA_DIR.`, {
       cause: error,
     });
   }
@@ -97,16 +103,27 @@ function openFile(file: string): DatabaseSync {
 
 /**
  * The interface of better-sqlite3, which Kysely's dialect expects. Statements that were prepared are kept: the same few
- * are run with every answer, and preparing one takes as long as running it.
+ * are run with every answer, and preparing one takes as long as running it. Errors that an operator can mend say how.
  */
-function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
+function kyselyDatabase(database: DatabaseSync, file: string): SqliteDatabase {
   const statements = new LRUCache<string, SqliteStatement>({ max: MOST_PREPARED });
+  const explained = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      throw explainWhileOpen(error, file);
+    }
+  };
   const prepare = (sql: string): SqliteStatement => {
-    const statement = database.prepare(sql);
+    const statement = explained(() => database.prepare(sql));
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      all: (parameters) => explained(() => statement.all(...(parameters as SQLInputValue[]))),
+      run: (parameters) => {
+        // On a full disk SQLite has rolled back by itself; an error of doing it again would hide that.
+        if (sql === 'rollback' && !database.isTransaction) return NOTHING_CHANGED;
+        return explained(() => statement.run(...(parameters as SQLInputValue[])));
+      },
       // While its rows are read, the same query may be made again, so it has a statement of its own.
       iterate: (parameters) => database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
     };
@@ -120,6 +137,8 @@ function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
     },
   };
 }
+
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 } as const;
 
 /** Migrates in a transaction, which SQLite supports, so that a program that is killed leaves no half of a migration. */
 class NodeSqliteDialect extends SqliteDialect {

@@ -4,8 +4,12 @@ import { freshSince } from './blobs.ts';
 import type { Tables } from './schema.ts';
 import { expireWords } from './unknown-words.ts';
 
-/** Rows in one transaction: SQLite blocks other statements while one runs. */
+/** Rows in one transaction: SQLite blocks other statements, and the whole program, while one runs. */
 const MOST_AT_ONCE = 100;
+/** Texts that are looked at in one transaction for whether anything refers to them. */
+const MOST_LOOKED_AT = 500;
+/** Votes are kept so much longer than deliveries: a year together. */
+const LONGER_FOR_VOTES = 335 * 24 * 60 * 60 * 1_000;
 
 /**
  * See `Ledger.tidy`. Replicas may do this at the same moment: each skips the rows that another one has locked.
@@ -18,9 +22,11 @@ export async function tidy(
   [before, pause]: Parameters<Ledger['tidy']>,
 ): Promise<void> {
   await inBatches(() => removeEnded(db, alone, before), pause);
-  await inBatches(() => removeUnused(db, alone, before), pause);
+  await removeUnused(db, before, pause);
   await inBatches(() => removePosted(db, alone, before), pause);
-  await db.deleteFrom('told_corrections').where('told_at', '<', before.toISOString()).execute();
+  await inBatches(() => removeTold(db, alone, before), pause);
+  const oldVotes = new Date(before.getTime() - LONGER_FOR_VOTES);
+  await inBatches(() => removeVotes(db, alone, oldVotes), pause);
   await expireWords(db, before);
 }
 
@@ -68,24 +74,83 @@ async function removePosted(db: Kysely<Tables>, alone: boolean, before: Date): P
   return numDeletedRows;
 }
 
-/** Removes texts that nothing refers to. Texts that were put later stay, since something may be about to refer to them. */
-async function removeUnused(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
+/** Removes what readers were told before a moment. */
+async function removeTold(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
   const { numDeletedRows } = await db
-    .deleteFrom('documents')
-    .where(({ eb, selectFrom }) =>
+    .deleteFrom('told_corrections')
+    .where(({ eb, refTuple, selectFrom }) =>
       eb(
-        'key',
+        refTuple('platform', 'reader', 'fact'),
         'in',
-        selectFrom('documents')
-          .select('key')
-          .where('put_at', '<', freshSince(before))
-          .where((is) => is.not(isUsed(is)))
+        selectFrom('told_corrections')
+          .select(['platform', 'reader', 'fact'])
+          .where('told_at', '<', before.toISOString())
           .limit(MOST_AT_ONCE)
-          .$if(!alone, (query) => query.forUpdate().skipLocked()),
+          .$if(!alone, (query) => query.forUpdate().skipLocked())
+          .$asTuple('platform', 'reader', 'fact'),
       ),
     )
     .executeTakeFirst();
   return numDeletedRows;
+}
+
+/** Removes votes that were cast before a moment. */
+async function removeVotes(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
+  const { numDeletedRows } = await db
+    .deleteFrom('votes')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('platform', 'user_id', 'chat', 'message'),
+        'in',
+        selectFrom('votes')
+          .select(['platform', 'user_id', 'chat', 'message'])
+          .where('cast_at', '<', before.toISOString())
+          .limit(MOST_AT_ONCE)
+          .$if(!alone, (query) => query.forUpdate().skipLocked())
+          .$asTuple('platform', 'user_id', 'chat', 'message'),
+      ),
+    )
+    .executeTakeFirst();
+  return numDeletedRows;
+}
+
+/**
+ * Removes texts that nothing refers to. Texts that were put later stay, since something may be about to refer to them. It goes
+ * through the old texts once, a few at a time: most of them are in use.
+ */
+async function removeUnused(db: Kysely<Tables>, before: Date, pause?: () => Promise<void>): Promise<void> {
+  let last: { readonly key: string; readonly put_at: string } | undefined;
+  for (;;) {
+    const page = await db
+      .selectFrom('documents')
+      .select(['key', 'put_at'])
+      .where('put_at', '<', freshSince(before))
+      .$if(last !== undefined, (query) =>
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('put_at', 'key'), '>', tuple(last?.put_at ?? '', last?.key ?? '')),
+        ),
+      )
+      .orderBy('put_at')
+      .orderBy('key')
+      .limit(MOST_LOOKED_AT)
+      .execute();
+    last = page.at(-1);
+    if (last === undefined) return;
+    await pause?.();
+    await db
+      .deleteFrom('documents')
+      .where(
+        'key',
+        'in',
+        page.map(({ key }) => key),
+      )
+      // It may have been put again meanwhile.
+      .where('put_at', '<', freshSince(before))
+      .where((is) => is.not(isUsed(is)))
+      .execute();
+    if (page.length < MOST_LOOKED_AT) return;
+    await pause?.();
+  }
 }
 
 function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import {
+  MAX_VOTES,
   type Tally,
   VOTE_REASONS,
   type Vote,
@@ -18,12 +19,14 @@ export class DatabaseVotes implements Votes {
   }
 
   /** One statement, so that replicas that cast the same vote at the same moment neither fail nor insert two rows. */
-  async cast({ from, message, user, helpful, fact, at }: Vote): Promise<'new' | 'changed' | 'same'> {
+  async cast({ from, message, user, helpful, fact, at }: Vote): ReturnType<Votes['cast']> {
     // A reason belongs to the vote before.
     const opinion = { helpful: helpful ? 1 : 0, fact: fact ?? null, cast_at: at.toISOString(), reason: null };
+    const reader = { platform: from.platform, user_id: user };
+    if (await this.#isFull(reader, { chat: from.chat, message })) return 'too-many';
     const written = await this.#db
       .insertInto('votes')
-      .values({ platform: from.platform, chat: from.chat, message, user_id: user, ...opinion, changes: 0 })
+      .values({ ...reader, chat: from.chat, message, ...opinion, changes: 0 })
       .onConflict((conflict) =>
         conflict
           .columns(['platform', 'user_id', 'chat', 'message'])
@@ -39,6 +42,29 @@ export class DatabaseVotes implements Votes {
       .executeTakeFirst();
     if (written === undefined) return 'same';
     return written.changes === 0 ? 'new' : 'changed';
+  }
+
+  /** Whether a reader may have no further vote. Votes cast at the same moment may go a little beyond the bound. */
+  async #isFull(
+    reader: { readonly platform: string; readonly user_id: string },
+    answer: { readonly chat: string; readonly message: string },
+  ): Promise<boolean> {
+    const last = await this.#db
+      .selectFrom('votes')
+      .select('message')
+      .where((is) => is.and(reader))
+      .orderBy('chat')
+      .orderBy('message')
+      .offset(MAX_VOTES - 1)
+      .limit(1)
+      .executeTakeFirst();
+    if (last === undefined) return false;
+    const known = await this.#db
+      .selectFrom('votes')
+      .select('message')
+      .where((is) => is.and({ ...reader, ...answer }))
+      .executeTakeFirst();
+    return known === undefined;
   }
 
   async explain(

@@ -1,4 +1,5 @@
 import type { FeedbackTexts } from './feedback-texts.ts';
+import { counted } from './plural.ts';
 
 /** What is said about votes in Sorani Kurdish. */
 export const feedback: FeedbackTexts = {
@@ -15,4 +16,8 @@ export const feedback: FeedbackTexts = {
     unclear: 'وەڵامەکە ڕوون نییە',
   },
   saved: 'سوپاس. هۆکارەکە پاشەکەوت کرا.',
+  tooMany: counted('ckb', {
+    one: '# دەنگت هەیە، کە زۆرترینە بۆ یەک کەس پاشەکەوتی بکەین. دەتوانیت بیگۆڕیت؛ دەنگەکان دوای ساڵێک دەسڕدرێنەوە.',
+    other: '# دەنگت هەیە، کە زۆرترینە بۆ یەک کەس پاشەکەوتی بکەین. دەتوانیت بیانگۆڕیت؛ دەنگەکان دوای ساڵێک دەسڕدرێنەوە.',
+  }),
 };

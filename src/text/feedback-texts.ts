@@ -1,3 +1,5 @@
+import type { TextWith } from './text-with.ts';
+
 /** What the bot says and what stands on its buttons when a reader votes on an answer. */
 export interface FeedbackTexts {
   /** On the button under an answer that opens the vote. */
@@ -13,4 +15,6 @@ export interface FeedbackTexts {
   readonly reasons: Readonly<Record<'wrong' | 'old' | 'question' | 'unclear', string>>;
   /** A reason was saved. */
   readonly saved: string;
+  /** The reader has the most votes that are kept: how many. */
+  readonly tooMany: TextWith<number>;
 }

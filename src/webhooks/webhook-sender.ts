@@ -38,7 +38,7 @@ const KEPT = 36 * 60 * 60 * 1_000;
 const retryPause = doubling(5_000, 60 * 60 * 1_000);
 const LONGEST_PAUSE = 6 * 60 * 60 * 1_000;
 /** Milliseconds for which a delivery belongs to this process: longer than an address may take to answer. */
-const HELD = 60_000;
+const HELD = 45_000;
 /** Milliseconds that the attempts under way may take when the program stops. */
 const LAST_WAIT = 3_000;
 

@@ -8,8 +8,10 @@ const DEFAULTS: Config = {
   logLevel: 'info',
   logQuestions: false,
   limits: { perReader: 30, perServer: 300 },
+  connections: { most: 1_000, mostPerAddress: 250 },
   api: { perAddress: 60, origins: [], trustedProxies: 0 },
   digestGraceHours: 6,
+  replicas: 1,
   operators: [],
   desk: { chats: [], editors: [], reviewers: 1, publishTo: 'files', linkMinutes: 60 },
   host: '127.0.0.1',
@@ -32,14 +34,21 @@ test.each<[env: Readonly<Record<string, string | undefined>>, changes: Partial<C
   [{ DATABASE_URL: 'postgres://u:p@h/d' }, { databaseUrl: 'postgres://u:p@h/d' }],
   [{ LOG_QUESTIONS: 'TRUE' }, { logQuestions: true }],
   [{ READER_LIMIT: '5', SERVER_LIMIT: '50' }, { limits: { perReader: 5, perServer: 50 } }],
-  [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
   [
-    { REPLICAS: '2', DISCORD_TOKEN: 'a.b-c_1', TELEGRAM_BOT_TOKEN: '123456:ABC-d_ef' },
+    { HTTP_CONNECTIONS: '500', HTTP_CONNECTIONS_PER_ADDRESS: '20' },
+    { connections: { most: 500, mostPerAddress: 20 } },
+  ],
+  [{ HTTP_CONNECTIONS: '100' }, { connections: { most: 100, mostPerAddress: 100 } }],
+  // All connections come from the proxy.
+  [
+    { TRUSTED_PROXIES: '1' },
     {
-      discord: { ...DISCORD, perSecond: 25 },
-      telegram: { ...TELEGRAM, pace: { perSecond: 15, betweenMessages: 1_000, perGroupAndMinute: 20 } },
+      api: { perAddress: 60, origins: [], trustedProxies: 1 },
+      connections: { most: 1_000, mostPerAddress: 1_000 },
     },
   ],
+  [{ DIGEST_GRACE_HOURS: '12' }, { digestGraceHours: 12 }],
+  [{ REPLICAS: '2' }, { replicas: 2 }],
   [
     { HOST: '::', PORT: '0' },
     { host: '::', port: 0 },
@@ -169,6 +178,10 @@ describe('an environment that cannot be used', () => {
     [
       { LOG_QUESTIONS: 'maybe', READER_LIMIT: '0', SERVER_LIMIT: '-1' },
       ['LOG_QUESTIONS', 'READER_LIMIT', 'SERVER_LIMIT'],
+    ],
+    [
+      { HTTP_CONNECTIONS: '0', HTTP_CONNECTIONS_PER_ADDRESS: 'all' },
+      ['HTTP_CONNECTIONS', 'HTTP_CONNECTIONS_PER_ADDRESS'],
     ],
     [{ PORT: '65536' }, ['PORT']],
     [{ PORT: '80.5' }, ['PORT']],

@@ -1,16 +1,19 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { Hono } from 'hono';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Endpoint } from '../../src/app/endpoint.ts';
 import { createHttpServer, type HttpOptions, ListenError } from '../../src/app/http-server.ts';
 import type { PartState } from '../../src/app/readiness.ts';
 import type { Timer } from '../../src/util/timer.ts';
+import { Log } from '../stand-ins/log.ts';
 
 /** A timer whose time never comes. */
 const never: Timer = () => () => undefined;
 
 /** A server that stops after the test, and its address. */
-async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
+async function started(parts: Partial<HttpOptions> = {}) {
   const { promise: address, resolve } = Promise.withResolvers<string>();
   const server = createHttpServer({
     host: '127.0.0.1',
@@ -23,7 +26,11 @@ async function serving(parts: Partial<HttpOptions> = {}): Promise<string> {
   });
   onTestFinished(async () => server.stop());
   await server.start();
-  return address;
+  return { server, address: await address };
+}
+
+async function serving(parts?: Partial<HttpOptions>): Promise<string> {
+  return (await started(parts)).address;
 }
 
 /** An endpoint that reads what is sent to it, and then fails. */
@@ -111,31 +118,120 @@ test('a server that is stopping answers the open requests and closes their conne
   await stopped;
 });
 
-test('a request of which half has come does not keep a stopping server open', async () => {
-  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
-  const due = Promise.withResolvers<() => void>();
-  const { promise: address, resolve: onListening } = Promise.withResolvers<string>();
-  const server = createHttpServer({
-    ...{
-      host: '127.0.0.1',
-      port: 0,
-      endpoints: [failing(onArrival)],
-      readiness: async () => [],
-      onListening,
-    },
-    timer(task) {
-      due.resolve(task);
-      return () => undefined;
-    },
+/** Opens a connection and sends a beginning over it. */
+async function opened(address: string, beginning = '', from = '127.0.0.1'): Promise<Socket> {
+  const { hostname: host, port } = new URL(address);
+  const socket = connect({ host, port: Number(port), localAddress: from });
+  socket.on('error', () => undefined).resume();
+  await once(socket, 'connect');
+  onTestFinished(() => void socket.destroy());
+  if (beginning !== '') await new Promise((written) => socket.write(beginning, written));
+  return socket;
+}
+
+/** What comes back over a connection until its end. */
+async function heard(socket: Socket, request: string): Promise<string> {
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
   });
-  await server.start();
-  const upload = request(`${await address}/failing`, { method: 'POST', headers: { 'content-length': 100 } });
-  const closed = new Promise((resolve) => upload.on('error', resolve));
-  upload.write('half');
+  socket.write(request);
+  if (!socket.closed) await once(socket, 'close');
+  return text;
+}
+
+const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+const UNFINISHED = [
+  '',
+  'GET /heal',
+  'GET /healthz HTTP/1.1\r\nHost: a\r\nX-Slow: ',
+  'POST /failing HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf',
+  'POST /failing HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab',
+];
+
+test('a stop closes connections without a whole request at once, and answers the others', async () => {
+  const { promise: arrived, resolve: onArrival } = Promise.withResolvers<void>();
+  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const slow: Endpoint = new Hono();
+  slow.get('/slow', async (context) => {
+    onArrival();
+    await done;
+    return context.text('at last');
+  });
+  const { server, address } = await started({ endpoints: [failing(), slow] });
+  const sockets = await Promise.all(UNFINISHED.map((beginning) => opened(address, beginning)));
+  const idle = await opened(address);
+  idle.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(idle, 'data');
+  const answer = heard(await opened(address), 'GET /slow HTTP/1.1\r\nHost: a\r\n\r\n');
   await arrived;
+  const closed = [...sockets, idle].map((socket) => socket.closed || once(socket, 'close'));
   const stopped = server.stop();
-  (await due.promise)();
-  await Promise.all([stopped, closed]);
+  await Promise.all(closed);
+  finish();
+  expect(await answer).toContain('at last');
+  await stopped;
+});
+
+describe('where too many connections are open', () => {
+  const connections = { most: 4, mostPerAddress: 2 };
+
+  test.each(UNFINISHED)('the one that has waited longest after %j makes room', async (beginning) => {
+    const onRefused = vi.fn();
+    const { address } = await started({ connections, endpoints: [failing()], onRefused });
+    const first = await opened(address, beginning);
+    const second = await opened(address, beginning);
+    // Without a request that is answered in between, the server may not have read the beginnings.
+    await heard(await opened(address, '', '127.0.0.2'), HEALTH);
+    expect(await heard(await opened(address), HEALTH)).toContain('200 OK');
+    if (!first.closed) await once(first, 'close');
+    expect([first.closed, second.closed]).toEqual([true, false]);
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
+
+  test('a connection that has been used waits from then on', async () => {
+    const { address } = await started({ connections });
+    const used = await opened(address);
+    const unused = await opened(address);
+    used.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(used, 'data');
+    expect(await heard(await opened(address), HEALTH)).toContain('200 OK');
+    if (!unused.closed) await once(unused, 'close');
+    expect(used.closed).toBe(false);
+  });
+
+  test('addresses together have no more than all may have', async () => {
+    const { address } = await started({ connections });
+    const froms = ['127.0.0.2', '127.0.0.2', '127.0.0.3', '127.0.0.3'];
+    const sockets: Socket[] = [];
+    for (const from of froms) sockets.push(await opened(address, '', from));
+    expect(await heard(await opened(address), HEALTH)).toContain('200 OK');
+    const [first, ...others] = sockets;
+    if (first && !first.closed) await once(first, 'close');
+    expect(others.map(({ closed }) => closed)).toEqual([false, false, false]);
+  });
+
+  test('those that are being answered stay, and the new one is closed', async () => {
+    const gate = Promise.withResolvers<void>();
+    const arrivals = new Log<string>();
+    const slow: Endpoint = new Hono();
+    slow.get('/slow', async (context) => {
+      arrivals.add('one');
+      await gate.promise;
+      return context.text('at last');
+    });
+    const onRefused = vi.fn();
+    const { address } = await started({ connections, endpoints: [slow], onRefused });
+    const asking = [1, 2].map(async () =>
+      heard(await opened(address), 'GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'),
+    );
+    await arrivals.waitFor(() => true, 2);
+    expect(await heard(await opened(address), HEALTH)).toBe('');
+    expect(onRefused).toHaveBeenCalledOnce();
+    gate.resolve();
+    for (const text of await Promise.all(asking)) expect(text).toContain('at last');
+    expect(await heard(await opened(address), HEALTH)).toContain('200 OK');
+  });
 });
 
 test('an endpoint is loaded with its first requests, once, and its errors are reported like those of others', async () => {

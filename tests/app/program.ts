@@ -91,6 +91,9 @@ export async function serving(env: Readonly<Record<string, string>>) {
       child.kill(signal);
       return ended;
     },
+    /** Holds it as it is, with its connections open, until it may go on. */
+    suspend: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
   };
 }
 

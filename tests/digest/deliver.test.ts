@@ -182,6 +182,37 @@ describe('the outcome of a message', () => {
     },
   );
 
+  test.each([
+    [['sent', 'unsettled'], 1, 'partly', ['sent']],
+    [['sent', 'unsettled-but-arrived'], 2, 'arrived', ['sent', 'sent']],
+    [['unsettled'], 0, 'missed', []],
+    [['unsettled-but-arrived'], 1, 'partly', ['sent']],
+  ] as const)('%j, and it is too late then: it is only looked for', async (fates, there, ending, states) => {
+    await begun();
+    for (const id of ['one', 'two', 'three', 'four']) stage.learn(id);
+    stage.platform.fates = [...fates];
+    expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+    expect(await stage.at('2026-11-24T11:00:01Z')).toBe(0);
+    expect(stage.platform.arrived).toHaveLength(there);
+    expect((await stage.ended())[0]).toBe(`2026-11-24 ${ending}`);
+    const [delivery] = await stage.store.ledger.last('sub00001', 1);
+    expect(
+      (await stage.store.ledger.parts(delivery ?? { subject: '', slot: '' })).map(({ state }) => state),
+    ).toEqual(states);
+  });
+
+  test('what may have arrived is looked for as soon as the platform answers, though it is too late to send', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['unsettled-but-arrived'];
+    expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+    stage.platform.isAway = true;
+    expect(await stage.at('2026-11-24T11:00:01Z')).toBe(1);
+    stage.platform.isAway = false;
+    expect(await stage.at('2026-11-24T11:02:00Z')).toBe(0);
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
   test.each(['unknown', 'unknown-but-arrived'] as const)(
     '%s: it is never repeated, and its facts come again',
     async (fate) => {

@@ -43,6 +43,8 @@ class PaperPlatform implements Poster {
   readonly arrived: Arrived[] = [];
   /** The fates of the next messages; later ones arrive. */
   fates: Fate[] = [];
+  /** Nobody can ask it now what became of a message. */
+  isAway = false;
   /** Whether it can find out later if a message arrived, as Discord can and Telegram cannot. */
   remembers = true;
   perMessage = 3;
@@ -63,7 +65,7 @@ class PaperPlatform implements Poster {
           (await begin().catch(() => false))
             ? this.#send({ to, key, facts: own, text })
             : { outcome: 'not-sent' },
-        resume: async (to, key) => this.#resume({ to, key, facts: own, text }),
+        resume: async (to, key, _since, mayResend) => this.#resume({ to, key, facts: own, text }, mayResend),
       };
     });
   }
@@ -93,10 +95,12 @@ class PaperPlatform implements Poster {
     }
   }
 
-  #resume(message: Arrived): Sent {
+  #resume(message: Arrived, mayResend: boolean): Sent {
+    if (this.isAway) return { outcome: 'unsettled' };
     if (!this.remembers) return { outcome: 'unknown' };
     const found = this.arrived.findIndex(({ key }) => key === message.key);
-    return found >= 0 ? { outcome: 'sent', message: `m${found + 1}` } : this.#send(message);
+    if (found >= 0) return { outcome: 'sent', message: `m${found + 1}` };
+    return mayResend ? this.#send(message) : { outcome: 'not-sent' };
   }
 
   /** The facts that have arrived in a chat, in order; one that came twice is listed twice. */

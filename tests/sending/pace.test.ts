@@ -32,11 +32,12 @@ class Sending {
   readonly arrivals: Arrival[] = [];
   readonly notBegun: string[] = [];
 
-  constructor(limits: Limits = TELEGRAMS_PACE, now?: number) {
+  constructor(limits: Limits = TELEGRAMS_PACE, now?: number, sharedBy?: () => number) {
     const clock = new ManualClock(now);
     this.#clock = clock;
     this.#pace = createPace({
       ...ratesOf(limits),
+      sharedBy,
       timer: (task, milliseconds) => clock.after(milliseconds, task),
       now: () => new Date(clock.now() - this.setBack),
       signal: this.#stopping.signal,
@@ -112,6 +113,25 @@ test('in no second, wherever it begins, are there more than 30, and hardly fewer
   expect(sending.arrivals.length).toBe(300);
 });
 
+test('of a limit that processes share, each uses its part, which can grow and shrink', async () => {
+  let processes = 3;
+  const sending = new Sending(TELEGRAMS_PACE, undefined, () => processes);
+  for (const chat of chats(300)) sending.send(chat, '', 'later');
+  const inFiveSeconds = async () => {
+    const before = sending.arrivals.length;
+    await sending.pass(5_000);
+    return sending.arrivals.length - before;
+  };
+  await sending.pass(2_000);
+  expect(await inFiveSeconds()).toBe(50);
+  processes = 2;
+  await sending.pass(1_000);
+  expect(await inFiveSeconds()).toBe(75);
+  processes = 1_000;
+  await sending.pass(1_000);
+  expect(await inFiveSeconds()).toBe(5);
+});
+
 test('a chat gets one message a second, in order', async () => {
   const sending = new Sending();
   for (const name of ['a', 'b', 'c', 'd']) sending.send('7', name);
@@ -184,6 +204,14 @@ describe('a message that is recorded before it is sent', () => {
     await sending.pass(500);
     expect(sending.notBegun).toEqual(['no need', 'not noted']);
     expect(sending.names).toEqual(['noted']);
+  });
+
+  test('is not sent if the program stood still meanwhile, as others may have taken it over', async () => {
+    const sending = new Sending();
+    sending.send('1', 'taken over', 'later', { out: 0, back: 0, noting: 10_025 });
+    await sending.pass(20_000);
+    expect(sending.notBegun).toEqual(['taken over']);
+    expect(sending.names).toEqual([]);
   });
 
   test('counts from when it is sent, and delays nobody until then', async () => {

@@ -36,7 +36,7 @@ export interface CorrectionSenderOptions {
 /** Milliseconds between two looks at the version of the knowledge. */
 const TICK = 2_000;
 /** Ticks between two looks for messages that were recorded late, or put off. */
-const LOOK_EVERY = 15;
+const LOOK_EVERY = 5;
 /** Messages that are read from the store at once. */
 const AHEAD = 500;
 /** Messages that are edited at once: enough to keep a platform's pace, where each edit takes up to a second. */
@@ -44,7 +44,7 @@ const AT_ONCE = 50;
 /** Readers and their facts that are read at once. */
 const UNTOLD_AT_ONCE = 200;
 /**
- * Milliseconds for which a message belongs to this process: longer than its turn and the call take, but where a busy group has
+ * Milliseconds for which a message belongs to this process, so that others take it over within a minute: longer than its turn and the call take, but where a busy group has
  * to wait for its turn. An edit that another process then makes too does no harm.
  */
 const HELD = 45_000;

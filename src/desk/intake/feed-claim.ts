@@ -4,6 +4,11 @@ import { changeFeed, type FollowedFeed } from './feed-list.ts';
 /** How long after a check the next one is due. */
 export const CHECK_MILLISECONDS = 15 * 60 * 1_000;
 
+/** Whether a feed is due. One that is due later than a check ahead was checked before the clock was set back. */
+export function isFeedDue(due: string, now: Date): boolean {
+  return due <= now.toISOString() || Date.parse(due) > now.getTime() + CHECK_MILLISECONDS;
+}
+
 /**
  * Claims the check of a feed, by moving the moment when it is due: of several replicas, one alone can. A replica that is killed
  * over it loses nothing but this check.
@@ -20,7 +25,7 @@ export async function claimFeed(
   let claimed: FollowedFeed | undefined;
   await changeFeed(files, url, (feed) => {
     claimed = undefined;
-    if (!always && feed.due > now.toISOString()) return undefined;
+    if (!always && !isFeedDue(feed.due, now)) return undefined;
     claimed = { ...feed, due: new Date(now.getTime() + CHECK_MILLISECONDS).toISOString() };
     return claimed;
   });

@@ -1,7 +1,7 @@
 import { given } from '../../util/given.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkFeed, type FeedCheckDeps, type FeedChecked, readFeed } from './feed-check.ts';
-import { CHECK_MILLISECONDS, claimFeed } from './feed-claim.ts';
+import { CHECK_MILLISECONDS, claimFeed, isFeedDue } from './feed-claim.ts';
 import type { FeedItem } from './feed-items.ts';
 import { changeFeeds, type FollowedFeed, readFeeds, withSeen } from './feed-list.ts';
 import { addressKey, webAddress } from './web-address.ts';
@@ -77,7 +77,7 @@ export async function checkFeeds(
   each: (feed: FollowedFeed, checked: FeedChecked) => unknown = () => undefined,
 ): Promise<void> {
   for (const { url, due } of await readFeeds(deps.files)) {
-    if (!always && due > deps.now().toISOString()) continue;
+    if (!always && !isFeedDue(due, deps.now())) continue;
     const feed = await claimFeed(deps.files, url, deps.now(), always);
     if (feed !== undefined) await each(feed, await checkFeed(feed, deps));
   }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Agent, type Dispatcher, request } from 'undici';
 import { given } from '../../util/given.ts';
 import type { Proxies } from '../../util/proxies.ts';
+import { steadyClock } from '../../util/steady-clock.ts';
 import type { Stopping, Timer } from '../../util/timer.ts';
 import { DeskError } from '../desk-error.ts';
 import { refusedByStatus } from './barriers.ts';
@@ -87,7 +88,7 @@ export class PageFetcher {
     const limits = { pipelining: 0, maxHeaderSize: 32 * 1024 };
     this.#agent = new Agent({ ...limits, connect: guardedConnector(reach, DEADLINE_MILLISECONDS, lookup) });
     this.#proxies = new PageProxies(proxies, limits);
-    this.#pace = new HostPace(pace, timer, () => now().getTime());
+    this.#pace = new HostPace(pace, timer, steadyClock(now));
     this.#robots = new LRUCache({ max: 200 });
   }
 
@@ -220,10 +221,12 @@ interface Answer {
 class Clock {
   readonly #options: Pick<PageFetcherOptions, 'timer' | 'now'>;
   readonly signal: Stopping | undefined;
+  readonly #passed: () => number;
   #left = DEADLINE_MILLISECONDS;
 
   constructor(options: Pick<PageFetcherOptions, 'timer' | 'now'>, signal: Stopping | undefined) {
     this.#options = options;
+    this.#passed = steadyClock(options.now);
     this.signal = signal;
   }
 
@@ -237,10 +240,10 @@ class Clock {
     isProxied: boolean,
     task: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
-    const { timer, now } = this.#options;
+    const { timer } = this.#options;
     const controller = new AbortController();
     const abort = (): void => controller.abort();
-    const began = now().getTime();
+    const began = this.#passed();
     let late = false;
     const cancel = timer(() => {
       late = true;
@@ -255,7 +258,7 @@ class Clock {
     } finally {
       cancel();
       this.signal?.removeEventListener('abort', abort);
-      this.#left = Math.max(1, this.#left - (now().getTime() - began));
+      this.#left = Math.max(1, this.#left - (this.#passed() - began));
     }
   }
 }

@@ -9,7 +9,10 @@ export class HostPace {
   /** When the next request to a host may begin. */
   readonly #next = new LRUCache<string, number>({ max: 1_000 });
 
-  /** @param milliseconds between the beginnings of two requests */
+  /**
+   * @param milliseconds between the beginnings of two requests
+   * @param now milliseconds by a clock that is never set back
+   */
   constructor(milliseconds: number, timer: Timer, now: () => number) {
     this.#milliseconds = milliseconds;
     this.#timer = timer;
@@ -19,7 +22,6 @@ export class HostPace {
   /** Resolves when a request to the host may begin. */
   async turn(host: string, signal?: Stopping): Promise<void> {
     const now = this.#now();
-    // After a clock was set back, nobody waits for longer than all that are before it.
     const begins = Math.max(now, this.#next.get(host) ?? now);
     this.#next.set(host, begins + this.#milliseconds);
     if (begins > now) await wait(begins - now, this.#timer, signal);

@@ -34,6 +34,13 @@ interface Sending {
   readonly head: PostHead;
 }
 
+/** A message whose sending was interrupted; see `Outgoing.resume`. */
+interface Resuming {
+  readonly key: string;
+  readonly since: Date;
+  readonly mayResend: boolean;
+}
+
 /** The owner of a message that nobody asked for. */
 const NOBODY = '0';
 
@@ -75,7 +82,7 @@ export class ChannelPoster implements Poster {
         facts: factsOf(reply.citations, cites),
         ...given({ stated }),
         send: (to, key, begin) => track(this.#send(sending, to, { nonce: key, begin, ...replyTo(to) })),
-        resume: (to, key, since) => track(this.#resume(sending, to, key, since)),
+        resume: (to, key, since, mayResend) => track(this.#resume(sending, to, { key, since, mayResend })),
       };
     });
   }
@@ -104,13 +111,13 @@ export class ChannelPoster implements Poster {
     }
   }
 
-  async #resume(sending: Sending, to: Recipient, key: string, since: Date): Promise<Sent> {
+  async #resume(sending: Sending, to: Recipient, { key, since, mayResend }: Resuming): Promise<Sent> {
     const { api, threads, now } = this.#options;
     // If the clock was set back, it cannot tell how long ago that was, nor from when on to search.
     const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
     if (!this.isReady() || isAhead) return UNSETTLED;
     const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
-    if (!isNewPost(to) && isRemembered()) {
+    if (mayResend && !isNewPost(to) && isRemembered()) {
       const again = await this.#send(sending, to, { nonce: key, since, ...replyTo(to) });
       if (again.outcome !== 'not-sent') return again;
       // That it was not sent this time does not mean that it did not arrive the first time.
@@ -131,8 +138,9 @@ export class ChannelPoster implements Poster {
       if (failure === 'unsettled' || failure === 'not-sent') return UNSETTLED;
       return failure === 'gone' ? { outcome: 'refused', reason: 'gone' } : { outcome: 'unknown' };
     }
-    // A post has no nonce: the request for it may still be on its way.
-    if (isNewPost(to) && isRemembered()) return UNSETTLED;
+    // The request for it may still be on its way, and a post has no nonce.
+    if (isRemembered()) return UNSETTLED;
+    if (!mayResend) return NOT_SENT;
     return this.#send(sending, to, { nonce: key, ...replyTo(to) });
   }
 

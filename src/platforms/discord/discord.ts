@@ -61,6 +61,8 @@ export interface DiscordConfig {
 export interface DiscordOptions {
   readonly config: DiscordConfig;
   readonly dispatch: Dispatch;
+  /** By what the limit on requests is divided now, since other processes send too. Default: by 1. */
+  readonly sharedBy?: () => number;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
   /** For what is answered without `dispatch`; the same limits that `dispatch` has. */
@@ -119,6 +121,7 @@ export class Discord {
     this.#rest = new LastingRest({ api: config.apiRoot, ...REST_OPTIONS }).setToken(config.token);
     const pace = createPace({
       everywhere: { most: config.perSecond ?? LIMITS.requestsPerSecond, milliseconds: 1_000 },
+      sharedBy: options.sharedBy,
       inChat: () => [],
       timer,
       now,

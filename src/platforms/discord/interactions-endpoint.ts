@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { once } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
 import type { APIInteraction, APIInteractionResponse } from 'discord.js';
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Attachment } from './render.ts';
 import type { SendResponse } from './responder.ts';
@@ -22,16 +22,33 @@ const PATH = '/discord/interactions';
 /** A request whose timestamp differs by more may have been recorded and replayed. */
 const MOST_SECONDS_OFF = 300;
 const LARGEST_BODY = 1_000_000;
+/** Most interactions are much smaller. So many larger bodies are read at once; anybody could send them, and they take memory. */
+const SMALL_BODY = 65_536;
+const MOST_LARGE_AT_ONCE = 16;
+/** What is refused is not read to its end. */
+const ENDING = { Connection: 'close' };
 
 /** The endpoint that Discord sends interactions to if its address is set for the application. */
 export function interactionsEndpoint(options: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
   const key = publicKeyOf(options.publicKey);
   const app = new Hono<{ Bindings: HttpBindings }>();
+  let large = 0;
+  // Whatever the headers tell is decided before the body is read.
+  app.post(PATH, async (context, next) => {
+    const { req, env } = context;
+    const isPossible = isFresh(timestampOf(req), options.now()) && SIGNATURE.test(signatureOf(req));
+    if (!isPossible) return context.text('The signature is not valid.', 401, ENDING);
+    const length = req.header('Content-Length');
+    if (Number(length) > LARGEST_BODY) return context.text('The body is too large.', 413, ENDING);
+    if (length !== undefined && Number(length) <= SMALL_BODY) return next();
+    if (large >= MOST_LARGE_AT_ONCE) return context.text('Too many large bodies.', 503, ENDING);
+    large++;
+    env.incoming.once('close', () => large--);
+    return next();
+  });
   app.post(PATH, bodyLimit({ maxSize: LARGEST_BODY }), async (context) => {
     const body = Buffer.from(await context.req.arrayBuffer());
-    const timestamp = context.req.header('X-Signature-Timestamp') ?? '';
-    const signature = context.req.header('X-Signature-Ed25519') ?? '';
-    if (!isFresh(timestamp, options.now()) || !isSigned(body, timestamp, signature, key)) {
+    if (!isSigned(body, timestampOf(context.req), signatureOf(context.req), key)) {
       return context.text('The signature is not valid.', 401);
     }
     const raw = readInteraction(body);
@@ -60,13 +77,22 @@ function publicKeyOf(hex: string): KeyObject {
   return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }
 
+const SIGNATURE = /^[0-9a-f]{128}$/i;
+
+function signatureOf(request: HonoRequest): string {
+  return request.header('X-Signature-Ed25519') ?? '';
+}
+
+function timestampOf(request: HonoRequest): string {
+  return request.header('X-Signature-Timestamp') ?? '';
+}
+
 function isFresh(timestamp: string, now: Date): boolean {
   return /^\d+$/.test(timestamp) && Math.abs(now.getTime() / 1_000 - Number(timestamp)) <= MOST_SECONDS_OFF;
 }
 
 /** Whether Discord signed the timestamp and the body, byte for byte (its documentation, "Interactions Overview"). */
 function isSigned(body: Buffer, timestamp: string, signature: string, key: KeyObject): boolean {
-  if (!/^[0-9a-f]{128}$/i.test(signature)) return false;
   return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
 }
 

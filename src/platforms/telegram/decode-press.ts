@@ -57,10 +57,11 @@ export function decodePress(query: CallbackQuery, updateId: number): Request {
   const inbound: Inbound = {
     ...inboundOf(updateId, message.chat, from, ref.thread),
     input: { kind: 'call', call: press.call },
-    // What goes on in a hidden message is about the one that all see.
-    message: hidden
-      ? String(accessible.reply_to_message?.message_id || hiddenId(hidden.id))
-      : String(message.message_id),
+    // What goes on in a hidden message is about the one that all see. Anything else is about a message only if that really has the
+    // button: anybody can send any data for any message.
+    ...(hidden
+      ? { message: String(accessible.reply_to_message?.message_id || hiddenId(hidden.id)) }
+      : label !== undefined && { message: String(message.message_id) }),
     ...(hidden ? { hidden: true } : {}),
     ...(press.kind === 'page' ? { pageTurn: true } : {}),
     ...(questions.length > 0 ? { conversation } : {}),

@@ -3,6 +3,7 @@ import type { FailureLog } from '../../sending/failure-log.ts';
 import { type OnPosted, placeFor } from '../../sending/posted.ts';
 import { given } from '../../util/given.ts';
 import type { Log } from '../../util/log.ts';
+import { steadyClock } from '../../util/steady-clock.ts';
 import { detailsOf, failureOf } from './errors.ts';
 import { type HiddenApi, type HiddenRef, type HiddenTarget, ShownToAll } from './hidden-api.ts';
 import type { Messages, Rows, StatingText } from './message.ts';
@@ -49,12 +50,13 @@ export class HiddenReplies {
 
   constructor(options: HiddenOptions) {
     this.#options = options;
+    const perf = { now: steadyClock(() => options.now()) };
     const remembered = () =>
       new LRUCache<string, true>({
         max: MOST_REMEMBERED,
         ttl: REPEATED_MILLISECONDS,
         ttlResolution: 0,
-        perf: { now: () => options.now().getTime() },
+        perf,
       });
     this.#refused = remembered();
     this.#asked = remembered();

@@ -2,6 +2,7 @@ import { createConcurrentSink, createRunner, createSource, type RunnerHandle } f
 import type { Update } from 'grammy/types';
 import { createRecentIds } from '../../sending/recent-ids.ts';
 import { doubling, retry } from '../../util/retry.ts';
+import { steadyClock } from '../../util/steady-clock.ts';
 import { type Stopping, type Timer, wait, waitAtMost } from '../../util/timer.ts';
 import { failureOf } from './errors.ts';
 import type { PendingUpdate } from './update-claims.ts';
@@ -53,6 +54,7 @@ export class Polling {
   readonly #options: PollingOptions;
   readonly #runner: RunnerHandle;
   readonly #isNew = createRecentIds();
+  readonly #passed: () => number;
   #state: 'idle' | 'polling' | 'ended' = 'idle';
   /** Updates that are being handled. */
   readonly #underWay = new Set<Promise<void>>();
@@ -66,11 +68,12 @@ export class Polling {
   #cancelHold: (() => void) | undefined;
   /** How many polls have failed, one after the other. */
   #failures = 0;
-  /** The first and the last of the conflicts that follow each other. */
+  /** When the first and the last of the conflicts that follow each other came, by the steady clock. */
   #conflict: { readonly since: number; readonly last: number } | undefined;
 
   constructor(options: PollingOptions) {
     this.#options = options;
+    this.#passed = steadyClock(() => options.now());
     this.#runner = createRunner(
       createSource({ supply: (room, signal) => this.#supply(room, signal) }),
       createConcurrentSink({ consume: (update: Update) => this.#handle(update) }, async () => {}, {
@@ -147,15 +150,16 @@ export class Polling {
   /** Whether the error is a conflict with another process that has lasted too long. */
   #isLasting(error: unknown): boolean {
     if (failureOf(error) !== 'conflict') return false;
-    const at = this.#options.now().getTime();
+    const at = this.#passed();
     const goesOn = this.#conflict !== undefined && at - this.#conflict.last < CONFLICT_MILLISECONDS;
     this.#conflict = { since: goesOn && this.#conflict ? this.#conflict.since : at, last: at };
     return at - this.#conflict.since >= CONFLICT_MILLISECONDS;
   }
 
   async #poll(room: number, signal: Stopping): Promise<Update[]> {
-    const { fetch, seconds, timer, now } = this.#options;
-    const began = now().getTime();
+    const { fetch, seconds, timer } = this.#options;
+    // No clock tells how long a poll took: it may be set meanwhile.
+    const round = wait(SHORTEST_ROUND_MILLISECONDS, timer, signal);
     const most = Math.max(1, Math.min(room, BATCH));
     // Updates that wait come again, and new ones only after them.
     const limit = this.#unsettled.size > 0 ? BATCH : most;
@@ -165,10 +169,7 @@ export class Polling {
     const updates = (Array.isArray(fetched) ? fetched : []).filter(isUpdate);
     const taken = this.#take(updates, most);
     this.#holdBack(updates.length >= BATCH && this.#unsettled.size > 0 && !signal.aborted);
-    const took = now().getTime() - began;
-    if (updates.length === 0 && took < SHORTEST_ROUND_MILLISECONDS) {
-      await wait(SHORTEST_ROUND_MILLISECONDS - took, timer, signal);
-    }
+    if (updates.length === 0) await round;
     return taken;
   }
 

@@ -75,6 +75,8 @@ export interface TelegramOptions {
   readonly desk?: EditorsGate;
   /** The channels of editors, which are shown the commands of editors. */
   readonly deskChats?: readonly ChatRef[];
+  /** By what the limit on messages is divided now, since other processes send too. Default: by 1. */
+  readonly sharedBy?: () => number;
   /** Claims of updates, shared by all processes. */
   readonly claims: EventClaims;
   readonly log: Log;
@@ -157,7 +159,8 @@ class TelegramBot {
       proxies,
     } = config;
     const { signal } = this.#stopping;
-    const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), timer, now, signal });
+    const { sharedBy } = options;
+    const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), sharedBy, timer, now, signal });
     const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
     const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first, proxies });
     this.#options = options;

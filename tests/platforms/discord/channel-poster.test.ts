@@ -159,9 +159,9 @@ describe('a message that cannot be sent', () => {
     expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'not-sent' });
     // What was sent before may be there.
     const since = new Date(clock.now);
-    expect(await message.resume(to, KEY, since)).toEqual({ outcome: 'unsettled' });
+    expect(await message.resume(to, KEY, since, true)).toEqual({ outcome: 'unsettled' });
     clock.now += 600_000;
-    expect(await message.resume(to, KEY, since)).toEqual({ outcome: 'unsettled' });
+    expect(await message.resume(to, KEY, since, true)).toEqual({ outcome: 'unsettled' });
   });
 });
 
@@ -182,11 +182,26 @@ describe('a message whose outcome is unknown', () => {
     const before = posts(run);
     return {
       ...run,
-      resume: () => run.message.resume(to, KEY, since),
+      resume: (mayResend = true) => run.message.resume(to, KEY, since, mayResend),
       ids: () => run.standIn.messages.map(({ message: { id } }) => id),
       resent: () => posts(run) - before,
     };
   }
+
+  test.each([
+    ['arrived a moment ago', UNSETTLED, 1, 'sent', 1],
+    ['was lost a moment ago', LOST, 1, 'unsettled', 0],
+    ['arrived long ago', UNSETTLED, 30, 'sent', 1],
+    ['was lost long ago', LOST, 30, 'not-sent', 0],
+  ])(
+    'that %s is only looked for when it is too late to send it',
+    async (_, fault, minutes, outcome, there) => {
+      const run = await unsettled(fault, minutes);
+      expect((await run.resume(false)).outcome).toBe(outcome);
+      expect(run.resent()).toBe(0);
+      expect(run.ids()).toHaveLength(there);
+    },
+  );
 
   test.each([
     ['arrived a moment ago', UNSETTLED, 1, 1],
@@ -242,10 +257,10 @@ describe('a message whose outcome is unknown', () => {
     standIn.fail(POST, LOST, 3);
     expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'unsettled' });
     clock.now += 30 * MINUTES;
-    expect(await message.resume(to, KEY, since)).toMatchObject({ outcome: 'sent' });
+    expect(await message.resume(to, KEY, since, true)).toMatchObject({ outcome: 'sent' });
     expect(standIn.messages).toHaveLength(1);
     // Once it is there, whoever may not read the history is not told so.
-    const again = await message.resume(to, KEY, since);
+    const again = await message.resume(to, KEY, since, true);
     expect(again.outcome).toBe(historyHidden ? 'unknown' : 'sent');
     expect(standIn.messages).toHaveLength(1);
   });
@@ -290,7 +305,7 @@ describe('the bot', () => {
     const message = firstOf(bot().discord.poster);
     const to = { platform: 'discord', chat: '1' };
     expect(await message.send(to, KEY, begun)).toEqual({ outcome: 'not-sent' });
-    expect(await message.resume(to, KEY, new Date(START))).toEqual({ outcome: 'unsettled' });
+    expect(await message.resume(to, KEY, new Date(START), true)).toEqual({ outcome: 'unsettled' });
     expect(standIn.requests).toEqual([]);
   });
 

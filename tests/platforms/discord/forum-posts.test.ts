@@ -121,7 +121,7 @@ describe('a post whose outcome is unknown', () => {
     run.standIn.fail(POST, fault);
     expect(await run.message.send(run.to, KEY, begun)).toEqual({ outcome: 'unsettled' });
     run.clock.now += minutes * MINUTES;
-    return { ...run, resume: () => run.message.resume(run.to, KEY, since) };
+    return { ...run, resume: () => run.message.resume(run.to, KEY, since, true) };
   }
 
   test.each<[string, Fault, number, string, number]>([

@@ -1,5 +1,7 @@
 import { sign } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Command } from '../../../src/command/command.ts';
 import { paragraph, reply } from '../../../src/reply/build.ts';
 import { createKeys, signatureHeaders } from '../../stand-ins/discord/rest/http-interactions.ts';
@@ -138,6 +140,43 @@ describe('only requests that Discord signed are accepted', () => {
     const signature = sign(null, Buffer.from(`${timestamp}${PING}`), KEYS.private).toString('hex');
     const headers = { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp };
     expect((await send(url, `${PING} `, headers)).status).toBe(401);
+  });
+
+  /** Announces a body of which nothing comes; resolves with the status, or undefined where none comes either. */
+  function announce(url: string, headers: Readonly<Record<string, string>>) {
+    const upload = request(url, { method: 'POST', headers, agent: false });
+    upload.on('error', () => undefined).flushHeaders();
+    onTestFinished(() => void upload.destroy());
+    return { upload, status: once(upload, 'response').then(([{ statusCode }]) => statusCode as number) };
+  }
+
+  const SOMEBODYS = { ...signatureHeaders(PING, KEYS, TIME), 'x-signature-ed25519': '0'.repeat(128) };
+
+  test.each<[string, Readonly<Record<string, string>>, number]>([
+    ['no signature', { 'content-length': '100000' }, 401],
+    ['an old timestamp', { ...signatureHeaders(PING, KEYS, 0), 'content-length': '1' }, 401],
+    ['a length of two megabytes', { ...SOMEBODYS, 'content-length': '2000000' }, 413],
+  ])('headers with %s are refused before any of the body has come', async (_, headers, status) => {
+    const { serve } = await running();
+    const { url } = await serve({ now });
+    expect(await announce(url, headers).status).toBe(status);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['large', { 'content-length': '100000' }],
+    ['of unknown length', { 'transfer-encoding': 'chunked' }],
+  ])('of bodies that are %s, 16 are read at once; small ones pass them', async (_, length) => {
+    const { serve } = await running();
+    const { url } = await serve({ now });
+    let id = 0;
+    const ping = () => `${JSON.stringify({ id: `large ${id++}`, type: 1 })}${' '.repeat(70_000)}`;
+    const uploads = Array.from({ length: 16 }, () => announce(url, { ...SOMEBODYS, ...length }).upload);
+    await vi.waitFor(async () => expect((await send(url, ping())).status).toBe(503));
+    expect((await send(url, PING)).status).toBe(200);
+    for (const upload of uploads) upload.destroy();
+    await vi.waitFor(async () => expect((await send(url, ping())).status).toBe(200));
+    // Those that have been read leave their places.
+    for (let time = 0; time < 20; time++) expect((await send(url, ping())).status).toBe(200);
   });
 
   test('a request that is replayed is not answered again', async () => {

@@ -119,7 +119,7 @@ describe('a message', () => {
     const { chat } = stage.reader();
     stage.telegram.fail('sendMessage', { kind: 'drop', after: true });
     expect(await message.send(placeOf(chat), KEY, begun)).toEqual({ outcome: 'unknown' });
-    expect(await message.resume(placeOf(chat), KEY, new Date())).toEqual({ outcome: 'unknown' });
+    expect(await message.resume(placeOf(chat), KEY, new Date(), true)).toEqual({ outcome: 'unknown' });
     expect(sends()).toBe(1);
     expect(stage.telegram.messages(chat)).toHaveLength(1);
   });

@@ -1,9 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
-
-/** Of an IPv6 address, the part that a household or a company has as a whole. */
-const NETWORK_BITS = 64;
+import { networkOf } from '../../../util/network-of.ts';
 
 /**
  * Whom a request comes from, as the limits count it: an IPv4 address, or the /64 network of an IPv6 address.
@@ -18,14 +16,4 @@ export function clientAddress({ env, req }: Context<{ Bindings: HttpBindings }>,
   // With fewer entries than proxies, somebody has called past them.
   const client = [...forwarded, socket].at(-1 - proxies) ?? '';
   return networkOf(ipaddr.isValid(client) ? client : socket);
-}
-
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return parsed
-    .toByteArray()
-    .slice(0, NETWORK_BITS / 8)
-    .join('.');
 }
