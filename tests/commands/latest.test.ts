@@ -155,7 +155,6 @@ test('while the store does not answer, a reader gets the news by the day, and th
   expect(factsIn(await chat.send('/latest'))).toEqual(['one']);
   expect(chat.logged).toMatchObject([
     [{ event: 'store-failed' }, expect.anything()],
-    [{ event: 'store-failed' }, expect.anything()],
   ]);
 });
 
