@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { textLanguages } from '../text/index.ts';
+import { reasonOf } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { type Arguments, HELP, readArguments } from './arguments.ts';
 import { compileApart, compiledKnowledge, laidOver, overlayOf } from './compiled-knowledge.ts';
@@ -30,7 +31,9 @@ export async function run(environment: Environment): Promise<number> {
       errors.write(`${[error.message, error.mend].filter(Boolean).join('\n')}\n`);
       return error.exit;
     }
-    errors.write(`Sanad failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
+    errors.write(`Sanad failed: ${reason === undefined ? message : `${reason} (${message})`}\n`);
     return FAILED;
   }
 }
@@ -85,10 +88,17 @@ async function runCommand(given: Arguments, environment: Environment): Promise<n
       isEdited ? Number.POSITIVE_INFINITY : undefined,
     );
     try {
-      const compiled = await compiledKnowledge(config, overlay, async () => {
+      const make = async (): Promise<Uint8Array> => {
         // It can take seconds, and somebody who sees nothing thinks that nothing happens.
         if (isInteractive(environment)) output.write(PREPARING);
         return compileApart(config.knowledgeDir, overlay);
+      };
+      const compiled = await compiledKnowledge(config, overlay, make, (error) => {
+        const reason = reasonOf(error);
+        if (reason !== undefined)
+          environment.errors.write(
+            `The compiled knowledge cannot be kept in ${config.dataDir}/cache, so that each start takes longer: ${reason}.\n`,
+          );
       });
       await start(config, compiled, reader, environment);
     } finally {

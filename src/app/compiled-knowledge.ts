@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readOverlay } from '../desk/knowledge-overlay.ts';
 import type { Overlay } from '../knowledge/folder.ts';
 import type { Compiled } from '../query/compile.ts';
+import { given } from '../util/given.ts';
 import type { Config } from './config.ts';
 import { openDeskFiles } from './desk/open-desk-files.ts';
 import { cachedCompile } from './knowledge-cache.ts';
@@ -30,15 +31,20 @@ export async function laidOver(config: Places): Promise<LaidOver> {
  * The knowledge, ready for questions.
  *
  * @param make compiles knowledge that is not in the cache. Default: in this thread
+ * @param onNotKept takes why it could not be kept in the cache
  * @throws KnowledgeError that names the files as seen from the current folder
  */
 export async function compiledKnowledge(
   { knowledgeDir, dataDir }: Pick<Config, 'knowledgeDir' | 'dataDir'>,
   overlay: Overlay,
   make: () => Promise<Compiled | Uint8Array> = () => compileHere(knowledgeDir, overlay),
+  onNotKept?: (error: unknown) => void,
 ): Promise<Compiled> {
   try {
-    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make, { overlay });
+    return await cachedCompile(knowledgeDir, join(dataDir, 'cache'), make, {
+      overlay,
+      ...given({ onNotKept }),
+    });
   } catch (error) {
     const { KnowledgeError } = await import('../knowledge/problems.ts');
     if (!(error instanceof KnowledgeError)) throw error;

@@ -20,6 +20,8 @@ export interface CacheOptions {
   readonly overlay?: Overlay;
   /** The package.json of each package on which compiled knowledge depends. */
   readonly manifests?: readonly string[];
+  /** Takes why compiled knowledge could not be kept, which costs each start some time. */
+  onNotKept?(error: unknown): void;
 }
 
 /** The file in which the compiled form of this knowledge is kept: another one where any file, code or package is another. */
@@ -45,7 +47,7 @@ export async function cachedCompile(
   knowledgeDir: string,
   cacheDir: string,
   make: () => Promise<Compiled | Uint8Array>,
-  { overlay, manifests }: CacheOptions = {},
+  { overlay, manifests, onNotKept }: CacheOptions = {},
 ): Promise<Compiled> {
   const file = cacheFileOf(knowledgeDir, cacheDir, overlay, manifests);
   try {
@@ -53,7 +55,9 @@ export async function cachedCompile(
   } catch {
     const made = await make();
     const isPacked = made instanceof Uint8Array;
-    await keepPacked(file, isPacked ? made : serialize(pack(made))).catch(() => undefined);
+    await keepPacked(file, isPacked ? made : serialize(pack(made))).catch((error: unknown) =>
+      onNotKept?.(error),
+    );
     return isPacked ? readPacked(made) : made;
   }
 }

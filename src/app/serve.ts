@@ -301,7 +301,7 @@ async function queuesFor(
 ): Promise<(platform: string) => Queue> {
   if (databaseUrl === undefined) return (platform) => createLedgerQueue({ ledger, platform, timer, now });
   const { PgBossQueues } = await import('../store/pg-boss-queue.ts');
-  const queues = new PgBossQueues({ databaseUrl, timer, log });
+  const queues = new PgBossQueues({ databaseUrl, timer, log, now });
   return (platform) => queues.queue(platform);
 }
 

@@ -1,6 +1,7 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import { LastingFailure } from '../util/lasting-failure.ts';
 import { type Timer, wait } from '../util/timer.ts';
+import { isOfRow, UnreadableRows } from '../util/unreadable-rows.ts';
 import type { BoardStore } from './board.ts';
 import { BoardKeeper, type BoardKeeperOptions } from './board-keeper.ts';
 
@@ -24,6 +25,7 @@ export class BoardLoop {
   readonly #timer: Timer;
   readonly #stopping = new AbortController();
   readonly #failure: LastingFailure;
+  readonly #rows: UnreadableRows;
   #running = Promise.resolve();
   /** What was asked for; it never rejects. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -34,7 +36,8 @@ export class BoardLoop {
     this.#knowledge = knowledge;
     this.#now = now;
     this.#timer = timer;
-    this.#failure = new LastingFailure(log, 'boards-failed', 'keeping boards failed; trying again');
+    this.#failure = new LastingFailure({ log, event: 'boards-failed', doing: 'keeping boards', now });
+    this.#rows = new UnreadableRows(log);
     const onTrouble = (error: unknown): void => this.#failure.take(error);
     this.#keeper = new BoardKeeper({ ...options, signal: this.#stopping.signal, onTrouble });
   }
@@ -64,6 +67,17 @@ export class BoardLoop {
     return this.#keeper.zoneOf(from);
   }
 
+  /** @returns whether the board was this process's; one that cannot be worked with is named, and does not hold up others */
+  async #kept(from: ChatRef): Promise<boolean> {
+    try {
+      return await this.#keeper.keep(from);
+    } catch (error) {
+      if (!isOfRow(error)) throw error;
+      this.#rows.name('boards', [from.platform, from.chat, from.thread].filter(Boolean).join('/'), error);
+      return false;
+    }
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
@@ -80,7 +94,7 @@ export class BoardLoop {
       kept = 0;
       const work = async (): Promise<void> => {
         for (let from = due.shift(); from !== undefined; from = due.shift())
-          if (await this.#keeper.keep(from)) kept += 1;
+          if (await this.#kept(from)) kept += 1;
       };
       const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
       const failed = results.find((result) => result.status === 'rejected');

@@ -20,6 +20,7 @@ import type { Pictures } from '../reply/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
 import { forumDigests } from './forum-digests.ts';
@@ -109,9 +110,14 @@ class Dispatcher {
   readonly #options: DispatchOptions;
   /** The commands that readers are shown. */
   readonly #listed: readonly Command[];
+  readonly #reading: LastingFailure;
+  readonly #writing: LastingFailure;
 
   constructor(options: DispatchOptions) {
     this.#options = options;
+    const lasting = { log: options.log, event: 'store-failed', now: () => options.now() };
+    this.#reading = new LastingFailure({ ...lasting, doing: 'reading what is kept of a reader' });
+    this.#writing = new LastingFailure({ ...lasting, doing: 'keeping what a reader has chosen or seen' });
     this.#listed = options.commands.filter(isListed);
   }
 
@@ -162,8 +168,9 @@ class Dispatcher {
     let reader: ReaderState = { questions: [] };
     try {
       reader = await this.#options.readers.get(inbound.from, inbound.user);
+      this.#reading.end();
     } catch (error) {
-      this.#logStoreFailure(error, inbound);
+      this.#reading.take(error);
     }
     if (inbound.conversation === undefined) return reader;
     // The numbers are those of the message that is answered, not of the last reply.
@@ -223,7 +230,10 @@ class Dispatcher {
       language,
       firstDigest,
       remember: (change) =>
-        readers.update(from, user, change).catch((error: unknown) => this.#logStoreFailure(error, inbound)),
+        readers.update(from, user, change).then(
+          () => this.#writing.end(),
+          (error: unknown) => this.#writing.take(error),
+        ),
       ...given({
         factPage,
         // A message that is sent through another chat's inline mode has text alone.
@@ -238,7 +248,7 @@ class Dispatcher {
         alerts: inbound.absent ? undefined : alerts,
         digests: inbound.absent ? undefined : digests && inForum(digests, inbound),
         boards: inbound.absent ? undefined : boards,
-        news: news && this.#lenient(news, inbound),
+        news: news && this.#lenient(news),
         watches: inbound.absent ? undefined : watches,
         forget: forget && (() => forget(from.platform, user)),
         logsQuestions: logQuestions ? (true as const) : undefined,
@@ -248,10 +258,10 @@ class Dispatcher {
   }
 
   /** The same service, but a failure of the store is logged, and nothing is remembered: readers get the news by the day. */
-  #lenient(news: NewsService, inbound: Inbound): NewsService {
+  #lenient(news: NewsService): NewsService {
     const forgiving = <Result>(result: Promise<Result>): Promise<Result | undefined> =>
       result.catch((error: unknown) => {
-        this.#logStoreFailure(error, inbound);
+        this.#writing.take(error);
         return undefined;
       });
     return {
@@ -264,10 +274,6 @@ class Dispatcher {
     if (!this.#options.logQuestions) return;
     const details = { event: 'asked', platform: from.platform, command: command.name, args };
     this.#options.log.info(details, 'asked');
-  }
-
-  #logStoreFailure(error: unknown, inbound: Inbound): void {
-    this.#logError('store-failed', error, inbound, 'the store does not answer');
   }
 
   #logError(event: string, error: unknown, { from }: Inbound, message: string): void {

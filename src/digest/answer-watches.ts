@@ -6,6 +6,7 @@ import { paragraph, text } from '../reply/build.ts';
 import { isoDay, showDate } from '../reply/dates.ts';
 import type { Reply } from '../reply/reply.ts';
 import { textsFor } from '../text/index.ts';
+import { isOfRow, type UnreadableRows } from '../util/unreadable-rows.ts';
 import { type Delivery, dueNow, type Ledger } from './ledger.ts';
 import { changesOf } from './revisions.ts';
 import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
@@ -24,6 +25,8 @@ export interface CheckWatchesOptions extends WatchServiceOptions {
   readonly signal: AbortSignal;
   /** Lets readers' questions have their turn. */
   giveWay(): Promise<void>;
+  /** Names questions that cannot be worked with, which must not keep the others from being asked. */
+  readonly rows: UnreadableRows;
 }
 
 /** How many questions are asked before others have their turn. */
@@ -69,7 +72,14 @@ export async function checkWatches(options: CheckWatchesOptions): Promise<readon
   let after: string | undefined;
   for (;;) {
     const page = await watches.page(after, PAGE);
-    for (const watch of page) added.push(...(await check(watch, snapshots, options)));
+    for (const watch of page) {
+      try {
+        added.push(...(await check(watch, snapshots, options)));
+      } catch (error) {
+        if (!isOfRow(error)) throw error;
+        options.rows.name('watches', watch.id, error);
+      }
+    }
     after = page.at(-1)?.id;
     if (page.length < PAGE || signal.aborted) return added;
     await giveWay();

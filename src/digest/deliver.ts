@@ -8,6 +8,7 @@ import { given } from '../util/given.ts';
 import { persist } from '../util/persist.ts';
 import { doubling } from '../util/retry.ts';
 import type { Timer } from '../util/timer.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
@@ -42,6 +43,8 @@ export interface DelivererOptions extends SnapshotsOptions {
   ask?(question: Question): Answer;
   /** Takes each error of the store while the outcome of a send is noted; the note is tried again. */
   onTrouble(error: unknown): void;
+  /** Names texts that cannot be read; their deliveries end. Default: they are not named. */
+  readonly rows?: UnreadableRows;
 }
 
 /** Milliseconds until the next attempt at what was not sent. */
@@ -63,7 +66,7 @@ export class Deliverer {
   constructor(options: DelivererOptions) {
     this.#options = options;
     this.#posters = new Map(options.posters.map((poster) => [poster.platform, poster]));
-    this.#rendered = new Rendered(options.blobs);
+    this.#rendered = new Rendered(options.blobs, options.rows);
     this.#snapshots = new Snapshots(options);
   }
 

@@ -8,13 +8,20 @@ import type { Subscription } from './subscription.ts';
  * delivery, and only if it is not too old: the next digest covers what the others would have said.
  *
  * @param grace milliseconds after which it is too late for a slot
+ * @param onUnknownZone takes the error of a zone or a time that does not exist; it is looked at again a day later
  */
-export function planDue(due: Due, now: Date, grace: number): Planned {
+export function planDue(
+  due: Due,
+  now: Date,
+  grace: number,
+  onUnknownZone: (error: RangeError) => void = () => {},
+): Planned {
   try {
     return planned(due, now, grace);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The database may come from a runtime that knows more zones. An unknown zone must not stop all other digests.
+    onUnknownZone(error);
     return { next: { ...due.next, at: new Date(now.getTime() + DAY) } };
   }
 }

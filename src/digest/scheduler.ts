@@ -6,6 +6,7 @@ import { given } from '../util/given.ts';
 import { LastingFailure } from '../util/lasting-failure.ts';
 import type { Log } from '../util/log.ts';
 import { type Timer, wait } from '../util/timer.ts';
+import { isOfRow, UnreadableRows } from '../util/unreadable-rows.ts';
 import type { AlertStore } from './alerts/alert.ts';
 import { AlertPlanner } from './alerts/alert-planner.ts';
 import { checkWatches } from './answer-watches.ts';
@@ -69,6 +70,7 @@ export class DigestScheduler {
   /** The version of the knowledge that saved questions were last asked of. */
   #checkedVersion: string | undefined;
   readonly #failure: LastingFailure;
+  readonly #rows: UnreadableRows;
   #running = Promise.resolve();
 
   constructor(options: DigestSchedulerOptions) {
@@ -76,8 +78,13 @@ export class DigestScheduler {
     const { signal } = this.#stopping;
     const now = (): Date => options.now();
     const onTrouble = (error: unknown): void => this.#failure.take(error);
+    const rows = new UnreadableRows(options.log);
+    this.#rows = rows;
     this.#options = options;
-    this.#failure = new LastingFailure(options.log, 'digests-failed', 'posting digests failed; trying again');
+    this.#failure = new LastingFailure({
+      ...{ log: options.log, event: 'digests-failed', doing: 'posting digests' },
+      now,
+    });
     const deliverer = new Deliverer({
       ...store,
       posters,
@@ -89,6 +96,7 @@ export class DigestScheduler {
       ask,
       now,
       onTrouble,
+      rows,
     });
     this.#alerts = new AlertPlanner({
       ...store,
@@ -99,7 +107,7 @@ export class DigestScheduler {
       now,
       offer: (deliveries) => this.offer(deliveries),
       giveWay: () => this.#giveWay(),
-      onTrouble,
+      rows,
     });
     for (const poster of posters) {
       const { platform } = poster;
@@ -108,8 +116,12 @@ export class DigestScheduler {
         queue,
         most: AT_ONCE,
         mostUnsent: UNSENT_AT_ONCE,
-        onTrouble,
-        // Before a platform is connected, and while it is lost, every delivery would be put off.
+        onTrouble: (error, key) => {
+          if (key !== undefined && isOfRow(error))
+            rows.name('deliveries', `${key.subject}/${key.slot}`, error);
+          else onTrouble(error);
+        },
+        // Before a platform is connected, every delivery would be put off.
         mayTake: () => !signal.aborted && poster.isReady(),
         deliver: (key, onBegun) => deliverer.deliver(key, onBegun),
       });
@@ -157,7 +169,8 @@ export class DigestScheduler {
   async #takeDue(): Promise<void> {
     const { store, now, grace } = this.#options;
     for (let more = true; more && !this.#stopping.signal.aborted; ) {
-      const plan = (due: Parameters<typeof planDue>[0]) => planDue(due, now(), grace);
+      const plan = (due: Parameters<typeof planDue>[0]) =>
+        planDue(due, now(), grace, (error) => this.#rows.name('subscriptions', due.id, error));
       const taken = await store.ledger.takeDue(now(), TOGETHER, plan, [...this.#platforms.keys()]);
       await this.offer(taken.deliveries);
       more = taken.more;
@@ -197,7 +210,10 @@ export class DigestScheduler {
     if (version === this.#checkedVersion) return;
     const { signal } = this.#stopping;
     await this.offer(
-      await checkWatches({ ...store, knowledge, ask, now, signal, giveWay: () => this.#giveWay() }),
+      await checkWatches({
+        ...{ ...store, knowledge, ask, now, signal, rows: this.#rows },
+        giveWay: () => this.#giveWay(),
+      }),
     );
     this.#checkedVersion = version;
   }

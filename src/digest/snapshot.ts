@@ -89,11 +89,21 @@ export function writeSnapshot({ facts, gaps }: Snapshot): string {
 
 /** Reads a snapshot that this version or an earlier one has written; undefined if the text is none. */
 export function readSnapshot(text: string): Snapshot | undefined {
-  const read = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const read = parsed(text);
+  if (read === undefined) return undefined;
   if (read['format'] === FORMAT) return read as unknown as Snapshot;
   // In a snapshot of an earlier version every value is a text, also that of a fact named "format".
   const isEarlier = Object.values(read).every((value) => typeof value === 'string');
   return isEarlier ? { facts: read as Record<string, string> } : undefined;
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a chat has seen: the snapshot with its exceptions applied. */

@@ -14,7 +14,7 @@ export interface WorkerOptions {
   /** @param onBegun called when a message of it is about to be sent */
   deliver(key: DeliveryKey, onBegun: () => void): Promise<Delivered>;
   /** Takes the error of a delivery, or of the queue. */
-  onTrouble(error: unknown): void;
+  onTrouble(error: unknown, delivery?: DeliveryKey): void;
 }
 
 /** Does the deliveries of a queue, some at a time. It takes none before `fill` is called. */
@@ -34,7 +34,7 @@ export class Worker {
   fill(): void {
     this.#isWanted = true;
     this.#filling ??= this.#takeAll()
-      .catch(this.#options.onTrouble)
+      .catch((error: unknown) => this.#options.onTrouble(error))
       .finally(() => {
         this.#filling = undefined;
         if (this.#isWanted) this.fill();
@@ -82,7 +82,7 @@ export class Worker {
         if (this.#unsent.delete(claimed)) this.fill();
       });
     } catch (error) {
-      onTrouble(error);
+      onTrouble(error, claimed.key);
     }
     this.#unsent.delete(claimed);
     await claimed.release(result);

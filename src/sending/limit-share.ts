@@ -60,11 +60,13 @@ export class LimitShare {
   constructor(options: LimitShareOptions) {
     this.#options = options;
     this.#divisor = options.expected;
-    this.#failure = new LastingFailure(
-      options.log,
-      'replicas-not-counted',
-      'the processes could not count each other; trying again',
-    );
+    const { log, now } = options;
+    this.#failure = new LastingFailure({
+      log,
+      event: 'replicas-not-counted',
+      doing: 'counting the processes',
+      now,
+    });
   }
 
   /** By what the limits are divided for this process, at this moment. */

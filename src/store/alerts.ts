@@ -3,15 +3,19 @@ import type { AlertChoices } from '../command/alerts.ts';
 import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Alert, AlertChange, AlertStore } from '../digest/alerts/alert.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
+import { momentIn, type RowReading, readAll, readOne, textsIn } from './readable.ts';
 import type { AlertsTable, Tables } from './schema.ts';
 
 /** Alerts in a database. */
 export class DatabaseAlerts implements AlertStore {
   readonly #db: Kysely<Tables>;
+  readonly #reading: RowReading<AlertsTable, Alert>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, rows: UnreadableRows) {
     this.#db = db;
+    this.#reading = { table: 'alerts', rows, read: alertOf, idOf: ({ id }) => id };
   }
 
   async add(alert: Alert): Promise<boolean> {
@@ -25,7 +29,7 @@ export class DatabaseAlerts implements AlertStore {
 
   async get(id: string): Promise<Alert | undefined> {
     const row = await this.#db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && alertOf(row);
+    return readOne(this.#reading, row);
   }
 
   async of(from: ChatRef): Promise<Alert | undefined> {
@@ -34,7 +38,7 @@ export class DatabaseAlerts implements AlertStore {
       .selectAll()
       .where((is) => is.and(chatColumns(from)))
       .executeTakeFirst();
-    return row && alertOf(row);
+    return readOne(this.#reading, row);
   }
 
   async page(
@@ -42,22 +46,24 @@ export class DatabaseAlerts implements AlertStore {
     after: string | undefined,
     most: number,
   ): Promise<readonly Alert[]> {
-    const rows = await this.#active(platforms)
-      .where('id', '>', after ?? '')
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    return rows.map(alertOf);
+    return readAll(this.#reading, (without) =>
+      this.#active(platforms, without)
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(most)
+        .execute(),
+    );
   }
 
   async due(platforms: readonly string[], now: Date, most: number): Promise<readonly Alert[]> {
-    const rows = await this.#active(platforms)
-      .where('look_at', '<=', now.toISOString())
-      .orderBy('look_at')
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    return rows.map(alertOf);
+    return readAll(this.#reading, (without) =>
+      this.#active(platforms, without)
+        .where('look_at', '<=', now.toISOString())
+        .orderBy('look_at')
+        .orderBy('id')
+        .limit(most)
+        .execute(),
+    );
   }
 
   async change(id: string, change: AlertChange, ifLookAt?: Date | null): Promise<boolean> {
@@ -90,12 +96,13 @@ export class DatabaseAlerts implements AlertStore {
     return this.#db.transaction().execute((transaction) => removeAlert(transaction, id));
   }
 
-  #active(platforms: readonly string[]) {
+  #active(platforms: readonly string[], without: readonly string[]) {
     return this.#db
       .selectFrom('alerts')
       .selectAll()
       .where('state', '=', 'active')
-      .where('platform', 'in', platforms);
+      .where('platform', 'in', platforms)
+      .$if(without.length > 0, (query) => query.where('id', 'not in', without));
   }
 }
 
@@ -160,17 +167,17 @@ function alertOf(row: AlertsTable): Alert {
     id: row.id,
     from: chatOf(row),
     ...(row.creator !== null && { creator: row.creator }),
-    createdAt: new Date(row.created_at),
+    createdAt: momentIn(row.created_at, 'created_at'),
     state: row.state,
     refusals: row.refusals,
-    topics: JSON.parse(row.topics) as string[],
+    topics: textsIn(row.topics, 'topics'),
     language: row.language,
     zone: row.zone,
     most: row.most,
     quiet: from === null || until === null ? 'none' : { from, until },
     seen: baselineOf(row.seen_snapshot, row.seen_except),
-    held: JSON.parse(row.held) as string[],
-    ...(row.look_at !== null && { lookAt: new Date(row.look_at) }),
+    held: textsIn(row.held, 'held'),
+    ...(row.look_at !== null && { lookAt: momentIn(row.look_at, 'look_at') }),
   };
 }
 

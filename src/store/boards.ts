@@ -4,7 +4,9 @@ import type { BoardChoices } from '../command/boards.ts';
 import type { ChatMove } from '../command/chat-move.ts';
 import type { ChatRef } from '../command/chat-ref.ts';
 import { given } from '../util/given.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import { chatColumns, chatOf } from './columns.ts';
+import { momentIn, oneOf, type RowReading, readOne } from './readable.ts';
 import type { BoardsTable, Tables } from './schema.ts';
 
 /** Earlier than any moment. */
@@ -17,9 +19,11 @@ const NO_MESSAGE = { sent_at: null, message: null, pinned: null, version: '', du
 /** Boards in a database. */
 export class DatabaseBoards implements BoardStore {
   readonly #db: Kysely<Tables>;
+  readonly #reading: RowReading<BoardsTable, Board>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, rows: UnreadableRows) {
     this.#db = db;
+    this.#reading = { table: 'boards', rows, read: boardOf, idOf: ({ id }) => id };
   }
 
   async of(from: ChatRef): Promise<Board | undefined> {
@@ -28,7 +32,7 @@ export class DatabaseBoards implements BoardStore {
       .selectAll()
       .where((is) => is.and(chatColumns(from)))
       .executeTakeFirst();
-    return row && boardOf(row);
+    return readOne(this.#reading, row);
   }
 
   async add(from: ChatRef, id: string, choices: BoardChoices): Promise<boolean> {
@@ -86,7 +90,7 @@ export class DatabaseBoards implements BoardStore {
       )
       .returningAll()
       .executeTakeFirst();
-    return row && boardOf(row);
+    return readOne(this.#reading, row);
   }
 
   async change(board: Board, change: BoardChange): Promise<boolean> {
@@ -200,20 +204,23 @@ function changedColumns(change: BoardChange): Updateable<BoardsTable> {
   };
 }
 
+const STATES = { making: true, live: true, unknown: true, paused: true, ending: true } as const;
+
 function boardOf(row: BoardsTable): Board {
   const { id, language, state, made, retries } = row;
   return {
-    ...{ id, language, state, made, retries },
+    ...{ id, language, made, retries },
+    state: oneOf(state, STATES, 'state'),
     from: chatOf(row),
     isAnew: row.anew === 1,
     ...given({
       topic: row.topic === '' ? undefined : row.topic,
       trouble: row.trouble ?? undefined,
-      sentAt: row.sent_at === null ? undefined : new Date(row.sent_at),
+      sentAt: row.sent_at === null ? undefined : momentIn(row.sent_at, 'sent_at'),
       message: row.message ?? undefined,
       pinned: row.pinned === null ? undefined : row.pinned === 1,
       shown: row.shown ?? undefined,
-      changedAt: row.changed_at === null ? undefined : new Date(row.changed_at),
+      changedAt: row.changed_at === null ? undefined : momentIn(row.changed_at, 'changed_at'),
     }),
   };
 }

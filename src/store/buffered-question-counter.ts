@@ -5,6 +5,7 @@ import {
   type QuestionCounter,
 } from '../command/question-counter.ts';
 import { unknownWords } from '../command/unknown-words.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
 import { describeError, type Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import type { CountedQuestions, DatabaseQuestionCounts } from './question-counts.ts';
@@ -19,7 +20,7 @@ const MOST_WORDS = 1_000;
 interface BufferedQuestionCounterOptions {
   readonly counts: Pick<DatabaseQuestionCounts, 'add'>;
   readonly timer: Timer;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Log;
   now(): Date;
 }
 
@@ -37,11 +38,16 @@ export class BufferedQuestionCounter implements QuestionCounter {
   #cancelTimer: (() => void) | undefined;
   #isStopped = false;
   #flushing: Promise<void> = Promise.resolve();
+  readonly #lasting: LastingFailure;
   /** Why the last flush failed. */
   #failure: { readonly error: unknown } | undefined;
 
   constructor(options: BufferedQuestionCounterOptions) {
     this.#options = options;
+    this.#lasting = new LastingFailure({
+      ...{ log: options.log, event: 'question-counts-failed', doing: 'storing the counts of questions' },
+      now: () => options.now(),
+    });
   }
 
   count(answer: CountedAnswer, { platform, user }: Asker): void {
@@ -74,7 +80,10 @@ export class BufferedQuestionCounter implements QuestionCounter {
     this.#flush();
     await this.#flushing;
     if (this.#failure === undefined) return;
-    this.#warn(this.#failure.error, 'the last counts of questions could not be stored, and are lost');
+    this.#options.log.warn(
+      { event: 'question-counts-lost', ...describeError(this.#failure.error) },
+      'the last counts of questions could not be stored, and are lost',
+    );
   }
 
   #flushLater(): void {
@@ -96,14 +105,11 @@ export class BufferedQuestionCounter implements QuestionCounter {
     try {
       await this.#options.counts.add(counted);
       this.#failure = undefined;
+      this.#lasting.end();
     } catch (error) {
       this.#putBack(counted);
-      // One line while the database does not answer, not one every few seconds. When stopping, `stop` knows the end.
-      if (this.#failure === undefined && !this.#isStopped)
-        this.#warn(
-          error,
-          'the counts of questions could not be stored; they stay in memory and are stored later',
-        );
+      // They stay in memory and are stored later. When stopping, `stop` knows the end.
+      if (!this.#isStopped) this.#lasting.take(error);
       this.#failure = { error };
       this.#flushLater();
     }
@@ -130,10 +136,6 @@ export class BufferedQuestionCounter implements QuestionCounter {
   #addWord(unknown: UnknownWord): void {
     const { word, platform, user } = unknown;
     if (this.#words.size < MOST_WORDS) this.#words.set(JSON.stringify([word, platform, user]), unknown);
-  }
-
-  #warn(error: unknown, message: string): void {
-    this.#options.log.warn({ event: 'question-counts-failed', ...describeError(error) }, message);
   }
 }
 

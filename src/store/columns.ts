@@ -1,5 +1,6 @@
 import type { ChatRef } from '../command/chat-ref.ts';
 import type { Baseline } from '../digest/snapshot.ts';
+import { objectIn } from './readable.ts';
 
 /** The columns that name a chat. */
 interface ChatColumns {
@@ -20,5 +21,5 @@ export function chatOf({ platform, chat, thread }: ChatColumns): ChatRef {
 
 /** The baseline that two columns hold. */
 export function baselineOf(snapshot: string, except: string): Baseline {
-  return { snapshot, except: JSON.parse(except) as Baseline['except'] };
+  return { snapshot, except: objectIn(except, 'except') as Baseline['except'] };
 }

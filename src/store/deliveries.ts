@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryKey } from '../digest/ledger.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import { chatColumns, chatOf } from './columns.ts';
+import { momentIn, oneOf, type RowReading } from './readable.ts';
 import type { DeliveriesTable, Tables } from './schema.ts';
 
 /** Adds deliveries that are not stored yet. @returns those that were added */
@@ -44,26 +46,39 @@ function rowOf(delivery: Delivery): DeliveriesTable {
   };
 }
 
-/** The delivery that a row holds. */
-export function deliveryOf(row: DeliveriesTable): Delivery {
+/** How deliveries are read from their rows. */
+export function readingDeliveries(rows: UnreadableRows): RowReading<DeliveriesTable, Delivery> {
+  return { table: 'deliveries', rows, read: deliveryOf, idOf: ({ subject, slot }) => `${subject}/${slot}` };
+}
+
+const KINDS = {
+  digest: true,
+  answer: true,
+  notice: true,
+  report: true,
+  correction: true,
+  alert: true,
+} as const;
+
+function deliveryOf(row: DeliveriesTable): Delivery {
   const { subject, slot, kind, state, body, snapshot, retries, ended_at, refusal, reply_to } = row;
   return {
     subject,
     slot,
-    kind,
+    kind: oneOf(kind, KINDS, 'kind'),
     to: {
       ...chatOf(row),
       ...(row.direct === 1 && { direct: true }),
       ...(reply_to !== null && { replyTo: reply_to }),
     },
-    dueAt: new Date(row.due_at),
-    until: new Date(row.until_at),
+    dueAt: momentIn(row.due_at, 'due_at'),
+    until: momentIn(row.until_at, 'until_at'),
     state,
     ...(body !== null && { body }),
     ...(snapshot !== null && { snapshot }),
-    retryAt: new Date(row.retry_at),
+    retryAt: momentIn(row.retry_at, 'retry_at'),
     retries,
-    ...(ended_at !== null && { endedAt: new Date(ended_at) }),
+    ...(ended_at !== null && { endedAt: momentIn(ended_at, 'ended_at') }),
     ...(refusal !== null && { refusal }),
   };
 }

@@ -3,8 +3,8 @@ import type { Delivery, Ledger, Planned } from '../digest/ledger.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { addDeliveries } from './deliveries.ts';
-import type { Tables } from './schema.ts';
-import { subscriptionOf } from './subscriptions.ts';
+import { type RowReading, readAll } from './readable.ts';
+import type { SubscriptionsTable, Tables } from './schema.ts';
 
 /** Rows in one statement. A delivery needs 16 parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 100;
@@ -19,25 +19,30 @@ interface Due {
  * See `Ledger.takeDue`. Replicas that do this at the same moment skip the rows that another one has locked.
  *
  * @param alone no other process writes to the database
+ * @param reading how subscriptions are read from their rows
  */
 export function takeDue(
   db: Kysely<Tables>,
   alone: boolean,
+  reading: RowReading<SubscriptionsTable, Subscription>,
   [now, most, plan, platforms]: Parameters<Ledger['takeDue']>,
 ): ReturnType<Ledger['takeDue']> {
   return db.transaction().execute(async (transaction) => {
-    const rows = await transaction
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where('state', '=', 'active')
-      .where('next_at', '<=', now.toISOString())
-      .$if(platforms !== undefined, (query) => query.where('platform', 'in', platforms ?? []))
-      .orderBy('next_at')
-      .orderBy('id')
-      .limit(most)
-      .$if(!alone, (query) => query.forUpdate().skipLocked())
-      .execute();
-    const taken = rows.map(subscriptionOf).flatMap((due): Due[] => {
+    const found = await readAll(reading, (without) =>
+      transaction
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('state', '=', 'active')
+        .where('next_at', '<=', now.toISOString())
+        .$if(platforms !== undefined, (query) => query.where('platform', 'in', platforms ?? []))
+        .$if(without.length > 0, (query) => query.where('id', 'not in', without))
+        .orderBy('next_at')
+        .orderBy('id')
+        .limit(most)
+        .$if(!alone, (query) => query.forUpdate().skipLocked())
+        .execute(),
+    );
+    const taken = found.flatMap((due): Due[] => {
       if (due.next === undefined) return [];
       const withNext = { ...due, next: due.next };
       return [{ due: withNext, planned: plan(withNext) }];
@@ -49,7 +54,7 @@ export function takeDue(
       deliveries.push(...(await addDeliveries(transaction, planned)));
       await setNext(transaction, some);
     }
-    return { deliveries, more: rows.length === most };
+    return { deliveries, more: found.length === most };
   });
 }
 

@@ -1,11 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Ending } from '../command/digests.ts';
 import type { Delivery, DeliveryKey, Ledger, Part, PartState } from '../digest/ledger.ts';
+import type { Subscription } from '../digest/subscription.ts';
 import { SanadError } from '../util/sanad-error.ts';
-import { addDeliveries, deliveryOf } from './deliveries.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
+import { addDeliveries, readingDeliveries } from './deliveries.ts';
 import { takeDue } from './due.ts';
-import type { DeliveriesTable, Tables } from './schema.ts';
-import { changeSubscription } from './subscriptions.ts';
+import { type RowReading, readAll, readOne } from './readable.ts';
+import type { DeliveriesTable, SubscriptionsTable, Tables } from './schema.ts';
+import { changeSubscription, readingSubscriptions } from './subscriptions.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -15,15 +18,19 @@ import { tidy } from './tidy.ts';
 export class DatabaseLedger implements Ledger {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
+  readonly #subscriptions: RowReading<SubscriptionsTable, Subscription>;
+  readonly #deliveries: RowReading<DeliveriesTable, Delivery>;
 
   /** @param alone no other process writes to the database */
-  constructor(db: Kysely<Tables>, alone: boolean) {
+  constructor(db: Kysely<Tables>, alone: boolean, rows: UnreadableRows) {
     this.#db = db;
     this.#alone = alone;
+    this.#subscriptions = readingSubscriptions(rows);
+    this.#deliveries = readingDeliveries(rows);
   }
 
   takeDue(...asked: Parameters<Ledger['takeDue']>): ReturnType<Ledger['takeDue']> {
-    return takeDue(this.#db, this.#alone, asked);
+    return takeDue(this.#db, this.#alone, this.#subscriptions, asked);
   }
 
   async add(delivery: Delivery): Promise<boolean> {
@@ -31,18 +38,20 @@ export class DatabaseLedger implements Ledger {
   }
 
   async open(platform: string, now: Date, most: number): Promise<readonly Delivery[]> {
-    const rows = await this.#db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('ended_at', 'is', null)
-      .where('retry_at', '<=', now.toISOString())
-      .orderBy('retry_at')
-      .orderBy('subject')
-      .orderBy('slot')
-      .limit(most)
-      .execute();
-    return rows.map(deliveryOf);
+    return readAll(this.#deliveries, (without) =>
+      this.#db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('ended_at', 'is', null)
+        .where('retry_at', '<=', now.toISOString())
+        .$if(without.length > 0, (query) => query.where(NAME, 'not in', without))
+        .orderBy('retry_at')
+        .orderBy('subject')
+        .orderBy('slot')
+        .limit(most)
+        .execute(),
+    );
   }
 
   async get(key: DeliveryKey): Promise<Delivery | undefined> {
@@ -51,7 +60,7 @@ export class DatabaseLedger implements Ledger {
       .selectAll()
       .where((is) => is.and(keyOf(key)))
       .executeTakeFirst();
-    return row && deliveryOf(row);
+    return readOne(this.#deliveries, row);
   }
 
   async compose(key: DeliveryKey, body: string, snapshot: string): Promise<boolean> {
@@ -149,20 +158,25 @@ export class DatabaseLedger implements Ledger {
   }
 
   async last(subject: string, most: number): Promise<readonly Delivery[]> {
-    const rows = await this.#db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('subject', '=', subject)
-      .orderBy('slot', 'desc')
-      .limit(most)
-      .execute();
-    return rows.map(deliveryOf);
+    return readAll(this.#deliveries, (without) =>
+      this.#db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('subject', '=', subject)
+        .$if(without.length > 0, (query) => query.where(NAME, 'not in', without))
+        .orderBy('slot', 'desc')
+        .limit(most)
+        .execute(),
+    );
   }
 
   tidy(...asked: Parameters<Ledger['tidy']>): Promise<void> {
     return tidy(this.#db, this.#alone, asked);
   }
 }
+
+/** What `readingDeliveries` names a row by. */
+const NAME = sql<string>`subject || '/' || slot`;
 
 function keyOf({ subject, slot }: DeliveryKey): DeliveryKey {
   return { subject, slot };

@@ -13,6 +13,7 @@ import type { WatchStore } from '../digest/watch-store.ts';
 import type { EventClaims } from '../sending/event-claims.ts';
 import type { ReplicaStore } from '../sending/limit-share.ts';
 import type { Log } from '../util/log.ts';
+import { UnreadableRows } from '../util/unreadable-rows.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import { DatabaseAlerts } from './alerts.ts';
 import { type BackupMark, backupMark } from './backup-mark.ts';
@@ -120,22 +121,23 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { db, close } = await openDatabase(options);
   const alone = options.databaseUrl === undefined;
   const withoutSync = unsynced(db, alone);
+  const rows = new UnreadableRows(options.log);
   const readers = new DatabaseReaders(db, alone);
   let closed: Promise<void> | undefined;
   return {
     votes: new DatabaseVotes(db),
     claims: new DatabaseEventClaims(withoutSync),
     readers,
-    subscriptions: new DatabaseSubscriptions(db),
-    ledger: new DatabaseLedger(db, alone),
+    subscriptions: new DatabaseSubscriptions(db, rows),
+    ledger: new DatabaseLedger(db, alone, rows),
     blobs: new DatabaseBlobs(db),
-    watches: new DatabaseWatches(db, alone),
-    alerts: new DatabaseAlerts(db),
+    watches: new DatabaseWatches(db, alone, rows),
+    alerts: new DatabaseAlerts(db, rows),
     questionCounts: new DatabaseQuestionCounts(db),
     reports: { read: (period) => readReport(db, period) },
     corrections: new DatabaseCorrections(db, withoutSync),
-    webhooks: new DatabaseWebhooks(db, alone),
-    boards: new DatabaseBoards(db),
+    webhooks: new DatabaseWebhooks(db, alone, rows),
+    boards: new DatabaseBoards(db, rows),
     deskFiles: new DatabaseDeskFiles(db),
     ...(alone ? {} : { replicas: new DatabaseReplicas(db) }),
     backupMark: backupMark(db, alone),

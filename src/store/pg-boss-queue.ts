@@ -1,6 +1,7 @@
 import { type JobAttempt, PgBoss } from 'pg-boss';
 import type { Delivery, DeliveryKey } from '../digest/ledger.ts';
 import type { Queue, QueuedDelivery } from '../digest/queue.ts';
+import { LastingFailure } from '../util/lasting-failure.ts';
 import type { Log } from '../util/log.ts';
 import type { Timer } from '../util/timer.ts';
 import { StoreError } from './store-error.ts';
@@ -8,7 +9,8 @@ import { StoreError } from './store-error.ts';
 export interface PgBossOptions {
   readonly databaseUrl: string;
   readonly timer: Timer;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Log;
+  now(): Date;
 }
 
 /** A replica that sends no heartbeat for this time counts as dead, and its jobs are given to others. */
@@ -36,11 +38,18 @@ const SUPERVISION = {
 export class PgBossQueues {
   readonly #boss: PgBoss;
   readonly #timer: Timer;
+  readonly #failure: LastingFailure;
   #users = 0;
   #started: Promise<unknown> | undefined;
 
-  constructor({ databaseUrl, timer, log }: PgBossOptions) {
+  constructor({ databaseUrl, timer, log, now }: PgBossOptions) {
     this.#timer = timer;
+    this.#failure = new LastingFailure({
+      log,
+      event: 'queue-failed',
+      doing: 'asking the queue of digests',
+      now,
+    });
     this.#boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'sanad-digests',
@@ -49,9 +58,7 @@ export class PgBossQueues {
       registerInstance: false,
       ...SUPERVISION,
     });
-    this.#boss.on('error', ({ message }) =>
-      log.warn({ event: 'queue-failed', reason: message }, 'the queue of digests failed'),
-    );
+    this.#boss.on('error', ({ message }) => this.#failure.take(new StoreError(message)));
   }
 
   /** The deliveries to one platform. */
@@ -59,6 +66,7 @@ export class PgBossQueues {
     return new PgBossQueue(`digests-${platform}`, {
       boss: this.#boss,
       timer: this.#timer,
+      onAnswer: () => this.#failure.end(),
       connect: async () => {
         this.#users += 1;
         this.#started ??= this.#boss.start();
@@ -75,6 +83,8 @@ export class PgBossQueues {
 interface PgBossQueueOptions {
   readonly boss: PgBoss;
   readonly timer: Timer;
+  /** Called when the queue has answered. */
+  onAnswer(): void;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
 }
@@ -117,6 +127,7 @@ class PgBossQueue implements Queue {
 
   async take(most: number): Promise<readonly QueuedDelivery[]> {
     const jobs = await this.#options.boss.fetch<DeliveryKey>(this.#name, { batchSize: most });
+    this.#options.onAnswer();
     return jobs.map(({ id, retryCount, data }) => {
       const attempt = { id, retryCount };
       this.#held.add(attempt);

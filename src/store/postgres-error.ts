@@ -1,3 +1,4 @@
+import { lacksTables } from './expect-tables.ts';
 import { StoreError } from './store-error.ts';
 
 /** The parts of a PostgreSQL URL that messages may show. */
@@ -16,7 +17,14 @@ export function explainPostgres(error: unknown, address: DatabaseAddress): Store
   return new StoreError(sentence(error, address), { cause: error });
 }
 
-function sentence(error: unknown, { server, database }: DatabaseAddress): string {
+/** The same for an error of a statement; an error that no operator can mend stays as it is. */
+export function explainWhileOpen(error: unknown, address: DatabaseAddress): unknown {
+  const explained = sentenceOfStatement(error, address);
+  return explained === undefined ? error : new StoreError(explained, { cause: error });
+}
+
+function sentence(error: unknown, address: DatabaseAddress): string {
+  const { server, database } = address;
   const { code, message } = codeAndMessage(error);
   switch (code) {
     case '28P01':
@@ -24,8 +32,6 @@ function sentence(error: unknown, { server, database }: DatabaseAddress): string
       return `PostgreSQL at ${server} rejects the user name or the password in DATABASE_URL.`;
     case '3D000':
       return `PostgreSQL at ${server} has no database "${database}"; create it, or name another one in DATABASE_URL.`;
-    case '42501':
-      return `The user in DATABASE_URL lacks a right in the database "${database}" at ${server} (${message}); let it create tables in the schema.`;
     case '53300':
       return `PostgreSQL at ${server} has no connection left (${message}); raise max_connections, or run fewer replicas.`;
     case '57P03':
@@ -33,7 +39,32 @@ function sentence(error: unknown, { server, database }: DatabaseAddress): string
   }
   if (code !== undefined && UNREACHABLE.test(code)) return noAnswer(server, code);
   if (/connection timeout/.test(message)) return noAnswer(server, 'it did not answer in time');
-  return `The database "${database}" at ${server} cannot be used: ${message}.`;
+  return (
+    sentenceOfStatement(error, address) ??
+    `The database "${database}" at ${server} cannot be used: ${message}.`
+  );
+}
+
+function sentenceOfStatement(error: unknown, { server, database }: DatabaseAddress): string | undefined {
+  const { code, message } = codeAndMessage(error);
+  switch (code) {
+    case '25006':
+      return `The database "${database}" at ${server} takes no writes now; it may have become a standby, or read-only: name the primary server in DATABASE_URL, or let it write.`;
+    case '42501':
+      return `The user in DATABASE_URL lacks a right in the database "${database}" at ${server} (${message}); let it create tables in the schema, and read and write them.`;
+    case '42P01': {
+      const table = /"([^"]+)"/.exec(message)?.[1] ?? 'that a statement names';
+      return lacksTables(`The database "${database}" at ${server}`, [table]);
+    }
+    case '53100':
+      return `The disk of PostgreSQL at ${server} is full; make room there.`;
+    case '53200':
+      return `PostgreSQL at ${server} has no memory left (${message}).`;
+    case '58030':
+      return `PostgreSQL at ${server} fails to read or write its disk (${message}).`;
+    default:
+      return undefined;
+  }
 }
 
 function noAnswer(server: string, why: string): string {

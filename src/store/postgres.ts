@@ -1,10 +1,21 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import {
+  CompiledQuery,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely';
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Log } from '../util/log.ts';
 import type { Database } from './database.ts';
+import { expectTables } from './expect-tables.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { type DatabaseAddress, explainPostgres } from './postgres-error.ts';
+import { type DatabaseAddress, explainPostgres, explainWhileOpen } from './postgres-error.ts';
+import { expectFit, expectRights } from './postgres-fitness.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -38,7 +49,11 @@ export async function openPostgres(databaseUrl: string, log?: Pick<Log, 'warn'>)
   const address = addressOf(databaseUrl);
   const starting = connect(databaseUrl, address, STARTING, log);
   try {
-    await migrate(starting, MIGRATIONS, `The database "${address.database}" at ${address.server}`);
+    const name = `The database "${address.database}" at ${address.server}`;
+    await expectFit(starting, address);
+    await migrate(starting, MIGRATIONS, name);
+    await expectTables(starting, name, 'postgres');
+    await expectRights(starting, address);
   } catch (error) {
     throw explainPostgres(error, address);
   } finally {
@@ -66,7 +81,7 @@ function connect(
 ): Kysely<Tables> {
   const pool = poolOf({ ...settings, connectionString: databaseUrl }, log);
   return new Kysely({
-    dialect: new PostgresDialect({
+    dialect: new OwnDialect({
       pool: explaining(pool, address),
       onCreateConnection: async (connection) => {
         const statement = `set idle_in_transaction_session_timeout = ${LONGEST_SILENCE}`;
@@ -119,12 +134,12 @@ function isOccupied(client: PoolClient): boolean {
   return 'readyForQuery' in client && client.readyForQuery === false;
 }
 
-/** A pool that explains in a sentence why it cannot connect. */
+/** A pool that explains in a sentence why it cannot connect, and what an operator can mend of a statement's failure. */
 function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
   return {
     connect: async () => {
       try {
-        return await pool.connect();
+        return explainingClient(await pool.connect(), address);
       } catch (error) {
         throw explainPostgres(error, address);
       }
@@ -132,4 +147,44 @@ function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
     end: () => pool.end(),
     options: pool.options,
   };
+}
+
+function explainingClient(client: PoolClient, address: DatabaseAddress): PostgresPoolClient {
+  const query = async (text: string, values: unknown[]): Promise<unknown> => {
+    try {
+      return await client.query(text, values);
+    } catch (error) {
+      throw explainWhileOpen(error, address);
+    }
+  };
+  return new Proxy<PostgresPoolClient>(client, {
+    get: (target, name) => {
+      if (name === 'query') return query;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** A transaction that fails says why, also where the rollback fails too, as on a connection that has broken. */
+class OwnDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new OwnDriver(this.#config);
+  }
+}
+
+class OwnDriver extends PostgresDriver {
+  override async rollbackTransaction(
+    ...asked: Parameters<PostgresDriver['rollbackTransaction']>
+  ): Promise<void> {
+    // It drops such a connection.
+    await super.rollbackTransaction(...asked).catch(() => undefined);
+  }
 }

@@ -294,7 +294,7 @@ interface WebhookStatesTable {
 }
 
 /** One row per event that an address has not taken yet. */
-interface WebhookDeliveriesTable {
+export interface WebhookDeliveriesTable {
   readonly id: string;
   /** A hash of the address. */
   readonly address: string;

@@ -3,15 +3,19 @@ import type { ChatRef } from '../command/chat-ref.ts';
 import type { Slot } from '../digest/schedule.ts';
 import type { Baseline } from '../digest/snapshot.ts';
 import type { Subscription, SubscriptionChange, Subscriptions } from '../digest/subscription.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
+import { momentIn, numbersIn, oneOf, type RowReading, readAll, readOne, textsIn } from './readable.ts';
 import type { SubscriptionsTable, Tables } from './schema.ts';
 
 /** Subscriptions in a database. */
 export class DatabaseSubscriptions implements Subscriptions {
   readonly #db: Kysely<Tables>;
+  readonly #reading: RowReading<SubscriptionsTable, Subscription>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, rows: UnreadableRows) {
     this.#db = db;
+    this.#reading = readingSubscriptions(rows);
   }
 
   async add(subscription: Subscription): Promise<void> {
@@ -42,18 +46,20 @@ export class DatabaseSubscriptions implements Subscriptions {
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && subscriptionOf(row);
+    return readOne(this.#reading, row);
   }
 
   async of(from: ChatRef): Promise<readonly Subscription[]> {
-    const rows = await this.#db
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where((is) => is.and(chatColumns(from)))
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
-    return rows.map(subscriptionOf);
+    return readAll(this.#reading, (without) =>
+      this.#db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where((is) => is.and(chatColumns(from)))
+        .$if(without.length > 0, (query) => query.where('id', 'not in', without))
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+    );
   }
 
   change(id: string, change: SubscriptionChange): Promise<boolean> {
@@ -61,14 +67,16 @@ export class DatabaseSubscriptions implements Subscriptions {
   }
 
   async outdated(rules: string, most: number): Promise<readonly Subscription[]> {
-    const rows = await this.#db
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where('state', '=', 'active')
-      .where('next_rules', '!=', rules)
-      .limit(most)
-      .execute();
-    return rows.map(subscriptionOf);
+    return readAll(this.#reading, (without) =>
+      this.#db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('state', '=', 'active')
+        .where('next_rules', '!=', rules)
+        .$if(without.length > 0, (query) => query.where('id', 'not in', without))
+        .limit(most)
+        .execute(),
+    );
   }
 
   async remove(id: string): Promise<boolean> {
@@ -109,21 +117,29 @@ export async function changeSubscription(
   return numUpdatedRows > 0n;
 }
 
-/** The subscription that a row holds. */
-export function subscriptionOf(row: SubscriptionsTable): Subscription {
+/** How subscriptions are read from their rows. */
+export function readingSubscriptions(rows: UnreadableRows): RowReading<SubscriptionsTable, Subscription> {
+  return { table: 'subscriptions', rows, read: subscriptionOf, idOf: ({ id }) => id };
+}
+
+const WHEN_EMPTY = { skip: true, line: true, useful: true, weekly: true } as const;
+
+function subscriptionOf(row: SubscriptionsTable): Subscription {
   const { next_date: date, next_at: at, next_rules: rules, seen_snapshot: snapshot, seen_except } = row;
   return {
     id: row.id,
     from: chatOf(row),
     ...(row.creator !== null && { creator: row.creator }),
-    createdAt: new Date(row.created_at),
+    createdAt: momentIn(row.created_at, 'created_at'),
     state: row.state,
     refusals: row.refusals,
-    schedule: { time: row.time, zone: row.zone, days: JSON.parse(row.days) as number[] },
-    topics: JSON.parse(row.topics) as string[],
+    schedule: { time: row.time, zone: row.zone, days: numbersIn(row.days, 'days') },
+    topics: textsIn(row.topics, 'topics'),
     language: row.language,
-    whenEmpty: row.when_empty,
-    ...(date !== null && at !== null && rules !== null && { next: { date, at: new Date(at), rules } }),
+    whenEmpty: oneOf(row.when_empty, WHEN_EMPTY, 'when_empty'),
+    ...(date !== null &&
+      at !== null &&
+      rules !== null && { next: { date, at: momentIn(at, 'next_at'), rules } }),
     ...(snapshot !== null && seen_except !== null && { seen: baselineOf(snapshot, seen_except) }),
   };
 }

@@ -1,17 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Watch, WatchStore } from '../digest/watch-store.ts';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import { baselineOf, chatColumns, chatOf } from './columns.ts';
+import { momentIn, type RowReading, readAll, readOne } from './readable.ts';
 import type { Tables, WatchesTable } from './schema.ts';
 
 /** Questions that readers watch, in a database. */
 export class DatabaseWatches implements WatchStore {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
+  readonly #reading: RowReading<WatchesTable, Watch>;
 
   /** @param alone no other process writes to the database */
-  constructor(db: Kysely<Tables>, alone: boolean) {
+  constructor(db: Kysely<Tables>, alone: boolean, rows: UnreadableRows) {
     this.#db = db;
     this.#alone = alone;
+    this.#reading = { table: 'watches', rows, read: watchOf, idOf: ({ id }) => id };
   }
 
   async add(watch: Watch, most: number): Promise<'added' | 'there' | 'too-many'> {
@@ -36,18 +40,20 @@ export class DatabaseWatches implements WatchStore {
 
   async get(id: string): Promise<Watch | undefined> {
     const row = await this.#db.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && watchOf(row);
+    return readOne(this.#reading, row);
   }
 
   async page(after: string | undefined, most: number): Promise<readonly Watch[]> {
-    const rows = await this.#db
-      .selectFrom('watches')
-      .selectAll()
-      .where('id', '>', after ?? '')
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    return rows.map(watchOf);
+    return readAll(this.#reading, (without) =>
+      this.#db
+        .selectFrom('watches')
+        .selectAll()
+        .where('id', '>', after ?? '')
+        .$if(without.length > 0, (query) => query.where('id', 'not in', without))
+        .orderBy('id')
+        .limit(most)
+        .execute(),
+    );
   }
 
   async remove(id: string): Promise<void> {
@@ -77,7 +83,7 @@ function watchOf(row: WatchesTable): Watch {
     question: row.question,
     language: row.language,
     open: row.open === 1,
-    createdAt: new Date(row.created_at),
+    createdAt: momentIn(row.created_at, 'created_at'),
     known: baselineOf(row.known_snapshot, row.known_except),
   };
 }

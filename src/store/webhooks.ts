@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import type { FactState } from '../webhooks/fact-event.ts';
 import type { WebhookDelivery, WebhookStore } from '../webhooks/webhook-store.ts';
-import type { Tables } from './schema.ts';
+import { momentIn, type RowReading, readOne } from './readable.ts';
+import type { Tables, WebhookDeliveriesTable } from './schema.ts';
 
 /** The state that tells that `begin` was called. No entry has an empty id. */
 const BEGUN = { state: 'begun', entry: '', changes: 0 } as const;
@@ -13,11 +15,13 @@ const TOGETHER = 500;
 export class DatabaseWebhooks implements WebhookStore {
   readonly #db: Kysely<Tables>;
   readonly #alone: boolean;
+  readonly #reading: RowReading<WebhookDeliveriesTable, WebhookDelivery>;
 
   /** @param alone no other process writes to the database */
-  constructor(db: Kysely<Tables>, alone: boolean) {
+  constructor(db: Kysely<Tables>, alone: boolean, rows: UnreadableRows) {
     this.#db = db;
     this.#alone = alone;
+    this.#reading = { table: 'webhook_deliveries', rows, read: deliveryOf, idOf: ({ id }) => id };
   }
 
   async told(): Promise<readonly FactState[] | undefined> {
@@ -82,9 +86,9 @@ export class DatabaseWebhooks implements WebhookStore {
       )
       .returningAll()
       .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const { id, body, attempts, until_at } = row;
-    return { id, address, body, attempts, until: new Date(until_at) };
+    const delivery = readOne(this.#reading, row);
+    // One that cannot be read is held now, as if it were being sent; those behind it go on.
+    return delivery === undefined && row !== undefined ? this.take(address, now, until) : delivery;
   }
 
   async putOff(id: string, until: Date): Promise<void> {
@@ -124,6 +128,10 @@ export class DatabaseWebhooks implements WebhookStore {
   async removeLate(now: Date): Promise<void> {
     await this.#db.deleteFrom('webhook_deliveries').where('until_at', '<', now.toISOString()).execute();
   }
+}
+
+function deliveryOf({ id, address, body, attempts, until_at }: WebhookDeliveriesTable): WebhookDelivery {
+  return { id, address, body, attempts, until: momentIn(until_at, 'until_at') };
 }
 
 /** @returns the keys of those that were not there */

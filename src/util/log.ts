@@ -31,10 +31,29 @@ export function describeError(error: unknown): {
     error: error.name,
     ...given({
       code: typeof code === 'string' ? code : undefined,
-      reason: error instanceof SanadError ? error.message : undefined,
+      reason: reasonOf(error),
     }),
     at: framesOf(error),
   };
+}
+
+/** What the codes of the system mean that an operator can do something about. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  EACCES: 'this user has no right to the file',
+  EDQUOT: 'the disk is full: the quota of this user is used up',
+  EIO: 'the disk fails to read or write',
+  EMFILE: 'this process has too many files open',
+  ENFILE: 'the system has too many files open',
+  ENOSPC: 'the disk is full',
+  EPERM: 'this user has no right to the file',
+  EROFS: 'the disk is read-only',
+};
+
+/** Why something failed, in words, where that is known and holds nothing that a reader wrote; also of what caused the error. */
+export function reasonOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof SanadError) return error.message;
+  return MEANINGS[(error as NodeJS.ErrnoException).code ?? ''] ?? reasonOf(error.cause);
 }
 
 /** The frames of an error's stack, without the message that the stack starts with. */

@@ -60,7 +60,10 @@ export class WebhookSender {
 
   constructor(options: WebhookSenderOptions) {
     this.#options = options;
-    this.#failure = new LastingFailure(options.log, 'webhooks-failed', 'webhooks failed; trying again');
+    this.#failure = new LastingFailure({
+      ...{ log: options.log, event: 'webhooks-failed', doing: 'sending webhooks' },
+      now: () => options.now(),
+    });
     this.#addresses = options.addresses.map(webhookAddress);
   }
 

@@ -3,6 +3,7 @@ import type { WatchService } from '../../src/command/watches.ts';
 import { checkWatches, createWatchService } from '../../src/digest/answer-watches.ts';
 import { compile } from '../../src/query/compile.ts';
 import { createEngine } from '../../src/query/engine.ts';
+import { UnreadableRows } from '../../src/util/unreadable-rows.ts';
 import { Stage } from './stage.ts';
 
 const CHAT = { platform: 'paper', chat: 'c1' };
@@ -36,7 +37,7 @@ async function check(): Promise<void> {
   const engine = createEngine(compile(stage.known));
   const parts = { ...stage.store, knowledge: () => stage.known, now: () => stage.now, ask: engine.ask };
   const { signal } = new AbortController();
-  await checkWatches({ ...parts, signal, giveWay: async () => {} });
+  await checkWatches({ ...parts, signal, rows: new UnreadableRows(), giveWay: async () => {} });
   await stage.run();
   await stage.run();
 }

@@ -15,6 +15,8 @@ import type { Reply } from '../../src/reply/reply.ts';
 import type { Outgoing, Poster, Recipient, Sent } from '../../src/sending/poster.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { given } from '../../src/util/given.ts';
+import type { LogDetails } from '../../src/util/log.ts';
+import { UnreadableRows } from '../../src/util/unreadable-rows.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 
 export const HOUR = 60 * 60 * 1_000;
@@ -123,14 +125,20 @@ export function withMethods<Part extends object>(part: Part, changed: Partial<Pa
 export class Stage {
   readonly platform = new PaperPlatform();
   readonly store: Store;
+  /** The SQLite file of the store. */
+  readonly file: string;
+  /** What the store has logged. */
+  readonly logged: readonly LogDetails[];
   readonly service: Digests;
   readonly alerts: Alerts;
   now = new Date('2026-11-22T12:00:00Z');
   known: Knowledge = knowledge;
   #ids = 0;
 
-  private constructor(store: Store) {
+  private constructor(store: Store, file: string, logged: readonly LogDetails[]) {
     this.store = store;
+    this.file = file;
+    this.logged = logged;
     const parts = {
       ...store,
       knowledge: () => this.known,
@@ -147,12 +155,14 @@ export class Stage {
   /** Opens a new SQLite file, which is removed after the test. */
   static async open(): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'sanad-digest-'));
-    const store = await openStore({ dataDir: folder });
+    const logged: LogDetails[] = [];
+    const log = { warn: (details: LogDetails) => void logged.push(details) };
+    const store = await openStore({ dataDir: folder, log });
     onTestFinished(async () => {
       await store.close();
       await rm(folder, { recursive: true, force: true });
     });
-    return new Stage(store);
+    return new Stage(store, join(folder, 'sanad.sqlite'), logged);
   }
 
   /** Subscribes a chat to a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
@@ -194,9 +204,11 @@ export class Stage {
       signal: new AbortController().signal,
       offer: async () => {},
       giveWay: async () => {},
-      onTrouble: (error) => {
-        throw error;
-      },
+      rows: new UnreadableRows({
+        warn: (details) => {
+          throw new Error(JSON.stringify(details));
+        },
+      }),
     });
   }
 

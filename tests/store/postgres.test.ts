@@ -99,7 +99,7 @@ test('the report shows what replicas have counted, and brings no tables up to da
       return new BufferedQuestionCounter({
         ...{ counts, now: () => NOW },
         timer: () => () => undefined,
-        log: { warn: () => undefined },
+        log: { error: () => undefined, warn: () => undefined, info: () => undefined },
       });
     }),
   );
@@ -184,7 +184,7 @@ describe('one sentence, without the password, tells why the store cannot be open
     url.username = 'guest';
     url.password = 'Secret';
     expect(await refusal(url.href, ['Secret'])).toBe(
-      `StoreError: The user in DATABASE_URL lacks a right in the database "${url.pathname.slice(1)}" at ${server()} (permission denied for schema public); let it create tables in the schema.`,
+      `StoreError: The user in DATABASE_URL lacks a right in the database "${url.pathname.slice(1)}" at ${server()} (permission denied for schema public); let it create tables in the schema, and read and write them.`,
     );
   });
 

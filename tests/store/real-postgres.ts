@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,10 @@ export interface RealPostgres {
   crash(): Promise<void>;
   /** Starts it again, on the same port. */
   start(): Promise<void>;
+  /** Starts it again as a server that follows another and takes no writes, or as one that does. */
+  startAs(role: 'standby' | 'primary'): Promise<void>;
+  /** Makes a folder that belongs to the user of the server. */
+  ownFolder(path: string): Promise<void>;
   /** Stops it, and removes its folder. */
   remove(): Promise<void>;
 }
@@ -72,10 +76,22 @@ export async function startPostgres(): Promise<RealPostgres> {
     start: async () => {
       server = await launch(programs, data, identity, port);
     },
+    startAs: async (role) => {
+      await stop();
+      const signal = join(data, 'standby.signal');
+      if (role === 'standby') await writeFile(signal, '');
+      else await rm(signal, { force: true });
+      server = await launch(programs, data, identity, port);
+    },
     newDatabase: async () => {
       const name = `test_${++databases}`;
       await query(url('postgres'), `create database ${name}`);
       return url(name);
+    },
+    ownFolder: async (path) => {
+      await mkdir(path);
+      if (identity.uid !== undefined && identity.gid !== undefined)
+        await chown(path, identity.uid, identity.gid);
     },
     remove: async () => {
       await stop();
@@ -187,7 +203,7 @@ async function launch(
   await new Promise<void>((resolve, reject) => {
     server.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      if (said.includes('ready to accept connections')) resolve();
+      if (/ready to accept (?:read-only )?connections/.test(said)) resolve();
     });
     server.once('error', reject);
     server.once('close', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));

@@ -8,6 +8,7 @@ import { LastingFailure } from '../../util/lasting-failure.ts';
 import type { Log } from '../../util/log.ts';
 import { doubling } from '../../util/retry.ts';
 import { type Timer, wait } from '../../util/timer.ts';
+import { isOfRow, UnreadableRows } from '../../util/unreadable-rows.ts';
 import { type Correcting, composeCorrection, composeTold } from './compose.ts';
 import type { CorrectionStore, MessageKey, RecordedMessage, UntoldReader } from './correction-store.ts';
 import { changedStates, type States, stateOf } from './fact-states.ts';
@@ -62,15 +63,16 @@ export class CorrectionSender {
   /** The platforms that could be edited on at the last look. */
   #reached = '';
   readonly #failure: LastingFailure;
+  readonly #rows: UnreadableRows;
   #running = Promise.resolve();
 
   constructor(options: CorrectionSenderOptions) {
     this.#options = options;
-    this.#failure = new LastingFailure(
-      options.log,
-      'corrections-failed',
-      'correcting what was posted failed; trying again',
-    );
+    this.#rows = new UnreadableRows(options.log);
+    this.#failure = new LastingFailure({
+      ...{ log: options.log, event: 'corrections-failed', doing: 'correcting what was posted' },
+      now: () => options.now(),
+    });
     this.#tally = new Tally(options.observe);
     this.#editors = new Map(options.messageEditors.map((editor) => [editor.platform, editor]));
   }
@@ -123,10 +125,24 @@ export class CorrectionSender {
       const states = changedStates(known.facts);
       const untold = await store.untold(states, [...this.#editors.keys()], UNTOLD_AT_ONCE);
       let told = 0;
-      for (const reader of untold) if (await this.#tell(reader, known)) told += 1;
+      for (const reader of untold) {
+        const id = `${reader.platform}/${reader.reader}`;
+        if (await this.#passingOver('told_corrections', id, () => this.#tell(reader, known))) told += 1;
+      }
       // What another process has told meanwhile is not read again at once.
       if (told === 0) return;
       await wait(0, this.#options.timer);
+    }
+  }
+
+  /** Does something with a row; one that cannot be worked with is named, and does not hold up others. */
+  async #passingOver(table: string, id: string, work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOfRow(error)) throw error;
+      this.#rows.name(table, id, error);
+      return false;
     }
   }
 
@@ -181,7 +197,8 @@ export class CorrectionSender {
         const mayGoOn = key !== undefined && this.#ready().includes(key.platform);
         if (this.#stopping.signal.aborted || knowledge !== this.#options.knowledge()) return;
         if (!mayGoOn) continue;
-        if (await this.#correct(key, knowledge)) begun += 1;
+        const id = `${key.platform}/${key.chat}/${key.message}`;
+        if (await this.#passingOver('posted_messages', id, () => this.#correct(key, knowledge))) begun += 1;
         // Behind the other chats, so that a busy one does not hold them up.
         if (chat.length > 0) chats.push(chat);
       }

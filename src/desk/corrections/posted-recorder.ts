@@ -1,11 +1,12 @@
 import type { PostedMessage, PostedMessages } from '../../sending/posted.ts';
+import { LastingFailure } from '../../util/lasting-failure.ts';
 import { describeError, type Log } from '../../util/log.ts';
 import type { Timer } from '../../util/timer.ts';
 
 /** Where it is recorded, and how it is logged that it cannot be. */
 export interface PostedRecorderOptions {
   readonly store: PostedMessages;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Log;
   readonly timer: Timer;
   now(): Date;
 }
@@ -29,12 +30,17 @@ export class PostedRecorder {
   #waiting: PostedMessage[] = [];
   #writing: Promise<void> | undefined;
   #cancelTimer: (() => void) | undefined;
-  /** The store has failed, which is logged once, and has not worked since. */
+  /** The store has failed, and has not worked since. */
   #hasFailed = false;
+  readonly #lasting: LastingFailure;
   #isStopped = false;
 
   constructor(options: PostedRecorderOptions) {
     this.#options = options;
+    this.#lasting = new LastingFailure({
+      ...{ log: options.log, event: 'posted-not-recorded', doing: 'recording answers for corrections' },
+      now: () => options.now(),
+    });
   }
 
   async start(): Promise<void> {}
@@ -80,15 +86,15 @@ export class PostedRecorder {
       try {
         await store.record(some, now());
         this.#hasFailed = false;
+        this.#lasting.end();
       } catch (error) {
         this.#waiting.unshift(...some);
-        if (!this.#hasFailed)
+        if (this.#isStopped)
           log.warn(
-            { event: 'posted-not-recorded', ...describeError(error) },
-            this.#isStopped
-              ? 'the last answers could not be recorded; if their facts change, they are not corrected'
-              : 'answers could not be recorded for corrections; trying again',
+            { event: 'posted-lost', ...describeError(error) },
+            'the last answers could not be recorded; if their facts change, they are not corrected',
           );
+        else this.#lasting.take(error);
         this.#hasFailed = true;
         if (!this.#isStopped) this.#writeAfter(PAUSE);
         return;

@@ -1,3 +1,4 @@
+import { isOfRow, type UnreadableRows } from '../../util/unreadable-rows.ts';
 import type { Delivery, Ledger } from '../ledger.ts';
 import type { Known, Snapshot } from '../snapshot.ts';
 import { Snapshots, type SnapshotsOptions } from '../snapshots.ts';
@@ -21,8 +22,8 @@ export interface AlertPlannerOptions extends SnapshotsOptions {
   offer(deliveries: readonly Delivery[]): Promise<void>;
   /** Lets readers' questions have their turn. */
   giveWay(): Promise<void>;
-  /** Takes the error of one chat's alerts, which must not keep those of the others. */
-  onTrouble(error: unknown): void;
+  /** Names alerts that cannot be worked with, which must not keep those of other chats. */
+  readonly rows: UnreadableRows;
 }
 
 /** Chats that are looked at before others have their turn. */
@@ -74,7 +75,7 @@ export class AlertPlanner {
   }
 
   async #lookAt(some: readonly Alert[], known: Known): Promise<void> {
-    const { offer, giveWay, onTrouble } = this.#options;
+    const { offer, giveWay, rows } = this.#options;
     for (const alert of some) {
       try {
         const added = await this.#plan(alert, known);
@@ -82,8 +83,8 @@ export class AlertPlanner {
         await offer([added]);
         await giveWay();
       } catch (error) {
-        // The database may come from a runtime that knows more time zones.
-        if (error instanceof RangeError) onTrouble(error);
+        // Such as of a runtime that knows more time zones.
+        if (isOfRow(error)) rows.name('alerts', alert.id, error);
         else {
           this.#busy.add(alert.id);
           throw error;

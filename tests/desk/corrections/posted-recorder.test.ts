@@ -30,7 +30,11 @@ async function recording() {
         await store.corrections.record(messages, at);
       },
     },
-    log: { warn: (details) => void warnings.push(details) },
+    log: {
+      warn: (details) => void warnings.push(details),
+      error: (details) => void warnings.push(details),
+      info: () => undefined,
+    },
     timer,
     now: () => AT,
   });

@@ -29,17 +29,22 @@ async function errorOf(scheme: 'http' | 'https', onConnection: (socket: Socket) 
 }
 
 test.each([
-  ['closes while the encryption is agreed on', 'https', (socket: Socket) => void socket.end(), 'not-sent'],
+  [
+    'closes while the encryption is agreed on',
+    'https',
+    (socket: Socket): void => void socket.end(),
+    'not-sent',
+  ],
   [
     'closes when the request is there',
     'http',
-    (socket: Socket) => void socket.once('data', () => socket.destroy()),
+    (socket: Socket): void => void socket.once('data', () => socket.destroy()),
     'unknown',
   ],
   [
     'resets when the request is there',
     'http',
-    (socket: Socket) => void socket.once('data', () => socket.resetAndDestroy()),
+    (socket: Socket): void => void socket.once('data', () => socket.resetAndDestroy()),
     'unknown',
   ],
 ] as const)('a server that %s', async (_, scheme, onConnection, failure) => {
