@@ -12,6 +12,7 @@ import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
 import { measurePage } from './page.ts';
+import { measureStalls } from './stalls.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   starts: async () => measureStarts(await subfolder('starts')),
   batches: async () => measureBatches(await subfolder('batches')),
   desk: async () => measureDesk(await subfolder('desk')),
+  stalls: async () => measureStalls(await subfolder('stalls'), progress),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
   page: async () => measurePage(await subfolder('page')),

@@ -37,9 +37,9 @@ export interface Engine {
   check(text: string, asOf?: string): readonly CheckedStatement[];
   /** The same statements, each made when it is asked for: a long text takes a second. */
   checkEach(text: string, asOf?: string): Iterable<CheckedStatement>;
-  /** The names that a text speaks of, in order. */
+  /** The names that a text speaks of, in order; of a text longer than a question, its beginning. */
   names(text: string): readonly Name[];
-  /** Language in which a text is written, of those that the situation knows. */
+  /** Language in which a text is written, by its beginning; of those that the situation knows. */
   detect(text: string): string;
   /** The gaps that a fact closes, so that they are told no more; both by id. */
   readonly closings: readonly { readonly gap: string; readonly fact: string }[];
@@ -122,11 +122,13 @@ class QueryCore implements Omit<Engine, 'compiled'> {
   }
 
   detect(text: string): string {
-    return this.#analyser.detect(text);
+    return this.#analyser.detect(text.slice(0, LONGEST_QUESTION));
   }
 
   names(text: string): readonly Name[] {
-    const ids = this.#analyser.analyse(text).slots.flatMap((slot) => slot.names.slice(0, 1));
+    const ids = this.#analyser
+      .analyse(text.slice(0, LONGEST_QUESTION))
+      .slots.flatMap((slot) => slot.names.slice(0, 1));
     return [...new Set(ids)].flatMap((id) => this.#names.get(id) ?? []);
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton, InputMessageContent } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
-import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
@@ -20,6 +20,8 @@ export interface InlineOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  /** Left out where readers may ask as often as they like. */
+  readonly limits?: Pick<Limits, 'takeTyped'>;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -53,12 +55,14 @@ const MOST_SUGGESTIONS = 5;
 const CACHE_SECONDS = 3_600;
 const LONGEST_DESCRIPTION = 200;
 const MOST_CACHED = 2_000;
+/** The chat of those who are not in one with the bot. */
+const INLINE = { platform: 'telegram', chat: 'inline' } as const;
 
 /**
  * Cited answers for inline queries: the answer to the query first, then known questions near to it with their answers. What
  * is not answered is not listed, since choosing it would post a refusal.
  * A half-typed query is not a reader's question. It is dispatched for readers and a chat that exist only for this, so no
- * conversation remembers it, and it does not count against a reader's limit.
+ * conversation remembers it. It counts as half-typed text: whoever asks too often gets an empty list.
  */
 export class InlineAnswers {
   readonly #options: InlineOptions;
@@ -72,7 +76,9 @@ export class InlineAnswers {
   }
 
   async list({ text, user, language: phone, username, rich }: TypedQuery): Promise<InlineList> {
-    const { commands, suggest, now } = this.#options;
+    const { commands, suggest, now, limits } = this.#options;
+    const isAllowed = await limits?.takeTyped({ from: INLINE, user });
+    if (isAllowed === false) return emptyList(closestLanguage(phone) ?? 'en');
     const version = this.#options.version();
     this.#renew(version, now());
     const question = safe(text).trim();
@@ -91,7 +97,7 @@ export class InlineAnswers {
         .map((reply) => resultOf(reply, { username, commands, version, rich })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
-      button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
+      button: buttonIn(language),
     };
   }
 
@@ -108,7 +114,7 @@ export class InlineAnswers {
     if (known) return known;
     const reply = await this.#options.dispatch({
       id: key,
-      from: { platform: 'telegram', chat: 'inline' },
+      from: INLINE,
       user: `inline ${user}`,
       ...given({ language }),
       input: { kind: 'call', call: questionCall(question) },
@@ -118,6 +124,15 @@ export class InlineAnswers {
     if (reply.asked) this.#replies.set(key, reply);
     return reply;
   }
+}
+
+/** What somebody gets who asks too often. It is for this reader alone, and asked for anew at the next letter. */
+function emptyList(language: string): InlineList {
+  return { results: [], cacheSeconds: 0, personal: true, button: buttonIn(language) };
+}
+
+function buttonIn(language: string): InlineQueryResultsButton {
+  return { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' };
 }
 
 /** Whether a reply is worth sending: not a refusal, nor statements that may not answer, which a half-typed query often has. */

@@ -103,6 +103,12 @@ export interface Token {
 }
 
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHE}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
+/**
+ * So many words of a question are looked at. Questions of people have fewer than 60; what is longer would hold up everybody
+ * else's.
+ */
+export const MOST_WORDS = 150;
+
 /** Characters other than letters and digits, which folding may leave of signs such as ½. */
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
@@ -115,12 +121,14 @@ const ENDING =
 const foldedWords = new Map<string, string>();
 const REMEMBERED = 40_000;
 const LONGEST_REMEMBERED = 40;
+/** So many characters of a word are looked at, in UTF-16 code units; what is longer is a word of no language. */
+export const LONGEST_WORD = 64;
 
 /** The letters and digits of a word, folded. */
 function foldedOf(surface: string): string {
   const known = foldedWords.get(surface);
   if (known !== undefined) return known;
-  const folded = foldWord(surface).replace(NO_LETTER, '');
+  const folded = foldWord(surface.slice(0, LONGEST_WORD)).replace(NO_LETTER, '').slice(0, LONGEST_WORD);
   if (surface.length > LONGEST_REMEMBERED) return folded;
   if (foldedWords.size >= REMEMBERED) foldedWords.clear();
   foldedWords.set(surface, folded);
