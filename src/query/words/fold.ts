@@ -128,11 +128,16 @@ export const LONGEST_WORD = 64;
 function foldedOf(surface: string): string {
   const known = foldedWords.get(surface);
   if (known !== undefined) return known;
-  const folded = foldWord(surface.slice(0, LONGEST_WORD)).replace(NO_LETTER, '').slice(0, LONGEST_WORD);
+  const folded = cut(foldWord(cut(surface)).replace(NO_LETTER, ''));
   if (surface.length > LONGEST_REMEMBERED) return folded;
   if (foldedWords.size >= REMEMBERED) foldedWords.clear();
   foldedWords.set(surface, folded);
   return folded;
+}
+
+/** As much of a word as is looked at, without half a character at its end. */
+function cut(word: string): string {
+  return word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD).replace(/[\ud800-\udbff]$/, '') : word;
 }
 
 function foldWord(surface: string): string {

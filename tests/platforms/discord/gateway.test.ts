@@ -529,8 +529,8 @@ describe('readers', () => {
         takeTyped: async () => left > 0,
       },
     });
-    const typing = standIn.events.autocomplete('fact', { id: 'red-l' }, 'id');
-    const listed = await standIn.interact(typing).next('callback');
+    const typing = () => standIn.events.autocomplete('fact', { id: 'red-l' }, 'id');
+    const listed = await standIn.interact(typing()).next('callback');
     expect(listed.body).toMatchObject({
       data: { choices: expect.arrayContaining([expect.objectContaining({ value: 'red-line' })]) },
     });
@@ -538,7 +538,7 @@ describe('readers', () => {
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);
     expect(textOf(told)).toBe('Too many questions at once. Please try again in 7 seconds.');
-    const again = await standIn.interact(typing).next('callback');
+    const again = await standIn.interact(typing()).next('callback');
     expect(again.body).toMatchObject({ data: { choices: [] } });
   });
 
