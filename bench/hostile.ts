@@ -11,9 +11,10 @@ export type Hostile = readonly [name: string, text: string];
  * known; marks that patterns look for; letters that grow when they are folded.
  *
  * @param known words of the knowledge
+ * @param seed other texts begin with another number, so that no answer to one is kept for another
  */
-export function hostileTexts(length: number, known: readonly string[]): readonly Hostile[] {
-  const random = new Random(7);
+export function hostileTexts(length: number, known: readonly string[], seed = 1): readonly Hostile[] {
+  const random = new Random(seed);
   const word = (letters: number, alphabet = LATIN): string =>
     Array.from({ length: letters }, () => random.pick([...alphabet])).join('');
   const filled = (next: () => string): string => {
@@ -27,7 +28,7 @@ export function hostileTexts(length: number, known: readonly string[]): readonly
     return `${right.slice(0, at)}${word(1, /[a-z]/.test(right) ? LATIN : ARABIC)}${right.slice(at + 1)} `;
   };
   const repeated = (piece: string): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-  return [
+  const texts: readonly Hostile[] = [
     ...[3, 5, 8, 12, 40].map((n): Hostile => [`unknown words of ${n} letters`, filled(() => `${word(n)} `)]),
     ['words of consonants', filled(() => `${word(5, 'bcdfghjklmnpqrstvwxz')} `)],
     ['unknown Arabic words', filled(() => `${word(6, ARABIC)} `)],
@@ -92,4 +93,5 @@ export function hostileTexts(length: number, known: readonly string[]): readonly
     ['spaces between two letters', `a${' '.repeat(length - 2)}b`],
     ['one letter again and again', 'a'.repeat(length)],
   ];
+  return texts.map(([name, text]) => [name, `${seed} ${text}`.slice(0, length)]);
 }

@@ -14,7 +14,9 @@ import { type Server, startServer } from './web.ts';
 /** The longest that an input may hold the event loop, in milliseconds. */
 const MOST = 50;
 /** An entry that has not answered by then is taken not to answer this text at all. */
-const PATIENCE = 10_000;
+const PATIENCE = 5_000;
+/** Of so many texts one is made a feed. */
+const FEEDS = 10;
 const QUESTION = 'who guards the border at al-Qaim?';
 const FORWARDED = { type: 'hidden_user', sender_user_name: 'somebody', date: 1_700_000_000 };
 
@@ -107,16 +109,16 @@ export async function measureStalls(
         send: (text) => answerIn(room, { text, more: { forward_origin: FORWARDED } }),
       },
       {
-        ...{ name: 'Desk: forwarded post', length: 4_096, oneOf: 5 },
+        ...{ name: 'Desk: forwarded post', length: 4_096, oneOf: 10 },
         send: (text) => answerIn(desk, { text, more: { forward_origin: FORWARDED } }),
       },
       {
-        ...{ name: 'Desk: document', length: 200_000, oneOf: 5 },
+        ...{ name: 'Desk: document', length: 200_000, oneOf: 10 },
         send: (text) =>
           answerIn(desk, { text: '', more: { ...telegram.document('a.txt', text), text: undefined } }),
       },
       {
-        ...{ name: 'Desk: web page as a document', length: 200_000, oneOf: 5 },
+        ...{ name: 'Desk: web page as a document', length: 200_000, oneOf: 10 },
         send: (text) =>
           answerIn(desk, {
             text: '',
@@ -152,12 +154,13 @@ export async function measureStalls(
     ];
     for (const entry of entries) {
       progress(entry.name);
-      found.push(await measure(entry, known, sanad));
+      found.push(await measure(entry, hostileTexts(entry.length, known, found.length), sanad));
       discord.forget();
       telegram.forget();
     }
   } finally {
     sanad.child.kill('SIGTERM');
+    await once(sanad.child, 'exit');
     await Promise.all([discord.close(), telegram.close()]);
   }
   progress('Feeds');
@@ -185,7 +188,7 @@ function malformed(
   );
 }
 
-async function measure(entry: Entry, known: readonly string[], { child }: Server): Promise<Longest> {
+async function measure(entry: Entry, all: readonly Hostile[], { child }: Server): Promise<Longest> {
   const take = async (): Promise<Held & { readonly resident: number }> => {
     child.send('held');
     const [held] = (await once(child, 'message')) as [Held & { readonly resident: number }];
@@ -196,7 +199,7 @@ async function measure(entry: Entry, known: readonly string[], { child }: Server
   await take();
   await within(entry.send(QUESTION));
   const { resident, ...ordinary } = await take();
-  const texts = hostileTexts(entry.length, known).filter((_, at) => at % (entry.oneOf ?? 1) === 0);
+  const texts = all.filter((_, at) => at % (entry.oneOf ?? 1) === 0);
   return longestOf(entry.name, ordinary, texts, async (text) => {
     await within(entry.send(text));
     const held = await take();
@@ -218,10 +221,12 @@ async function measureFeeds(known: readonly string[]): Promise<Longest> {
     await parse({ parse: 'feed', text: feed, address: 'https://example.org/feed' }).catch(() => undefined);
     return { ...meter.take(), grown: 0 };
   };
+  // Made before anything is measured, which takes long itself.
+  const texts = hostileTexts(200_000, known).filter((_, at) => at % FEEDS === 0);
   meter.start();
   await look(QUESTION);
   const ordinary = await look(QUESTION);
-  const longest = await longestOf('Desk: feed', ordinary, hostileTexts(200_000, known), look);
+  const longest = await longestOf('Desk: feed', ordinary, texts, look);
   meter.stop();
   return longest;
 }

@@ -10,6 +10,7 @@ import { safe } from '../../reply/safe.ts';
 import { wordsOfLine } from '../../reply/split.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
+import { inSlices } from '../../util/in-slices.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
@@ -89,7 +90,8 @@ export class InlineAnswers {
       .map(({ value }) => value)
       .filter((value) => value.toLowerCase() !== question.toLowerCase())
       .slice(0, MOST_SUGGESTIONS);
-    const others = await Promise.all(near.map((value) => this.#answer(value, value, language)));
+    const answering = near.values().map((value) => this.#answer(value, value, language));
+    const others = await inSlices(answering);
     const answers = [...(own ? [own] : []), ...others].filter(isAnswer);
     return {
       results: answers

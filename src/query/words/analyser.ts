@@ -67,7 +67,7 @@ const CORRECTED = 0.8;
 /** From so many words on a name tells something itself: "the senior operative arrested in Kirkuk". */
 const DESCRIPTION = 4;
 /** So many words of a question count; only texts that are no questions have more. */
-const MOST_SLOTS = 48;
+const MOST_SLOTS = 40;
 /** Fewest letters of two words that were typed as one. */
 const JOINED = 6;
 const STRETCHED = /(\p{L})\1{2,}/gu;

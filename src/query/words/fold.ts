@@ -107,7 +107,7 @@ const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHE}][\\p{L}\\p{M}\\p
  * So many words of a question are looked at. Questions of people have fewer than 60; what is longer would hold up everybody
  * else's.
  */
-export const MOST_WORDS = 150;
+export const MOST_WORDS = 120;
 
 /** Characters other than letters and digits, which folding may leave of signs such as ½. */
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
