@@ -14,6 +14,7 @@ import { measureDigests } from './digests.ts';
 import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureRetention } from './retention.ts';
+import { measureStalls } from './stalls.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   starts: async () => measureStarts(await subfolder('starts')),
   batches: async () => measureBatches(await subfolder('batches')),
   desk: async () => measureDesk(await subfolder('desk')),
+  stalls: async () => measureStalls(await subfolder('stalls'), progress),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
   page: async () => measurePage(await subfolder('page')),

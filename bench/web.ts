@@ -18,7 +18,8 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 /** Questions after which the memory is taken as the one that it should stay. */
 const FIRST_QUESTIONS = 1_000;
 
-interface Server {
+/** A program that serves HTTP. */
+export interface Server {
   readonly origin: string;
   readonly child: ChildProcess;
 }
@@ -48,7 +49,7 @@ export async function measureWeb(
   progress: (what: string) => void,
 ): Promise<readonly Table[]> {
   const sanad = await startSanad(folder);
-  const bare = await start('bench/bare-hono.ts', {});
+  const bare = await startServer('bench/bare-hono.ts', {});
   try {
     const kinds = kindsOf();
     for (const kind of kinds) {
@@ -236,11 +237,11 @@ export async function startSanad(folder: string): Promise<Server> {
     API_LIMIT: '1000000',
     PUBLIC_URL: 'https://bot.example.org',
   };
-  return start('bench/sanad-measured.ts', env);
+  return startServer('bench/sanad-measured.ts', env);
 }
 
 /** Starts a program that listens on `PORT`, and waits until it does. */
-async function start(program: string, env: Readonly<Record<string, string>>): Promise<Server> {
+export async function startServer(program: string, env: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort();
   const child = fork(join(ROOT, program), {
     cwd: ROOT,

@@ -17,7 +17,7 @@ export const check: Command = {
   options: [option('text', 'text', 'text'), PRIVATE],
   onMessage: { label: inEveryLanguage((texts) => texts.check.menu), option: 'text' },
   async run({ text = '' }, { check: checkText, knowledge, language }) {
-    const checked = checkText(text);
+    const checked = await checkText(text);
     if (checked.length === 0) return notice(language, [withCommands(textsFor(language).check.noStatements)]);
     const [only, ...more] = checked;
     return {

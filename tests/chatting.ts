@@ -27,7 +27,7 @@ interface Setting {
   readonly current?: () => Knowledge;
   readonly engine?: ChatEngine;
   readonly commands?: readonly Command[];
-  readonly limits?: Limits;
+  readonly limits?: Pick<Limits, 'take'>;
   readonly readers?: Readers;
   readonly logQuestions?: boolean;
   readonly pictures?: Pictures;

@@ -20,6 +20,7 @@ import type { Pictures } from '../reply/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import { closestLanguage, textsFor } from '../text/index.ts';
 import { given } from '../util/given.ts';
+import { inSlices } from '../util/in-slices.ts';
 import { LastingFailure } from '../util/lasting-failure.ts';
 import { describeError, type Log } from '../util/log.ts';
 import { SanadError } from '../util/sanad-error.ts';
@@ -27,12 +28,13 @@ import { forumDigests } from './forum-digests.ts';
 import { accessRefusal, type Limits, limitRefusal } from './guards.ts';
 import { replyLanguage } from './reply-language.ts';
 
-export type { Limits } from './guards.ts';
+export type { Asker, Limits } from './guards.ts';
 
 /** The part of the query engine that a chat needs. */
 export interface ChatEngine {
   ask(question: Question): Answer;
-  check(text: string): readonly CheckedStatement[];
+  /** The statements of a text, each made when it is asked for. */
+  checkEach(text: string): Iterable<CheckedStatement>;
   names(text: string): readonly Name[];
   /** Language in which a text is written. */
   detect(text: string): string;
@@ -71,7 +73,7 @@ export interface DispatchOptions {
    */
   forget?(platform: string, user: string): Promise<number>;
   /** Left out where readers may ask as often as they like. */
-  readonly limits?: Limits;
+  readonly limits?: Pick<Limits, 'take'>;
   readonly log: Log;
   /** Writes what readers type to the log. Default: no. */
   readonly logQuestions?: boolean;
@@ -126,7 +128,9 @@ class Dispatcher {
     try {
       // Editors decide on one fact after the other.
       const isEditor = this.#options.desk?.access(inbound) === 'granted';
-      const excess = isEditor ? undefined : await this.#options.limits?.take(inbound);
+      // Half-typed text has been counted by the platform that asks about it.
+      const isCounted = !isEditor && !inbound.preview;
+      const excess = isCounted ? await this.#options.limits?.take(inbound) : undefined;
       // After the first refusal, later ones are cheap.
       if (excess?.again) return limitRefusal(excess, language);
       const request = await this.#requestOf(inbound);
@@ -222,7 +226,8 @@ class Dispatcher {
     return {
       knowledge,
       ask: (question) => engine.ask(question),
-      check: (text) => engine.check(text),
+      // A long text takes a second, and others want their answers meanwhile.
+      check: (text) => inSlices(engine.checkEach(text)),
       names: (text) => engine.names(text),
       commands: this.#listed,
       inbound,

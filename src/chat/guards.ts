@@ -13,13 +13,21 @@ export interface Refused {
   readonly again: boolean;
 }
 
+/** Who asks, and where. */
+export type Asker = Pick<Inbound, 'from' | 'user' | 'server'>;
+
 /** Limits how often readers may ask. */
 export interface Limits {
   /**
    * Counts one more call.
    * @returns undefined where it is allowed
    */
-  take(inbound: Inbound): Promise<Refused | undefined>;
+  take(asker: Asker): Promise<Refused | undefined>;
+  /**
+   * Counts one more look at half-typed text, which platforms ask for with every few letters. These are counted apart from calls.
+   * @returns whether it is allowed
+   */
+  takeTyped(asker: Asker): Promise<boolean>;
 }
 
 /** Says when a reader who asks too often may ask again. */

@@ -179,7 +179,7 @@ export interface CommandContext {
   readonly knowledge: Knowledge;
   ask(question: Question): Answer;
   /** The statements of a text, each with what the sources say about it. */
-  check(text: string): readonly CheckedStatement[];
+  check(text: string): Promise<readonly CheckedStatement[]>;
   /** The names in a text, in any spelling, in their order. */
   names(text: string): readonly Name[];
   /** The commands that readers are shown. */

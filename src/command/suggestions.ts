@@ -11,13 +11,19 @@ import { heads, isListed } from './names.ts';
 import { QUIET_CHOICES, quietWord, quietWords } from './quiet-days.ts';
 import { abbreviationsOf, allZones, otherNames, readZone } from './zones.ts';
 
+/** The words of a folded text, as the index parts them. */
+const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[];
+
 /** A value for an option, and the label that people see for it. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
 
-/** Suggests values for an option, the nearest to what has been typed first. For nothing typed, the first ones. */
+/**
+ * Suggests values for an option, the nearest to what has been typed first. For nothing typed, the first ones; for more than
+ * `LONGEST_TYPED`, none.
+ */
 export type Suggest = (kind: OptionKind, typed: string, language: string) => readonly Suggestion[];
 
 /** The most suggestions that every platform can list. */
@@ -26,6 +32,8 @@ const MOST = 25;
 const MOST_TELLING = 5;
 /** The most characters that every platform takes for a value; a longer one could not be chosen. */
 const LONGEST_VALUE = 100;
+/** For a longer text, in UTF-16 code units, nothing is suggested: Telegram's inline queries are as long as this. */
+export const LONGEST_TYPED = 256;
 
 /** What separates values, with all that stands before it. */
 const COMMA = /^.*[,،;]\s*/su;
@@ -35,6 +43,7 @@ const BETWEEN_DAYS = /^.*[\s,،;/&+.–—-]/su;
 export function createSuggestions(knowledge: () => Knowledge, commands: readonly Command[]): Suggest {
   const lists = new SuggestionLists(knowledge, commands);
   return (kind, typed, language) => {
+    if (typed.length > LONGEST_TYPED) return [];
     switch (kind) {
       case 'topics':
         return forLastValue(typed, COMMA, (last) => lists.find('topic', last, language));
@@ -78,7 +87,10 @@ class SuggestionLists {
     const { entries, search } = this.#list(kind, language);
     const wanted = fold(typed).trim();
     if (wanted === '') return entries.slice(0, kind === 'question' ? MOST_TELLING : MOST).map(withoutWords);
-    const found = search.search(wanted, {
+    const words = Map.groupBy(tokenize(wanted), (word) => word);
+    // Each word is looked for once, however often it was typed, and counts as often.
+    const found = search.search([...words.keys()].join(' '), {
+      boostTerm: (word) => words.get(word)?.length ?? 1,
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { label: 2 },

@@ -24,6 +24,18 @@ test('a reader over the limit gets the seconds to wait; other readers are not af
   expect(await take(from('a', undefined, 'telegram'))).toBeUndefined();
 });
 
+test('half-typed text is counted apart, four looks for each call that a reader and a server may make', async () => {
+  const { take, takeTyped } = createRateLimits({ perReader: 2, perServer: 3 });
+  const looks = async (user: string, most: number, server?: string) => {
+    let allowed = 0;
+    for (let look = 0; look < most; look++) if (await takeTyped(from(user, server))) allowed += 1;
+    return allowed;
+  };
+  expect(await looks('a', 20)).toBe(8);
+  expect(await take(from('a'))).toBeUndefined();
+  expect((await looks('b', 8, 's')) + (await looks('c', 8, 's'))).toBe(12);
+});
+
 test('a server over the limit is refused as a whole; its readers may go on elsewhere', async () => {
   const { take } = createRateLimits({ perReader: 100, perServer: 2 });
   for (const user of ['a', 'b']) expect(await take(from(user, 's'))).toBeUndefined();

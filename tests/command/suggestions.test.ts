@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { OptionKind } from '../../src/command/command.ts';
-import { createSuggestions } from '../../src/command/suggestions.ts';
+import { createSuggestions, LONGEST_TYPED } from '../../src/command/suggestions.ts';
 import type { Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { knowledge as fixture } from '../fixture.ts';
 
@@ -91,6 +91,21 @@ test.each<OptionKind>(['text', 'date', 'time', 'digest', 'flag'])('for a %s noth
 
 test('hidden commands are not suggested', () => {
   expect(suggest('command', 'vote', 'en').map(({ value }) => value)).not.toContain('vote');
+});
+
+test.each<[string, string]>([
+  ['hyphens', 's-'],
+  ['letters', 'a '],
+  ['a word', 'phoned '],
+])('there are none for a text that is longer than any query, such as of %s', (_, piece) => {
+  for (const kind of ['question', 'topics', 'fact', 'zone', 'days'] as const) {
+    expect(suggest(kind, piece.repeat(2_000).slice(0, LONGEST_TYPED + 1), 'en')).toEqual([]);
+    expect(suggest(kind, piece.repeat(2_000).slice(0, LONGEST_TYPED), 'en').length).toBeLessThanOrEqual(25);
+  }
+});
+
+test('a word that was typed again and again finds what it finds alone', () => {
+  expect(suggest('fact', 'border '.repeat(30), 'en')).toEqual(suggest('fact', 'border', 'en'));
 });
 
 test('new knowledge is used at once', () => {

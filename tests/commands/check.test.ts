@@ -64,3 +64,16 @@ test('a text without words is refused', async () => {
     'There is no text here to check. Please type it after /check.',
   ]);
 });
+
+test('a long text leaves the others their turns', async () => {
+  let turns = 0;
+  let going = true;
+  const turn = (): void => {
+    turns += 1;
+    if (going) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await chatting().send(`/check ${'Sudani phoned Mazloum Abdi and twelve detainees escaped. '.repeat(300)}`);
+  going = false;
+  expect(turns).toBeGreaterThan(2);
+});

@@ -16,10 +16,15 @@ export function observedDispatch(dispatch: Dispatch, metrics: Metrics): Dispatch
 /** The same limits, whose refusals are counted. */
 export function observedLimits(limits: Limits, metrics: Metrics): Limits {
   return {
-    async take(inbound) {
-      const refused = await limits.take(inbound);
-      if (refused !== undefined) metrics.limited(inbound.from.platform);
+    async take(asker) {
+      const refused = await limits.take(asker);
+      if (refused !== undefined) metrics.limited(asker.from.platform);
       return refused;
+    },
+    async takeTyped(asker) {
+      const isAllowed = await limits.takeTyped(asker);
+      if (!isAllowed) metrics.limited(asker.from.platform);
+      return isAllowed;
     },
   };
 }

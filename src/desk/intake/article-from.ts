@@ -7,7 +7,7 @@ import { cleanLine } from './clean-text.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import { isFeed, isHtml, otherKind, textOfFile, textOfPage } from './file-text.ts';
 import type { Given, Intake, TakeInDeps } from './intake.ts';
-import { textArticle } from './text-article.ts';
+import { refuseTooLong, textArticle } from './text-article.ts';
 import { languageOf } from './text-language.ts';
 import { addressKey, webAddress } from './web-address.ts';
 
@@ -98,6 +98,7 @@ async function readHtml(
   const refusal = refusedByContent(page, { ...at, html });
   if (refusal !== undefined) throw refusal;
   const { article, declaredLanguage } = page;
+  refuseTooLong(article.paragraphs.reduce((sum, { length }) => sum + length, 0));
   const { language, reason } = await findLanguage(article.paragraphs, declaredLanguage);
   return {
     article: { ...article, ...given({ language }), reasons: { ...article.reasons, language: reason } },

@@ -29,6 +29,9 @@ const CONSENT_WORDS =
 const LOGIN_PATH =
   /\/(?:log-?in|sign-?in|sso|auth|account\/login|users\/sign_in|connexion|giris)(?:[/.?]|$)/i;
 
+/** So many characters of a page's markup are looked at. */
+const LOOKED_AT = 100_000;
+
 /** The answer of a server, as far as it tells what stands in the way. */
 export interface Answered {
   /** The host, for the message. */
@@ -76,7 +79,11 @@ export function refusedByContent(
   { host, html, path }: { readonly host: string; readonly html: string; readonly path: string },
 ): DeskError | undefined {
   if (letters >= SHORT) return undefined;
-  if (CHECK_TITLES.test(pageTitle) || CHECK_WORDS.test(shown) || (letters < EMPTY && CHECK_MARKUP.test(html)))
+  if (
+    CHECK_TITLES.test(pageTitle) ||
+    CHECK_WORDS.test(shown) ||
+    (letters < EMPTY && CHECK_MARKUP.test(html.slice(0, LOOKED_AT)))
+  )
     return captcha(host);
   if (PAY_WORDS.test(shown) || paid) return paywall(host);
   if (password || LOGIN_PATH.test(path) || (letters < EMPTY && LOGIN_WORDS.test(shown)))
@@ -98,7 +105,7 @@ export function refusedByContent(
 }
 
 function isCheck(body: string): boolean {
-  const title = /<title[^>]*>([^<]{0,200})/i.exec(body)?.[1]?.trim() ?? '';
+  const title = /<title[^>]{0,200}>([^<]{0,200})/i.exec(body)?.[1]?.trim() ?? '';
   return (
     (/access denied/i.test(title) ? false : CHECK_TITLES.test(title)) ||
     CHECK_WORDS.test(body) ||

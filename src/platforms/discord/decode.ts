@@ -62,7 +62,7 @@ export type InteractionRequest =
       readonly command: string;
       readonly option: string;
       readonly typed: string;
-      readonly language: string;
+      readonly inbound: Inbound;
     }
   /** A button of another version, or a kind of interaction that Discord has added since. */
   | { readonly kind: 'unknown'; readonly language: string };
@@ -119,7 +119,7 @@ export function decodeInteraction(
         command,
         option: focused?.name ?? '',
         typed: focused && 'value' in focused ? String(focused.value) : '',
-        language: raw.locale,
+        inbound: inboundOf(raw, { command, args: {} }),
       };
     }
     case InteractionType.MessageComponent:

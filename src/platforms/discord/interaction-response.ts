@@ -52,7 +52,7 @@ export async function responseTo(
     case 'ping':
       return withoutFiles({ type: InteractionResponseType.Pong });
     case 'autocomplete':
-      return withoutFiles(choicesFor(request, options));
+      return withoutFiles(await choicesFor(request, options));
     case 'share':
       return share(request, options);
     case 'page':
@@ -242,14 +242,17 @@ function resendable(components: readonly ReceivedComponent[]): readonly Received
   });
 }
 
-function choicesFor(
-  { command, option: name, typed, language }: Extract<InteractionRequest, { kind: 'autocomplete' }>,
-  { commands, suggest }: ResponseOptions,
-): APIInteractionResponse {
+/** What a reader may mean who is typing; nothing for one who asks for that too often, since there is no room to say so. */
+async function choicesFor(
+  { command, option: name, typed, inbound }: Extract<InteractionRequest, { kind: 'autocomplete' }>,
+  { commands, suggest, limits }: ResponseOptions,
+): Promise<APIInteractionResponse> {
+  const isAllowed = (await limits?.takeTyped(inbound)) ?? true;
   const option = commands
     .find((candidate) => candidate.name === command)
     ?.options.find((candidate) => candidate.name === name);
-  const suggestions = option ? suggest(option.kind, typed, closestLanguage(language) ?? 'en') : [];
+  const language = closestLanguage(inbound.language) ?? 'en';
+  const suggestions = option && isAllowed ? suggest(option.kind, typed, language) : [];
   const choices = suggestions
     .slice(0, LIMITS.choices)
     .map(({ label, value }) => ({ name: shortened(label, LIMITS.choiceName), value }));

@@ -17,11 +17,13 @@ export function unescapeMarkdown(markdown: string): string {
   return safe(markdown.replace(/\\(.)/gsu, '$1'));
 }
 
+/* Each piece of these patterns is bounded, since what is not closed would be read again from each of its beginnings. */
+
 /** What readers do not read as words: mentions, emoji, times and addresses. */
-const NO_WORDS = /<(?:a?:\w+:|@[!&]?|#|t:|\/[^:>]+:)[^>]*>|<?https?:\/\/[^\s>)]+>?/g;
+const NO_WORDS = /<(?:a?:\w+:|@[!&]?|#|t:|\/[^:>]+:)[^>]{0,200}>|<?https?:\/\/[^\s>)]+>?/g;
 /** Markup of styles, spoilers and code, and of headings, small print, quotes and list items. */
 const MARKS =
-  /(?<=\S)\*{1,3}|\*{1,3}(?=\S)|_{2}|(?<!\w)_|_(?!\w)|~~|\|\||`{1,3}|^\s*(?:>>> |> |#{1,3} |-# |[-*•] |\d+\. )+/gm;
+  /(?<=\S)\*{1,3}|\*{1,3}(?=\S)|_{2}|(?<!\w)_|_(?!\w)|~~|\|\||`{1,3}|^[^\S\n]*(?:>>> |> |#{1,3} |-# |[-*•] |\d+\. )+/gm;
 /** Code points for private use, which nobody types: they stand for escaped characters while markup is removed. */
 const PRIVATE_USE = 0xe000;
 
@@ -31,7 +33,7 @@ export function textOfMarkdown(markdown: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) =>
       String.fromCharCode(PRIVATE_USE + mark.charCodeAt(0)),
     )
-    .replace(/\[([^\]]+)\]\(<?[^\s)]*>?(?: "[^"]*")?\)/g, '$1')
+    .replace(/\[([^\]]{1,1000})\]\(<?[^\s)]{0,2000}>?(?: "[^"]{0,1000}")?\)/g, '$1')
     .replace(NO_WORDS, ' ')
     .replace(MARKS, '')
     .replace(/[\ue021-\ue07e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - PRIVATE_USE));

@@ -1,4 +1,5 @@
 import { type APIMessage, ComponentType } from 'discord.js';
+import { LONGEST_TEXT } from '../../query/limits.ts';
 import { textOfMarkdown } from './markdown.ts';
 import { QUESTION_ID, readQuestions } from './render.ts';
 
@@ -25,7 +26,8 @@ export function forwardedTextOf({
 }
 
 function textIn(texts: readonly string[]): string {
-  return texts.map(textOfMarkdown).join('\n');
+  // One character more than is checked: the command then says that it is too long.
+  return texts.map((text) => textOfMarkdown(text.slice(0, LONGEST_TEXT + 1))).join('\n');
 }
 
 function textsOf({ content = '', embeds = [], components = [] }: Partial<MessageContent>): readonly string[] {

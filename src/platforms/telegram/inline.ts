@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResult, InlineQueryResultsButton, InputMessageContent } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
-import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command } from '../../command/command.ts';
 import { questionCall } from '../../command/platform-calls.ts';
 import type { Suggest } from '../../command/suggestions.ts';
@@ -10,6 +10,7 @@ import { safe } from '../../reply/safe.ts';
 import { wordsOfLine } from '../../reply/split.ts';
 import { closestLanguage, textsFor } from '../../text/index.ts';
 import { given } from '../../util/given.ts';
+import { inSlices } from '../../util/in-slices.ts';
 import { chatLink, payloadOf, TOO_LONG } from './deep-link.ts';
 import type { Rows } from './message.ts';
 import { render } from './render.ts';
@@ -20,6 +21,8 @@ export interface InlineOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  /** Left out where readers may ask as often as they like. */
+  readonly limits?: Pick<Limits, 'takeTyped'>;
   /** Version of the knowledge. */
   version(): string;
   now(): Date;
@@ -53,12 +56,14 @@ const MOST_SUGGESTIONS = 5;
 const CACHE_SECONDS = 3_600;
 const LONGEST_DESCRIPTION = 200;
 const MOST_CACHED = 2_000;
+/** The chat of those who are not in one with the bot. */
+const INLINE = { platform: 'telegram', chat: 'inline' } as const;
 
 /**
  * Cited answers for inline queries: the answer to the query first, then known questions near to it with their answers. What
  * is not answered is not listed, since choosing it would post a refusal.
  * A half-typed query is not a reader's question. It is dispatched for readers and a chat that exist only for this, so no
- * conversation remembers it, and it does not count against a reader's limit.
+ * conversation remembers it. It counts as half-typed text: whoever asks too often gets an empty list.
  */
 export class InlineAnswers {
   readonly #options: InlineOptions;
@@ -72,7 +77,9 @@ export class InlineAnswers {
   }
 
   async list({ text, user, language: phone, username, rich }: TypedQuery): Promise<InlineList> {
-    const { commands, suggest, now } = this.#options;
+    const { commands, suggest, now, limits } = this.#options;
+    const isAllowed = await limits?.takeTyped({ from: INLINE, user });
+    if (isAllowed === false) return emptyList(closestLanguage(phone) ?? 'en');
     const version = this.#options.version();
     this.#renew(version, now());
     const question = safe(text).trim();
@@ -83,7 +90,8 @@ export class InlineAnswers {
       .map(({ value }) => value)
       .filter((value) => value.toLowerCase() !== question.toLowerCase())
       .slice(0, MOST_SUGGESTIONS);
-    const others = await Promise.all(near.map((value) => this.#answer(value, value, language)));
+    const answering = near.values().map((value) => this.#answer(value, value, language));
+    const others = await inSlices(answering);
     const answers = [...(own ? [own] : []), ...others].filter(isAnswer);
     return {
       results: answers
@@ -91,7 +99,7 @@ export class InlineAnswers {
         .map((reply) => resultOf(reply, { username, commands, version, rich })),
       cacheSeconds: own && !own.asked ? 0 : CACHE_SECONDS,
       personal: question === '',
-      button: { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' },
+      button: buttonIn(language),
     };
   }
 
@@ -108,7 +116,7 @@ export class InlineAnswers {
     if (known) return known;
     const reply = await this.#options.dispatch({
       id: key,
-      from: { platform: 'telegram', chat: 'inline' },
+      from: INLINE,
       user: `inline ${user}`,
       ...given({ language }),
       input: { kind: 'call', call: questionCall(question) },
@@ -118,6 +126,15 @@ export class InlineAnswers {
     if (reply.asked) this.#replies.set(key, reply);
     return reply;
   }
+}
+
+/** What somebody gets who asks too often. It is for this reader alone, and asked for anew at the next letter. */
+function emptyList(language: string): InlineList {
+  return { results: [], cacheSeconds: 0, personal: true, button: buttonIn(language) };
+}
+
+function buttonIn(language: string): InlineQueryResultsButton {
+  return { text: textsFor(language).telegram.inPrivate, start_parameter: 'inline' };
 }
 
 /** Whether a reply is worth sending: not a refusal, nor statements that may not answer, which a half-typed query often has. */

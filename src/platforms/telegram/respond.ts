@@ -1,5 +1,5 @@
 import type { Update, User } from 'grammy/types';
-import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { Command, Inbound } from '../../command/command.ts';
 import type { Suggest } from '../../command/suggestions.ts';
 import { notice } from '../../reply/build.ts';
@@ -33,6 +33,7 @@ export interface ResponderOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  readonly limits?: Pick<Limits, 'takeTyped'>;
   readonly api: Api;
   readonly failed: FailureLog;
   /** What one reader of a group sees alone. */

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Hono } from 'hono';
-import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { MoveTaker } from '../../command/chat-move.ts';
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Command } from '../../command/command.ts';
@@ -71,6 +71,8 @@ export interface TelegramOptions {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggest;
+  /** For inline queries; the same limits that `dispatch` has. */
+  readonly limits?: Pick<Limits, 'takeTyped'>;
   /** Who edits where; left out where nobody does. */
   readonly desk?: EditorsGate;
   /** The channels of editors, which are shown the commands of editors. */

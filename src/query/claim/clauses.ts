@@ -26,6 +26,8 @@ const FINITE: Readonly<Record<string, RegExp>> = {
   tr: /(?:d[iıuü]|t[iıuü]|yor|yorlar|d[iıuü]lar|d[iı]ler|t[iı]lar|t[iı]ler|m[iıuü][sş]|ecek|acak)$/,
   fr: /(?:aient|èrent)$/,
 };
+/** White space that parts nothing but words; patterns that look for it take the square of its length. */
+const BLANK = /[^\S\n]{3,}/gu;
 /** Marks and words that join clauses, whatever follows them. */
 const STRONG = /\s*[;؛]\s*|\s+[–—]\s+/gu;
 /** Words that join clauses, where each side has its own verb. */
@@ -44,7 +46,7 @@ const LONGEST = 2_000;
 /** The clauses of a text, in order: sentences, cut where what is joined has a verb of its own. Every word is in one. */
 export function clausesOf(text: string, language: string): readonly string[] {
   const clauses: string[] = [];
-  for (const line of text.split(/\n+/)) {
+  for (const line of text.replaceAll(BLANK, ' ').split(/\n+/)) {
     for (const sentence of sentencesOf(line, language)) {
       if (clauses.length >= MOST) return clauses;
       for (const part of sentence.text.split(STRONG)) clauses.push(...cutJoins(part, language));

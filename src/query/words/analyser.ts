@@ -1,6 +1,6 @@
 import type { AnaphoraKind, QuestionKind } from '../../knowledge/model.ts';
 import { withoutBackground, withoutForm } from './core.ts';
-import { type Token, tokenize } from './fold.ts';
+import { MOST_WORDS, type Token, tokenize } from './fold.ts';
 import { createGrammar, findKind, type Grammar, keyOf } from './grammar.ts';
 import { stem, variants } from './inflection.ts';
 import { partJoined } from './joined-words.ts';
@@ -66,6 +66,8 @@ const PHRASE_PART = 0.45;
 const CORRECTED = 0.8;
 /** From so many words on a name tells something itself: "the senior operative arrested in Kirkuk". */
 const DESCRIPTION = 4;
+/** So many words of a question count; only texts that are no questions have more. */
+const MOST_SLOTS = 40;
 /** Fewest letters of two words that were typed as one. */
 const JOINED = 6;
 const STRETCHED = /(\p{L})\1{2,}/gu;
@@ -115,20 +117,20 @@ export class Analyser {
 
   /** Analyses a sentence of a source: unlike in a question, nothing in it is about the asker or the form of an answer. */
   analyseStatement(text: string, language: string): Analysis {
-    return this.#analyse(text, language);
+    return this.#analyse(tokenize(text), language);
   }
 
   #analyseCore({ text, language }: { readonly text: string; readonly language: string }): Analysis {
     const core = withoutBackground(text, language);
     if (core !== undefined) {
-      const analysis = this.#analyse(withoutForm(core), language);
+      const analysis = this.#analyse(wordsOfQuestion(withoutForm(core)), language, MOST_SLOTS);
       if (analysis.slots.some(({ knowing }) => knowing !== 'unknown')) return analysis;
     }
-    return this.#analyse(withoutForm(text), language);
+    return this.#analyse(wordsOfQuestion(withoutForm(text)), language, MOST_SLOTS);
   }
 
-  #analyse(text: string, language: string): Analysis {
-    const tokens = tokenize(text).flatMap((token) => this.#parted(token, language));
+  #analyse(typed: readonly Token[], language: string, most = Number.POSITIVE_INFINITY): Analysis {
+    const tokens = typed.flatMap((token) => this.#parted(token, language));
     // Where all is in capitals, they do not set "IS" apart.
     const isShouted = tokens.every(({ surface }) => surface === surface.toUpperCase());
     const grammar = this.#grammars.get(language) ?? createGrammar(undefined);
@@ -136,7 +138,7 @@ export class Analyser {
     const slots: Slot[] = [];
     const anaphora = new Set<AnaphoraKind>();
     const inPhrases = new Set<AnaphoraKind>();
-    for (let at = 0; at < tokens.length; at++) {
+    for (let at = 0; at < tokens.length && slots.length < most; at++) {
       const token = tokens[at] as Token;
       // A Latin name in an Arabic question is read as a Latin word.
       const tongue = this.lexicon.tongueOf(token.folded, language);
@@ -329,6 +331,11 @@ export class Analyser {
     cache.set(word, opened);
     return opened;
   }
+}
+
+/** The words of a question that are looked at. */
+function wordsOfQuestion(text: string): readonly Token[] {
+  return tokenize(text).slice(0, MOST_WORDS);
 }
 
 /** Somebody or something of whom nobody knows more than the name. */

@@ -103,6 +103,12 @@ export interface Token {
 }
 
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHE}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
+/**
+ * So many words of a question are looked at. Questions of people have fewer than 60; what is longer would hold up everybody
+ * else's.
+ */
+export const MOST_WORDS = 120;
+
 /** Characters other than letters and digits, which folding may leave of signs such as ½. */
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** French and Italian-style elisions: what stands before the apostrophe is an article or a particle. */
@@ -115,16 +121,23 @@ const ENDING =
 const foldedWords = new Map<string, string>();
 const REMEMBERED = 40_000;
 const LONGEST_REMEMBERED = 40;
+/** So many characters of a word are looked at, in UTF-16 code units; what is longer is a word of no language. */
+export const LONGEST_WORD = 64;
 
 /** The letters and digits of a word, folded. */
 function foldedOf(surface: string): string {
   const known = foldedWords.get(surface);
   if (known !== undefined) return known;
-  const folded = foldWord(surface).replace(NO_LETTER, '');
+  const folded = cut(foldWord(cut(surface)).replace(NO_LETTER, ''));
   if (surface.length > LONGEST_REMEMBERED) return folded;
   if (foldedWords.size >= REMEMBERED) foldedWords.clear();
   foldedWords.set(surface, folded);
   return folded;
+}
+
+/** As much of a word as is looked at, without half a character at its end. */
+function cut(word: string): string {
+  return word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD).replace(/[\ud800-\udbff]$/, '') : word;
 }
 
 function foldWord(surface: string): string {

@@ -1,5 +1,5 @@
 import { editDistance } from '../../util/edit-distance.ts';
-import { fold, tokenize } from './fold.ts';
+import { fold, MOST_WORDS, tokenize } from './fold.ts';
 import { type Lexicon, nameOfTerm } from './lexicon.ts';
 import { usesArabicScript } from './script.ts';
 
@@ -106,7 +106,9 @@ export function fromLatin(
   lexicon: Lexicon,
 ): { readonly text: string; readonly language: string } | undefined {
   if (/\p{Script=Arabic}/u.test(text)) return undefined;
-  const words = tokenize(text).map(({ folded }) => folded);
+  const words = tokenize(text)
+    .slice(0, MOST_WORDS)
+    .map(({ folded }) => folded);
   const votes = Object.entries(LANGUAGES)
     .filter(([language]) => lexicon.languages.includes(language))
     .map(([language, { small }]) => {

@@ -89,12 +89,25 @@ const MOST_VOWELS = 4;
 /** The shortest known word of which these are the consonants, as people shorten words: "frm" is "from". */
 function withVowels(lexicon: Lexicon, word: string, language: string): string | undefined {
   for (let length = word.length + 1; length <= word.length + MOST_VOWELS; length++) {
-    const found = lexicon
-      .ofLength(length, language)
-      .find((known) => known.replaceAll(/[aeiouy]/g, '') === word);
+    const found = byConsonants(lexicon.ofLength(length, language)).get(word);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const consonantTables = new WeakMap<
+  readonly string[],
+  { readonly size: number; readonly table: ReadonlyMap<string, string> }
+>();
+
+/** The first of the words with the same consonants; kept for each list of words, which may grow while a lexicon is built. */
+function byConsonants(words: readonly string[]): ReadonlyMap<string, string> {
+  const found = consonantTables.get(words);
+  if (found?.size === words.length) return found.table;
+  // Of those with the same consonants the last that is set stays.
+  const table = new Map(words.toReversed().map((word) => [word.replaceAll(/[aeiouy]/g, ''), word]));
+  consonantTables.set(words, { size: words.length, table });
+  return table;
 }
 
 /** Whether the first letters agree, but for one slip. */

@@ -53,7 +53,10 @@ describe('the metrics', () => {
   test('count questions, time replies and count refusals, without a word of a reader', async () => {
     const metrics = measured();
     const chat = chatting({ questionCounter: observedQuestions(metrics) });
-    const limits = observedLimits({ take: async () => ({ wait: 1, again: false }) }, metrics);
+    const limits = observedLimits(
+      { take: async () => ({ wait: 1, again: false }), takeTyped: async () => false },
+      metrics,
+    );
     const dispatch = observedDispatch(chat.dispatch, metrics);
     const from = { platform: 'telegram', chat: 'chat-of-ann' };
     const ask = (question: string, platform = 'telegram') =>
@@ -65,7 +68,8 @@ describe('the metrics', () => {
     await ask('what did Shammari say about the border?');
     await ask('hello');
     await ask('what did Shammari say about the border?', 'a-platform-of-tomorrow');
-    await limits.take({ id: 'y', from, user: 'ann', language: 'en', input: { kind: 'text', text: 'x' } });
+    await limits.take({ from, user: 'ann' });
+    await limits.takeTyped({ from, user: 'ann' });
     metrics.asked('answered', 'web', 'xx-from-outside');
     const found = await samples(metrics);
     const asked = [...found].filter(([name]) => name.startsWith('sanad_questions_total'));
@@ -76,7 +80,7 @@ describe('the metrics', () => {
     expect(found.get('sanad_questions_total{outcome="answered",platform="web",language="other"}')).toBe(1);
     expect(found.get('sanad_reply_duration_seconds_count{platform="telegram"}')).toBe(3);
     expect(found.get('sanad_reply_duration_seconds_count{platform="other"}')).toBe(1);
-    expect(found.get('sanad_rate_limited_total{platform="telegram"}')).toBe(1);
+    expect(found.get('sanad_rate_limited_total{platform="telegram"}')).toBe(2);
     expect(await metrics.registry.metrics()).not.toMatch(/ann|border\?|tomorrow|outside|Shammari/);
   });
 

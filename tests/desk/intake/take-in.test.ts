@@ -124,6 +124,12 @@ describe('what is no text is refused in a sentence', () => {
     ['file-empty', file('')],
     ['text-empty', file(' \n\u200b\n')],
     ['text-empty', text('')],
+    ['text-too-long', text('Body.\n'.repeat(40_000))],
+    ['text-too-long', file('Body.\n'.repeat(40_000))],
+    [
+      'text-too-long',
+      file(`<html><body><article>${'<p>Guards stopped a lorry.</p>'.repeat(10_000)}`, 'a.html'),
+    ],
     ['file-too-large', file(Buffer.alloc(10 * 1024 * 1024, 'a'))],
     ['file-not-text', file('PK\u0003\u0004rest of a zip')],
     ['file-not-text', file('%PDF-1.7')],

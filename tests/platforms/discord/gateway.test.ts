@@ -523,11 +523,23 @@ describe('readers', () => {
   test('who ask too often learn when to ask again', async () => {
     const { standIn, start } = await running();
     let left = 1;
-    await start({ limits: { take: async () => (left-- > 0 ? undefined : { wait: 7, again: false }) } });
+    await start({
+      limits: {
+        take: async () => (left-- > 0 ? undefined : { wait: 7, again: false }),
+        takeTyped: async () => left > 0,
+      },
+    });
+    const typing = () => standIn.events.autocomplete('fact', { id: 'red-l' }, 'id');
+    const listed = await standIn.interact(typing()).next('callback');
+    expect(listed.body).toMatchObject({
+      data: { choices: expect.arrayContaining([expect.objectContaining({ value: 'red-line' })]) },
+    });
     await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     const told = await standIn.interact(standIn.events.command('ask', QUESTION)).answer();
     expect(told.ephemeral).toBe(true);
     expect(textOf(told)).toBe('Too many questions at once. Please try again in 7 seconds.');
+    const again = await standIn.interact(typing()).next('callback');
+    expect(again.body).toMatchObject({ data: { choices: [] } });
   });
 
   test('and their questions are not logged unless the operator wants it', async () => {

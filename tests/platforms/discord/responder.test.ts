@@ -33,7 +33,10 @@ function book(): { readonly command: Command; fail: boolean } {
 /** Limits that allow so many calls. */
 function allowing(calls: number): Limits {
   let left = calls;
-  return { take: async () => (left-- > 0 ? undefined : { wait: 7, again: left < -1 }) };
+  return {
+    take: async () => (left-- > 0 ? undefined : { wait: 7, again: left < -1 }),
+    takeTyped: async () => true,
+  };
 }
 
 async function say({ standIn }: Running, content: string): Promise<Posted> {

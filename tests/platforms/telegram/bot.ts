@@ -91,7 +91,7 @@ export interface Setting {
   readonly config: Partial<TelegramConfig> & Pick<TelegramConfig, 'apiRoot'>;
   readonly claims?: EventClaims;
   readonly commands?: readonly Command[];
-  readonly limits?: Limits;
+  readonly limits?: Partial<Limits>;
   /** With its editors, in these chats. */
   readonly desk?: DeskService;
   readonly deskChats?: readonly ChatRef[];
@@ -137,6 +137,11 @@ export function createBot(setting: Setting): Bot {
   const registered = Promise.withResolvers<number>();
   const votes = new ListedVotes();
   const known = setting.commands ?? commands;
+  const limits = setting.limits && {
+    take: async () => undefined,
+    takeTyped: async () => true,
+    ...setting.limits,
+  };
   const log = (level: string) => (details: object, message: string) => {
     logged.push(`${level} ${message} ${JSON.stringify(details)}`);
     lines.emit('line');
@@ -149,7 +154,7 @@ export function createBot(setting: Setting): Bot {
     firstDigest: firstDigests({ knowledge: () => knowledge, now: () => NOW }),
     readers: new MemoryReaders(),
     votes,
-    ...(setting.limits ? { limits: setting.limits } : {}),
+    ...(limits ? { limits } : {}),
     ...given({ desk: setting.desk, pictures: setting.pictures }),
     log: { error: log('error'), warn: log('warn'), info: log('info') },
     now: () => NOW,
@@ -159,6 +164,7 @@ export function createBot(setting: Setting): Bot {
     dispatch: setting.around?.(dispatch) ?? dispatch,
     commands: known,
     suggest: createSuggestions(() => knowledge, known),
+    ...(limits ? { limits } : {}),
     claims: setting.claims ?? new MemoryClaims(),
     ...given({ desk: setting.desk, deskChats: setting.deskChats }),
     log: { error: log('error'), warn: log('warn'), info: log('info') },

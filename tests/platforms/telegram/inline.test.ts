@@ -95,6 +95,17 @@ describe('what is typed in any chat', () => {
     expect(first?.description).toMatch(/\p{Script=Arabic}/u);
   });
 
+  test('too often gets an empty list, which is kept for nobody else', async () => {
+    await stage.close();
+    stage = await Stage.open();
+    let left = 1;
+    await stage.start({ limits: { takeTyped: async () => left-- > 0 } });
+    const query = 'Is the border secured?';
+    expect((await type(query)).results.length).toBeGreaterThan(0);
+    const refused = await type(query);
+    expect(refused).toMatchObject({ results: [], cacheTime: 0, personal: true });
+  });
+
   test('is remembered by no conversation', async () => {
     const { user, chat } = stage.reader();
     await stage.telegram.inlineAnswer(stage.telegram.inlineQuery({ from: user, query: 'Who phoned Abdi?' }));
