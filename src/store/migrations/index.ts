@@ -10,6 +10,7 @@ import { up as corrections } from './009-corrections.ts';
 import { up as webhooks } from './010-webhooks.ts';
 import { up as boards } from './011-boards.ts';
 import { up as alerts } from './012-alerts.ts';
+import { up as heldClaims } from './013-held-claims.ts';
 
 /**
  * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
@@ -27,4 +28,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-webhooks': { up: webhooks },
   '011-boards': { up: boards },
   '012-alerts': { up: alerts },
+  '013-held-claims': { up: heldClaims },
 };
