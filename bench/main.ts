@@ -11,6 +11,7 @@ import { measureAnswers } from './answers.ts';
 import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
+import { measureHttp } from './http.ts';
 import { measurePage } from './page.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   desk: async () => measureDesk(await subfolder('desk')),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
+  http: async () => measureHttp(await subfolder('http'), progress),
   page: async () => measurePage(await subfolder('page')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
