@@ -13,6 +13,8 @@ import type { Aim, Table } from './table.ts';
 const BODIES = 600;
 const BODY = Buffer.alloc(900_000, ' ');
 const HALF_OPEN = 2_000;
+/** More packs than all buffers on their way hold. */
+const UNREAD = 200;
 const QUESTIONS = 200;
 const LONGEST_SECONDS = 90;
 const MEGABYTE = 1_000_000;
@@ -212,7 +214,7 @@ async function slowClients(server: Server) {
 /** Asks for packs without reading them, and gives the seconds until the server has closed the connection. */
 async function unread(server: Server): Promise<number> {
   const began = performance.now();
-  const socket = await opened(server, 'GET /pack.html HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(10));
+  const socket = await opened(server, 'GET /pack.html HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(UNREAD));
   socket.pause();
   // A client that does not read is told nothing, so the system's list of connections is looked at.
   while (performance.now() - began < LONGEST_SECONDS * 1_000 && isOpen(server, socket.localPort ?? 0)) {
