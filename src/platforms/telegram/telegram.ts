@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { MoveTaker } from '../../command/chat-move.ts';
@@ -21,6 +21,7 @@ import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Proxies } from '../../util/proxies.ts';
 import type { Timer } from '../../util/timer.ts';
+import { abilities } from './abilities.ts';
 import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
@@ -381,22 +382,4 @@ class TelegramBot {
       this.#failed(error, 'Registering the commands', 'the lists of commands');
     }
   }
-}
-
-/** What the bot's account may read and do, in words for the log. */
-function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
-    me;
-  const groups = !can_join_groups
-    ? 'it cannot be added to groups'
-    : can_read_all_group_messages
-      ? 'in groups it is sent all messages, and answers commands, mentions and replies to its own'
-      : 'in groups it is sent commands, mentions and replies to its own messages only (privacy mode)';
-  const inline = supports_inline_queries
-    ? 'inline mode is on'
-    : 'inline mode is off (turn it on with @BotFather)';
-  const guest = supports_guest_queries
-    ? 'guest mode is on: it answers mentions in chats of which it is no member'
-    : 'guest mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }
