@@ -11,6 +11,7 @@ import { measureAnswers } from './answers.ts';
 import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
+import { measureHttp } from './http.ts';
 import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureRetention } from './retention.ts';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   stalls: async () => measureStalls(await subfolder('stalls'), progress),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
+  http: async () => measureHttp(await subfolder('http'), progress),
   page: async () => measurePage(await subfolder('page')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),

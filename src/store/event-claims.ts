@@ -1,79 +1,147 @@
-import { setImmediate } from 'node:timers/promises';
-import type { EventClaims } from '../sending/event-claims.ts';
+import {
+  type EventClaims,
+  HELD_MILLISECONDS,
+  type HeldEvent,
+  type Holding,
+} from '../sending/event-claims.ts';
+import { Batches } from './batches.ts';
 import type { Writing } from './unsynced.ts';
 
 const KEPT_MILLISECONDS = 48 * 60 * 60 * 1_000;
 /** Old claims are removed after this many new ones: the table stays small, and few claims wait for the removal. */
 const REMOVE_EVERY = 1_000;
-/** Rows in one statement. Each needs three parameters, and databases accept some ten thousand. */
+/** Rows in one statement. Each needs five parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 500;
 
-/** A claim that is not inserted yet, with the promise that its caller waits for. */
-interface PendingClaim {
+/** A claim to be made: held where it has a holder, else settled at once. */
+interface NewClaim {
   readonly platform: string;
   readonly event: string;
+  readonly holder: string | null;
   readonly at: Date;
-  readonly resolve: (isFirst: boolean) => void;
-  readonly reject: (error: unknown) => void;
 }
 
-/**
- * Claims in a database, which replicas share. Each statement costs a turn of SQLite or a network round trip, so claims that
- * arrive in one turn of the event loop, or while a statement runs, are inserted together by the next.
- */
+/** Claims in a database, which replicas share. */
 export class DatabaseEventClaims implements EventClaims {
   readonly #write: Writing;
-  #pending: PendingClaim[] = [];
-  #isInserting = false;
+  readonly #claims = new Batches((claims: readonly NewClaim[]) => this.#insert(claims), MOST_AT_ONCE);
+  readonly #settlings = new Batches((held: readonly HeldEvent[]) => this.#settle(held), MOST_AT_ONCE);
   #untilRemoval = 0;
 
   constructor(write: Writing) {
     this.#write = write;
   }
 
-  isFirst(platform: string, id: string, at: Date): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      this.#pending.push({ platform, event: id, at, resolve, reject });
-      if (!this.#isInserting) void this.#insertAll();
-    });
+  async isFirst(platform: string, id: string, at: Date): Promise<boolean> {
+    return (await this.#claims.add({ platform, event: id, holder: null, at })) === 'held';
   }
 
-  async #insertAll(): Promise<void> {
-    this.#isInserting = true;
-    while (this.#pending.length > 0) {
-      // SQLite answers within the turn of the event loop, in which further events are still read.
-      await setImmediate();
-      const batch = this.#pending.splice(0, MOST_AT_ONCE);
-      try {
-        await this.#insert(batch);
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    this.#isInserting = false;
+  hold(held: HeldEvent, at: Date): Promise<Holding> {
+    return this.#claims.add({ ...held, at });
+  }
+
+  settle(held: HeldEvent): Promise<boolean> {
+    return this.#settlings.add(held);
   }
 
   /**
    * Inserts in one statement, so that only one of several replicas is first. Rows are in the same order everywhere, so
    * that replicas never deadlock.
    */
-  async #insert(batch: readonly PendingClaim[]): Promise<void> {
-    const byKey = [...Map.groupBy(batch, keyOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
-    const rows = byKey.flatMap(([, [claim]]) =>
-      claim ? [{ platform: claim.platform, event: claim.event, claimed_at: claim.at.toISOString() }] : [],
-    );
+  async #insert(batch: readonly NewClaim[]): Promise<readonly Holding[]> {
+    const firsts = new Map([...Map.groupBy(batch, keyOf)].map(([key, [first]]) => [key, first]));
+    const sorted = [...firsts].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const claims = sorted.flatMap(([, claim]) => claim ?? []);
+    const now = Math.max(...claims.map(({ at }) => at.getTime()));
     const inserted = await this.#write((db) =>
       db
         .insertInto('claims')
-        .values(rows)
-        .onConflict((conflict) => conflict.columns(['platform', 'event']).doNothing())
+        .values(claims.map(rowOf))
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'event'])
+            .doUpdateSet((eb) => ({
+              claimed_at: eb.ref('excluded.claimed_at'),
+              holder: eb.ref('excluded.holder'),
+              held_until: eb.ref('excluded.held_until'),
+            }))
+            // A null is neither: what is settled stays.
+            .where((eb) =>
+              eb.or([
+                eb('claims.held_until', '<', moment(now)),
+                // Written before the clock was set back.
+                eb('claims.held_until', '>', moment(now + 2 * HELD_MILLISECONDS)),
+                eb.and([
+                  eb('claims.held_until', 'is not', null),
+                  eb('claims.holder', '=', eb.ref('excluded.holder')),
+                ]),
+              ]),
+            ),
+        )
         .returning(['platform', 'event'])
         .execute(),
     );
     const won = new Set(inserted.map(keyOf));
-    for (const [key, claims] of byKey) {
-      for (const [index, { resolve }] of claims.entries()) resolve(index === 0 && won.has(key));
-    }
+    const others = await this.#read(
+      claims.filter((claim) => claim.holder !== null && !won.has(keyOf(claim))),
+    );
+    await this.#removeOldInTime(batch);
+    return batch.map((claim) => {
+      const key = keyOf(claim);
+      const first = firsts.get(key);
+      if (first === claim && won.has(key)) return 'held';
+      const row = won.has(key) ? first && rowOf(first) : others.get(key);
+      if (claim.holder !== null && row?.holder === claim.holder) return 'held';
+      return row?.held_until ? 'busy' : 'settled';
+    });
+  }
+
+  /** The rows of claims that others have made. */
+  async #read(claims: readonly NewClaim[]) {
+    if (claims.length === 0) return new Map<string, undefined>();
+    const rows = await this.#write((db) =>
+      db
+        .selectFrom('claims')
+        .select(['platform', 'event', 'holder', 'held_until'])
+        .where((eb) => eb.or(claims.map(({ platform, event }) => eb.and({ platform, event }))))
+        .execute(),
+    );
+    return new Map(rows.map((row) => [keyOf(row), row]));
+  }
+
+  async #settle(batch: readonly HeldEvent[]): Promise<readonly boolean[]> {
+    const settled = await this.#write((db) =>
+      db
+        .updateTable('claims')
+        .set({ held_until: null })
+        .where((eb) =>
+          eb.or(
+            [...Map.groupBy(batch, ({ platform }) => platform)].map(([platform, held]) =>
+              eb.and([
+                eb('platform', '=', platform),
+                eb(
+                  'event',
+                  'in',
+                  held.map(({ event }) => event),
+                ),
+                // A holder is nobody else's, so that its events are those that it has held.
+                eb(
+                  'holder',
+                  'in',
+                  held.map(({ holder }) => holder),
+                ),
+              ]),
+            ),
+          ),
+        )
+        .returning(['platform', 'event', 'holder'])
+        .execute(),
+    );
+    const done = new Set(settled.map((row) => `${keyOf(row)} ${row.holder}`));
+    return batch.map((held) => done.has(`${keyOf(held)} ${held.holder}`));
+  }
+
+  async #removeOldInTime(batch: readonly NewClaim[]): Promise<void> {
     this.#untilRemoval -= batch.length;
     const [claim] = batch;
     if (this.#untilRemoval > 0 || claim === undefined) return;
@@ -83,7 +151,7 @@ export class DatabaseEventClaims implements EventClaims {
 
   /** Removes more than have come since, but not all at once: the claims that wait would wait for it. */
   async #removeOld(now: Date): Promise<void> {
-    const oldest = new Date(now.getTime() - KEPT_MILLISECONDS).toISOString();
+    const oldest = moment(now.getTime() - KEPT_MILLISECONDS);
     await this.#write((db) =>
       db
         .deleteFrom('claims')
@@ -102,6 +170,15 @@ export class DatabaseEventClaims implements EventClaims {
         .execute(),
     );
   }
+}
+
+function rowOf({ platform, event, holder, at }: NewClaim) {
+  const until = holder === null ? null : moment(at.getTime() + HELD_MILLISECONDS);
+  return { platform, event, claimed_at: at.toISOString(), holder, held_until: until };
+}
+
+function moment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
 function keyOf({ platform, event }: { readonly platform: string; readonly event: string }): string {

@@ -181,6 +181,10 @@ interface ClaimsTable {
   /** Id of the event on the platform. */
   readonly event: string;
   readonly claimed_at: string;
+  /** Who answers it, where it was held at first. */
+  readonly holder: string | null;
+  /** Until when only the holder may answer it; null where it is settled who does. */
+  readonly held_until: string | null;
 }
 
 /** One row per reader and chat (and thread) in which the reader chose something. */

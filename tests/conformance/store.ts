@@ -277,6 +277,48 @@ export function describeStore(database: StoreUnderTest): void {
         expect(first.toSorted()).toEqual([...new Set(ids)].toSorted());
       });
 
+      test('that are held can be held by others later, unless they are settled', async () => {
+        const { claims } = (await start(database)).store;
+        const seconds = (n: number) => new Date(AT.getTime() + n * 1_000);
+        const of = (holder: string, event = '1') => ({ platform: 'telegram', event, holder });
+        expect(await claims.hold(of('ann'), AT)).toBe('held');
+        expect(await claims.hold(of('ann'), seconds(1))).toBe('held');
+        expect(await claims.hold(of('bob'), seconds(2))).toBe('busy');
+        expect(await claims.isFirst('telegram', '1', seconds(2))).toBe(false);
+        expect(await claims.settle(of('bob'))).toBe(false);
+        // Twenty seconds after Ann held it for the last time, she may have died.
+        expect(await claims.hold(of('bob'), seconds(22))).toBe('held');
+        expect(await claims.settle(of('ann'))).toBe(false);
+        expect(await claims.hold(of('ann'), seconds(23))).toBe('busy');
+        expect(await claims.settle(of('bob'))).toBe(true);
+        expect(await claims.hold(of('ann'), seconds(99))).toBe('settled');
+        // He may not know that it was done.
+        expect(await claims.settle(of('bob'))).toBe(true);
+        expect(await claims.hold(of('bob'), seconds(99))).toBe('held');
+        expect(await claims.hold(of('ann'), seconds(199))).toBe('settled');
+        expect(await claims.settle(of('ann', 'unknown'))).toBe(false);
+        // The clock was an hour ahead.
+        await claims.hold(of('ann', '2'), seconds(3_600));
+        expect(await claims.hold(of('bob', '2'), AT)).toBe('held');
+        // What was held may be polled afterwards.
+        expect(await claims.isFirst('telegram', '2', seconds(30))).toBe(true);
+        expect(await claims.hold(of('ann', '2'), seconds(99))).toBe('settled');
+        await claims.isFirst('telegram', '3', AT);
+        expect(await claims.hold(of('ann', '3'), seconds(99))).toBe('settled');
+      });
+
+      test('of many that hold the same at once, and settle it, one has it', async () => {
+        const stores = await startReplicas(database);
+        const held = Array.from({ length: 40 }, (_, n) => ({
+          ...{ platform: 'telegram', event: `${n % 4}`, holder: `${n}` },
+          claims: stores[n % replicas]?.claims,
+        }));
+        const told = await Promise.all(held.map((one) => one.claims?.hold(one, AT)));
+        expect(told.toSorted()).toEqual([...Array(36).fill('busy'), ...Array(4).fill('held')]);
+        const settled = await Promise.all(held.map((one) => one.claims?.settle(one)));
+        expect(settled).toEqual(told.map((holding) => holding === 'held'));
+      });
+
       test('are kept over a restart, and not for ever', async () => {
         const { store, open } = await start(database);
         await store.claims.isFirst('telegram', '1', AT);

@@ -12,9 +12,15 @@ export const GOOD_LINES: readonly string[] = [
   { format: FORMAT, migration: MIGRATION },
   {
     table: 'claims',
-    row: { platform: 'telegram', event: 'a\n\u2028', claimed_at: '2026-01-20T12:00:00.000Z' },
+    row: {
+      ...{ platform: 'telegram', event: 'a\n\u2028', claimed_at: '2026-01-20T12:00:00.000Z' },
+      ...{ holder: 'ann', held_until: null },
+    },
   },
-  { table: 'claims', row: { platform: 'telegram', event: 'b', claimed_at: '' } },
+  {
+    table: 'claims',
+    row: { platform: 'telegram', event: 'b', claimed_at: '', holder: null, held_until: null },
+  },
   { rows: 2 },
 ].map((value) => JSON.stringify(value).replace('\u2028', '\\u2028'));
 

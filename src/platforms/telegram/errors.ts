@@ -2,6 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import { BEFORE_SENDING } from '../../sending/before-sending.ts';
 import type { Trouble } from '../../sending/breaker.ts';
 import { NotBegun } from '../../sending/pace.ts';
+import { HeldBack } from './held-back.ts';
 
 /** How a call to Telegram failed, as far as that decides what to do. */
 export type Failure =
@@ -11,6 +12,8 @@ export type Failure =
   | 'conflict'
   /** It never left this machine. */
   | 'not-sent'
+  /** It was not made, since it is not known whether this process answers the update. */
+  | 'held-back'
   /** It went out, and nobody knows whether Telegram did it. */
   | 'unknown'
   | 'too-many'
@@ -43,6 +46,7 @@ const REFUSED: readonly (readonly [Failure, RegExp])[] = [
 /** How a call failed. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof NotBegun) return 'not-sent';
+  if (error instanceof HeldBack) return 'held-back';
   if (error instanceof HttpError) {
     return isBeforeSending(error.error) ? 'not-sent' : 'unknown';
   }
@@ -90,6 +94,8 @@ const ADVICE: Readonly<Record<Failure, string>> = {
   unauthorized: 'Telegram does not accept TELEGRAM_BOT_TOKEN',
   conflict: 'does a second process run with the same token?',
   'not-sent': 'Telegram cannot be reached; is there a network?',
+  'held-back':
+    'the store did not tell in time who answers this; Telegram sends the question again, if nobody else answers it',
   unknown: 'it is unknown whether it arrived, so it is not sent again',
   'too-many':
     'Telegram wants fewer messages; if this goes on, does a second process run with the same token?',

@@ -52,6 +52,7 @@ function outcomeOf(error: unknown): Edited {
     }
     case 'unknown':
     case 'not-sent':
+    case 'held-back':
     // These failures are about the bot, not about the message.
     case 'unauthorized':
     case 'conflict':

@@ -122,6 +122,7 @@ function outcomeOf(error: unknown): Sent {
       return { outcome: 'not-sent', ...(after === undefined ? {} : { after }) };
     }
     case 'not-sent':
+    case 'held-back':
     // These failures are about the bot, not about the chat.
     case 'unauthorized':
     case 'conflict':

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Dispatch, Limits } from '../../chat/dispatch.ts';
 import type { MoveTaker } from '../../command/chat-move.ts';
@@ -21,12 +22,14 @@ import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Proxies } from '../../util/proxies.ts';
 import type { Timer } from '../../util/timer.ts';
+import { abilities } from './abilities.ts';
 import { Api } from './api.ts';
 import { ratesOf, type SendingLimits, TELEGRAMS_PACE } from './bot-api.ts';
 import { ChatQueues } from './chat-queues.ts';
 import { type Clients, createClients } from './clients.ts';
 import { adviceOf, detailsOf, failureOf, refusal, troubleOf } from './errors.ts';
 import { createFileReader } from './files.ts';
+import { HeldUpdates } from './held-updates.ts';
 import { HiddenReplies } from './hidden.ts';
 import { HiddenApi } from './hidden-api.ts';
 import { createMessageEditor } from './message-editor.ts';
@@ -142,6 +145,7 @@ class TelegramBot {
   readonly #api: Api;
   readonly #hidden: HiddenReplies;
   readonly #claims: UpdateClaims;
+  readonly #held: HeldUpdates;
   readonly #polling: Polling | undefined;
   readonly #failed: FailureLog;
   readonly #breaker: Breaker;
@@ -177,16 +181,32 @@ class TelegramBot {
     );
     this.#api = new Api(clients.bot.api, timer, failed, rich);
     this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
+    const claimFailed = (error: unknown) =>
+      log.error(
+        { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
+        'claiming an update failed',
+      );
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
       signal,
       now,
-      onFailure: (error) =>
-        log.error(
-          { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
-          'claiming an update failed',
-        ),
+      onFailure: claimFailed,
+    });
+    this.#held = new HeldUpdates({
+      claims,
+      botId: () => clients.bot.botInfo.id,
+      newId: randomUUID,
+      handle: (update) => this.#handle(update),
+      signal,
+      timer,
+      now,
+      onFailure: claimFailed,
+    });
+    // The last transformer is the first to be called, in the context of the update.
+    clients.bot.api.config.use(async (previous, method, payload, signal) => {
+      if (!method.startsWith('get')) await this.#held.settle();
+      return previous(method, payload, signal);
     });
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
@@ -214,10 +234,8 @@ class TelegramBot {
     this.endpoint = webhook
       ? webhookEndpoint({
           secret: webhook.secret,
-          timer,
           isReady,
-          isFirst: (update) => this.#claims.isFirst(update),
-          handle: (update) => this.#handle(update),
+          take: (update, patience) => this.#held.take(update, patience),
         })
       : undefined;
   }
@@ -248,6 +266,7 @@ class TelegramBot {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#polling?.stop();
+    await this.#held.end();
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
     await this.#registration;
     this.#clients.close();
@@ -259,8 +278,15 @@ class TelegramBot {
     const { token, apiRoot, callSeconds: seconds = CALL_SECONDS } = config;
     const readFile = createFileReader({ token, apiRoot, seconds, path: (id) => this.#api.filePath(id) });
     const editing = desk && { gate: desk, readFile };
+    // A command may change what is kept; a question does not.
+    const dispatch: Dispatch = async (inbound) => {
+      const { input } = inbound;
+      if (input.kind === 'call' || input.text.trimStart().startsWith('/')) await this.#held.settle();
+      return this.#options.dispatch(inbound);
+    };
     const responder = new Responder({
       ...this.#options,
+      dispatch,
       api: this.#api,
       hidden: this.#hidden,
       failed: this.#failed,
@@ -278,7 +304,8 @@ class TelegramBot {
     // Few are called as guests, so the module is loaded with the first call.
     const guests = lazy(() =>
       import('./guest.ts').then(
-        ({ GuestAnswers }) => new GuestAnswers({ ...this.#options, api: this.#api, failed: this.#failed }),
+        ({ GuestAnswers }) =>
+          new GuestAnswers({ ...this.#options, dispatch, api: this.#api, failed: this.#failed }),
       ),
     );
     bot.use(async ({ update, me }, next) =>
@@ -377,22 +404,4 @@ class TelegramBot {
       this.#failed(error, 'Registering the commands', 'the lists of commands');
     }
   }
-}
-
-/** What the bot's account may read and do, in words for the log. */
-function abilities(me: UserFromGetMe): string {
-  const { can_join_groups, can_read_all_group_messages, supports_inline_queries, supports_guest_queries } =
-    me;
-  const groups = !can_join_groups
-    ? 'it cannot be added to groups'
-    : can_read_all_group_messages
-      ? 'in groups it is sent all messages, and answers commands, mentions and replies to its own'
-      : 'in groups it is sent commands, mentions and replies to its own messages only (privacy mode)';
-  const inline = supports_inline_queries
-    ? 'inline mode is on'
-    : 'inline mode is off (turn it on with @BotFather)';
-  const guest = supports_guest_queries
-    ? 'guest mode is on: it answers mentions in chats of which it is no member'
-    : 'guest mode is off (turn it on with @BotFather)';
-  return `in private chats it reads everything; ${groups}; ${inline}; ${guest}`;
 }

@@ -24,7 +24,7 @@ export interface UpdateClaimsOptions {
 }
 
 /**
- * Decides which updates this process answers, so that each is answered at most once: an update that several processes
+ * Decides which polled updates this process answers, so that each is answered at most once: an update that several processes
  * receive, and one that Telegram sends again because the process that answered it died before it confirmed it.
  */
 export class UpdateClaims {
@@ -41,7 +41,7 @@ export class UpdateClaims {
    * Whether no process has claimed the update before; this one claims it.
    * @throws what the store throws; the failure is reported by then
    */
-  async isFirst(update: Update): Promise<boolean> {
+  async #isFirst(update: Update): Promise<boolean> {
     const { claims, botId, now, onFailure } = this.#options;
     const claim = (event: string | number) => claims.isFirst('telegram', `${botId()}:${event}`, now());
     const query = update.guest_message?.guest_query_id;
@@ -74,7 +74,7 @@ export class UpdateClaims {
     const pending = this.#pending.get(update);
     if (this.#options.signal.aborted && pending?.isConfirmed() === false) return this.#defer(update);
     try {
-      const isFirst = await this.isFirst(update);
+      const isFirst = await this.#isFirst(update);
       pending?.settle();
       return isFirst;
     } catch {

@@ -3,26 +3,29 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Timer, waitAtMost } from '../../util/timer.ts';
 import { WEBHOOK_PATH } from './bot-api.ts';
+import type { Taken } from './held-updates.ts';
 
 /** What the endpoint depends on. */
 export interface EndpointOptions {
   /** The secret that Telegram sends with every update. */
   readonly secret: string;
-  readonly timer: Timer;
   /** Whether updates can be answered now. */
   isReady(): boolean;
-  /** Whether no process has claimed this update before; rejects where the store does not answer. */
-  isFirst(update: Update): Promise<boolean>;
-  /** Answers an update; never rejects. */
-  handle(update: Update): Promise<void>;
+  /** Answers an update; tells after so many milliseconds what has become of it. */
+  take(update: Update, patience: number): Promise<Taken>;
 }
 
 const SECRET_HEADER = 'X-Telegram-Bot-Api-Secret-Token';
 const LARGEST_BODY = 1_000_000;
-/** Telegram repeats an update that gets no response in time, so slower answers go on after the response. */
+/** Telegram repeats an update that gets no response in time. What is not answered by then goes on after the response. */
 const PATIENCE_MILLISECONDS = 10_000;
+const RESPONSES = {
+  taken: ['Taken.', 200],
+  known: ['Known.', 200],
+  // Telegram repeats it.
+  open: ['Not ready.', 503],
+} as const satisfies Record<Taken, readonly [string, number]>;
 
 /** The endpoint that Telegram sends updates to. */
 export function webhookEndpoint(options: EndpointOptions): Hono<{ Bindings: HttpBindings }> {
@@ -39,13 +42,8 @@ export function webhookEndpoint(options: EndpointOptions): Hono<{ Bindings: Http
       if (!options.isReady()) return context.text('Not ready.', 503);
       const update = readUpdate(await context.req.text());
       if (update === undefined) return context.text('This is no update.', 400);
-      try {
-        if (!(await options.isFirst(update))) return context.text('Known.');
-      } catch {
-        return context.text('Not ready.', 503);
-      }
-      await waitAtMost(options.handle(update), PATIENCE_MILLISECONDS, options.timer);
-      return context.text('Taken.');
+      const [text, status] = RESPONSES[await options.take(update, PATIENCE_MILLISECONDS)];
+      return context.text(text, status);
     },
   );
   return app;

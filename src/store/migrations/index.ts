@@ -10,6 +10,7 @@ import { up as corrections } from './009-corrections.ts';
 import { up as webhooks } from './010-webhooks.ts';
 import { up as boards } from './011-boards.ts';
 import { up as alerts } from './012-alerts.ts';
+import { up as heldClaims } from './013-held-claims.ts';
 import { up as replicas } from './014-replicas.ts';
 import { up as voteTimes } from './015-vote-times.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-webhooks': { up: webhooks },
   '011-boards': { up: boards },
   '012-alerts': { up: alerts },
+  '013-held-claims': { up: heldClaims },
   '014-replicas': { up: replicas },
   '015-vote-times': { up: voteTimes },
 };

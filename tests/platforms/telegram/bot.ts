@@ -19,7 +19,7 @@ import {
 import { compile } from '../../../src/query/compile.ts';
 import { createEngine } from '../../../src/query/engine.ts';
 import type { Pictures } from '../../../src/reply/pictures.ts';
-import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import type { EventClaims, HeldEvent, Holding } from '../../../src/sending/event-claims.ts';
 import type { OnPosted } from '../../../src/sending/posted.ts';
 import { given } from '../../../src/util/given.ts';
 import type { Timer } from '../../../src/util/timer.ts';
@@ -32,17 +32,43 @@ import type { TelegramStandIn } from '../../stand-ins/telegram/stand-in.ts';
 import { quickTimer } from '../../util/quick-timer.ts';
 import { commands } from './commands.ts';
 
-/** Claims of replicas that share a store. */
+/** Claims of replicas that share a store. What is held stays so until it is let go. */
 export class MemoryClaims implements EventClaims {
-  readonly #ids = new Set<string>();
+  /** Who has claimed an event, and whether that is settled. */
+  readonly #ids = new Map<string, { readonly holder: string; settled: boolean }>();
 
   async isFirst(platform: string, id: string): Promise<boolean> {
     const key = `${platform} ${id}`;
     const isFirst = !this.#ids.has(key);
-    this.#ids.add(key);
+    if (isFirst) this.#ids.set(key, { holder: '', settled: true });
     return isFirst;
   }
+
+  async hold({ platform, event, holder }: HeldEvent): Promise<Holding> {
+    const claim = this.#ids.getOrInsert(`${platform} ${event}`, { holder, settled: false });
+    if (claim.holder === holder) return 'held';
+    return claim.settled ? 'settled' : 'busy';
+  }
+
+  async settle({ platform, event, holder }: HeldEvent): Promise<boolean> {
+    const claim = this.#ids.get(`${platform} ${event}`);
+    if (claim?.holder !== holder) return false;
+    claim.settled = true;
+    return true;
+  }
+
+  /** What is held now can be held by others. */
+  letGo(): void {
+    for (const [key, { settled }] of this.#ids) if (!settled) this.#ids.delete(key);
+  }
 }
+
+/** Claims in a store that is away. */
+export const awayClaims: EventClaims = {
+  isFirst: () => Promise.reject(new Error('the database is away')),
+  hold: () => Promise.reject(new Error('the database is away')),
+  settle: () => Promise.reject(new Error('the database is away')),
+};
 
 /** Keeps the votes in order. */
 class ListedVotes implements Votes {

@@ -6,7 +6,7 @@ import type { Timer } from '../../../src/util/timer.ts';
 import type { Happening, SentRequest } from '../../stand-ins/telegram/journal.ts';
 import { refusals } from '../../stand-ins/telegram/refusals.ts';
 import type { Room } from '../../stand-ins/telegram/rooms.ts';
-import { MemoryClaims, Stage, seen } from './bot.ts';
+import { awayClaims, MemoryClaims, Stage, seen } from './bot.ts';
 
 let stage: Stage;
 
@@ -82,7 +82,7 @@ function lostStore() {
     await open.promise;
     throw new Error('the database is closed');
   };
-  return { claims: { isFirst }, asked: asked.promise, open: open.resolve };
+  return { claims: { ...awayClaims, isFirst }, asked: asked.promise, open: open.resolve };
 }
 
 const isPoll = (one: Happening) => one.kind === 'request' && one.request.method === 'getUpdates';
@@ -266,8 +266,7 @@ test('what was answered by a process that was killed before Telegram knew is not
 });
 
 test('while the store is away, what is asked is answered, and once', async () => {
-  const claims = { isFirst: () => Promise.reject(new Error('the database is away')) };
-  const bot = await stage.start({ claims });
+  const bot = await stage.start({ claims: awayClaims });
   const { chat, user } = stage.reader();
   const message = stage.telegram.events.message(chat, { from: user, text: '/sources' });
   const update = stage.telegram.events.update('message', message);

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
+import type { Timer } from '../../../src/util/timer.ts';
 import { refusals } from '../../stand-ins/telegram/refusals.ts';
-import { type Bot, MemoryClaims, type Setting, Stage, seen } from './bot.ts';
+import { quickTimer } from '../../util/quick-timer.ts';
+import { awayClaims, type Bot, MemoryClaims, type Setting, Stage, seen } from './bot.ts';
 
 const SECRET = 'a-secret_of_Sanad';
 const URL_OF = 'https://bot.example.org/telegram/webhook';
@@ -23,6 +25,10 @@ afterEach(async () => {
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 });
 
+/** Waiting is cut short, but nothing is ever late. */
+const patient: Timer = (task, milliseconds) =>
+  milliseconds < 10_000 ? quickTimer(task, milliseconds) : () => undefined;
+
 /** A replica with its endpoint at an address of this machine. */
 async function replica(setting: Partial<Setting> = {}): Promise<{ readonly bot: Bot; readonly at: string }> {
   const config = {
@@ -30,7 +36,7 @@ async function replica(setting: Partial<Setting> = {}): Promise<{ readonly bot: 
     webhook: { url: URL_OF, secret: SECRET },
     ...setting.config,
   };
-  const bot = stage.bot({ ...setting, config });
+  const bot = stage.bot({ timer: patient, ...setting, config });
   if (bot.endpoint === undefined) throw new Error('a webhook needs an endpoint');
   const server = serve({ fetch: bot.endpoint.fetch, hostname: '127.0.0.1', port: 0 });
   servers.push(server);
@@ -158,8 +164,7 @@ describe('the endpoint refuses', () => {
   test('everything before the start, and what cannot be claimed', async () => {
     const { at } = await replica();
     expect((await post(at, '{"update_id":1}')).status).toBe(503);
-    const claims: EventClaims = { isFirst: () => Promise.reject(new Error('the database is away')) };
-    const second = await started({ claims });
+    const second = await started({ claims: awayClaims, timer: quickTimer });
     expect((await post(second.at, '{"update_id":1}')).status).toBe(503);
     expect(second.bot.logged.join('\n')).toContain('claiming an update failed');
   });
@@ -174,19 +179,112 @@ test('malformed updates never stop the next', async () => {
   expect(bot.ended).toEqual([]);
 });
 
-test('an answer that takes long goes on after the response', async () => {
+test('an update that takes long comes again, and joins the one that is being answered', async () => {
   const open = Promise.withResolvers<void>();
+  const dispatched: string[] = [];
   await started({
+    timer: quickTimer,
     around: (dispatch) => async (inbound) => {
+      dispatched.push(inbound.id);
       await open.promise;
       return dispatch(inbound);
     },
   });
   const { chat } = stage.reader();
   const delivery = stage.telegram.say({ chat, text: 'Who phoned Abdi?' });
-  expect(await delivery.done).toEqual({ kind: 'taken', tries: 1 });
+  await vi.waitFor(() => expect(stage.telegram.webhookTries.map(({ status }) => status)).toContain(503));
   open.resolve();
+  expect(await delivery.done).toMatchObject({ kind: 'taken' });
   expect(seen(await stage.telegram.message(chat)).text).toContain('Sudani phoned');
+  expect(dispatched).toHaveLength(1);
+  expect(stage.telegram.messages(chat)).toHaveLength(1);
+});
+
+describe('where the store fails, a question is answered, and once', () => {
+  /** Claims of which one method fails so many times: before it is done, or when only its result is lost. */
+  function faulty(method: 'hold' | 'settle', isDone: boolean, times: number): EventClaims {
+    const claims = new MemoryClaims();
+    let left = times;
+    async function attempt<Result>(isFaulty: boolean, work: () => Promise<Result>): Promise<Result> {
+      const fails = isFaulty && left-- > 0;
+      if (fails && !isDone) throw new Error('the database is away');
+      const result = await work();
+      if (fails) throw new Error('the database is slow');
+      return result;
+    }
+    return {
+      isFirst: (platform, id) => claims.isFirst(platform, id),
+      hold: (held) => attempt(method === 'hold', () => claims.hold(held)),
+      settle: (held) => attempt(method === 'settle', () => claims.settle(held)),
+    };
+  }
+
+  const faults = (['hold', 'settle'] as const).flatMap((method) =>
+    [false, true].flatMap((isDone) => [1, 29, 40, 100].map((times) => [method, isDone, times] as const)),
+  );
+
+  test.each(faults)('%s, although it is done: %s, %i times', async (method, isDone, times) => {
+    await started({ claims: faulty(method, isDone, times), timer: quickTimer });
+    const { chat } = stage.reader();
+    const delivery = stage.telegram.say({ chat, text: 'Who phoned Abdi?' });
+    expect(await delivery.done).toMatchObject({ kind: 'taken' });
+    expect(seen(await stage.telegram.message(chat)).text).toContain('Sudani phoned');
+    // What comes later finds nothing more.
+    await stage.ask({ chat, text: '/sources' });
+    expect(stage.telegram.messages(chat)).toHaveLength(2);
+  });
+
+  test('a command does nothing before it is settled who does it', async () => {
+    const done: string[] = [];
+    const claims = faulty('settle', true, 100);
+    let attempts = 0;
+    await started({
+      claims: {
+        ...claims,
+        settle(held) {
+          attempts++;
+          return claims.settle(held);
+        },
+      },
+      timer: quickTimer,
+      around: (dispatch) => (inbound) => {
+        done.push(`after ${attempts} attempts`);
+        return dispatch(inbound);
+      },
+    });
+    const { chat } = stage.reader();
+    await stage.ask({ chat, text: '/language ar' });
+    expect(done).toEqual(['after 101 attempts']);
+  });
+});
+
+test('what a process holds that may have died is answered by another, and by it no more', async () => {
+  const open = Promise.withResolvers<void>();
+  const claims = new MemoryClaims();
+  const slow = await started({
+    claims,
+    timer: quickTimer,
+    around: (dispatch) => async (inbound) => {
+      await open.promise;
+      return dispatch(inbound);
+    },
+  });
+  const other = await replica({ claims });
+  await other.bot.start();
+  const { chat, user } = stage.reader();
+  const message = stage.telegram.events.message(chat, { from: user, text: 'Who phoned Abdi?' });
+  const body = JSON.stringify(stage.telegram.events.update('message', message));
+  expect((await post(slow.at, body)).status).toBe(503);
+  const later = post(other.at, body);
+  claims.letGo();
+  expect((await later).status).toBe(200);
+  await stage.telegram.message(chat);
+  open.resolve();
+  await slow.bot.stop();
+  expect(stage.telegram.messages(chat)).toHaveLength(1);
+  expect(slow.bot.logged.join('\n')).toContain('"failure":"held-back"');
+  expect((await post(other.at, body)).status).toBe(200);
+  expect(stage.telegram.messages(chat)).toHaveLength(1);
 });
 
 test('an address that Telegram does not take ends the start, one that it cannot look up now does not', async () => {
