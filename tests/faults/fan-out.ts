@@ -42,6 +42,8 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
 
     async begin(store) {
       rounds += 1;
+      // Programs that run take the first digests while the others are set up.
+      const before = counts();
       const at = new Date(Date.now() - LATE);
       const slot = { date: at.toISOString().slice(0, 10), at, rules: ZONE_RULES };
       const ids = places.map((_, index) => `r${rounds}x${index}`);
@@ -59,7 +61,6 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
           whenEmpty: 'line',
         });
       }
-      const before = counts();
       return {
         async check(store) {
           const after = counts();
