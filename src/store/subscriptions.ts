@@ -16,7 +16,7 @@ export class DatabaseSubscriptions implements Subscriptions {
 
   async add(subscription: Subscription): Promise<void> {
     const { id, from, creator = null, createdAt, state, refusals, next = null, seen } = subscription;
-    const { schedule, topics, language, whenEmpty } = subscription;
+    const { schedule, topics, language, whenEmpty, within = 0 } = subscription;
     await this.#db
       .insertInto('subscriptions')
       .values({
@@ -30,6 +30,7 @@ export class DatabaseSubscriptions implements Subscriptions {
         topics: JSON.stringify(topics),
         language,
         when_empty: whenEmpty,
+        within,
         ...nextColumns(next),
         ...(seen && seenColumns(seen)),
       })
@@ -87,7 +88,7 @@ export class DatabaseSubscriptions implements Subscriptions {
 export async function changeSubscription(
   db: Kysely<Tables> | Transaction<Tables>,
   id: string,
-  { schedule, topics, language, whenEmpty, state, refusals, next, seen }: SubscriptionChange,
+  { schedule, topics, language, whenEmpty, within, state, refusals, next, seen }: SubscriptionChange,
 ): Promise<boolean> {
   const changed: Updateable<SubscriptionsTable> = {
     // Never empty, so that the statement also tells without a change whether the subscription exists.
@@ -96,6 +97,7 @@ export async function changeSubscription(
     ...(topics && { topics: JSON.stringify(topics) }),
     ...(language !== undefined && { language }),
     ...(whenEmpty && { when_empty: whenEmpty }),
+    ...(within !== undefined && { within }),
     ...(state && { state }),
     ...(refusals !== undefined && { refusals }),
     ...(next !== undefined && nextColumns(next)),
@@ -123,6 +125,7 @@ export function subscriptionOf(row: SubscriptionsTable): Subscription {
     topics: JSON.parse(row.topics) as string[],
     language: row.language,
     whenEmpty: row.when_empty,
+    ...(row.within > 0 && { within: row.within }),
     ...(date !== null && at !== null && rules !== null && { next: { date, at: new Date(at), rules } }),
     ...(snapshot !== null && seen_except !== null && { seen: baselineOf(snapshot, seen_except) }),
   };

@@ -53,9 +53,8 @@ describe.each([
     const running = how === 'suspended' ? [away, ...others] : others;
     if (how === 'suspended') {
       away.goOn();
-      // It looks after what it was doing, and takes up its share.
       await Promise.all(running.map((one) => sharesByThree(one, since)));
-      await round.check(store);
+      await round.check(store, 'late');
       const next = await fanOut.begin(store);
       await ended(kept);
       await next.check(store);

@@ -11,6 +11,7 @@ import { up as webhooks } from './010-webhooks.ts';
 import { up as boards } from './011-boards.ts';
 import { up as alerts } from './012-alerts.ts';
 import { up as replicas } from './014-replicas.ts';
+import { up as within } from './014-within.ts';
 
 /**
  * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
@@ -29,4 +30,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-boards': { up: boards },
   '012-alerts': { up: alerts },
   '014-replicas': { up: replicas },
+  '014-within': { up: within },
 };
