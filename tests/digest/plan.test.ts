@@ -70,7 +70,9 @@ describe('a digest that may come within a window', () => {
   test('many chats are spread evenly over the window, and none is outside', () => {
     const delays = Array.from({ length: 6_000 }, (_, n) => spreadOf(chat(n), WINDOW) / 60_000);
     const inMinute = Map.groupBy(delays, Math.floor);
-    expect([...inMinute.keys()].toSorted((a, b) => a - b)).toEqual(Array.from({ length: WINDOW }, (_, n) => n));
+    expect([...inMinute.keys()].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: WINDOW }, (_, n) => n),
+    );
     for (const some of inMinute.values()) expect(Math.abs(some.length - 200)).toBeLessThan(80);
   });
 });
