@@ -22,16 +22,18 @@ export async function measureScale(
   { subscriptions, facts, seed }: ScaleOptions,
   progress: (what: string) => void,
 ): Promise<readonly Table[]> {
-  const postgres = await startPostgres();
-  try {
-    return [
-      measureDigestHours(subscriptions, seed),
-      ...(subscriptions.length > 0 ? [await measureStores(subscriptions, postgres, progress)] : []),
-      ...(facts.length > 0 ? [await measureFacts(facts, progress)] : []),
-    ];
-  } finally {
-    await postgres.remove();
+  const tables: Table[] = [];
+  if (subscriptions.length > 0) {
+    tables.push(measureDigestHours(subscriptions, seed));
+    const postgres = await startPostgres();
+    try {
+      tables.push(await measureStores(subscriptions, postgres, progress));
+    } finally {
+      await postgres.remove();
+    }
   }
+  if (facts.length > 0) tables.push(await measureFacts(facts, progress));
+  return tables;
 }
 
 /** What so many facts cost: compiling them, the memory, one answer. */
