@@ -1,7 +1,7 @@
 /**
  * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
  * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes, `web --questions 1000000`
- * the memory after a million questions.
+ * the memory after a million questions, `scale --subscriptions 100,1000000 --facts 100000` how far it goes; `none` for none of them.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { measureHttp } from './http.ts';
 import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureRetention } from './retention.ts';
+import { measureScale } from './scale.ts';
 import { measureStalls } from './stalls.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
@@ -27,6 +28,9 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     questions: { type: 'string', default: '100000' },
     sizes: { type: 'string', default: 'real,1000,10000,100000' },
+    subscriptions: { type: 'string', default: '100,10000' },
+    facts: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const folder = await mkdtemp(join(tmpdir(), 'sanad-bench-'));
@@ -46,6 +50,15 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   memory: async () => measureMemory(await subfolder('memory'), progress),
   digests: async () => measureDigests(await subfolder('digests'), progress),
   retention: async () => measureRetention(await subfolder('retention'), progress),
+  scale: () =>
+    measureScale(
+      {
+        subscriptions: numbersIn('subscriptions'),
+        facts: numbersIn('facts'),
+        seed: Number(values.seed),
+      },
+      progress,
+    ),
 };
 
 function sizes(): readonly (number | 'real')[] {
@@ -53,6 +66,13 @@ function sizes(): readonly (number | 'real')[] {
     if (size === 'real' || /^[1-9]\d*$/.test(size)) return size === 'real' ? size : Number(size);
     throw new RangeError(`--sizes ${values.sizes}: give whole numbers or "real", with commas between them`);
   });
+}
+
+function numbersIn(name: 'subscriptions' | 'facts'): readonly number[] {
+  const text = values[name];
+  if (text === 'none') return [];
+  if (/^[1-9]\d{0,6}(,[1-9]\d{0,6})*$/.test(text)) return text.split(',').map(Number);
+  throw new RangeError(`--${name} ${text}: give whole numbers with commas between them, or none`);
 }
 
 function questionsWanted(): number {

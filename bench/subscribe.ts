@@ -28,7 +28,7 @@ export async function subscribe(options: StoreOptions, { platform, due, others }
   const row = (chat: string, at: number, slot: Slot): SubscriptionsTable => ({
     ...{ id: `s${at}`, platform, chat, thread: '', creator: chat, created_at: now.toISOString() },
     ...{ state: 'active', refusals: 0, zone: 'UTC', days: JSON.stringify(DAYS), topics: '[]' },
-    ...{ time: slot.at.toISOString().slice(11, 16), language: 'en', when_empty: 'line' },
+    ...{ time: slot.at.toISOString().slice(11, 16), language: 'en', when_empty: 'line', within: 0 },
     ...{ next_date: slot.date, next_at: slot.at.toISOString(), next_rules: slot.rules },
     ...{ seen_snapshot: null, seen_except: null },
   });

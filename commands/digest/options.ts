@@ -1,6 +1,6 @@
 import type { CommandContext, CommandGroup, CommandOption } from '../../src/command/command.ts';
 import { option, worded } from '../../src/command/declare.ts';
-import type { Choices, Schedule, WhenEmpty } from '../../src/command/digests.ts';
+import { type Choices, MOST_WITHIN, type Schedule, type WhenEmpty } from '../../src/command/digests.ts';
 import { languageCalled, nearestLanguage } from '../../src/command/languages.ts';
 import { topicIn } from '../../src/command/matter.ts';
 import { isYes, languageProblem, nearestTopic, topicProblem } from '../../src/command/options.ts';
@@ -47,6 +47,7 @@ export const CHOICES: readonly CommandOption[] = [
   ...CONTENT,
   option('quiet', 'quiet', 'quiet'),
   option('always', 'flag', 'always'),
+  option('within', 'minutes', 'within'),
 ];
 
 /** The values of the options that were given. */
@@ -76,11 +77,12 @@ function parsedOptions(asked: CallInContext) {
     language: languageOption('language', asked),
     topics: topicsOption('topics', asked),
     quiet: quietOption('quiet', asked),
+    within: withinOption('within', asked),
   };
 }
 
 function valuesOf(
-  { time, zone, days, language, topics, quiet }: ReturnType<typeof parsedOptions>,
+  { time, zone, days, language, topics, quiet, within }: ReturnType<typeof parsedOptions>,
   { call: { args } }: CallInContext,
 ): Chosen {
   const { always } = args;
@@ -88,7 +90,7 @@ function valuesOf(
     quiet.value ?? (always === undefined ? undefined : isYes(always) ? 'line' : 'skip');
   return {
     schedule: given({ time: time.value, zone: zone.value, days: days.value }),
-    rest: given({ language: language.value, topics: topics.value, whenEmpty }),
+    rest: given({ language: language.value, topics: topics.value, whenEmpty, within: within.value }),
   };
 }
 
@@ -169,6 +171,17 @@ function quietOption(name: string, asked: CallInContext): ParsedOption<WhenEmpty
   const nearest = read.nearest && quietWord(read.nearest, language);
   const choices = texts.listOf(QUIET_CHOICES.map((choice) => quietWord(choice, language)));
   const sentence = texts.subscriptions.wrongQuiet(quoted(typed, texts), choices);
+  return { problem: suggestion(language, sentence, nearest, '', correctedCall(name, nearest, asked)) };
+}
+
+/** Parses over how many minutes a digest is spread; 0 for none. */
+function withinOption(name: string, asked: CallInContext): ParsedOption<number> {
+  const { typed, texts, language } = optionIn(name, asked);
+  if (!typed) return {};
+  const minutes = Number(/^\d{1,4}$/.exec(fold(typed).trim())?.[0]);
+  if (minutes <= MOST_WITHIN) return { value: minutes };
+  const nearest = minutes > MOST_WITHIN ? String(MOST_WITHIN) : undefined;
+  const sentence = texts.subscriptions.wrongWithin(quoted(typed, texts), MOST_WITHIN);
   return { problem: suggestion(language, sentence, nearest, '', correctedCall(name, nearest, asked)) };
 }
 

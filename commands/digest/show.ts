@@ -42,6 +42,7 @@ function choiceLines(status: DigestStatus, context: CommandContext): readonly Li
     row(say.topics, showTopics(status.topics, context)),
     row(say.language, languageName(status.language)),
     row(say.whenEmpty, say.empty[status.whenEmpty]),
+    ...(status.within ? [row(say.within, say.withinMinutes(status.within))] : []),
     row(say.id, status.id),
   ];
 }

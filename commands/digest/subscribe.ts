@@ -81,14 +81,14 @@ export async function subscribeChosen(
 /** Subscribing to an existing digest resumes it if it is paused, and applies the other choices. */
 async function subscribeAgain(
   same: DigestStatus,
-  { whenEmpty = same.whenEmpty }: Chosen['rest'],
+  { whenEmpty = same.whenEmpty, within = same.within ?? 0 }: Chosen['rest'],
   { digests, context }: { readonly digests: Digests; readonly context: CommandContext },
 ): Promise<Reply> {
   const { inbound, language } = context;
   const { subscriptions: say } = textsFor(language);
   const resumed = same.state === 'active' ? undefined : await digests.resume(inbound.from, same.id);
-  const changed =
-    same.whenEmpty === whenEmpty ? undefined : await digests.change(inbound.from, same.id, { whenEmpty });
+  const isAsBefore = same.whenEmpty === whenEmpty && (same.within ?? 0) === within;
+  const changed = isAsBefore ? undefined : await digests.change(inbound.from, same.id, { whenEmpty, within });
   const sentences = [...(resumed ? [say.resumed] : []), ...(changed ? [say.changed] : [])];
   const status = changed ?? resumed ?? same;
   return outcome(

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { deskCommands } from '../../commands/desk/index.ts';
@@ -52,6 +52,7 @@ import { LiveKnowledge } from './live-knowledge.ts';
 import { createLogger } from './logger.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { observedDispatch, observedLedger, observedLimits, observedQuestions } from './metrics/observed.ts';
+import { newId } from './new-id.ts';
 import { proxyHosts } from './proxy-config.ts';
 import { publicBindWarning } from './public-bind.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -172,14 +173,9 @@ export async function serve(
       ...given({ desk }),
     });
     const dispatch = observedDispatch(answer, metrics);
+    const { replicas } = store;
     const share =
-      store.replicas &&
-      new LimitShare({
-        replicas: store.replicas,
-        id: randomUUID(),
-        expected: config.replicas,
-        ...{ timer, log, now },
-      });
+      replicas && new LimitShare({ replicas, id: randomUUID(), expected: config.replicas, timer, log, now });
     const unasked = createUnasked({
       engine: current.engine,
       isQuestion: (text) => hasQuestionForm(text, current.engine()),
@@ -303,14 +299,6 @@ async function queuesFor(
   const { PgBossQueues } = await import('../store/pg-boss-queue.ts');
   const queues = new PgBossQueues({ databaseUrl, timer, log, now });
   return (platform) => queues.queue(platform);
-}
-
-/** Letters and digits that nobody confuses with each other. */
-const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** An id that is short to type and hard to guess. */
-function newId(): string {
-  return Array.from({ length: 8 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join('');
 }
 
 /** The parts in the order of their start: the HTTP server, then all bots at once. */

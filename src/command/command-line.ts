@@ -15,7 +15,7 @@ import {
 import { assignWords, isRecognised, joined, WORDY } from './unnamed-words.ts';
 
 /** Kinds that are given by name only: "yes" could be a word of the question, and "weekly" says on which days. */
-const NAMED: ReadonlySet<OptionKind> = new Set(['flag', 'quiet', 'count', 'hours']);
+const NAMED: ReadonlySet<OptionKind> = new Set(['flag', 'quiet', 'count', 'minutes', 'hours']);
 
 /** A word or a quoted text, named or not. A name that does not touch its value is a word of its own (`named-values.ts`). */
 const TOKEN = /(?:([\p{L}_][\p{L}\p{N}_-]*):)?("(?:[^"\\]|\\.)*"(?=\s|$)|“[^”]*”(?=\s|$)|\n|\S+)/gsu;

@@ -37,6 +37,8 @@ export type OptionKind =
   | 'digest'
   /** A number from 1 to 10. It can be typed by its name only. */
   | 'count'
+  /** A number of minutes. It can be typed by its name only. */
+  | 'minutes'
   /** Hours from one time of the day to another. They can be typed by their name only. */
   | 'hours'
   | 'command'

@@ -27,6 +27,8 @@ export interface Choices {
   readonly topics: readonly string[];
   readonly language: string;
   readonly whenEmpty: WhenEmpty;
+  /** It may come up to so many minutes after its time, so that not all chats' digests are due at once. Default: 0. */
+  readonly within?: number;
 }
 
 /**
@@ -61,6 +63,9 @@ export interface DigestStatus extends Choices {
   /** Its last deliveries, the latest first. */
   readonly last: readonly { readonly date: string; readonly ended: Ending | 'under-way' }[];
 }
+
+/** How many minutes the time of a digest may be spread over at most. */
+export const MOST_WITHIN = 180;
 
 /** How many digests a chat, or a thread in it, may have. */
 export const MAX_DIGESTS = 20;

@@ -145,6 +145,9 @@ function withoutArticle(term: string): string[] {
   return bare === term ? [term] : [term, bare];
 }
 
+/** Windows for digests; 0 for none. */
+const SUGGESTED_MINUTES = [0, 15, 30, 60, 120];
+
 function entriesOf(
   kind: OptionKind,
   language: string,
@@ -190,6 +193,8 @@ function entriesOf(
       }));
     case 'count':
       return Array.from({ length: MOST_ALERTS }, (_, index) => plainEntry(String(index + 1)));
+    case 'minutes':
+      return SUGGESTED_MINUTES.map((minutes) => plainEntry(String(minutes)));
     case 'hours':
       return [...SUGGESTED_HOURS.map((hours) => hoursText(hours)), noneWord(language)].map(plainEntry);
     case 'command': {

@@ -122,7 +122,7 @@ export class DigestService implements Digests {
   }
 
   async #statusOf(subscription: Subscription): Promise<DigestStatus> {
-    const { id, from, schedule, topics, language, whenEmpty, state, next } = subscription;
+    const { id, from, schedule, topics, language, whenEmpty, within, state, next } = subscription;
     const latest = await this.#options.ledger.last(id, LATEST);
     return {
       id,
@@ -131,7 +131,7 @@ export class DigestService implements Digests {
       language,
       whenEmpty,
       state,
-      ...given({ next: next?.at, asPosts: from.thread === NEW_POST ? (true as const) : undefined }),
+      ...given({ within, next: next?.at, asPosts: from.thread === NEW_POST ? (true as const) : undefined }),
       last: latest.map(({ slot, state }) => ({
         date: slot,
         ended: state === 'waiting' || state === 'sending' ? 'under-way' : state,

@@ -1,6 +1,7 @@
 import { given } from '../util/given.ts';
 import type { Planned } from './ledger.ts';
 import { latestSlot, nextSlot, type Slot, slotOn, ZONE_RULES } from './schedule.ts';
+import { spreadOf } from './spread.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
@@ -40,13 +41,15 @@ type Due = Subscription & { readonly next: Slot };
 
 const DAY = 24 * 60 * 60 * 1_000;
 
-function planned({ id, from, schedule, next }: Due, now: Date, grace: number): Planned {
+function planned({ id, from, schedule, next, within = 0 }: Due, now: Date, grace: number): Planned {
   // The rules of the zone may have changed since the slot was computed.
   const first = slotOn(next.date, schedule);
   if (first && first.at > now) return { next: first };
   const slot = latestSlot(schedule, now, next.date) ?? first;
   if (slot === undefined) return { next: nextSlot(schedule, now, next.date) };
-  const until = new Date(slot.at.getTime() + grace);
+  // The digest says the same wherever in its window it is posted: only its turn is later.
+  const sendAt = new Date(slot.at.getTime() + spreadOf(from, within));
+  const until = new Date(sendAt.getTime() + grace);
   const isMissed = until < now;
   return {
     delivery: {
@@ -57,7 +60,7 @@ function planned({ id, from, schedule, next }: Due, now: Date, grace: number): P
       dueAt: slot.at,
       until,
       state: isMissed ? 'missed' : 'waiting',
-      retryAt: slot.at,
+      retryAt: sendAt,
       retries: 0,
       ...given({ endedAt: isMissed ? now : undefined }),
     },

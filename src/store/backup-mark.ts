@@ -18,7 +18,7 @@ const MILLISECONDS = 60_000;
 
 /** Marks a copy that no bot uses. */
 export function markBackup(database: DatabaseSync, at: Date): void {
-  database.exec(`pragma user_version = ${Math.floor(at.getTime() / MILLISECONDS)}`);
+  database.exec(`pragma application_id = ${Math.floor(at.getTime() / MILLISECONDS)}`);
 }
 
 /** @param isSqlite PostgreSQL's own backups have no mark */
@@ -26,12 +26,12 @@ export function backupMark(db: Kysely<Tables>, isSqlite: boolean): BackupMark {
   return {
     takenAt: async () => {
       if (!isSqlite) return undefined;
-      const { rows } = await sql<{ readonly user_version: number }>`pragma user_version`.execute(db);
-      const minutes = rows[0]?.user_version ?? 0;
+      const { rows } = await sql<{ readonly application_id: number }>`pragma application_id`.execute(db);
+      const minutes = rows[0]?.application_id ?? 0;
       return minutes === 0 ? undefined : new Date(minutes * MILLISECONDS);
     },
     remove: async () => {
-      if (isSqlite) await sql`pragma user_version = 0`.execute(db);
+      if (isSqlite) await sql`pragma application_id = 0`.execute(db);
     },
   };
 }

@@ -13,11 +13,11 @@ export class DatabaseReplicas implements ReplicaStore {
   beat(...[id, silence, choose]: Parameters<ReplicaStore['beat']>): ReturnType<ReplicaStore['beat']> {
     return this.#db.transaction().execute(async (transaction) => {
       await sql`lock table replicas in share row exclusive mode`.execute(transaction);
+      await transaction.deleteFrom('replicas').where('seen_at', '<=', moment(-silence)).execute();
       const others = await transaction
         .selectFrom('replicas')
         .select('divisor')
         .where('id', '<>', id)
-        .where('seen_at', '>', moment(-silence))
         .execute();
       const divisors = others.map(({ divisor }) => divisor);
       const divisor = choose(divisors);
@@ -26,7 +26,6 @@ export class DatabaseReplicas implements ReplicaStore {
         .values({ id, divisor, seen_at: moment(0) })
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ divisor, seen_at: moment(0) }))
         .execute();
-      await transaction.deleteFrom('replicas').where('seen_at', '<=', moment(-silence)).execute();
       return [divisor, ...divisors];
     });
   }

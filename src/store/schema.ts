@@ -227,6 +227,8 @@ export interface SubscriptionsTable {
   /** The baseline; null before the first. */
   readonly seen_snapshot: string | null;
   readonly seen_except: string | null;
+  /** In minutes; 0 if it is posted at its time. */
+  readonly within: number;
 }
 
 /** One row per text. */

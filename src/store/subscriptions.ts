@@ -20,7 +20,7 @@ export class DatabaseSubscriptions implements Subscriptions {
 
   async add(subscription: Subscription): Promise<void> {
     const { id, from, creator = null, createdAt, state, refusals, next = null, seen } = subscription;
-    const { schedule, topics, language, whenEmpty } = subscription;
+    const { schedule, topics, language, whenEmpty, within = 0 } = subscription;
     await this.#db
       .insertInto('subscriptions')
       .values({
@@ -34,6 +34,7 @@ export class DatabaseSubscriptions implements Subscriptions {
         topics: JSON.stringify(topics),
         language,
         when_empty: whenEmpty,
+        within,
         ...nextColumns(next),
         ...(seen && seenColumns(seen)),
       })
@@ -95,7 +96,7 @@ export class DatabaseSubscriptions implements Subscriptions {
 export async function changeSubscription(
   db: Kysely<Tables> | Transaction<Tables>,
   id: string,
-  { schedule, topics, language, whenEmpty, state, refusals, next, seen }: SubscriptionChange,
+  { schedule, topics, language, whenEmpty, within, state, refusals, next, seen }: SubscriptionChange,
 ): Promise<boolean> {
   const changed: Updateable<SubscriptionsTable> = {
     // Never empty, so that the statement also tells without a change whether the subscription exists.
@@ -104,6 +105,7 @@ export async function changeSubscription(
     ...(topics && { topics: JSON.stringify(topics) }),
     ...(language !== undefined && { language }),
     ...(whenEmpty && { when_empty: whenEmpty }),
+    ...(within !== undefined && { within }),
     ...(state && { state }),
     ...(refusals !== undefined && { refusals }),
     ...(next !== undefined && nextColumns(next)),
@@ -137,6 +139,7 @@ function subscriptionOf(row: SubscriptionsTable): Subscription {
     topics: textsIn(row.topics, 'topics'),
     language: row.language,
     whenEmpty: oneOf(row.when_empty, WHEN_EMPTY, 'when_empty'),
+    ...(row.within > 0 && { within: row.within }),
     ...(date !== null &&
       at !== null &&
       rules !== null && { next: { date, at: momentIn(at, 'next_at'), rules } }),

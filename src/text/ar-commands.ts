@@ -91,6 +91,10 @@ export const options: OptionWordings = {
     name: 'هدوء',
     description: 'حين لا جديد: أسبوعي أو مفيد أو سطر أو لا شيء؛ والافتراضي أسبوعي',
   },
+  within: {
+    name: 'خلال',
+    description: 'يصل بعد موعده بهذا العدد من الدقائق على الأكثر: من 0 إلى 180؛ والافتراضي 0',
+  },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
   alertLanguage: { name: 'اللغة', description: 'لغة التنبيهات' },
   most: { name: 'الحد', description: 'أقصى عدد للتنبيهات في اليوم، من 1 إلى 10؛ و3 إن لم يُذكر' },

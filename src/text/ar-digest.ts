@@ -96,6 +96,15 @@ export const subscriptions: SubscriptionTexts = {
     weekly: 'سطر واحد في الأسبوع',
   },
   wrongQuiet: (typed, choices) => `${typed} ليس من خيارات الأيام الهادئة. يرجى كتابة أحد هذه: ${choices}.`,
+  within: 'النافذة',
+  withinMinutes: counted('ar', {
+    one: 'خلال دقيقة من موعده',
+    two: 'خلال دقيقتين من موعده',
+    few: 'خلال # دقائق من موعده',
+    many: 'خلال # دقيقة من موعده',
+    other: 'خلال # دقيقة من موعده',
+  }),
+  wrongWithin: (typed, most) => `${typed} ليس عدد دقائق من 0 إلى ${most}. يرجى كتابة عدد مثل 30.`,
   id: 'المعرّف',
   state: 'الحالة',
   states: {

@@ -93,6 +93,7 @@ type OptionKey =
   | 'always'
   | 'here'
   | 'quiet'
+  | 'within'
   | 'digest'
   | 'alertLanguage'
   | 'most'

@@ -80,6 +80,12 @@ export interface SubscriptionTexts {
   readonly empty: Readonly<Record<'skip' | 'line' | 'useful' | 'weekly', string>>;
   /** What was typed for these days is no choice: the word, and the choices. */
   readonly wrongQuiet: (typed: string, choices: string) => string;
+  /** Label of `withinMinutes`. */
+  readonly within: string;
+  /** After its time by so many minutes at most. */
+  readonly withinMinutes: (minutes: number) => string;
+  /** What was typed is no number of minutes from 0 to the most. */
+  readonly wrongWithin: (typed: string, most: number) => string;
   readonly id: string;
   readonly state: string;
   readonly states: Readonly<Record<'active' | 'paused' | 'refused', string>>;

@@ -97,6 +97,10 @@ export const options: OptionWordings = {
     name: 'quiet',
     description: 'When nothing is new: weekly, useful, line or nothing; weekly if left out',
   },
+  within: {
+    name: 'within',
+    description: 'Post it up to so many minutes later, to spread the load: 0 to 180; 0 if left out',
+  },
   digest: { name: 'id', description: 'ID of the digest, if there are several' },
   alertLanguage: { name: 'language', description: 'Language of the alerts' },
   most: { name: 'most', description: 'How many alerts a day at most, from 1 to 10; 3 if left out' },

@@ -84,6 +84,13 @@ export const subscriptions: SubscriptionTexts = {
   },
   wrongQuiet: (typed, choices) =>
     `${typed} is no choice for quiet days. Please type one of these: ${choices}.`,
+  within: 'Window',
+  withinMinutes: counted('en', {
+    one: 'up to # minute after its time',
+    other: 'up to # minutes after its time',
+  }),
+  wrongWithin: (typed, most) =>
+    `${typed} is no number of minutes from 0 to ${most}. Please type one, such as 30.`,
   id: 'ID',
   state: 'State',
   states: {

@@ -223,7 +223,7 @@ describe('help', () => {
           'digest pause': ['# /digest pause', 'How to use it: /digest pause [id]'],
           'digest change': [
             '# /digest change',
-            'How to use it: /digest change [time] [zone] [days] [language] [topics] [quiet:…] [always:yes] [id:…]',
+            'How to use it: /digest change [time] [zone] [days] [language] [topics] [quiet:…] [always:yes] [within:…] [id:…]',
           ],
           'digests status': ['# /digest status', 'How to use it: /digest status'],
           forget: ['# /forget me', 'How to use it: /forget me [sure:yes]'],

@@ -92,6 +92,29 @@ describe('digest subscribe', () => {
     expect(buttonsOf(reply)).toMatchObject([['weekly', { args: { quiet: 'weekly' } }]]);
   });
 
+  test('comes within a window if one is chosen, until none is', async () => {
+    const { lines, stage } = await managing();
+    const shown = '- Window: up to 30 minutes after its time';
+    expect(await lines(`${SUBSCRIBE} within:30`)).toContain(shown);
+    expect(await lines('/digest')).toContain(shown);
+    expect(await stage.service.of(HERE)).toMatchObject([{ within: 30 }]);
+    expect((await lines(`${SUBSCRIBE} within:1`)).join('\n')).toContain('up to 1 minute after');
+    expect((await lines('/digest change within:0')).join('\n')).not.toContain('Window');
+    expect((await stage.service.of(HERE))[0]).not.toHaveProperty('within');
+  });
+
+  test.each([
+    ['within:181', '“181” is no number of minutes from 0 to 180. Please type one, such as 30.', '180'],
+    ['within:soon', '“soon” is no number of minutes from 0 to 180. Please type one, such as 30.', undefined],
+    ['within:-5', '“-5” is no number of minutes from 0 to 180. Please type one, such as 30.', undefined],
+  ])('refuses a window that is none: %s', async (typed, sentence, nearest) => {
+    const { send, stage } = await managing();
+    const reply = await send(`${SUBSCRIBE} ${typed}`);
+    expect(linesOf(reply)[0]).toContain(sentence);
+    expect(buttonsOf(reply).map(([label]) => label)).toEqual(nearest === undefined ? [] : [nearest]);
+    expect(await stage.service.of(HERE)).toEqual([]);
+  });
+
   test('is in the language of its creator, unless another is chosen', async () => {
     const { lines, stage } = await managing();
     expect(await lines(`${SUBSCRIBE} الجمعة، السبت`)).toEqual([

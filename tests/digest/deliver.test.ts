@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { NEW_POST } from '../../src/command/chat-ref.ts';
 import { planDue } from '../../src/digest/plan.ts';
 import { fingerprint } from '../../src/digest/snapshot.ts';
+import { spreadOf } from '../../src/digest/spread.ts';
 import { currentFacts } from '../../src/knowledge/current-facts.ts';
 import { GRACE, HOUR, Stage, withMethods } from './stage.ts';
 
@@ -49,6 +50,19 @@ describe('day by day', () => {
       '2026-11-24 nothing-new',
       '2026-11-23 arrived',
     ]);
+  });
+
+  test('comes within its window: not before its turn, and once', async () => {
+    await stage.subscribe('c1', { within: 60 });
+    const turn = new Date(Date.parse('2026-11-23T05:00:00Z') + spreadOf(CHAT, 60));
+    await stage.at(new Date(turn.getTime() - 1_000).toISOString());
+    expect(stage.platform.arrived).toEqual([]);
+    await stage.at(turn.toISOString());
+    const { length } = stage.platform.arrived;
+    expect(length).toBeGreaterThan(0);
+    await stage.at('2026-11-23T06:00:00Z');
+    expect(stage.platform.arrived).toHaveLength(length);
+    expect(await stage.ended()).toEqual(['2026-11-23 arrived']);
   });
 
   test('posts one line a week while nothing is new', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planDue, replanned } from '../../src/digest/plan.ts';
 import { nextSlot, type Slot, ZONE_RULES } from '../../src/digest/schedule.ts';
+import { spreadOf } from '../../src/digest/spread.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import { GRACE } from './stage.ts';
 
@@ -41,6 +42,38 @@ describe('the plan of a slot that is due', () => {
     const fridays = due({}, { ...SCHEDULE, days: [5] });
     expect(planDue(fridays, NOW, GRACE)).toMatchObject({ next: { date: '2026-11-27' } });
     expect(planDue(fridays, NOW, GRACE).delivery).toBeUndefined();
+  });
+});
+
+describe('a digest that may come within a window', () => {
+  const WINDOW = 30;
+  const chat = (n: number) => ({ platform: 'telegram', chat: String(n) });
+  const minutesAfter = (at: Date | undefined) =>
+    ((at?.getTime() ?? Number.NaN) - Date.parse('2026-11-23T05:00:00Z')) / 60_000;
+
+  test('has its turn later, each day as much, and says what it would say at its time', () => {
+    const within = { ...due({}), within: WINDOW };
+    const { delivery, next } = planDue(within, NOW, GRACE);
+    expect(delivery?.dueAt).toEqual(new Date('2026-11-23T05:00:00Z'));
+    const late = minutesAfter(delivery?.retryAt);
+    expect(late).toBe(spreadOf(within.from, WINDOW) / 60_000);
+    // It may be as late after its turn as any other.
+    expect(minutesAfter(delivery?.until) - late).toBe(GRACE / 60_000);
+    expect(next.at).toEqual(new Date('2026-11-24T05:00:00Z'));
+  });
+
+  test('without a window it has its turn at its time', () => {
+    expect(planDue(due({}), NOW, GRACE).delivery?.retryAt).toEqual(new Date('2026-11-23T05:00:00Z'));
+    expect(spreadOf(chat(1), 0)).toBe(0);
+  });
+
+  test('many chats are spread evenly over the window, and none is outside', () => {
+    const delays = Array.from({ length: 6_000 }, (_, n) => spreadOf(chat(n), WINDOW) / 60_000);
+    const inMinute = Map.groupBy(delays, Math.floor);
+    expect([...inMinute.keys()].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: WINDOW }, (_, n) => n),
+    );
+    for (const some of inMinute.values()) expect(Math.abs(some.length - 200)).toBeLessThan(80);
   });
 });
 

@@ -21,7 +21,7 @@ async function due() {
   await store.close();
   const check = async (...waiting: string[]) => {
     const after = await storeIn(kept);
-    const counted = await round.check(after, waiting);
+    const counted = await round.check(after, { waiting });
     await after.close();
     process.stderr.write(`${JSON.stringify(counted)} of ${2 * CHATS} digests\n`);
     return counted;

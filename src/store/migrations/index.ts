@@ -12,6 +12,7 @@ import { up as boards } from './011-boards.ts';
 import { up as alerts } from './012-alerts.ts';
 import { up as heldClaims } from './013-held-claims.ts';
 import { up as replicas } from './014-replicas.ts';
+import { up as within } from './014-within.ts';
 import { up as voteTimes } from './015-vote-times.ts';
 
 /**
@@ -32,5 +33,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012-alerts': { up: alerts },
   '013-held-claims': { up: heldClaims },
   '014-replicas': { up: replicas },
+  '014-within': { up: within },
   '015-vote-times': { up: voteTimes },
 };

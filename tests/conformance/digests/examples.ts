@@ -36,6 +36,7 @@ export const FULL: Subscription = {
   topics: [HOSTILE, ''],
   language: HOSTILE,
   whenEmpty: 'line',
+  within: 180,
   next: { date: HOSTILE, at: AT, rules: HOSTILE },
   seen: { snapshot: HOSTILE, except: { [HOSTILE]: HOSTILE, other: null } },
 };

@@ -51,6 +51,7 @@ export function describeSubscriptions(database: StoreUnderTest): void {
         { topics: [HOSTILE] },
         { topics: [] },
         { language: 'ar', whenEmpty: 'line' },
+        { within: 30 },
         { state: 'active', next: slot(AT) },
         { refusals: 3 },
         { refusals: 0, seen: { snapshot: HOSTILE, except: { a: null } } },
