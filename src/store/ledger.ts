@@ -5,6 +5,7 @@ import { SanadError } from '../util/sanad-error.ts';
 import { addDeliveries, deliveryOf } from './deliveries.ts';
 import { takeDue } from './due.ts';
 import type { DeliveriesTable, Tables } from './schema.ts';
+import { setBack } from './set-back.ts';
 import { changeSubscription } from './subscriptions.ts';
 import { tidy } from './tidy.ts';
 
@@ -157,6 +158,10 @@ export class DatabaseLedger implements Ledger {
       .limit(most)
       .execute();
     return rows.map(deliveryOf);
+  }
+
+  setBack(...asked: Parameters<Ledger['setBack']>): Promise<void> {
+    return setBack(this.#db, asked);
   }
 
   tidy(...asked: Parameters<Ledger['tidy']>): Promise<void> {
