@@ -119,12 +119,13 @@ export interface Ledger {
    * @param now an earlier moment than those in the ledger
    * @param pause milliseconds for which what was put off may wait
    * @param plan the next slot of a subscription; `taken` are the dates that have a delivery
+   * @returns how many digests are open again
    */
   setBack(
     now: Date,
     pause: number,
     plan: (due: Subscription & { readonly next: Slot }, taken: ReadonlySet<string>) => Slot,
-  ): Promise<void>;
+  ): Promise<number>;
 
   /**
    * Removes deliveries that ended before a moment, blobs that are not used any more, and other old rows, in many

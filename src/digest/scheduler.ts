@@ -164,13 +164,16 @@ export class DigestScheduler {
     const { store, now, log } = this.#options;
     const at = now();
     const before = this.#lookedAt;
-    if (before === undefined || at < before)
-      await store.ledger.setBack(at, PAUSE, (due, taken) => plannedAgain(due, taken, at));
-    if (before !== undefined && at < before)
-      log.warn(
-        { event: 'clock-set-back', seconds: Math.round((before.getTime() - at.getTime()) / 1_000) },
-        'the clock was set back; digests are planned by it again, none for a date that had one',
-      );
+    const isSetBack = before !== undefined && at < before;
+    if (before === undefined || isSetBack) {
+      const reopened = await store.ledger.setBack(at, PAUSE, (due, taken) => plannedAgain(due, taken, at));
+      // At the start it is told by what a process before has left.
+      if (isSetBack || reopened > 0)
+        log.warn(
+          { event: 'clock-set-back', reopened },
+          'the clock was set back; digests are planned by it again, none for a date that had one',
+        );
+    }
     this.#lookedAt = at;
   }
 

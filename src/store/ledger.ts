@@ -160,7 +160,7 @@ export class DatabaseLedger implements Ledger {
     return rows.map(deliveryOf);
   }
 
-  setBack(...asked: Parameters<Ledger['setBack']>): Promise<void> {
+  setBack(...asked: Parameters<Ledger['setBack']>): Promise<number> {
     return setBack(this.#db, asked);
   }
 

@@ -10,14 +10,20 @@ const TOGETHER = 100;
 export async function setBack(
   db: Kysely<Tables>,
   [now, pause, plan]: Parameters<Ledger['setBack']>,
-): Promise<void> {
+): Promise<number> {
+  let reopened = 0;
   await shortenPauses(db, now, new Date(now.getTime() + pause).toISOString());
   for (let after: Ahead | undefined = FIRST; after !== undefined; ) {
     const some = await digestsAhead(db, now.toISOString(), after);
-    for (const one of some)
-      await db.transaction().execute((transaction) => takeBack(transaction, one, now.toISOString(), plan));
+    for (const one of some) {
+      const isOpen = await db
+        .transaction()
+        .execute((transaction) => takeBack(transaction, one, now.toISOString(), plan));
+      if (isOpen) reopened += 1;
+    }
     after = some.length < TOGETHER ? undefined : some.at(-1);
   }
+  return reopened;
 }
 
 /** What waits for a moment that is further ahead than it may be waits until the latest one that may be. */
@@ -71,7 +77,7 @@ async function takeBack(
   { subject, slot }: Ahead,
   now: string,
   plan: Parameters<Ledger['setBack']>[2],
-): Promise<void> {
+): Promise<boolean> {
   const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', subject).executeTakeFirst();
   const subscription = row && subscriptionOf(row);
   if (subscription?.next !== undefined) {
@@ -81,7 +87,7 @@ async function takeBack(
       next: plan({ ...subscription, next: subscription.next }, slots),
     });
   }
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('deliveries')
     .set(({ ref }) => ({
       ...{ state: 'waiting', ended_at: null, body: null, snapshot: null, retries: 0 },
@@ -99,5 +105,6 @@ async function takeBack(
         ),
       ),
     )
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
