@@ -90,6 +90,7 @@ async function measureStore(subscriptions: number, databaseUrl: string): Promise
   const queue = new PgBossQueues({
     databaseUrl,
     timer,
+    now: () => new Date(),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   }).queue(PLATFORM);
   await queue.start();

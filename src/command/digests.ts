@@ -51,6 +51,15 @@ export type Ending =
   /** It was too late, and nothing of it was sent. */
   | 'missed';
 
+/** What is going on with a delivery that has not ended. */
+export type UnderWay =
+  /** It is posted now, or about to be. */
+  | 'under-way'
+  /** It could not be posted yet, and is tried again. */
+  | 'retrying'
+  /** A message of it was sent, and it is being found out whether it has arrived. */
+  | 'checking';
+
 /** A digest of a chat, as `/digest status` shows it. */
 export interface DigestStatus extends Choices {
   /** Eight letters and digits. */
@@ -61,7 +70,7 @@ export interface DigestStatus extends Choices {
   /** When it comes next; undefined while it is not active. */
   readonly next?: Date;
   /** Its last deliveries, the latest first. */
-  readonly last: readonly { readonly date: string; readonly ended: Ending | 'under-way' }[];
+  readonly last: readonly { readonly date: string; readonly ended: Ending | UnderWay }[];
 }
 
 /** How many minutes the time of a digest may be spread over at most. */

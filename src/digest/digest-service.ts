@@ -1,5 +1,11 @@
 import { type ChatRef, NEW_POST } from '../command/chat-ref.ts';
-import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
+import {
+  type Choices,
+  type DigestStatus,
+  type Digests,
+  MAX_DIGESTS,
+  type UnderWay,
+} from '../command/digests.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
@@ -7,7 +13,7 @@ import type { AlertStore } from './alerts/alert.ts';
 import { alertedIn } from './alerts/alerted.ts';
 import { composeDigest } from './compose.ts';
 import type { Digesting } from './digesting.ts';
-import type { Ledger } from './ledger.ts';
+import type { Delivery, Ledger } from './ledger.ts';
 import { quietDay } from './quiet-day.ts';
 import { nextSlot, type Slot } from './schedule.ts';
 import { Snapshots, type SnapshotsOptions } from './snapshots.ts';
@@ -23,6 +29,9 @@ export interface DigestServiceOptions extends SnapshotsOptions {
   /** Makes an id: eight letters and digits, different each time. */
   newId(): string;
 }
+
+/** A platform answers within this time, as a rule. */
+const ANSWER_MILLISECONDS = 10_000;
 
 /** How many of the latest deliveries a status shows. */
 const LATEST = 5;
@@ -132,11 +141,25 @@ export class DigestService implements Digests {
       whenEmpty,
       state,
       ...given({ within, next: next?.at, asPosts: from.thread === NEW_POST ? (true as const) : undefined }),
-      last: latest.map(({ slot, state }) => ({
-        date: slot,
-        ended: state === 'waiting' || state === 'sending' ? 'under-way' : state,
-      })),
+      last: await Promise.all(
+        latest.map(async (delivery) => {
+          const { slot, state } = delivery;
+          const hasEnded = state !== 'waiting' && state !== 'sending';
+          return { date: slot, ended: hasEnded ? state : await this.#underWay(delivery) };
+        }),
+      ),
     };
+  }
+
+  async #underWay(delivery: Delivery): Promise<UnderWay> {
+    const { ledger, now } = this.#options;
+    const parts = await ledger.parts(delivery);
+    const open = parts.find(({ state }) => state === 'sending');
+    const mayHaveArrived =
+      open !== undefined &&
+      (delivery.retries > 0 || now().getTime() - open.sentAt.getTime() > ANSWER_MILLISECONDS);
+    if (mayHaveArrived) return 'checking';
+    return delivery.retries > 0 ? 'retrying' : 'under-way';
   }
 
   async #change(

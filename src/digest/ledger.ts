@@ -113,6 +113,21 @@ export interface Ledger {
   last(subject: string, most: number): Promise<readonly Delivery[]>;
 
   /**
+   * Puts right what was planned by a clock that was ahead. Digests that were missed by it, or that had nothing new, are open
+   * again, if it is not too late for them; their subscriptions get another next slot; and nothing waits for longer than a pause.
+   *
+   * @param now an earlier moment than those in the ledger
+   * @param pause milliseconds for which what was put off may wait
+   * @param plan the next slot of a subscription; `taken` are the dates that have a delivery
+   * @returns how many digests are open again
+   */
+  setBack(
+    now: Date,
+    pause: number,
+    plan: (due: Subscription & { readonly next: Slot }, taken: ReadonlySet<string>) => Slot,
+  ): Promise<number>;
+
+  /**
    * Removes deliveries that ended before a moment, blobs that are not used any more, and other old rows, in many
    * transactions.
    * @param pause called between two transactions

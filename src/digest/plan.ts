@@ -37,6 +37,22 @@ export function replanned({ schedule, next }: Due, now: Date): Slot {
   }
 }
 
+/**
+ * The next slot of a subscription after the clock was set back: one that is still to come, and that no digest has.
+ *
+ * @param taken the dates that have a digest
+ */
+export function plannedAgain({ schedule, next }: Due, taken: ReadonlySet<string>, now: Date): Slot {
+  try {
+    let slot = nextSlot(schedule, now);
+    while (taken.has(slot.date)) slot = nextSlot(schedule, now, slot.date);
+    return slot.at < next.at ? slot : next;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return next;
+  }
+}
+
 type Due = Subscription & { readonly next: Slot };
 
 const DAY = 24 * 60 * 60 * 1_000;

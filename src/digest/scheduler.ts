@@ -13,7 +13,7 @@ import { checkWatches } from './answer-watches.ts';
 import { Deliverer } from './deliver.ts';
 import type { Blobs, Delivery, Ledger } from './ledger.ts';
 import type { WeeklyReports } from './operators/weekly-reports.ts';
-import { planDue, replanned } from './plan.ts';
+import { planDue, plannedAgain, replanned } from './plan.ts';
 import type { Queue } from './queue.ts';
 import { ZONE_RULES } from './schedule.ts';
 import type { SnapshotsOptions } from './snapshots.ts';
@@ -53,6 +53,8 @@ const SWEEP_EVERY = 30;
 /** Ticks between removals of what is old, and what is old then, in milliseconds. */
 const TIDY_EVERY = 1_800;
 const KEPT = 30 * 24 * 60 * 60 * 1_000;
+/** Milliseconds for which what was put off may wait after the clock was set back. */
+const PAUSE = 60_000;
 /** Subscriptions taken together, and deliveries offered together. */
 const TOGETHER = 100;
 /** Deliveries to a platform under way at once: enough to keep its pace, where each send takes up to a second. */
@@ -67,6 +69,8 @@ export class DigestScheduler {
   readonly #alerts: AlertPlanner;
   readonly #platforms = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
   #ticks = 0;
+  /** The clock at the last look; undefined before the first one. */
+  #lookedAt: Date | undefined;
   /** The version of the knowledge that saved questions were last asked of. */
   #checkedVersion: string | undefined;
   readonly #failure: LastingFailure;
@@ -154,6 +158,7 @@ export class DigestScheduler {
   async #tick(): Promise<void> {
     const { store, now } = this.#options;
     if (this.#ticks === 0) await this.#recomputeSlots();
+    await this.#lookAtClock();
     await this.#takeDue();
     await this.#checkWatches();
     if (this.#ticks % SWEEP_EVERY === 0) await this.#sweep();
@@ -164,6 +169,24 @@ export class DigestScheduler {
     // Last, so that nothing waits for a report that fails.
     await this.offer((await this.#options.reports?.addDue()) ?? []);
     this.#failure.end();
+  }
+
+  /** Puts right what a clock that was ahead has planned: in this process, or in one before. */
+  async #lookAtClock(): Promise<void> {
+    const { store, now, log } = this.#options;
+    const at = now();
+    const before = this.#lookedAt;
+    const isSetBack = before !== undefined && at < before;
+    if (before === undefined || isSetBack) {
+      const reopened = await store.ledger.setBack(at, PAUSE, (due, taken) => plannedAgain(due, taken, at));
+      // At the start it is told by what a process before has left.
+      if (isSetBack || reopened > 0)
+        log.warn(
+          { event: 'clock-set-back', reopened },
+          'the clock was set back; digests are planned by it again, none for a date that had one',
+        );
+    }
+    this.#lookedAt = at;
   }
 
   async #takeDue(): Promise<void> {

@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely';
-import type {
-  CorrectionStore,
-  Further,
-  MessageKey,
-  RecordedMessage,
-  UntoldReader,
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import {
+  type CorrectionStore,
+  type Further,
+  type MessageKey,
+  MOST_PUT_OFF,
+  type RecordedMessage,
+  type UntoldReader,
 } from '../desk/corrections/correction-store.ts';
 import type { States } from '../desk/corrections/fact-states.ts';
 import type { Delivery } from '../digest/ledger.ts';
@@ -69,7 +70,7 @@ export class DatabaseCorrections implements CorrectionStore {
       )
       .where('platform', 'in', platforms)
       .where('place', '<>', 'hidden')
-      .where('free_at', '<=', now.toISOString())
+      .where(isFree(now))
       .where(({ eb, refTuple, selectFrom }) =>
         eb(
           refTuple('platform', 'chat', 'message'),
@@ -98,7 +99,7 @@ export class DatabaseCorrections implements CorrectionStore {
       .updateTable('posted_messages')
       .set({ free_at: until.toISOString() })
       .where((is) => is.and(keyOf(key)))
-      .where('free_at', '<=', now.toISOString())
+      .where(isFree(now))
       .where(({ exists, selectFrom }) =>
         exists(selectFrom('knowledge_in_use').select('name').where('version', '=', version)),
       )
@@ -318,4 +319,11 @@ function differs(fact: string, shown: string | ReturnType<typeof stateIn>, state
   const isChanged =
     states.size === 0 ? sql`false` : sql`${sql.ref(fact)} in (${sql.join([...states.keys()])})`;
   return sql<boolean>`(${isChanged} or ${column} <> '') and ${column} <> ${stateIn(fact, states)}`;
+}
+
+/** Whether no process has a message, and it is not put off. What seems to wait for longer was put off before the clock was set back. */
+function isFree(now: Date) {
+  const latest = new Date(now.getTime() + MOST_PUT_OFF).toISOString();
+  return ({ or, eb }: ExpressionBuilder<Tables, 'posted_messages'>) =>
+    or([eb('free_at', '<=', now.toISOString()), eb('free_at', '>', latest)]);
 }

@@ -8,6 +8,7 @@ import { addDeliveries, readingDeliveries } from './deliveries.ts';
 import { takeDue } from './due.ts';
 import { type RowReading, readAll, readOne } from './readable.ts';
 import type { DeliveriesTable, SubscriptionsTable, Tables } from './schema.ts';
+import { setBack } from './set-back.ts';
 import { changeSubscription, readingSubscriptions } from './subscriptions.ts';
 import { tidy } from './tidy.ts';
 
@@ -168,6 +169,10 @@ export class DatabaseLedger implements Ledger {
         .limit(most)
         .execute(),
     );
+  }
+
+  setBack(...asked: Parameters<Ledger['setBack']>): Promise<number> {
+    return setBack(this.#db, this.#subscriptions, asked);
   }
 
   tidy(...asked: Parameters<Ledger['tidy']>): Promise<void> {

@@ -120,6 +120,8 @@ export const subscriptions: SubscriptionTexts = {
     'nothing-new': 'لم يكن هناك جديد',
     missed: 'فات موعده؛ ويأتي محتواه مع الموجز التالي',
     'under-way': 'قيد النشر',
+    retrying: 'تعذّر نشره حتى الآن؛ وتتكرر المحاولة حتى يفوت موعده',
+    checking: 'أُرسل، ولم يتأكد وصوله بعد؛ ويجري التحقق من ذلك',
   },
 
   form: {

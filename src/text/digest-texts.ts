@@ -90,9 +90,12 @@ export interface SubscriptionTexts {
   readonly state: string;
   readonly states: Readonly<Record<'active' | 'paused' | 'refused', string>>;
   readonly last: string;
-  /** How a post ended. */
+  /** How a post ended, or what is going on with it. */
   readonly ended: Readonly<
-    Record<'arrived' | 'partly' | 'refused' | 'nothing-new' | 'missed' | 'under-way', string>
+    Record<
+      ('arrived' | 'partly' | 'refused' | 'nothing-new' | 'missed') | ('under-way' | 'retrying' | 'checking'),
+      string
+    >
   >;
 
   /** The form with the settings of a digest. */

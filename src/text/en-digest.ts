@@ -106,6 +106,8 @@ export const subscriptions: SubscriptionTexts = {
     'nothing-new': 'nothing was new',
     missed: 'missed; its content comes with the next one',
     'under-way': 'being posted',
+    retrying: 'could not be posted yet; it is tried again until it is too late',
+    checking: 'sent, but it is not certain yet that it has arrived; this is being checked',
   },
 
   form: {

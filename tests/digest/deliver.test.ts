@@ -183,6 +183,34 @@ describe('the outcome of a message', () => {
     expect(stage.platform.factsIn('c1')).toEqual(['fresh']);
   });
 
+  test.each([
+    ['not-sent', 'retrying'],
+    ['unsettled', 'checking'],
+    ['unsettled-but-arrived', 'checking'],
+  ] as const)('%s: the status of the digest says meanwhile that it is %s', async (fate, shown) => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = [fate];
+    expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+    expect((await stage.ended())[0]).toBe(`2026-11-24 ${shown}`);
+    await stage.at('2026-11-24T05:00:10Z');
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
+  test('what a program that has died was sending is being found out', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.now = new Date('2026-11-24T05:00:00Z');
+    await stage.store.ledger.takeDue(stage.now, 100, (due) => planDue(due, stage.now, GRACE));
+    expect((await stage.ended())[0]).toBe('2026-11-24 under-way');
+    const [delivery] = await stage.store.ledger.last('sub00001', 1);
+    if (delivery === undefined) throw new Error('there is a delivery');
+    await stage.store.ledger.beginPart(delivery, 0, stage.now);
+    expect((await stage.ended())[0]).toBe('2026-11-24 under-way');
+    stage.now = new Date('2026-11-24T05:01:00Z');
+    expect((await stage.ended())[0]).toBe('2026-11-24 checking');
+  });
+
   test.each(['unsettled', 'unsettled-but-arrived'] as const)(
     '%s: the outcome is found out later, and the message is there once',
     async (fate) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WeeklyReports } from '../../src/digest/operators/weekly-reports.ts';
 import { arrival, running } from './running.ts';
 import { Stage } from './stage.ts';
@@ -104,4 +104,114 @@ test('a report to operators is posted, and one that fails keeps no digest back',
   await digests.stop();
   expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'ops']);
   expect(digests.problems).toHaveLength(1);
+});
+
+/** One look of a scheduler that starts anew, or of one that goes on. */
+type Look = readonly [clock: string, restarts?: 'restart'];
+
+describe('whatever the clock does, each date has one digest', () => {
+  test.each<readonly [name: string, looks: readonly Look[], days: readonly string[]]>([
+    [
+      'an hour back after the digest',
+      [['23T05:00:01'], ['23T04:00:05'], ['23T05:00:00'], ['23T06:00:00']],
+      ['23'],
+    ],
+    ['an hour forth and back', [['23T04:30:00'], ['23T05:30:00'], ['23T04:31:00'], ['23T05:00:00']], ['23']],
+    [
+      'a day forth and back',
+      [['23T05:00:00'], ['24T05:00:10'], ['23T05:01:00'], ['24T05:00:00'], ['25T05:00:00']],
+      ['23', '24', '25'],
+    ],
+    [
+      'a day forth, too late for the digest, and back',
+      [['23T12:00:00'], ['24T12:00:00'], ['23T12:02:00'], ['24T05:00:00'], ['25T05:00:00']],
+      ['24', '25'],
+    ],
+    [
+      'a day forth before the digest, and back after it',
+      [['23T04:50:00'], ['24T04:50:00'], ['23T05:10:00'], ['24T05:00:00']],
+      ['23', '24'],
+    ],
+    [
+      'a week forth and back',
+      [['23T05:00:00'], ['30T05:00:00'], ['23T05:05:00'], ['24T05:00:00'], ['25T05:00:00']],
+      ['23', '24', '25', '30'],
+    ],
+    [
+      'a day back and forth',
+      [['23T05:00:00'], ['22T05:01:00'], ['23T05:02:00'], ['24T05:00:00']],
+      ['23', '24'],
+    ],
+    [
+      'a day back over the next digest, and forth',
+      [['23T05:00:00'], ['22T05:01:00'], ['23T05:01:00'], ['24T06:00:00']],
+      ['23', '24'],
+    ],
+    [
+      'a day forth and back between two starts',
+      [
+        ['23T12:00:00'],
+        ['24T12:00:00', 'restart'],
+        ['23T12:02:00', 'restart'],
+        ['24T05:00:00'],
+        ['25T05:00:00'],
+      ],
+      ['24', '25'],
+    ],
+    [
+      'asleep for nine hours, from before the digest',
+      [['23T04:00:00'], ['23T13:00:00'], ['24T05:00:00']],
+      ['24'],
+    ],
+    [
+      'asleep for nine hours, less than the grace after the digest',
+      [['22T22:00:00'], ['23T07:00:00'], ['24T05:00:00']],
+      ['23', '24'],
+    ],
+  ])('%s', async (_, steps, expected) => {
+    const stage = await Stage.open();
+    stage.platform.perMessage = 100;
+    await stage.subscribe('c1', { whenEmpty: 'line' });
+    // Called at the end of each look.
+    let settle: (() => void) | undefined;
+    let looksLeft = 0;
+    const reports = {
+      async addDue() {
+        looksLeft -= 1;
+        const open = await stage.store.ledger.open('paper', stage.now, 9);
+        if (looksLeft < 0 && open.length === 0) settle?.();
+        return [];
+      },
+    };
+    let digests = running(stage, { reports });
+    let isRunning = false;
+    for (const [clock, restarts] of steps) {
+      if (restarts && isRunning) {
+        await digests.stop();
+        digests = running(stage, { reports });
+        isRunning = false;
+      }
+      stage.now = new Date(`2026-11-${clock}Z`);
+      const { promise: looked, resolve } = Promise.withResolvers<void>();
+      settle = resolve;
+      looksLeft = 1;
+      if (!isRunning) await digests.start();
+      isRunning = true;
+      await looked;
+    }
+    await digests.stop();
+    const arrived = await Promise.all(
+      (await stage.store.ledger.last('sub00001', 9)).map(
+        async ({ slot, state }) => [slot.slice(8), state] as const,
+      ),
+    );
+    expect(
+      arrived
+        .filter(([, state]) => state === 'arrived')
+        .map(([day]) => day)
+        .toSorted(),
+    ).toEqual(expected);
+    expect(stage.platform.arrived).toHaveLength(expected.length);
+    expect(digests.problems).toEqual([]);
+  });
 });

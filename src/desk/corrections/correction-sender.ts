@@ -10,7 +10,13 @@ import { doubling } from '../../util/retry.ts';
 import { type Timer, wait } from '../../util/timer.ts';
 import { isOfRow, UnreadableRows } from '../../util/unreadable-rows.ts';
 import { type Correcting, composeCorrection, composeTold } from './compose.ts';
-import type { CorrectionStore, MessageKey, RecordedMessage, UntoldReader } from './correction-store.ts';
+import {
+  type CorrectionStore,
+  type MessageKey,
+  MOST_PUT_OFF,
+  type RecordedMessage,
+  type UntoldReader,
+} from './correction-store.ts';
 import { changedStates, type States, stateOf } from './fact-states.ts';
 import { type Done, Tally } from './tally.ts';
 
@@ -50,7 +56,7 @@ const UNTOLD_AT_ONCE = 200;
  */
 const HELD = 45_000;
 /** Milliseconds until the next attempt at an edit. */
-const retryPause = doubling(5_000, 10 * 60_000);
+const retryPause = doubling(5_000, MOST_PUT_OFF);
 
 /** Corrects what was posted and answered with facts that are corrected, withdrawn or valid again. */
 export class CorrectionSender {
@@ -264,7 +270,7 @@ export class CorrectionSender {
     const { store, now } = this.#options;
     const { aborted } = this.#stopping.signal;
     const pause = aborted ? 0 : after === undefined ? retryPause(retries + 1) : after * 1_000;
-    await store.putOff(key, new Date(now().getTime() + pause));
+    await store.putOff(key, new Date(now().getTime() + Math.min(pause, MOST_PUT_OFF)));
   }
 
   async #deliveryOf(

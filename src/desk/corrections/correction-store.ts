@@ -3,6 +3,9 @@ import type { EditedMessage } from '../../sending/message-editor.ts';
 import type { PostedMessages } from '../../sending/posted.ts';
 import type { States } from './fact-states.ts';
 
+/** Milliseconds for which a message is put off at most. One that seems to wait for longer is free: the clock was set back. */
+export const MOST_PUT_OFF = 10 * 60_000;
+
 /** The key of a message. */
 export interface MessageKey {
   readonly platform: string;
@@ -66,7 +69,7 @@ export interface CorrectionStore extends PostedMessages {
    */
   take(key: MessageKey, version: string, now: Date, until: Date): Promise<RecordedMessage | undefined>;
 
-  /** Gives a message back, to be taken again from a moment on. */
+  /** Gives a message back, to be taken again from a moment on, which is at most `MOST_PUT_OFF` ahead. */
   putOff(key: MessageKey, until: Date): Promise<void>;
 
   /**

@@ -47,6 +47,9 @@ const NOBODY = '0';
 /** The clocks of two replicas may differ by this much. */
 const SKEW_MILLISECONDS = 5_000;
 
+/** How far back a message is searched for whose time the clock is behind. */
+const LOOK_BACK_MILLISECONDS = 60 * 60_000;
+
 const NOT_SENT = { outcome: 'not-sent' } as const;
 const UNSETTLED: Sent = { outcome: 'unsettled' };
 
@@ -113,11 +116,12 @@ export class ChannelPoster implements Poster {
 
   async #resume(sending: Sending, to: Recipient, { key, since, mayResend }: Resuming): Promise<Sent> {
     const { api, threads, now } = this.#options;
-    // If the clock was set back, it cannot tell how long ago that was, nor from when on to search.
+    // If the clock was set back, it cannot tell how long ago that was: the message is only looked for.
     const isAhead = since.getTime() - now().getTime() > SKEW_MILLISECONDS;
-    if (!this.isReady() || isAhead) return UNSETTLED;
+    if (!this.isReady()) return UNSETTLED;
+    const lookFrom = isAhead ? new Date(now().getTime() - LOOK_BACK_MILLISECONDS) : since;
     const isRemembered = () => now().getTime() - since.getTime() < NONCE_MILLISECONDS;
-    if (mayResend && !isNewPost(to) && isRemembered()) {
+    if (mayResend && !isAhead && !isNewPost(to) && isRemembered()) {
       const again = await this.#send(sending, to, { nonce: key, since, ...replyTo(to) });
       if (again.outcome !== 'not-sent') return again;
       // That it was not sent this time does not mean that it did not arrive the first time.
@@ -125,13 +129,15 @@ export class ChannelPoster implements Poster {
     }
     try {
       const found = isNewPost(to)
-        ? await this.#posts.find(to.chat, { key, since })
+        ? await this.#posts.find(to.chat, { key, since: lookFrom })
         : await findMarked(
             { api, threads, channel: await this.#channelOf(to) },
-            { key, since, direct: to.direct ?? false },
+            { key, since: lookFrom, direct: to.direct ?? false },
           );
+      if (typeof found === 'object') return { outcome: 'sent', ...found };
+      // It may have been sent before that: when, the clock will tell once it is past the moment again.
+      if (isAhead) return UNSETTLED;
       if (found === 'not-visible') return { outcome: 'unknown' };
-      if (found !== 'not-there') return { outcome: 'sent', ...found };
     } catch (error) {
       this.#report(error, to);
       const failure = failureOf(error);

@@ -153,6 +153,51 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect((await store.subscriptions.get(WAITING.subject))?.next).toEqual(slot(days(1)));
     });
 
+    test('after a clock was set back, what it dealt with too early is open again, and no date has two', async () => {
+      const { store } = await start(database);
+      const { ledger, subscriptions } = store;
+      const early: Delivery = { ...WAITING, dueAt: days(2), until: days(3), retryAt: days(2) };
+      const ended = { endedAt: days(2.5) };
+      const kept: Readonly<Record<string, Delivery>> = {
+        missed: { ...early, ...ended, state: 'missed' },
+        nothing: { ...early, ...ended, state: 'nothing-new', body: 'said', snapshot: 'known' },
+        arrived: { ...early, ...ended, state: 'arrived', body: 'said' },
+        begun: { ...early, ...ended, state: 'missed' },
+        over: { ...early, ...ended, state: 'missed', until: days(0.5) },
+        before: { ...early, state: 'missed', dueAt: days(-1), endedAt: days(0.5) },
+        open: { ...early, state: 'waiting' },
+        composed: { ...early, state: 'sending', body: 'said', retries: 2 },
+        late: { ...early, state: 'waiting', dueAt: AT, retries: 3 },
+        notice: { ...early, kind: 'notice', state: 'waiting', body: 'said' },
+      };
+      await ledger.add({ ...early, subject: 'begun' });
+      await ledger.beginPart({ ...early, subject: 'begun' }, 0, AT);
+      await ledger.end({ ...early, subject: 'begun' }, 'missed', days(2.5));
+      for (const [subject, delivery] of Object.entries(kept)) {
+        await ledger.add({ ...delivery, subject });
+        if (delivery.kind === 'digest') await subscriptions.add(dueAt(subject, days(3)));
+      }
+      const plan = (_: Subscription, taken: ReadonlySet<string>) =>
+        slot(days(taken.has(WAITING.slot) ? 2 : 9));
+      for (const _ of ['once', 'again']) await ledger.setBack(days(1), 60_000, plan);
+      const after = async (subject: string) => ledger.get({ subject, slot: WAITING.slot });
+      const { body: _, snapshot: __, endedAt: ___, ...open } = { ...kept['nothing'] };
+      const soon = new Date(days(1).getTime() + 60_000);
+      const expected = {
+        ...kept,
+        missed: { ...open, state: 'waiting' },
+        nothing: { ...open, state: 'waiting' },
+        composed: { ...kept['composed'], retryAt: soon },
+        late: { ...kept['late'], retryAt: soon },
+        notice: { ...kept['notice'], retryAt: soon },
+      };
+      for (const [subject, delivery] of Object.entries(expected))
+        expect(await after(subject), subject).toEqual({ ...delivery, subject });
+      const next = async (id: string) => (await subscriptions.get(id))?.next;
+      expect(await next('missed')).toEqual(slot(days(2)));
+      expect(await next('before')).toEqual(slot(days(3)));
+    });
+
     test('a plan that fails changes nothing', async () => {
       const { store } = await start(database);
       await store.subscriptions.add(dueAt('a', AT));

@@ -204,6 +204,21 @@ describe('a message whose outcome is unknown', () => {
   );
 
   test.each([
+    ['arrived', UNSETTLED, 'sent', 1],
+    ['was lost', LOST, 'unsettled', 0],
+  ])(
+    'that %s before the clock was set back is found, and not sent again',
+    async (_, fault, outcome, there) => {
+      for (const minutes of [-30, -24 * 60]) {
+        const run = await unsettled(fault, minutes);
+        expect((await run.resume()).outcome).toBe(outcome);
+        expect(run.resent()).toBe(0);
+        expect(run.ids()).toHaveLength(there);
+      }
+    },
+  );
+
+  test.each([
     ['arrived a moment ago', UNSETTLED, 1, 1],
     ['was lost a moment ago', LOST, 1, 1],
     ['arrived long ago', UNSETTLED, 30, 0],

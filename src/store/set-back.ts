@@ -1,0 +1,119 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Ledger } from '../digest/ledger.ts';
+import type { Subscription } from '../digest/subscription.ts';
+import { type RowReading, readOne } from './readable.ts';
+import type { SubscriptionsTable, Tables } from './schema.ts';
+import { changeSubscription } from './subscriptions.ts';
+
+/** Rows in one transaction. */
+const TOGETHER = 100;
+
+/** See `Ledger.setBack`. Several replicas may do this at the same moment. */
+export async function setBack(
+  db: Kysely<Tables>,
+  subscriptions: RowReading<SubscriptionsTable, Subscription>,
+  [now, pause, plan]: Parameters<Ledger['setBack']>,
+): Promise<number> {
+  let reopened = 0;
+  await shortenPauses(db, now, new Date(now.getTime() + pause).toISOString());
+  for (let after: Ahead | undefined = FIRST; after !== undefined; ) {
+    const some = await digestsAhead(db, now.toISOString(), after);
+    for (const one of some) {
+      const isOpen = await db
+        .transaction()
+        .execute((transaction) => takeBack({ db: transaction, subscriptions }, one, now.toISOString(), plan));
+      if (isOpen) reopened += 1;
+    }
+    after = some.length < TOGETHER ? undefined : some.at(-1);
+  }
+  return reopened;
+}
+
+/** What waits for a moment that is further ahead than it may be waits until the latest one that may be. */
+async function shortenPauses(db: Kysely<Tables>, now: Date, latest: string): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ retry_at: latest })
+    .where('ended_at', 'is', null)
+    .where('retry_at', '>', latest)
+    // A digest that is not composed waits for its hour.
+    .where(({ or, eb }) => or([eb('body', 'is not', null), eb('due_at', '<=', now.toISOString())]))
+    .execute();
+  const free = { free_at: latest };
+  await db.updateTable('webhook_deliveries').set(free).where('free_at', '>', latest).execute();
+  await db.updateTable('boards').set(free).where('free_at', '>', latest).execute();
+}
+
+/** The key of a digest that was dealt with by a clock that was ahead. */
+interface Ahead {
+  readonly subject: string;
+  readonly slot: string;
+}
+
+/** Before all keys. */
+const FIRST: Ahead = { subject: '', slot: '' };
+
+/** The digests that ended after a moment, or are not tried before, by key. */
+function digestsAhead(db: Kysely<Tables>, now: string, after: Ahead): Promise<Ahead[]> {
+  return db
+    .selectFrom('deliveries')
+    .select(['subject', 'slot'])
+    .where('kind', '=', 'digest')
+    .where(({ or, and, eb }) =>
+      or([eb('ended_at', '>', now), and([eb('ended_at', 'is', null), eb('retry_at', '>', now)])]),
+    )
+    .where(({ or, and, eb }) =>
+      or([
+        eb('subject', '>', after.subject),
+        and([eb('subject', '=', after.subject), eb('slot', '>', after.slot)]),
+      ]),
+    )
+    .orderBy('subject')
+    .orderBy('slot')
+    .limit(TOGETHER)
+    .execute();
+}
+
+/** Opens a digest again of which nothing was sent, and has its subscription wait for the first slot that has none. */
+async function takeBack(
+  {
+    db,
+    subscriptions,
+  }: {
+    readonly db: Transaction<Tables>;
+    readonly subscriptions: RowReading<SubscriptionsTable, Subscription>;
+  },
+  { subject, slot }: Ahead,
+  now: string,
+  plan: Parameters<Ledger['setBack']>[2],
+): Promise<boolean> {
+  const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', subject).executeTakeFirst();
+  const subscription = readOne(subscriptions, row);
+  if (subscription?.next !== undefined) {
+    const taken = await db.selectFrom('deliveries').select('slot').where('subject', '=', subject).execute();
+    const slots = new Set(taken.map((one) => one.slot));
+    await changeSubscription(db, subject, {
+      next: plan({ ...subscription, next: subscription.next }, slots),
+    });
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set(({ ref }) => ({
+      ...{ state: 'waiting', ended_at: null, body: null, snapshot: null, retries: 0 },
+      retry_at: ref('due_at'),
+    }))
+    .where((is) => is.and({ subject, slot }))
+    .where('state', 'in', ['missed', 'nothing-new'])
+    .where('until_at', '>', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('parts')
+            .select('n')
+            .where((is) => is.and({ subject, slot })),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
