@@ -68,7 +68,7 @@ async function measureTidying(
   // Statements of minutes are longer than the program would wait.
   const url = options.databaseUrl;
   const database = await openDatabase(
-    url === undefined ? options : { ...options, databaseUrl: `${url}?query_timeout=0` },
+    url === undefined ? options : { ...options, databaseUrl: `${url}?query_timeout=600000` },
   );
   await fill(database.db);
   const rowsBefore = await rowsIn(database.db);
@@ -107,9 +107,11 @@ async function dueTimes({ ledger }: Awaited<ReturnType<typeof openStore>>): Prom
 }
 
 async function fill(db: Kysely<Tables>): Promise<void> {
-  const rows = (n: number) => sql`n(i) as (select 0 union all select i + 1 from n where i < ${sql.lit(n - 1)})`;
+  const rows = (n: number) =>
+    sql`n(i) as (select 0 union all select i + 1 from n where i < ${sql.lit(n - 1)})`;
   /** The first half is old. */
-  const at = (n: number) => sql`case when i < ${sql.lit(n / 2)} then ${sql.lit(OLD)} else ${sql.lit(YOUNG)} end`;
+  const at = (n: number) =>
+    sql`case when i < ${sql.lit(n / 2)} then ${sql.lit(OLD)} else ${sql.lit(YOUNG)} end`;
   const [id, chat] = [sql`cast(i as text)`, sql`cast(i % 50000 as text)`];
   // Ten deliveries share a text. All texts are old, so that those in use have to be told from the others.
   await sql`with recursive ${rows(DELIVERIES / 10)} insert into documents (key, text, put_at)

@@ -1,5 +1,11 @@
 import { type ChatRef, NEW_POST } from '../command/chat-ref.ts';
-import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../command/digests.ts';
+import {
+  type Choices,
+  type DigestStatus,
+  type Digests,
+  MAX_DIGESTS,
+  MAX_DIGESTS_OF_READER,
+} from '../command/digests.ts';
 import type { Answer, Question } from '../query/types.ts';
 import type { Reply } from '../reply/reply.ts';
 import { given } from '../util/given.ts';
@@ -37,9 +43,10 @@ export class DigestService implements Digests {
     this.#snapshots = new Snapshots(options);
   }
 
-  async subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined> {
+  async subscribe(from: ChatRef, user: string, choices: Choices): ReturnType<Digests['subscribe']> {
     const { subscriptions, newId, now } = this.#options;
-    if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return undefined;
+    if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return 'chat-full';
+    if ((await subscriptions.countOf(from.platform, user)) >= MAX_DIGESTS_OF_READER) return 'reader-full';
     const subscription: Subscription = {
       ...choices,
       id: newId(),
