@@ -90,6 +90,7 @@ async function measureTidying(
   const after = await openDatabase(options);
   const rows = rowsBefore - (await rowsIn(after.db));
   await after.close();
+  progress(`${name}: ${batches.length} batches, the longest ${Math.max(...batches).toFixed(1)} ms`);
   return { store: name, batches: batches.toSorted((a, b) => a - b), rows, due, dueAfter };
 }
 
