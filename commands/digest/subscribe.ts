@@ -1,6 +1,12 @@
 import type { Command, CommandContext } from '../../src/command/command.ts';
 import { option, required, worded } from '../../src/command/declare.ts';
-import { type Choices, type DigestStatus, type Digests, MAX_DIGESTS } from '../../src/command/digests.ts';
+import {
+  type Choices,
+  type DigestStatus,
+  type Digests,
+  MAX_DIGESTS,
+  MAX_DIGESTS_OF_READER,
+} from '../../src/command/digests.ts';
 import { isYes } from '../../src/command/options.ts';
 import { EVERY_DAY } from '../../src/command/weekdays.ts';
 import { notice } from '../../src/reply/build.ts';
@@ -74,7 +80,8 @@ export async function subscribeChosen(
   if (same) return subscribeAgain(same, chosen.rest, { digests, context });
   const place = isYes(asked.call.args['here']) ? undefined : await inbound.forum?.();
   const status = await digests.subscribe(place ?? inbound.from, inbound.user, choices);
-  if (status === undefined) return notice(language, [say.tooMany(MAX_DIGESTS)]);
+  if (status === 'chat-full') return notice(language, [say.tooMany(MAX_DIGESTS)]);
+  if (status === 'reader-full') return notice(language, [say.tooManyOfYours(MAX_DIGESTS_OF_READER)]);
   return outcome([say.set, say.first], status, context, actionsFor(status, context));
 }
 

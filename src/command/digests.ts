@@ -79,10 +79,20 @@ export const MOST_WITHIN = 180;
 /** How many digests a chat, or a thread in it, may have. */
 export const MAX_DIGESTS = 20;
 
+/** How many digests one reader may set up, in all chats together. */
+export const MAX_DIGESTS_OF_READER = 200;
+
 /** The digests of chats. Permissions are checked by the commands, not here. */
 export interface Digests {
-  /** Sets one up; undefined if the chat has the most digests that it may have. The first one posted is a briefing. */
-  subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined>;
+  /**
+   * Sets one up. The first one posted is a briefing.
+   * @returns which limit is reached, if one is: that of the chat or that of the reader
+   */
+  subscribe(
+    from: ChatRef,
+    user: string,
+    choices: Choices,
+  ): Promise<DigestStatus | 'chat-full' | 'reader-full'>;
 
   /** The digests of a chat and thread, the oldest first. */
   of(from: ChatRef): Promise<readonly DigestStatus[]>;

@@ -4,6 +4,7 @@ import {
   type DigestStatus,
   type Digests,
   MAX_DIGESTS,
+  MAX_DIGESTS_OF_READER,
   type UnderWay,
 } from '../command/digests.ts';
 import type { Answer, Question } from '../query/types.ts';
@@ -46,9 +47,10 @@ export class DigestService implements Digests {
     this.#snapshots = new Snapshots(options);
   }
 
-  async subscribe(from: ChatRef, user: string, choices: Choices): Promise<DigestStatus | undefined> {
+  async subscribe(from: ChatRef, user: string, choices: Choices): ReturnType<Digests['subscribe']> {
     const { subscriptions, newId, now } = this.#options;
-    if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return undefined;
+    if ((await subscriptions.of(from)).length >= MAX_DIGESTS) return 'chat-full';
+    if ((await subscriptions.countOf(from.platform, user)) >= MAX_DIGESTS_OF_READER) return 'reader-full';
     const subscription: Subscription = {
       ...choices,
       id: newId(),

@@ -34,6 +34,8 @@ export interface Subscriptions {
   get(id: string): Promise<Subscription | undefined>;
   /** The subscriptions of one chat and thread, the oldest first. */
   of(from: ChatRef): Promise<readonly Subscription[]>;
+  /** How many a reader has set up on a platform, as far as the reader is not forgotten. */
+  countOf(platform: string, creator: string): Promise<number>;
   /** @returns whether it exists */
   change(id: string, change: SubscriptionChange): Promise<boolean>;
   /** Some active subscriptions whose next slot was computed with other time zone rules than these. */

@@ -5,6 +5,8 @@ import type { PostedFactsTable, PostedMessagesTable, Tables } from './schema.ts'
 
 /** Rows in one statement. Each needs up to ten parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 500;
+/** Messages of one reader's own, such as in a private chat, that can be corrected: the newest ones. */
+const MOST_OF_READER = 300;
 /** Earlier than any moment: the message is free. */
 export const FREE = '';
 
@@ -32,7 +34,33 @@ export async function recordPosted(
       if (states !== undefined) copies.push({ posted, states });
     }
     await write(transaction, copies, at);
+    await removeExcess(transaction, messages);
   });
+}
+
+/** Removes the oldest messages of readers who have too many. */
+async function removeExcess(
+  transaction: Transaction<Tables>,
+  messages: readonly PostedMessage[],
+): Promise<void> {
+  const theirs = messages.flatMap(({ in: { platform }, reader }) =>
+    reader === undefined ? [] : [{ platform, reader }],
+  );
+  const readers = new Map(theirs.map((one) => [JSON.stringify([one.platform, one.reader]), one] as const));
+  for (const [, reader] of [...readers].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    await transaction
+      .deleteFrom('posted_messages')
+      .where((is) => is.and(reader))
+      .where('posted_at', '<', ({ selectFrom }) =>
+        selectFrom('posted_messages')
+          .select('posted_at')
+          .where((is) => is.and(reader))
+          .orderBy('posted_at', 'desc')
+          .limit(1)
+          .offset(MOST_OF_READER - 1),
+      )
+      .execute();
+  }
 }
 
 async function write(

@@ -6,6 +6,9 @@ import type { ReaderState, Readers } from '../command/command.ts';
 import { given } from '../util/given.ts';
 import type { Tables } from './schema.ts';
 
+/** Chats and threads in which the choices of one reader are kept. Beyond that, those in another chat go. */
+const MOST_OF_READER = 300;
+
 /** Keeps the choices of readers in a database, and their last questions in memory only. */
 export class DatabaseReaders implements Readers {
   readonly #db: Kysely<Tables>;
@@ -61,7 +64,36 @@ export class DatabaseReaders implements Readers {
         conflict.columns(['platform', 'user_id', 'chat', 'thread']).doUpdateSet(changed),
       )
       .execute();
+    await this.#removeExcess({ platform, user_id: user }, { chat, thread });
     if (this.#alone) await this.#memory.update(from, user, given({ language, latestShown, latestSnapshot }));
+  }
+
+  /** Removes what goes beyond the bound of a reader, those first that were never or longest ago shown what is new. */
+  async #removeExcess(
+    reader: { readonly platform: string; readonly user_id: string },
+    { chat, thread }: { readonly chat: string; readonly thread: string },
+  ): Promise<void> {
+    await this.#db
+      .deleteFrom('readers')
+      .where((is) => is.and(reader))
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('chat', 'thread'),
+          'in',
+          selectFrom('readers')
+            .select(['chat', 'thread'])
+            .where((is) => is.and(reader))
+            .where((is) => is.not(is.and({ chat, thread })))
+            .orderBy(({ fn, val }) => fn.coalesce('seen', val('')), 'desc')
+            .orderBy('chat')
+            .orderBy('thread')
+            // SQLite takes no offset without a limit.
+            .limit(MOST_OF_READER)
+            .offset(MOST_OF_READER - 1)
+            .$asTuple('chat', 'thread'),
+        ),
+      )
+      .execute();
   }
 
   /** Moves what is in memory about the readers of a chat. */

@@ -63,6 +63,15 @@ export class DatabaseSubscriptions implements Subscriptions {
     );
   }
 
+  async countOf(platform: string, creator: string): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('subscriptions')
+      .where((is) => is.and({ platform, creator }))
+      .select(({ eb, fn }) => eb.cast<number>(fn.countAll(), 'integer').as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   change(id: string, change: SubscriptionChange): Promise<boolean> {
     return changeSubscription(this.#db, id, change);
   }

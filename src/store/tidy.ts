@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Ledger } from '../digest/ledger.ts';
 import { freshSince } from './blobs.ts';
 import type { Tables } from './schema.ts';
@@ -32,6 +32,7 @@ export async function tidy(
 
 async function inBatches(remove: () => Promise<bigint>, pause?: () => Promise<void>): Promise<void> {
   while ((await remove()) >= MOST_AT_ONCE) await pause?.();
+  await pause?.();
 }
 
 /** Removes deliveries that ended before a moment, with their parts. */
@@ -153,13 +154,23 @@ async function removeUnused(db: Kysely<Tables>, before: Date, pause?: () => Prom
   }
 }
 
+/** Whether anything refers to a text: looked up by an index for each text, whatever the tables hold. */
 function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool> {
+  // With an offset, PostgreSQL does not read a whole table into a hash instead, which takes seconds with a million rows.
   return eb.or([
-    eb.exists(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
-    eb.exists(eb.selectFrom('readers').select('chat').whereRef('seen_snapshot', '=', 'documents.key')),
-    eb.exists(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key')),
-    eb.exists(eb.selectFrom('alerts').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
-    eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key')),
-    eb.exists(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key')),
+    eb.exists(
+      oneOf(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
+    ),
+    eb.exists(oneOf(eb.selectFrom('readers').select('chat').whereRef('seen_snapshot', '=', 'documents.key'))),
+    eb.exists(oneOf(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key'))),
+    eb.exists(oneOf(eb.selectFrom('alerts').select('id').whereRef('seen_snapshot', '=', 'documents.key'))),
+    eb.exists(oneOf(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key'))),
+    eb.exists(oneOf(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key'))),
   ]);
+}
+
+function oneOf<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return query.limit(1).offset(0);
 }

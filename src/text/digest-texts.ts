@@ -52,6 +52,8 @@ export interface SubscriptionTexts {
   readonly over: string;
   /** The chat has as many digests as it may have: the limit. */
   readonly tooMany: TextWith<number>;
+  /** The reader has set up as many digests, in all chats, as one reader may: the limit. */
+  readonly tooManyOfYours: TextWith<number>;
   /** The chat has no digest; an example follows. */
   readonly none: string;
   /** Several digests could be meant; a button for each follows. */

@@ -58,6 +58,11 @@ export const subscriptions: SubscriptionTexts = {
     one: 'This chat has reached the limit of # digest. Delete it first with /digest unsubscribe.',
     other: 'This chat has reached the limit of # digests. Delete one first with /digest unsubscribe.',
   }),
+  tooManyOfYours: counted('en', {
+    one: 'You have set up # digest, which is the limit. Delete it first with /digest unsubscribe, in the chat where it is posted.',
+    other:
+      'You have set up # digests in all your chats, which is the limit. Delete one first with /digest unsubscribe, in the chat where it is posted.',
+  }),
   none: 'No digest is posted here. An admin of this chat can set one up. For example:',
   which: 'There are several digests here. Which one do you mean?',
   unknown: (typed) => `There is no digest ${typed} here.`,

@@ -235,6 +235,25 @@ describe('digest subscribe', () => {
     ]);
   });
 
+  test('says so when a reader has reached the limit in all chats', async () => {
+    const { lines, stage } = await managing();
+    const choices = {
+      ...{ schedule: { time: '08:00', zone: 'UTC', days: [1] }, topics: [], language: 'en' },
+      whenEmpty: 'skip' as const,
+    };
+    const [typed] = await lines('/digest subscribe 7:00 UTC').then(() => stage.service.of(HERE));
+    const creator = (await stage.store.subscriptions.get(typed?.id ?? ''))?.creator ?? '';
+    for (let n = 1; n < 200; n += 1) {
+      const from = { platform: HERE.platform, chat: `other-${Math.floor(n / 20)}` };
+      expect(await stage.service.subscribe(from, creator, choices)).toMatchObject({ state: 'active' });
+    }
+    expect(await stage.service.subscribe({ ...HERE, chat: 'next' }, creator, choices)).toBe('reader-full');
+    expect(await lines('/digest subscribe 8:00 UTC')).toEqual([
+      'You have set up 200 digests in all your chats, which is the limit. Delete one first with /digest unsubscribe, in the chat where it is posted.',
+    ]);
+    expect(await stage.service.subscribe(HERE, 'somebody else', choices)).toMatchObject({ state: 'active' });
+  });
+
   test.each<[string, string, string, Record<string, string> | undefined]>([
     [
       'a time',

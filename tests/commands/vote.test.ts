@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Inbound } from '../../src/command/command.ts';
+import { MAX_VOTES } from '../../src/command/votes.ts';
 import type { Action, CommandCall } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import { chatting } from '../chatting.ts';
@@ -87,4 +88,17 @@ test('only buttons of a message vote, and only known facts and reasons are kept'
   await forget();
   expect(linesOf(await press({ helpful: 'no', reason: 'wrong' }))).toEqual(old);
   expect(await tally()).toEqual([]);
+});
+
+test.each([
+  ['en', 'You have 300 votes already'],
+  ['ar', 'لديك 300 تقييم'],
+  ['ckb', '300 دەنگت هەیە'],
+])('a reader with the most votes is told so in %s, and keeps those', async (language, says) => {
+  const { press, tally } = await voting();
+  for (let n = 0; n < MAX_VOTES; n += 1) await press({ helpful: 'yes', fact: 'unease' }, { message: `${n}` });
+  const refused = await press({ helpful: 'no', fact: 'unease' }, { message: 'more', language });
+  expect(linesOf(refused)[0]).toContain(says);
+  expect(callsOf(refused.actions).map(([, args]) => args)).toEqual([{ fact: 'unease' }]);
+  expect(await tally()).toEqual([{ fact: 'unease', helpful: MAX_VOTES, unhelpful: 0, reasons: {} }]);
 });

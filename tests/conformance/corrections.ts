@@ -46,6 +46,33 @@ async function outdated(corrections: CorrectionStore, states: States = STATES, a
 /** What messages state, and what became of their corrections. */
 export function describeCorrections(database: StoreUnderTest): void {
   describe(`corrections in ${database.name}`, () => {
+    test('of the messages that one reader got in private, the newest 300 can be corrected', async () => {
+      const { corrections } = (await start(database)).store;
+      await corrections.record([message('open', ['a'])], AT);
+      await corrections.record(
+        [message('9', ['a'], { ...PRIVATE, in: { ...PRIVATE.in, chat: '8' }, reader: '8' })],
+        AT,
+      );
+      for (let n = 0; n < 320; n += 20) {
+        const some = Array.from({ length: 20 }, (_, i) => message(`${n + i}`, ['a'], PRIVATE));
+        await corrections.record(some, later(n));
+      }
+      const kept = await Promise.all(
+        ['open', '0', '19', '20', '319'].map(async (id) => {
+          const chat = id === 'open' ? '-100' : '7';
+          const far = later(9_999);
+          await corrections.use(VERSION, true);
+          return (
+            (await corrections.take({ platform: 'telegram', chat, message: id }, VERSION, far, far)) !==
+            undefined
+          );
+        }),
+      );
+      expect(kept).toEqual([true, false, false, true, true]);
+      const other = { platform: 'telegram', chat: '8', message: '9' };
+      expect(await corrections.take(other, VERSION, later(1), later(2))).toBeDefined();
+    });
+
     test('messages are outdated that show a fact otherwise than it is, the latest first', async () => {
       const { corrections } = (await start(database)).store;
       await corrections.record([message('1', ['a', 'v']), message('2', ['v'])], AT);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChatRef } from '../../src/command/chat-ref.ts';
 import type { ReaderState } from '../../src/command/command.ts';
-import type { Tally, Vote } from '../../src/command/votes.ts';
+import { MAX_VOTES, type Tally, type Vote } from '../../src/command/votes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { everything, forgetEveryone, modelOf, steps, take } from '../store/model.ts';
 import { describeQuestionCounts } from './question-counts.ts';
@@ -173,6 +173,26 @@ export function describeStore(database: StoreUnderTest): void {
         expect(await store.votes.tally({ since: new Date(later.getTime() + 1) })).toEqual([]);
       });
 
+      test('of one reader are bounded, and those that are there can still be changed', async () => {
+        const { store } = await start(database);
+        const { votes } = store;
+        for (let n = 0; n < MAX_VOTES; n += 1)
+          expect(await votes.cast({ ...VOTE, message: `${n}` })).toBe('new');
+        expect(await votes.cast({ ...VOTE, message: 'one more' })).toBe('too-many');
+        expect(await votes.cast({ ...VOTE, message: '7' })).toBe('same');
+        expect(await votes.cast({ ...VOTE, message: '7', helpful: false })).toBe('changed');
+        expect(await votes.cast({ ...VOTE, message: 'one more', user: 'bob' })).toBe('new');
+        expect(await votes.tally()).toEqual([one(MAX_VOTES, 1)]);
+        // After a year there is room again.
+        const year = 365 * 24 * 60 * 60 * 1_000;
+        const kept = 335 * 24 * 60 * 60 * 1_000;
+        await store.ledger.tidy(new Date(AT.getTime() + kept));
+        expect(await votes.tally()).toEqual([one(MAX_VOTES, 1)]);
+        await store.ledger.tidy(new Date(AT.getTime() + year));
+        expect(await votes.tally()).toEqual([]);
+        expect(await votes.cast({ ...VOTE, message: 'one more' })).toBe('new');
+      });
+
       test('of many readers at once are all kept', async () => {
         const stores = await startReplicas(database);
         const cast = Array.from({ length: 60 }, (_, n) =>
@@ -225,6 +245,21 @@ export function describeStore(database: StoreUnderTest): void {
           latestSnapshot: HOSTILE,
           questions: [],
         });
+      });
+
+      test('are kept in 300 chats of one reader, and in the one of the last change', async () => {
+        const { store, open } = await start(database);
+        for (let n = 0; n < 310; n += 1)
+          await store.readers.update({ ...CHAT, chat: `${1_000 - n}` }, 'ann', { language: 'ar' });
+        await store.readers.update(CHAT, 'bob', { language: 'ar' });
+        await store.close();
+        const { readers } = await open();
+        const kept = await Promise.all(
+          Array.from({ length: 310 }, (_, n) => readers.get({ ...CHAT, chat: `${1_000 - n}` }, 'ann')),
+        );
+        expect(kept.filter(({ language }) => language === 'ar')).toHaveLength(300);
+        expect(kept.at(-1)).toMatchObject({ language: 'ar' });
+        expect(await readers.get(CHAT, 'bob')).toMatchObject({ language: 'ar' });
       });
 
       test('replicas that change different things of one reader at once keep both', async () => {

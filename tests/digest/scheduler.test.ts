@@ -20,7 +20,7 @@ test('the first digest is posted before all due ones are taken; in the end all a
   const stage = await Stage.open();
   stage.platform.perMessage = 100;
   const chats = 220;
-  for (let chat = 0; chat < chats; chat += 1) await stage.subscribe(`c${chat}`);
+  for (let chat = 0; chat < chats; chat += 1) await stage.subscribe(`c${chat}`, { user: `u${chat}` });
   stage.now = new Date('2026-11-23T05:00:00Z');
   const digests = running(stage);
   const first = arrival(stage, 1);

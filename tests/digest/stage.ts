@@ -168,17 +168,21 @@ export class Stage {
   /** Subscribes a chat to a digest at 08:00 in Baghdad, which is 05:00 UTC. @returns its id */
   async subscribe(
     chat = 'c1',
-    { thread, ...choices }: Partial<Choices> & { readonly thread?: string } = {},
+    {
+      thread,
+      user = 'ann',
+      ...choices
+    }: Partial<Choices> & { readonly thread?: string; readonly user?: string } = {},
   ): Promise<string> {
     const from = { platform: 'paper', chat, ...given({ thread }) };
-    const status = await this.service.subscribe(from, 'ann', {
+    const status = await this.service.subscribe(from, user, {
       schedule: { time: '08:00', zone: 'Asia/Baghdad', days: [1, 2, 3, 4, 5, 6, 7] },
       topics: [],
       language: 'en',
       whenEmpty: 'skip',
       ...choices,
     });
-    if (status === undefined) throw new Error('the chat has as many digests as it may have');
+    if (typeof status === 'string') throw new Error('there are as many digests as there may be');
     return status.id;
   }
 

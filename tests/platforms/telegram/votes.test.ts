@@ -100,6 +100,21 @@ describe('a vote in a private chat', () => {
   });
 });
 
+test('a forged press counts for no message: one without that button, and one that the bot cannot see', async () => {
+  const bot = await stage.start({ commands: [...commands, answer] });
+  const { user, chat } = stage.reader();
+  const posted = await stage.ask({ chat, from: user, text: '/answer' });
+  // Anybody can send any data, for any message of the chat.
+  const data = 's:vote|helpful=yes,fact=unease';
+  for (const forged of [{ stale: true }, { stale: true, inaccessible: true }]) {
+    await stage.telegram.callbackAnswer(stage.telegram.press(posted, data, user, forged));
+  }
+  expect(bot.votes).toEqual([]);
+  const opened = await stage.turn(posted, '👍 👎', user);
+  await stage.turn(opened, '👍 Helpful', user);
+  expect(bot.votes).toHaveLength(1);
+});
+
 test('a vote in a group goes on in the private chat where the server hides nothing, and the message stays as it is', async () => {
   await stage.close();
   stage = await Stage.open({ version: '10.1' });
