@@ -1,7 +1,7 @@
 /**
  * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
  * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes, `web --questions 1000000`
- * the memory after a million questions.
+ * the memory after a million questions; `memory` and `heap` ask 30,000.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { measureAnswers } from './answers.ts';
 import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
-import { measureMemory } from './memory.ts';
+import { measureHeap, measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureBatches, measureStarts } from './starts.ts';
 import { format, type Table } from './table.ts';
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    questions: { type: 'string', default: '100000' },
+    questions: { type: 'string' },
     sizes: { type: 'string', default: 'real,1000,10000,100000' },
   },
 });
@@ -34,11 +34,12 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   batches: async () => measureBatches(await subfolder('batches')),
   desk: async () => measureDesk(await subfolder('desk')),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
-  web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
+  web: async () => measureWeb(await subfolder('web'), questionsWanted(100_000), progress),
   page: async () => measurePage(await subfolder('page')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
-  memory: async () => measureMemory(await subfolder('memory'), progress),
+  memory: async () => measureMemory(await subfolder('memory'), questionsWanted(30_000), progress),
+  heap: async () => measureHeap(await subfolder('heap'), questionsWanted(30_000), progress),
   digests: async () => measureDigests(await subfolder('digests'), progress),
 };
 
@@ -49,7 +50,8 @@ function sizes(): readonly (number | 'real')[] {
   });
 }
 
-function questionsWanted(): number {
+function questionsWanted(usual: number): number {
+  if (values.questions === undefined) return usual;
   if (/^[1-9]\d{0,8}$/.test(values.questions)) return Number(values.questions);
   throw new RangeError(`--questions ${values.questions}: give a whole number`);
 }
