@@ -107,10 +107,10 @@ class PgBossQueue implements Queue {
   }
 
   async offer(deliveries: readonly Delivery[]): Promise<void> {
-    const jobs = deliveries.map(({ subject, slot, retryAt }) => ({
+    // Each may be taken at once; the ledger says whether it is due, by the clock that planned it and not by PostgreSQL's.
+    const jobs = deliveries.map(({ subject, slot }) => ({
       data: { subject, slot },
       singletonKey: JSON.stringify([subject, slot]),
-      startAfter: retryAt,
     }));
     await this.#options.boss.insert(this.#name, jobs);
   }
