@@ -7,8 +7,8 @@ requireNode();
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // `npm run test:faults` runs these.
-    exclude: ['tests/faults/**', 'tests/**/*.long.test.ts'],
+    // `npm run test:faults` and `npm run test:soak` run these.
+    exclude: ['tests/faults/**', 'tests/soak/**', 'tests/**/*.long.test.ts'],
     globalSetup: 'tests/shared-data.ts',
     // Only a test that hangs reaches these: no outcome depends on how busy the machine is.
     testTimeout: 120_000,

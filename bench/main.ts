@@ -2,6 +2,7 @@
  * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
  * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes, `web --questions 1000000`
  * the memory after a million questions, `scale --subscriptions 100,1000000 --facts 100000` how far it goes; `none` for none of them.
+ * the memory after a million questions; `memory` and `heap` ask 30,000.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
 import { measureHttp } from './http.ts';
-import { measureMemory } from './memory.ts';
+import { measureHeap, measureMemory, measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureRetention } from './retention.ts';
 import { measureScale } from './scale.ts';
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    questions: { type: 'string', default: '100000' },
+    questions: { type: 'string' },
     sizes: { type: 'string', default: 'real,1000,10000,100000' },
     subscriptions: { type: 'string', default: '100,10000' },
     facts: { type: 'string', default: '10000' },
@@ -44,10 +45,12 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
   http: async () => measureHttp(await subfolder('http'), progress),
+  web: async () => measureWeb(await subfolder('web'), questionsWanted(100_000), progress),
   page: async () => measurePage(await subfolder('page')),
   discord: async () => measureBots('discord', await subfolder('discord')),
   telegram: async () => measureBots('telegram', await subfolder('telegram')),
-  memory: async () => measureMemory(await subfolder('memory'), progress),
+  memory: async () => measureMemory(await subfolder('memory'), questionsWanted(30_000), progress),
+  heap: async () => measureHeap(await subfolder('heap'), questionsWanted(30_000), progress),
   digests: async () => measureDigests(await subfolder('digests'), progress),
   retention: async () => measureRetention(await subfolder('retention'), progress),
   scale: () =>
@@ -76,6 +79,8 @@ function numbersIn(name: 'subscriptions' | 'facts'): readonly number[] {
 }
 
 function questionsWanted(): number {
+function questionsWanted(usual: number): number {
+  if (values.questions === undefined) return usual;
   if (/^[1-9]\d{0,8}$/.test(values.questions)) return Number(values.questions);
   throw new RangeError(`--questions ${values.questions}: give a whole number`);
 }

@@ -10,9 +10,8 @@ import { STAGES, type Stage } from './stages.ts';
 import type { Table } from './table.ts';
 
 const SEED = Number(process.env['SEED'] ?? 17);
+/** Each asks once in a round. */
 const READERS = 3_000;
-/** Each reader asks once in a round. */
-const ROUNDS = 10;
 /** One reader of so many asks on Telegram, which lets a bot send 30 messages a second. */
 const ON_TELEGRAM = 5;
 const UNDER_WAY = { discord: 32, telegram: 32 } as const;
@@ -27,39 +26,51 @@ interface Said {
 }
 
 /**
- * Asks the program as `npm start` starts it 30,000 questions of 3,000 readers on both platforms, and looks at its resident
- * memory after every 3,000. Then a second one, whose allocations are sampled, is asked the same, and tells which code made
- * what is still there.
+ * Asks the program as `npm start` starts it questions of 3,000 readers on both platforms, and looks at its resident memory after
+ * every 3,000.
  *
- * @param folder an empty folder for what they keep
+ * @param folder an empty folder for what it keeps
+ * @param questions how many, in whole thousands
  */
 export async function measureMemory(
   folder: string,
+  questions: number,
   progress: (what: string) => void,
 ): Promise<readonly Table[]> {
   const resident: Resident[] = [];
-  await askAll(join(folder, 'plain'), 'src/start.js', {}, async ({ pid }, asked) => {
+  await askAll(folder, questions, 'src/start.js', {}, async ({ pid }, asked) => {
     resident.push(await residentOf(pid));
     progress(`memory after ${asked} questions: ${mega(resident.at(-1)?.all ?? 0)} MB`);
   });
+  return [residentTable(resident)];
+}
+
+/**
+ * Asks a program whose allocations are sampled the same questions, and tells which code made what is still there after the
+ * first 3,000 and at the end.
+ *
+ * @param folder an empty folder for what it keeps
+ */
+export async function measureHeap(
+  folder: string,
+  questions: number,
+  progress: (what: string) => void,
+): Promise<readonly Table[]> {
   const profiles: Said[] = [];
-  await askAll(
-    join(folder, 'profiled'),
-    'bench/sanad-measured.ts',
-    { HEAP_PROFILE: '1' },
-    async (child, asked) => {
-      if (asked !== READERS && asked !== READERS * ROUNDS) return;
-      progress(`heap profile after ${asked} questions`);
-      child.send('profile');
-      profiles.push(((await once(child, 'message')) as [Said])[0]);
-    },
-  );
-  return [residentTable(resident), kindsTable(profiles), holdersTable(profiles)];
+  const program = 'bench/sanad-measured.ts';
+  await askAll(folder, questions, program, { HEAP_PROFILE: '1' }, async (child, asked) => {
+    if (asked !== READERS && asked < questions) return;
+    progress(`heap profile after ${asked} questions`);
+    child.send('profile');
+    profiles.push(((await once(child, 'message')) as [Said])[0]);
+  });
+  return [kindsTable(profiles), holdersTable(profiles)];
 }
 
 /** Starts a program, asks it all, and shows it after each round. */
 async function askAll(
   folder: string,
+  total: number,
   program: string,
   env: Readonly<Record<string, string>>,
   look: (child: ChildProcess & { readonly pid: number }, asked: number) => Promise<void>,
@@ -86,7 +97,7 @@ async function askAll(
   try {
     await Promise.all([discord.ready(), telegram.ready()]);
     const questions = new Questions(new Random(SEED));
-    for (let round = 1; round <= ROUNDS; round++) {
+    for (let round = 1; round <= total / READERS; round++) {
       const asked = Array.from({ length: READERS }, (_, reader) => ({ reader, question: questions.next() }));
       const [there, here] = [true, false].map((onTelegram) =>
         asked.filter(({ reader }) => (reader % ON_TELEGRAM === 0) === onTelegram),
@@ -157,7 +168,7 @@ function kindsTable(profiles: readonly Said[]): Table {
   const rows = (of: (said: Said) => number): readonly number[] => profiles.map((said) => of(said) / 1e6);
   return {
     title: 'What the process holds after a full garbage collection, while its allocations are sampled',
-    heads: ['what', 'MB after 3,000', 'MB after 30,000'],
+    heads: ['what', 'MB after 3,000', 'MB at the end'],
     rows: [
       ['live objects and code in the heap', ...rows(({ memory }) => memory.heapUsed)],
       ['buffers outside of it', ...rows(({ memory }) => memory.external)],
@@ -178,7 +189,7 @@ function holdersTable(profiles: readonly Said[]): Table {
   const sum = (at: 1 | 2): number => rest.reduce((all, row) => all + row[at], 0);
   return {
     title: 'Live objects in the heap by the code that made them (a sample every 32 KiB)',
-    heads: ['made by', 'MB after 3,000', 'MB after 30,000'],
+    heads: ['made by', 'MB after 3,000', 'MB at the end'],
     rows: [...shown, [`${rest.length} others, under 0.5 MB each`, sum(1), sum(2)]],
   };
 }

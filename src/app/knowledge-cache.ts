@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -80,7 +80,11 @@ function readPacked(bytes: Uint8Array): Compiled {
   return unpack(deserialize(bytes) as Packed);
 }
 
-/** Writes aside and renames, so that no other process reads half a file; older versions go. */
+/** What a process that was killed left half written; writing takes seconds. */
+const HALF_WRITTEN = /\.bin\.\d+$/;
+const ABANDONED_MILLISECONDS = 60 * 60 * 1_000;
+
+/** Writes aside and renames, so that no other process reads half a file; older versions go, and what was left half written. */
 export async function keepPacked(file: string, packed: Uint8Array): Promise<void> {
   const cacheDir = dirname(file);
   makePrivateFolder(cacheDir);
@@ -93,9 +97,14 @@ export async function keepPacked(file: string, packed: Uint8Array): Promise<void
     await rm(aside, { force: true }).catch(() => undefined);
     throw error;
   }
+  const { mtimeMs: writtenAt } = await stat(file);
   for (const name of await readdir(cacheDir)) {
     const path = join(cacheDir, name);
-    if (path !== file && name.endsWith('.bin')) await rm(path, { force: true });
+    if (path === file) continue;
+    const isOld = HALF_WRITTEN.test(name)
+      ? writtenAt - (await stat(path).catch(() => ({ mtimeMs: writtenAt }))).mtimeMs > ABANDONED_MILLISECONDS
+      : name.endsWith('.bin');
+    if (isOld) await rm(path, { force: true });
   }
 }
 

@@ -19,6 +19,11 @@ const PATIENCE = 2_000;
 const MOST_PREPARED = 200;
 /** What SQLite writes beside a database, with the database itself. */
 const SUFFIXES = ['', '-wal', '-shm', '-journal'];
+/**
+ * Characters of the longest statement that is kept. Longer ones insert many rows at once, another number of them each time, and
+ * SQLite keeps up to a megabyte for each, with the values that it was last run with.
+ */
+const LONGEST_PREPARED = 1_000;
 
 /**
  * Opens sanad.sqlite in a folder for this process alone. The folder and the file are created if missing; only the user that
@@ -132,7 +137,7 @@ function kyselyDatabase(database: DatabaseSync, file: string): SqliteDatabase {
     close: () => database.close(),
     prepare(sql) {
       const known = statements.get(sql) ?? prepare(sql);
-      statements.set(sql, known);
+      if (sql.length <= LONGEST_PREPARED) statements.set(sql, known);
       return known;
     },
   };

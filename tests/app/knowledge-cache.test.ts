@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { cachedCompile } from '../../src/app/knowledge-cache.ts';
@@ -40,6 +40,22 @@ test('a changed file and a new one are compiled anew; one file is kept', async (
   expect((await get()).knowledge.concepts.map(({ id }) => id)).toEqual(['run', 'walk']);
   expect(make).toHaveBeenCalledTimes(3);
   expect((await readdir(cache)).filter((file) => file.endsWith('.bin'))).toHaveLength(1);
+});
+
+test('what a killed process left half written goes after an hour, and not before', async () => {
+  const { knowledge, cache, get } = await setting();
+  await get();
+  const [hourAgo, now] = [new Date(Date.now() - 2 * 3_600_000), new Date()];
+  for (const [name, at] of [
+    ['a.bin.123', hourAgo],
+    ['b.bin.124', now],
+  ] as const) {
+    await writeFile(join(cache, name), 'half');
+    await utimes(join(cache, name), at, at);
+  }
+  await write(knowledge, 'vocabulary/movement.yaml', '- { id: walk, en: [walk] }\n');
+  await get();
+  expect((await readdir(cache)).filter((name) => /\.bin\.\d+$/.test(name))).toEqual(['b.bin.124']);
 });
 
 test('another version of a package that shapes it is compiled anew', async () => {

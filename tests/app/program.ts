@@ -66,10 +66,14 @@ export async function spawned(
 /** The bots as a process of their own. */
 export type Serving = Awaited<ReturnType<typeof serving>>;
 
-/** Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named. */
-export async function serving(env: Readonly<Record<string, string>>) {
+/**
+ * Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named.
+ *
+ * @param program what is run in place of what `npm start` runs
+ */
+export async function serving(env: Readonly<Record<string, string>>, program = START) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, [program], {
     cwd: folder,
     env: { KNOWLEDGE_DIR, DATA_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,10 +87,13 @@ export async function serving(env: Readonly<Record<string, string>>) {
   return {
     lines: log.entries,
     folder,
+    tell: (signal: NodeJS.Signals) => child.kill(signal),
     /** The first line of the log with these words. */
     line: (words: string) => log.waitFor((line) => line.includes(words)),
     /** The first line of the output with these words. */
     out: (words: string) => shown.waitFor((line) => line.includes(words)),
+    /** Resolves when the process has ended, by itself or not. */
+    ended,
     end: (signal: NodeJS.Signals = 'SIGTERM') => {
       child.kill(signal);
       return ended;

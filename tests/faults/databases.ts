@@ -8,8 +8,10 @@ import { query, type RealPostgres } from '../store/real-postgres.ts';
 /** A database as the program uses it. */
 export interface Kept {
   readonly env: Readonly<Record<string, string>>;
-  /** How many digests are due or under way, whether the program runs or not. */
-  open(): Promise<number>;
+  /** How many digests are due or under way, whether the program runs or not. @param now default: the system's time */
+  open(now?: Date): Promise<number>;
+  /** How many rows each table has. */
+  rows(): Promise<Readonly<Record<string, number>>>;
   /** How many messages and deliveries are left to correct a fact that was withdrawn. */
   uncorrected(): Promise<number>;
   /** How many chats with alerts have none that has ended, and how many alerts are under way. */
@@ -53,7 +55,15 @@ export async function inSqlite(): Promise<Kept> {
   };
   return {
     env: { DATA_DIR: folder },
-    open: async () => count(OPEN, { now: new Date().toISOString() }),
+    open: async (now = new Date()) => count(OPEN, { now: now.toISOString() }),
+    rows: async () => {
+      const database = new DatabaseSync(join(folder, 'sanad.sqlite'), { readOnly: true, timeout: PATIENCE });
+      const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all();
+      database.close();
+      return Object.fromEntries(
+        tables.map(({ name }) => [String(name), count(`select count(*) as n from "${name}"`)]),
+      );
+    },
     uncorrected: async () => count(UNCORRECTED),
     unalerted: async () => count(UNALERTED),
     unkept: async () => count(UNKEPT),
@@ -65,9 +75,21 @@ export async function inPostgres(postgres: RealPostgres): Promise<Kept> {
   const DATABASE_URL = await postgres.newDatabase();
   return {
     env: { DATABASE_URL, DATA_DIR: await dataFolder() },
-    open: async () => {
-      const [row] = await query(DATABASE_URL, OPEN.replace(':now', `'${new Date().toISOString()}'`));
+    open: async (now = new Date()) => {
+      const [row] = await query(DATABASE_URL, OPEN.replace(':now', `'${now.toISOString()}'`));
       return Number(row?.['n']);
+    },
+    rows: async () => {
+      const tables = await query(
+        DATABASE_URL,
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables
+          where schemaname in ('public', 'pgboss')`,
+      );
+      const counted = tables.map(async ({ name }): Promise<[string, number]> => {
+        const [row] = await query(DATABASE_URL, `select count(*) as n from ${name}`);
+        return [String(name).replace(/^public\./, ''), Number(row?.['n'])];
+      });
+      return Object.fromEntries(await Promise.all(counted));
     },
     uncorrected: async () => {
       const [row] = await query(DATABASE_URL, UNCORRECTED);

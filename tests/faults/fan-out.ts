@@ -94,7 +94,7 @@ export async function stageFanOut(chats: number): Promise<FanOut> {
 }
 
 /** One chat's digest: its messages are there once, or nobody knows and the ledger says which. */
-function checkOne({
+export function checkOne({
   delivery,
   parts,
   there,

@@ -52,7 +52,12 @@ export async function postInteraction(
   const json = JSON.stringify(interaction);
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...signatureHeaders(json, parts.keys, parts.now()) },
+    headers: {
+      'content-type': 'application/json',
+      // A connection that is kept may be closed by the bot in the moment in which it is used again.
+      connection: 'close',
+      ...signatureHeaders(json, parts.keys, parts.now()),
+    },
     body: json,
   });
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Kept } from '../faults/databases.ts';
+import type { Replica } from './replicas.ts';
+
+/** What a process holds while nobody asks and nothing is posted. */
+export interface Held {
+  /** Bytes of live objects and buffers after a full garbage collection, and all resident bytes. */
+  readonly live: number;
+  readonly resident: number;
+  /** Sockets, timers and the like that keep the process going, and open files. */
+  readonly handles: number;
+  readonly descriptors: number;
+}
+
+/** What a replica, its folders and the database hold. */
+export interface Measured extends Held {
+  /** Files in its data folder and its folder for temporary files, without the cache of code. */
+  readonly files: readonly string[];
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** How much more there may be later: a share, and an amount besides. */
+const ROOM = {
+  live: { share: 1.1, more: 4e6 },
+  resident: { share: 1.1, more: 20e6 },
+  handles: { share: 1, more: 8 },
+  descriptors: { share: 1, more: 8 },
+} as const;
+/** Files more: SQLite's, and compiled knowledge that is just being written. */
+const FILES_MORE = 3;
+/** Rows that say what was asked and sent are kept for a time, so there are more later; see `remnants`. All other tables stay as they are. */
+const KEPT_FOR_A_TIME: ReadonlySet<string> = new Set([
+  ...['claims', 'deliveries', 'parts', 'documents', 'posted_messages', 'posted_facts', 'unknown_words'],
+  // One row a day, outcome and language, or gap.
+  ...['question_counts', 'gap_counts', 'readers'],
+]);
+/** The queue removes its finished jobs after ten minutes, by the clock of the database. */
+const QUEUE = /^pgboss\./;
+
+/** Looks at a replica; nobody may be asking. */
+export async function measure(replica: Replica, kept: Kept): Promise<Measured> {
+  const { program, folders } = replica;
+  const listed = folders.map(async (folder) => (await readdir(folder, { recursive: true })).map(String));
+  const files = (await Promise.all(listed)).flat().filter((name) => !name.startsWith(join('cache', 'code')));
+  replica.looks += 1;
+  const line = program.out(`held ${replica.looks} `);
+  program.tell('SIGUSR2');
+  const held = JSON.parse((await line).replace(/^held \d+ /, '')) as Held;
+  return { ...held, files, rows: await kept.rows() };
+}
+
+/** Fails where there is more late in the day than early. */
+export function expectNoGrowth(early: Measured, late: Measured): void {
+  for (const [what, { share, more }] of Object.entries(ROOM) as [keyof typeof ROOM, (typeof ROOM)['live']][])
+    expect(late[what], `${what}: ${early[what]} early in the day`).toBeLessThanOrEqual(
+      early[what] * share + more,
+    );
+  expect(late.files.length, late.files.join('\n')).toBeLessThanOrEqual(early.files.length + FILES_MORE);
+  for (const [table, count] of Object.entries(late.rows)) {
+    if (KEPT_FOR_A_TIME.has(table) || QUEUE.test(table)) continue;
+    expect(count, `rows of ${table}`).toBe(early.rows[table]);
+  }
+}
+
+/** Fails where rows that are kept for a time are there after it. @param asked questions since */
+export function expectTidy(rows: Measured['rows'], asked: number): void {
+  for (const table of ['claims', 'posted_messages', 'unknown_words'])
+    expect(rows[table] ?? 0, `rows of ${table} after forty days`).toBeLessThanOrEqual(asked * 10);
+  for (const table of ['deliveries', 'parts'])
+    expect(rows[table], `rows of ${table} after forty days`).toBe(0);
+}
