@@ -13,7 +13,7 @@ import { measureBots } from './bots.ts';
 import { measureDesk } from './desk.ts';
 import { measureDigests } from './digests.ts';
 import { measureHttp } from './http.ts';
-import { measureHeap, measureMemory, measureMemory } from './memory.ts';
+import { measureHeap, measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureRetention } from './retention.ts';
 import { measureScale } from './scale.ts';
@@ -43,7 +43,6 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   desk: async () => measureDesk(await subfolder('desk')),
   stalls: async () => measureStalls(await subfolder('stalls'), progress),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
-  web: async () => measureWeb(await subfolder('web'), questionsWanted(), progress),
   http: async () => measureHttp(await subfolder('http'), progress),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(100_000), progress),
   page: async () => measurePage(await subfolder('page')),
@@ -78,7 +77,6 @@ function numbersIn(name: 'subscriptions' | 'facts'): readonly number[] {
   throw new RangeError(`--${name} ${text}: give whole numbers with commas between them, or none`);
 }
 
-function questionsWanted(): number {
 function questionsWanted(usual: number): number {
   if (values.questions === undefined) return usual;
   if (/^[1-9]\d{0,8}$/.test(values.questions)) return Number(values.questions);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClients } from '../../../src/platforms/telegram/clients.ts';
-import { detailsOf, failureOf, troubleOf } from '../../../src/platforms/telegram/errors.ts';
+import { detailsOf, type Failure, failureOf, troubleOf } from '../../../src/platforms/telegram/errors.ts';
 import { TOKEN } from './bot.ts';
 
 /** The error of a call to a server that does this with each connection. */
@@ -28,26 +28,36 @@ async function errorOf(scheme: 'http' | 'https', onConnection: (socket: Socket) 
   );
 }
 
-test.each([
+interface Case {
+  readonly scheme: 'http' | 'https';
+  readonly onConnection: (socket: Socket) => void;
+  readonly failure: Failure;
+}
+
+const CASES: readonly (readonly [string, Case])[] = [
   [
     'closes while the encryption is agreed on',
-    'https',
-    (socket: Socket): void => void socket.end(),
-    'not-sent',
+    { scheme: 'https', onConnection: (socket) => socket.end(), failure: 'not-sent' },
   ],
   [
     'closes when the request is there',
-    'http',
-    (socket: Socket): void => void socket.once('data', () => socket.destroy()),
-    'unknown',
+    {
+      scheme: 'http',
+      onConnection: (socket) => socket.once('data', () => socket.destroy()),
+      failure: 'unknown',
+    },
   ],
   [
     'resets when the request is there',
-    'http',
-    (socket: Socket): void => void socket.once('data', () => socket.resetAndDestroy()),
-    'unknown',
+    {
+      scheme: 'http',
+      onConnection: (socket) => socket.once('data', () => socket.resetAndDestroy()),
+      failure: 'unknown',
+    },
   ],
-] as const)('a server that %s', async (_, scheme, onConnection, failure) => {
+];
+
+test.each(CASES)('a server that %s', async (_, { scheme, onConnection, failure }) => {
   const error = await errorOf(scheme, onConnection);
   expect([failureOf(error), troubleOf(error)]).toEqual([
     failure,
