@@ -16,6 +16,7 @@ import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { LastingFailure } from '../../util/lasting-failure.ts';
 import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Proxies } from '../../util/proxies.ts';
@@ -168,16 +169,16 @@ class TelegramBot {
     );
     this.#api = new Api(clients.bot.api, timer, failed, rich);
     this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
+    const claimFailure = new LastingFailure({
+      ...{ log, event: 'update-claim-failed', doing: 'claiming updates of Telegram', now },
+    });
     this.#claims = new UpdateClaims({
       claims,
       botId: () => clients.bot.botInfo.id,
       signal,
       now,
-      onFailure: (error) =>
-        log.error(
-          { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
-          'claiming an update failed',
-        ),
+      onFailure: (error) => claimFailure.take(error),
+      onSuccess: () => claimFailure.end(),
     });
     this.#useMiddleware();
     const isReady = () => clients.bot.isInited() && !signal.aborted;
