@@ -161,7 +161,7 @@ describe('the endpoint refuses', () => {
     const claims: EventClaims = { isFirst: () => Promise.reject(new Error('the database is away')) };
     const second = await started({ claims });
     expect((await post(second.at, '{"update_id":1}')).status).toBe(503);
-    expect(second.bot.logged.join('\n')).toContain('claiming an update failed');
+    expect(second.bot.logged.join('\n')).toContain('claiming updates of Telegram failed');
   });
 });
 
