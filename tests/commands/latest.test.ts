@@ -153,9 +153,7 @@ test('while the store does not answer, a reader gets the news by the day, and th
   });
   const chat = chatting({ readers, news: { keep: fail, since: fail }, current: () => later([fresh('one')]) });
   expect(factsIn(await chat.send('/latest'))).toEqual(['one']);
-  expect(chat.logged).toMatchObject([
-    [{ event: 'store-failed' }, expect.anything()],
-  ]);
+  expect(chat.logged).toMatchObject([[{ event: 'store-failed' }, expect.anything()]]);
 });
 
 describe('since a date', () => {
