@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /** Rights of files and folders that hold what readers and editors have entrusted to this program: for its user alone. */
 export const PRIVATE_FILE = 0o600;
-export const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FOLDER = 0o700;
 const RIGHTS = 0o777;
 const OTHERS = 0o077;
 

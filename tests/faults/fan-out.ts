@@ -105,7 +105,7 @@ export function checkOne({
   readonly parts: readonly Part[];
   readonly there: number;
   readonly platform: string;
-  readonly late: true | undefined;
+  readonly late?: true | undefined;
 }): void {
   const what = `${platform} ${delivery.to.chat}`;
   const sent = parts.filter(({ state }) => state === 'sent').length;

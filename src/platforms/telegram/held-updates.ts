@@ -21,6 +21,8 @@ export interface HeldUpdatesOptions {
   now(): Date;
   /** Takes the error of a claim that could not be held or settled. */
   onFailure(error: unknown): void;
+  /** Called when the store has answered. */
+  onSuccess(): void;
 }
 
 /**
@@ -150,9 +152,9 @@ export class HeldUpdates {
     return true;
   }
 
-  #persist<Result>(task: () => Promise<Result>): Promise<Result> {
-    const { timer, signal, onFailure } = this.#options;
-    return retry(task, {
+  async #persist<Result>(task: () => Promise<Result>): Promise<Result> {
+    const { timer, signal, onFailure, onSuccess } = this.#options;
+    const result = await retry(task, {
       timer,
       signal,
       pause: (error, attempt) => {
@@ -161,5 +163,7 @@ export class HeldUpdates {
         return attempt < MOST_ATTEMPTS ? PAUSE_MILLISECONDS : undefined;
       },
     });
+    onSuccess();
+    return result;
   }
 }

@@ -18,6 +18,7 @@ import type { OnPosted } from '../../sending/posted.ts';
 import type { Poster } from '../../sending/poster.ts';
 import { type ReconnectOptions, untilDone } from '../../sending/reconnect.ts';
 import { given } from '../../util/given.ts';
+import { LastingFailure } from '../../util/lasting-failure.ts';
 import { lazy } from '../../util/lazy.ts';
 import type { Log } from '../../util/log.ts';
 import type { Proxies } from '../../util/proxies.ts';
@@ -181,27 +182,21 @@ class TelegramBot {
     );
     this.#api = new Api(clients.bot.api, timer, failed, rich);
     this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
-    const claimFailed = (error: unknown) =>
-      log.error(
-        { event: 'update-claim-failed', platform: 'telegram', ...detailsOf(error) },
-        'claiming an update failed',
-      );
-    this.#claims = new UpdateClaims({
-      claims,
-      botId: () => clients.bot.botInfo.id,
-      signal,
-      now,
-      onFailure: claimFailed,
+    const claimFailure = new LastingFailure({
+      ...{ log, event: 'update-claim-failed', doing: 'claiming updates of Telegram', now },
     });
-    this.#held = new HeldUpdates({
-      claims,
+    const claiming = {
+      ...{ claims, signal, now },
       botId: () => clients.bot.botInfo.id,
+      onFailure: (error: unknown) => claimFailure.take(error),
+      onSuccess: () => claimFailure.end(),
+    };
+    this.#claims = new UpdateClaims(claiming);
+    this.#held = new HeldUpdates({
+      ...claiming,
       newId: randomUUID,
       handle: (update) => this.#handle(update),
-      signal,
       timer,
-      now,
-      onFailure: claimFailed,
     });
     // The last transformer is the first to be called, in the context of the update.
     clients.bot.api.config.use(async (previous, method, payload, signal) => {

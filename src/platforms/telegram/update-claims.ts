@@ -21,6 +21,8 @@ export interface UpdateClaimsOptions {
   now(): Date;
   /** Takes the error of a claim that could not be made. */
   onFailure(error: unknown): void;
+  /** Called after a claim that the store has taken. */
+  onSuccess?(): void;
 }
 
 /**
@@ -42,13 +44,14 @@ export class UpdateClaims {
    * @throws what the store throws; the failure is reported by then
    */
   async #isFirst(update: Update): Promise<boolean> {
-    const { claims, botId, now, onFailure } = this.#options;
+    const { claims, botId, now, onFailure, onSuccess } = this.#options;
     const claim = (event: string | number) => claims.isFirst('telegram', `${botId()}:${event}`, now());
     const query = update.guest_message?.guest_query_id;
     try {
-      if (!(await claim(update.update_id))) return false;
+      const isFirst = await claim(update.update_id);
+      onSuccess?.();
       // A query takes one answer, in however many updates it comes.
-      return query === undefined || (await claim(`guest ${query}`));
+      return isFirst && (query === undefined || (await claim(`guest ${query}`)));
     } catch (error) {
       onFailure(error);
       throw error;

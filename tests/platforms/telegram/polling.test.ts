@@ -274,7 +274,7 @@ test('while the store is away, what is asked is answered, and once', async () =>
   expect(seen(await stage.telegram.message(chat)).text).toContain('Iraq on alert');
   await bot.stop();
   expect(stage.telegram.messages(chat)).toHaveLength(1);
-  expect(bot.logged.join('\n')).toContain('claiming an update failed');
+  expect(bot.logged.join('\n')).toContain('claiming updates of Telegram failed');
 });
 
 test('malformed updates and kinds to come never stop the next', async () => {

@@ -166,7 +166,7 @@ describe('the endpoint refuses', () => {
     expect((await post(at, '{"update_id":1}')).status).toBe(503);
     const second = await started({ claims: awayClaims, timer: quickTimer });
     expect((await post(second.at, '{"update_id":1}')).status).toBe(503);
-    expect(second.bot.logged.join('\n')).toContain('claiming an update failed');
+    expect(second.bot.logged.join('\n')).toContain('claiming updates of Telegram failed');
   });
 });
 
