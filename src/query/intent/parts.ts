@@ -48,7 +48,7 @@ function toSplitter({ asks, joins, fillers }: (typeof WORDS)[string]): Splitter 
   const next = `(?:(?:${fillers})[\\s,:،]+)*(?=(?:${asks})(?![\\p{L}\\p{M}]))`;
   return {
     boundary: new RegExp(
-      `(?:[?؟!]+\\s*(?:(?:${joins})\\s+)?|[.;؛\\n]+\\s*|,\\s+|،\\s*|${join})${next}|[?؟]+`,
+      `(?:[?؟!]{1,8}\\s*(?:(?:${joins})\\s+)?|[.;؛\\n]{1,8}\\s*|,\\s+|،\\s*|${join})${next}|[?؟]+`,
       'giu',
     ),
     opening: new RegExp(`(?<![\\p{L}\\p{M}])(?:${asks})(?![\\p{L}\\p{M}])`, 'iu'),
