@@ -52,6 +52,13 @@ test('white space of any length parts nothing but words', () => {
   expect(narrow).toEqual(wide);
 });
 
+test('several questions are told apart however far they stand apart', () => {
+  const ask = (between: string): unknown =>
+    small.ask({ text: `who phoned Mazloum Abdi?${between}how many detainees escaped?` }).form.kind;
+  expect(ask('\n'.repeat(1_900))).toBe(ask('\n'));
+  expect(ask(' '.repeat(1_900))).toBe(ask(' '));
+});
+
 test('each statement of a long text is made when it is asked for', () => {
   const text = 'Sudani phoned Mazloum Abdi. '.repeat(700);
   const statements = small.checkEach(text)[Symbol.iterator]();

@@ -6,7 +6,7 @@ import { dayInByline, hasBegun } from './published-day.ts';
 import { type FindLanguage, languageOf } from './text-language.ts';
 
 /** The most characters of an article, in UTF-16 code units: that of a short book. */
-export const LONGEST_ARTICLE = 200_000;
+const LONGEST_ARTICLE = 200_000;
 /** A first line that is longer is no title. */
 const LONGEST_TITLE = 200;
 

@@ -48,7 +48,7 @@ function toSplitter({ asks, joins, fillers }: (typeof WORDS)[string]): Splitter 
   const next = `(?:(?:${fillers})[\\s,:،]+)*(?=(?:${asks})(?![\\p{L}\\p{M}]))`;
   return {
     boundary: new RegExp(
-      `(?:[?؟!]+\\s*(?:(?:${joins})\\s+)?|[.;؛\\n]+\\s*|,\\s+|،\\s*|${join})${next}|[?؟]+`,
+      `(?:[?؟!]{1,8}\\s*(?:(?:${joins})\\s+)?|[.;؛\\n]{1,8}\\s*|,\\s+|،\\s*|${join})${next}|[?؟]+`,
       'giu',
     ),
     opening: new RegExp(`(?<![\\p{L}\\p{M}])(?:${asks})(?![\\p{L}\\p{M}])`, 'iu'),
@@ -69,12 +69,14 @@ const MOST_PARTS = 4;
 export function splitQuestions(text: string, language: string): readonly string[] {
   const splitter = (splitters.get(language) ?? splitters.get('en'))?.();
   if (splitter === undefined) return [text];
-  const shared = splitter.shared.exec(text);
+  // Of a long run of white space a pattern may take any part, in so many ways that the cube of its length is tried.
+  const single = text.replaceAll(/\s{2,}/gu, (run) => (run.includes('\n') ? '\n' : ' '));
+  const shared = splitter.shared.exec(single);
   if (shared !== null) {
     const [, first, second, rest] = shared;
     return [`${first} ${rest}`, `${second} ${rest}`];
   }
-  const parts = text
+  const parts = single
     .split(splitter.boundary)
     .map((part) => part.trim())
     .filter((part) => splitter.opening.test(part));
