@@ -156,7 +156,7 @@ class TelegramBot {
   #registration: Promise<unknown> | undefined;
 
   constructor(options: TelegramOptions) {
-    const { config, commands, claims, log, timer, now } = options;
+    const { config, commands, claims, sharedBy, log, timer, now } = options;
     const {
       token,
       apiRoot,
@@ -166,7 +166,6 @@ class TelegramBot {
       proxies,
     } = config;
     const { signal } = this.#stopping;
-    const { sharedBy } = options;
     const pace = createPace({ ...ratesOf(config.pace ?? TELEGRAMS_PACE), sharedBy, timer, now, signal });
     const failed = createFailureLog({ platform: 'telegram', log, detailsOf, adviceOf });
     const clients = createClients({ token, apiRoot, callSeconds, pollSeconds, inTurn: pace.first, proxies });
@@ -182,9 +181,8 @@ class TelegramBot {
     );
     this.#api = new Api(clients.bot.api, timer, failed, rich);
     this.#hidden = new HiddenReplies({ ...options, api: new HiddenApi(clients.bot.api, timer), failed });
-    const claimFailure = new LastingFailure({
-      ...{ log, event: 'update-claim-failed', doing: 'claiming updates of Telegram', now },
-    });
+    const doing = 'claiming updates of Telegram';
+    const claimFailure = new LastingFailure({ log, event: 'update-claim-failed', doing, now });
     const claiming = {
       ...{ claims, signal, now },
       botId: () => clients.bot.botInfo.id,
