@@ -23,6 +23,7 @@ import { expectEarlierCountsKept } from './earlier-counts.ts';
 import { allLines, anyRows, linesOf } from './lines.ts';
 import { freePort, PASSWORD, query, type RealPostgres, startPostgres } from './real-postgres.ts';
 import { NOW, run } from './run.ts';
+import { stallingRelay } from './stalling-relay.ts';
 import { temporaryFolder } from './temporary.ts';
 
 let postgres: RealPostgres;
@@ -273,6 +274,26 @@ test('a statement given up does not keep its connection from others', async () =
   let tally: readonly Tally[] | undefined;
   while (tally === undefined) tally = await store.votes.tally().catch(() => undefined);
   expect(tally).toEqual([{ helpful: 1, unhelpful: 0, reasons: {} }]);
+});
+
+test('a network that stalls takes no connection away for good', async () => {
+  const relay = await stallingRelay(await postgres.newDatabase());
+  const store = await open(`${relay.url}?query_timeout=200&connectionTimeoutMillis=200`);
+  // More than the pool has connections.
+  const ask = () => Promise.allSettled(Array.from({ length: 8 }, () => store.ping()));
+  while ((await ask()).some(({ status }) => status === 'rejected'));
+  relay.stall();
+  for (let time = 0; time < 2; time += 1)
+    expect((await ask()).map(({ status }) => status)).not.toContain('fulfilled');
+  relay.goOn();
+  await expect.poll(() => store.ping().then(() => 'answered', String), { timeout: 5_000 }).toBe('answered');
+});
+
+test('a connection is prepared once, and not before each statement', async () => {
+  const relay = await stallingRelay(await postgres.newDatabase());
+  const store = await open(relay.url);
+  for (let time = 0; time < 5; time += 1) await store.ping();
+  expect(relay.sent().match(/set idle_in_transaction/g)).toHaveLength(2);
 });
 
 /** Locks the row of a vote until the test is over. */
