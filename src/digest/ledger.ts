@@ -114,7 +114,8 @@ export interface Ledger {
 
   /**
    * Puts right what was planned by a clock that was ahead. Digests that were missed by it, or that had nothing new, are open
-   * again, if it is not too late for them; their subscriptions get another next slot; and nothing waits for longer than a pause.
+   * again, if it is not too late for them; their subscriptions get another next slot; nothing waits for longer than a pause; and boards and
+   * alerts wait for no day after the next.
    *
    * @param now an earlier moment than those in the ledger
    * @param pause milliseconds for which what was put off may wait

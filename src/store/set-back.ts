@@ -7,6 +7,8 @@ import { changeSubscription } from './subscriptions.ts';
 
 /** Rows in one transaction. */
 const TOGETHER = 100;
+/** Milliseconds after which everything that waits for a morning or a midnight is looked at, with some to spare. */
+const NEXT_DAY = 3 * 24 * 60 * 60 * 1_000;
 
 /** See `Ledger.setBack`. Several replicas may do this at the same moment. */
 export async function setBack(
@@ -15,6 +17,7 @@ export async function setBack(
   [now, pause, plan, giveWay]: Parameters<Ledger['setBack']>,
 ): Promise<number> {
   let reopened = 0;
+  await lookNow(db, now);
   await shortenPauses(db, new Date(now.getTime() + pause).toISOString());
   for (let after: Ahead | undefined = FIRST; after !== undefined; ) {
     const some = await digestsAhead(db, now.toISOString(), after);
@@ -28,6 +31,14 @@ export async function setBack(
     after = some.length < TOGETHER ? undefined : some.at(-1);
   }
   return reopened;
+}
+
+/** Boards and alerts that wait for a day which is further ahead than the next one are looked at now. */
+async function lookNow(db: Kysely<Tables>, now: Date): Promise<void> {
+  const at = now.toISOString();
+  const latest = new Date(now.getTime() + NEXT_DAY).toISOString();
+  await db.updateTable('boards').set({ due_at: at }).where('due_at', '>', latest).execute();
+  await db.updateTable('alerts').set({ look_at: at }).where('look_at', '>', latest).execute();
 }
 
 /** What waits for a moment that is further ahead than it may be waits until the latest one that may be. */

@@ -216,6 +216,34 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       expect(looked).toBe(0);
     });
 
+    test('after a clock was set back by many days, boards and alerts wait for no day that is far ahead', async () => {
+      const { store } = await start(database);
+      const { alerts, boards, corrections, ledger } = store;
+      await corrections.use('v1', true);
+      const texts = { topics: [], language: 'en', zone: 'UTC' };
+      for (const [id, lookAt] of [
+        ['far', days(30)],
+        ['near', days(2)],
+      ] as const) {
+        const from = { platform: 'telegram', chat: id };
+        const rest = { createdAt: AT, refusals: 0, seen: { snapshot: 'known', except: {} }, held: ['fact'] };
+        await alerts.add({
+          ...{ id, from, state: 'active', most: 3, quiet: 'none' },
+          ...texts,
+          ...rest,
+          lookAt,
+        });
+        await boards.add(from, id, { language: 'en' });
+        await boards.settle({ id, made: 1 }, '77', AT);
+        const board = await boards.of(from);
+        if (board === undefined) throw new Error('there is a board');
+        await boards.change(board, { dueAt: lookAt, version: 'v1', pinned: true });
+      }
+      await ledger.setBack(AT, 60_000, ({ next }) => next);
+      expect((await alerts.due(['telegram'], AT, 9)).map(({ id }) => id)).toEqual(['far']);
+      expect((await boards.due('v1', ['telegram'], AT, 9)).map(({ chat }) => chat)).toEqual(['far']);
+    });
+
     test('while many digests are put right, others have their turn', async () => {
       const { store } = await start(database);
       const early: Delivery = { ...WAITING, dueAt: days(2), until: days(3), retryAt: days(2) };
