@@ -118,6 +118,8 @@ export async function liveThroughADay({
       await setTimeout(Math.max(0, ends - performance.now()));
       await posts.arrived(PATIENCE);
       await settled(kept, clock);
+      // The engine that it started with stays in memory beside the one in use.
+      if (n === EARLY) await programs.get(0).program.line('"knowledge-read"');
       await readers.pause();
       platforms.discord.expectNoProblems();
       expect(platforms.telegram.problems).toEqual([]);
