@@ -26,6 +26,9 @@ const PAUSES = [500, 1_500] as const;
 /** Milliseconds to wait for an answer: Telegram brings an update that was not taken again after a minute at most. */
 const PATIENCE = 90_000;
 
+/** The status of a request that was not read in time, as on a machine that is too busy: it is made again. */
+const NOT_READ = 408;
+
 interface ReadersOptions extends Pick<Platforms, 'discord' | 'telegram'> {
   readonly questions: Questions;
   readonly random: Random;
@@ -112,6 +115,7 @@ export class Readers {
     for (;;) {
       try {
         const exchange = await discord.interactOverHttp(`${address()}/discord/interactions`, asked);
+        if (exchange.http.status === NOT_READ) continue;
         if (exchange.http.status !== 200)
           return this.#note(`status ${exchange.http.status} on Discord`, started);
         const answer = await Promise.race([exchange.answer(), setTimeout(PATIENCE)]);
