@@ -1,7 +1,6 @@
-import { ABOUT_SOURCE, type Fact, type Localized, type Name } from '../knowledge/model.ts';
+import { ABOUT_SOURCE, type Fact, type Name } from '../knowledge/model.ts';
 import { newestFirst } from '../knowledge/newest-first.ts';
 import { given } from '../util/given.ts';
-import { lazy } from '../util/lazy.ts';
 import { AnswerLanguage } from './answer-language.ts';
 import { ClaimChecker } from './claim/claim-checker.ts';
 import { doubtOf } from './claim/premise.ts';
@@ -10,8 +9,8 @@ import { CountedFacts } from './counted-facts.ts';
 import { createRanker } from './create-ranker.ts';
 import { explain, NO_EXPLANATION } from './explanation.ts';
 import type { FactIndex } from './index/fact-index.ts';
-import { weigh } from './index/weighed-slot.ts';
 import { type IntentReader, readIntent } from './intent/intent.ts';
+import { createIntentReader } from './intent/intent-reader.ts';
 import { splitQuestions } from './intent/parts.ts';
 import { comparisonIn, widerWish } from './intent/wider-wish.ts';
 import { Judge } from './judge.ts';
@@ -65,8 +64,6 @@ const MORE = 3;
 const MOST_A_PART = 2;
 /** Outcomes of a part, that which counts for the whole first. */
 const OUTCOMES: readonly Outcome[] = ['answered', 'unsure', 'not-in-sources'];
-/** Least weight of a sense that makes a word one of the situation's title. */
-const SURE = 0.5;
 const DIRECT: Form = { kind: 'direct' };
 
 /** Makes everything that answers need besides what is compiled. */
@@ -119,7 +116,7 @@ class QueryCore implements Omit<Engine, 'compiled'> {
       facts: this.#facts,
       closings: new Map(closedGaps.map(({ gap, fact }) => [gap, fact])),
     });
-    this.#intentReader = this.#createIntentReader(situation.title);
+    this.#intentReader = createIntentReader(situation.title, { analyser: this.#analyser, index });
     this.#language = new AnswerLanguage(situation, this.#facts.now.values());
   }
 
@@ -387,20 +384,6 @@ class QueryCore implements Omit<Engine, 'compiled'> {
       newest: newestFirst(facts.filter(({ topics }) => !topics.includes(ABOUT_SOURCE))),
       near: (slots) =>
         this.#judge.rank(analysis, slots, question).ranked.flatMap(({ indexed }) => indexed.fact ?? []),
-    };
-  }
-
-  #createIntentReader(title: Localized): IntentReader {
-    const backdrop = lazy(() => {
-      const texts = Object.entries(title).map(([language, text]) => this.#analyser.analyse(text, language));
-      return new Set(
-        texts.flatMap(({ slots }) => slots.flatMap(({ senses }) => senses.map(({ term }) => term))),
-      );
-    });
-    return {
-      weigh: (slots) => weigh(slots, this.#index),
-      read: (text, language) => weigh(this.#analyser.analyse(text, language).slots, this.#index),
-      isBackdrop: ({ senses }) => senses.some(({ term, weight }) => weight >= SURE && backdrop().has(term)),
     };
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Stopping } from './timer.ts';
 
 /** So long a slice of work may take before others get their turn. */
@@ -20,8 +19,16 @@ export async function inSlices<Step>(
     done.push(await step);
     if (signal?.aborted) break;
     if (performance.now() - since < SLICE_MILLISECONDS) continue;
-    await setImmediate();
+    await turn();
     since = performance.now();
   }
   return done;
+}
+
+/** Resolves when everything else has had its turn. A browser has no `setImmediate`. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve);
+  });
 }

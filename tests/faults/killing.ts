@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { spawn } from 'node:child_process';
+import { expect, onTestFinished } from 'vitest';
 import { Random } from '../../bench/random.ts';
 import { serving } from '../app/program.ts';
 import { ended, type Kept, storeIn } from './databases.ts';
@@ -7,6 +8,11 @@ import { stageFanOut } from './fan-out.ts';
 /** How often the program is killed, and from what the moments follow; both can be set to see one run again. */
 export const KILLS = Number(process.env['KILLS'] ?? 100);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** The longest that it may take, in milliseconds; on a quiet machine it takes a tenth. */
+export const PATIENCE = Math.max(KILLS, 10) * 60_000;
+/** How many other processes are at work meanwhile, each a fifth of the time. Default: none. */
+const BUSY = Number(process.env['BUSY'] ?? 0);
+const WORK = 'setInterval(() => { for (const end = Date.now() + 40; Date.now() < end; ); }, 200)';
 /** Chats on each platform. */
 const CHATS = 1_000;
 /** Between a start and a kill at most so many digests are asked to be taken. */
@@ -21,6 +27,10 @@ const MOST_UNDER_WAY = 25;
  */
 export async function killAgainAndAgain(kept: Kept): Promise<void> {
   const random = new Random(SEED);
+  const busy = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', WORK], { stdio: 'ignore' }));
+  onTestFinished(() => {
+    for (const one of busy) one.kill();
+  });
   const fanOut = await stageFanOut(CHATS);
   const told = { fanOuts: 0, kills: 0, arrived: 0, unknown: 0 };
   while (told.kills < KILLS) {
@@ -49,5 +59,5 @@ export async function killAgainAndAgain(kept: Kept): Promise<void> {
   }
   // What was written down before it went out, and not settled: those under way at that moment, not those that waited.
   expect(told.unknown).toBeLessThanOrEqual(told.kills * MOST_UNDER_WAY);
-  process.stderr.write(`seed ${SEED}: ${JSON.stringify(told)}\n`);
+  process.stderr.write(`seed ${SEED}, ${BUSY} busy: ${JSON.stringify(told)}\n`);
 }
