@@ -275,6 +275,27 @@ test('a statement given up does not keep its connection from others', async () =
   expect(tally).toEqual([{ helpful: 1, unhelpful: 0, reasons: {} }]);
 });
 
+test('a connection is set up once, and not before each statement', async () => {
+  const url = await postgres.newDatabase();
+  const store = await open(url);
+  const pings = 200;
+  for (let n = 0; n < pings; n += 1) await store.ping();
+  await store.close();
+  const counted = 'select xact_commit::int as n from pg_stat_database where datname = current_database()';
+  const others =
+    "select 1 from pg_stat_activity where datname = current_database() and application_name = 'sanad'";
+  // PostgreSQL counts what a connection has done when it ends.
+  while ((await query(url, others)).length > 0);
+  const [before] = await query(url, counted);
+  const fresh = await postgres.newDatabase();
+  await (await open(fresh)).close();
+  while ((await query(fresh, others)).length > 0);
+  const [without] = await query(fresh, counted);
+  const taken = Number(before?.['n']) - Number(without?.['n']);
+  expect(taken).toBeGreaterThanOrEqual(pings);
+  expect(taken).toBeLessThan(1.5 * pings);
+});
+
 /** Locks the row of a vote until the test is over. */
 async function holdRow(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
