@@ -8,7 +8,7 @@ import type { Answer, Question } from './types.ts';
  *
  * @param max how many answers are kept
  */
-export function withAnswerCache(engine: Engine, max = 2_000): Engine {
+export function withAnswerCache(engine: Engine, max = 1_000): Engine {
   const answers = new LRUCache<string, Answer>({ max });
   return {
     ...engine,
