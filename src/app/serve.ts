@@ -236,7 +236,7 @@ export async function serve(
     });
     const endpoints = [
       ...[...bots, chatDesk].flatMap(({ endpoint }) => endpoint ?? []),
-      ...(await siteEndpoints(config, { current, metrics, pictures, now, log })),
+      ...(await siteEndpoints(config, { current, metrics, pictures, now, timer, log })),
     ];
     const webhooks = new WebhookSender({
       ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),
