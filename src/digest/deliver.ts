@@ -217,7 +217,8 @@ export class Deliverer {
     onBegun: () => void,
   ): Promise<Sent | undefined> {
     const { ledger, now, signal } = this.#options;
-    if (signal.aborted) return undefined;
+    // What became of one that was begun can still be found out by the next process.
+    if (signal.aborted) return part && { outcome: 'unsettled' };
     const key = messageKey(delivery, n);
     if (part) {
       const mayResend = now() <= delivery.until;

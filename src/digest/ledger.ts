@@ -119,12 +119,14 @@ export interface Ledger {
    * @param now an earlier moment than those in the ledger
    * @param pause milliseconds for which what was put off may wait
    * @param plan the next slot of a subscription; `taken` are the dates that have a delivery
+   * @param giveWay called between two transactions
    * @returns how many digests are open again
    */
   setBack(
     now: Date,
     pause: number,
     plan: (due: Subscription & { readonly next: Slot }, taken: ReadonlySet<string>) => Slot,
+    giveWay?: () => Promise<void>,
   ): Promise<number>;
 
   /**

@@ -192,7 +192,8 @@ export class DigestScheduler {
     const before = this.#lookedAt;
     const isSetBack = before !== undefined && at < before;
     if (before === undefined || isSetBack) {
-      const reopened = await store.ledger.setBack(at, PAUSE, (due, taken) => plannedAgain(due, taken, at));
+      const plan: Parameters<Ledger['setBack']>[2] = (due, taken) => plannedAgain(due, taken, at);
+      const reopened = await store.ledger.setBack(at, PAUSE, plan, () => this.#giveWay());
       // At the start it is told by what a process before has left.
       if (isSetBack || reopened > 0)
         log.warn(

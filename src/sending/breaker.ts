@@ -87,6 +87,10 @@ export class Breaker {
   /** Probes that have failed in a row. */
   #failedProbes = 0;
   #isOpen = false;
+  /** It is open, and the timer that ends the pause has not gone off: nothing that was found out before ends it. */
+  #isPausing = false;
+  /** How often calls have opened it since the last success. */
+  #opened = 0;
   #probing: Promise<void> | undefined;
   #lost: { readonly since: number; readonly by: 'probe' | 'calls' } | undefined;
   /** When a call last succeeded, in milliseconds. */
@@ -186,7 +190,8 @@ export class Breaker {
       return;
     }
     this.#lose(kind, 'calls');
-    this.#open(sendPause(this.#failing.size - SEVERAL + 1));
+    this.#opened += 1;
+    this.#open(sendPause(this.#opened));
   }
 
   #rest(chat: string, { seconds, everywhere }: Extract<Trouble, { readonly kind: 'limited' }>): void {
@@ -259,6 +264,8 @@ export class Breaker {
   #probeSucceeded(): void {
     this.#provenAt = this.#now();
     this.#failedProbes = 0;
+    // The probe was under way before, and says nothing of what has begun since. Another one follows.
+    if (this.#isPausing) return;
     this.#isOpen = false;
     if (this.#lost?.by === 'probe') this.#comeBack();
     if (this.#failing.size > 0) this.#schedule(() => this.#succeed(), FORGOTTEN_AFTER);
@@ -269,14 +276,20 @@ export class Breaker {
     if (this.#failing.size === 0 && this.#limited.size === 0 && !this.#isOpen) return;
     this.#failing.clear();
     this.#limited.clear();
+    this.#opened = 0;
     this.#isOpen = false;
+    this.#isPausing = false;
     this.#cancelTimer();
     this.#comeBack();
   }
 
   #open(pause: number): void {
     this.#isOpen = true;
-    this.#schedule(() => void this.#probe(), pause);
+    this.#isPausing = true;
+    this.#schedule(() => {
+      this.#isPausing = false;
+      void this.#probe();
+    }, pause);
   }
 
   #schedule(task: () => void, milliseconds: number): void {

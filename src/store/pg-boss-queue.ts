@@ -38,12 +38,14 @@ const SUPERVISION = {
 export class PgBossQueues {
   readonly #boss: PgBoss;
   readonly #timer: Timer;
+  readonly #now: () => Date;
   readonly #failure: LastingFailure;
   #users = 0;
   #started: Promise<unknown> | undefined;
 
   constructor({ databaseUrl, timer, log, now }: PgBossOptions) {
     this.#timer = timer;
+    this.#now = now;
     this.#failure = new LastingFailure({
       log,
       event: 'queue-failed',
@@ -66,6 +68,7 @@ export class PgBossQueues {
     return new PgBossQueue(`digests-${platform}`, {
       boss: this.#boss,
       timer: this.#timer,
+      now: this.#now,
       onAnswer: () => this.#failure.end(),
       connect: async () => {
         this.#users += 1;
@@ -83,6 +86,7 @@ export class PgBossQueues {
 interface PgBossQueueOptions {
   readonly boss: PgBoss;
   readonly timer: Timer;
+  now(): Date;
   /** Called when the queue has answered. */
   onAnswer(): void;
   connect(): Promise<void>;
@@ -117,10 +121,13 @@ class PgBossQueue implements Queue {
   }
 
   async offer(deliveries: readonly Delivery[]): Promise<void> {
-    // Each may be taken at once; the ledger says whether it is due, by the clock that planned it and not by PostgreSQL's.
-    const jobs = deliveries.map(({ subject, slot }) => ({
+    const now = this.#options.now().getTime();
+    // As seconds from now, which are the same by PostgreSQL's clock. What waits is not to be taken again and again: pg-boss gives
+    // out the oldest first, so that many that wait would keep those behind them from being taken at all.
+    const jobs = deliveries.map(({ subject, slot, retryAt }) => ({
       data: { subject, slot },
       singletonKey: JSON.stringify([subject, slot]),
+      startAfter: Math.max(0, (retryAt.getTime() - now) / 1_000),
     }));
     await this.#options.boss.insert(this.#name, jobs);
   }

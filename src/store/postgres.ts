@@ -1,5 +1,4 @@
 import {
-  CompiledQuery,
   type Driver,
   Kysely,
   PostgresDialect,
@@ -80,15 +79,7 @@ function connect(
   log?: Pick<Log, 'warn'>,
 ): Kysely<Tables> {
   const pool = poolOf({ ...settings, connectionString: databaseUrl }, log);
-  return new Kysely({
-    dialect: new OwnDialect({
-      pool: explaining(pool, address),
-      onCreateConnection: async (connection) => {
-        const statement = `set idle_in_transaction_session_timeout = ${LONGEST_SILENCE}`;
-        await connection.executeQuery(CompiledQuery.raw(statement));
-      },
-    }),
-  });
+  return new Kysely({ dialect: new OwnDialect({ pool: explaining(pool, address) }) });
 }
 
 /**
@@ -136,15 +127,15 @@ function isOccupied(client: PoolClient): boolean {
 
 /** A pool that explains in a sentence why it cannot connect, and what an operator can mend of a statement's failure. */
 function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
-  // Kysely takes each other object for a new connection, and sets it up first.
-  const explained = new WeakMap<PoolClient, PostgresPoolClient>();
+  /** The connections that were prepared, each as Kysely knows it. */
+  const known = new WeakMap<PoolClient, PostgresPoolClient>();
   return {
     connect: async () => {
       try {
         const client = await pool.connect();
-        const known = explained.get(client) ?? explainingClient(client, address);
-        explained.set(client, known);
-        return known;
+        const explained = known.get(client) ?? explainingClient(await prepared(client), address);
+        known.set(client, explained);
+        return explained;
       } catch (error) {
         throw explainPostgres(error, address);
       }
@@ -152,6 +143,17 @@ function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
     end: () => pool.end(),
     options: pool.options,
   };
+}
+
+/** Gives a connection that cannot be prepared back, to be closed: Kysely would keep it, and the pool would have one less for good. */
+async function prepared(client: PoolClient): Promise<PoolClient> {
+  try {
+    await client.query(`set idle_in_transaction_session_timeout = ${LONGEST_SILENCE}`);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 function explainingClient(client: PoolClient, address: DatabaseAddress): PostgresPoolClient {

@@ -12,10 +12,10 @@ const TOGETHER = 100;
 export async function setBack(
   db: Kysely<Tables>,
   subscriptions: RowReading<SubscriptionsTable, Subscription>,
-  [now, pause, plan]: Parameters<Ledger['setBack']>,
+  [now, pause, plan, giveWay]: Parameters<Ledger['setBack']>,
 ): Promise<number> {
   let reopened = 0;
-  await shortenPauses(db, now, new Date(now.getTime() + pause).toISOString());
+  await shortenPauses(db, new Date(now.getTime() + pause).toISOString());
   for (let after: Ahead | undefined = FIRST; after !== undefined; ) {
     const some = await digestsAhead(db, now.toISOString(), after);
     for (const one of some) {
@@ -23,6 +23,7 @@ export async function setBack(
         .transaction()
         .execute((transaction) => takeBack({ db: transaction, subscriptions }, one, now.toISOString(), plan));
       if (isOpen) reopened += 1;
+      await giveWay?.();
     }
     after = some.length < TOGETHER ? undefined : some.at(-1);
   }
@@ -30,14 +31,14 @@ export async function setBack(
 }
 
 /** What waits for a moment that is further ahead than it may be waits until the latest one that may be. */
-async function shortenPauses(db: Kysely<Tables>, now: Date, latest: string): Promise<void> {
+async function shortenPauses(db: Kysely<Tables>, latest: string): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ retry_at: latest })
     .where('ended_at', 'is', null)
     .where('retry_at', '>', latest)
-    // A digest that is not composed waits for its hour.
-    .where(({ or, eb }) => or([eb('body', 'is not', null), eb('due_at', '<=', now.toISOString())]))
+    // A digest that was not tried yet waits for its own moment, which `within` puts after its hour.
+    .where(({ or, eb }) => or([eb('body', 'is not', null), eb('retries', '>', 0)]))
     .execute();
   const free = { free_at: latest };
   await db.updateTable('webhook_deliveries').set(free).where('free_at', '>', latest).execute();
@@ -53,14 +54,14 @@ interface Ahead {
 /** Before all keys. */
 const FIRST: Ahead = { subject: '', slot: '' };
 
-/** The digests that ended after a moment, or are not tried before, by key. */
+/** The digests that ended after a moment, or are under way before their hour has come, by key. */
 function digestsAhead(db: Kysely<Tables>, now: string, after: Ahead): Promise<Ahead[]> {
   return db
     .selectFrom('deliveries')
     .select(['subject', 'slot'])
     .where('kind', '=', 'digest')
     .where(({ or, and, eb }) =>
-      or([eb('ended_at', '>', now), and([eb('ended_at', 'is', null), eb('retry_at', '>', now)])]),
+      or([eb('ended_at', '>', now), and([eb('ended_at', 'is', null), eb('due_at', '>', now)])]),
     )
     .where(({ or, and, eb }) =>
       or([
@@ -92,9 +93,8 @@ async function takeBack(
   if (subscription?.next !== undefined) {
     const taken = await db.selectFrom('deliveries').select('slot').where('subject', '=', subject).execute();
     const slots = new Set(taken.map((one) => one.slot));
-    await changeSubscription(db, subject, {
-      next: plan({ ...subscription, next: subscription.next }, slots),
-    });
+    const next = plan({ ...subscription, next: subscription.next }, slots);
+    if (next !== subscription.next) await changeSubscription(db, subject, { next });
   }
   const { numUpdatedRows } = await db
     .updateTable('deliveries')

@@ -255,6 +255,17 @@ describe('the outcome of a message', () => {
     expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
   });
 
+  test('what may have arrived is looked for by the next process, though this one is stopping and it is too late to send', async () => {
+    await begun();
+    stage.learn('fresh');
+    stage.platform.fates = ['unsettled-but-arrived'];
+    expect(await stage.at('2026-11-24T05:00:00Z')).toBe(1);
+    stage.now = new Date('2026-11-24T11:00:01Z');
+    expect(await stage.run(stage.deliverer({ signal: AbortSignal.abort() }))).toBe(1);
+    expect(await stage.at('2026-11-24T11:02:00Z')).toBe(0);
+    expect((await stage.ended())[0]).toBe('2026-11-24 arrived');
+  });
+
   test.each(['unknown', 'unknown-but-arrived'] as const)(
     '%s: it is never repeated, and its facts come again',
     async (fate) => {

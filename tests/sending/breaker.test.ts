@@ -103,6 +103,20 @@ describe('an outage', () => {
     expect(paper.logged).toEqual(['platform-lost', 'platform-back']);
   });
 
+  test('of sending pauses for longer with each attempt, however many calls fail at once', async () => {
+    const paper = staged();
+    const late = Promise.withResolvers<void>();
+    const calls = Array.from({ length: 9 }, (_, n) =>
+      paper.inTurn(`${n}`, () => late.promise).catch(() => undefined),
+    );
+    await new Promise(setImmediate);
+    late.reject(FAILING);
+    await Promise.all(calls);
+    expect(await paper.next()).toBe(10_000);
+    expect(await paper.call('next', FAILING)).toBe('failed');
+    expect(await paper.next()).toBe(20_000);
+  });
+
   test('of sending alone is forgotten when nothing was to be sent for ten minutes', async () => {
     const paper = staged();
     for (const chat of ['a', 'b', 'c']) await paper.call(chat, FAILING);
@@ -236,6 +250,37 @@ describe('a 429', () => {
     await paper.call('a', limited(600, true));
     expect(await paper.call('b')).toBe('held back');
     expect(await paper.next()).toBe(600_000);
+    expect(await paper.call('b')).toBe('sent');
+  });
+
+  test('that comes while the platform is probed is not ended by that probe', async () => {
+    const probe = Promise.withResolvers<void>();
+    const paper = staged({ probe: () => probe.promise });
+    const late = Promise.withResolvers<void>();
+    const call = paper.inTurn('a', () => late.promise).catch(() => undefined);
+    await new Promise(setImmediate);
+    paper.breaker.suspect();
+    late.reject(limited(30, true));
+    await call;
+    probe.resolve();
+    await new Promise(setImmediate);
+    expect(await paper.call('b')).toBe('held back');
+    expect(await paper.next()).toBe(30_000);
+    expect(await paper.call('b')).toBe('sent');
+  });
+
+  test('is over though its time ends while the platform is probed', async () => {
+    const probe = Promise.withResolvers<void>();
+    const paper = staged({ probe: () => probe.promise });
+    const late = Promise.withResolvers<void>();
+    const call = paper.inTurn('a', () => late.promise).catch(() => undefined);
+    await new Promise(setImmediate);
+    paper.breaker.suspect();
+    late.reject(limited(1, true));
+    await call;
+    await paper.next();
+    probe.resolve();
+    await new Promise(setImmediate);
     expect(await paper.call('b')).toBe('sent');
   });
 

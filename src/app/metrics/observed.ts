@@ -51,7 +51,7 @@ export function observedLedger(ledger: Ledger, metrics: Metrics): Ledger {
     unbeginPart: (key, n, at) => ledger.unbeginPart(key, n, at),
     putOff: (key, until) => ledger.putOff(key, until),
     last: (subject, most) => ledger.last(subject, most),
-    setBack: (now, pause, plan) => ledger.setBack(now, pause, plan),
+    setBack: (now, pause, plan, giveWay) => ledger.setBack(now, pause, plan, giveWay),
     tidy: (before, pause) => ledger.tidy(before, pause),
     async takeDue(now, most, plan, platforms) {
       const taken = await ledger.takeDue(now, most, plan, platforms);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatRef } from '../../../src/command/chat-ref.ts';
 import type { Delivery } from '../../../src/digest/ledger.ts';
+import type { Slot } from '../../../src/digest/schedule.ts';
 import type { Subscription, SubscriptionChange } from '../../../src/digest/subscription.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { HOSTILE, type StoreUnderTest, start, startReplicas } from '../stores.ts';
@@ -196,6 +197,38 @@ export function describeSubscriptions(database: StoreUnderTest): void {
       const next = async (id: string) => (await subscriptions.get(id))?.next;
       expect(await next('missed')).toEqual(slot(days(2)));
       expect(await next('before')).toEqual(slot(days(3)));
+    });
+
+    test('after a start, digests that wait within their window wait for their own moments', async () => {
+      const { store } = await start(database);
+      const { ledger, subscriptions } = store;
+      const spread: Delivery = { ...WAITING, dueAt: AT, until: days(1), retryAt: days(0.1) };
+      await subscriptions.add(dueAt(spread.subject, days(1)));
+      await ledger.add(spread);
+      let looked = 0;
+      const plan = (): Slot => {
+        looked += 1;
+        return slot(days(9));
+      };
+      expect(await ledger.setBack(days(0.01), 60_000, plan)).toBe(0);
+      expect(await ledger.get(spread)).toEqual(spread);
+      // Its hour has come, so that no clock was ahead, and there is nothing to be planned again.
+      expect(looked).toBe(0);
+    });
+
+    test('while many digests are put right, others have their turn', async () => {
+      const { store } = await start(database);
+      const early: Delivery = { ...WAITING, dueAt: days(2), until: days(3), retryAt: days(2) };
+      for (let n = 0; n < 5; n += 1) {
+        await store.subscriptions.add(dueAt(`${n}`, days(3)));
+        await store.ledger.add({ ...early, subject: `${n}` });
+      }
+      let turns = 0;
+      const giveWay = async (): Promise<void> => {
+        turns += 1;
+      };
+      await store.ledger.setBack(days(1), 60_000, ({ next }) => next, giveWay);
+      expect(turns).toBe(5);
     });
 
     test('a plan that fails changes nothing', async () => {
