@@ -28,7 +28,7 @@ export function closeDataFolder(dataDir: string, log: Pick<Log, 'warn'>): void {
   if (open.length === 0) return;
   log.warn(
     { event: 'data-open-to-others', paths: open.slice(0, 10), count: open.length },
-    `other users can read what is kept in ${dataDir}; run chmod -R go= on it as its owner`,
+    `other users can read what is kept in ${dataDir}, and this user may not change that; make it the owner of these files (chown -R), and the next start takes the rights from the others`,
   );
 }
 
