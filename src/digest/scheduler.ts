@@ -74,6 +74,8 @@ export class DigestScheduler {
   /** The version of the knowledge that saved questions were last asked of. */
   #checkedVersion: string | undefined;
   readonly #failure: LastingFailure;
+  readonly #tidyingFailure: LastingFailure;
+  #tidying: Promise<void> | undefined;
   readonly #rows: UnreadableRows;
   #running = Promise.resolve();
 
@@ -87,6 +89,10 @@ export class DigestScheduler {
     this.#options = options;
     this.#failure = new LastingFailure({
       ...{ log: options.log, event: 'digests-failed', doing: 'posting digests' },
+      now,
+    });
+    this.#tidyingFailure = new LastingFailure({
+      ...{ log: options.log, event: 'tidying-failed', doing: 'removing what is old' },
       now,
     });
     const deliverer = new Deliverer({
@@ -142,6 +148,7 @@ export class DigestScheduler {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#tidying;
     await Promise.all(Array.from(this.#platforms.values(), ({ worker }) => worker.idle()));
     for (const { queue } of this.#platforms.values()) await queue.stop();
   }
@@ -156,19 +163,38 @@ export class DigestScheduler {
   }
 
   async #tick(): Promise<void> {
-    const { store, now } = this.#options;
     if (this.#ticks === 0) await this.#recomputeSlots();
     await this.#lookAtClock();
     await this.#takeDue();
     await this.#checkWatches();
     if (this.#ticks % SWEEP_EVERY === 0) await this.#sweep();
-    if (this.#ticks % TIDY_EVERY === 0)
-      await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
+    if (this.#ticks % TIDY_EVERY === 0) this.#beginTidying();
     this.#ticks += 1;
     await this.#alerts.look();
     // Last, so that nothing waits for a report that fails.
     await this.offer((await this.#options.reports?.addDue()) ?? []);
     this.#failure.end();
+  }
+
+  /** Removes what is old, beside all else: it may take minutes, and where it fails it is tried again an hour later. */
+  #beginTidying(): void {
+    this.#tidying ??= this.#tidy().finally(() => {
+      this.#tidying = undefined;
+    });
+  }
+
+  async #tidy(): Promise<void> {
+    const { store, now } = this.#options;
+    const { signal } = this.#stopping;
+    try {
+      await store.ledger.tidy(new Date(now().getTime() - KEPT), async () => {
+        signal.throwIfAborted();
+        await this.#giveWay();
+      });
+      this.#tidyingFailure.end();
+    } catch (error) {
+      if (!signal.aborted) this.#tidyingFailure.take(error);
+    }
   }
 
   /** Puts right what a clock that was ahead has planned: in this process, or in one before. */

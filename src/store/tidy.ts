@@ -12,22 +12,29 @@ const MOST_LOOKED_AT = 500;
 const LONGER_FOR_VOTES = 335 * 24 * 60 * 60 * 1_000;
 
 /**
- * See `Ledger.tidy`. Replicas may do this at the same moment: each skips the rows that another one has locked.
+ * See `Ledger.tidy`. Replicas may do this at the same moment: each skips the rows that another one has locked. Where one kind of
+ * rows cannot be removed, the others are removed all the same.
  *
  * @param alone no other process writes to the database
+ * @throws the first error, at the end
  */
 export async function tidy(
   db: Kysely<Tables>,
   alone: boolean,
   [before, pause]: Parameters<Ledger['tidy']>,
 ): Promise<void> {
-  await inBatches(() => removeEnded(db, alone, before), pause);
-  await removeUnused(db, before, pause);
-  await inBatches(() => removePosted(db, alone, before), pause);
-  await inBatches(() => removeTold(db, alone, before), pause);
   const oldVotes = new Date(before.getTime() - LONGER_FOR_VOTES);
-  await inBatches(() => removeVotes(db, alone, oldVotes), pause);
-  await expireWords(db, before);
+  const removals = [
+    () => inBatches(() => removeEnded(db, alone, before), pause),
+    () => removeUnused(db, before, pause),
+    () => inBatches(() => removePosted(db, alone, before), pause),
+    () => inBatches(() => removeTold(db, alone, before), pause),
+    () => inBatches(() => removeVotes(db, alone, oldVotes), pause),
+    () => expireWords(db, before),
+  ];
+  const errors: unknown[] = [];
+  for (const remove of removals) await remove().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }
 
 async function inBatches(remove: () => Promise<bigint>, pause?: () => Promise<void>): Promise<void> {

@@ -106,6 +106,51 @@ test('a report to operators is posted, and one that fails keeps no digest back',
   expect(digests.problems).toHaveLength(1);
 });
 
+test('what is old cannot be removed: digests and reports are posted all the same, and it is not tried at each look', async () => {
+  const stage = await Stage.open();
+  stage.platform.perMessage = 100;
+  await stage.subscribe();
+  stage.now = new Date('2026-11-23T05:00:00Z');
+  let tries = 0;
+  stage.store.ledger.tidy = async () => {
+    tries += 1;
+    throw new Error('it takes too long');
+  };
+  let reports = 0;
+  const { promise: twice, resolve } = Promise.withResolvers<void>();
+  const addDue = async () => {
+    reports += 1;
+    if (reports === 2) resolve();
+    return [];
+  };
+  const digests = running(stage, { reports: { addDue } });
+  const posted = arrival(stage, 1);
+  await digests.start();
+  await Promise.all([posted, twice]);
+  await digests.stop();
+  expect(tries).toBe(1);
+  expect(digests.problems).toHaveLength(1);
+});
+
+test('a stop does not wait until all that is old is removed', async () => {
+  const stage = await Stage.open();
+  let batches = 0;
+  const { promise: begun, resolve } = Promise.withResolvers<void>();
+  stage.store.ledger.tidy = async (_, pause) => {
+    for (;;) {
+      await pause?.();
+      batches += 1;
+      if (batches === 3) resolve();
+    }
+  };
+  const digests = running(stage);
+  await digests.start();
+  await begun;
+  await digests.stop();
+  expect(batches).toBeGreaterThanOrEqual(3);
+  expect(digests.problems).toEqual([]);
+});
+
 /** One look of a scheduler that starts anew, or of one that goes on. */
 type Look = readonly [clock: string, restarts?: 'restart'];
 
