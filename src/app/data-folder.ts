@@ -32,6 +32,14 @@ export function closeDataFolder(dataDir: string, log: Pick<Log, 'warn'>): void {
   );
 }
 
+/** What this program keeps in a folder beside the store, and cannot make again: the files of the desk, and the key of packs. */
+export function keptBesideStore(dataDir: string): readonly string[] {
+  return entriesOf(dataDir)
+    .filter((entry) => isOurs(entry) && entry.name !== 'cache' && !entry.name.startsWith('sanad.'))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
 function isOurs(entry: Dirent): boolean {
   return entry.isDirectory() ? FOLDERS.includes(entry.name) : FILE.test(entry.name);
 }
