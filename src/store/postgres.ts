@@ -136,10 +136,15 @@ function isOccupied(client: PoolClient): boolean {
 
 /** A pool that explains in a sentence why it cannot connect, and what an operator can mend of a statement's failure. */
 function explaining(pool: Pool, address: DatabaseAddress): PostgresPool {
+  // Kysely takes each other object for a new connection, and sets it up first.
+  const explained = new WeakMap<PoolClient, PostgresPoolClient>();
   return {
     connect: async () => {
       try {
-        return explainingClient(await pool.connect(), address);
+        const client = await pool.connect();
+        const known = explained.get(client) ?? explainingClient(client, address);
+        explained.set(client, known);
+        return known;
       } catch (error) {
         throw explainPostgres(error, address);
       }
