@@ -1,8 +1,8 @@
 /**
  * The benchmarks: `npm run bench` prints tables, `npm run bench -- --json` one object. All of it takes a quarter of an hour;
  * `npm run bench -- answers digests` measures the parts that are named, `--sizes real,1000` the answers at these sizes, `web --questions 1000000`
- * the memory after a million questions, `scale --subscriptions 100,1000000 --facts 100000` how far it goes; `none` for none of them.
- * the memory after a million questions; `memory` and `heap` ask 30,000.
+ * the memory after a million questions (`memory` and `heap` ask 30,000), `scale --subscriptions 100,1000000 --facts 100000` how far it
+ * goes (`none` for none of them), `stalls --entries Discord` what comes by the entries whose names have this word.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -23,17 +23,7 @@ import { format, type Table } from './table.ts';
 import { measureTakeovers } from './takeovers.ts';
 import { measureWeb } from './web.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    questions: { type: 'string' },
-    sizes: { type: 'string', default: 'real,1000,10000,100000' },
-    subscriptions: { type: 'string', default: '100,10000' },
-    facts: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-  },
-});
+const { values, positionals } = readOptions();
 const folder = await mkdtemp(join(tmpdir(), 'sanad-bench-'));
 const subfolder = (name: string): Promise<string> => mkdtemp(join(folder, name));
 const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
@@ -41,7 +31,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   starts: async () => measureStarts(await subfolder('starts')),
   batches: async () => measureBatches(await subfolder('batches')),
   desk: async () => measureDesk(await subfolder('desk')),
-  stalls: async () => measureStalls(await subfolder('stalls'), progress),
+  stalls: async () => measureStalls(await subfolder('stalls'), values.entries, progress),
   takeovers: async () => measureTakeovers(await subfolder('takeovers')),
   http: async () => measureHttp(await subfolder('http'), progress),
   web: async () => measureWeb(await subfolder('web'), questionsWanted(100_000), progress),
@@ -57,11 +47,36 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
       {
         subscriptions: numbersIn('subscriptions'),
         facts: numbersIn('facts'),
-        seed: Number(values.seed),
+        seed: seedWanted(),
       },
       progress,
     ),
 };
+
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        questions: { type: 'string' },
+        sizes: { type: 'string', default: 'real,1000,10000,100000' },
+        subscriptions: { type: 'string', default: '100,10000' },
+        facts: { type: 'string', default: '10000' },
+        entries: { type: 'string', default: '' },
+        seed: { type: 'string', default: '1' },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message.split('. ')[0]}.\n`);
+    process.exit(2);
+  }
+}
+
+function seedWanted(): number {
+  if (/^\d{1,9}$/.test(values.seed)) return Number(values.seed);
+  throw new RangeError(`--seed ${values.seed}: give a whole number`);
+}
 
 function sizes(): readonly (number | 'real')[] {
   return values.sizes.split(',').map((size) => {

@@ -17,6 +17,8 @@ const ON_TELEGRAM = 5;
 const UNDER_WAY = { discord: 32, telegram: 32 } as const;
 /** After so many questions the stand-ins let go of what they recorded. */
 const BATCH = 500;
+/** Milliseconds between two looks at the resident memory; of a round the median of the later half counts. */
+const SAMPLE_EVERY = 250;
 
 /** What a program says of its memory, in bytes. */
 interface Said {
@@ -27,7 +29,7 @@ interface Said {
 
 /**
  * Asks the program as `npm start` starts it questions of 3,000 readers on both platforms, and looks at its resident memory after
- * every 3,000.
+ * every 3,000: the median of the time in which the last 1,500 were asked.
  *
  * @param folder an empty folder for what it keeps
  * @param questions how many, in whole thousands
@@ -38,10 +40,28 @@ export async function measureMemory(
   progress: (what: string) => void,
 ): Promise<readonly Table[]> {
   const resident: Resident[] = [];
-  await askAll(folder, questions, 'src/start.js', {}, async ({ pid }, asked) => {
-    resident.push(await residentOf(pid));
+  let samples: Resident[] = [];
+  let sampling: NodeJS.Timeout | undefined;
+  const begin = ({ pid }: Program): void => {
+    sampling = setInterval(
+      () =>
+        void residentOf(pid).then(
+          (one) => samples.push(one),
+          () => undefined,
+        ),
+      SAMPLE_EVERY,
+    );
+  };
+  const look = async (_: Program, asked: number): Promise<void> => {
+    resident.push(medianOf(samples.slice(Math.floor(samples.length / 2))));
+    samples = [];
     progress(`memory after ${asked} questions: ${mega(resident.at(-1)?.all ?? 0)} MB`);
-  });
+  };
+  try {
+    await askAll(folder, questions, 'src/start.js', {}, look, begin);
+  } finally {
+    clearInterval(sampling);
+  }
   return [residentTable(resident)];
 }
 
@@ -67,13 +87,16 @@ export async function measureHeap(
   return [kindsTable(profiles), holdersTable(profiles)];
 }
 
+type Program = ChildProcess & { readonly pid: number };
+
 /** Starts a program, asks it all, and shows it after each round. */
 async function askAll(
   folder: string,
   total: number,
   program: string,
   env: Readonly<Record<string, string>>,
-  look: (child: ChildProcess & { readonly pid: number }, asked: number) => Promise<void>,
+  look: (child: Program, asked: number) => Promise<void>,
+  begin: (child: Program) => void = () => undefined,
 ): Promise<void> {
   const [discord, telegram] = [await STAGES.discord(1), await STAGES.telegram(READERS / ON_TELEGRAM)];
   const child = fork(join(ROOT, program), {
@@ -96,6 +119,7 @@ async function askAll(
   if (pid === undefined) throw new Error(`${program} did not start`);
   try {
     await Promise.all([discord.ready(), telegram.ready()]);
+    begin(Object.assign(child, { pid }));
     const questions = new Questions(new Random(SEED));
     for (let round = 1; round <= total / READERS; round++) {
       const asked = Array.from({ length: READERS }, (_, reader) => ({ reader, question: questions.next() }));
@@ -147,6 +171,12 @@ async function residentOf(pid: number): Promise<Resident> {
   const bytes = (field: string): number =>
     Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? Number.NaN) * 1_024;
   return { all: bytes('VmRSS'), files: bytes('RssFile') };
+}
+
+/** The one in the middle, since the memory between two full garbage collections goes up and down by tens of megabytes. */
+function medianOf(samples: readonly Resident[]): Resident {
+  const sorted = samples.toSorted((a, b) => a.all - b.all);
+  return sorted[Math.floor(sorted.length / 2)] ?? { all: Number.NaN, files: Number.NaN };
 }
 
 function residentTable(measured: readonly Resident[]): Table {

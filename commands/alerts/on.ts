@@ -1,7 +1,7 @@
-import { USUAL_ALERTS } from '../../src/command/alerts.ts';
+import { MAX_ALERTS_OF_READER, USUAL_ALERTS } from '../../src/command/alerts.ts';
 import type { Command } from '../../src/command/command.ts';
 import { worded } from '../../src/command/declare.ts';
-import { call, paragraph, reply, text } from '../../src/reply/build.ts';
+import { call, notice, paragraph, reply, text } from '../../src/reply/build.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { textsFor } from '../../src/text/index.ts';
 import type { CallInContext } from '../digest/options.ts';
@@ -31,6 +31,7 @@ export const on: Command = {
     const { topics, most, quiet, language: spoken } = { ...usual, ...chosen.choices };
     const status = await alerts.turnOn(from, user, { topics, most, quiet, language: spoken, zone });
     const say = textsFor(language).alerts;
+    if (status === 'reader-full') return notice(language, [say.tooManyOfYours(MAX_ALERTS_OF_READER)]);
     return alertReply([say.on, say.what, ...missingRights(context)], status, context, [offButton(language)]);
   },
 };

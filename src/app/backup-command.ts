@@ -1,10 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { ArgumentsError } from './arguments-error.ts';
 import { readConfig } from './config.ts';
+import { keptBesideStore } from './data-folder.ts';
 import type { Environment } from './environment.ts';
-
-/** What `DATA_DIR` holds beside the texts of the desk: the store, its lock, and what is made again by itself. */
-const OF_THE_STORE = /^(?:sanad\.sqlite(?:-\w+)?|sanad\.lock(?:-\w+)?|cache)$/;
 
 /**
  * Writes a backup of a SQLite store to a new file, also while the bots run, and says what it wrote.
@@ -29,9 +26,7 @@ export async function runBackupCommand(
   output.write(
     `Wrote ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} (${sizeOf(bytes)}) of the store in ${dataDir} to ${file}.\n`,
   );
-  const others = readdirSync(dataDir)
-    .filter((name) => !OF_THE_STORE.test(name))
-    .toSorted();
+  const others = keptBesideStore(dataDir);
   if (others.length > 0)
     output.write(`Not in it, since these are files of their own: ${others.join(', ')}. Copy them too.\n`);
 }

@@ -28,8 +28,16 @@ export function closeDataFolder(dataDir: string, log: Pick<Log, 'warn'>): void {
   if (open.length === 0) return;
   log.warn(
     { event: 'data-open-to-others', paths: open.slice(0, 10), count: open.length },
-    `other users can read what is kept in ${dataDir}; run chmod -R go= on it as its owner`,
+    `other users can read what is kept in ${dataDir}, and this user may not change that; make it the owner of these files (chown -R), and the next start takes the rights from the others`,
   );
+}
+
+/** What this program keeps in a folder beside the store, and cannot make again: the files of the desk, and the key of packs. */
+export function keptBesideStore(dataDir: string): readonly string[] {
+  return entriesOf(dataDir)
+    .filter((entry) => isOurs(entry) && entry.name !== 'cache' && !entry.name.startsWith('sanad.'))
+    .map(({ name }) => name)
+    .toSorted();
 }
 
 function isOurs(entry: Dirent): boolean {

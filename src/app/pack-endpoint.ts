@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
-import { makePack, type Pack } from '../pack/pack-file.ts';
-import { textLanguages } from '../text/index.ts';
-import { given } from '../util/given.ts';
+import type { Pack } from '../pack/pack-file.ts';
 import { describeError, type Log } from '../util/log.ts';
+import { SanadError } from '../util/sanad-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { publicPem } from './pack-key.ts';
@@ -11,9 +10,9 @@ import { publicPem } from './pack-key.ts';
 /** What packs over HTTP are made of. */
 export interface PackEndpointOptions {
   readonly privateKey: KeyObject;
-  readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
-  /** Where the key can be found, if the server has an address. */
-  readonly publicUrl?: string;
+  readonly current: Pick<LiveKnowledge, 'knowledge'>;
+  /** Makes the pack of the knowledge in use. */
+  make(made: Date): Promise<Pack>;
   readonly log: Log;
   now(): Date;
 }
@@ -74,18 +73,13 @@ class LatestPack {
   }
 
   async #make(): Promise<Pack | undefined> {
-    const { privateKey, current, publicUrl, now, log } = this.#options;
+    const { make, now, log } = this.#options;
     try {
-      const { compiled } = current.engine();
-      return await makePack({
-        compiled,
-        languages: textLanguages,
-        privateKey,
-        made: now(),
-        ...given({ publicUrl }),
-      });
+      return await make(now());
     } catch (error) {
       log.error({ event: 'pack-failed', ...describeError(error) }, 'the pack cannot be made');
+      // The same knowledge is too big the next time as well; what else has failed may pass.
+      if (!(error instanceof SanadError)) this.#version = undefined;
       return undefined;
     }
   }

@@ -53,7 +53,14 @@ export async function serveLocally(
     host: config.host,
     port: config.port,
     connections: config.connections,
-    endpoints: await siteEndpoints(config, { current, metrics, pictures: new DrawnPictures(log), now, log }),
+    endpoints: await siteEndpoints(config, {
+      current,
+      metrics,
+      pictures: new DrawnPictures(log),
+      now,
+      timer,
+      log,
+    }),
     readiness: ready,
     onListening: (found) => {
       address = found;

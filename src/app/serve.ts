@@ -28,6 +28,7 @@ import { createTelegram } from '../platforms/telegram/telegram.ts';
 import type { Engine } from '../query/engine.ts';
 import { hasQuestionForm } from '../query/question-form.ts';
 import { factPageOf } from '../reply/fact-address.ts';
+import { prepareReplies } from '../reply/prepare-replies.ts';
 import { LimitShare } from '../sending/limit-share.ts';
 import type { MessageEditor } from '../sending/message-editor.ts';
 import type { MessagePinner } from '../sending/message-pinner.ts';
@@ -235,7 +236,7 @@ export async function serve(
     });
     const endpoints = [
       ...[...bots, chatDesk].flatMap(({ endpoint }) => endpoint ?? []),
-      ...(await siteEndpoints(config, { current, metrics, pictures, now, log })),
+      ...(await siteEndpoints(config, { current, metrics, pictures, now, timer, log })),
     ];
     const webhooks = new WebhookSender({
       ...(config.webhooks ?? { addresses: [], secret: new Uint8Array() }),
@@ -264,6 +265,7 @@ export async function serve(
     lifecycle
       .start()
       .then(() => inSlices(engine.prepare(), stopping.signal))
+      .then(() => inSlices(prepareReplies(current.knowledge(), ask, now()), stopping.signal))
       .catch((error: unknown) => end.reject(error));
     if (isInteractive(environment))
       terminalChat(environment, config, engine, knowledge).then(() => end.resolve(), end.reject);

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { DrawnPictures } from '../pictures/drawn-pictures.ts';
+import { textLanguages } from '../text/index.ts';
 import { given } from '../util/given.ts';
 import type { Log } from '../util/log.ts';
+import type { Timer } from '../util/timer.ts';
 import type { Config } from './config.ts';
 import type { Endpoint, LazyEndpoint } from './endpoint.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
@@ -13,10 +15,11 @@ import { siteUrl } from './site-url.ts';
 
 /** What is served for readers and operators, whether there are bots or not. */
 export interface SiteParts {
-  readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine'>;
+  readonly current: Pick<LiveKnowledge, 'knowledge' | 'engine' | 'inUse'>;
   readonly metrics: Metrics;
   readonly pictures: DrawnPictures;
   now(): Date;
+  readonly timer: Timer;
   readonly log: Log;
 }
 
@@ -30,8 +33,14 @@ export async function siteEndpoints(
   const access = { isPublic: isPublic(config), ...given({ token: config.metricsToken }) };
   const privateKey = await packKey({ dataDir, ...given({ variable: config.packKey }) });
   const pack = async (key: KeyObject): Promise<readonly Endpoint[]> => {
-    const { packEndpoint } = await import('./pack-endpoint.ts');
-    return [packEndpoint({ privateKey: key, ...parts, ...given({ publicUrl }) })];
+    const [{ packEndpoint }, { packsApart }] = await Promise.all([
+      import('./pack-endpoint.ts'),
+      import('./pack-thread.ts'),
+    ]);
+    const makeApart = packsApart(parts.timer);
+    const options = { privateKey: key, languages: textLanguages, ...given({ publicUrl }) };
+    const make = (made: Date) => makeApart({ ...options, made, knowledge: parts.current.inUse() });
+    return [packEndpoint({ privateKey: key, ...parts, make })];
   };
   return [
     metricsEndpoint(parts.metrics, access),

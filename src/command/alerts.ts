@@ -21,6 +21,9 @@ export interface AlertChoices {
 /** The most alerts that a chat may choose to get on one day. */
 export const MOST_ALERTS = 10;
 
+/** In how many chats and threads of a platform one reader may have turned alerts on. */
+export const MAX_ALERTS_OF_READER = 200;
+
 /** What is chosen where nothing is said: a chat is not woken at night, and not flooded. */
 export const USUAL_ALERTS: Pick<AlertChoices, 'most' | 'quiet'> = {
   most: 3,
@@ -44,8 +47,12 @@ export interface AlertStatus extends AlertChoices {
 
 /** The alerts of chats. Permissions are checked by the commands, not here. */
 export interface Alerts {
-  /** Turns alerts on in a chat that has none, from the present knowledge on. Where they are on already, the choices are changed. */
-  turnOn(from: ChatRef, user: string, choices: AlertChoices): Promise<AlertStatus>;
+  /**
+   * Turns alerts on in a chat that has none, from the present knowledge on. Where they are on already, the choices are changed.
+   *
+   * @returns `reader-full` if the chat has none, and the reader has turned them on in `MAX_ALERTS_OF_READER` others
+   */
+  turnOn(from: ChatRef, user: string, choices: AlertChoices): Promise<AlertStatus | 'reader-full'>;
   /** The alerts of a chat and thread; undefined if they are off. */
   of(from: ChatRef): Promise<AlertStatus | undefined>;
   /** Changes the choices; undefined if alerts are off. */

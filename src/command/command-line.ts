@@ -59,9 +59,10 @@ export function parseTyped(line: string, commands: readonly Command[]): Parsed {
   const open = () => command.options.filter(({ name }) => !Object.hasOwn(named, name));
   for (let at = 0; at < tokens.length; at += 1) {
     const [token = '', key, value = ''] = tokens[at] ?? [];
-    const after = wordsUntilName(tokens.slice(at + 1));
     const touching = key === undefined ? undefined : optionOf(key, command);
     const option = touching ?? (key === undefined ? optionBefore(token, command) : undefined);
+    // Only behind a name, since a text has thousands of words.
+    const after = option === undefined ? [] : wordsUntilName(tokens.slice(at + 1));
     const words = touching ? [value, ...after] : after;
     const count =
       option && (touching ? wordsOfValue(option, words, open()) : wordsAfter(option, words, command));

@@ -132,8 +132,9 @@ export interface Ledger {
 
   /**
    * Removes deliveries that ended before a moment, blobs that are not used any more, and other old rows, in many
-   * transactions.
-   * @param pause called between two transactions
+   * transactions. What cannot be removed in one table keeps no other from it; then the first failure is thrown in the end.
+   *
+   * @param pause called between two transactions. Where it rejects, this does too, after at most one more for each table
    */
   tidy(before: Date, pause?: () => Promise<void>): Promise<void>;
 }

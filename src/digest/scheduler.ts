@@ -53,6 +53,8 @@ const SWEEP_EVERY = 30;
 /** Ticks between removals of what is old, and what is old then, in milliseconds. */
 const TIDY_EVERY = 1_800;
 const KEPT = 30 * 24 * 60 * 60 * 1_000;
+/** Ticks until a removal that failed is tried again: it may have kept the database busy until it was given up. */
+const TIDY_AGAIN_AFTER = 150;
 /** Milliseconds for which what was put off may wait after the clock was set back. */
 const PAUSE = 60_000;
 /** Subscriptions taken together, and deliveries offered together. */
@@ -69,6 +71,10 @@ export class DigestScheduler {
   readonly #alerts: AlertPlanner;
   readonly #platforms = new Map<string, { readonly queue: Queue; readonly worker: Worker }>();
   #ticks = 0;
+  #nextSweep = 0;
+  #nextTidying = 0;
+  /** The removal that is under way. */
+  #tidying: Promise<void> | undefined;
   /** The clock at the last look; undefined before the first one. */
   #lookedAt: Date | undefined;
   /** The version of the knowledge that saved questions were last asked of. */
@@ -142,6 +148,7 @@ export class DigestScheduler {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#tidying;
     await Promise.all(Array.from(this.#platforms.values(), ({ worker }) => worker.idle()));
     for (const { queue } of this.#platforms.values()) await queue.stop();
   }
@@ -156,19 +163,26 @@ export class DigestScheduler {
   }
 
   async #tick(): Promise<void> {
-    const { store, now } = this.#options;
     if (this.#ticks === 0) await this.#recomputeSlots();
     await this.#lookAtClock();
-    await this.#takeDue();
-    await this.#checkWatches();
-    if (this.#ticks % SWEEP_EVERY === 0) await this.#sweep();
-    if (this.#ticks % TIDY_EVERY === 0)
-      await store.ledger.tidy(new Date(now().getTime() - KEPT), () => this.#giveWay());
+    const parts = [
+      () => this.#takeDue(),
+      () => this.#checkWatches(),
+      () => this.#sweep(),
+      () => this.#alerts.look(),
+      async () => this.offer((await this.#options.reports?.addDue()) ?? []),
+    ];
+    let failures = 0;
+    for (const part of parts) {
+      // What fails again and again, such as one slow statement, must not keep the others from their turn.
+      await part().catch((error: unknown) => {
+        failures += 1;
+        this.#failure.take(error);
+      });
+    }
+    this.#tidyInTime();
     this.#ticks += 1;
-    await this.#alerts.look();
-    // Last, so that nothing waits for a report that fails.
-    await this.offer((await this.#options.reports?.addDue()) ?? []);
-    this.#failure.end();
+    if (failures === 0) this.#failure.end();
   }
 
   /** Puts right what a clock that was ahead has planned: in this process, or in one before. */
@@ -220,11 +234,36 @@ export class DigestScheduler {
 
   /** Offers open deliveries again: a queue may not know of them. */
   async #sweep(): Promise<void> {
+    if (this.#ticks < this.#nextSweep) return;
     const { store, now } = this.#options;
     for (const platform of this.#platforms.keys()) {
       const before = new Date(now().getTime() - SWEEP_EVERY * TICK);
       await this.offer(await store.ledger.open(platform, before, TOGETHER));
     }
+    this.#nextSweep = this.#ticks + SWEEP_EVERY;
+  }
+
+  /** Removes what is old, beside all else: a large ledger takes a minute. */
+  #tidyInTime(): void {
+    if (this.#ticks < this.#nextTidying || this.#tidying !== undefined) return;
+    this.#nextTidying = this.#ticks + TIDY_EVERY;
+    this.#tidying = this.#tidy()
+      .catch((error: unknown) => {
+        this.#nextTidying = this.#ticks + TIDY_AGAIN_AFTER;
+        // A stop ends it after the batch that is under way.
+        if (!this.#stopping.signal.aborted) this.#failure.take(error);
+      })
+      .finally(() => {
+        this.#tidying = undefined;
+      });
+  }
+
+  #tidy(): Promise<void> {
+    const { store, now } = this.#options;
+    return store.ledger.tidy(new Date(now().getTime() - KEPT), async () => {
+      await this.#giveWay();
+      this.#stopping.signal.throwIfAborted();
+    });
   }
 
   /** Asks the saved questions again if the knowledge has changed. */

@@ -13,6 +13,9 @@ const EDGES = /^[\s,،;:"“”«»„'’()\-–—.]+|[\s,،;:"“”«»„'(
 const MEDIA =
   /(?<!\p{L})(?:news(?:paper)?|agency|media|television|tv|radio|channel|broadcaster|outlets?|website|daily|وكالة|الوكالة|قناة|القناة|صحيفة|الصحيفة|تلفزيون|التلفزيون|إذاعة|وسائل|ئاژانسی|کەناڵی|ڕۆژنامەی|ajansı|kanalı|gazetesi|televizyonu|agence|chaîne|journal|télévision)(?!\p{L})/iu;
 
+/** V8 compiles a pattern for each of the two ways in which it keeps texts, and once more when it is used again. */
+const SAMPLES = ['he', 'he', 'he…', 'he…'];
+
 /** A speaker in the text's own words, or undefined where the text itself states it. */
 export type Attributed = string | undefined;
 
@@ -47,6 +50,27 @@ export function speakersOf(
     last = speaker ?? last;
   });
   return carryQuotations(sentences, found, last);
+}
+
+/**
+ * Compiles the patterns of a language, one at each step. The first sentence whose speaker is looked for would have to wait
+ * for all of them, 50 to 100 ms.
+ */
+export function* prepareAttribution(language: string): Generator<void> {
+  for (const pattern of patternsOf(ATTRIBUTIONS[language])) {
+    for (const sample of SAMPLES) {
+      pattern.lastIndex = 0;
+      pattern.test(sample);
+      yield;
+    }
+  }
+}
+
+function patternsOf(words: AttributionWords | undefined): readonly RegExp[] {
+  if (words === undefined) return [];
+  const { patterns, pronouns, rejected, lead, trail } = words;
+  const found = patterns.flatMap(({ find, repair = [] }) => [find, ...repair.map(([old]) => old)]);
+  return [EDGES, MEDIA, pronouns, rejected, lead, trail, ...found];
 }
 
 /** Whether each sentence of a paragraph begins within a quotation. */

@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Answer, Question } from './types.ts';
 
 /** Characters of all questions whose answers are kept. Questions of usual length leave nine tenths of it empty. */
-const MOST_CHARACTERS = 2_000_000;
+const MOST_CHARACTERS = 1_000_000;
 
 /**
  * The same engine, but it keeps the answers to the latest questions: buttons and pages ask the same question again, and in
@@ -11,7 +11,7 @@ const MOST_CHARACTERS = 2_000_000;
  *
  * @param max how many answers are kept
  */
-export function withAnswerCache(engine: Engine, max = 2_000): Engine {
+export function withAnswerCache(engine: Engine, max = 1_000): Engine {
   const answers = new LRUCache<string, Answer>({
     max,
     maxSize: MOST_CHARACTERS,

@@ -41,6 +41,15 @@ export class DatabaseAlerts implements AlertStore {
     return readOne(this.#reading, row);
   }
 
+  async countOf(platform: string, creator: string): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('alerts')
+      .where((is) => is.and({ platform, creator }))
+      .select(({ eb, fn }) => eb.cast<number>(fn.countAll(), 'integer').as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   async page(
     platforms: readonly string[],
     after: string | undefined,

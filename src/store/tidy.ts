@@ -1,11 +1,10 @@
-import type { Expression, ExpressionBuilder, Kysely, SelectQueryBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Ledger } from '../digest/ledger.ts';
 import { freshSince } from './blobs.ts';
+import { MOST_AT_ONCE, removeOld } from './remove-old.ts';
 import type { Tables } from './schema.ts';
-import { expireWords } from './unknown-words.ts';
+import { hideRareWords } from './unknown-words.ts';
 
-/** Rows in one transaction: SQLite blocks other statements, and the whole program, while one runs. */
-const MOST_AT_ONCE = 100;
 /** Texts that are looked at in one transaction for whether anything refers to them. */
 const MOST_LOOKED_AT = 500;
 /** Votes are kept so much longer than deliveries: a year together. */
@@ -21,105 +20,40 @@ export async function tidy(
   alone: boolean,
   [before, pause]: Parameters<Ledger['tidy']>,
 ): Promise<void> {
-  await inBatches(() => removeEnded(db, alone, before), pause);
-  await removeUnused(db, before, pause);
-  await inBatches(() => removePosted(db, alone, before), pause);
-  await inBatches(() => removeTold(db, alone, before), pause);
-  const oldVotes = new Date(before.getTime() - LONGER_FOR_VOTES);
-  await inBatches(() => removeVotes(db, alone, oldVotes), pause);
-  await expireWords(db, before);
+  const moment = before.toISOString();
+  const oldVotes = new Date(before.getTime() - LONGER_FOR_VOTES).toISOString();
+  const steps = [
+    inBatches(() => removeOld(db, alone, 'deliveries', 'ended_at', moment)),
+    (rest: Pause) => removeUnused(db, before, rest),
+    inBatches(() => removeOld(db, alone, 'posted_messages', 'posted_at', moment)),
+    inBatches(() => removeOld(db, alone, 'told_corrections', 'told_at', moment)),
+    inBatches(() => removeOld(db, alone, 'votes', 'cast_at', oldVotes)),
+    inBatches(() => removeOld(db, alone, 'unknown_words', 'day', moment.slice(0, 10))),
+    inBatches(() => hideRareWords(db)),
+  ];
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    // What cannot be removed in one table must not keep the old rows of the others.
+    await step(async () => pause?.()).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
-async function inBatches(remove: () => Promise<bigint>, pause?: () => Promise<void>): Promise<void> {
-  while ((await remove()) >= MOST_AT_ONCE) await pause?.();
-  await pause?.();
-}
+type Pause = () => Promise<void>;
 
-/** Removes deliveries that ended before a moment, with their parts. */
-async function removeEnded(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
-  const { numDeletedRows } = await db
-    .deleteFrom('deliveries')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('subject', 'slot'),
-        'in',
-        selectFrom('deliveries')
-          .select(['subject', 'slot'])
-          .where('ended_at', '<', before.toISOString())
-          .limit(MOST_AT_ONCE)
-          .$if(!alone, (query) => query.forUpdate().skipLocked())
-          .$asTuple('subject', 'slot'),
-      ),
-    )
-    .executeTakeFirst();
-  return numDeletedRows;
-}
-
-/** Removes what is known of messages that were posted before a moment. */
-async function removePosted(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
-  const { numDeletedRows } = await db
-    .deleteFrom('posted_messages')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('platform', 'chat', 'message'),
-        'in',
-        selectFrom('posted_messages')
-          .select(['platform', 'chat', 'message'])
-          .where('posted_at', '<', before.toISOString())
-          .limit(MOST_AT_ONCE)
-          .$if(!alone, (query) => query.forUpdate().skipLocked())
-          .$asTuple('platform', 'chat', 'message'),
-      ),
-    )
-    .executeTakeFirst();
-  return numDeletedRows;
-}
-
-/** Removes what readers were told before a moment. */
-async function removeTold(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
-  const { numDeletedRows } = await db
-    .deleteFrom('told_corrections')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('platform', 'reader', 'fact'),
-        'in',
-        selectFrom('told_corrections')
-          .select(['platform', 'reader', 'fact'])
-          .where('told_at', '<', before.toISOString())
-          .limit(MOST_AT_ONCE)
-          .$if(!alone, (query) => query.forUpdate().skipLocked())
-          .$asTuple('platform', 'reader', 'fact'),
-      ),
-    )
-    .executeTakeFirst();
-  return numDeletedRows;
-}
-
-/** Removes votes that were cast before a moment. */
-async function removeVotes(db: Kysely<Tables>, alone: boolean, before: Date): Promise<bigint> {
-  const { numDeletedRows } = await db
-    .deleteFrom('votes')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('platform', 'user_id', 'chat', 'message'),
-        'in',
-        selectFrom('votes')
-          .select(['platform', 'user_id', 'chat', 'message'])
-          .where('cast_at', '<', before.toISOString())
-          .limit(MOST_AT_ONCE)
-          .$if(!alone, (query) => query.forUpdate().skipLocked())
-          .$asTuple('platform', 'user_id', 'chat', 'message'),
-      ),
-    )
-    .executeTakeFirst();
-  return numDeletedRows;
+/** Removes as long as there is a whole batch. */
+function inBatches(remove: () => Promise<number>): (pause: Pause) => Promise<void> {
+  return async (pause) => {
+    while ((await remove()) >= MOST_AT_ONCE) await pause();
+    await pause();
+  };
 }
 
 /**
  * Removes texts that nothing refers to. Texts that were put later stay, since something may be about to refer to them. It goes
  * through the old texts once, a few at a time: most of them are in use.
  */
-async function removeUnused(db: Kysely<Tables>, before: Date, pause?: () => Promise<void>): Promise<void> {
+async function removeUnused(db: Kysely<Tables>, before: Date, pause: Pause): Promise<void> {
   let last: { readonly key: string; readonly put_at: string } | undefined;
   for (;;) {
     const page = await db
@@ -137,7 +71,7 @@ async function removeUnused(db: Kysely<Tables>, before: Date, pause?: () => Prom
       .execute();
     last = page.at(-1);
     if (last === undefined) return;
-    await pause?.();
+    await pause();
     await db
       .deleteFrom('documents')
       .where(
@@ -149,28 +83,27 @@ async function removeUnused(db: Kysely<Tables>, before: Date, pause?: () => Prom
       .where('put_at', '<', freshSince(before))
       .where((is) => is.not(isUsed(is)))
       .execute();
+    await pause();
     if (page.length < MOST_LOOKED_AT) return;
-    await pause?.();
   }
 }
 
-/** Whether anything refers to a text: looked up by an index for each text, whatever the tables hold. */
+/**
+ * Whether anything refers to a text. An index tells it for each. PostgreSQL would answer `= key` with the whole table, minutes for a
+ * million rows, where its statistics say that most rows refer to one text, as they do to what was known at the last digest. To a range
+ * of one value in order, only an index gives the first row without sorting.
+ */
 function isUsed(eb: ExpressionBuilder<Tables, 'documents'>): Expression<SqlBool> {
-  // With an offset, PostgreSQL does not read a whole table into a hash instead, which takes seconds with a million rows.
+  const refersTo = <Table extends keyof Tables>(table: Table, column: string & keyof Tables[Table]) =>
+    sql<SqlBool>`(select ${sql.ref(column)} from ${sql.table(table)}
+      where ${sql.ref(column)} between documents.key and documents.key
+      order by ${sql.ref(column)} limit 1) is not null`;
   return eb.or([
-    eb.exists(
-      oneOf(eb.selectFrom('subscriptions').select('id').whereRef('seen_snapshot', '=', 'documents.key')),
-    ),
-    eb.exists(oneOf(eb.selectFrom('readers').select('chat').whereRef('seen_snapshot', '=', 'documents.key'))),
-    eb.exists(oneOf(eb.selectFrom('watches').select('id').whereRef('known_snapshot', '=', 'documents.key'))),
-    eb.exists(oneOf(eb.selectFrom('alerts').select('id').whereRef('seen_snapshot', '=', 'documents.key'))),
-    eb.exists(oneOf(eb.selectFrom('deliveries').select('slot').whereRef('body', '=', 'documents.key'))),
-    eb.exists(oneOf(eb.selectFrom('deliveries').select('slot').whereRef('snapshot', '=', 'documents.key'))),
+    refersTo('subscriptions', 'seen_snapshot'),
+    refersTo('readers', 'seen_snapshot'),
+    refersTo('watches', 'known_snapshot'),
+    refersTo('alerts', 'seen_snapshot'),
+    refersTo('deliveries', 'body'),
+    refersTo('deliveries', 'snapshot'),
   ]);
-}
-
-function oneOf<DB, TB extends keyof DB, O>(
-  query: SelectQueryBuilder<DB, TB, O>,
-): SelectQueryBuilder<DB, TB, O> {
-  return query.limit(1).offset(0);
 }

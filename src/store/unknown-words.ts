@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Asker } from '../command/question-counter.ts';
 import { compareText } from '../util/compare-text.ts';
+import { MOST_AT_ONCE } from './remove-old.ts';
 import type { Tables } from './schema.ts';
 
 /** A word that no source has, and the reader who has asked with it. */
@@ -80,25 +81,19 @@ export async function forgetWords(db: Kysely<Tables>, asker: Asker): Promise<big
     .deleteFrom('unknown_words')
     .where('reader', '=', readerHash(secret, asker))
     .executeTakeFirst();
-  if (numDeletedRows > 0n) await hideRareWords(db);
+  if (numDeletedRows > 0n) while ((await hideRareWords(db)) >= MOST_AT_ONCE);
   return numDeletedRows;
 }
 
-/** Removes rows that are older than a moment. */
-export async function expireWords(db: Kysely<Tables>, before: Date): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('unknown_words')
-    .where('day', '<', before.toISOString().slice(0, 10))
-    .executeTakeFirst();
-  if (numDeletedRows > 0n) await hideRareWords(db);
-}
-
-/** Removes words that are readable and have not enough readers any more. */
-async function hideRareWords(db: Kysely<Tables>): Promise<void> {
-  await db
+/**
+ * Hides some of the words that are readable and have not enough readers any more.
+ *
+ * @returns the number of rows that were changed; at least `MOST_AT_ONCE` if there may be more such words
+ */
+export async function hideRareWords(db: Kysely<Tables>): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('unknown_words')
     .set({ word: null })
-    .where('word', 'is not', null)
     .where(({ eb, selectFrom }) =>
       eb(
         'hash',
@@ -106,10 +101,13 @@ async function hideRareWords(db: Kysely<Tables>): Promise<void> {
         selectFrom('unknown_words')
           .select('hash')
           .groupBy('hash')
-          .having(({ fn }) => fn.countAll(), '<', LEAST_READERS),
+          .having(({ fn }) => fn.countAll(), '<', LEAST_READERS)
+          .having(({ fn }) => fn.max('word'), 'is not', null)
+          .limit(MOST_AT_ONCE),
       ),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 interface HashedWord extends UnknownWord {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { UnreadableRows } from '../util/unreadable-rows.ts';
 import type { FactState } from '../webhooks/fact-event.ts';
 import type { WebhookDelivery, WebhookStore } from '../webhooks/webhook-store.ts';
 import { momentIn, type RowReading, readOne } from './readable.ts';
+import { MOST_AT_ONCE, removeOld } from './remove-old.ts';
 import type { Tables, WebhookDeliveriesTable } from './schema.ts';
 
 /** The state that tells that `begin` was called. No entry has an empty id. */
@@ -126,7 +128,8 @@ export class DatabaseWebhooks implements WebhookStore {
   }
 
   async removeLate(now: Date): Promise<void> {
-    await this.#db.deleteFrom('webhook_deliveries').where('until_at', '<', now.toISOString()).execute();
+    const late = () => removeOld(this.#db, this.#alone, 'webhook_deliveries', 'until_at', now.toISOString());
+    while ((await late()) >= MOST_AT_ONCE) await setImmediate();
   }
 }
 

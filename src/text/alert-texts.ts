@@ -16,6 +16,8 @@ export interface AlertTexts {
   /** Explains what is posted, and what comes later. */
   readonly what: string;
   readonly changed: string;
+  /** The reader has turned them on in as many chats as one reader may: the limit. */
+  readonly tooManyOfYours: TextWith<number>;
   /** Nothing to change was given; an example follows. */
   readonly nothingGiven: string;
   /** They are turned off; their settings follow. */

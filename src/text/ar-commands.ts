@@ -93,7 +93,7 @@ export const options: OptionWordings = {
   },
   within: {
     name: 'خلال',
-    description: 'يصل بعد موعده بهذا العدد من الدقائق على الأكثر: من 0 إلى 180؛ والافتراضي 0',
+    description: 'يصل بعد موعده بهذا العدد من الدقائق على الأكثر، لتوزيع الحِمل: من 0 إلى 180؛ والافتراضي 0',
   },
   digest: { name: 'المعرف', description: 'معرّف الموجز، إن كان هناك أكثر من موجز' },
   alertLanguage: { name: 'اللغة', description: 'لغة التنبيهات' },

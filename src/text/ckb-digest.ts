@@ -89,10 +89,7 @@ export const subscriptions: SubscriptionTexts = {
   wrongQuiet: (typed, choices) =>
     `${typed} هەڵبژاردەی ڕۆژانی بێ هەواڵ نییە. تکایە یەکێک لەمانە بنووسە: ${choices}.`,
   within: 'ماوە',
-  withinMinutes: counted('ckb', {
-    one: 'تا # خولەک دوای کاتەکەی',
-    other: 'تا # خولەک دوای کاتەکەی',
-  }),
+  withinMinutes: counted('ckb', { other: 'تا # خولەک دوای کاتەکەی' }),
   wrongWithin: (typed, most) => `${typed} ژمارەی خولەک نییە لە 0 تا ${most}. تکایە ژمارەیەک بنووسە، وەک 30.`,
   id: 'ناسێنەر',
   state: 'دۆخ',

@@ -14,6 +14,11 @@ export const alerts: AlertTexts = {
   on: 'Alerts are on.',
   what: 'New facts that editors have published are posted here at once. What comes in quiet hours, or is too much for one day, comes with the next digest, or later in one message.',
   changed: 'The alerts are changed.',
+  tooManyOfYours: counted('en', {
+    one: 'You have turned alerts on in # chat, which is the limit. Turn them off there first with /alerts off.',
+    other:
+      'You have turned alerts on in # chats, which is the limit. Turn them off in one of these first with /alerts off.',
+  }),
   nothingGiven: 'Say what to change. For example:',
   over: 'Alerts are off. These were their settings:',
   none: 'Alerts are off here. An admin of this chat can turn them on. For example:',

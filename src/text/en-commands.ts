@@ -99,7 +99,7 @@ export const options: OptionWordings = {
   },
   within: {
     name: 'within',
-    description: 'Post it up to so many minutes later, to spread the load: 0 to 180; 0 if left out',
+    description: 'Post it up to this many minutes later, to spread the load: 0 to 180; 0 if left out',
   },
   digest: { name: 'id', description: 'ID of the digest, if there are several' },
   alertLanguage: { name: 'language', description: 'Language of the alerts' },

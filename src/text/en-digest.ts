@@ -95,7 +95,7 @@ export const subscriptions: SubscriptionTexts = {
     other: 'up to # minutes after its time',
   }),
   wrongWithin: (typed, most) =>
-    `${typed} is no number of minutes from 0 to ${most}. Please type one, such as 30.`,
+    `${typed} is not a number of minutes from 0 to ${most}. Please type one, such as 30.`,
   id: 'ID',
   state: 'State',
   states: {

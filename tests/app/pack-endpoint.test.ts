@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { packEndpoint } from '../../src/app/pack-endpoint.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { fingerprintOf } from '../../src/pack/fingerprint.ts';
+import { makePack } from '../../src/pack/pack-file.ts';
 import { verified } from '../../src/pack/signature.ts';
 import { createEngine } from '../../src/query/engine.ts';
+import { textLanguages } from '../../src/text/index.ts';
 import { MADE, smallCompiled, testKey } from '../pack/packs.ts';
 
 /** The endpoint over knowledge that can be replaced, and what it logs. */
@@ -20,11 +22,15 @@ async function endpoint() {
   };
   const app = packEndpoint({
     privateKey: testKey(),
-    publicUrl: 'https://bot.example.org',
-    current: {
-      knowledge: () => knowledge,
-      engine: () => ({ ...engine, compiled: { ...engine.compiled, knowledge } }),
-    },
+    current: { knowledge: () => knowledge },
+    make: (made) =>
+      makePack({
+        compiled: { ...engine.compiled, knowledge },
+        languages: textLanguages,
+        privateKey: testKey(),
+        made,
+        publicUrl: 'https://bot.example.org',
+      }),
     now: () => now,
     log,
   });

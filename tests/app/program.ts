@@ -69,11 +69,11 @@ export type Serving = Awaited<ReturnType<typeof serving>>;
 /**
  * Runs the bots as a process of their own until the test stops it. Their data folder is a new one unless named.
  *
- * @param program what is run in place of what `npm start` runs
+ * @param words what Node is started with: options, and a program in place of what `npm start` runs
  */
-export async function serving(env: Readonly<Record<string, string>>, program = START) {
+export async function serving(env: Readonly<Record<string, string>>, words: readonly string[] = [START]) {
   const folder = env['DATA_DIR'] ?? (await dataFolder());
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, words, {
     cwd: folder,
     env: { KNOWLEDGE_DIR, DATA_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

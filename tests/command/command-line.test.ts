@@ -171,6 +171,16 @@ describe('a typed command', () => {
   });
 });
 
+test('a text of nine thousand words takes no longer than each of them, so that many are parsed', () => {
+  const text = '- \n'.repeat(4_500);
+  // Each took the better part of a second where every word was looked at with all that follow it.
+  for (let time = 0; time < 60; time++) {
+    expect(named(parseTyped(`/check ${time} ${text}`, commands))).toMatchObject({
+      call: { command: 'check' },
+    });
+  }
+}, 10_000);
+
 describe('a call is typed as', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['why', {}, '/why'],

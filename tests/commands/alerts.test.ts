@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { USUAL_ALERTS } from '../../src/command/alerts.ts';
 import { type Chatting, chatting } from '../chatting.ts';
 import { Stage } from '../digest/stage.ts';
 import { linesOf } from '../visible.ts';
@@ -71,6 +72,28 @@ test('the zone of the chat’s digest is taken where none is given', async () =>
   const { lines } = await managing();
   await lines('/digest subscribe 08:00 London');
   expect(await lines('/alerts on')).toContain('- Quiet hours: 22:00–07:00 (Europe/London)');
+});
+
+test('one reader may turn them on in 200 chats, and change them there; others may elsewhere', async () => {
+  const { lines, stage } = await managing();
+  await lines('/alerts on zone:UTC');
+  const [alert] = await stage.store.alerts.page(['paper'], undefined, 1);
+  const creator = alert?.creator ?? '';
+  const choices = { ...USUAL_ALERTS, topics: [], language: 'en', zone: 'UTC' };
+  for (let n = 1; n < 200; n += 1) {
+    const from = { ...HERE, chat: `other-${n % 2}`, thread: `${n}` };
+    expect(await stage.alerts.turnOn(from, creator, choices)).toMatchObject({ state: 'active' });
+  }
+  const elsewhere = { from: { ...HERE, chat: 'next' } };
+  expect(await lines('/alerts on zone:UTC', elsewhere)).toEqual([
+    'You have turned alerts on in 200 chats, which is the limit. Turn them off in one of these first with /alerts off.',
+  ]);
+  expect(await lines('/alerts on most:2')).toContain('- At most: 2 alerts a day');
+  expect(await stage.alerts.turnOn(elsewhere.from, 'somebody else', choices)).toMatchObject({
+    state: 'active',
+  });
+  await lines('/alerts off');
+  expect((await lines('/alerts on zone:UTC', { from: { ...HERE, chat: 'another' } }))[0]).toBe(WHAT);
 });
 
 test('everything is said in the reader’s language', async () => {

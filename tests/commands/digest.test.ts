@@ -104,9 +104,13 @@ describe('digest subscribe', () => {
   });
 
   test.each([
-    ['within:181', '“181” is no number of minutes from 0 to 180. Please type one, such as 30.', '180'],
-    ['within:soon', '“soon” is no number of minutes from 0 to 180. Please type one, such as 30.', undefined],
-    ['within:-5', '“-5” is no number of minutes from 0 to 180. Please type one, such as 30.', undefined],
+    ['within:181', '“181” is not a number of minutes from 0 to 180. Please type one, such as 30.', '180'],
+    [
+      'within:soon',
+      '“soon” is not a number of minutes from 0 to 180. Please type one, such as 30.',
+      undefined,
+    ],
+    ['within:-5', '“-5” is not a number of minutes from 0 to 180. Please type one, such as 30.', undefined],
   ])('refuses a window that is none: %s', async (typed, sentence, nearest) => {
     const { send, stage } = await managing();
     const reply = await send(`${SUBSCRIBE} ${typed}`);

@@ -1,7 +1,8 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { WeeklyReports } from '../../src/digest/operators/weekly-reports.ts';
 import { arrival, running } from './running.ts';
-import { Stage } from './stage.ts';
+import { Stage, withMethods } from './stage.ts';
 
 /** Resolves when the scheduler has asked this many times whether the platform is ready. */
 function looks({ platform }: Stage, times: number): Promise<void> {
@@ -104,6 +105,45 @@ test('a report to operators is posted, and one that fails keeps no digest back',
   await digests.stop();
   expect(stage.platform.arrived.map(({ to }) => to.chat)).toEqual(['c1', 'ops']);
   expect(digests.problems).toHaveLength(1);
+});
+
+test('a removal of old rows that fails keeps no alert and no report back, and is not tried at each look', async () => {
+  const stage = await Stage.open();
+  stage.platform.perMessage = 100;
+  await stage.alert();
+  const to = { platform: 'paper', chat: 'c1' };
+  const endedAt = new Date('2026-01-01T00:00:00Z');
+  await stage.store.ledger.add({
+    ...{ subject: 'old', slot: '1', kind: 'digest', to, state: 'missed', retries: 0, endedAt },
+    ...{ dueAt: endedAt, until: endedAt, retryAt: endedAt },
+  });
+  const tool = new DatabaseSync(stage.file);
+  tool.exec("create trigger stuck before delete on deliveries begin select raise(abort, 'stuck'); end");
+  tool.close();
+  const weekly = new WeeklyReports({
+    ...stage.store,
+    operators: [{ platform: 'paper', chat: 'ops' }],
+    knowledge: () => stage.known,
+    now: () => stage.now,
+  });
+  stage.learn('breaking');
+  stage.now = new Date('2026-11-23T05:00:00Z');
+  let tidied = 0;
+  const ledger = withMethods(stage.store.ledger, {
+    tidy: (...asked) => {
+      tidied += 1;
+      return stage.store.ledger.tidy(...asked);
+    },
+  });
+  const digests = running(stage, { reports: weekly, store: { ...stage.store, ledger } });
+  const both = arrival(stage, 2);
+  await digests.start();
+  await both;
+  await looks(stage, 20);
+  await digests.stop();
+  expect(stage.platform.arrived.map(({ to: { chat } }) => chat).toSorted()).toEqual(['c1', 'ops']);
+  expect(digests.problems).toEqual(['posting digests failed; trying again']);
+  expect(tidied).toBe(1);
 });
 
 /** One look of a scheduler that starts anew, or of one that goes on. */

@@ -42,7 +42,7 @@ export class EditedKnowledge {
     await this.#write();
   }
 
-  /** Adds a fact, of which chats with alerts are told. @returns its English text */
+  /** Adds a fact, of which chats with alerts are told. @returns its English text, without the full stop */
   async addFact(): Promise<string> {
     this.#facts += 1;
     await this.#write();
@@ -70,7 +70,7 @@ facts:
 const PLACES = ['north', 'south', 'east', 'west', 'centre', 'desert', 'river', 'hills', 'valley'];
 
 function english(n: number): string {
-  return `Drones watch the ${PLACES[n % PLACES.length]} by night.`;
+  return `Drones watch the ${PLACES[n % PLACES.length]} by night`;
 }
 
 function factOf(n: number, edits: number): string {
@@ -82,7 +82,7 @@ function factOf(n: number, edits: number): string {
     when: "2026-02-02"
     names: [iraq]
     topics: [border-security]
-    text: { en: "${english(n)}", ar: "تراقب طائرات مسيّرة المنطقة ${n} ليلاً." }
+    text: { en: "${english(n)}.", ar: "تراقب طائرات مسيّرة المنطقة ${n} ليلاً." }
     questions: { en: ["are drones used at night in area ${n} of plan ${edits}?"] }
 `;
 }

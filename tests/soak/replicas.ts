@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
+import { optionsOfStart } from '../../bench/processes.ts';
 import { dataFolder, type Serving, serving, temporaryFolder } from '../app/program.ts';
 
 const PROGRAM = join(import.meta.dirname, 'sanad.ts');
@@ -41,7 +42,7 @@ export class Replicas {
     await mkdir(temporary, { recursive: true });
     const code = join(inject('sharedData'), 'cache', 'code');
     const env = { ...this.#env, DATA_DIR: data, TMPDIR: temporary, NODE_COMPILE_CACHE: code };
-    const program = await serving(env, PROGRAM);
+    const program = await serving(env, [...optionsOfStart(), PROGRAM]);
     const replica: Replica = { program, address: undefined, folders: [data, temporary], looks: 0 };
     const { address } = JSON.parse(await program.line('"listening"')) as { readonly address: string };
     await Promise.all([program.line('Telegram is ready'), program.line('Discord is ready')]);

@@ -57,8 +57,9 @@ describe('npm start -- backup', () => {
 
   test('names what is not in the file', async () => {
     const { DATA_DIR } = await inUse(1);
-    for (const folder of ['texts', 'drafts', 'cache']) mkdirSync(join(DATA_DIR, folder));
-    const { out } = await run(['backup', join(await temporaryFolder(), 'b')], { DATA_DIR });
+    for (const folder of ['texts', 'drafts', 'cache', 'backups']) mkdirSync(join(DATA_DIR, folder));
+    // Neither the backup itself nor the folder of earlier ones.
+    const { out } = await run(['backup', join(DATA_DIR, 'b.sqlite')], { DATA_DIR });
     expect(out).toContain('\nNot in it, since these are files of their own: drafts, texts. Copy them too.\n');
   });
 

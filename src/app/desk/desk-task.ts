@@ -13,11 +13,10 @@ import {
   prepareHere,
 } from '../../desk/publishing/preparation.ts';
 import { Rehearser } from '../../desk/publishing/rehearsal.ts';
-import { loadFiles } from '../../knowledge/load.ts';
 import { ParsedFiles } from '../../knowledge/parsed-files.ts';
-import { type Compiled, compile } from '../../query/compile.ts';
+import type { Compiled } from '../../query/compile.ts';
 import { given } from '../../util/given.ts';
-import { cached } from '../knowledge-cache.ts';
+import { compiledInUse, keptInUse } from '../compiled-in-use.ts';
 import type { KnowledgeInUse } from '../knowledge-in-use.ts';
 import { labelledBeside } from './labelled-beside.ts';
 
@@ -107,18 +106,16 @@ export class DeskTasks {
   /** Knowledge that is compiled already: the last one, or what the main thread keeps for the next start. */
   #find(version: string): Compiled | undefined {
     if (this.#compiled?.knowledge.version === version) return this.#compiled;
-    const { folder, overlay, cacheDir } = this.#knowledge ?? {};
-    if (folder === undefined || cacheDir === undefined) return undefined;
-    const found = cached(folder, cacheDir, given({ overlay }));
-    if (found?.knowledge.version !== version) return undefined;
-    this.#compiled = found;
-    return found;
+    const kept = this.#knowledge && keptInUse({ ...this.#knowledge, version });
+    this.#compiled = kept ?? this.#compiled;
+    return kept;
   }
 
-  #compile({ files }: KnowledgeInUse): Compiled {
-    if (files.length === 0)
+  #compile(knowledge: KnowledgeInUse): Compiled {
+    const compiled = compiledInUse(knowledge, this.#parsed);
+    if (compiled === undefined)
       throw new DeskError('desk-no-knowledge', 'The knowledge is being read; do it again in a minute.');
-    this.#compiled = compile(loadFiles(files, { parsed: this.#parsed }));
-    return this.#compiled;
+    this.#compiled = compiled;
+    return compiled;
   }
 }

@@ -1,4 +1,9 @@
-import type { AlertChoices, AlertStatus, Alerts } from '../../command/alerts.ts';
+import {
+  type AlertChoices,
+  type AlertStatus,
+  type Alerts,
+  MAX_ALERTS_OF_READER,
+} from '../../command/alerts.ts';
 import type { ChatRef } from '../../command/chat-ref.ts';
 import type { Ledger } from '../ledger.ts';
 import type { SeenFact } from '../snapshot.ts';
@@ -24,8 +29,10 @@ export class AlertService implements Alerts {
     this.#snapshots = new Snapshots(options);
   }
 
-  async turnOn(from: ChatRef, user: string, choices: AlertChoices): Promise<AlertStatus> {
+  async turnOn(from: ChatRef, user: string, choices: AlertChoices): ReturnType<Alerts['turnOn']> {
     const { alerts, newId, now } = this.#options;
+    const isOff = (await alerts.of(from)) === undefined;
+    if (isOff && (await alerts.countOf(from.platform, user)) >= MAX_ALERTS_OF_READER) return 'reader-full';
     const alert: Alert = {
       ...choices,
       id: newId(),

@@ -36,6 +36,8 @@ export interface AlertStore {
   add(alert: Alert): Promise<boolean>;
   get(id: string): Promise<Alert | undefined>;
   of(from: ChatRef): Promise<Alert | undefined>;
+  /** In how many chats and threads of a platform a reader has turned them on. */
+  countOf(platform: string, creator: string): Promise<number>;
   /** Some active ones on these platforms by ascending id, starting after an id if one is given. */
   page(platforms: readonly string[], after: string | undefined, most: number): Promise<readonly Alert[]>;
   /** The active ones on these platforms that are to be looked at by now, the longest overdue first. */

@@ -14,6 +14,7 @@ import { up as heldClaims } from './013-held-claims.ts';
 import { up as replicas } from './014-replicas.ts';
 import { up as within } from './014-within.ts';
 import { up as voteTimes } from './015-vote-times.ts';
+import { up as tidying } from './016-tidying.ts';
 
 /**
  * The migrations that create the tables, applied in the order of their names. A released migration is never edited: each
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-replicas': { up: replicas },
   '014-within': { up: within },
   '015-vote-times': { up: voteTimes },
+  '016-tidying': { up: tidying },
 };

@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventClaims } from '../../../src/sending/event-claims.ts';
 import type { Timer } from '../../../src/util/timer.ts';
+import { hastyClock } from '../../stand-ins/telegram/clock.ts';
 import { refusals } from '../../stand-ins/telegram/refusals.ts';
 import { quickTimer } from '../../util/quick-timer.ts';
 import { awayClaims, type Bot, MemoryClaims, type Setting, Stage, seen } from './bot.ts';
@@ -17,7 +18,7 @@ let address: string;
 
 beforeEach(async () => {
   servers = [];
-  stage = await Stage.open({ reach: (url) => (url === URL_OF ? address : url) });
+  stage = await Stage.open({ reach: (url) => (url === URL_OF ? address : url), clock: hastyClock });
 });
 
 afterEach(async () => {
