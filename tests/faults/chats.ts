@@ -10,8 +10,8 @@ export interface Chats {
   readonly env: Readonly<Record<string, string>>;
   /** Messages of the bot's in each chat. */
   counts(): ReadonlyMap<string, number>;
-  /** Resolves when the platforms have been asked to take so many more messages. */
-  asked(more: number): Promise<void>;
+  /** Resolves when one of the platforms, or the one that is named, has been asked to take so many more messages. */
+  asked(more: number, on?: 'discord' | 'telegram'): Promise<void>;
 }
 
 /** Sets up two stand-ins with so many chats each; they end with the test. */
@@ -37,7 +37,7 @@ export async function stageChats(chats: number): Promise<Chats> {
       ];
       return new Map([...Map.groupBy(ours, (chat) => chat)].map(([chat, all]) => [chat, all.length]));
     },
-    asked: (more) =>
+    asked: (more, on) =>
       askedMore(
         { discord, telegram },
         {
@@ -45,6 +45,7 @@ export async function stageChats(chats: number): Promise<Chats> {
           telegram: (method) => method === 'sendMessage',
         },
         more,
+        on,
       ),
   };
 }

@@ -10,8 +10,8 @@ export interface FanOut extends Pick<Chats, 'places' | 'platforms'> {
   readonly env: Readonly<Record<string, string>>;
   /** Has every chat's digest be due now. @returns what is to be checked when all have ended */
   begin(store: Store): Promise<Round>;
-  /** Resolves when the platforms have been asked to take so many more digests. */
-  asked(more: number): Promise<void>;
+  /** Resolves when one of the platforms, or the one that is named, has been asked to take so many more digests. */
+  asked: Chats['asked'];
 }
 
 /** The digests of one moment. */

@@ -7,24 +7,28 @@ export interface Counted {
   readonly telegram: (method: string) => boolean;
 }
 
-/** Resolves when one of the platforms has been asked so many times more. */
+/** Resolves when one of the platforms, or the one that is named, has been asked so many times more. */
 export async function askedMore(
   { discord, telegram }: { readonly discord: StandIn; readonly telegram: TelegramStandIn },
   counted: Counted,
   more: number,
+  on?: 'discord' | 'telegram',
 ): Promise<void> {
   const onDiscord = discord.requests.filter(({ route }) => counted.discord(route ?? '')).length;
   const onTelegram = telegram.happenings.filter(
     (one) => one.kind === 'request' && counted.telegram(one.request.method),
   ).length;
-  await Promise.any([
-    discord.waitFor(
-      (one) => one.kind === 'request' && counted.discord(one.request.route ?? ''),
-      onDiscord + more,
-    ),
-    telegram.waitFor(
-      (one) => one.kind === 'request' && counted.telegram(one.request.method),
-      onTelegram + more,
-    ),
-  ]);
+  const waiting = {
+    discord: () =>
+      discord.waitFor(
+        (one) => one.kind === 'request' && counted.discord(one.request.route ?? ''),
+        onDiscord + more,
+      ),
+    telegram: () =>
+      telegram.waitFor(
+        (one) => one.kind === 'request' && counted.telegram(one.request.method),
+        onTelegram + more,
+      ),
+  };
+  await (on ? waiting[on]() : Promise.any([waiting.discord(), waiting.telegram()]));
 }
