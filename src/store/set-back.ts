@@ -10,6 +10,9 @@ const TOGETHER = 100;
 /** Milliseconds after which everything that waits for a morning or a midnight is looked at, with some to spare. */
 const NEXT_DAY = 3 * 24 * 60 * 60 * 1_000;
 
+/** Milliseconds for which a receiver of webhooks may ask to be left alone: such a wish is kept through a restart. */
+const LONGEST_WISH = 6 * 60 * 60 * 1_000;
+
 /** See `Ledger.setBack`. Several replicas may do this at the same moment. */
 export async function setBack(
   db: Kysely<Tables>,
@@ -18,7 +21,7 @@ export async function setBack(
 ): Promise<number> {
   let reopened = 0;
   await lookNow(db, now);
-  await shortenPauses(db, new Date(now.getTime() + pause).toISOString());
+  await shortenPauses(db, now, pause);
   for (let after: Ahead | undefined = FIRST; after !== undefined; ) {
     const some = await digestsAhead(db, now.toISOString(), after);
     for (const one of some) {
@@ -42,7 +45,9 @@ async function lookNow(db: Kysely<Tables>, now: Date): Promise<void> {
 }
 
 /** What waits for a moment that is further ahead than it may be waits until the latest one that may be. */
-async function shortenPauses(db: Kysely<Tables>, latest: string): Promise<void> {
+async function shortenPauses(db: Kysely<Tables>, now: Date, pause: number): Promise<void> {
+  const latest = new Date(now.getTime() + pause).toISOString();
+  const longest = new Date(now.getTime() + LONGEST_WISH).toISOString();
   await db
     .updateTable('deliveries')
     .set({ retry_at: latest })
@@ -52,7 +57,7 @@ async function shortenPauses(db: Kysely<Tables>, latest: string): Promise<void> 
     .where(({ or, eb }) => or([eb('body', 'is not', null), eb('retries', '>', 0)]))
     .execute();
   const free = { free_at: latest };
-  await db.updateTable('webhook_deliveries').set(free).where('free_at', '>', latest).execute();
+  await db.updateTable('webhook_deliveries').set(free).where('free_at', '>', longest).execute();
   await db.updateTable('boards').set(free).where('free_at', '>', latest).execute();
 }
 

@@ -56,6 +56,24 @@ export function describeWebhooks(database: StoreUnderTest): void {
       expect(await webhooks.told()).toEqual([]);
     });
 
+    test('a wish to be left alone holds through a start, and no longer than six hours where the clock is set back', async () => {
+      const { webhooks, ledger } = (await start(database)).store;
+      await webhooks.begin([], AT);
+      const end = later(36 * 3_600);
+      await webhooks.announce([news('x')], ['wish', 'ahead'], AT, end);
+      for (const [address, until] of [
+        ['wish', later(6 * 3_600)],
+        ['ahead', later(24 * 3_600)],
+      ] as const) {
+        const delivery = await webhooks.take(address, AT, later(60));
+        await webhooks.putOff(delivery?.id ?? '', until);
+      }
+      await ledger.setBack(AT, 60_000, ({ next }) => next);
+      expect(await takeAll(webhooks, 'wish', later(60))).toEqual([]);
+      expect(await takeAll(webhooks, 'wish', later(6 * 3_600))).toHaveLength(1);
+      expect(await takeAll(webhooks, 'ahead', later(60))).toHaveLength(1);
+    });
+
     test('a change is added once for each address, with an id that stays', async () => {
       const { webhooks } = (await start(database)).store;
       await webhooks.begin([], AT);
