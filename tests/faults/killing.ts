@@ -12,7 +12,9 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 export const PATIENCE = Math.max(KILLS, 10) * 60_000;
 /** How many other processes are at work meanwhile, each a fifth of the time. Default: none. */
 const BUSY = Number(process.env['BUSY'] ?? 0);
-const WORK = 'setInterval(() => { for (const end = Date.now() + 40; Date.now() < end; ); }, 200)';
+// It ends with this process, however that ends.
+const WORK =
+  'process.stdin.resume().on("end", process.exit); setInterval(() => { for (const end = Date.now() + 40; Date.now() < end; ); }, 200)';
 /** Chats on each platform. */
 const CHATS = 1_000;
 /** Between a start and a kill at most so many digests are asked to be taken. */
@@ -29,7 +31,9 @@ const MOST_UNDER_WAY = 25;
  */
 export async function killAgainAndAgain(kept: Kept): Promise<void> {
   const random = new Random(SEED);
-  const busy = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', WORK], { stdio: 'ignore' }));
+  const busy = Array.from({ length: BUSY }, () =>
+    spawn(process.execPath, ['-e', WORK], { stdio: ['pipe', 'ignore', 'ignore'] }),
+  );
   onTestFinished(() => {
     for (const one of busy) one.kill();
   });
