@@ -10,6 +10,7 @@ import type { Writing } from './unsynced.ts';
 const KEPT_MILLISECONDS = 48 * 60 * 60 * 1_000;
 /** Old claims are removed after this many new ones: the table stays small, and few claims wait for the removal. */
 const REMOVE_EVERY = 1_000;
+const REMOVE_AT_ONCE = 2 * REMOVE_EVERY;
 /** Rows in one statement. Each needs five parameters, and databases accept some ten thousand. */
 const MOST_AT_ONCE = 500;
 
@@ -146,13 +147,17 @@ export class DatabaseEventClaims implements EventClaims {
     const [claim] = batch;
     if (this.#untilRemoval > 0 || claim === undefined) return;
     this.#untilRemoval = REMOVE_EVERY;
-    await this.#removeOld(claim.at);
+    // Where more are left, the next claims remove them.
+    if (await this.#removeOld(claim.at)) this.#untilRemoval = 0;
   }
 
-  /** Removes more than have come since, but not all at once: the claims that wait would wait for it. */
-  async #removeOld(now: Date): Promise<void> {
+  /**
+   * Removes more than have come since, but not all at once: the claims that wait would wait for it.
+   * @returns whether more may be left
+   */
+  async #removeOld(now: Date): Promise<boolean> {
     const oldest = moment(now.getTime() - KEPT_MILLISECONDS);
-    await this.#write((db) =>
+    const [{ numDeletedRows } = { numDeletedRows: 0n }] = await this.#write((db) =>
       db
         .deleteFrom('claims')
         .where(({ eb, refTuple, selectFrom }) =>
@@ -163,12 +168,13 @@ export class DatabaseEventClaims implements EventClaims {
               .select(['platform', 'event'])
               .where('claimed_at', '<', oldest)
               .orderBy('claimed_at')
-              .limit(2 * REMOVE_EVERY)
+              .limit(REMOVE_AT_ONCE)
               .$asTuple('platform', 'event'),
           ),
         )
         .execute(),
     );
+    return numDeletedRows >= REMOVE_AT_ONCE;
   }
 }
 

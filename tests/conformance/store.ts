@@ -312,6 +312,17 @@ export function describeStore(database: StoreUnderTest): void {
         expect(first.toSorted()).toEqual([...new Set(ids)].toSorted());
       });
 
+      test('are all gone after two days, though fewer come then than there were', async () => {
+        const { claims } = (await start(database)).store;
+        const ids = Array.from({ length: 2_500 }, (_, n) => `${n}`);
+        const early = (n: number) => new Date(AT.getTime() + n);
+        await Promise.all(ids.map((id, n) => claims.isFirst('telegram', id, early(n))));
+        // One after the other, since a removal is for those that come after it.
+        await Promise.all(ids.slice(0, 1_000).map((id) => claims.isFirst('discord', id, days(3))));
+        for (const id of ['a', 'b']) await claims.isFirst('discord', id, days(3));
+        expect(await claims.isFirst('telegram', '2499', days(3))).toBe(true);
+      });
+
       test('that are held can be held by others later, unless they are settled', async () => {
         const { claims } = (await start(database)).store;
         const seconds = (n: number) => new Date(AT.getTime() + n * 1_000);
