@@ -147,7 +147,10 @@ describe('only requests that Discord signed are accepted', () => {
     const upload = request(url, { method: 'POST', headers, agent: false });
     upload.on('error', () => undefined).flushHeaders();
     onTestFinished(() => void upload.destroy());
-    return { upload, status: once(upload, 'response').then(([{ statusCode }]) => statusCode as number) };
+    const status = once(upload, 'response').then(([{ statusCode }]) => statusCode as number);
+    // Not every test asks for it.
+    status.catch(() => undefined);
+    return { upload, status };
   }
 
   const SOMEBODYS = { ...signatureHeaders(PING, KEYS, TIME), 'x-signature-ed25519': '0'.repeat(128) };
