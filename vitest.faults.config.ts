@@ -11,6 +11,6 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 120_000,
     // They wait for programs and platforms more than they compute.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });

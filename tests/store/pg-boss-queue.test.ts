@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import type { Delivery } from '../../src/digest/ledger.ts';
 import type { Queue } from '../../src/digest/queue.ts';
 import { PgBossQueues } from '../../src/store/pg-boss-queue.ts';
@@ -26,9 +26,9 @@ async function taken(queue: Queue): Promise<readonly string[]> {
   return some.map(({ key }) => key.subject);
 }
 
-test.each([-HOUR, 0, HOUR])(
+test.concurrent.for([-HOUR, 0, HOUR])(
   'a digest is given out when its moment has come by a clock that is %i ms ahead',
-  async (ahead) => {
+  async (ahead, { expect, onTestFinished }) => {
     const now = () => new Date(Date.now() + ahead);
     const queues = new PgBossQueues({
       databaseUrl: await postgres.newDatabase(),
@@ -43,7 +43,7 @@ test.each([-HOUR, 0, HOUR])(
     await queue.offer([
       waiting('within', after(HOUR)),
       waiting('due', after(0)),
-      waiting('soon', after(2_000)),
+      waiting('soon', after(3_000)),
     ]);
     expect(await taken(queue)).toEqual(['due']);
     await expect.poll(() => taken(queue), { interval: 200, timeout: 10_000 }).toEqual(['soon']);

@@ -276,19 +276,6 @@ test('a statement given up does not keep its connection from others', async () =
   expect(tally).toEqual([{ helpful: 1, unhelpful: 0, reasons: {} }]);
 });
 
-test('a network that stalls takes no connection away for good', async () => {
-  const relay = await stallingRelay(await postgres.newDatabase());
-  const store = await open(`${relay.url}?query_timeout=200&connectionTimeoutMillis=200`);
-  // More than the pool has connections.
-  const ask = () => Promise.allSettled(Array.from({ length: 8 }, () => store.ping()));
-  while ((await ask()).some(({ status }) => status === 'rejected'));
-  relay.stall();
-  for (let time = 0; time < 2; time += 1)
-    expect((await ask()).map(({ status }) => status)).not.toContain('fulfilled');
-  relay.goOn();
-  await expect.poll(() => store.ping().then(() => 'answered', String), { timeout: 5_000 }).toBe('answered');
-});
-
 test('a connection is prepared once, and not before each statement', async () => {
   const relay = await stallingRelay(await postgres.newDatabase());
   const store = await open(relay.url);
