@@ -63,11 +63,16 @@ function makeDue(file: string): void {
     .prepare('select name from pragma_table_info(?)')
     .all('subscriptions')
     .map(({ name }) => String(name));
-  const values = columns.map((column) => (column === 'next_at' ? ':now' : column));
+  // The slot before the next one: its moment has to be that of its date.
+  const before: Readonly<Record<string, string>> = {
+    next_at: "strftime('%Y-%m-%dT%H:%M:%fZ', next_at, '-1 day')",
+    next_date: "date(next_date, '-1 day')",
+  };
+  const values = columns.map((column) => before[column] ?? column);
   database
     .prepare(
       `insert into subscriptions (${columns.join()}) select ${values.join().replace(/^id,platform,chat/, "'due','telegram','404'")}
        from subscriptions where platform = 'telegram' limit 1`,
     )
-    .run({ now: new Date().toISOString() });
+    .run();
 }
