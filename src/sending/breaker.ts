@@ -308,7 +308,7 @@ export class Breaker {
     this.#lost = { since: this.#now(), by };
     log.error(
       { event: 'platform-lost', platform, reason: kind },
-      `${name} is lost: ${reasons[kind]}. What is to be posted waits until it is back`,
+      `${name} cannot be used: ${reasons[kind]}. What is to be posted waits until it works again`,
     );
   }
 
@@ -317,7 +317,7 @@ export class Breaker {
     const { log, platform, name } = this.#options;
     const seconds = Math.max(0, Math.round((this.#now() - this.#lost.since) / 1_000));
     this.#lost = undefined;
-    log.info({ event: 'platform-back', platform, seconds }, `${name} is back`);
+    log.info({ event: 'platform-back', platform, seconds }, `${name} works again`);
   }
 
   #now(): number {

@@ -59,7 +59,7 @@ test('both platforms answer 502 for 30 seconds in the middle of 200 digests: all
   telegram.fail(({ method }) => telegramFails(method === 'sendMessage'), fault, Number.POSITIVE_INFINITY);
   const program = await serving({ ...kept.env, ...fanOut.env, METRICS_TOKEN: TOKEN });
   const { address } = JSON.parse(await program.line('"event":"listening"')) as { readonly address: string };
-  await Promise.all([program.line('Discord is lost'), program.line('Telegram is lost')]);
+  await Promise.all([program.line('Discord cannot be used'), program.line('Telegram cannot be used')]);
   const lost = await fetch(`${address}/readyz`);
   expect([lost.status, await lost.json()]).toMatchObject([
     503,
@@ -70,7 +70,12 @@ test('both platforms answer 502 for 30 seconds in the middle of 200 digests: all
   await ended(kept);
   // Polling goes on after a pause of its own.
   while ((await fetch(`${address}/readyz`)).status !== 200) await setTimeout(50);
-  for (const words of ['Discord is lost', 'Discord is back', 'Telegram is lost', 'Telegram is back'])
+  for (const words of [
+    'Discord cannot be used',
+    'Discord works again',
+    'Telegram cannot be used',
+    'Telegram works again',
+  ])
     expect(program.lines.filter((line) => line.includes(words))).toHaveLength(1);
   expect(await program.end()).toBe(0);
   const { unknown } = await check();

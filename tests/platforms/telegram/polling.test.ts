@@ -349,8 +349,8 @@ test('polling goes on where the token is refused, and answers when it is accepte
     stage.telegram.fail(method, refusals.unauthorized(), Number.POSITIVE_INFINITY),
   );
   const { chat } = stage.reader();
-  const lost = bot.line('Telegram is lost: it does not accept TELEGRAM_BOT_TOKEN');
-  const back = bot.line('Telegram is back');
+  const lost = bot.line('Telegram cannot be used: it does not accept TELEGRAM_BOT_TOKEN');
+  const back = bot.line('Telegram works again');
   stage.telegram.say({ chat, text: '/sources' });
   await lost;
   expect(bot.isConnected()).toBe(false);
