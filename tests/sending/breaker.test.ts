@@ -253,34 +253,35 @@ describe('a 429', () => {
     expect(await paper.call('b')).toBe('sent');
   });
 
-  test('that comes while the platform is probed is not ended by that probe', async () => {
+  /** A platform that asks all to rest while it is probed, and what ends the probe. */
+  async function limitedWhileProbed(seconds: number) {
     const probe = Promise.withResolvers<void>();
     const paper = staged({ probe: () => probe.promise });
     const late = Promise.withResolvers<void>();
     const call = paper.inTurn('a', () => late.promise).catch(() => undefined);
     await new Promise(setImmediate);
     paper.breaker.suspect();
-    late.reject(limited(30, true));
+    late.reject(limited(seconds, true));
     await call;
-    probe.resolve();
-    await new Promise(setImmediate);
+    const endProbe = async (): Promise<void> => {
+      probe.resolve();
+      await new Promise(setImmediate);
+    };
+    return { paper, endProbe };
+  }
+
+  test('that comes while the platform is probed is not ended by that probe', async () => {
+    const { paper, endProbe } = await limitedWhileProbed(30);
+    await endProbe();
     expect(await paper.call('b')).toBe('held back');
     expect(await paper.next()).toBe(30_000);
     expect(await paper.call('b')).toBe('sent');
   });
 
   test('is over though its time ends while the platform is probed', async () => {
-    const probe = Promise.withResolvers<void>();
-    const paper = staged({ probe: () => probe.promise });
-    const late = Promise.withResolvers<void>();
-    const call = paper.inTurn('a', () => late.promise).catch(() => undefined);
-    await new Promise(setImmediate);
-    paper.breaker.suspect();
-    late.reject(limited(1, true));
-    await call;
+    const { paper, endProbe } = await limitedWhileProbed(1);
     await paper.next();
-    probe.resolve();
-    await new Promise(setImmediate);
+    await endProbe();
     expect(await paper.call('b')).toBe('sent');
   });
 
