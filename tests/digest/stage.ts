@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AlertChoices, Alerts } from '../../src/command/alerts.ts';
@@ -18,6 +16,7 @@ import { given } from '../../src/util/given.ts';
 import type { LogDetails } from '../../src/util/log.ts';
 import { UnreadableRows } from '../../src/util/unreadable-rows.ts';
 import { factNamed, knowledge } from '../fixture.ts';
+import { emptyStoreFolder } from '../store/temporary.ts';
 
 export const HOUR = 60 * 60 * 1_000;
 export const GRACE = 6 * HOUR;
@@ -154,14 +153,11 @@ export class Stage {
 
   /** Opens a new SQLite file, which is removed after the test. */
   static async open(): Promise<Stage> {
-    const folder = await mkdtemp(join(tmpdir(), 'sanad-digest-'));
+    const folder = await emptyStoreFolder();
     const logged: LogDetails[] = [];
     const log = { warn: (details: LogDetails) => void logged.push(details) };
     const store = await openStore({ dataDir: folder, log });
-    onTestFinished(async () => {
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
-    });
+    onTestFinished(() => store.close());
     return new Stage(store, join(folder, 'sanad.sqlite'), logged);
   }
 

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import type { CountedQuestions } from '../../src/store/question-counts.ts';
 import { given } from '../../src/util/given.ts';
 import { answered } from '../answers.ts';
-import { temporaryFolder } from './temporary.ts';
+import { emptyStoreFolder } from './temporary.ts';
 
 const form = { kind: 'direct' } as const;
 const ASKER = { platform: 'telegram', user: 'ann' };
@@ -76,7 +76,7 @@ class Counting {
 
 let counting: Counting;
 beforeEach(async () => {
-  const store = await openStore({ dataDir: await temporaryFolder() });
+  const store = await openStore({ dataDir: await emptyStoreFolder() });
   onTestFinished(() => store.close());
   counting = new Counting(store);
 });

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -20,23 +18,13 @@ import { describeStore } from '../conformance/store.ts';
 import type { StoreUnderTest } from '../conformance/stores.ts';
 import { describeWebhooks } from '../conformance/webhooks.ts';
 import { expectEarlierCountsKept } from './earlier-counts.ts';
-import { temporaryFolder } from './temporary.ts';
-
-/** An empty database. Its tables are made once and its file copied for each test, which is much quicker. */
-let made: string;
-beforeAll(async () => {
-  made = await mkdtemp(join(tmpdir(), 'sanad-store-'));
-  await (await openStore({ dataDir: made })).close();
-});
-afterAll(() => rm(made, { recursive: true, force: true }));
+import { emptyStoreFolder, temporaryFolder } from './temporary.ts';
 
 const DATABASE: StoreUnderTest = {
   name: 'SQLite',
   replicas: 1,
   empty: async () => {
-    const dataDir = join(await temporaryFolder(), 'data');
-    mkdirSync(dataDir);
-    await copyFile(join(made, 'sanad.sqlite'), join(dataDir, 'sanad.sqlite'));
+    const dataDir = await emptyStoreFolder();
     return () => openStore({ dataDir });
   },
 };

@@ -9,7 +9,7 @@ import type { FactEvent } from '../../src/webhooks/fact-event.ts';
 import { type AttemptOutcome, WebhookSender } from '../../src/webhooks/webhook-sender.ts';
 import { factNamed, knowledge } from '../fixture.ts';
 import { Log } from '../stand-ins/log.ts';
-import { temporaryFolder } from '../store/temporary.ts';
+import { emptyStoreFolder, temporaryFolder } from '../store/temporary.ts';
 import { type Received, receiver } from './receiver.ts';
 
 const SECRET = 'whsec_c2FuYWQgc2FuYWQgc2FuYWQgc2FuYWQg';
@@ -40,7 +40,7 @@ async function sending(
   addresses: readonly string[],
   setting: { readonly store?: Store; readonly facts?: readonly Fact[] } = {},
 ) {
-  const store = setting.store ?? (await openStore({ dataDir: await temporaryFolder() }));
+  const store = setting.store ?? (await openStore({ dataDir: await emptyStoreFolder() }));
   onTestFinished(() => store.close());
   let current: Knowledge = { ...knowledge, facts: setting.facts ?? knowledge.facts };
   let now = NOW;

@@ -15,7 +15,7 @@ import { type Delivery, dueNow } from '../../../src/digest/ledger.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { chatting } from '../../chatting.ts';
 import { knowledge } from '../../fixture.ts';
-import { temporaryFolder } from '../../store/temporary.ts';
+import { emptyStoreFolder } from '../../store/temporary.ts';
 
 const NOW = new Date('2026-02-03T00:00:00Z');
 
@@ -86,7 +86,7 @@ describe('the metrics', () => {
 
   test('count what became of deliveries and messages, each once', async () => {
     const metrics = measured();
-    const store = await openStore({ dataDir: await temporaryFolder() });
+    const store = await openStore({ dataDir: await emptyStoreFolder() });
     onTestFinished(() => store.close());
     const ledger = observedLedger(store.ledger, metrics);
     const delivery: Delivery = {

@@ -7,7 +7,7 @@ import { FolderFiles } from '../../../src/desk/folder-files.ts';
 import { EditorsNotices } from '../../../src/digest/operators/editors-notices.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { temporaryFolder } from '../../store/temporary.ts';
+import { emptyStoreFolder, temporaryFolder } from '../../store/temporary.ts';
 import { linesOf } from '../../visible.ts';
 import { ManualTime } from '../intake/time.ts';
 import { DRAFT } from '../review/drafts.ts';
@@ -99,7 +99,7 @@ test('what an editor is shown in an answer is not told again, unless a kill came
 test('two replicas that start at once tell a draft once', async () => {
   const files = new FolderFiles(await temporaryFolder());
   await put(files, [DRAFT.id]);
-  const store = await openStore({ dataDir: await temporaryFolder() });
+  const store = await openStore({ dataDir: await emptyStoreFolder() });
   const now = () => new Date('2026-02-04T10:00:00Z');
   const chats = [{ platform: 'telegram', chat: '7' }];
   const replicas = [1, 2].map(() => new EditorsNotices({ ...store, chats, now }));

@@ -4,7 +4,7 @@ import type { PostedMessage } from '../../../src/sending/posted.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { LogDetails } from '../../../src/util/log.ts';
 import { handTimer } from '../../platforms/discord/running.ts';
-import { temporaryFolder } from '../../store/temporary.ts';
+import { emptyStoreFolder } from '../../store/temporary.ts';
 
 const AT = new Date('2026-01-20T12:00:00Z');
 
@@ -18,7 +18,7 @@ const answer = (message: string, reader = '7'): PostedMessage => ({
 
 /** A recorder on a SQLite file that can be taken away, and what is recorded in it. */
 async function recording() {
-  const dataDir = await temporaryFolder();
+  const dataDir = await emptyStoreFolder();
   const store = await openStore({ dataDir });
   const { timer, fire, untilWaiting } = handTimer();
   const warnings: LogDetails[] = [];

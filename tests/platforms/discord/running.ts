@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
@@ -29,6 +26,7 @@ import { startStandIn } from '../../stand-ins/discord/server.ts';
 import type { StandIn, StandInSetting } from '../../stand-ins/discord/stand-in.ts';
 import type { Posted } from '../../stand-ins/discord/state.ts';
 import { Log } from '../../stand-ins/log.ts';
+import { emptyStoreFolder } from '../../store/temporary.ts';
 
 const engine = createEngine(compile(knowledge));
 
@@ -145,8 +143,7 @@ export interface Running {
 /** Starts a stand-in and opens a store. After the test it checks all requests and stops everything. */
 export async function running(setting: StandInSetting = {}): Promise<Running> {
   const standIn = await startStandIn(setting);
-  const folder = await mkdtemp(join(tmpdir(), 'sanad-discord-'));
-  const store = await openStore({ dataDir: folder });
+  const store = await openStore({ dataDir: await emptyStoreFolder() });
   const bots: Bot[] = [];
   const servers: Part[] = [];
   onTestFinished(async () => {
@@ -158,7 +155,6 @@ export async function running(setting: StandInSetting = {}): Promise<Running> {
       await Promise.all(servers.map((server) => server.stop()));
       await standIn.close();
       await store.close();
-      await rm(folder, { recursive: true, force: true });
     }
   });
 
