@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { keepTemporaryFilesInMemory } from './tests/memory-folder.ts';
 import { Order } from './tests/order.ts';
 import { requireNode } from './tests/require-node.ts';
 
 requireNode();
+keepTemporaryFilesInMemory();
 
 export default defineConfig({
   test: {
