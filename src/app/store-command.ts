@@ -1,8 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { backupMark } from '../store/backup-mark.ts';
 import type { Database } from '../store/database.ts';
 import { openDatabase } from '../store/open.ts';
+import { StoreError } from '../store/store-error.ts';
 import { exportLines } from '../store/transfer/export.ts';
 import { importLines } from '../store/transfer/import.ts';
 import type { Arguments } from './arguments.ts';
@@ -28,6 +30,7 @@ export async function runStoreCommand(
   const { databaseUrl, dataDir } = readConfig({ DATABASE_URL, DATA_DIR });
   const database = await openDatabase({ databaseUrl, dataDir });
   try {
+    if (action === 'export') await refuseBackup(database, databaseUrl === undefined);
     const result = await (action === 'export' ? exportTo : importFrom)(database, file, environment);
     environment.errors.write(`${result}\n`);
   } catch (error) {
@@ -37,6 +40,15 @@ export async function runStoreCommand(
   } finally {
     await database.close();
   }
+}
+
+/** An export has no mark that would keep the first start with it from sending again what had gone out since the backup. */
+async function refuseBackup({ db }: Database, isSqlite: boolean): Promise<void> {
+  const takenAt = await backupMark(db, isSqlite).takenAt();
+  if (takenAt === undefined) return;
+  throw new StoreError(
+    `This store is a backup of ${takenAt.toISOString()} that no bot has started with yet, so what was sent since would be sent again from an export; start the bot with it once, stop it, and export then.`,
+  );
 }
 
 async function exportTo({ db }: Database, file: string, { output }: Streams): Promise<string> {

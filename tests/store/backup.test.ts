@@ -55,6 +55,22 @@ describe('npm start -- backup', () => {
     await expect(openStore({ dataDir: DATA_DIR })).rejects.toThrow('is in use by another Sanad');
   });
 
+  test('makes a file from which nothing is exported before a bot has started with it', async () => {
+    const { DATA_DIR } = await inUse(1);
+    const restored = await temporaryFolder();
+    const file = join(restored, 'sanad.sqlite');
+    expect((await run(['backup', file], { DATA_DIR })).code).toBe(0);
+    const refused = await run(['store', 'export', '-'], { DATA_DIR: restored });
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.errors).toMatch(
+      /^This store is a backup of \S+Z that no bot has started with yet, so .* start the bot with it once,/,
+    );
+    const store = await openStore({ dataDir: restored });
+    await store.backupMark.remove();
+    await store.close();
+    expect(await run(['store', 'export', '-'], { DATA_DIR: restored })).toMatchObject({ code: 0 });
+  });
+
   test('names what is not in the file', async () => {
     const { DATA_DIR } = await inUse(1);
     for (const folder of ['texts', 'drafts', 'cache', 'backups']) mkdirSync(join(DATA_DIR, folder));
