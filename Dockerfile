@@ -19,7 +19,10 @@ COPY src src
 COPY commands commands
 # A folder that is mounted here takes its place, and is followed while the bot runs.
 COPY knowledge knowledge
+# With the two of malloc, what is freed does not stay with the process: docs/operating.md, "Changed knowledge".
 ENV PATH=/app/node_modules/.bin:$PATH \
+  MALLOC_ARENA_MAX=2 \
+  MALLOC_MMAP_THRESHOLD_=131072 \
   DATA_DIR=/data \
   HOST=0.0.0.0
 USER sanad

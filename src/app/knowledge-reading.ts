@@ -53,15 +53,16 @@ export async function readKnowledge(request: ReadingRequest, parsed: ParsedFiles
     if (read.sound === undefined) return { problems, held };
     const { knowledge, files } = read.sound;
     if (knowledge.version === version) return { problems, held, files };
-    const packed = Uint8Array.from(serialize(pack(compile(knowledge))));
-    return { problems, held, files, packed };
+    // A view of all of its memory, which can then go to another thread as it is.
+    const { buffer } = serialize(pack(compile(knowledge)));
+    return { problems, held, files, packed: new Uint8Array(buffer as ArrayBuffer) };
   } catch (error) {
     if (error instanceof KnowledgeError) return { problems: error.problems, held: [] };
     throw error;
   }
 }
 
-/** Reads as above, gives the result, and then keeps it for later starts, where no file has changed meanwhile. */
+/** Reads as above, keeps the result for later starts where no file has changed meanwhile, and gives it. */
 export async function readAndKeep(
   request: ReadingRequest,
   parsed: ParsedFiles,
@@ -70,8 +71,9 @@ export async function readAndKeep(
   const { folder, overlay, cacheDir } = request;
   const file = cacheDir === undefined ? undefined : cacheFileOf(folder, cacheDir, overlay);
   const reading = await readKnowledge(request, parsed);
-  give(reading);
   const { packed, problems } = reading;
-  if (cacheDir === undefined || file === undefined || packed === undefined || problems.length > 0) return;
-  if (cacheFileOf(folder, cacheDir, overlay) === file) await keepPacked(file, packed).catch(() => undefined);
+  const isSame = (): boolean => cacheDir !== undefined && cacheFileOf(folder, cacheDir, overlay) === file;
+  if (file !== undefined && packed !== undefined && problems.length === 0 && isSame())
+    await keepPacked(file, packed).catch(() => undefined);
+  give(reading);
 }

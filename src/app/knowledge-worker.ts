@@ -11,5 +11,8 @@ const { readAndKeep } = await import('./knowledge-reading.ts');
 const parsed = new ParsedFiles();
 parentPort?.on('message', (request: ReadingRequest) => {
   // What is thrown ends the thread, and the other side hears of it.
-  void readAndKeep(request, parsed, (reading) => parentPort?.postMessage(reading));
+  void readAndKeep(request, parsed, (reading) => {
+    const { packed } = reading;
+    parentPort?.postMessage(reading, packed === undefined ? [] : [packed.buffer]);
+  });
 });

@@ -5,6 +5,8 @@ import { optionsOfStart } from '../../bench/processes.ts';
 import { dataFolder, type Serving, serving, temporaryFolder } from '../app/program.ts';
 
 const PROGRAM = join(import.meta.dirname, 'sanad.ts');
+/** How glibc allocates, as the Dockerfile has it. */
+const ALLOCATION = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /** One of the processes, whose data folder stays when it is started again. */
 export interface Replica {
@@ -41,7 +43,7 @@ export class Replicas {
     const [data = '', temporary = ''] = await this.#foldersOf(n);
     await mkdir(temporary, { recursive: true });
     const code = join(inject('sharedData'), 'cache', 'code');
-    const env = { ...this.#env, DATA_DIR: data, TMPDIR: temporary, NODE_COMPILE_CACHE: code };
+    const env = { ...ALLOCATION, ...this.#env, DATA_DIR: data, TMPDIR: temporary, NODE_COMPILE_CACHE: code };
     const program = await serving(env, [...optionsOfStart(), PROGRAM]);
     const replica: Replica = { program, address: undefined, folders: [data, temporary], looks: 0 };
     const { address } = JSON.parse(await program.line('"listening"')) as { readonly address: string };
