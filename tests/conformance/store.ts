@@ -470,7 +470,7 @@ export function describeStore(database: StoreUnderTest): void {
             await store.close();
           }
         }),
-        { numRuns: 12 },
+        { numRuns: 8 },
       );
     });
   });
