@@ -18,7 +18,8 @@ export class MemoryReaders implements Readers {
 
   /** @param limit how many readers are remembered; beyond it the one not seen for longest is forgotten. Default: 10,000 */
   constructor(limit = 10_000) {
-    this.#readers = new LRUCache({ max: limit });
+    // With `max`, room for all of them would be made at once.
+    this.#readers = new LRUCache({ maxSize: limit, sizeCalculation: () => 1 });
   }
 
   async get(from: ChatRef, user: string): Promise<ReaderState> {

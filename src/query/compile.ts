@@ -17,8 +17,9 @@ export interface Compiled {
   readonly closedGaps: readonly ClosedGap[];
 }
 
-/** Words of all own questions in a language, and more: each is looked at once. */
-const WORDS = 20_000;
+/** Words of a fact and its own questions in one language that no fact before it has, and more: each is looked at once. */
+const WORDS_OF_FACT = 50;
+const MOST_WORDS = 20_000;
 
 /** Analyses every name, word, fact and question of the knowledge, once. */
 export function compile(knowledge: Knowledge): Compiled {
@@ -26,7 +27,8 @@ export function compile(knowledge: Knowledge): Compiled {
   const grammars = new Map(
     knowledge.situation.asked.map((language) => [language, createGrammar(knowledge.functionWords[language])]),
   );
-  const analyser = new Analyser(new Lexicon(lexicon), grammars, WORDS);
+  const words = Math.min(MOST_WORDS, WORDS_OF_FACT * (1 + knowledge.facts.length));
+  const analyser = new Analyser(new Lexicon(lexicon), grammars, words);
   const indexed = indexedFacts(knowledge, analyser);
   const found = closedGaps({ knowledge, indexed, analyser, grammars });
   const closed = new Set(found.filter((each) => each.closed).map(({ gap }) => gap));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { StoreError } from './store-error.ts';
@@ -18,6 +19,9 @@ export async function migrate<T>(
   migrations: Readonly<Record<string, Migration>>,
   name: string,
 ): Promise<void> {
+  const known = Object.keys(migrations).sort();
+  // Nearly every start: the migrator would look through the schema several times, and keep other replicas waiting.
+  if (isDeepStrictEqual(await appliedTo(db).catch(() => undefined), known)) return;
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -26,21 +30,16 @@ export async function migrate<T>(
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const unknown = await firstUnknown(db, migrations).catch(() => undefined);
+  const applied = await appliedTo(db).catch(() => []);
+  const unknown = applied.find((name) => !known.includes(name));
   if (unknown === undefined) throw error;
   throw new StoreError(
     `${name} was written by a newer version of Sanad (this one does not know "${unknown}"); run that version, or one after it.`,
   );
 }
 
-/** The first migration that was applied to the database and is unknown here. */
-async function firstUnknown<T>(
-  db: Kysely<T>,
-  migrations: Readonly<Record<string, Migration>>,
-): Promise<string | undefined> {
+/** The migrations that were applied to a database, in their order. Rejects if there were none yet. */
+async function appliedTo<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`select name from ${sql.table(APPLIED)}`.execute(db);
-  return rows
-    .map((row) => row.name)
-    .sort()
-    .find((applied) => !Object.hasOwn(migrations, applied));
+  return rows.map((row) => row.name).sort();
 }

@@ -103,7 +103,7 @@ test('any question gets an answer that keeps the rules', () => {
       seen.add(answer.missing?.kind ?? answer.outcome);
       check(question, answer);
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
   // The law is empty unless questions of most kinds were among them.
   for (const kind of ['answered', 'unsure', 'empty', 'gap', 'unknown-words', 'not-a-question', 'not-yet']) {
@@ -118,7 +118,7 @@ test('any question has the same answer twice', () => {
       engine.ask(other);
       expect(engine.ask(one)).toEqual(first);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -131,6 +131,6 @@ test('any text has names and a language, without a throw', () => {
       expect(names.every((id) => known.has(id))).toBe(true);
       expect(knowledge.situation.asked).toContain(engine.detect(some));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

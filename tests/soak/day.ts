@@ -123,8 +123,10 @@ export async function liveThroughADay({
       );
       await act(trouble, n);
       await setTimeout(Math.max(0, ends - performance.now()));
+      const waited = performance.now();
       await posts.arrived(PATIENCE);
       await settled(kept, clock);
+      const behind = Math.round((performance.now() - waited) / 1_000);
       // The engine that it started with stays in memory beside the one in use.
       if (n === EARLY) {
         await programs.get(0).program.line('"knowledge-read"');
@@ -134,7 +136,9 @@ export async function liveThroughADay({
       platforms.discord.expectNoProblems();
       expect(platforms.telegram.problems).toEqual([]);
       posts.forget();
-      process.stderr.write(`hour ${n}: ${trouble}; ${JSON.stringify(readers.asked)}\n`);
+      process.stderr.write(
+        `hour ${n}: ${trouble}; posts and alerts ${behind} s late; ${JSON.stringify(readers.asked)}\n`,
+      );
       if (n === EARLY || n === HOURS) looks.push(await measure(programs.get(0), kept));
     }
   } finally {
@@ -194,5 +198,5 @@ async function settled(kept: Kept, clock: MovedClock): Promise<void> {
 }
 
 function withoutNames(measured: Measured | undefined) {
-  return measured && { ...measured, files: measured.files.length };
+  return measured && { ...measured, files: measured.files.length, descriptors: measured.descriptors.length };
 }

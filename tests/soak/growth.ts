@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Kept } from '../faults/databases.ts';
 import type { Replica } from './replicas.ts';
@@ -9,9 +10,10 @@ export interface Held {
   /** Bytes of live objects and buffers after a full garbage collection, and all resident bytes. */
   readonly live: number;
   readonly resident: number;
-  /** Sockets, timers and the like that keep the process going, and open files. */
+  /** How many sockets, timers and the like keep the process going. */
   readonly handles: number;
-  readonly descriptors: number;
+  /** What is open: paths of files, and kinds of the rest, such as "socket". */
+  readonly descriptors: readonly string[];
 }
 
 /** What a replica, its folders and the database hold. */
@@ -26,8 +28,8 @@ const ROOM = {
   live: { share: 1.1, more: 4e6 },
   resident: { share: 1.1, more: 20e6 },
   handles: { share: 1, more: 8 },
-  descriptors: { share: 1, more: 8 },
 } as const;
+const DESCRIPTORS_MORE = 8;
 /** Files more: SQLite's, and compiled knowledge that is just being written. */
 const FILES_MORE = 3;
 /** Rows that say what was asked and sent are kept for a time, so there are more later; see `isTidy`. All other tables stay as they are. */
@@ -39,8 +41,12 @@ const KEPT_FOR_A_TIME: ReadonlySet<string> = new Set([
 /** The queue removes its finished jobs after ten minutes, by the clock of the database. */
 const QUEUE = /^pgboss\./;
 
-/** Looks at a replica; nobody may be asking. */
+/** Milliseconds after which the bot has closed connections that it does not use. */
+const REST = 15_000;
+
+/** Looks at a replica once it has come to rest; nobody may be asking. */
 export async function measure(replica: Replica, kept: Kept): Promise<Measured> {
+  await setTimeout(REST);
   const { program, folders } = replica;
   const listed = folders.map(async (folder) => (await readdir(folder, { recursive: true })).map(String));
   const files = (await Promise.all(listed)).flat().filter((name) => !name.startsWith(join('cache', 'code')));
@@ -57,6 +63,9 @@ export function expectNoGrowth(early: Measured, late: Measured): void {
     expect(late[what], `${what}: ${early[what]} early in the day`).toBeLessThanOrEqual(
       early[what] * share + more,
     );
+  expect(late.descriptors.length, late.descriptors.join('\n')).toBeLessThanOrEqual(
+    early.descriptors.length + DESCRIPTORS_MORE,
+  );
   expect(late.files.length, late.files.join('\n')).toBeLessThanOrEqual(early.files.length + FILES_MORE);
   for (const [table, count] of Object.entries(late.rows)) {
     if (KEPT_FOR_A_TIME.has(table) || QUEUE.test(table)) continue;

@@ -2,11 +2,13 @@
  * Sanad as `npm start` runs it, but for its clock, which is as far ahead as the file CLOCK_FILE says. Told SIGUSR2, it puts
  * out a line with what it holds; see `Held`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { liveBytes } from '../../bench/measure.ts';
 import { run } from '../../src/app/cli.ts';
 import type { Held } from './growth.ts';
 
+const DESCRIPTORS = '/proc/self/fd';
 /** Milliseconds for which the file is not read again. */
 const FRESH = 50;
 
@@ -30,10 +32,22 @@ process.on('SIGUSR2', () => {
     live,
     resident: process.memoryUsage.rss(),
     handles: process.getActiveResourcesInfo().length,
-    descriptors: readdirSync('/proc/self/fd').length,
+    descriptors: openDescriptors(),
   };
   process.stdout.write(`held ${++told} ${JSON.stringify(held)}\n`);
 });
+
+/** Without the numbers of sockets and the like, which say nothing later. */
+function openDescriptors(): string[] {
+  return readdirSync(DESCRIPTORS).flatMap((name) => {
+    try {
+      return readlinkSync(join(DESCRIPTORS, name)).replace(/:\[\d+\]$/, '');
+    } catch {
+      // That of the listing itself.
+      return [];
+    }
+  });
+}
 
 process.exitCode = await run({
   words: process.argv.slice(2),

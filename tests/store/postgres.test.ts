@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Tally, Vote } from '../../src/command/votes.ts';
 import { BufferedQuestionCounter } from '../../src/store/buffered-question-counter.ts';
@@ -29,12 +29,20 @@ import { temporaryFolder } from './temporary.ts';
 let postgres: RealPostgres;
 /** The database of the conformance suite. Its tables are made once and emptied for each test, which is much quicker. */
 let shared: string;
+/** Empties it. */
+let emptying: Pool;
 beforeAll(async () => {
   postgres = await startPostgres();
   shared = await postgres.newDatabase();
   await (await openDatabase({ databaseUrl: shared, dataDir: 'unused' })).close();
+  emptying = new Pool({ connectionString: shared, max: 1 });
+  // Some tests stop the server.
+  emptying.on('error', () => undefined);
 });
-afterAll(() => postgres.remove());
+afterAll(async () => {
+  await emptying.end();
+  await postgres.remove();
+});
 
 const DATABASE: StoreUnderTest = {
   name: 'PostgreSQL',
@@ -54,7 +62,7 @@ describeDeskFiles(DATABASE.name, async () => (await start(DATABASE)).store.deskF
 /** Deletes all rows, first those that refer to others. */
 async function emptyShared(): Promise<void> {
   const tables = Object.keys(KEYS).toReversed();
-  await query(shared, tables.map((table) => `delete from ${table}`).join(';'));
+  await emptying.query(tables.map((table) => `delete from ${table}`).join(';'));
 }
 
 test('everything moves to PostgreSQL and back as it was', async () => {
