@@ -285,7 +285,7 @@ test('a statement given up does not keep its connection from others', async () =
 });
 
 test('a connection is prepared once, and not before each statement', async () => {
-  const relay = await stallingRelay(await postgres.newDatabase());
+  const relay = await stallingRelay(shared);
   const store = await open(relay.url);
   for (let time = 0; time < 5; time += 1) await store.ping();
   expect(relay.sent().match(/set idle_in_transaction/g)).toHaveLength(2);
