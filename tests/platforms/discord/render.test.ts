@@ -149,7 +149,7 @@ describe('any reply', () => {
           );
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

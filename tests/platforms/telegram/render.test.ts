@@ -281,6 +281,7 @@ describe('any reply', () => {
         const first = pageOf(sent, 0, OPTIONS);
         if (first) check(first);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -328,7 +329,7 @@ describe('any reply', () => {
           for (const n of [1, 2, 3]) expect(all).toContain(`[${n}]`);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
