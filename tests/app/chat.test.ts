@@ -95,7 +95,7 @@ test('at a terminal there are a greeting, questions to type, how to leave and a 
 
 test('at a terminal it says that it prepares knowledge that is not in the cache, and in a pipe it does not', async () => {
   const cold = async (terminal: boolean) =>
-    run([], { input: 'exit\n', terminal, env: await smallKnowledge() });
+    run([], { input: 'exit\n', terminal, env: await smallKnowledge({ cold: true }) });
   expect((await cold(true)).out).toMatch(/^Preparing the knowledge, once …\n/);
   expect((await cold(false)).out).toBe('');
 });

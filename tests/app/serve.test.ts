@@ -11,7 +11,6 @@ import { textShown } from '../stand-ins/telegram/rich-texts.ts';
 import { type StandInOptions, startTelegram } from '../stand-ins/telegram/server.ts';
 import { dataFolder, START } from './program.ts';
 import { run, serving } from './running.ts';
-import { smallKnowledge } from './small-knowledge.ts';
 
 async function discord() {
   const standIn = await startStandIn();
@@ -52,12 +51,7 @@ describe('with a token of Discord', () => {
 
   test('with a public key there is an HTTP endpoint for interactions, and two for monitoring', async () => {
     const { standIn, env } = await discord();
-    const program = await serving({
-      ...(await smallKnowledge()),
-      ...env,
-      DISCORD_PUBLIC_KEY: standIn.publicKey,
-      PORT: '0',
-    });
+    const program = await serving({ ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: '0' });
     await program.line('Discord is ready');
     const { address } = JSON.parse(await program.line('listening')) as { address: string };
     const command = standIn.events.command('sources');
@@ -82,7 +76,7 @@ describe('with a token of Discord', () => {
 
   test('a second program on the same data folder is refused', async () => {
     const { env } = await discord();
-    const first = await serving({ ...(await smallKnowledge()), ...env });
+    const first = await serving(env);
     await first.line('Discord is ready');
     const second = await run([], { env: { ...env, DATA_DIR: first.folder } });
     expect(second.code).toBe(1);
@@ -138,17 +132,11 @@ describe('with a token of Telegram', () => {
 test('drafts that nobody was told of are told in the channel of editors, once', async () => {
   const { standIn, env } = await telegram();
   const chat = standIn.world.privateChat(standIn.world.person());
-  const small = await smallKnowledge();
-  const desk = {
-    ...small,
-    ...env,
-    DESK_CHATS: `telegram:${chat.chat.id}`,
-    DESK_EDITORS: `telegram:${chat.chat.id}`,
-  };
-  const data = small.DATA_DIR;
+  const desk = { ...env, DESK_CHATS: `telegram:${chat.chat.id}`, DESK_EDITORS: `telegram:${chat.chat.id}` };
+  const data = await dataFolder();
   await mkdir(join(data, 'drafts'), { recursive: true });
   await writeFile(join(data, 'drafts', `${DRAFT.id}.yaml`), draftToYaml(DRAFT));
-  const first = await serving(desk);
+  const first = await serving({ ...desk, DATA_DIR: data });
   expect(textShown((await standIn.message(chat)).message)).toContain(
     `Draft ${DRAFT.id}: 2 facts found, 2 need you.`,
   );
@@ -160,11 +148,7 @@ test('an editor gets a link to the desk on the web, and nobody else is shown any
   const { standIn, env } = await telegram();
   const chat = standIn.world.privateChat(standIn.world.person());
   const PUBLIC_URL = 'https://bot.example.org';
-  const program = await serving({
-    ...(await smallKnowledge()),
-    ...env,
-    ...{ DESK_EDITORS: `telegram:${chat.chat.id}`, PUBLIC_URL, PORT: '0' },
-  });
+  const program = await serving({ ...env, DESK_EDITORS: `telegram:${chat.chat.id}`, PUBLIC_URL, PORT: '0' });
   const { address } = JSON.parse(await program.line('listening')) as { address: string };
   await standIn.polled();
   standIn.say({ chat, text: '/desk web' });
@@ -197,7 +181,7 @@ describe('one line says what is wrong', () => {
   test('a token that Telegram does not accept', async () => {
     const { env } = await telegram();
     const { code, errors } = await run([], {
-      env: { ...(await smallKnowledge()), ...env, TELEGRAM_BOT_TOKEN: '700000001:wrong', LOG_LEVEL: 'warn' },
+      env: { ...env, TELEGRAM_BOT_TOKEN: '700000001:wrong', LOG_LEVEL: 'warn' },
     });
     expect([code, errors]).toEqual([
       2,
@@ -207,9 +191,7 @@ describe('one line says what is wrong', () => {
 
   test('a token that Discord does not accept', async () => {
     const { env } = await discord();
-    const { code, errors } = await run([], {
-      env: { ...(await smallKnowledge()), ...env, DISCORD_TOKEN: 'wrong', LOG_LEVEL: 'warn' },
-    });
+    const { code, errors } = await run([], { env: { ...env, DISCORD_TOKEN: 'wrong', LOG_LEVEL: 'warn' } });
     expect([code, errors]).toEqual([
       2,
       'Discord does not accept DISCORD_TOKEN; take a new one from the page "Bot" of the application.\n',
@@ -220,7 +202,7 @@ describe('one line says what is wrong', () => {
     const { standIn, env } = await discord();
     const port = new URL(standIn.api).port;
     const { code, errors } = await run([], {
-      env: { ...(await smallKnowledge()), ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: port },
+      env: { ...env, DISCORD_PUBLIC_KEY: standIn.publicKey, PORT: port },
     });
     expect([code, errors]).toEqual([2, `PORT ${port} is in use on 127.0.0.1; set another PORT.\n`]);
   });
@@ -228,7 +210,7 @@ describe('one line says what is wrong', () => {
   test('a database that is not there', async () => {
     const { env } = await discord();
     const { code, errors } = await run([], {
-      env: { ...(await smallKnowledge()), ...env, DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/d' },
+      env: { ...env, DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/d' },
     });
     expect(code).toBe(1);
     expect(errors.trim().split('\n')).toHaveLength(1);
