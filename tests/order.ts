@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * the time of tests, would start them last, and wait for them on one core.
  */
 const FIRST =
-  /\/tests\/(?:rankings\/|store\/postgres\.|pack\/browser\.|platforms\/discord\/gateway\.|app\/(?:smoke|serve|desk-add|desk\/desk-thread)\.|desk\/corrections\/telegram\.)/;
+  /\/tests\/(?:rankings\/|store\/postgres\.|platforms\/discord\/gateway\.|app\/(?:smoke|serve|desk-add|desk\/desk-thread)\.|desk\/corrections\/telegram\.)/;
 
 /** Starts what takes long first. */
 export class Order extends BaseSequencer {
