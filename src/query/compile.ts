@@ -17,7 +17,7 @@ export interface Compiled {
   readonly closedGaps: readonly ClosedGap[];
 }
 
-/** Words of a fact and its own questions in one language that no fact before it has, and more: each is looked at once. */
+/** More new words than a fact and its own questions bring in one language: each is looked at once. */
 const WORDS_OF_FACT = 50;
 const MOST_WORDS = 20_000;
 
