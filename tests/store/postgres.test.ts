@@ -291,6 +291,15 @@ test('a connection is prepared once, and not before each statement', async () =>
   expect(relay.sent().match(/set idle_in_transaction/g)).toHaveLength(2);
 });
 
+test('a start with no migration missing waits for nobody who migrates', async () => {
+  const client = new Client({ connectionString: shared });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await client.query('begin; lock table sanad_migrations_lock');
+  const store = await open(`${shared}?query_timeout=10000`);
+  await store.ping();
+});
+
 /** Locks the row of a vote until the test is over. */
 async function holdRow(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
